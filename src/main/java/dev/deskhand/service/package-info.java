@@ -1,0 +1,3 @@
+/** The Quarkus service. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service;

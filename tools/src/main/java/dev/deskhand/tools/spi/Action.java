@@ -1,0 +1,29 @@
+package dev.deskhand.tools.spi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** One thing a tool can do; implementations keep no state between calls. */
+public interface Action {
+
+    ActionDescription description();
+
+    /**
+     * What a call with these arguments would do, as far as a plan shows it: some may still be
+     * {@code ${expressions}}. Used to show plans and to collect approvals for loops.
+     */
+    default Effect expectedEffect(JsonNode arguments) {
+        return description().effect();
+    }
+
+    /** What this very call would do, judged just before it is made; looks, but changes nothing. */
+    default EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        return EffectAssessment.of(expectedEffect(call.arguments().json()), "by the action and its arguments");
+    }
+
+    /**
+     * Carries the call out; expected failures are results, bugs are exceptions.
+     *
+     * @throws InterruptedException when the run was cancelled meanwhile
+     */
+    ToolResult execute(ToolCall call, ToolContext context) throws InterruptedException;
+}

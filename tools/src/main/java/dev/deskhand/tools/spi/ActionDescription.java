@@ -1,0 +1,58 @@
+package dev.deskhand.tools.spi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
+
+/**
+ * Everything a person, a planner and the engine need to know of an action before calling it.
+ *
+ * @param name tool and verb, such as {@code browser.click}
+ * @param summary one or two English sentences for planners and the catalogue page
+ * @param inputSchema JSON Schema (2020-12) of the arguments object
+ * @param outputSchema JSON Schema of the output
+ * @param effect the gravest effect the action has with common arguments; a call is judged by {@link Action#effectOf}
+ * @param controlArguments arguments that steer where an effect goes: hosts, paths, recipients, accounts
+ * @param sessionBound whether it works on state that dies with the process, such as an open page
+ */
+public record ActionDescription(
+        String name,
+        String summary,
+        JsonNode inputSchema,
+        JsonNode outputSchema,
+        Effect effect,
+        Sentence sentence,
+        Set<String> controlArguments,
+        boolean sessionBound) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public ActionDescription {
+        controlArguments = Set.copyOf(controlArguments);
+    }
+
+    public static ActionDescription of(
+            String name, String summary, Effect effect, Sentence sentence, String inputSchema, String outputSchema) {
+        return new ActionDescription(
+                name, summary, parse(inputSchema), parse(outputSchema), effect, sentence, Set.of(), false);
+    }
+
+    public ActionDescription controlledBy(String... arguments) {
+        return new ActionDescription(
+                name, summary, inputSchema, outputSchema, effect, sentence, Set.of(arguments), sessionBound);
+    }
+
+    public ActionDescription boundToSession() {
+        return new ActionDescription(
+                name, summary, inputSchema, outputSchema, effect, sentence, controlArguments, true);
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + json, e);
+        }
+    }
+}

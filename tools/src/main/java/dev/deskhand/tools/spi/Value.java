@@ -1,0 +1,47 @@
+package dev.deskhand.tools.spi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Set;
+
+/** A JSON value that knows where it and its parts came from; treat {@code json} as read-only. */
+public record Value(JsonNode json, Provenance provenance) {
+
+    public static final Value NULL = new Value(NullNode.getInstance(), Provenance.none());
+
+    public Value {
+        if (json instanceof MissingNode) {
+            throw new IllegalArgumentException("a missing node is not a value");
+        }
+    }
+
+    public static Value of(JsonNode json, Source source) {
+        return new Value(json, Provenance.of(source));
+    }
+
+    public static Value of(JsonNode json, Set<Source> sources) {
+        return new Value(json, Provenance.of(sources));
+    }
+
+    public static Value text(String text, Source source) {
+        return of(TextNode.valueOf(text), source);
+    }
+
+    /** The part at a JSON Pointer, with its own sources; {@link #NULL} when there is none. */
+    public Value at(String pointer) {
+        JsonNode part = json.at(pointer);
+        return part.isMissingNode() ? NULL : new Value(part, provenance.at(pointer));
+    }
+
+    /** Every source of this value and of its parts. */
+    public Set<Source> sources() {
+        return provenance.all();
+    }
+
+    /** Whether all of its sources are trusted to steer an action. */
+    public boolean isTrusted() {
+        return sources().stream().allMatch(source -> source.kind().isTrusted());
+    }
+}

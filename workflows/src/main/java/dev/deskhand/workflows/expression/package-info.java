@@ -1,0 +1,3 @@
+/** CEL expressions over values that carry their sources. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.workflows.expression;

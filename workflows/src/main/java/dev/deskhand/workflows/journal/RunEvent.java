@@ -1,0 +1,193 @@
+package dev.deskhand.workflows.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.plan.Input;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a run; the journal is the list of them, and a run's state is a fold over it.
+ *
+ * <p>{@code path} is a step's place: step indexes from 0 joined by slashes, with the 0-based item in brackets
+ * for a loop and the branch for a choice, such as {@code 3[7]/1} or {@code 2.then/0}. Plans are kept as their JSON.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RunEvent.RunCreated.class, name = "RunCreated"),
+    @JsonSubTypes.Type(value = RunEvent.PlanExtended.class, name = "PlanExtended"),
+    @JsonSubTypes.Type(value = RunEvent.ModelCalled.class, name = "ModelCalled"),
+    @JsonSubTypes.Type(value = RunEvent.StepStarted.class, name = "StepStarted"),
+    @JsonSubTypes.Type(value = RunEvent.StepFinished.class, name = "StepFinished"),
+    @JsonSubTypes.Type(value = RunEvent.StepFailed.class, name = "StepFailed"),
+    @JsonSubTypes.Type(value = RunEvent.StepSkipped.class, name = "StepSkipped"),
+    @JsonSubTypes.Type(value = RunEvent.StepRepeated.class, name = "StepRepeated"),
+    @JsonSubTypes.Type(value = RunEvent.OutcomeResolved.class, name = "OutcomeResolved"),
+    @JsonSubTypes.Type(value = RunEvent.ApprovalRequested.class, name = "ApprovalRequested"),
+    @JsonSubTypes.Type(value = RunEvent.ApprovalDecided.class, name = "ApprovalDecided"),
+    @JsonSubTypes.Type(value = RunEvent.QuestionAsked.class, name = "QuestionAsked"),
+    @JsonSubTypes.Type(value = RunEvent.QuestionAnswered.class, name = "QuestionAnswered"),
+    @JsonSubTypes.Type(value = RunEvent.RunPaused.class, name = "RunPaused"),
+    @JsonSubTypes.Type(value = RunEvent.RunResumed.class, name = "RunResumed"),
+    @JsonSubTypes.Type(value = RunEvent.RunFinished.class, name = "RunFinished"),
+    @JsonSubTypes.Type(value = RunEvent.RunFailed.class, name = "RunFailed"),
+    @JsonSubTypes.Type(value = RunEvent.RunCancelled.class, name = "RunCancelled"),
+})
+public sealed interface RunEvent {
+
+    Instant at();
+
+    /**
+     * A run began.
+     *
+     * @param title what to call it in lists: the instruction, or the workflow's title
+     * @param workflow name of the saved workflow it runs, null when there is none
+     * @param plan the plan's JSON; one PlanMore step when it began with an instruction
+     * @param inputs an object by input name, with sources
+     * @param files names of the files it was given
+     */
+    record RunCreated(
+            Instant at,
+            Person by,
+            String title,
+            @Nullable String instruction,
+            @Nullable String workflow,
+            @Nullable Integer workflowVersion,
+            JsonNode plan,
+            Value inputs,
+            List<String> files,
+            String language)
+            implements RunEvent {}
+
+    /**
+     * A planner replaced the PlanMore step at {@code path} by steps.
+     *
+     * @param planner who planned: a model's name or "built-in"
+     * @param plan the new plan's JSON, whole
+     * @param inputs the run's inputs from here on
+     * @param notUnderstood words of the instruction the planner could not use
+     */
+    record PlanExtended(
+            Instant at, String path, String planner, JsonNode plan, Value inputs, List<String> notUnderstood)
+            implements RunEvent {}
+
+    /** A model was asked. Cost is not known here: tokens are. */
+    record ModelCalled(
+            Instant at, String purpose, String model, int inputTokens, int outputTokens, long millis, String outcome)
+            implements RunEvent {}
+
+    /**
+     * An action is about to be carried out; durable before it is.
+     *
+     * @param arguments as shown to people: secrets are only names
+     * @param approval id of the approval that covers it, null when none was needed
+     */
+    record StepStarted(
+            Instant at,
+            String path,
+            @Nullable String id,
+            String action,
+            Effect effect,
+            String effectReason,
+            Value arguments,
+            String argumentHash,
+            String idempotencyKey,
+            int attempt,
+            LocalizedText sentence,
+            @Nullable String approval)
+            implements RunEvent {}
+
+    /** A step has its output; loops, choices and lets finish with one event too. */
+    record StepFinished(
+            Instant at, String path, @Nullable String id, Value output, List<Evidence> evidence, long millis)
+            implements RunEvent {}
+
+    /**
+     * An attempt failed.
+     *
+     * @param retryAt when it will be tried again, null when it will not
+     */
+    record StepFailed(
+            Instant at,
+            String path,
+            FailureKind kind,
+            String message,
+            String advice,
+            List<Evidence> evidence,
+            int attempt,
+            @Nullable Instant retryAt)
+            implements RunEvent {}
+
+    record StepSkipped(Instant at, String path, String reason) implements RunEvent {}
+
+    /** A finished READ or LOCAL step was carried out again to bring a lost session back to where it was. */
+    record StepRepeated(Instant at, String path, String reason) implements RunEvent {}
+
+    /**
+     * It was found out whether a step that had started, and not ended, took effect.
+     *
+     * @param by "verify" or the person who said so
+     */
+    record OutcomeResolved(
+            Instant at,
+            String path,
+            boolean happened,
+            String by,
+            @Nullable String comment) implements RunEvent {}
+
+    record ApprovalRequested(Instant at, ApprovalRequest request) implements RunEvent {}
+
+    record ApprovalDecided(
+            Instant at,
+            String approval,
+            boolean approved,
+            Person by,
+            @Nullable String comment) implements RunEvent {}
+
+    /**
+     * A person is asked.
+     *
+     * @param purpose {@code ask} for an Ask step, {@code plan} for a planner's question, {@code outcome} for an
+     *     unknown outcome (answers: happened, did_not, stop)
+     */
+    record QuestionAsked(
+            Instant at,
+            String question,
+            String path,
+            String purpose,
+            LocalizedText text,
+            Input answer,
+            List<Evidence> evidence)
+            implements RunEvent {}
+
+    record QuestionAnswered(Instant at, String question, Value answer, Person by) implements RunEvent {}
+
+    record RunPaused(Instant at, Person by) implements RunEvent {}
+
+    record RunResumed(Instant at, Person by) implements RunEvent {}
+
+    /**
+     * All steps are done.
+     *
+     * @param outputs by name
+     * @param files names of files the run made or changed
+     * @param partly whether some loop items failed and were left out
+     */
+    record RunFinished(Instant at, Map<String, Value> outputs, List<String> files, boolean partly)
+            implements RunEvent {}
+
+    /** The run ended with a failure; {@code kept} says what was done and is kept. */
+    record RunFailed(Instant at, @Nullable String path, String message, String advice, String kept)
+            implements RunEvent {}
+
+    record RunCancelled(Instant at, Person by, String reason) implements RunEvent {}
+}

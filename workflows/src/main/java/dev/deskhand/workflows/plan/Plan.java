@@ -1,0 +1,45 @@
+package dev.deskhand.workflows.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Typed steps that carry out one instruction; saved and named, it is a workflow.
+ *
+ * @param name null for a plan that was not saved
+ * @param inputs by name, in the order a form shows them
+ * @param outputs templates evaluated when all steps are done, by name
+ * @param examples instructions this plan is meant for, in both languages; they serve to find it again
+ */
+public record Plan(
+        @Nullable String name,
+        LocalizedText title,
+        @Nullable LocalizedText description,
+        Map<String, Input> inputs,
+        List<Step> steps,
+        Map<String, JsonNode> outputs,
+        List<String> examples) {
+
+    public Plan {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        steps = List.copyOf(steps);
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        examples = List.copyOf(examples);
+    }
+
+    /** The plan every run begun with an instruction starts from. */
+    public static Plan toPlan(String instruction) {
+        return new Plan(
+                null,
+                LocalizedText.same(instruction),
+                null,
+                Map.of(),
+                List.of(new Step.PlanMore(null, instruction)),
+                Map.of(),
+                List.of());
+    }
+}

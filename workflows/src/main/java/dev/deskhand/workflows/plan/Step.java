@@ -1,0 +1,97 @@
+package dev.deskhand.workflows.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node of a plan.
+ *
+ * <p>{@code id} names the step's output in later expressions; steps without one are known by their place only.
+ */
+public sealed interface Step {
+
+    @Nullable
+    String id();
+
+    /**
+     * Uses an action: {@code use: browser.click}.
+     *
+     * @param with arguments; texts may hold {@code ${expressions}}
+     * @param when condition; the step is skipped when it is false; null means always
+     * @param expect condition on {@code output}, {@code page} and all names in scope that must hold afterwards
+     * @param verify how to find out, after a crash, whether the effect had happened
+     * @param timeoutSeconds null for the engine's default
+     */
+    record Action(
+            @Nullable String id,
+            String use,
+            ObjectNode with,
+            @Nullable String when,
+            @Nullable String expect,
+            @Nullable Verify verify,
+            Retry retry,
+            OnError onError,
+            @Nullable Integer timeoutSeconds)
+            implements Step {}
+
+    /**
+     * Repeats steps for every item of a list: {@code each: invoice in ${rows.items}}.
+     *
+     * <p>Its output is {@code {count, succeeded, failed, results, failures}}: {@code results} has one entry per
+     * item that went well (what {@code collect} makes of it, else the item), {@code failures} has
+     * {@code {index, item, error}} per item that did not.
+     *
+     * @param item name of the current item in expressions; {@code <item>_index} is its 0-based place
+     * @param in one expression that gives a list
+     * @param collect template for an item's result; null for the item itself
+     * @param onError {@code continue} keeps going with the next item when one fails
+     */
+    record ForEach(
+            @Nullable String id,
+            String item,
+            String in,
+            List<Step> steps,
+            @Nullable JsonNode collect,
+            OnError onError) implements Step {
+        public ForEach {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Takes one of two ways: {@code if: ..., then: [...], else: [...]}. */
+    record Choice(@Nullable String id, String condition, List<Step> then, List<Step> otherwise) implements Step {
+        public Choice {
+            then = List.copyOf(then);
+            otherwise = List.copyOf(otherwise);
+        }
+    }
+
+    /** Asks a person and waits: {@code ask: Which account?}; the output is the answer. */
+    record Ask(@Nullable String id, LocalizedText question, Input answer) implements Step {}
+
+    /** Names a computed value: {@code let: ${...}}; the output is that value. */
+    record Let(@Nullable String id, JsonNode value) implements Step {}
+
+    /** Asks the planner for the steps that carry out an instruction; the first step of every run begun with one. */
+    record PlanMore(@Nullable String id, String instruction) implements Step {}
+
+    /**
+     * A READ action whose output tells whether an effect had happened.
+     *
+     * @param happened condition on {@code output} and the names in scope
+     */
+    record Verify(String use, ObjectNode with, String happened) {}
+
+    /** How often to try again after a failure worth retrying, and how long to wait first (doubled each time). */
+    record Retry(int times, int delaySeconds) {
+        public static final Retry NONE = new Retry(0, 0);
+    }
+
+    /** What a failure does to the steps around it. */
+    enum OnError {
+        STOP,
+        CONTINUE
+    }
+}

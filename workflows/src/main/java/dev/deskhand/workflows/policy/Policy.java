@@ -1,0 +1,30 @@
+package dev.deskhand.workflows.policy;
+
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.workflows.journal.Person;
+import java.util.Set;
+
+/** Decides what may happen by itself, what a person must release, and what may not happen. */
+public interface Policy {
+
+    /** Changes whenever the rules do; part of what an approval is bound to. */
+    String version();
+
+    Decision decide(ToolCall call, Set<String> controlArguments, EffectAssessment assessment, Person requester);
+
+    /** Whether this person may decide on an effect asked for by {@code requester}; the reason when not. */
+    Permission mayDecide(Person person, dev.deskhand.workflows.approval.ApprovalRequest request);
+
+    /** The policy's answer for one call. */
+    sealed interface Decision {
+        record Allow() implements Decision {}
+
+        record Gate(String reason, boolean secondPersonNeeded) implements Decision {}
+
+        record Deny(String reason) implements Decision {}
+    }
+
+    /** Whether somebody may, and if not, why. */
+    record Permission(boolean allowed, String reason) {}
+}
