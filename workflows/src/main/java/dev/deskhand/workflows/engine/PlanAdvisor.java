@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine;
 
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -8,6 +9,7 @@ import dev.deskhand.workflows.plan.Plan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's only way to whoever plans, a model or the built-in planner (port). */
 public interface PlanAdvisor {
@@ -20,8 +22,18 @@ public interface PlanAdvisor {
      *
      * @param inputs what the person gave along, by name; answers to earlier questions among them
      * @param files names of files in the run's workspace
+     * @param workspace where those files can be looked at, such as for a sheet's column names; null when they cannot
      */
-    record Request(String instruction, Map<String, Value> inputs, List<String> files, Locale locale) {}
+    record Request(
+            String instruction,
+            Map<String, Value> inputs,
+            List<String> files,
+            Locale locale,
+            @Nullable Workspace workspace) {
+        public Request(String instruction, Map<String, Value> inputs, List<String> files, Locale locale) {
+            this(instruction, inputs, files, locale, null);
+        }
+    }
 
     /** What the planner says. */
     sealed interface Advice {
