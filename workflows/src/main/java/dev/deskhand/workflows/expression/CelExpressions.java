@@ -1,0 +1,148 @@
+package dev.deskhand.workflows.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cel.runtime.CelEvaluationException;
+import dev.deskhand.tools.spi.Provenance;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Expressions in CEL (dev.cel), compiled once each. */
+public final class CelExpressions implements Expressions {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final CelPrograms programs = new CelPrograms();
+
+    @Override
+    public Value fill(JsonNode template, Bindings bindings, Source templateSource) {
+        if (template.isTextual()) {
+            return fillText(template.textValue(), bindings, templateSource);
+        }
+        if (template.isObject()) {
+            var object = JSON.objectNode();
+            var provenance = Provenance.none();
+            for (var field : template.properties()) {
+                Value part = fill(field.getValue(), bindings, templateSource);
+                object.set(field.getKey(), part.json());
+                provenance = provenance.with(part.provenance().below(pointer(field.getKey())));
+            }
+            return new Value(object, provenance);
+        }
+        if (template.isArray()) {
+            var array = JSON.arrayNode();
+            var provenance = Provenance.none();
+            for (JsonNode item : template) {
+                Value part = fill(item, bindings, templateSource);
+                provenance = provenance.with(part.provenance().below("/" + array.size()));
+                array.add(part.json());
+            }
+            return new Value(array, provenance);
+        }
+        return Value.of(template, templateSource);
+    }
+
+    private Value fillText(String text, Bindings bindings, Source templateSource) {
+        Template template = Template.of(text);
+        if (template.isOneExpression()) {
+            return evaluate(template.parts().get(0).text(), bindings);
+        }
+        Set<Source> sources = new LinkedHashSet<>();
+        sources.add(templateSource);
+        var filled = new StringBuilder();
+        for (Template.Part part : template.parts()) {
+            if (part.isExpression()) {
+                Value value = evaluate(part.text(), bindings);
+                filled.append(asText(value.json()));
+                sources.addAll(value.sources());
+            } else {
+                filled.append(part.text());
+            }
+        }
+        return Value.of(TextNode.valueOf(filled.toString()), sources);
+    }
+
+    @Override
+    public Value evaluate(String expression, Bindings bindings) {
+        CelPrograms.Compiled compiled = programs.compiled(unwrapped(expression));
+        if (compiled.onlyPath() != null) {
+            return PathReading.read(compiled, compiled.onlyPath(), bindings);
+        }
+        var values = new CelValues();
+        Map<String, Object> variables = new HashMap<>();
+        for (String name : compiled.names()) {
+            variables.put(name, values.toCel(PathReading.binding(compiled.source(), name, bindings)));
+        }
+        try {
+            Object result = compiled.program().eval(variables);
+            return values.toValue(result, PathReading.sources(compiled, bindings));
+        } catch (CelEvaluationException e) {
+            throw PathReading.explain(compiled, bindings, e);
+        }
+    }
+
+    @Override
+    public boolean test(String condition, Bindings bindings) {
+        JsonNode result = evaluate(condition, bindings).json();
+        if (!result.isBoolean()) {
+            throw new ExpressionException(
+                    condition,
+                    "the condition \"" + condition + "\" gives " + asText(result) + ", not true or false",
+                    "Compare with ==, <, > or use a function such as contains()");
+        }
+        return result.booleanValue();
+    }
+
+    @Override
+    public List<String> check(String expression, Set<String> names) {
+        return programs.check(unwrapped(expression), names);
+    }
+
+    @Override
+    public Set<String> namesIn(JsonNode template) {
+        Set<String> names = new TreeSet<>();
+        collectNames(template, names);
+        return names;
+    }
+
+    private void collectNames(JsonNode template, Set<String> names) {
+        if (template.isTextual()) {
+            Template.of(template.textValue()).parts().stream()
+                    .filter(Template.Part::isExpression)
+                    .forEach(part -> names.addAll(programs.compiled(part.text()).names()));
+        } else {
+            template.forEach(part -> collectNames(part, names));
+        }
+    }
+
+    private static String unwrapped(String expression) {
+        String stripped = expression.strip();
+        if (stripped.startsWith("${")
+                && stripped.endsWith("}")
+                && Template.of(stripped).isOneExpression()) {
+            return stripped.substring(2, stripped.length() - 1).strip();
+        }
+        return stripped;
+    }
+
+    private static String asText(JsonNode json) {
+        if (json.isContainerNode()) {
+            return json.toString();
+        }
+        if (json.isNull()) {
+            return "";
+        }
+        return json.isFloatingPointNumber() ? CelValues.text(json.doubleValue()) : json.asText();
+    }
+
+    private static String pointer(String key) {
+        return "/" + key.replace("~", "~0").replace("/", "~1");
+    }
+}

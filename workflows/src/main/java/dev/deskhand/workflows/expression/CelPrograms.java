@@ -1,0 +1,133 @@
+package dev.deskhand.workflows.expression;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles expressions and keeps what it compiled. */
+final class CelPrograms {
+
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
+            .comprehensionMaxIterations(1_000_000)
+            .build();
+
+    private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addLibraries(CelExtensions.strings())
+            .addFunctionBindings(DeskFunctions.bindings())
+            .addFunctionBindings(MixedArithmetic.bindings())
+            .build();
+
+    private final CelCompiler parser = compiler(Set.of());
+    private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
+
+    /**
+     * An expression ready to run.
+     *
+     * @param names the free names it uses
+     * @param onlyPath set when the expression is nothing but a path
+     */
+    record Compiled(
+            String source,
+            Set<String> names,
+            List<Paths.Path> paths,
+            Paths.@Nullable Path onlyPath,
+            CelRuntime.Program program) {}
+
+    Compiled compiled(String source) {
+        return compiled.computeIfAbsent(source, this::compile);
+    }
+
+    /** What is wrong with the expression when these names exist, in plain words. */
+    List<String> check(String source, Set<String> names) {
+        CelValidationResult parsed = parser.parse(source);
+        if (parsed.hasError()) {
+            return parsed.getErrors().stream().map(CelPrograms::plain).toList();
+        }
+        Set<String> unknown = freeNames(parsed);
+        unknown.removeAll(names);
+        if (!unknown.isEmpty()) {
+            return unknown.stream()
+                    .map(name -> "there is no \"" + name + "\" here; the names are "
+                            + names.stream().sorted().collect(Collectors.joining(", ")))
+                    .toList();
+        }
+        return compiler(freeNames(parsed)).compile(source).getErrors().stream()
+                .map(CelPrograms::plain)
+                .toList();
+    }
+
+    private Compiled compile(String source) {
+        try {
+            CelValidationResult parsed = parser.parse(source);
+            var expression = parsed.getAst().getExpr();
+            Set<String> names = freeNames(parsed);
+            var ast = compiler(names).compile(source).getAst();
+            return new Compiled(
+                    source,
+                    names,
+                    Paths.in(expression),
+                    Paths.only(expression).orElse(null),
+                    runtime.createProgram(ast));
+        } catch (CelValidationException e) {
+            throw new ExpressionException(
+                    source,
+                    "\"" + source + "\" is not an expression: "
+                            + e.getErrors().stream().map(CelPrograms::plain).collect(Collectors.joining("; ")),
+                    "Expressions are CEL, such as rows.items.size() > 0");
+        } catch (CelEvaluationException e) {
+            throw new ExpressionException(source, "\"" + source + "\" cannot be used: " + e.getMessage(), "Rewrite it");
+        }
+    }
+
+    private static Set<String> freeNames(CelValidationResult parsed) {
+        try {
+            return Paths.in(parsed.getAst().getExpr()).stream()
+                    .map(Paths.Path::name)
+                    .filter(name -> !TYPE_NAMES.contains(name))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (CelValidationException e) {
+            throw new IllegalStateException("asked for the names of a text that did not parse", e);
+        }
+    }
+
+    private static final Set<String> TYPE_NAMES =
+            Set.of("int", "uint", "double", "bool", "string", "bytes", "list", "map", "null_type", "type");
+
+    private static CelCompiler compiler(Set<String> names) {
+        var builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addLibraries(CelExtensions.strings())
+                .addFunctionDeclarations(DeskFunctions.declarations())
+                .addFunctionDeclarations(MixedArithmetic.declarations());
+        names.forEach(name -> builder.addVar(name, SimpleType.DYN));
+        return builder.build();
+    }
+
+    private static String plain(CelIssue issue) {
+        String message = issue.getMessage();
+        if (message.startsWith("undeclared reference to '")) {
+            String name = message.substring("undeclared reference to '".length(), message.indexOf('\'', 26));
+            return "there is no function \"" + name + "\"";
+        }
+        return message + " (at character " + (issue.getSourceLocation().getColumn() + 1) + ")";
+    }
+}

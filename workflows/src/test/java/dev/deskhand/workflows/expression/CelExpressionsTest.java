@@ -1,0 +1,170 @@
+package dev.deskhand.workflows.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.spi.Provenance;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CelExpressionsTest {
+
+    private static final Source AUTHOR = Source.author("demo");
+    private static final Source ANNA = Source.user("anna");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Expressions expressions = new CelExpressions();
+    private final Bindings bindings = new Bindings(Map.of(
+            "inputs", Value.of(json("{\"portal\":\"http://erp.example/\",\"limit\":1000,\"name\":\"Anna\"}"), ANNA),
+            "rows", rows()));
+
+    @Test
+    void aWholeTemplateKeepsTheTypeOfItsExpression() {
+        assertThat(fill("\"${inputs.limit}\"").json()).isEqualTo(json("1000"));
+        assertThat(fill("\"${rows.items.size()}\"").json()).isEqualTo(json("3"));
+        assertThat(fill("\"${rows.items[1].Amount}\"").json().doubleValue()).isEqualTo(20.5);
+        assertThat(fill("\"${rows.items}\"").json()).hasSize(3);
+    }
+
+    @Test
+    void expressionsWithinATextBecomeText() {
+        assertThat(fill("\"${inputs.portal}invoices/${rows.items[0].Number}?n=${rows.items[1].Amount}\"")
+                        .json()
+                        .asText())
+                .isEqualTo("http://erp.example/invoices/A-1?n=20.5");
+        assertThat(fill("\"costs $${inputs.limit}\"").json().asText()).isEqualTo("costs ${inputs.limit}");
+    }
+
+    @Test
+    void everyPartKeepsItsOwnSources() {
+        Value filled =
+                fill("{\"url\":\"${inputs.portal}new\",\"fields\":{\"No\":\"${rows.items[2].Number}\"},\"fixed\":1}");
+        assertThat(filled.at("/url").sources()).containsExactlyInAnyOrder(AUTHOR, ANNA);
+        assertThat(filled.at("/fields/No").sources()).containsExactly(Source.file("book.xlsx", "Sheet1!4"));
+        assertThat(filled.at("/fixed").sources()).containsExactly(AUTHOR);
+    }
+
+    @Test
+    void aFilteredListStillKnowsWhereEachItemCameFrom() {
+        Value filtered = expressions.evaluate("rows.items.filter(r, r.Amount > 15)", bindings);
+        assertThat(filtered.json()).hasSize(2);
+        assertThat(filtered.at("/0").sources()).contains(Source.file("book.xlsx", "Sheet1!3"));
+        assertThat(filtered.at("/0").provenance().byPointer().get(""))
+                .containsExactly(Source.file("book.xlsx", "Sheet1!3"));
+    }
+
+    @Test
+    void computedValuesCarryTheSourcesOfAllTheyWereMadeFrom() {
+        Value total = expressions.evaluate("sum(rows.items.map(r, r.Amount)) + inputs.limit", bindings);
+        assertThat(total.json().doubleValue()).isEqualTo(1060.5);
+        assertThat(total.sources())
+                .contains(ANNA)
+                .anyMatch(source -> source.name().equals("book.xlsx"));
+    }
+
+    @Test
+    void wholeAndDecimalNumbersMix() {
+        assertThat(number("rows.items[1].Amount * 2")).isEqualTo(41);
+        assertThat(number("2 + rows.items[1].Amount")).isEqualTo(22.5);
+        assertThat(number("rows.items[1].Amount - rows.items[0].Amount")).isEqualTo(10.5);
+        assertThat(number("rows.items[0].Amount / 4.0")).isEqualTo(2.5);
+        assertThat(expressions.test("rows.items[0].Amount < 10.5 && rows.items[0].Amount == 10.0", bindings))
+                .isTrue();
+    }
+
+    @Test
+    void offersTheFunctionsOfficeWorkNeeds() {
+        assertThat(text("join(rows.items.map(r, r.Number), \", \")")).isEqualTo("A-1, A-2, A-3");
+        assertThat(text("date_add(\"2026-02-27\", 3)")).isEqualTo("2026-03-02");
+        assertThat(number("round(10.0 / 3.0, 2)")).isEqualTo(3.33);
+        assertThat(number("number(\" 12.50 \")")).isEqualTo(12.5);
+        assertThat(text("lower(trim(\" ÄB \"))")).isEqualTo("äb");
+        assertThat(expressions.evaluate("unique([1, 2, 1])", bindings).json()).hasSize(2);
+        assertThat(expressions.evaluate("flatten([[1], [2, 3]])", bindings).json())
+                .hasSize(3);
+        assertThat(text("inputs.name.replace(\"n\", \"N\")")).isEqualTo("ANNa");
+        assertThat(text("text(10.0)")).isEqualTo("10");
+    }
+
+    @Test
+    void aMissingPartSaysWhatIsThere() {
+        assertThatThrownBy(() -> expressions.evaluate("rows.items[0].Suplier", bindings))
+                .isInstanceOfSatisfying(ExpressionException.class, e -> {
+                    assertThat(e).hasMessageContaining("\"rows.items.0\" has no \"Suplier\"");
+                    assertThat(e.advice()).contains("Number", "Amount");
+                });
+        assertThatThrownBy(() -> expressions.evaluate("rows.itms.size()", bindings))
+                .hasMessageContaining("\"rows\" has no \"itms\"");
+        assertThatThrownBy(() -> expressions.evaluate("rows.items.map(r, r.Nope)", bindings))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("Nope");
+        assertThatThrownBy(() -> expressions.evaluate("wrong.name", bindings))
+                .isInstanceOfSatisfying(
+                        ExpressionException.class, e -> assertThat(e.advice()).contains("inputs, rows"));
+    }
+
+    @Test
+    void checkFindsUnknownNamesAndSyntaxBeforeAnythingRuns() {
+        Set<String> names = Set.of("inputs", "rows");
+        assertThat(expressions.check("rows.items.size() > 0", names)).isEmpty();
+        assertThat(expressions.check("rows.items.filter(r, r.a == 1)", names)).isEmpty();
+        assertThat(expressions.check("row.items", names))
+                .containsExactly("there is no \"row\" here; the names are inputs, rows");
+        assertThat(expressions.check("rows.items.(", names)).isNotEmpty();
+        assertThat(expressions.check("summ(rows.items)", names)).containsExactly("there is no function \"summ\"");
+        assertThat(expressions.namesIn(json("{\"a\":[\"${x.y} and ${inputs.z}\"],\"b\":\"plain\"}")))
+                .containsExactly("inputs", "x");
+    }
+
+    @Test
+    void aConditionMustBeTrueOrFalse() {
+        assertThatThrownBy(() -> expressions.test("inputs.limit", bindings)).hasMessageContaining("not true or false");
+        assertThat(expressions.test("inputs.name.startsWith(\"An\") && has(inputs.limit)", bindings))
+                .isTrue();
+    }
+
+    @Test
+    void columnNamesInAnyScriptAreReadWithBrackets() {
+        var chinese = bindings.with("row", Value.of(json("{\"发票号\":\"F-1\",\"Due date\":null}"), ANNA));
+        assertThat(expressions.evaluate("row[\"发票号\"]", chinese).json().asText())
+                .isEqualTo("F-1");
+        assertThat(expressions.test("row[\"Due date\"] == null", chinese)).isTrue();
+    }
+
+    private Value fill(String template) {
+        return expressions.fill(json(template), bindings, AUTHOR);
+    }
+
+    private double number(String expression) {
+        return expressions.evaluate(expression, bindings).json().doubleValue();
+    }
+
+    private String text(String expression) {
+        return expressions.evaluate(expression, bindings).json().asText();
+    }
+
+    private static Value rows() {
+        var provenance = Provenance.of(Source.file("book.xlsx", null));
+        for (int i = 0; i < 3; i++) {
+            provenance = provenance.with(
+                    Provenance.of(Source.file("book.xlsx", "Sheet1!" + (i + 2))).below("/items/" + i));
+        }
+        return new Value(
+                json(
+                        "{\"items\":[{\"Number\":\"A-1\",\"Amount\":10},{\"Number\":\"A-2\",\"Amount\":20.5},{\"Number\":\"A-3\",\"Amount\":30}]}"),
+                provenance);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
