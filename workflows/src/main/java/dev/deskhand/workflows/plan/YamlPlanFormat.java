@@ -1,0 +1,110 @@
+package dev.deskhand.workflows.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The plan format: YAML for people, the same structure in JSON for programs and models. */
+public final class YamlPlanFormat implements PlanFormat {
+
+    private static final Set<String> KEYS =
+            Set.of("workflow", "title", "description", "inputs", "steps", "outputs", "examples");
+    private static final Pattern INPUT_NAME = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Pattern WORKFLOW_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
+
+    private final ObjectMapper yaml = new ObjectMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .build());
+
+    @Override
+    public ParsedPlan read(String text) {
+        YamlTree tree = YamlTree.parse(text);
+        return read(tree.json(), tree.places());
+    }
+
+    @Override
+    public ParsedPlan read(JsonNode json) {
+        return read(json, Map.of());
+    }
+
+    private ParsedPlan read(JsonNode json, Map<String, Place> places) {
+        var problems = new Problems(places);
+        var fields = new Fields(json, "", problems, "a plan");
+        fields.allowOnly(KEYS);
+        String name = fields.text("workflow");
+        if (name != null && !WORKFLOW_NAME.matcher(name).matches()) {
+            problems.add("/workflow", "\"" + name + "\" cannot be a name", "Use letters, digits, - and _, at most 100");
+        }
+        if (!fields.has("steps")) {
+            problems.add("", "\"steps\" is missing", "List what to do under steps:");
+        }
+        List<Step> steps =
+                fields.has("steps") ? new StepReader(problems).steps(fields.get("steps"), "/steps") : List.of();
+        Map<String, Input> inputs = inputs(fields, problems);
+        LocalizedText title = fields.localized("title");
+        var plan = new Plan(
+                name,
+                title == null ? LocalizedText.same(name == null ? "" : name) : title,
+                fields.localized("description"),
+                inputs,
+                steps,
+                fields.entries("outputs"),
+                fields.texts("examples"));
+        if (!problems.found().isEmpty()) {
+            throw new PlanSyntaxException(problems.found());
+        }
+        return new ParsedPlan(plan, places);
+    }
+
+    private static Map<String, Input> inputs(Fields fields, Problems problems) {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        fields.entries("inputs").forEach((name, node) -> {
+            String pointer = "/inputs/" + name.replace("~", "~0").replace("/", "~1");
+            if (!INPUT_NAME.matcher(name).matches()) {
+                problems.add(
+                        pointer,
+                        "\"" + name + "\" cannot name an input",
+                        "Use letters, digits and _; put the wording into title");
+            }
+            inputs.put(name, InputReader.read(name, node, pointer, problems));
+        });
+        return inputs;
+    }
+
+    @Override
+    public JsonNode toJson(Plan plan) {
+        return PlanWriter.write(plan);
+    }
+
+    @Override
+    public String toYaml(Plan plan) {
+        try {
+            return yaml.writeValueAsString(PlanWriter.write(plan));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a plan could not be written as YAML", e);
+        }
+    }
+
+    @Override
+    public JsonNode schema() {
+        try (var in = Objects.requireNonNull(YamlPlanFormat.class.getResourceAsStream("plan.schema.json"))) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
