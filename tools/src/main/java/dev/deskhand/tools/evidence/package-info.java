@@ -1,0 +1,3 @@
+/** Where evidence is kept. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.tools.evidence;

@@ -1,0 +1,89 @@
+package dev.deskhand.tools.session;
+
+import dev.deskhand.tools.spi.Sessions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sessions of one run; closing it closes them all, last opened first. */
+public final class RunSessions implements Sessions, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunSessions.class);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Class<?>, AutoCloseable> open = new LinkedHashMap<>();
+    private boolean closed;
+
+    @Override
+    public <T extends AutoCloseable> T getOrOpen(Class<T> type, Supplier<T> opener) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the run has ended, so no " + type.getSimpleName() + " is opened");
+            }
+            AutoCloseable session = open.get(type);
+            if (session == null) {
+                session = opener.get();
+                open.put(type, session);
+            }
+            return type.cast(session);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public <T extends AutoCloseable> Optional<T> find(Class<T> type) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(open.get(type)).map(type::cast);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close(Class<? extends AutoCloseable> type) {
+        AutoCloseable session;
+        lock.lock();
+        try {
+            session = open.remove(type);
+        } finally {
+            lock.unlock();
+        }
+        if (session != null) {
+            closeQuietly(session);
+        }
+    }
+
+    /** Closes all sessions and opens no more; one that fails to close does not keep the others open. */
+    @Override
+    public void close() {
+        List<AutoCloseable> sessions;
+        lock.lock();
+        try {
+            closed = true;
+            sessions = new ArrayList<>(open.values()).reversed();
+            open.clear();
+        } finally {
+            lock.unlock();
+        }
+        sessions.forEach(RunSessions::closeQuietly);
+    }
+
+    private static void closeQuietly(AutoCloseable session) {
+        try {
+            session.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("A {} did not close cleanly", session.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** What tools keep open during one run. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.tools.session;
