@@ -18,7 +18,7 @@ public record Provenance(@JsonValue SortedMap<String, Set<Source>> byPointer) {
 
     private static final Provenance NONE = new Provenance(new TreeMap<>());
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Provenance {
         var copy = new TreeMap<String, Set<Source>>();
         byPointer.forEach((pointer, sources) -> copy.put(pointer, Set.copyOf(sources)));

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.RunCreated.class, name = "RunCreated"),
     @JsonSubTypes.Type(value = RunEvent.PlanExtended.class, name = "PlanExtended"),
     @JsonSubTypes.Type(value = RunEvent.ModelCalled.class, name = "ModelCalled"),
+    @JsonSubTypes.Type(value = RunEvent.InputsCompleted.class, name = "InputsCompleted"),
+    @JsonSubTypes.Type(value = RunEvent.LoopStarted.class, name = "LoopStarted"),
+    @JsonSubTypes.Type(value = RunEvent.ChoiceMade.class, name = "ChoiceMade"),
     @JsonSubTypes.Type(value = RunEvent.StepStarted.class, name = "StepStarted"),
     @JsonSubTypes.Type(value = RunEvent.StepFinished.class, name = "StepFinished"),
     @JsonSubTypes.Type(value = RunEvent.StepFailed.class, name = "StepFailed"),
@@ -84,6 +87,20 @@ public sealed interface RunEvent {
     record ModelCalled(
             Instant at, String purpose, String model, int inputTokens, int outputTokens, long millis, String outcome)
             implements RunEvent {}
+
+    /** Inputs nobody gave got their defaults, once and for all: {@code inputs} are the run's from here on. */
+    record InputsCompleted(Instant at, Value inputs) implements RunEvent {}
+
+    /**
+     * A loop learned how many items it has.
+     *
+     * @param item the name of its item in expressions
+     */
+    record LoopStarted(Instant at, String path, @Nullable String id, String item, int count, LocalizedText sentence)
+            implements RunEvent {}
+
+    /** A choice took its {@code then} or its {@code else} branch; it stays with it whatever happens to the condition. */
+    record ChoiceMade(Instant at, String path, boolean then) implements RunEvent {}
 
     /**
      * An action is about to be carried out; durable before it is.
@@ -158,12 +175,14 @@ public sealed interface RunEvent {
      *
      * @param purpose {@code ask} for an Ask step, {@code plan} for a planner's question, {@code outcome} for an
      *     unknown outcome (answers: happened, did_not, stop)
+     * @param input name of the run's input the answer fills, null when it fills none
      */
     record QuestionAsked(
             Instant at,
             String question,
             String path,
             String purpose,
+            @Nullable String input,
             LocalizedText text,
             Input answer,
             List<Evidence> evidence)

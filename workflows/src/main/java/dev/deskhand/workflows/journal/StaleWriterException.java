@@ -1,7 +1,7 @@
 package dev.deskhand.workflows.journal;
 
 /** Somebody else has written to the run since; read it again. */
-public final class StaleWriterException extends RuntimeException {
+public class StaleWriterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,17 @@ public interface Policy {
     /** Changes whenever the rules do; part of what an approval is bound to. */
     String version();
 
-    Decision decide(ToolCall call, Set<String> controlArguments, EffectAssessment assessment, Person requester);
+    /**
+     * What has to happen before this call may be made.
+     *
+     * @param trustedHosts hosts a person, the workflow's author or the program named in this run
+     */
+    Decision decide(
+            ToolCall call,
+            Set<String> controlArguments,
+            EffectAssessment assessment,
+            Person requester,
+            Set<String> trustedHosts);
 
     /** Whether this person may decide on an effect asked for by {@code requester}; the reason when not. */
     Permission mayDecide(Person person, dev.deskhand.workflows.approval.ApprovalRequest request);

@@ -1,0 +1,200 @@
+package dev.deskhand.workflows.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The fold itself: what each kind of event does to a run's state. */
+final class RunFold {
+
+    final RunEvent.RunCreated created;
+    final Map<String, StepView> steps = new LinkedHashMap<>();
+    final Map<String, ApprovalView> approvals = new LinkedHashMap<>();
+    final Map<String, QuestionView> questions = new LinkedHashMap<>();
+    final List<RunEvent.ModelCalled> modelCalls = new ArrayList<>();
+    JsonNode plan;
+    Value inputs;
+    boolean inputsCompleted;
+
+    @Nullable
+    String planner;
+
+    List<String> notUnderstood = List.of();
+    boolean paused;
+    RunEvent.@Nullable RunFinished finished;
+    RunEvent.@Nullable RunFailed failed;
+    RunEvent.@Nullable RunCancelled cancelled;
+    Instant changedAt;
+
+    @Nullable
+    Instant finishedAt;
+
+    long lastSequence = 1;
+    private @Nullable StepView last;
+
+    RunFold(RunEvent.RunCreated created) {
+        this.created = created;
+        this.plan = created.plan();
+        this.inputs = created.inputs();
+        this.changedAt = created.at();
+    }
+
+    void add(JournalEntry entry) {
+        lastSequence = entry.sequence();
+        changedAt = entry.event().at();
+        switch (entry.event()) {
+            case RunEvent.RunCreated event -> throw new IllegalArgumentException("a run is created once: " + event);
+            case RunEvent.PlanExtended event -> extend(event);
+            case RunEvent.InputsCompleted event -> complete(event);
+            case RunEvent.ModelCalled event -> modelCalls.add(event);
+            case RunEvent.LoopStarted event -> view(event.path(), event.at()).apply(event);
+            case RunEvent.ChoiceMade event -> view(event.path(), event.at()).apply(event);
+            case RunEvent.StepStarted event -> moveTo(event.path(), event.at()).apply(event);
+            case RunEvent.StepFinished event -> moveTo(event.path(), event.at()).apply(event);
+            case RunEvent.StepFailed event -> moveTo(event.path(), event.at()).apply(event);
+            case RunEvent.StepSkipped event -> moveTo(event.path(), event.at()).apply(event);
+            case RunEvent.StepRepeated event -> view(event.path(), event.at()).repeatedAgain();
+            case RunEvent.OutcomeResolved event ->
+                moveTo(event.path(), event.at()).apply(event);
+            case RunEvent.ApprovalRequested event -> request(event);
+            case RunEvent.ApprovalDecided event -> decide(event);
+            case RunEvent.QuestionAsked event -> ask(event);
+            case RunEvent.QuestionAnswered event -> answer(event);
+            case RunEvent.RunPaused event -> paused = true;
+            case RunEvent.RunResumed event -> paused = false;
+            case RunEvent.RunFinished event -> finished = event;
+            case RunEvent.RunFailed event -> failed = event;
+            case RunEvent.RunCancelled event -> cancelled = event;
+        }
+        if (finishedAt == null && (finished != null || failed != null || cancelled != null)) {
+            finishedAt = entry.event().at();
+            steps.values().forEach(StepView::becomesUnknown);
+        }
+    }
+
+    RunStatus status() {
+        if (cancelled != null) {
+            return RunStatus.CANCELLED;
+        } else if (failed != null) {
+            return RunStatus.FAILED;
+        } else if (finished != null) {
+            return finished.partly() ? RunStatus.PARTLY : RunStatus.SUCCEEDED;
+        } else if (paused) {
+            return RunStatus.PAUSED;
+        } else if (approvals.values().stream().anyMatch(ApprovalView::isOpen)) {
+            return RunStatus.WAITING_FOR_APPROVAL;
+        } else if (questions.values().stream().anyMatch(QuestionView::isOpen)) {
+            return RunStatus.WAITING_FOR_ANSWER;
+        } else if (last != null && last.retryAt() != null) {
+            return RunStatus.WAITING_FOR_TIME;
+        }
+        return lastSequence == 1 ? RunStatus.QUEUED : RunStatus.RUNNING;
+    }
+
+    @Nullable
+    Instant nextWakeAt() {
+        return switch (status()) {
+            case WAITING_FOR_TIME -> last == null ? null : last.retryAt();
+            case WAITING_FOR_APPROVAL ->
+                approvals.values().stream()
+                        .filter(ApprovalView::isOpen)
+                        .map(approval -> approval.request().expires())
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .findFirst()
+                        .orElse(null);
+            case QUEUED, RUNNING, WAITING_FOR_ANSWER, PAUSED, SUCCEEDED, PARTLY, FAILED, CANCELLED -> null;
+        };
+    }
+
+    @Nullable
+    LocalizedText current() {
+        return switch (status()) {
+            case WAITING_FOR_APPROVAL ->
+                approvals.values().stream()
+                        .filter(ApprovalView::isOpen)
+                        .map(approval -> approval.request().sentence())
+                        .findFirst()
+                        .orElse(null);
+            case WAITING_FOR_ANSWER ->
+                questions.values().stream()
+                        .filter(QuestionView::isOpen)
+                        .map(question -> question.asked().text())
+                        .findFirst()
+                        .orElse(null);
+            case QUEUED, RUNNING, WAITING_FOR_TIME, PAUSED -> last == null ? null : last.sentence();
+            case SUCCEEDED, PARTLY, FAILED, CANCELLED -> null;
+        };
+    }
+
+    private StepView view(String path, Instant at) {
+        return steps.computeIfAbsent(path, key -> new StepView(key, at));
+    }
+
+    private StepView moveTo(String path, Instant at) {
+        var view = view(path, at);
+        last = view;
+        return view;
+    }
+
+    private void extend(RunEvent.PlanExtended event) {
+        plan = event.plan();
+        planner = event.planner();
+        inputs = event.inputs();
+        notUnderstood = event.notUnderstood();
+    }
+
+    private void complete(RunEvent.InputsCompleted event) {
+        inputs = event.inputs();
+        inputsCompleted = true;
+    }
+
+    /** A newer request for the same step takes the place of an open or voided one. */
+    private void request(RunEvent.ApprovalRequested event) {
+        approvals.replaceAll(
+                (id, older) -> older.request().path().equals(event.request().path())
+                        ? new ApprovalView(older.request(), older.requestedAt(), older.decision(), true)
+                        : older);
+        approvals.put(event.request().id(), new ApprovalView(event.request(), event.at(), null, false));
+    }
+
+    private void decide(RunEvent.ApprovalDecided event) {
+        approvals.computeIfPresent(
+                event.approval(),
+                (id, view) ->
+                        view.isOpen() ? new ApprovalView(view.request(), view.requestedAt(), event, false) : view);
+    }
+
+    private void ask(RunEvent.QuestionAsked event) {
+        questions.put(event.question(), new QuestionView(event, null));
+        if (event.purpose().equals("outcome")) {
+            view(event.path(), event.at()).becomesUnknown();
+        }
+    }
+
+    private void answer(RunEvent.QuestionAnswered event) {
+        var question = questions.get(event.question());
+        if (question == null || !question.isOpen()) {
+            return;
+        }
+        questions.put(event.question(), new QuestionView(question.asked(), event));
+        if (question.asked().input() != null) {
+            inputs = with(question.asked().input(), event.answer());
+        }
+    }
+
+    private Value with(String name, Value value) {
+        ObjectNode all = inputs.json().deepCopy();
+        all.set(name, value.json());
+        String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
+        return new Value(all, inputs.provenance().with(value.provenance().below(pointer)));
+    }
+}

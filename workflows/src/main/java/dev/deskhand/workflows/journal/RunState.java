@@ -1,0 +1,211 @@
+package dev.deskhand.workflows.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run stands, folded from its journal; it changes only by {@link #add}.
+ *
+ * <p>Not safe for several threads: everybody folds their own.
+ */
+public final class RunState {
+
+    private final String id;
+    private final RunFold fold;
+
+    private RunState(JournalEntry first) {
+        if (!(first.event() instanceof RunEvent.RunCreated created) || first.sequence() != 1) {
+            throw new IllegalArgumentException("a run's first entry is RunCreated, not " + first);
+        }
+        this.id = first.runId();
+        this.fold = new RunFold(created);
+    }
+
+    /** The state after these entries, which begin with the run's first. */
+    public static RunState of(List<JournalEntry> entries) {
+        if (entries.isEmpty()) {
+            throw new IllegalArgumentException("a run has at least one entry");
+        }
+        var state = new RunState(entries.getFirst());
+        entries.subList(1, entries.size()).forEach(state::add);
+        return state;
+    }
+
+    /** Reads on by the next entry. */
+    public void add(JournalEntry entry) {
+        if (!entry.runId().equals(id) || entry.sequence() != fold.lastSequence + 1) {
+            throw new IllegalArgumentException("after entry " + fold.lastSequence + " of run " + id + " came " + entry);
+        }
+        fold.add(entry);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** How it began. */
+    public RunEvent.RunCreated created() {
+        return fold.created;
+    }
+
+    /** What to call it in lists. */
+    public String title() {
+        return fold.created.title();
+    }
+
+    public @Nullable String instruction() {
+        return fold.created.instruction();
+    }
+
+    public @Nullable String workflow() {
+        return fold.created.workflow();
+    }
+
+    public Locale language() {
+        return Locale.forLanguageTag(fold.created.language());
+    }
+
+    public Person requester() {
+        return fold.created.by();
+    }
+
+    /** The plan's JSON as it is now. */
+    public JsonNode plan() {
+        return fold.plan;
+    }
+
+    /** Who planned: a model's name or "built-in"; null when no planner was asked. */
+    public @Nullable String planner() {
+        return fold.planner;
+    }
+
+    public List<String> notUnderstood() {
+        return fold.notUnderstood;
+    }
+
+    /** An object by input name, with sources; answers and defaults are filled in. */
+    public Value inputs() {
+        return fold.inputs;
+    }
+
+    /** Whether the defaults of inputs nobody gave have been put in. */
+    public boolean inputsCompleted() {
+        return fold.inputsCompleted;
+    }
+
+    public RunStatus status() {
+        return fold.status();
+    }
+
+    /** Every step heard of, by path, in the order they were first heard of. */
+    public Collection<StepView> steps() {
+        return Collections.unmodifiableCollection(fold.steps.values());
+    }
+
+    public Optional<StepView> step(String path) {
+        return Optional.ofNullable(fold.steps.get(path));
+    }
+
+    public Collection<ApprovalView> approvals() {
+        return Collections.unmodifiableCollection(fold.approvals.values());
+    }
+
+    public List<ApprovalView> openApprovals() {
+        return fold.approvals.values().stream().filter(ApprovalView::isOpen).toList();
+    }
+
+    public Collection<QuestionView> questions() {
+        return Collections.unmodifiableCollection(fold.questions.values());
+    }
+
+    public List<QuestionView> openQuestions() {
+        return fold.questions.values().stream().filter(QuestionView::isOpen).toList();
+    }
+
+    /** By name; empty until the run finished. */
+    public Map<String, Value> outputs() {
+        return fold.finished == null ? Map.of() : fold.finished.outputs();
+    }
+
+    /** Names of files the run made or changed; empty until it finished. */
+    public List<String> files() {
+        return fold.finished == null ? List.of() : fold.finished.files();
+    }
+
+    public List<RunEvent.ModelCalled> modelCalls() {
+        return Collections.unmodifiableList(fold.modelCalls);
+    }
+
+    public long inputTokens() {
+        return fold.modelCalls.stream()
+                .mapToLong(RunEvent.ModelCalled::inputTokens)
+                .sum();
+    }
+
+    public long outputTokens() {
+        return fold.modelCalls.stream()
+                .mapToLong(RunEvent.ModelCalled::outputTokens)
+                .sum();
+    }
+
+    /** How it failed; null when it did not. */
+    public RunEvent.@Nullable RunFailed failed() {
+        return fold.failed;
+    }
+
+    /** How it was cancelled; null when it was not. */
+    public RunEvent.@Nullable RunCancelled cancelled() {
+        return fold.cancelled;
+    }
+
+    public Progress progress() {
+        var counted = new ProgressCount(fold.steps).of(fold.plan);
+        return status() == RunStatus.SUCCEEDED || status() == RunStatus.PARTLY ? counted.settled() : counted;
+    }
+
+    /** What is being done or waited for, in words; null when there is nothing to say. */
+    public @Nullable LocalizedText current() {
+        return fold.current();
+    }
+
+    /** Whether a worker has something to do: at once, or at {@link #nextWakeAt} when that is not null. */
+    public boolean runnable() {
+        return switch (status()) {
+            case QUEUED, RUNNING, WAITING_FOR_TIME -> true;
+            case WAITING_FOR_APPROVAL -> nextWakeAt() != null;
+            case WAITING_FOR_ANSWER, PAUSED, SUCCEEDED, PARTLY, FAILED, CANCELLED -> false;
+        };
+    }
+
+    /** When a worker should look next: a retry's time or an approval's expiry; null for at once or never. */
+    public @Nullable Instant nextWakeAt() {
+        return fold.nextWakeAt();
+    }
+
+    public long lastSequence() {
+        return fold.lastSequence;
+    }
+
+    public Instant createdAt() {
+        return fold.created.at();
+    }
+
+    /** When something last happened. */
+    public Instant changedAt() {
+        return fold.changedAt;
+    }
+
+    /** When it ended; null while it goes on. */
+    public @Nullable Instant finishedAt() {
+        return fold.finishedAt;
+    }
+}

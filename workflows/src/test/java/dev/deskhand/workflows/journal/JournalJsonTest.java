@@ -1,0 +1,42 @@
+package dev.deskhand.workflows.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class JournalJsonTest {
+
+    @TestFactory
+    Stream<DynamicTest> everyEventReadsAsItWasWritten() {
+        return SampleEvents.all().stream()
+                .map(event -> DynamicTest.dynamicTest(
+                        event.getClass().getSimpleName(),
+                        () -> assertThat(JournalJson.read(JournalJson.write(event)))
+                                .isEqualTo(event)));
+    }
+
+    @Test
+    void thereIsASampleOfEveryEvent() {
+        assertThat(SampleEvents.all())
+                .extracting(event -> (Object) event.getClass())
+                .containsExactlyInAnyOrder((Object[]) RunEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void namesTheTypeAndWritesTimesAsText() {
+        assertThat(JournalJson.write(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)))
+                .isEqualTo("{\"type\":\"RunPaused\",\"at\":\"2026-03-02T08:00:00.123456Z\","
+                        + "\"by\":{\"name\":\"anna\",\"roles\":[\"office\"]}}");
+    }
+
+    @Test
+    void saysWhatIsNotAnEvent() {
+        assertThatThrownBy(() -> JournalJson.read("{\"type\":\"Nonsense\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a journal event: {\"type\":\"Nonsense\"}");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.deskhand.workflows.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.plan.Input;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Events for tests, one of every type. */
+public final class SampleEvents {
+
+    public static final Instant T = Instant.parse("2026-03-02T08:00:00.123456Z");
+    public static final Person ANNA = new Person("anna", Set.of("office"));
+
+    private static final Evidence SHOT = new Evidence("after.png", "image/png", "ab".repeat(32), 17);
+
+    private SampleEvents() {}
+
+    public static JsonNode json(String text) {
+        try {
+            return JournalJson.mapper().readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    public static Value value(String text) {
+        return Value.of(json(text), Source.file("book.xlsx", "Invoices!B3"));
+    }
+
+    public static RunEvent.RunCreated created(String plan) {
+        return new RunEvent.RunCreated(
+                T,
+                ANNA,
+                "Enter invoices",
+                "Enter the invoices",
+                null,
+                null,
+                json(plan),
+                value("{'book':'a.xlsx'}"),
+                List.of("a.xlsx"),
+                "en");
+    }
+
+    public static RunEvent.StepStarted started(String path, Effect effect, int attempt) {
+        return new RunEvent.StepStarted(
+                T.plusSeconds(1),
+                path,
+                "s" + path.charAt(0),
+                "http.request",
+                effect,
+                "the method is POST",
+                value("{'amount':1234.50}"),
+                "hash",
+                "key-" + path,
+                attempt,
+                LocalizedText.of("Send", "发送"),
+                null);
+    }
+
+    public static RunEvent.StepFinished finished(String path) {
+        return new RunEvent.StepFinished(T.plusSeconds(2), path, null, value("{'status':201}"), List.of(SHOT), 12);
+    }
+
+    public static RunEvent.StepFailed failed(String path, FailureKind kind, @Nullable Instant retryAt) {
+        return new RunEvent.StepFailed(
+                T.plusSeconds(2), path, kind, "The portal is down", "Try later", List.of(SHOT), 1, retryAt);
+    }
+
+    public static RunEvent.LoopStarted loop(String path, int count) {
+        return new RunEvent.LoopStarted(
+                T, path, "l", "invoice", count, LocalizedText.of("For each of 3 invoices", "对 3 项"));
+    }
+
+    public static RunEvent.ApprovalRequested approval(String id, String path) {
+        var row = new ApprovalRequest.Row(0, value("{'Amount':12.5}"), Map.of(path + "[0]/1", "00ff"));
+        return new RunEvent.ApprovalRequested(
+                T,
+                new ApprovalRequest(
+                        id,
+                        "r",
+                        path,
+                        Effect.CHANGE,
+                        LocalizedText.of("Enters 1 invoice", "录入 1 张发票"),
+                        "changes records",
+                        List.of("Amount"),
+                        List.of(row),
+                        List.of("erp.example"),
+                        List.of(SHOT),
+                        "0abc",
+                        "floor-1",
+                        "anna",
+                        false,
+                        T.plusSeconds(86400)));
+    }
+
+    public static RunEvent.QuestionAsked question(String id, String path, String purpose, @Nullable String input) {
+        return new RunEvent.QuestionAsked(
+                T,
+                id,
+                path,
+                purpose,
+                input,
+                LocalizedText.same("Which account?"),
+                new Input(Input.Type.CHOICE, LocalizedText.same("Account"), null, true, null, List.of("a", "b")),
+                List.of());
+    }
+
+    /** One of every type. */
+    public static List<RunEvent> all() {
+        return List.of(
+                created("{'steps':[{'plan_more':'x'}]}"),
+                new RunEvent.PlanExtended(T, "0", "built-in", json("{'steps':[]}"), value("{}"), List.of("kindly")),
+                new RunEvent.ModelCalled(T, "plan", "large", 900, 120, 1500, "a plan"),
+                new RunEvent.InputsCompleted(T, value("{'date':'2026-03-02'}")),
+                loop("1", 3),
+                new RunEvent.ChoiceMade(T, "2", true),
+                started("0", Effect.CHANGE, 1),
+                finished("0"),
+                failed("0", FailureKind.UNAVAILABLE, T.plusSeconds(60)),
+                new RunEvent.StepSkipped(T, "3", "the condition is false"),
+                new RunEvent.StepRepeated(T, "0", "the browser was closed"),
+                new RunEvent.OutcomeResolved(T, "0", true, "verify", null),
+                approval("a1", "1"),
+                new RunEvent.ApprovalDecided(T, "a1", false, ANNA, "not this month"),
+                question("q1", "4", "ask", "account"),
+                new RunEvent.QuestionAnswered(T, "q1", value("'a'"), ANNA),
+                new RunEvent.RunPaused(T, ANNA),
+                new RunEvent.RunResumed(T, ANNA),
+                new RunEvent.RunFinished(T, Map.of("file", value("null")), List.of("out.xlsx"), true),
+                new RunEvent.RunFailed(T, null, "No", "Ask", "nothing"),
+                new RunEvent.RunCancelled(T, ANNA, "no longer needed"));
+    }
+}
