@@ -7,6 +7,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,13 +113,55 @@ public final class CelExpressions implements Expressions {
         return names;
     }
 
+    @Override
+    public List<List<String>> readsIn(JsonNode template) {
+        List<List<String>> reads = new ArrayList<>();
+        collectReads(template, reads);
+        return reads;
+    }
+
+    @Override
+    public List<String> expressionsIn(String text) {
+        return Template.of(text).parts().stream()
+                .filter(Template.Part::isExpression)
+                .map(Template.Part::text)
+                .toList();
+    }
+
+    private void collectReads(JsonNode template, List<List<String>> reads) {
+        if (!template.isTextual()) {
+            template.forEach(part -> collectReads(part, reads));
+            return;
+        }
+        for (Template.Part part : wellFormed(template.textValue())) {
+            if (part.isExpression() && programs.parses(part.text())) {
+                programs.reads(part.text()).forEach(path -> {
+                    List<String> read = new ArrayList<>(List.of(path.name()));
+                    read.addAll(path.keys());
+                    reads.add(read);
+                });
+            }
+        }
+    }
+
     private void collectNames(JsonNode template, Set<String> names) {
         if (template.isTextual()) {
-            Template.of(template.textValue()).parts().stream()
+            wellFormed(template.textValue()).stream()
                     .filter(Template.Part::isExpression)
-                    .forEach(part -> names.addAll(programs.compiled(part.text()).names()));
+                    .filter(part -> programs.parses(part.text()))
+                    .flatMap(part -> programs.reads(part.text()).stream())
+                    .forEach(path -> names.add(path.name()));
         } else {
             template.forEach(part -> collectNames(part, names));
+        }
+    }
+
+    /** The parts of a text; none when an expression in it has no end. */
+    private static List<Template.Part> wellFormed(String text) {
+        try {
+            return Template.of(text).parts();
+        } catch (ExpressionException e) {
+            return List.of();
         }
     }
 

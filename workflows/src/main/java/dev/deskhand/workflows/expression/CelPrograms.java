@@ -74,6 +74,21 @@ final class CelPrograms {
                 .toList();
     }
 
+    boolean parses(String source) {
+        return !parser.parse(source).hasError();
+    }
+
+    /** What an expression that parses reads. */
+    List<Paths.Path> reads(String source) {
+        try {
+            return Paths.in(parser.parse(source).getAst().getExpr()).stream()
+                    .filter(path -> !TYPE_NAMES.contains(path.name()))
+                    .toList();
+        } catch (CelValidationException e) {
+            throw new IllegalStateException("asked what a text reads that does not parse: " + source, e);
+        }
+    }
+
     private Compiled compile(String source) {
         try {
             CelValidationResult parsed = parser.parse(source);

@@ -28,4 +28,17 @@ public interface Expressions {
 
     /** The top-level names an expression or a template uses. */
     Set<String> namesIn(JsonNode template);
+
+    /**
+     * What an expression or a template reads, one list a read: a name, then keys as far as they are written out,
+     * such as {@code [rows, items, 0]}. Expressions that do not parse read nothing.
+     */
+    List<List<String>> readsIn(JsonNode template);
+
+    /**
+     * The expressions within a text, without their {@code ${}}.
+     *
+     * @throws ExpressionException when one has no end
+     */
+    List<String> expressionsIn(String text);
 }

@@ -1,0 +1,95 @@
+package dev.deskhand.workflows.sentence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says what a call of an action does, from the action's sentence and its arguments. */
+public final class ActionSentences {
+
+    private ActionSentences() {}
+
+    /** The sentence in both languages, with arguments as they are. */
+    public static LocalizedText of(Action action, JsonNode arguments) {
+        Sentence sentence = action.description().sentence();
+        var words = new ValueWords(List.of());
+        return new LocalizedText(
+                plain(parts(sentence.english(), arguments, words, Locale.ENGLISH)),
+                plain(parts(sentence.chinese(), arguments, words, Locale.SIMPLIFIED_CHINESE)));
+    }
+
+    static List<SentencePart> parts(String template, JsonNode arguments, ValueWords words, Locale locale) {
+        List<SentencePart> parts = new ArrayList<>();
+        for (String stretch : stretches(template)) {
+            boolean optional = stretch.startsWith("[");
+            String body = optional ? stretch.substring(1, stretch.length() - 1) : stretch;
+            List<SentencePart> filled = new ArrayList<>();
+            boolean complete = fill(body, arguments, words, locale, filled);
+            if (!optional || complete) {
+                parts.addAll(filled);
+            }
+        }
+        return parts;
+    }
+
+    private static String plain(List<SentencePart> parts) {
+        return parts.stream().map(SentencePart::text).collect(Collectors.joining());
+    }
+
+    private static boolean fill(
+            String body, JsonNode arguments, ValueWords words, Locale locale, List<SentencePart> into) {
+        boolean complete = true;
+        int at = 0;
+        while (at < body.length()) {
+            int open = body.indexOf('{', at);
+            int close = open < 0 ? -1 : body.indexOf('}', open);
+            if (close < 0) {
+                into.add(SentencePart.text(body.substring(at)));
+                break;
+            }
+            if (open > at) {
+                into.add(SentencePart.text(body.substring(at, open)));
+            }
+            JsonNode value = find(arguments, body.substring(open + 1, close));
+            complete &= !value.isMissingNode() && !value.isNull();
+            if (!value.isMissingNode() && !value.isNull()) {
+                into.add(words.of(value, locale));
+            }
+            at = close + 1;
+        }
+        return complete;
+    }
+
+    private static JsonNode find(JsonNode arguments, String path) {
+        JsonNode node = arguments;
+        for (String key : path.split("\\.")) {
+            node = node.isTextual() ? node : node.path(key);
+        }
+        return node;
+    }
+
+    /** Cuts a template into plain stretches and bracketed ones. */
+    private static List<String> stretches(String template) {
+        List<String> stretches = new ArrayList<>();
+        int at = 0;
+        while (at < template.length()) {
+            int open = template.indexOf('[', at);
+            int close = open < 0 ? -1 : template.indexOf(']', open);
+            if (close < 0) {
+                stretches.add(template.substring(at));
+                break;
+            }
+            if (open > at) {
+                stretches.add(template.substring(at, open));
+            }
+            stretches.add(template.substring(open, close + 1));
+            at = close + 1;
+        }
+        return stretches;
+    }
+}

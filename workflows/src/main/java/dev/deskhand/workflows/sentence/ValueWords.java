@@ -1,0 +1,108 @@
+package dev.deskhand.workflows.sentence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes values and expressions as people would say them.
+ *
+ * @param known replacements for expressions whose value is known already: expression to text
+ */
+record ValueWords(List<Map.Entry<String, String>> known) {
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\s*(.*?)\\s*}");
+    private static final Pattern SIMPLE =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*|\\[[^\\]]*])*");
+    private static final int MAX_LENGTH = 120;
+    private static final int MAX_ITEMS = 6;
+
+    SentencePart of(JsonNode value, Locale locale) {
+        String text = text(value, locale);
+        boolean later = value.toString().contains("${") && !isKnown(value.toString());
+        return new SentencePart(later ? SentencePart.Kind.LATER : SentencePart.Kind.VALUE, shortened(text));
+    }
+
+    private boolean isKnown(String text) {
+        Matcher matcher = EXPRESSION.matcher(text);
+        while (matcher.find()) {
+            String expression = matcher.group(1);
+            if (known.stream().noneMatch(entry -> entry.getKey().equals(expression))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(JsonNode value, Locale locale) {
+        boolean chinese = locale.getLanguage().equals("zh");
+        if (value.isObject()) {
+            return object(value, locale, chinese);
+        }
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(item -> items.add(text(item, locale)));
+            return items.stream().limit(MAX_ITEMS).collect(Collectors.joining(chinese ? "、" : ", "))
+                    + (items.size() > MAX_ITEMS ? "…" : "");
+        }
+        return value.isTextual() ? readable(value.textValue()) : value.asText();
+    }
+
+    private String object(JsonNode value, Locale locale, boolean chinese) {
+        if (value.size() == 1 && value.has("secret")) {
+            return chinese
+                    ? "••••••(密钥 " + value.get("secret").asText() + ")"
+                    : "•••••• (secret " + value.get("secret").asText() + ")";
+        }
+        for (String naming : List.of("name", "label", "text", "test_id", "css")) {
+            if (value.hasNonNull(naming) && looksLikeTarget(value)) {
+                return text(value.get(naming), locale);
+            }
+        }
+        return value.properties().stream()
+                .limit(MAX_ITEMS)
+                .map(field -> field.getKey() + (chinese ? ":" : ": ") + text(field.getValue(), locale))
+                .collect(Collectors.joining(chinese ? "、" : ", "));
+    }
+
+    private static boolean looksLikeTarget(JsonNode value) {
+        return value.has("role") || value.has("css") || value.has("test_id") || value.size() == 1;
+    }
+
+    private String readable(String text) {
+        Matcher matcher = EXPRESSION.matcher(text);
+        var readable = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(readable, Matcher.quoteReplacement(words(matcher.group(1))));
+        }
+        matcher.appendTail(readable);
+        return readable.toString();
+    }
+
+    private String words(String expression) {
+        for (var entry : known) {
+            if (entry.getKey().equals(expression)) {
+                return entry.getValue();
+            }
+        }
+        if (!SIMPLE.matcher(expression).matches()) {
+            return "‹" + expression + "›";
+        }
+        return "‹"
+                + expression
+                        .replaceAll("^inputs\\.", "")
+                        .replaceAll("\\[\"([^\"]*)\"]", " $1")
+                        .replace("_", " ")
+                        .replace('.', ' ')
+                + "›";
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 1) + "…";
+    }
+}

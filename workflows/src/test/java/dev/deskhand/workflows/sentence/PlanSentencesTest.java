@@ -1,0 +1,108 @@
+package dev.deskhand.workflows.sentence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Tool;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.plan.YamlPlanFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanSentencesTest {
+
+    private final PlanSentences sentences = new PlanSentences(new ToolCatalog(List.of(new Web())));
+    private final dev.deskhand.workflows.plan.Plan plan =
+            new YamlPlanFormat().read("""
+                    inputs: {portal: {type: url, default: "${office}/portal"}, book: file}
+                    steps:
+                      - {use: web.open, with: {url: "${inputs.portal}/new"}}
+                      - each: row in ${rows.items}
+                        steps:
+                          - {use: web.fill, with: {fields: {Amount: "${row.Amount}", Password: {secret: erp}}, within: Form}}
+                          - {use: web.press, with: {target: {role: button, name: Save}}, when: row.Amount > 0}
+                      - if: rows.count > 3
+                        then: [{ask: {en: "Go on?", zh: "继续吗?"}}]
+                        else: [{id: grand_total, let: "${rows.total}"}]
+                    """).plan();
+
+    @Test
+    void readsAsNumberedSentencesWithValues() {
+        assertThat(lines(Locale.ENGLISH))
+                .containsExactly(
+                        "1 Open http://host/practice/portal/new",
+                        "2 For each one in ‹rows items›",
+                        "2.1 Fill in Amount: ‹row Amount›, Password: •••••• (secret erp) in Form",
+                        "2.2 When row.Amount > 0: Press Save",
+                        "3 If rows.count > 3",
+                        "3.1 Ask a person: Go on?",
+                        "3b Otherwise",
+                        "3b.1 Work out grand total: ‹rows total›");
+    }
+
+    @Test
+    void readsInChineseToo() {
+        assertThat(lines(Locale.SIMPLIFIED_CHINESE)).contains("1 打开 http://host/practice/portal/new", "3.1 请人回答:继续吗?");
+    }
+
+    @Test
+    void marksEffectsAndWhereAPersonWillBeAsked() {
+        var lines = sentences.lines(plan, Map.of(), "http://host/practice", Locale.ENGLISH);
+        assertThat(lines.get(0).effect()).isEqualTo(Effect.READ);
+        assertThat(lines.get(1).effect()).isEqualTo(Effect.CHANGE);
+        assertThat(lines.get(1).gated()).as("the loop is approved as one").isTrue();
+        assertThat(lines.get(3).gated()).isFalse();
+        assertThat(lines.get(3).pointer()).isEqualTo("/steps/1/steps/1");
+    }
+
+    @Test
+    void givenInputsReplaceDefaults() {
+        var lines = sentences.lines(
+                plan, Map.of("portal", Value.text("https://erp.example", Source.user("anna"))), "", Locale.ENGLISH);
+        assertThat(lines.get(0).text()).isEqualTo("Open https://erp.example/new");
+        assertThat(lines.get(0).parts().get(1).kind()).isEqualTo(SentencePart.Kind.VALUE);
+    }
+
+    private List<String> lines(Locale locale) {
+        return sentences.lines(plan, Map.of(), "http://host/practice", locale).stream()
+                .map(line -> line.number() + " " + line.text())
+                .toList();
+    }
+
+    private record Web() implements Tool {
+        @Override
+        public String name() {
+            return "web";
+        }
+
+        @Override
+        public List<Action> actions() {
+            return List.of(
+                    new Said("web.open", Effect.READ, "Open {url}", "打开 {url}"),
+                    new Said("web.fill", Effect.LOCAL, "Fill in {fields}[ in {within}]", "填写 {fields}"),
+                    new Said("web.press", Effect.CHANGE, "Press {target}", "点击 {target}"));
+        }
+    }
+
+    private record Said(String action, Effect effect, String english, String chinese) implements Action {
+        @Override
+        public ActionDescription description() {
+            return ActionDescription.of(action, action, effect, new Sentence(english, chinese), "{}", "{}");
+        }
+
+        @Override
+        public ToolResult execute(ToolCall call, ToolContext context) {
+            throw new AssertionError("sentences run nothing");
+        }
+    }
+}
