@@ -6,12 +6,13 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -43,18 +44,17 @@ final class ModelTransport implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         HttpResponse<byte[]> response = send(toJdk(request));
-        var answer = SuccessfulHttpResponse.builder()
+        if (response.statusCode() / 100 != 2) {
+            throw new ExchangeFailed(new ExchangeFailed.Failure.Status(
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8),
+                    RetryAfter.in(response.headers(), clock)));
+        }
+        return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())
                 .headers(response.headers().map())
                 .body(response.body())
                 .build();
-        if (response.statusCode() / 100 != 2) {
-            throw new ExchangeFailed(new ExchangeFailed.Failure.Status(
-                    response.statusCode(),
-                    answer.body() == null ? "" : answer.body(),
-                    RetryAfter.in(response.headers(), clock)));
-        }
-        return answer;
     }
 
     @Override
@@ -78,20 +78,26 @@ final class ModelTransport implements HttpClient {
         }
     }
 
-    private static String reason(ExecutionException wrapped) {
-        Throwable cause = wrapped;
-        for (; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-                return "its name is not known";
-            }
-            if (cause instanceof SSLException) {
-                return "no secure connection could be made";
-            }
-            if (cause instanceof ConnectException && cause.getCause() == null) {
-                return "it does not accept connections";
+    private static String reason(ExecutionException failed) {
+        if (isCausedBy(failed, UnknownHostException.class) || isCausedBy(failed, UnresolvedAddressException.class)) {
+            return "its name is not known";
+        }
+        if (isCausedBy(failed, SSLException.class)) {
+            return "no secure connection could be made";
+        }
+        if (isCausedBy(failed, ConnectException.class) || isCausedBy(failed, HttpConnectTimeoutException.class)) {
+            return "it does not accept connections";
+        }
+        return "the connection broke";
+    }
+
+    private static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> kind) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
             }
         }
-        return wrapped.getCause() instanceof IOException ? "the connection broke" : "the connection failed";
+        return false;
     }
 
     private static java.net.http.HttpRequest toJdk(HttpRequest request) {

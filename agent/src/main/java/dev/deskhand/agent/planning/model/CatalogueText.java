@@ -1,0 +1,60 @@
+package dev.deskhand.agent.planning.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.ToolCatalog;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+
+/** The catalogue as a planner reads it: name, effect, what it does, arguments, output. */
+final class CatalogueText {
+
+    private CatalogueText() {}
+
+    static String of(ToolCatalog catalog, boolean withDescriptions) {
+        return "# The catalogue of actions\n\n"
+                + "Effects: READ only looks; LOCAL writes the run's own files or fills a form without submitting it; "
+                + "CHANGE and COMMIT act on systems and stop for approval by themselves.\n"
+                + "Arguments are shown as name: type, with \"?\" after the name when they may be left out. "
+                + "Wherever text is expected in a form's field, {\"secret\": \"name\"} may stand for a password.\n\n"
+                + catalog.actions().stream()
+                        .map(action -> of(action, withDescriptions))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String of(Action action, boolean withDescriptions) {
+        ActionDescription description = action.description();
+        var text =
+                new StringBuilder("## ").append(description.name()).append(" (").append(description.effect());
+        text.append(")\n").append(description.summary()).append('\n');
+        if (withDescriptions) {
+            text.append("with:\n").append(arguments(description.inputSchema()));
+        } else {
+            text.append("with: ")
+                    .append(new Signature(description.inputSchema()).text())
+                    .append('\n');
+        }
+        return text.append("gives: ")
+                .append(new Signature(description.outputSchema()).text())
+                .append('\n')
+                .toString();
+    }
+
+    private static String arguments(JsonNode schema) {
+        var signature = new Signature(schema);
+        var required = new HashSet<String>();
+        schema.path("required").forEach(name -> required.add(name.asText()));
+        var text = new StringBuilder();
+        schema.path("properties").properties().forEach(argument -> {
+            String name = argument.getKey() + (required.contains(argument.getKey()) ? "" : "?");
+            JsonNode told = argument.getValue().path("description");
+            if (told.isMissingNode()) {
+                told = signature.resolved(argument.getValue()).path("description");
+            }
+            text.append("- ").append(name).append(": ").append(signature.text(argument.getValue()));
+            text.append(told.isTextual() ? " - " + told.asText() : "").append('\n');
+        });
+        return text.isEmpty() ? "- nothing\n" : text.toString();
+    }
+}

@@ -1,0 +1,3 @@
+/** Those who turn an instruction into a plan. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.agent.planning;

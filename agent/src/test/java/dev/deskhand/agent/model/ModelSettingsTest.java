@@ -1,0 +1,82 @@
+package dev.deskhand.agent.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelSettingsTest {
+
+    @Test
+    void noModelIsConfiguredWhenNothingNamesOne() {
+        assertThat(ModelSettings.from(Map.of("DESKHAND_MODEL_TIMEOUT", "10", "PATH", "/bin")))
+                .isEqualTo(new ModelSettings.Reading.None());
+    }
+
+    @Test
+    void readsAllSettings() {
+        var settings = ready(Map.of(
+                "DESKHAND_MODEL_PROVIDER", "ollama",
+                "DESKHAND_MODEL_BASE_URL", "http://127.0.0.1:9000/v1",
+                "DESKHAND_MODEL_NAME", "qwen3",
+                "DESKHAND_MODEL_TEMPERATURE", "0.2",
+                "DESKHAND_MODEL_TIMEOUT", "2m",
+                "DESKHAND_MODEL_MAX_TOKENS", "500",
+                "DESKHAND_MODEL_CONTEXT_TOKENS", "9000",
+                "DESKHAND_MODEL_STRUCTURED_OUTPUT", "json_object"));
+
+        assertThat(settings)
+                .isEqualTo(new ModelSettings(
+                        ModelProvider.OLLAMA,
+                        URI.create("http://127.0.0.1:9000/v1"),
+                        "",
+                        "qwen3",
+                        0.2,
+                        Duration.ofMinutes(2),
+                        500,
+                        9_000,
+                        StructuredOutput.JSON_OBJECT));
+    }
+
+    @Test
+    void aServerOfOnesOwnNeedsNoKeyAndNoProvider() {
+        var settings = ready(Map.of("DESKHAND_MODEL_BASE_URL", "http://gpu:8000/v1", "DESKHAND_MODEL_NAME", "local"));
+
+        assertThat(settings.provider()).isEqualTo(ModelProvider.OPENAI);
+        assertThat(settings.key()).isEmpty();
+    }
+
+    @Test
+    void theProvidersOwnAddressNeedsAKey() {
+        assertThat(ModelSettings.from(Map.of("DESKHAND_MODEL_PROVIDER", "claude", "DESKHAND_MODEL_NAME", "claude-x")))
+                .isEqualTo(new ModelSettings.Reading.Wrong(
+                        java.util.List.of("DESKHAND_MODEL_API_KEY is missing: api.anthropic.com wants a key.")));
+    }
+
+    @Test
+    void saysEverythingThatIsWrong() {
+        var wrong = (ModelSettings.Reading.Wrong) ModelSettings.from(Map.of(
+                "DESKHAND_MODEL_PROVIDER", "oracle",
+                "DESKHAND_MODEL_BASE_URL", "gpu:8000",
+                "DESKHAND_MODEL_TEMPERATURE", "hot",
+                "DESKHAND_MODEL_TIMEOUT", "soon",
+                "DESKHAND_MODEL_MAX_TOKENS", "-1",
+                "DESKHAND_MODEL_STRUCTURED_OUTPUT", "xml"));
+
+        assertThat(wrong.problems())
+                .containsExactly(
+                        "DESKHAND_MODEL_NAME is missing: set it to the model's name as the server knows it.",
+                        "DESKHAND_MODEL_PROVIDER is \"oracle\": choose one of openai, anthropic, google, ollama.",
+                        "DESKHAND_MODEL_BASE_URL is \"gpu:8000\": give an address such as https://api.openai.com/v1.",
+                        "DESKHAND_MODEL_STRUCTURED_OUTPUT is \"xml\": choose one of json_schema, json_object, prompt.",
+                        "DESKHAND_MODEL_TEMPERATURE is \"hot\": give a number from 0 to 2.",
+                        "DESKHAND_MODEL_TIMEOUT is \"soon\": give seconds such as 120, or a time such as 90s or 5m.",
+                        "DESKHAND_MODEL_MAX_TOKENS is \"-1\": give a whole number greater than zero.");
+    }
+
+    private static ModelSettings ready(Map<String, String> environment) {
+        return ((ModelSettings.Reading.Ready) ModelSettings.from(environment)).settings();
+    }
+}
