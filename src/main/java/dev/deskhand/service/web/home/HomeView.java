@@ -1,0 +1,36 @@
+package dev.deskhand.service.web.home;
+
+import dev.deskhand.service.web.page.EffectTag;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.When;
+import dev.deskhand.service.web.run.RunItem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Home.
+ *
+ * @param instruction what was typed before, kept when something was wrong with it
+ * @param planner who will plan, in words
+ */
+public record HomeView(
+        String instruction,
+        boolean mayInstruct,
+        @Nullable Notice problem,
+        String planner,
+        String uploadHint,
+        List<Sample> samples,
+        List<Waiting> waiting,
+        List<RunItem> recent) {
+
+    /** A sample instruction; {@code note} says what file it needs, or is empty. */
+    public record Sample(String text, String note, String icon) {}
+
+    /** Something that waits for this person. */
+    public record Waiting(
+            String href,
+            String text,
+            @Nullable EffectTag effect,
+            String who,
+            When since) {}
+}

@@ -1,0 +1,5 @@
+/** The action log for reading. */
+@NullMarked
+package dev.deskhand.service.web.log;
+
+import org.jspecify.annotations.NullMarked;

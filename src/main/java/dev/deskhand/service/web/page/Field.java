@@ -1,0 +1,43 @@
+package dev.deskhand.service.web.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One form field.
+ *
+ * @param kind text, long, number, date, url, email, file, choice, yesno or password
+ * @param value as shown; for a file its name
+ * @param guess whether the planner guessed the value
+ * @param problem what is wrong with the value, null when nothing is
+ */
+public record Field(
+        String name,
+        String label,
+        String kind,
+        String value,
+        List<Option> options,
+        boolean required,
+        @Nullable String hint,
+        boolean guess,
+        @Nullable String problem) {
+    public Field {
+        options = List.copyOf(options);
+    }
+
+    public static Field text(String name, String label, String value) {
+        return new Field(name, label, "text", value, List.of(), false, null, false, null);
+    }
+
+    public boolean checked() {
+        return "true".equals(value);
+    }
+
+    /** Ids of what describes the field, for screen readers. */
+    public String describedBy() {
+        return (hint != null ? "hint-" + name + " " : "") + (problem != null ? "wrong-" + name : "");
+    }
+
+    /** An entry of a choice. */
+    public record Option(String value, String text, boolean chosen) {}
+}

@@ -1,0 +1,31 @@
+package dev.deskhand.service.web.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table of exact values, each with where it came from. */
+public record TableView(List<Column> columns, List<Row> rows) {
+    public TableView {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** A head; numbers stand to the right. */
+    public record Column(String name, boolean number) {}
+
+    /** One line; {@code number} counts from 1. */
+    public record Row(int number, List<Cell> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * One value.
+     *
+     * @param label its column's name, for narrow screens
+     * @param source where it came from, null when not known
+     * @param outside whether that source is a page, file, interface or model rather than a person
+     */
+    public record Cell(String label, String text, boolean number, @Nullable String source, boolean outside) {}
+}

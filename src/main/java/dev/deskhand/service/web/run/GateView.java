@@ -1,0 +1,47 @@
+package dev.deskhand.service.web.run;
+
+import dev.deskhand.service.web.page.EffectTag;
+import dev.deskhand.service.web.page.Field;
+import dev.deskhand.service.web.page.Picture;
+import dev.deskhand.service.web.page.TableView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run waits for: a decision or an answer. */
+public sealed interface GateView {
+    /** Whether it is a decision, for the template. */
+    default boolean isDecision() {
+        return this instanceof Decision;
+    }
+
+    /**
+     * A decision on exact effects.
+     *
+     * @param undo what can and cannot be taken back
+     * @param notAllowed why this person may not decide; null when they may
+     * @param hash the decision is bound to
+     */
+    record Decision(
+            String id,
+            EffectTag effect,
+            String sentence,
+            String reason,
+            TableView values,
+            List<String> hosts,
+            String undo,
+            List<Picture> pictures,
+            String hash,
+            String requester,
+            String expires,
+            @Nullable String notAllowed) implements GateView {}
+
+    /** A question with the field its answer goes into. */
+    record Question(
+            String id,
+            String runId,
+            String text,
+            String why,
+            Field field,
+            List<Picture> pictures,
+            @Nullable String notAllowed) implements GateView {}
+}

@@ -1,0 +1,51 @@
+package dev.deskhand.service.web.run;
+
+import dev.deskhand.service.web.page.Badge;
+import dev.deskhand.service.web.page.FileLink;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Phrase;
+import dev.deskhand.service.web.page.Picture;
+import dev.deskhand.service.web.page.When;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run.
+ *
+ * @param version changes whenever anything shown does: the journal's length
+ * @param now the sentence of what is happening or happened
+ * @param known steps known so far; 0 when none are
+ * @param outcome how it ended, null while it runs
+ * @param live the newest picture, null when there is none
+ */
+public record RunView(
+        String id,
+        String title,
+        String instruction,
+        long version,
+        Badge state,
+        String who,
+        When started,
+        String duration,
+        String planner,
+        Phrase now,
+        int done,
+        int known,
+        String progressText,
+        boolean over,
+        @Nullable Notice outcome,
+        @Nullable GateView gate,
+        List<StepView> steps,
+        @Nullable Picture live,
+        List<Output> outputs,
+        List<FileLink> results,
+        List<FileLink> given,
+        Actions may) {
+
+    /** A named result. */
+    public record Output(String name, String value) {}
+
+    /** What this person may do with the run now. */
+    public record Actions(
+            boolean pause, boolean resume, boolean cancel, boolean again, boolean save, @Nullable String workflow) {}
+}

@@ -1,0 +1,145 @@
+// Small conveniences on top of pages that work without them.
+(() => {
+  "use strict";
+
+  // Home: files by drop, chosen files shown by name, samples fill the box, Ctrl+Enter sends.
+  for (const form of document.querySelectorAll("form[data-drop]")) {
+    const input = form.querySelector("input[type=file]");
+    const list = form.querySelector("[data-file-list]");
+    const show = () => {
+      list.replaceChildren(...[...input.files].map((file) => {
+        const pill = document.createElement("span");
+        pill.className = "pill";
+        const name = document.createElement("span");
+        name.textContent = file.name;
+        pill.append(name);
+        return pill;
+      }));
+    };
+    input.addEventListener("change", show);
+    let depth = 0;
+    form.addEventListener("dragenter", (event) => { event.preventDefault(); depth++; form.classList.add("over"); });
+    form.addEventListener("dragleave", () => { if (--depth <= 0) { depth = 0; form.classList.remove("over"); } });
+    form.addEventListener("dragover", (event) => event.preventDefault());
+    form.addEventListener("drop", (event) => {
+      event.preventDefault();
+      depth = 0;
+      form.classList.remove("over");
+      const all = new DataTransfer();
+      for (const file of [...input.files, ...event.dataTransfer.files]) all.items.add(file);
+      input.files = all.files;
+      show();
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("[data-ctrl-enter]")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const sample = event.target.closest("[data-sample]");
+    const box = document.getElementById("instruction");
+    if (sample && box && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      box.value = sample.dataset.sample;
+      box.focus();
+      box.scrollIntoView({ block: "center" });
+    }
+  });
+
+  // A form that starts something is sent once; its button says that work is under way.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-submit-once]")) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    const button = event.submitter || form.querySelector("button.primary");
+    if (button && button.dataset.busy) {
+      form.dataset.sent = "yes";
+      button.setAttribute("aria-busy", "true");
+      button.textContent = button.dataset.busy;
+    }
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+
+  // Tab indents in the file editor; Escape, then Tab, leaves it.
+  for (const area of document.querySelectorAll("[data-yaml]")) {
+    let leaving = false;
+    area.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") { leaving = true; return; }
+      if (event.key === "Tab" && !event.shiftKey && !leaving) {
+        event.preventDefault();
+        area.setRangeText("  ", area.selectionStart, area.selectionEnd, "end");
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      leaving = false;
+    });
+  }
+
+  // Run: the server says that something changed; regions whose markup differs are swapped.
+  const live = document.querySelector("[data-live]");
+  if (live && !("over" in live.dataset)) {
+    let asked = false;
+    let busy = false;
+    const refresh = async () => {
+      asked = true;
+      if (busy) return;
+      busy = true;
+      while (asked) {
+        asked = false;
+        try {
+          const answer = await fetch(live.dataset.live, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+          if (answer.redirected || !answer.ok) { location.reload(); return; }
+          swap(await answer.text());
+        } catch { /* offline: the next event tries again */ }
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+      busy = false;
+    };
+    const swap = (html) => {
+      const next = new DOMParser().parseFromString(html, "text/html");
+      const regions = [...next.querySelectorAll("[data-region]")];
+      const here = [...live.querySelectorAll("[data-region]")];
+      const same = regions.map((r) => r.dataset.region).join() === here.map((r) => r.dataset.region).join();
+      const open = new Set([...live.querySelectorAll("details[data-fold][open]")].map((d) => d.dataset.fold));
+      const shut = new Set([...live.querySelectorAll("details[data-fold]:not([open])")].map((d) => d.dataset.fold));
+      const keepFolds = (root) => {
+        for (const fold of root.querySelectorAll("details[data-fold]")) {
+          if (open.has(fold.dataset.fold)) fold.open = true;
+          else if (shut.has(fold.dataset.fold)) fold.open = false;
+        }
+      };
+      if (!same) {
+        keepFolds(next);
+        live.replaceChildren(...next.body.childNodes);
+      } else {
+        here.forEach((region, i) => {
+          if (region.dataset.raw === undefined) region.dataset.raw = "";
+          const fresh = regions[i].innerHTML;
+          if (region.markup === fresh) return;
+          region.markup = fresh;
+          if (region.contains(document.activeElement) && region.querySelector("form textarea, form input:not([type=hidden])")) return;
+          keepFolds(regions[i]);
+          patch(region, regions[i]);
+        });
+      }
+      if (next.querySelector("[data-over]")) { source.close(); }
+    };
+    // The sentence of the moment stays the same element, so that screen readers hear it change.
+    const patch = (region, fresh) => {
+      const now = region.querySelector("#now");
+      const nextNow = fresh.querySelector("#now");
+      if (now && nextNow) {
+        if (now.innerHTML !== nextNow.innerHTML) now.innerHTML = nextNow.innerHTML;
+        nextNow.replaceWith(now);
+      }
+      region.replaceChildren(...fresh.childNodes);
+    };
+    const source = new EventSource(live.dataset.events);
+    source.addEventListener("changed", refresh);
+    source.addEventListener("message", refresh);
+    window.addEventListener("pagehide", () => source.close());
+  }
+})();
