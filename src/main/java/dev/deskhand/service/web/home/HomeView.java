@@ -4,6 +4,8 @@ import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.When;
 import dev.deskhand.service.web.run.RunItem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,14 @@ public record HomeView(
         List<RunItem> recent) {
 
     /** A sample instruction; {@code note} says what file it needs, or is empty. */
-    public record Sample(String text, String note, String icon) {}
+    public record Sample(String text, String note, String icon) {
+        /** The text for a link's query. */
+        public String encoded() {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
 
     /** Something that waits for this person. */
     public record Waiting(
-            String href,
-            String text,
-            @Nullable EffectTag effect,
-            String who,
-            When since) {}
+            String href, String text, @Nullable EffectTag effect, String who, When since) {}
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param name empty for a new one
  * @param lines how it reads, empty while it cannot be read
  */
-public record EditView(String name, String title, String yaml, List<Fault> faults, List<PlanView.Line> lines, String cancel) {
+public record EditView(
+        String name, String title, String yaml, List<Fault> faults, List<PlanView.Line> lines, String cancel) {
 
     /** Something wrong, and where; {@code at} is empty when the place is not known. */
     public record Fault(String at, String message, String advice) {}

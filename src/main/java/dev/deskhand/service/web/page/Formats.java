@@ -30,7 +30,8 @@ public final class Formats {
             text = texts.say("when.yesterday", time);
         } else {
             String pattern = at.getYear() == today.getYear() ? "when.day" : "when.dayAndYear";
-            text = DateTimeFormatter.ofPattern(texts.say(pattern), texts.locale()).format(at) + " " + time;
+            text = DateTimeFormatter.ofPattern(texts.say(pattern), texts.locale())
+                            .format(at) + " " + time;
         }
         return new When(instant.toString(), text);
     }

@@ -20,8 +20,7 @@ final class Menu {
         return List.copyOf(entries);
     }
 
-    private static Page.MenuEntry entry(
-            String id, String href, String icon, Texts texts, String current, int count) {
+    private static Page.MenuEntry entry(String id, String href, String icon, Texts texts, String current, int count) {
         return new Page.MenuEntry(
                 href,
                 icon,

@@ -24,6 +24,5 @@ public record Phrase(List<Part> parts) {
      * @param value whether it is a value rather than wording
      * @param source where the value came from, null when that is plain
      */
-    public record Part(
-            String text, boolean value, @Nullable String source) {}
+    public record Part(String text, boolean value, @Nullable String source) {}
 }

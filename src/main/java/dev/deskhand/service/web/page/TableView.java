@@ -27,5 +27,10 @@ public record TableView(List<Column> columns, List<Row> rows) {
      * @param source where it came from, null when not known
      * @param outside whether that source is a page, file, interface or model rather than a person
      */
-    public record Cell(String label, String text, boolean number, @Nullable String source, boolean outside) {}
+    public record Cell(
+            String label,
+            String text,
+            boolean number,
+            @Nullable String source,
+            boolean outside) {}
 }

@@ -33,7 +33,8 @@ public sealed interface GateView {
             String hash,
             String requester,
             String expires,
-            @Nullable String notAllowed) implements GateView {}
+            @Nullable String notAllowed)
+            implements GateView {}
 
     /** A question with the field its answer goes into. */
     record Question(
@@ -43,5 +44,6 @@ public sealed interface GateView {
             String why,
             Field field,
             List<Picture> pictures,
-            @Nullable String notAllowed) implements GateView {}
+            @Nullable String notAllowed)
+            implements GateView {}
 }

@@ -4,4 +4,5 @@ import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.When;
 
 /** One run in a list. */
-public record RunItem(String href, String title, Badge state, String who, When started, String duration, String progress) {}
+public record RunItem(
+        String href, String title, Badge state, String who, When started, String duration, String progress) {}

@@ -47,5 +47,10 @@ public record RunView(
 
     /** What this person may do with the run now. */
     public record Actions(
-            boolean pause, boolean resume, boolean cancel, boolean again, boolean save, @Nullable String workflow) {}
+            boolean pause,
+            boolean resume,
+            boolean cancel,
+            boolean again,
+            boolean save,
+            @Nullable String workflow) {}
 }

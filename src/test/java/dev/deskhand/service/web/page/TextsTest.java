@@ -25,7 +25,9 @@ class TextsTest {
     @Test
     void bothLanguagesFillTheSamePlaces() {
         for (String key : Texts.in("en").keys()) {
-            assertThat(places(Texts.in("zh").say(key))).as(key).isEqualTo(places(Texts.in("en").say(key)));
+            assertThat(places(Texts.in("zh").say(key)))
+                    .as(key)
+                    .isEqualTo(places(Texts.in("en").say(key)));
         }
     }
 

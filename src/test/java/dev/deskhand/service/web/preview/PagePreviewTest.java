@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -72,8 +73,15 @@ class PagePreviewTest {
         TestBrowser.resize(browser, width, (int) Math.min(Math.max(900, height), 4000));
         byte[] picture = browser.getScreenshotAs(OutputType.BYTES);
         Files.write(SCREENSHOTS.resolve(page + "-" + width + "-" + language + "-" + theme + ".png"), picture);
-        long overflow = (Long) browser.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(overflow).as("pixels " + page + " is wider than a window of " + width).isLessThanOrEqualTo(0);
+        assertThat(browser.findElements(By.tagName("h1")))
+                .as("headings of " + page + ": "
+                        + browser.findElement(By.tagName("body")).getText())
+                .hasSize(1);
+        long overflow = (Long) browser.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(overflow)
+                .as("pixels " + page + " is wider than a window of " + width)
+                .isLessThanOrEqualTo(0);
         assertThat(seriousViolations()).as(page).isEmpty();
     }
 
@@ -81,7 +89,9 @@ class PagePreviewTest {
         var found = new ArrayList<String>();
         for (Rule rule : new AxeBuilder().analyze(browser).getViolations()) {
             if ("serious".equals(rule.getImpact()) || "critical".equals(rule.getImpact())) {
-                rule.getNodes().forEach(node -> found.add(rule.getId() + ": " + node.getTarget() + " " + node.getFailureSummary()));
+                rule.getNodes()
+                        .forEach(node ->
+                                found.add(rule.getId() + ": " + node.getTarget() + " " + node.getFailureSummary()));
             }
         }
         return found;

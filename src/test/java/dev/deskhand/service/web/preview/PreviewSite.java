@@ -40,6 +40,14 @@ final class PreviewSite implements AutoCloseable {
         return renderer.render(sample.template(), page, sample.view());
     }
 
+    private String htmlOrFailure(String[] parts) {
+        try {
+            return html(parts[1], parts[2], parts[3]);
+        } catch (RuntimeException e) {
+            return "<title>failed</title><p>" + e.getMessage();
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         byte[] body;
@@ -51,14 +59,17 @@ final class PreviewSite implements AutoCloseable {
             type = path.endsWith(".css") ? "text/css" : path.endsWith(".svg") ? "image/svg+xml" : "text/javascript";
         } else if (path.split("/").length == 4) {
             String[] parts = path.split("/");
-            body = html(parts[1], parts[2], parts[3]).getBytes(StandardCharsets.UTF_8);
+            body = htmlOrFailure(parts).getBytes(StandardCharsets.UTF_8);
             type = "text/html; charset=utf-8";
         } else {
             body = new byte[0];
             type = "text/plain";
         }
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'");
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Security-Policy",
+                        "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'");
         exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -33,7 +33,8 @@ import java.util.Map;
 /** Every page once with something to show, and where it matters once empty or failing. */
 final class SampleViews {
     private static final When NOON = new When("2026-03-02T12:00:00Z", "12:00");
-    private static final String YAML = "workflow: enter-new-invoices\ntitle: Enter new invoices\nsteps:\n  - id: rows\n    use: sheet.read\n    with: {file: \"${inputs.book}\"}\n";
+    private static final String YAML =
+            "workflow: enter-new-invoices\ntitle: Enter new invoices\nsteps:\n  - id: rows\n    use: sheet.read\n    with: {file: \"${inputs.book}\"}\n";
 
     private SampleViews() {}
 
@@ -43,7 +44,15 @@ final class SampleViews {
     static Map<String, Sample> all(Texts t) {
         var all = new LinkedHashMap<String, Sample>();
         all.put("sign-in", new Sample("sign-in", "", signIn(t)));
-        all.put("password", new Sample("password", "", new PasswordView(true, Notice.of("bad", t.say("password.mismatch"), t.say("password.mismatchAdvice")), 10)));
+        all.put(
+                "password",
+                new Sample(
+                        "password",
+                        "",
+                        new PasswordView(
+                                true,
+                                Notice.of("bad", t.say("password.mismatch"), t.say("password.mismatchAdvice")),
+                                10)));
         all.put("home", new Sample("home", "home", home(t, true)));
         all.put("home-empty", new Sample("home", "home", home(t, false)));
         all.put("plan", new Sample("plan", "home", plan(t)));
@@ -51,15 +60,38 @@ final class SampleViews {
         all.put("run-over", new Sample("run", "runs", run(t, true)));
         all.put("approvals", new Sample("approvals", "approvals", approvals(t)));
         all.put("approvals-empty", new Sample("approvals", "approvals", new ApprovalsView(List.of(), List.of())));
-        all.put("approval", new Sample("approval", "approvals", new ApprovalView(decision(t), "/runs/r1", "Enter the invoices in new-invoices.xlsx", null, null)));
-        all.put("runs", new Sample("runs", "runs", new RunsView(filters(t), "", "", runItems(t), "/runs?page=2", false)));
+        all.put(
+                "approval",
+                new Sample(
+                        "approval",
+                        "approvals",
+                        new ApprovalView(
+                                decision(t), "/runs/r1", "Enter the invoices in new-invoices.xlsx", null, null)));
+        all.put(
+                "runs",
+                new Sample("runs", "runs", new RunsView(filters(t), "", "", runItems(t), "/runs?page=2", false)));
         all.put("runs-empty", new Sample("runs", "runs", new RunsView(filters(t), "", "", List.of(), "", false)));
         all.put("workflows", new Sample("workflows", "workflows", workflows(t)));
         all.put("workflow", new Sample("workflow", "workflows", workflow(t)));
         all.put("edit", new Sample("workflow-edit", "workflows", edit(t)));
-        all.put("save", new Sample("save-workflow", "runs", new SaveView("/runs/r1/save", "/runs/r1", null, fields(t), SampleSteps.plan(t))));
+        all.put(
+                "save",
+                new Sample(
+                        "save-workflow",
+                        "runs",
+                        new SaveView("/runs/r1/save", "/runs/r1", null, fields(t), SampleSteps.plan(t))));
         all.put("log", new Sample("log", "log", log(t)));
-        all.put("problem", new Sample("problem", "", new ProblemView("search", t.say("problem.404"), t.say("problem.404.what", "/runs/nope"), t.say("problem.404.advice"), List.of(new ProblemView.Action("/", t.say("problem.home"), true)))));
+        all.put(
+                "problem",
+                new Sample(
+                        "problem",
+                        "",
+                        new ProblemView(
+                                "search",
+                                t.say("problem.404"),
+                                t.say("problem.404.what", "/runs/nope"),
+                                t.say("problem.404.advice"),
+                                List.of(new ProblemView.Action("/", t.say("problem.home"), true)))));
         return all;
     }
 
@@ -68,8 +100,14 @@ final class SampleViews {
                 "",
                 "/",
                 Notice.of("bad", t.say("signin.wrong"), t.say("signin.wrongAdvice")),
-                Notice.of("info", t.say("signin.newcomer"), t.say("signin.newcomerWhere", "data/first-passwords.txt"), t.say("signin.newcomerNext")),
-                List.of(new SignInView.DemoAccount("office", t.say("signin.demo.office")), new SignInView.DemoAccount("auditor", t.say("signin.demo.auditor"))));
+                Notice.of(
+                        "info",
+                        t.say("signin.newcomer"),
+                        t.say("signin.newcomerWhere", "data/first-passwords.txt"),
+                        t.say("signin.newcomerNext")),
+                List.of(
+                        new SignInView.DemoAccount("office", t.say("signin.demo.office")),
+                        new SignInView.DemoAccount("auditor", t.say("signin.demo.auditor"))));
     }
 
     private static HomeView home(Texts t, boolean full) {
@@ -81,18 +119,57 @@ final class SampleViews {
                 t.say("home.uploadHint", 25),
                 List.of(
                         new HomeView.Sample(t.say("home.samples.unpaid"), "", "table"),
-                        new HomeView.Sample(t.say("home.samples.enter"), t.say("home.needsFile", "new-invoices.xlsx"), "file-spreadsheet"),
-                        new HomeView.Sample(t.say("home.samples.phones"), t.say("home.needsFile", "phones.xlsx"), "users")),
-                full ? List.of(new HomeView.Waiting("/approvals/a1", "Enters 12 invoices, 48,210.50 EUR in total", EffectTag.of(Effect.CHANGE, t), "office", NOON)) : List.of(),
+                        new HomeView.Sample(
+                                t.say("home.samples.enter"),
+                                t.say("home.needsFile", "new-invoices.xlsx"),
+                                "file-spreadsheet"),
+                        new HomeView.Sample(
+                                t.say("home.samples.phones"), t.say("home.needsFile", "phones.xlsx"), "users")),
+                full
+                        ? List.of(new HomeView.Waiting(
+                                "/approvals/a1",
+                                "Enters 12 invoices, 48,210.50 EUR in total",
+                                EffectTag.of(Effect.CHANGE, t),
+                                "office",
+                                NOON))
+                        : List.of(),
                 full ? runItems(t) : List.of());
     }
 
     private static List<RunItem> runItems(Texts t) {
         return List.of(
-                new RunItem("/runs/r1", "Enter the invoices in new-invoices.xlsx into the supplier portal", Badge.of("waiting", t), "office", NOON, "", t.say("run.progressOf", 2, 5)),
-                new RunItem("/runs/r2", t.say("home.samples.unpaid"), Badge.of("done", t), "office", NOON, t.say("span.seconds", 9), ""),
-                new RunItem("/runs/r3", t.say("home.samples.phones"), Badge.of("partly", t), "ops", NOON, t.say("span.minutes", 1, "12"), ""),
-                new RunItem("/runs/r4", "Download the August statements", Badge.of("failed", t), "ops", NOON, t.say("span.seconds", 4), ""),
+                new RunItem(
+                        "/runs/r1",
+                        "Enter the invoices in new-invoices.xlsx into the supplier portal",
+                        Badge.of("waiting", t),
+                        "office",
+                        NOON,
+                        "",
+                        t.say("run.progressOf", 2, 5)),
+                new RunItem(
+                        "/runs/r2",
+                        t.say("home.samples.unpaid"),
+                        Badge.of("done", t),
+                        "office",
+                        NOON,
+                        t.say("span.seconds", 9),
+                        ""),
+                new RunItem(
+                        "/runs/r3",
+                        t.say("home.samples.phones"),
+                        Badge.of("partly", t),
+                        "ops",
+                        NOON,
+                        t.say("span.minutes", 1, "12"),
+                        ""),
+                new RunItem(
+                        "/runs/r4",
+                        "Download the August statements",
+                        Badge.of("failed", t),
+                        "ops",
+                        NOON,
+                        t.say("span.seconds", 4),
+                        ""),
                 new RunItem("/runs/r5", "Update the price list", Badge.of("running", t), "ops", NOON, "", ""));
     }
 
@@ -106,10 +183,23 @@ final class SampleViews {
                 null,
                 List.of("quickly", "tomorrow-ish"),
                 SampleSteps.plan(t),
-                List.of(new Field("account", "Which account?", "choice", "", List.of(new Field.Option("", t.say("field.choose"), true), new Field.Option("4400", "4400", false)), true, null, false, null)),
+                List.of(new Field(
+                        "account",
+                        "Which account?",
+                        "choice",
+                        "",
+                        List.of(
+                                new Field.Option("", t.say("field.choose"), true),
+                                new Field.Option("4400", "4400", false)),
+                        true,
+                        null,
+                        false,
+                        null)),
                 fields(t),
                 List.of(new FileLink("new-invoices.xlsx", "", "9 kB")),
-                List.of(new PlanView.Touched(EffectTag.of(Effect.CHANGE, t), "127.0.0.1:8080"), new PlanView.Touched(EffectTag.of(Effect.LOCAL, t), "entered.xlsx")),
+                List.of(
+                        new PlanView.Touched(EffectTag.of(Effect.CHANGE, t), "127.0.0.1:8080"),
+                        new PlanView.Touched(EffectTag.of(Effect.LOCAL, t), "entered.xlsx")),
                 t.count("plan.gates", 2),
                 false,
                 t.say("plan.missing", "Which account?"),
@@ -119,8 +209,26 @@ final class SampleViews {
     private static List<Field> fields(Texts t) {
         return List.of(
                 new Field("book", "Invoice list", "file", "new-invoices.xlsx", List.of(), true, null, false, null),
-                new Field("portal", "Portal address", "url", "http://127.0.0.1:8080/practice/portal", List.of(), true, null, true, null),
-                new Field("limit", "Amount limit", "number", "ten", List.of(), false, "EUR", false, t.say("field.number")),
+                new Field(
+                        "portal",
+                        "Portal address",
+                        "url",
+                        "http://127.0.0.1:8080/practice/portal",
+                        List.of(),
+                        true,
+                        null,
+                        true,
+                        null),
+                new Field(
+                        "limit",
+                        "Amount limit",
+                        "number",
+                        "ten",
+                        List.of(),
+                        false,
+                        "EUR",
+                        false,
+                        t.say("field.number")),
                 new Field("mail", "Tell the supplier", "yesno", "true", List.of(), false, null, false, null));
     }
 
@@ -151,17 +259,38 @@ final class SampleViews {
     }
 
     private static GateView.Decision decision(Texts t) {
-        var columns = List.of(new TableView.Column("Invoice number", false), new TableView.Column("Supplier", false), new TableView.Column("Due date", false), new TableView.Column("Amount", true));
+        var columns = List.of(
+                new TableView.Column("Invoice number", false),
+                new TableView.Column("Supplier", false),
+                new TableView.Column("Due date", false),
+                new TableView.Column("Amount", true));
         var rows = java.util.stream.IntStream.range(0, 12)
-                .mapToObj(i -> new TableView.Row(i + 1, List.of(
-                        cell("Invoice number", "INV-20" + (70 + i), false, "A" + (i + 2), t),
-                        cell("Supplier", i % 2 == 0 ? "Kestrel Paper Ltd" : "Nordlicht Logistik GmbH", false, "B" + (i + 2), t),
-                        cell("Due date", "2026-04-1" + i % 10, false, "C" + (i + 2), t),
-                        cell("Amount", "1,25" + i % 10 + ".00", true, "D" + (i + 2), t))))
+                .mapToObj(i -> new TableView.Row(
+                        i + 1,
+                        List.of(
+                                cell("Invoice number", "INV-20" + (70 + i), false, "A" + (i + 2), t),
+                                cell(
+                                        "Supplier",
+                                        i % 2 == 0 ? "Kestrel Paper Ltd" : "Nordlicht Logistik GmbH",
+                                        false,
+                                        "B" + (i + 2),
+                                        t),
+                                cell("Due date", "2026-04-1" + i % 10, false, "C" + (i + 2), t),
+                                cell("Amount", "1,25" + i % 10 + ".00", true, "D" + (i + 2), t))))
                 .toList();
         return new GateView.Decision(
-                "a1", EffectTag.of(Effect.CHANGE, t), "zh".equals(t.language()) ? "录入 12 张发票，合计 48,210.50 EUR" : "Enters 12 invoices, 48,210.50 EUR in total", "The button says Save",
-                new TableView(columns, rows), List.of("127.0.0.1:8080"), t.say("approval.undo.CHANGE"), List.of(), "ab12", t.say("approval.fromRun", "office"), t.say("approval.expires", "18:00"), null);
+                "a1",
+                EffectTag.of(Effect.CHANGE, t),
+                "zh".equals(t.language()) ? "录入 12 张发票，合计 48,210.50 EUR" : "Enters 12 invoices, 48,210.50 EUR in total",
+                "The button says Save",
+                new TableView(columns, rows),
+                List.of("127.0.0.1:8080"),
+                t.say("approval.undo.CHANGE"),
+                List.of(),
+                "ab12",
+                t.say("approval.fromRun", "office"),
+                t.say("approval.expires", "18:00"),
+                null);
     }
 
     private static TableView.Cell cell(String column, String text, boolean number, String place, Texts t) {
@@ -170,38 +299,130 @@ final class SampleViews {
 
     private static ApprovalsView approvals(Texts t) {
         return new ApprovalsView(
-                List.of(new ApprovalsView.Item("/approvals/a1", "Enters 12 invoices, 48,210.50 EUR in total", EffectTag.of(Effect.CHANGE, t), t.say("home.samples.enter"), "office", NOON, null)),
-                List.of(new ApprovalsView.Decided("/approvals/a0", "Sends a message to accounts@kestrel.example", false, "approver", NOON, "Wrong month")));
+                List.of(new ApprovalsView.Item(
+                        "/approvals/a1",
+                        "Enters 12 invoices, 48,210.50 EUR in total",
+                        EffectTag.of(Effect.CHANGE, t),
+                        t.say("home.samples.enter"),
+                        "office",
+                        NOON,
+                        null)),
+                List.of(new ApprovalsView.Decided(
+                        "/approvals/a0",
+                        "Sends a message to accounts@kestrel.example",
+                        false,
+                        "approver",
+                        NOON,
+                        "Wrong month")));
     }
 
     private static List<RunsView.Filter> filters(Texts t) {
-        return List.of(new RunsView.Filter("/runs", t.say("runs.filter.all"), true), new RunsView.Filter("/runs?state=waiting", t.say("runs.filter.waiting"), false), new RunsView.Filter("/runs?state=done", t.say("runs.filter.done"), false));
+        return List.of(
+                new RunsView.Filter("/runs", t.say("runs.filter.all"), true),
+                new RunsView.Filter("/runs?state=waiting", t.say("runs.filter.waiting"), false),
+                new RunsView.Filter("/runs?state=done", t.say("runs.filter.done"), false));
     }
 
     private static WorkflowsView workflows(Texts t) {
-        return new WorkflowsView("", List.of(
-                new WorkflowsView.Card("/workflows/a", "Save unpaid invoices", "Reads the unpaid invoices of a portal over all pages and saves them with their totals.", EffectTag.of(Effect.LOCAL, t), t.count("workflow.steps", 4)),
-                new WorkflowsView.Card("/workflows/b", "Enter invoices from a workbook", "", EffectTag.of(Effect.CHANGE, t), t.count("workflow.steps", 6)),
-                new WorkflowsView.Card("/workflows/c", "Send a message", "Writes and sends one message from the mailbox.", EffectTag.of(Effect.COMMIT, t), t.count("workflow.steps", 3))), true, false);
+        return new WorkflowsView(
+                "",
+                List.of(
+                        new WorkflowsView.Card(
+                                "/workflows/a",
+                                "Save unpaid invoices",
+                                "Reads the unpaid invoices of a portal over all pages and saves them with their totals.",
+                                EffectTag.of(Effect.LOCAL, t),
+                                t.count("workflow.steps", 4)),
+                        new WorkflowsView.Card(
+                                "/workflows/b",
+                                "Enter invoices from a workbook",
+                                "",
+                                EffectTag.of(Effect.CHANGE, t),
+                                t.count("workflow.steps", 6)),
+                        new WorkflowsView.Card(
+                                "/workflows/c",
+                                "Send a message",
+                                "Writes and sends one message from the mailbox.",
+                                EffectTag.of(Effect.COMMIT, t),
+                                t.count("workflow.steps", 3))),
+                true,
+                false);
     }
 
     private static WorkflowView workflow(Texts t) {
-        return new WorkflowView("enter-new-invoices", "Enter invoices from a workbook", "Enters each row of a workbook as an invoice.", t.say("workflow.facts", t.count("workflow.steps", 6), 2, "ops"), null, fields(t), SampleSteps.plan(t), YAML,
-                List.of(new WorkflowView.Version(2, "/workflows/x?version=2", "ops", NOON, true), new WorkflowView.Version(1, "/workflows/x?version=1", "deskhand", NOON, false)), runItems(t).subList(0, 2), List.of("Enter the invoices in new-invoices.xlsx"), true, true);
+        return new WorkflowView(
+                "enter-new-invoices",
+                "Enter invoices from a workbook",
+                "Enters each row of a workbook as an invoice.",
+                t.say("workflow.facts", t.count("workflow.steps", 6), 2, "ops"),
+                null,
+                fields(t),
+                SampleSteps.plan(t),
+                YAML,
+                List.of(
+                        new WorkflowView.Version(2, "/workflows/x?version=2", "ops", NOON, true),
+                        new WorkflowView.Version(1, "/workflows/x?version=1", "deskhand", NOON, false)),
+                runItems(t).subList(0, 2),
+                List.of("Enter the invoices in new-invoices.xlsx"),
+                true,
+                true);
     }
 
     private static EditView edit(Texts t) {
-        return new EditView("enter-new-invoices", t.say("edit.title", "enter-new-invoices"), YAML, List.of(new EditView.Fault(t.say("edit.at", 5, 10), "There is no action sheet.raed.", "Did you mean sheet.read?")), SampleSteps.plan(t), "/workflows/enter-new-invoices");
+        return new EditView(
+                "enter-new-invoices",
+                t.say("edit.title", "enter-new-invoices"),
+                YAML,
+                List.of(new EditView.Fault(
+                        t.say("edit.at", 5, 10), "There is no action sheet.raed.", "Did you mean sheet.read?")),
+                SampleSteps.plan(t),
+                "/workflows/enter-new-invoices");
     }
 
     private static LogView log(Texts t) {
         return new LogView(
-                List.of(Field.text("run", t.say("log.runId"), ""), Field.text("person", t.say("log.person"), "office"), Field.text("tool", t.say("log.tool"), "")),
+                List.of(
+                        Field.text("run", t.say("log.runId"), ""),
+                        Field.text("person", t.say("log.person"), "office"),
+                        Field.text("tool", t.say("log.tool"), "")),
                 Notice.of("good", t.say("log.sealed", "1,204", "12:00")),
                 List.of(
-                        new LogView.Line(NOON, "office", t.say("event.RunCreated"), t.say("home.samples.enter"), null, "/runs/r1", "r1", "#1", "{}", false),
-                        new LogView.Line(NOON, "", t.say("event.StepStarted"), "Click Save invoice", EffectTag.of(Effect.CHANGE, t), "/runs/r1", "r1", "#12", "{\n  \"path\": \"2[0]/2\"\n}", false),
-                        new LogView.Line(NOON, "", t.say("event.StepFailed"), "The portal refused the invoice.", null, "/runs/r1", "r1", "#13", "{}", true)),
-                t.count("log.count", 3), "/log?before=3", "/api/audit/export", false);
+                        new LogView.Line(
+                                NOON,
+                                "office",
+                                t.say("event.RunCreated"),
+                                t.say("home.samples.enter"),
+                                null,
+                                "/runs/r1",
+                                "r1",
+                                "#1",
+                                "{}",
+                                false),
+                        new LogView.Line(
+                                NOON,
+                                "",
+                                t.say("event.StepStarted"),
+                                "Click Save invoice",
+                                EffectTag.of(Effect.CHANGE, t),
+                                "/runs/r1",
+                                "r1",
+                                "#12",
+                                "{\n  \"path\": \"2[0]/2\"\n}",
+                                false),
+                        new LogView.Line(
+                                NOON,
+                                "",
+                                t.say("event.StepFailed"),
+                                "The portal refused the invoice.",
+                                null,
+                                "/runs/r1",
+                                "r1",
+                                "#13",
+                                "{}",
+                                true)),
+                t.count("log.count", 3),
+                "/log?before=3",
+                "/api/audit/export",
+                false);
     }
 }
