@@ -29,6 +29,14 @@ public record Field(
         return new Field(name, label, "text", value, List.of(), false, null, false, null);
     }
 
+    /** The type of a plain input; numbers are text so that "1,250.50" can be typed. */
+    public String inputType() {
+        return switch (kind) {
+            case "date", "url", "email", "password" -> kind;
+            default -> "text";
+        };
+    }
+
     public boolean checked() {
         return "true".equals(value);
     }
