@@ -1,0 +1,106 @@
+package dev.deskhand.agent.planning.builtin;
+
+import dev.deskhand.agent.planning.builtin.composing.Composition;
+import dev.deskhand.agent.planning.builtin.matching.WorkflowMatcher.Match;
+import dev.deskhand.agent.planning.builtin.reading.Reading;
+import dev.deskhand.agent.planning.builtin.reading.Token;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.engine.PlanAdvisor;
+import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts what was found into the advisor's answers. */
+final class Answers {
+
+    /** Values taken from the instruction are the person's own words. */
+    private static final Source INSTRUCTION = new Source(Source.Kind.USER, "instruction", null);
+
+    private Answers() {}
+
+    static Advice of(Match match, List<String> notUnderstood, PlanAdvisor.Request request) {
+        Map<String, Value> inputs = new LinkedHashMap<>();
+        match.fillings().values().forEach((name, value) -> inputs.put(name, Value.of(value, INSTRUCTION)));
+        inputs.putAll(match.fillings().given());
+        return new Advice.AddSteps(
+                match.workflow().plan(),
+                BuiltInPlanner.NAME,
+                inputs,
+                List.copyOf(match.fillings().guessed()),
+                notUnderstood,
+                List.copyOf(match.fillings().questions()),
+                List.of());
+    }
+
+    static Advice of(Composition composition) {
+        Map<String, Value> inputs = new LinkedHashMap<>();
+        composition.inputs().forEach((name, value) -> inputs.put(name, Value.of(value, INSTRUCTION)));
+        return new Advice.AddSteps(
+                composition.plan(),
+                BuiltInPlanner.NAME,
+                inputs,
+                composition.guessed(),
+                List.of(),
+                composition.questions(),
+                List.of());
+    }
+
+    static Advice giveUp(
+            Reading reading, List<Match> matches, Optional<Composition> composed, List<SavedWorkflow> nearest) {
+        List<String> words = matches.stream()
+                .min(Comparator.comparingInt(match -> match.unserved().size()))
+                .map(match -> LooseWords.texts(match.unserved()))
+                .or(() -> composed.map(Composition::notUnderstood))
+                .orElseGet(() -> unknown(reading));
+        return new Advice.GiveUp(false, message(words), advice(nearest), words, List.of());
+    }
+
+    private static List<String> unknown(Reading reading) {
+        List<Token> strange = reading.tokens().stream()
+                .filter(token -> switch (token.kind()) {
+                    case WORD, NEGATION, RESTRICT, QUALIFIER -> true;
+                    default -> false;
+                })
+                .toList();
+        return LooseWords.texts(
+                strange.isEmpty()
+                        ? reading.tokens().stream()
+                                .filter(Token::carriesMeaning)
+                                .toList()
+                        : strange);
+    }
+
+    private static LocalizedText message(List<String> words) {
+        if (words.isEmpty()) {
+            return LocalizedText.of("I found nothing to do in this instruction.", "这条指令里没有找到要做的事。");
+        }
+        String quotedEnglish = words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
+        String quotedChinese = words.stream().map(word -> "“" + word + "”").collect(Collectors.joining("、"));
+        return LocalizedText.of(
+                "The built-in planner knows no way to do this. What it could not use: " + quotedEnglish + ".",
+                "内置计划器不知道怎么做。未能理解或无法满足的部分：" + quotedChinese + "。");
+    }
+
+    private static LocalizedText advice(List<SavedWorkflow> nearest) {
+        String english = nearest.stream()
+                .limit(3)
+                .map(workflow -> "\"" + workflow.plan().title().en() + "\"")
+                .collect(Collectors.joining(", "));
+        String chinese = nearest.stream()
+                .limit(3)
+                .map(workflow -> "“" + workflow.plan().title().zh() + "”")
+                .collect(Collectors.joining("、"));
+        return LocalizedText.of(
+                "Say it in other words, one request at a time, or start one of the nearest workflows: " + english
+                        + ". With a language model connected (DESKHAND_MODEL_*), Deskhand also plans work it has no"
+                        + " workflow for.",
+                "请换一种说法，一次说一件事；或使用最接近的流程：" + chinese + "。连接大语言模型（DESKHAND_MODEL_*）后，没有现成流程的工作也能计划。");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.deskhand.agent.planning.builtin.matching;
+
+import dev.deskhand.agent.planning.builtin.reading.Amount;
+import dev.deskhand.agent.planning.builtin.reading.Token;
+import dev.deskhand.workflows.plan.Input;
+import java.util.List;
+import java.util.Optional;
+
+/** Limits and their currencies: "over 1,000 EUR", 超过1000欧元. */
+final class AmountFiller implements InputFiller {
+
+    @Override
+    public void fill(Slot slot) {
+        if (slot.input().type() == Input.Type.NUMBER || slot.input().type() == Input.Type.INTEGER) {
+            limit(slot)
+                    .ifPresent(token -> slot.fillings()
+                            .put(slot.name(), Amount.parse(token.value()).number(), token));
+        } else if (slot.name().equals("currency")) {
+            fillCurrency(slot);
+        }
+    }
+
+    private static void fillCurrency(Slot slot) {
+        for (Token token : slot.reading().of(Token.Kind.AMOUNT)) {
+            slot.fillings().put(slot.name(), Amount.parse(token.value()).currency());
+        }
+        for (Token token : slot.reading().of(Token.Kind.CURRENCY)) {
+            slot.fillings().put(slot.name(), token.value(), token);
+        }
+    }
+
+    private static Optional<Token> limit(Slot slot) {
+        boolean minimum = slot.isAbout("min", "over", "超过", "大于");
+        boolean maximum = slot.isAbout("max", "under", "低于", "小于");
+        String wanted = minimum ? "OVER" : maximum ? "UNDER" : "";
+        List<Token> tokens = slot.reading().tokens();
+        return tokens.stream()
+                .filter(token -> token.kind() == Token.Kind.AMOUNT || token.kind() == Token.Kind.NUMBER)
+                .filter(token -> {
+                    int place = tokens.indexOf(token);
+                    boolean compared =
+                            tokens.subList(Math.max(0, place - 1), Math.min(tokens.size(), place + 2)).stream()
+                                    .anyMatch(near -> near.is(Token.Kind.COMPARE, wanted));
+                    return wanted.isEmpty() || compared;
+                })
+                .findFirst();
+    }
+}

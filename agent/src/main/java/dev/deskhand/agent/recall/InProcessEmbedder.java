@@ -1,0 +1,67 @@
+package dev.deskhand.agent.recall;
+
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/** Embeddings by a small model whose weights come in a jar; loaded in the background, never at start. */
+public final class InProcessEmbedder implements SentenceEmbedder, AutoCloseable {
+
+    private final Supplier<EmbeddingModel> loader;
+    private volatile @org.jspecify.annotations.Nullable CompletableFuture<EmbeddingModel> model;
+
+    private InProcessEmbedder(Supplier<EmbeddingModel> loader) {
+        this.loader = loader;
+    }
+
+    public static InProcessEmbedder english() {
+        return new InProcessEmbedder(() -> new AllMiniLmL6V2QuantizedEmbeddingModel(executor()));
+    }
+
+    public static InProcessEmbedder chinese() {
+        return new InProcessEmbedder(() -> new BgeSmallZhV15QuantizedEmbeddingModel(executor()));
+    }
+
+    /** Begins to load the weights without waiting for them. */
+    public synchronized CompletableFuture<EmbeddingModel> load() {
+        var loading = model;
+        if (loading == null) {
+            loading = new CompletableFuture<>();
+            var promise = loading;
+            Thread.ofPlatform().daemon().name("sentence-embeddings").start(() -> {
+                try {
+                    promise.complete(loader.get());
+                } catch (RuntimeException | LinkageError e) {
+                    promise.completeExceptionally(e);
+                }
+            });
+            model = loading;
+        }
+        return loading;
+    }
+
+    @Override
+    public boolean isReady() {
+        var loading = model;
+        return loading != null && loading.isDone() && !loading.isCompletedExceptionally();
+    }
+
+    @Override
+    public float[] embed(String sentence) {
+        return load().join().embed(sentence).content().vector();
+    }
+
+    @Override
+    public void close() {
+        model = null;
+    }
+
+    private static Executor executor() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("sentence-embeddings-", 0).factory());
+    }
+}

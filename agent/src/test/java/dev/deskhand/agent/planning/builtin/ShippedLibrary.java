@@ -1,0 +1,47 @@
+package dev.deskhand.agent.planning.builtin;
+
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.ShippedWorkflows;
+import dev.deskhand.workflows.library.WorkflowLibrary;
+import dev.deskhand.workflows.plan.Plan;
+import dev.deskhand.workflows.plan.YamlPlanFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The shipped workflows as a library, in memory. */
+final class ShippedLibrary implements WorkflowLibrary {
+
+    private final List<SavedWorkflow> workflows = new ShippedWorkflows(new YamlPlanFormat()).all();
+
+    @Override
+    public List<SavedWorkflow> all() {
+        return workflows;
+    }
+
+    @Override
+    public Optional<SavedWorkflow> newest(String name) {
+        return workflows.stream()
+                .filter(workflow -> workflow.name().equals(name))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<SavedWorkflow> version(String name, int version) {
+        return newest(name);
+    }
+
+    @Override
+    public List<SavedWorkflow> versions(String name) {
+        return newest(name).stream().toList();
+    }
+
+    @Override
+    public SavedWorkflow save(Plan plan, String yaml, String author) {
+        throw new UnsupportedOperationException("only what ships");
+    }
+
+    @Override
+    public boolean remove(String name) {
+        return false;
+    }
+}
