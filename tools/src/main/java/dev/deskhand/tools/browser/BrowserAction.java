@@ -1,0 +1,91 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.util.List;
+import java.util.Optional;
+import org.openqa.selenium.UnhandledAlertException;
+import org.openqa.selenium.WebDriverException;
+
+/** What all browser actions share: a page to work on, failures as values, a picture of how it ended. */
+abstract class BrowserAction implements Action {
+
+    /** Output schema of steps that act on a page. */
+    static final String ACTED = """
+            {"type": "object", "properties": {
+              "url": {"type": "string"}, "title": {"type": "string"},
+              "alerts": {"type": "array", "items": {"type": "string"}, "description": "Messages the page shows"},
+              "field_errors": {"type": "array", "description": "What the page says is wrong with single fields",
+                "items": {"type": "object", "properties": {"field": {"type": "string"}, "message": {"type": "string"}}}},
+              "dialog": {"type": "object", "description": "A dialog the browser raised, and whether it was accepted",
+                "properties": {"text": {"type": "string"}, "accepted": {"type": "boolean"}}}}}""";
+
+    private final Browsers browsers;
+    private final ActionDescription description;
+
+    BrowserAction(Browsers browsers, ActionDescription description) {
+        this.browsers = browsers;
+        this.description = description.boundToSession();
+    }
+
+    @Override
+    public final ActionDescription description() {
+        return description;
+    }
+
+    Browsers browsers() {
+        return browsers;
+    }
+
+    /** What is being done, for messages: "opening https://…". */
+    abstract String doing(JsonNode arguments);
+
+    abstract ToolResult perform(Page page, ToolCall call) throws InterruptedException;
+
+    @Override
+    public final ToolResult execute(ToolCall call, ToolContext context) throws InterruptedException {
+        Optional<Page> page = Optional.empty();
+        try {
+            page = Optional.of(browsers.page(context));
+            return perform(page.get(), call);
+        } catch (ToolFailure failure) {
+            return failed(page, failure);
+        } catch (UnhandledAlertException e) {
+            page.ifPresent(p -> Dialogs.answer(p, false, ""));
+            return failed(
+                    page,
+                    BrowserFailures.interruptedBy(e, doing(call.arguments().json())));
+        } catch (WebDriverException e) {
+            if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
+                throw new InterruptedException(
+                        "stopped while " + doing(call.arguments().json()));
+            }
+            if (BrowserFailures.isDead(e)) {
+                context.sessions().close(BrowserSession.class);
+                page = Optional.empty();
+            }
+            return failed(page, BrowserFailures.of(e, doing(call.arguments().json())));
+        }
+    }
+
+    private static ToolResult failed(Optional<Page> page, ToolFailure failure) {
+        Evidence[] pictures =
+                page.flatMap(p -> Screenshots.tryToKeep(p, "failed")).stream().toArray(Evidence[]::new);
+        return failure.toResult(pictures);
+    }
+
+    /** The result of a step that acted: what the page says now, and how it looks. */
+    static ToolResult acted(Page page, ObjectNode more) {
+        ObjectNode output = page.feedback();
+        output.setAll(more);
+        var picture = Screenshots.tryToKeep(page, "after");
+        return new ToolResult.Done(page.value(output), picture.map(List::of).orElse(List.of()));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.deskhand.tools.browser;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.util.regex.Pattern;
+import org.openqa.selenium.NoSuchSessionException;
+import org.openqa.selenium.NoSuchWindowException;
+import org.openqa.selenium.SessionNotCreatedException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.remote.UnreachableBrowserException;
+
+/** Turns what the driver reports into failures in plain words. */
+final class BrowserFailures {
+
+    private static final Pattern DEAD = Pattern.compile(
+            "disconnected|not reachable|crashed|invalid session|connection refused|session deleted|closed|no such execution context: frame does not have|unable to connect|target frame detached",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NET = Pattern.compile("(?:net::)?(ERR_[A-Z_]+)");
+    private static final Pattern NEVER_SENT = Pattern.compile(
+            "ERR_(CONNECTION_REFUSED|NAME_NOT_RESOLVED|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED|ADDRESS_INVALID|CERT.*|SSL.*|UNSAFE_PORT|BLOCKED.*)");
+
+    private BrowserFailures() {}
+
+    /** Whether the browser or its driver is gone, so that the session is of no more use. */
+    static boolean isDead(WebDriverException e) {
+        if (e instanceof NoSuchSessionException
+                || e instanceof UnreachableBrowserException
+                || e instanceof SessionNotCreatedException
+                || e instanceof NoSuchWindowException) {
+            return true;
+        }
+        return !(e instanceof TimeoutException)
+                && !NET.matcher(String.valueOf(e.getMessage())).find()
+                && (e.getCause() instanceof java.io.IOException
+                        || DEAD.matcher(firstLine(e)).find());
+    }
+
+    /** The failure for a driver's error while looking or going somewhere. */
+    static ToolFailure of(WebDriverException e, String doing) {
+        var net = NET.matcher(String.valueOf(e.getMessage()));
+        if (net.find()) {
+            return unreachable(doing, net.group(1));
+        }
+        if (isDead(e)) {
+            return new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The browser ended while " + doing + ".",
+                    "Try again: a new browser is started by itself.");
+        }
+        if (e instanceof TimeoutException) {
+            return new ToolFailure(
+                    FailureKind.TIMEOUT,
+                    "The page took too long while " + doing + ".",
+                    "Try again later or allow the step more time.");
+        }
+        return new ToolFailure(
+                FailureKind.UNAVAILABLE,
+                "The browser reported a problem while " + doing + ": " + firstLine(e),
+                "Try again; if it stays, look at the screenshot of the step before.");
+    }
+
+    /** The failure for the browser's own error page, with its code such as ERR_CONNECTION_REFUSED. */
+    static ToolFailure unreachable(String doing, String code) {
+        if (code.contains("TIMED_OUT")) {
+            return new ToolFailure(
+                    FailureKind.TIMEOUT, "No answer came while " + doing + " (" + code + ").", "Try again later.");
+        }
+        return new ToolFailure(
+                FailureKind.UNAVAILABLE,
+                "The site could not be reached while " + doing + " (" + code + ").",
+                "Check the address and that the site is running, then try again.");
+    }
+
+    /** The failure after a click was sent; what may have changed something is of unknown outcome. */
+    static ToolFailure afterSending(Effect effect, String doing, ToolFailure cause, String code) {
+        if (!effect.isAtLeast(Effect.CHANGE) || NEVER_SENT.matcher(code).matches()) {
+            return cause;
+        }
+        return new ToolFailure(
+                FailureKind.UNKNOWN_OUTCOME,
+                "The click was sent, but what came of it can't be seen: " + cause.getMessage(),
+                "Look in the system whether it happened before doing it again.");
+    }
+
+    /** The failure for a dialog that stood in the way of something that does not deal with dialogs. */
+    static ToolFailure interruptedBy(org.openqa.selenium.UnhandledAlertException e, String doing) {
+        return new ToolFailure(
+                FailureKind.REJECTED,
+                "The page raised a dialog while " + doing + ": " + firstLine(e) + " It was dismissed.",
+                "Do what the dialog asks for first.");
+    }
+
+    static String firstLine(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        return message.lines().findFirst().orElse(message);
+    }
+}

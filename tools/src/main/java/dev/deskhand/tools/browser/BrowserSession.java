@@ -1,0 +1,111 @@
+package dev.deskhand.tools.browser;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** One run's browser with its profile and download folder; all of it is gone when closed. */
+public final class BrowserSession implements AutoCloseable {
+
+    private static final int SHORTEST_SECRET_HIDDEN = 4;
+
+    private final RemoteWebDriver driver;
+    private final Path folder;
+    private final List<String> revealed = new CopyOnWriteArrayList<>();
+    private final Thread atExit = new Thread(this::end, "browser-end");
+
+    private BrowserSession(RemoteWebDriver driver, Path folder) {
+        this.driver = driver;
+        this.folder = folder;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * Starts a browser.
+     *
+     * @throws ToolFailure UNAVAILABLE when there is none or it does not start
+     */
+    public static BrowserSession open(BrowserSettings settings) {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("deskhand-browser-");
+            Path downloads = Files.createDirectory(folder.resolve("downloads"));
+            return new BrowserSession(DriverFactory.start(settings, folder.resolve("profile"), downloads), folder);
+        } catch (IOException e) {
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "There is no room for the browser's files: " + e.getMessage(),
+                    "Free some space in the system's folder for temporary files.");
+        } catch (ToolFailure e) {
+            if (folder != null) {
+                delete(folder);
+            }
+            throw e;
+        }
+    }
+
+    RemoteWebDriver driver() {
+        return driver;
+    }
+
+    Path downloads() {
+        return folder.resolve("downloads");
+    }
+
+    /** Remembers a secret's text so that {@link #redacted} leaves it out from now on. */
+    void remember(String secret) {
+        if (secret.length() >= SHORTEST_SECRET_HIDDEN && !revealed.contains(secret)) {
+            revealed.add(secret);
+        }
+    }
+
+    /** The text without any secret that was filled in during this session. */
+    String redacted(String text) {
+        String result = text;
+        for (String secret : revealed) {
+            result = result.replace(secret, "•••");
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            return; // the process is ending: the hook does the work
+        }
+        end();
+    }
+
+    private void end() {
+        try {
+            driver.quit();
+        } catch (WebDriverException e) {
+            // it was dead already
+        }
+        delete(folder);
+    }
+
+    /** Deletes with a second try: the browser's helpers may still write while they end. */
+    private static void delete(Path folder) {
+        for (int attempt = 0; attempt < 3 && Files.exists(folder); attempt++) {
+            try (var files = Files.walk(folder)) {
+                for (Path file :
+                        new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList())) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | java.io.UncheckedIOException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.deskhand.tools.browser;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How browsers are started.
+ *
+ * @param binary the browser's executable; null lets it be found
+ * @param driver the driver's executable; null lets it be found
+ * @param grid a Selenium Grid that runs the browsers instead, or null
+ * @param patience how long an element may take to be there and ready
+ */
+public record BrowserSettings(
+        @Nullable Path binary,
+        @Nullable Path driver,
+        boolean headless,
+        int width,
+        int height,
+        @Nullable URI grid,
+        Duration patience) {
+
+    public BrowserSettings {
+        if (width < 320 || height < 240) {
+            throw new IllegalArgumentException(
+                    "a browser window of " + width + "x" + height + " is too small to work in");
+        }
+    }
+
+    /** A browser of this machine without a window. */
+    public static BrowserSettings standard() {
+        return new BrowserSettings(null, null, true, 1280, 900, null, Duration.ofSeconds(5));
+    }
+
+    public BrowserSettings withPatience(Duration patience) {
+        return new BrowserSettings(binary, driver, headless, width, height, grid, patience);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.deskhand.tools.browser;
+
+import dev.deskhand.tools.spi.ToolContext;
+import java.util.Optional;
+
+/** Gives each run its own browser, started when first needed. */
+public record Browsers(BrowserSettings settings) {
+
+    /** The run's page, in a browser started now if there is none. */
+    Page page(ToolContext context) {
+        var session = context.sessions().getOrOpen(BrowserSession.class, () -> BrowserSession.open(settings));
+        return new Page(session, context, settings.patience());
+    }
+
+    /** The run's page, if it has a browser. */
+    Optional<Page> openPage(ToolContext context) {
+        return context.sessions()
+                .find(BrowserSession.class)
+                .map(session -> new Page(session, context, settings.patience()));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolResult;
+
+/** {@code browser.check}: ticks or clears a box, or chooses a radio button. */
+final class CheckAction extends BrowserAction {
+
+    CheckAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                        "browser.check",
+                        "Ticks a box or radio button, or clears a box when checked is false.",
+                        Effect.LOCAL,
+                        new Sentence("Tick {target}[ (checked: {checked})]", "勾选 {target}[（{checked}）]"),
+                        """
+                        {"type": "object", "required": ["target"], "additionalProperties": false, "properties": {
+                          "target": %s,
+                          "checked": {"type": "boolean", "default": true}}}""".formatted(Target.SCHEMA),
+                        ACTED));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "ticking " + arguments.path("target");
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        boolean checked = call.argument("checked").asBoolean(true);
+        new FieldFiller(page).fill(Target.of(call.argument("target")), BooleanNode.valueOf(checked));
+        page.settle();
+        page.navigation().stayWhereAllowed();
+        return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Makes choices: from selects, radio buttons, boxes and lists that open. */
+final class ChoiceFiller {
+
+    private static final int OPTIONS_SHOWN = 12;
+
+    private final Page page;
+
+    ChoiceFiller(Page page) {
+        this.page = page;
+    }
+
+    /** Chooses one or, in a field that takes several, all the options named; by visible text first, then by value. */
+    void select(Found field, JsonNode value) {
+        var wanted = value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false).toList()
+                : List.of(value);
+        if (wanted.size() > 1 && !field.facts().path("multiple").asBoolean()) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT, "'" + field.name() + "' takes one choice only.", "Name a single option.");
+        }
+        var indices = new ArrayList<Integer>();
+        for (JsonNode option : wanted) {
+            indices.add(indexOf(field, FieldValue.plain(option)));
+        }
+        String held = String.valueOf(PageScripts.call(page.driver(), "choose", field.element(), indices));
+        String expected = indices.stream()
+                .map(i -> field.facts().path("options").path(i).path("text").asText())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (indices.size() == 1 && !held.equals(expected)) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "'" + field.name() + "' shows '" + held + "' instead of '" + expected + "'.",
+                    "The page changed the choice back; see its messages.");
+        }
+    }
+
+    /** Chooses the radio button of a group. */
+    void pick(Found group, JsonNode value) {
+        int index = indexOf(group, FieldValue.plain(value));
+        List<WebElement> radios = PageScripts.list(PageScripts.call(page.driver(), "radiosOf", group.element()));
+        turn(
+                radios.get(index),
+                group.facts().path("options").path(index).path("text").asText(),
+                true);
+    }
+
+    void check(Found box, boolean wanted) {
+        turn(box.element(), box.name(), wanted);
+    }
+
+    private void turn(WebElement box, String name, boolean wanted) {
+        Object now = PageScripts.call(page.driver(), "isChecked", box);
+        if (!Boolean.valueOf(wanted).equals(now)) {
+            now = PageScripts.call(page.driver(), "clickQuietly", box);
+        }
+        if (!Boolean.valueOf(wanted).equals(now)) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "'" + name + "' could not be " + (wanted ? "ticked." : "cleared."),
+                    "A radio button is cleared by choosing another; otherwise see the page's messages.");
+        }
+    }
+
+    /** Opens a list made of ARIA roles and clicks the option. */
+    void fromPopup(Found field, JsonNode value) throws InterruptedException {
+        String wanted = FieldValue.plain(value);
+        field.element().click();
+        var clock = page.waiting(Duration.ofSeconds(2));
+        while (true) {
+            var popup = PageScripts.map(PageScripts.call(page.driver(), "popupOptions"));
+            List<WebElement> elements = PageScripts.list(popup.get("elements"));
+            List<String> names = PageScripts.list(popup.get("names"));
+            int index = match(names, wanted);
+            if (index >= 0) {
+                elements.get(index).click();
+                return;
+            }
+            if (!clock.again()) {
+                field.element().sendKeys(Keys.ESCAPE);
+                throw noSuchOption(field.name(), wanted, names);
+            }
+        }
+    }
+
+    private static int indexOf(Found field, String wanted) {
+        var texts = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        field.facts().path("options").forEach(option -> {
+            texts.add(option.path("text").asText());
+            values.add(option.path("value").asText());
+        });
+        int index = match(texts, wanted);
+        index = index >= 0 ? index : match(values, wanted);
+        if (index < 0) {
+            throw noSuchOption(field.name(), wanted, texts);
+        }
+        return index;
+    }
+
+    /** The index of the option of that text, exactly or but for case and spacing; -1 when there is none. */
+    private static int match(List<String> options, String wanted) {
+        int exact = options.indexOf(wanted);
+        return exact >= 0
+                ? exact
+                : options.stream().map(ChoiceFiller::plain).toList().indexOf(plain(wanted));
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[\\s\\u00a0]+", " ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static ToolFailure noSuchOption(String field, String wanted, List<String> options) {
+        String all = options.stream()
+                .filter(option -> !option.isBlank())
+                .limit(OPTIONS_SHOWN)
+                .map(option -> "'" + option + "'")
+                .collect(Collectors.joining(", "));
+        return new ToolFailure(
+                FailureKind.NOT_FOUND,
+                "'" + field + "' has no option '" + wanted + "'. It offers: " + all + ".",
+                "Use one of these options.");
+    }
+}

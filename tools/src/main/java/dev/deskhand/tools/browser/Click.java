@@ -1,0 +1,105 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.effect.ClickEffect;
+import dev.deskhand.tools.browser.effect.ElementFacts;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.util.Optional;
+import java.util.Set;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.UnhandledAlertException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+
+/** One click and what follows from it: dialogs, new windows, another page. */
+final class Click {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Page page;
+    private final boolean acceptDialog;
+    private final String dialogText;
+
+    Click(Page page, boolean acceptDialog, String dialogText) {
+        this.page = page;
+        this.acceptDialog = acceptDialog;
+        this.dialogText = dialogText;
+    }
+
+    /**
+     * Clicks what the target names and waits for the page.
+     *
+     * @return {@code {dialog}} when one was raised, else an empty object
+     * @throws ToolFailure UNKNOWN_OUTCOME when the click may have changed something and its result can't be seen
+     */
+    ObjectNode on(Target target) throws InterruptedException {
+        Set<String> windows = page.windows();
+        JsonNode before = page.state();
+        Found found = send(target);
+        Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
+        String doing = "clicking the " + found.described();
+        try {
+            var result = JsonNodeFactory.instance.objectNode();
+            afterwards(windows).ifPresent(dialog -> result.set("dialog", dialog));
+            page.navigation().judge(before, effect, doing);
+            return result;
+        } catch (WebDriverException e) {
+            throw sentButBlind(e, effect, doing);
+        }
+    }
+
+    private Found send(Target target) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            Found found = page.targets().awaitReady(target, FindMode.CLICK);
+            try {
+                found.enter(page.driver());
+                shown(found).click();
+                return found;
+            } catch (UnhandledAlertException e) {
+                return found;
+            } catch (StaleElementReferenceException | ElementNotInteractableException e) {
+                if (attempt == ATTEMPTS) {
+                    throw BrowserFailures.of(e, "clicking the " + found.described());
+                }
+            } catch (WebDriverException e) {
+                Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
+                throw sentButBlind(e, effect, "clicking the " + found.described());
+            }
+        }
+    }
+
+    private WebElement shown(Found found) {
+        var seen = PageScripts.call(
+                page.driver(),
+                "((el) => !visible(el) && el.labels && [...el.labels].find(visible) || el)",
+                found.element());
+        return seen instanceof WebElement element ? element : found.element();
+    }
+
+    private Optional<ObjectNode> afterwards(Set<String> windows) throws InterruptedException {
+        Optional<ObjectNode> dialog = Dialogs.answer(page, acceptDialog, dialogText);
+        page.followWindows(windows);
+        for (int more = 0; more < ATTEMPTS; more++) {
+            try {
+                page.settle();
+                break;
+            } catch (UnhandledAlertException e) {
+                Optional<ObjectNode> later = Dialogs.answer(page, acceptDialog, dialogText);
+                dialog = dialog.or(() -> later);
+            }
+        }
+        page.followWindows(windows);
+        return dialog;
+    }
+
+    private ToolFailure sentButBlind(WebDriverException e, Effect effect, String doing) {
+        if (BrowserFailures.isDead(e)) {
+            page.context().sessions().close(BrowserSession.class);
+        }
+        return BrowserFailures.afterSending(effect, doing, BrowserFailures.of(e, doing), "");
+    }
+}

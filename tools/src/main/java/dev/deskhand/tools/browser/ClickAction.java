@@ -1,0 +1,87 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.effect.ClickEffect;
+import dev.deskhand.tools.browser.effect.ElementFacts;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import org.openqa.selenium.WebDriverException;
+
+/** {@code browser.click}: clicks a button, a link or anything else that can be clicked. */
+final class ClickAction extends BrowserAction {
+
+    ClickAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                        "browser.click",
+                        "Clicks the element a target names and waits for the page. A dialog the page raises is dismissed"
+                                + " unless dialog is accept.",
+                        Effect.COMMIT,
+                        new Sentence("Click {target}", "点击 {target}"),
+                        """
+                        {"type": "object", "required": ["target"], "additionalProperties": false, "properties": {
+                          "target": %s,
+                          "dialog": {"enum": ["accept", "dismiss"], "description": "What to answer when the click raises a confirm dialog"},
+                          "dialog_text": {"type": "string", "description": "What to type when the dialog asks for a text"}}}""".formatted(Target.SCHEMA),
+                        ACTED));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "clicking " + arguments.path("target");
+    }
+
+    @Override
+    public Effect expectedEffect(JsonNode arguments) {
+        JsonNode target = arguments.path("target");
+        String words = target.isTextual() ? target.asText() : "";
+        for (String key : new String[] {"text", "label", "name"}) {
+            words = target.path(key).isTextual() ? target.path(key).asText() : words;
+        }
+        Effect effect = ClickEffect.expected(words, target.path("role").asText());
+        return accepts(arguments) ? effect.or(Effect.CHANGE) : effect;
+    }
+
+    @Override
+    public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        JsonNode arguments = call.arguments().json();
+        Target target = Target.of(arguments.path("target"));
+        EffectAssessment assessment = look(target, context);
+        return accepts(arguments)
+                ? new EffectAssessment(
+                        assessment.effect().or(Effect.CHANGE),
+                        assessment.reason() + ", and a dialog is accepted",
+                        assessment.host())
+                : assessment;
+    }
+
+    private EffectAssessment look(Target target, ToolContext context) {
+        try {
+            Page page = browsers().page(context);
+            return ClickEffect.of(ElementFacts.from(
+                    page.targets().await(target, FindMode.CLICK).facts()));
+        } catch (ToolFailure | WebDriverException e) {
+            return ClickEffect.unseen(target.words());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ClickEffect.unseen(target.words());
+        }
+    }
+
+    private static boolean accepts(JsonNode arguments) {
+        return arguments.path("dialog").asText().equals("accept");
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        var click = new Click(page, accepts(call.arguments().json()), call.text("dialog_text", ""));
+        return acted(page, click.on(Target.of(call.argument("target"))));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.openqa.selenium.Alert;
+import org.openqa.selenium.NoAlertPresentException;
+
+/** Answers the browser's own dialogs: alert, confirm and prompt. */
+final class Dialogs {
+
+    private Dialogs() {}
+
+    /**
+     * Answers the dialog that is open, if any; it is dismissed unless it is to be accepted.
+     *
+     * @return its text and whether it was accepted
+     */
+    static Optional<ObjectNode> answer(Page page, boolean accept, String typed) {
+        try {
+            Alert dialog = page.driver().switchTo().alert();
+            String text = String.valueOf(dialog.getText());
+            if (accept && !typed.isEmpty()) {
+                dialog.sendKeys(typed);
+            }
+            if (accept) {
+                dialog.accept();
+            } else {
+                dialog.dismiss();
+            }
+            return Optional.of(
+                    JsonNodeFactory.instance.objectNode().put("text", text).put("accepted", accept));
+        } catch (NoAlertPresentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.browser.effect.ClickEffect;
+import dev.deskhand.tools.browser.effect.ElementFacts;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import org.openqa.selenium.WebDriverException;
+
+/** {@code browser.download}: fetches a file by a click or an address into the run's workspace. */
+final class DownloadAction extends BrowserAction {
+
+    DownloadAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                                "browser.download",
+                                "Downloads a file by clicking what a target names, or from an address, with the browser's sign-in.",
+                                Effect.LOCAL,
+                                new Sentence(
+                                        "Download[ {target}][ {url}][ as {as}]", "下载[ {target}][ {url}][，保存为 {as}]"),
+                                """
+                                {"type": "object", "additionalProperties": false, "minProperties": 1, "properties": {
+                                  "target": %s, "url": {"type": "string"},
+                                  "as": {"type": "string", "description": "File name; the site's own when not given"}}}""".formatted(Target.SCHEMA),
+                                """
+                                {"type": "object", "properties": {"file": {"type": "string"}, "size": {"type": "integer"}}}""")
+                        .controlledBy("url", "as"));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "downloading " + (arguments.has("url") ? arguments.path("url") : arguments.path("target"));
+    }
+
+    @Override
+    public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        if (!call.arguments().json().hasNonNull("target")) {
+            return EffectAssessment.of(Effect.LOCAL, "fetches a file into the run's workspace");
+        }
+        Target target = Target.of(call.argument("target"));
+        EffectAssessment click;
+        try {
+            click = ClickEffect.of(ElementFacts.from(browsers()
+                    .page(context)
+                    .targets()
+                    .await(target, FindMode.CLICK)
+                    .facts()));
+        } catch (ToolFailure | WebDriverException e) {
+            click = ClickEffect.unseen(target.words());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            click = ClickEffect.unseen(target.words());
+        }
+        return new EffectAssessment(click.effect().or(Effect.LOCAL), click.reason(), click.host());
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        boolean byTarget = call.arguments().json().hasNonNull("target");
+        if (byTarget == call.arguments().json().hasNonNull("url")) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT, "Give either a target or a url to download.", "Leave one of them out.");
+        }
+        var downloads = new Downloads(page);
+        var source = page.source();
+        var file = byTarget
+                ? downloads.byClick(Target.of(call.argument("target")))
+                : downloads.byAddress(call.text("url", ""));
+        var kept = downloads.keep(file, call.text("as", ""));
+        var output = JsonNodeFactory.instance
+                .objectNode()
+                .put("file", kept.getFileName().toString())
+                .put("size", kept.toFile().length());
+        return ToolResult.done(dev.deskhand.tools.spi.Value.of(page.redacted(output), source));
+    }
+}

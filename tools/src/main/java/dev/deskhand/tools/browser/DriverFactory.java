@@ -1,0 +1,103 @@
+package dev.deskhand.tools.browser;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.io.OutputStream;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.PageLoadStrategy;
+import org.openqa.selenium.UnexpectedAlertBehaviour;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** Starts a browser with its driver, here or on a grid. */
+final class DriverFactory {
+
+    private static final Duration PAGE_LOAD = Duration.ofSeconds(60);
+    private static final Duration SCRIPT = Duration.ofSeconds(15);
+
+    private DriverFactory() {}
+
+    static RemoteWebDriver start(BrowserSettings settings, Path profile, Path downloads) {
+        URI grid = settings.grid();
+        try {
+            var driver = grid == null ? local(settings, profile, downloads) : remote(settings, grid);
+            driver.manage().timeouts().pageLoadTimeout(PAGE_LOAD).scriptTimeout(SCRIPT);
+            if (driver instanceof ChromeDriver chrome) {
+                chrome.executeCdpCommand("Page.enable", Map.of());
+                chrome.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", PageScripts.QUIET));
+            }
+            return driver;
+        } catch (WebDriverException e) {
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The browser could not be started: " + BrowserFailures.firstLine(e),
+                    "Check that the browser and its driver are of the same version and that memory is left.");
+        }
+    }
+
+    private static RemoteWebDriver local(BrowserSettings settings, Path profile, Path downloads) {
+        Path binary = BrowserDiscovery.browserFor(settings);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(BrowserDiscovery.driverFor(settings).toFile())
+                .usingAnyFreePort()
+                .build();
+        service.sendOutputTo(OutputStream.nullOutputStream());
+        var options = options(settings);
+        options.setBinary(binary.toFile());
+        options.addArguments("--user-data-dir=" + profile);
+        options.setExperimentalOption(
+                "prefs",
+                Map.of(
+                        "download.default_directory", downloads.toString(),
+                        "download.prompt_for_download", false,
+                        "plugins.always_open_pdf_externally", true,
+                        "profile.default_content_setting_values.automatic_downloads", 1,
+                        "profile.password_manager_enabled", false,
+                        "credentials_enable_service", false,
+                        "safebrowsing.enabled", false));
+        return new ChromeDriver(service, options);
+    }
+
+    private static RemoteWebDriver remote(BrowserSettings settings, URI grid) {
+        var options = options(settings);
+        options.setEnableDownloads(true);
+        try {
+            return new RemoteWebDriver(grid.toURL(), options);
+        } catch (MalformedURLException e) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT, "The grid's address " + grid + " is not a URL.", "Correct the setting.");
+        }
+    }
+
+    private static ChromeOptions options(BrowserSettings settings) {
+        var options = new ChromeOptions();
+        options.addArguments(List.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-default-apps",
+                "--disable-sync",
+                "--disable-extensions",
+                "--disable-search-engine-choice-screen",
+                "--no-first-run",
+                "--no-default-browser-check",
+                "--force-device-scale-factor=1",
+                "--window-size=" + settings.width() + "," + settings.height()));
+        if (settings.headless()) {
+            options.addArguments("--headless=new");
+        }
+        options.setPageLoadStrategy(PageLoadStrategy.NORMAL);
+        options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.IGNORE);
+        return options;
+    }
+}

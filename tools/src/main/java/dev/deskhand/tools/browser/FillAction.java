@@ -1,0 +1,48 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolResult;
+
+/** {@code browser.fill}: fills the fields of a form by their labels, without submitting it. */
+final class FillAction extends BrowserAction {
+
+    FillAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                        "browser.fill",
+                        "Fills form fields by their labels: texts, numbers, dates (ISO), choices, boxes (true or false),"
+                                + " radio buttons. Does not submit the form.",
+                        Effect.LOCAL,
+                        new Sentence("Fill in {fields}[ in {within}]", "填写[“{within}”中的] {fields}"),
+                        """
+                        {"type": "object", "required": ["fields"], "additionalProperties": false, "properties": {
+                          "fields": {"type": "object", "minProperties": 1,
+                            "description": "Label to value; a value may be {\\"secret\\": name}",
+                            "additionalProperties": {"type": ["string", "number", "boolean", "null", "array", "object"]}},
+                          "within": {"type": ["string", "object"], "description": "Only inside this form, dialog or section"}}}""",
+                        ACTED));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "filling the form";
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        var filler = new FieldFiller(page);
+        for (var field : call.argument("fields").properties()) {
+            filler.fill(Target.of(TextNode.valueOf(field.getKey())).within(call.argument("within")), field.getValue());
+        }
+        page.settle();
+        page.navigation().stayWhereAllowed();
+        return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/**
+ * An element a target was found to mean.
+ *
+ * @param frames the frames to go through to reach it, outermost first
+ * @param facts what the page's script knows of it
+ */
+record Found(WebElement element, List<WebElement> frames, JsonNode facts) {
+
+    Found {
+        frames = List.copyOf(frames);
+    }
+
+    String name() {
+        return facts.path("name").asText();
+    }
+
+    String kind() {
+        return facts.path("kind").asText();
+    }
+
+    /** The host of the frame it stands in. */
+    String host() {
+        return facts.path("host").asText();
+    }
+
+    double rank() {
+        return facts.path("rank").asDouble();
+    }
+
+    String described() {
+        String role = facts.path("role").asText();
+        return (role.isEmpty() ? facts.path("tag").asText() : role) + " '" + name() + "'";
+    }
+
+    /** Makes its frame the one the driver talks to. */
+    void enter(RemoteWebDriver driver) {
+        driver.switchTo().defaultContent();
+        frames.forEach(frame -> driver.switchTo().frame(frame));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.openqa.selenium.WebDriverException;
+
+/** Goes to addresses, and judges where the browser has come to. */
+final class Navigation {
+
+    private final Page page;
+
+    Navigation(Page page) {
+        this.page = page;
+    }
+
+    /** Opens the address and waits for the page; what stands there is not judged yet. */
+    JsonNode go(String address) throws InterruptedException {
+        URI uri = checked(address);
+        page.context().egress().check(uri);
+        try {
+            page.driver().switchTo().defaultContent();
+            page.driver().get(uri.toString());
+        } catch (WebDriverException e) {
+            throw BrowserFailures.of(e, "opening " + address);
+        }
+        page.settle();
+        stayWhereAllowed();
+        return page.state();
+    }
+
+    /** Opens the address and fails unless a proper page stands there. */
+    JsonNode open(String address) throws InterruptedException {
+        JsonNode state = go(address);
+        if (state.path("status").asInt() >= 400 && !state.path("password").asBoolean()) {
+            throw refused(state, "opening " + address, Effect.READ);
+        }
+        return state;
+    }
+
+    /** After an action: whether the address is allowed and the page a proper answer. */
+    void judge(JsonNode before, Effect effect, String doing) {
+        stayWhereAllowed();
+        JsonNode after = page.state();
+        String error = after.path("error").asText();
+        if (!error.isEmpty()) {
+            throw BrowserFailures.afterSending(effect, doing, BrowserFailures.unreachable(doing, error), error);
+        }
+        boolean moved = before.path("origin").asDouble() != after.path("origin").asDouble();
+        boolean explained = after.path("password").asBoolean()
+                || (after.path("status").asInt() < 500
+                        && !page.feedback().path("field_errors").isEmpty());
+        if (moved && after.path("status").asInt() >= 400 && !explained) {
+            throw refused(after, doing, effect);
+        }
+    }
+
+    /**
+     * Leaves a page whose address tools may not reach.
+     *
+     * @throws ToolFailure FORBIDDEN with the reason
+     */
+    void stayWhereAllowed() {
+        URI here = Page.uri(page.url());
+        if (here.getHost() == null) {
+            return;
+        }
+        try {
+            page.context().egress().check(here);
+        } catch (ToolFailure refusal) {
+            page.driver().get("about:blank");
+            throw refusal;
+        }
+    }
+
+    private ToolFailure refused(JsonNode state, String doing, Effect effect) {
+        int status = state.path("status").asInt();
+        var alerts = page.feedback().path("alerts");
+        String said =
+                alerts.isEmpty() ? state.path("title").asText() : alerts.path(0).asText();
+        String message = "The site answered " + status + " while " + doing
+                + (said.isBlank() ? "." : ": " + page.session().redacted(said));
+        if (status >= 500) {
+            var failure = new ToolFailure(
+                    FailureKind.UNAVAILABLE, message, "The site has a problem of its own: try again later.");
+            return BrowserFailures.afterSending(effect, doing, failure, "HTTP");
+        }
+        if ((status == 404 || status == 410) && !effect.isAtLeast(Effect.CHANGE)) {
+            return new ToolFailure(FailureKind.NOT_FOUND, message, "Check the address.");
+        }
+        return new ToolFailure(FailureKind.REJECTED, message, "Read the page's message and correct what was sent.");
+    }
+
+    private static URI checked(String address) {
+        try {
+            var uri = new URI(address.strip().replace(" ", "%20"));
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(java.util.Locale.ROOT);
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw new ToolFailure(
+                FailureKind.BAD_INPUT,
+                "'" + address + "' is not an address of a web page.",
+                "Give a full address that begins with http:// or https://.");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.Value;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openqa.selenium.NoSuchWindowException;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** The page a run's browser shows now, with what the actions share: finding, waiting, looking, keeping evidence. */
+final class Page {
+
+    private static final Duration QUIET = Duration.ofMillis(120);
+    private static final Duration LONGEST_LOAD = Duration.ofSeconds(30);
+    private static final Duration LONGEST_UNREST = Duration.ofSeconds(3);
+
+    private final BrowserSession session;
+    private final ToolContext context;
+    private final Duration patience;
+
+    Page(BrowserSession session, ToolContext context, Duration patience) {
+        this.session = session;
+        this.context = context;
+        this.patience = patience;
+    }
+
+    RemoteWebDriver driver() {
+        return session.driver();
+    }
+
+    BrowserSession session() {
+        return session;
+    }
+
+    ToolContext context() {
+        return context;
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    TargetResolver targets() {
+        return new TargetResolver(this);
+    }
+
+    Navigation navigation() {
+        return new Navigation(this);
+    }
+
+    /** A wait of that length, shortened to what the run's deadline leaves. */
+    Waiting waiting(Duration longest) {
+        return new Waiting(bounded(longest));
+    }
+
+    Duration bounded(Duration longest) {
+        Duration left = Duration.between(context.clock().instant(), context.deadline());
+        return left.compareTo(longest) < 0 ? left : longest;
+    }
+
+    /** Where the page is and how it does: see state.js. */
+    JsonNode state() {
+        driver().switchTo().defaultContent();
+        return PageScripts.json(driver(), "pageState");
+    }
+
+    String url() {
+        return String.valueOf(driver().getCurrentUrl());
+    }
+
+    /** Host and path, for messages. */
+    String where() {
+        URI uri = uri(url());
+        return uri.getHost() == null ? "an empty page" : uri.getAuthority() + uri.getPath();
+    }
+
+    static URI uri(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            return URI.create("about:blank");
+        }
+    }
+
+    /** Waits until the document is complete, the network quiet and the content at rest; gives up waiting in the end. */
+    void settle() throws InterruptedException {
+        var loading = waiting(LONGEST_LOAD);
+        JsonNode state = state();
+        while (!state.path("ready").asBoolean() && loading.again()) {
+            state = state();
+        }
+        var unrest = waiting(LONGEST_UNREST);
+        while ((state.path("open").asInt() > 0 || state.path("quiet").asInt() < QUIET.toMillis()) && unrest.again()) {
+            state = state();
+        }
+    }
+
+    Set<String> windows() {
+        return new HashSet<>(driver().getWindowHandles());
+    }
+
+    /** Goes on in a window that was opened meanwhile, or in one that is left when this one was closed. */
+    void followWindows(Set<String> before) {
+        List<String> now = new ArrayList<>(driver().getWindowHandles());
+        Optional<String> opened =
+                now.stream().filter(window -> !before.contains(window)).findFirst();
+        if (opened.isPresent()) {
+            driver().switchTo().window(opened.get());
+            return;
+        }
+        try {
+            driver().getWindowHandle();
+        } catch (NoSuchWindowException e) {
+            if (now.isEmpty()) {
+                throw e;
+            }
+            driver().switchTo().window(now.getLast());
+        }
+    }
+
+    /** Url, title, alerts and field errors, without any secret that was filled in. */
+    ObjectNode feedback() {
+        driver().switchTo().defaultContent();
+        return (ObjectNode) redacted(PageScripts.json(driver(), "feedback"));
+    }
+
+    JsonNode redacted(JsonNode json) {
+        String text = json.toString();
+        String bare = session.redacted(text);
+        return bare.equals(text) ? json : PageScripts.parse(bare);
+    }
+
+    /** Where everything read from this page comes from. */
+    Source source() {
+        URI uri = uri(url());
+        return Source.page(uri.getAuthority() == null ? "an empty page" : uri.getAuthority(), uri.getPath());
+    }
+
+    Value value(JsonNode json) {
+        return Value.of(redacted(json), source());
+    }
+
+    Evidence screenshot(String name) {
+        return Screenshots.keep(this, name);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** Runs this package's scripts in the page; each call brings them along, so nothing is left behind to be tampered with. */
+final class PageScripts {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    static final String QUIET = read("quiet");
+    private static final String ALL = Stream.of(
+                    "names", "find", "facts", "state", "feedback", "fields", "login", "tables", "paging")
+            .map(PageScripts::read)
+            .collect(Collectors.joining("\n"));
+
+    private PageScripts() {}
+
+    /** The function's result as Selenium gives it: maps, lists, texts, numbers, elements, or null. */
+    static @Nullable Object call(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
+        return driver.executeScript(QUIET + ALL + "\nreturn " + function + ".apply(null, arguments);", arguments);
+    }
+
+    /** As {@link #call} for a function whose last parameter is called with the result. */
+    static @Nullable Object callBack(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
+        return driver.executeAsyncScript(QUIET + ALL + "\nreturn " + function + ".apply(null, arguments);", arguments);
+    }
+
+    /** The function's result as JSON, whether it returned an object or a JSON text. */
+    static JsonNode json(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
+        Object result = call(driver, function, arguments);
+        if (result instanceof String text && !text.isEmpty() && "[{".indexOf(text.charAt(0)) >= 0) {
+            return parse(text);
+        }
+        return JSON.valueToTree(result);
+    }
+
+    static JsonNode parse(@Nullable Object text) {
+        try {
+            return JSON.readTree(String.valueOf(text));
+        } catch (JsonProcessingException e) {
+            throw new JavascriptException("a page's script answered " + text);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, @Nullable Object> map(@Nullable Object result) {
+        return result instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    static <T> List<T> list(@Nullable Object result) {
+        return result instanceof List<?> list ? (List<T>) list : List.of();
+    }
+
+    private static String read(String name) {
+        try (var in = PageScripts.class.getResourceAsStream(name + ".js")) {
+            if (in == null) {
+                throw new IllegalStateException("the script " + name + ".js is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

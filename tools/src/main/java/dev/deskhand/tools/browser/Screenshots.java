@@ -1,0 +1,47 @@
+package dev.deskhand.tools.browser;
+
+import dev.deskhand.tools.spi.Evidence;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** Pictures of the page. */
+final class Screenshots {
+
+    private Screenshots() {}
+
+    /** What the window shows, as a JPEG in the run's evidence. */
+    static Evidence keep(Page page, String name) {
+        byte[] picture = page.driver() instanceof ChromeDriver chrome
+                ? capture(chrome, Map.of("format", "jpeg", "quality", 70, "optimizeForSpeed", true))
+                : page.driver().getScreenshotAs(OutputType.BYTES);
+        boolean jpeg = picture.length > 1 && picture[0] == (byte) 0xFF;
+        return page.context()
+                .evidence()
+                .keep(name + (jpeg ? ".jpg" : ".png"), jpeg ? "image/jpeg" : "image/png", picture);
+    }
+
+    /** As {@link #keep}, or nothing where no picture can be had, such as under an open dialog. */
+    static Optional<Evidence> tryToKeep(Page page, String name) {
+        try {
+            return Optional.of(keep(page, name));
+        } catch (WebDriverException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A PNG of the window or of the whole page. */
+    static byte[] png(Page page, boolean wholePage) {
+        return page.driver() instanceof ChromeDriver chrome && wholePage
+                ? capture(chrome, Map.of("format", "png", "captureBeyondViewport", true))
+                : page.driver().getScreenshotAs(OutputType.BYTES);
+    }
+
+    private static byte[] capture(ChromeDriver chrome, Map<String, Object> options) {
+        var answer = chrome.executeCdpCommand("Page.captureScreenshot", options);
+        return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
+    }
+}

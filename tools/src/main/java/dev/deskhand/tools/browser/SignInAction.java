@@ -1,0 +1,42 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolResult;
+
+/** {@code browser.sign_in}: opens an address and signs in where the site asks for it. */
+final class SignInAction extends BrowserAction {
+
+    SignInAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                                "browser.sign_in",
+                                "Opens an address and fills in the site's login form if there is one; does nothing more when"
+                                        + " already signed in.",
+                                Effect.READ,
+                                new Sentence("Sign in to {url}[ as {username}]", "登录 {url}[，用户 {username}]"),
+                                """
+                                {"type": "object", "required": ["url", "username", "password"], "additionalProperties": false, "properties": {
+                                  "url": {"type": "string", "description": "The page wanted after signing in, or the login page"},
+                                  "username": {"type": ["string", "object"], "description": "The user's name, or {\\"secret\\": name}"},
+                                  "password": {"type": ["string", "object"], "description": "{\\"secret\\": name}"}}}""",
+                                ACTED)
+                        .controlledBy("url"));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "signing in at " + arguments.path("url").asText();
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        new LoginForm(page, call.argument("username"), call.argument("password")).pass(call.text("url", ""));
+        return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+}

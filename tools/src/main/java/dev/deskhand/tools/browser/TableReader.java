@@ -1,0 +1,119 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.table.RawTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
+import org.openqa.selenium.WebElement;
+
+/** Reads a table over all of its pages. */
+final class TableReader {
+
+    private static final int MOST_PAGES = 500;
+    private static final Duration CHANGE = Duration.ofSeconds(5);
+
+    private final Page page;
+    private final TableChoice choice;
+
+    TableReader(Page page, TableChoice choice) {
+        this.page = page;
+        this.choice = choice;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param places where each row stood, such as {@code /invoices, page 2, row 3}
+     * @param cut whether more was there than was allowed to be read
+     */
+    record Reading(RawTable table, List<String> places, int pages, boolean cut) {}
+
+    /**
+     * Reads from the page shown now onwards.
+     *
+     * @param enough looks at what was read so far and says whether to stop
+     */
+    Reading read(boolean allPages, int maxRows, Predicate<RawTable> enough) throws InterruptedException {
+        TableChoice.Chosen now = choice.await(page);
+        RawTable table = now.table();
+        var places = new ArrayList<String>();
+        note(places, now, 1, table.rows().size());
+        var seen = new HashSet<String>();
+        seen.add(sign(now));
+        int pages = 1;
+        while (allPages && table.rows().size() < maxRows && pages < MOST_PAGES && !enough.test(table)) {
+            TableChoice.Chosen next = turn(now);
+            if (next == null || !seen.add(sign(next))) {
+                return new Reading(table.limitedTo(maxRows), places, pages, false);
+            }
+            pages++;
+            int had = table.rows().size();
+            boolean grown = next.table().rows().size() > had
+                    && next.table().rows().subList(0, had).equals(table.rows());
+            table = grown ? next.table() : table.with(next.table());
+            note(places, next, pages, table.rows().size() - had);
+            now = next;
+        }
+        boolean cut = table.rows().size() > maxRows || (allPages && !enough.test(table) && control(now) != null);
+        return new Reading(table.limitedTo(maxRows), places, pages, cut);
+    }
+
+    private void note(List<String> places, TableChoice.Chosen chosen, int pageNumber, int rows) {
+        String path = String.valueOf(Page.uri(chosen.url()).getPath());
+        for (int row = 1; row <= rows; row++) {
+            places.add(path + ", page " + pageNumber + ", row " + row);
+        }
+    }
+
+    private static String sign(TableChoice.Chosen chosen) {
+        return chosen.table().rows().toString();
+    }
+
+    private @org.jspecify.annotations.Nullable WebElement control(TableChoice.Chosen now) {
+        now.enter(page.driver());
+        return PageScripts.call(page.driver(), "nextControl", now.element()) instanceof WebElement control
+                ? control
+                : null;
+    }
+
+    /** Brings the next part; null when there is none. */
+    private TableChoice.@org.jspecify.annotations.Nullable Chosen turn(TableChoice.Chosen now)
+            throws InterruptedException {
+        WebElement control = control(now);
+        if (control == null) {
+            return null;
+        }
+        JsonNode before = page.state();
+        now.enter(page.driver());
+        PageScripts.call(page.driver(), "((el) => el.scrollIntoView({block: 'center', behavior: 'instant'}))", control);
+        try {
+            control.click();
+        } catch (org.openqa.selenium.ElementClickInterceptedException e) {
+            PageScripts.call(page.driver(), "((el) => el.click())", control);
+        }
+        page.settle();
+        page.navigation().judge(before, dev.deskhand.tools.spi.Effect.READ, "turning to the next page of the table");
+        return changed(
+                now,
+                page.state().path("origin").asDouble() != before.path("origin").asDouble());
+    }
+
+    /** Waits until the table shows other rows; null when it does not. */
+    private TableChoice.@org.jspecify.annotations.Nullable Chosen changed(TableChoice.Chosen was, boolean otherPage)
+            throws InterruptedException {
+        var clock = page.waiting(otherPage ? Duration.ofSeconds(1) : CHANGE);
+        while (true) {
+            TableChoice.Chosen now = choice.await(page);
+            if (!now.table().rows().isEmpty() && !sign(now).equals(sign(was))) {
+                page.settle();
+                return choice.await(page);
+            }
+            if (!clock.again()) {
+                return null;
+            }
+        }
+    }
+}

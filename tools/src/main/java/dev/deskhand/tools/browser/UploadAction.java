@@ -1,0 +1,87 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.remote.LocalFileDetector;
+
+/** {@code browser.upload}: puts a file of the run into a file field. */
+final class UploadAction extends BrowserAction {
+
+    UploadAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                                "browser.upload",
+                                "Chooses a file of the run in a file field; the form is submitted by a click of its own."
+                                        + " A field outside such a form may send the file at once.",
+                                Effect.CHANGE,
+                                new Sentence("Attach {file} to {target}", "将 {file} 上传到 {target}"),
+                                """
+                                {"type": "object", "required": ["target", "file"], "additionalProperties": false, "properties": {
+                                  "target": %s, "file": {"type": "string", "description": "A file of the run"}}}""".formatted(Target.SCHEMA),
+                                ACTED)
+                        .controlledBy("file"));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "attaching " + arguments.path("file").asText();
+    }
+
+    @Override
+    public Effect expectedEffect(JsonNode arguments) {
+        return Effect.LOCAL;
+    }
+
+    @Override
+    public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        try {
+            Page page = browsers().page(context);
+            Found found = page.targets().await(fileField(call), FindMode.FIELD, true, page.patience());
+            if (found.facts().path("form_has_submit").asBoolean()) {
+                return new EffectAssessment(
+                        Effect.LOCAL, "the file is sent only when the form is submitted", found.host());
+            }
+            return new EffectAssessment(Effect.CHANGE, "the field may send the file at once", found.host());
+        } catch (ToolFailure | WebDriverException e) {
+            return EffectAssessment.of(Effect.CHANGE, "the field could not be looked at beforehand");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return EffectAssessment.of(Effect.CHANGE, "the field could not be looked at beforehand");
+        }
+    }
+
+    private static Target fileField(ToolCall call) {
+        return Target.of(call.argument("target"));
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        var file = page.context().workspace().existing(call.text("file", ""));
+        Found found = page.targets().await(fileField(call), FindMode.FIELD, true, page.patience());
+        if (!found.kind().equals("file")) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The " + found.described() + " takes no file.",
+                    "Name the file field, usually the one labelled with what is to be attached.");
+        }
+        found.enter(page.driver());
+        if (browsers().settings().grid() != null) {
+            page.driver().setFileDetector(new LocalFileDetector());
+        }
+        found.element().sendKeys(file.toAbsolutePath().toString());
+        page.settle();
+        page.navigation().stayWhereAllowed();
+        return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+}

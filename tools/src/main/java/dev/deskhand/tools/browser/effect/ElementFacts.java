@@ -1,0 +1,57 @@
+package dev.deskhand.tools.browser.effect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What is known of an element before it is clicked.
+ *
+ * @param name its accessible name
+ * @param plainLink whether it is a link that goes to another address by GET
+ * @param submit whether it submits the form it stands in
+ * @param postForm whether that form is sent by POST
+ * @param loginForm whether that form asks for a user and one password
+ * @param searchForm whether that form searches
+ * @param inPlace whether it only changes the view: a tab, a menu, a fold, a sorting header, a pager
+ * @param field whether it is a box or a choice in a form
+ * @param host the host a click would reach
+ */
+public record ElementFacts(
+        String name,
+        boolean plainLink,
+        boolean submit,
+        boolean postForm,
+        boolean loginForm,
+        boolean searchForm,
+        boolean inPlace,
+        boolean field,
+        String host) {
+
+    /** Reads what the page's script reports of an element. */
+    public static ElementFacts from(JsonNode facts) {
+        String role = facts.path("role").asText();
+        boolean submit = facts.path("submit").asBoolean();
+        boolean inPlace = role.equals("tab")
+                || facts.path("in_page_link").asBoolean()
+                || facts.path("toggles").asBoolean()
+                || facts.path("sorts").asBoolean()
+                || facts.path("pages").asBoolean()
+                || ((role.equals("menuitem") || role.equals("switch"))
+                        && facts.path("in_toolbar").asBoolean())
+                || (facts.path("controls").asBoolean() && !submit);
+        boolean field = role.equals("checkbox") || role.equals("radio") || role.equals("option");
+        String host = facts.path("host").asText();
+        if (submit && !facts.path("form_host").asText().isEmpty()) {
+            host = facts.path("form_host").asText();
+        }
+        return new ElementFacts(
+                facts.path("name").asText(),
+                facts.path("link").asBoolean(),
+                submit,
+                facts.path("form_method").asText().equals("post"),
+                facts.path("form_login").asBoolean(),
+                facts.path("form_search").asBoolean(),
+                inPlace,
+                field,
+                host);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.deskhand.tools.browser.effect;
+
+import dev.deskhand.tools.spi.Effect;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the words on a button say it does, in the languages office software is commonly met in. */
+final class LabelWords {
+
+    private static final List<String> READ_PHRASES = List.of(
+            "sign in",
+            "sign on",
+            "sign out",
+            "log in",
+            "log on",
+            "log out",
+            "log off",
+            "go back",
+            "show more",
+            "load more",
+            "iniciar sesion",
+            "cerrar sesion",
+            "se connecter",
+            "se deconnecter");
+
+    /** Stopping something is harmless only when what is stopped is the editing itself. */
+    private static final Set<String> HARMLESS_TO_CANCEL =
+            words("and close edit editing changes search back the this dialog bearbeitung und");
+
+    private static final Set<String> CANCEL = words("cancel abbrechen annuler cancelar annulla annuleren");
+
+    private static final Set<String> READ =
+            words("search find filter next previous prev login logout open view show hide"
+                    + " details detail close back download export print preview refresh reload sort more less expand collapse"
+                    + " edit browse home help first last page clear reset select choose suche suchen finden filtern weiter"
+                    + " zuruck nachste nachster vorherige anmelden einloggen abmelden offnen anzeigen ansehen schliessen"
+                    + " herunterladen exportieren drucken vorschau aktualisieren mehr bearbeiten zurucksetzen rechercher"
+                    + " chercher filtrer suivant precedent connexion ouvrir voir afficher fermer retour telecharger imprimer"
+                    + " buscar filtrar siguiente anterior entrar abrir ver mostrar cerrar volver descargar imprimir cerca"
+                    + " cercare filtra avanti indietro accedi apri mostra chiudi scarica stampa zoeken volgende vorige"
+                    + " inloggen openen bekijken sluiten terug downloaden proximo pesquisar fechar voltar baixar continue"
+                    + " fortfahren continuer continuar");
+
+    private static final Set<String> CHANGE =
+            words("save submit create update add confirm upload import register insert"
+                    + " apply store record change rename assign move copy duplicate mark archive attach post complete finish"
+                    + " new done enable disable start stop upgrade speichern sichern absenden erstellen anlegen hinzufugen"
+                    + " bestatigen hochladen importieren registrieren ubernehmen andern verschieben kopieren markieren"
+                    + " neu erfassen zuweisen archivieren abschliessen enregistrer soumettre creer ajouter valider confirmer"
+                    + " modifier televerser guardar crear anadir agregar actualizar confirmar subir salva"
+                    + " crea aggiungi aggiorna conferma carica opslaan toevoegen bijwerken bevestigen salvar criar adicionar"
+                    + " atualizar");
+
+    private static final Set<String> COMMIT = words("delete remove pay send approve transfer publish sign invite grant"
+            + " purchase buy order checkout reject decline refund revoke terminate erase wipe destroy purge share"
+            + " forward reply release authorize authorise permit deactivate wire charge dispatch"
+            + " withdraw donate subscribe unsubscribe bid book loschen entfernen bezahlen zahlen senden verschicken"
+            + " versenden genehmigen freigeben uberweisen veroffentlichen unterschreiben unterzeichnen einladen"
+            + " berechtigen kaufen bestellen kundigen stornieren ablehnen weiterleiten antworten teilen buchen"
+            + " supprimer effacer payer envoyer approuver transferer publier signer inviter acheter commander"
+            + " eliminar borrar pagar enviar aprobar transferir publicar firmar invitar comprar elimina cancella"
+            + " paga invia approva trasferisci pubblica firma invita acquista verwijderen betalen verzenden"
+            + " goedkeuren publiceren ondertekenen uitnodigen kopen excluir apagar aprovar assinar convidar");
+
+    private static final List<String> READ_SIGNS = List.of(
+            "搜索", "查询", "查找", "检索", "筛选", "过滤", "下一页", "上一页", "下一步", "上一步", "登录", "登入", "登陆", "登出", "退出", "打开", "查看",
+            "显示", "详情", "关闭", "返回", "下载", "导出", "打印", "预览", "刷新", "更多", "取消", "编辑", "重置", "继续", "展开", "收起");
+    private static final List<String> CHANGE_SIGNS = List.of(
+            "保存", "提交", "创建", "新建", "新增", "添加", "更新", "修改", "确认", "确定", "上传", "导入", "注册", "应用", "标记", "归档", "完成");
+    private static final List<String> COMMIT_SIGNS = List.of(
+            "删除", "移除", "支付", "付款", "缴费", "发送", "寄出", "批准", "审批", "同意", "转账", "汇款", "发布", "签署", "签名", "签字", "邀请", "授权",
+            "购买", "下单", "订购", "退款", "拒绝", "驳回", "撤销", "注销", "清空", "分享", "转发", "回复", "作废", "结算");
+
+    private LabelWords() {}
+
+    /** The effect the label speaks of; empty when no known word is in it. */
+    static Optional<Effect> effectOf(String label) {
+        String text = plain(label);
+        for (String phrase : READ_PHRASES) {
+            text = (" " + text + " ").replace(" " + phrase + " ", " login ").strip();
+        }
+        List<String> tokens = Arrays.stream(text.split("[^\\p{L}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (tokens.stream().anyMatch(COMMIT::contains) || has(text, COMMIT_SIGNS) || cancelsSomething(tokens, text)) {
+            return Optional.of(Effect.COMMIT);
+        }
+        if (tokens.stream().anyMatch(CHANGE::contains) || has(text, CHANGE_SIGNS)) {
+            return Optional.of(Effect.CHANGE);
+        }
+        if (tokens.stream().anyMatch(word -> READ.contains(word) || CANCEL.contains(word)) || has(text, READ_SIGNS)) {
+            return Optional.of(Effect.READ);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean cancelsSomething(List<String> tokens, String text) {
+        boolean latin = tokens.stream().anyMatch(CANCEL::contains)
+                && tokens.stream().anyMatch(word -> !CANCEL.contains(word) && !HARMLESS_TO_CANCEL.contains(word));
+        return latin || text.matches("取消(订单|订阅|发票|预订|合同|付款|支付).*");
+    }
+
+    private static boolean has(String text, List<String> signs) {
+        return signs.stream().anyMatch(text::contains);
+    }
+
+    private static String plain(String label) {
+        return Normalizer.normalize(label.replace("ß", "ss"), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("\\s+", " ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> words(String list) {
+        return new HashSet<>(Arrays.asList(list.split(" ")));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.deskhand.tools.browser.table;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A whole table as objects by header. */
+public record TypedRows(List<String> columns, List<ObjectNode> items) {
+
+    public TypedRows {
+        columns = List.copyOf(columns);
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Types every column by all of its cells.
+     *
+     * @param withLinks whether a column with links brings a second one, named with " link", of their addresses
+     */
+    public static TypedRows of(RawTable table, boolean withLinks) {
+        var columns = new ArrayList<String>();
+        var items = new ArrayList<ObjectNode>();
+        table.rows().forEach(row -> items.add(JsonNodeFactory.instance.objectNode()));
+        for (int x = 0; x < table.columns().size(); x++) {
+            int at = x;
+            String name = table.columns().get(x);
+            var typed =
+                    TypedColumn.of(table.rows().stream().map(row -> row.get(at)).toList(), table.language());
+            columns.add(name);
+            for (int y = 0; y < items.size(); y++) {
+                items.get(y).set(name, typed.cells().get(y));
+            }
+            add(columns, items, name + " currency", typed.currencies());
+            if (withLinks) {
+                var links = table.links().stream().map(row -> row.get(at)).toList();
+                add(columns, items, name + " link", links.stream().allMatch(String::isEmpty) ? List.of() : links);
+            }
+        }
+        return new TypedRows(columns, items);
+    }
+
+    private static void add(List<String> columns, List<ObjectNode> items, String name, List<String> cells) {
+        if (cells.isEmpty() || columns.contains(name)) {
+            return;
+        }
+        columns.add(name);
+        for (int y = 0; y < items.size(); y++) {
+            items.get(y).put(name, cells.get(y));
+        }
+    }
+}

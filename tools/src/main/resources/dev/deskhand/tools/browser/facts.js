@@ -1,0 +1,84 @@
+// What there is to know of an element before acting on it.
+const labelOf = (el) => nameOf(el) || attr(el, 'value');
+const optionsOf = (el) => [...(el.options || [])].filter((o) => !o.disabled).map((o) => ({ text: clean(o.textContent), value: o.value }));
+function kindOf(el) {
+  const role = roleOf(el);
+  if (el.localName === 'select') return 'select';
+  if (el.localName === 'textarea') return 'text';
+  if (el.localName === 'input') {
+    if (/^(checkbox|radio|file|date|time|month|week|datetime-local|color|range)$/.test(el.type)) return el.type;
+    return /^(button|submit|reset|image)$/.test(el.type) ? 'button' : 'text';
+  }
+  if (el.isContentEditable) return 'rich';
+  if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
+  if (role === 'radio') return 'aria-radio';
+  if (role === 'combobox' || role === 'listbox') return 'aria-choice';
+  return role || el.localName;
+}
+function stateOf(el) {
+  const kind = kindOf(el);
+  if (kind === 'select') return [...el.selectedOptions].map((o) => clean(o.textContent)).join(', ');
+  if (/checkbox|radio/.test(kind)) return String(kind.startsWith('aria') ? attr(el, 'aria-checked') === 'true' : el.checked);
+  if (kind === 'rich') return el.innerText;
+  return 'value' in el ? String(el.value) : clean(textOf(el));
+}
+function factsOf(el, hit = {}) {
+  const form = el.form || el.closest('form');
+  const fields = form ? [...form.querySelectorAll('input,select,textarea')].filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
+  const submit = !!form && (el.localName === 'button' ? el.type === 'submit' : el.localName === 'input' && /^(submit|image)$/.test(el.type));
+  const searchy = (f) => f.type === 'search' || /\b(q|query|search|suche|keyword|s)\b/i.test(f.name + ' ' + f.id) || /search|suche|搜索|查询|recherche|buscar/i.test(nameOf(f));
+  const href = el.localName === 'a' ? el.href : '';
+  return {
+    name: hit.name || nameOf(el), role: roleOf(el), tag: el.localName, type: el.type || '', kind: hit.radios ? 'radiogroup' : kindOf(el),
+    disabled: !!el.disabled || el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || !!el.closest('[inert]'),
+    readonly: !!el.readOnly, multiple: !!el.multiple, state: el.type === 'password' ? '' : stateOf(el).slice(0, 2000),
+    placeholder: attr(el, 'placeholder'),
+    options: hit.radios ? hit.radios.map((r) => ({ text: nameOf(r), value: r.value || '' })) : optionsOf(el).slice(0, 400),
+    link: /^https?:/.test(href) && !/^#|^javascript:/i.test(attr(el, 'href')), href, rel: attr(el, 'rel'),
+    in_page_link: href.split('#')[0] === location.href.split('#')[0] && href.includes('#'),
+    submit, form_method: form ? ((el.hasAttribute('formmethod') ? el.formMethod : form.getAttribute('method')) || 'get').toLowerCase() : '',
+    form_plain: !!form && form.hasAttribute('action') && !attr(form, 'onsubmit'),
+    form_host: form ? (() => { try { return new URL(form.getAttribute('action') || location.href, location.href).host; } catch { return ''; } })() : '',
+    form_login: !!form && fields.filter((f) => f.type === 'password').length === 1 && fields.filter((f) => visible(f)).length <= 4,
+    form_search: !!form && (attr(form, 'role') === 'search' || !!el.closest('[role=search],search') || (fields.length > 0 && fields.filter(visible).length === 1 && searchy(fields.filter(visible)[0]))),
+    form_has_submit: !!form && !!form.querySelector('button:not([type]),[type=submit],[type=image]'),
+    toggles: el.hasAttribute('aria-expanded') || el.localName === 'summary' || el.hasAttribute('aria-haspopup'),
+    controls: el.hasAttribute('aria-controls'),
+    sorts: (!!el.closest('th,[role=columnheader]') && !submit), pages: !!el.closest('nav[aria-label*=pag i],[class*=paginat i],[class*=pager i],[role=navigation]') && !submit,
+    in_toolbar: !!el.closest('[role=toolbar],[role=menubar],[role=tablist],[role=menu]'),
+    host: location.host,
+  };
+}
+
+// Whether a person could act on it this very moment; scrolls it into view. Calls back with {state, by}.
+function readiness(el, done) {
+  if (!el.isConnected) return done({ state: 'gone' });
+  let shownAs = el;
+  if (!visible(el) && el.labels) shownAs = [...el.labels].find(visible) || el;
+  if (!visible(shownAs)) return done({ state: 'hidden' });
+  if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true') return done({ state: 'disabled' });
+  shownAs.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  const place = () => { const r = [...shownAs.getClientRects()].find((b) => b.width && b.height) || shownAs.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; };
+  const before = place();
+  let called = false;
+  const next = () => {
+    if (called) return;
+    called = true;
+    const now = place();
+    if (before.some((v, i) => Math.abs(v - now[i]) > 0.5)) return done({ state: 'moving' });
+    const x = now[0] + now[2] / 2, y = now[1] + now[3] / 2;
+    let hit = document.elementFromPoint(x, y);
+    while (hit && hit.shadowRoot && hit.shadowRoot.elementFromPoint(x, y) && hit.shadowRoot.elementFromPoint(x, y) !== hit) hit = hit.shadowRoot.elementFromPoint(x, y);
+    const label = hit && hit.closest('label');
+    const mine = !hit || holds(shownAs, hit) || holds(hit, shownAs) || (label && label.control === el);
+    done(mine ? { state: 'ready', viaLabel: shownAs !== el, shown: shownAs } : { state: 'covered', by: coverOf(hit, shownAs) });
+  };
+  requestAnimationFrame(() => requestAnimationFrame(next));
+  setTimeout(next, 150);
+}
+function coverOf(hit, el) {
+  const chain = [hit, ...ancestors(hit)].filter((a) => !holds(a, el));
+  const named = chain.find((a) => /dialog|region|banner|alert/.test(roleOf(a)) && nameOf(a)) || chain[chain.length - 1] || hit;
+  const buttons = [...named.querySelectorAll('button,a[href],[role=button]')].filter(visible).map(nameOf).filter(Boolean).slice(0, 5);
+  return (nameOf(named) || clean(textOf(named)) || named.localName).slice(0, 80) + (buttons.length ? ` (buttons in it: ${buttons.join(', ')})` : '');
+}

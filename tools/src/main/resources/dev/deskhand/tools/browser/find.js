@@ -1,0 +1,151 @@
+// Finds what a target means in this document. Ranks: 0 exact, 1 but for case and punctuation, 2 by another of its
+// names, 3 part of its name, 4 part of another name.
+const CLICKABLE_ROLES = ['button', 'link', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'switch', 'checkbox', 'radio', 'treeitem', 'gridcell', 'columnheader'];
+const CLICKABLE = 'a[href],a[onclick],button,summary,input[type=button],input[type=submit],input[type=reset],input[type=image],input[type=checkbox],input[type=radio],[onclick],'
+  + CLICKABLE_ROLES.slice(0, 11).map((r) => `[role=${r}]`).join(',');
+
+function rankOf(names, spoken, wanted) {
+  const target = norm(wanted);
+  let best = 9;
+  names.forEach((name, i) => {
+    const main = i === 0;
+    const plain = norm(name);
+    if (main && name === clean(wanted)) best = Math.min(best, 0);
+    else if (main && plain === target) best = Math.min(best, 1);
+    else if (plain === target) best = Math.min(best, i < spoken ? 1.5 : 2);
+    else if (i < spoken && target.length > 1 && plain.includes(target)) best = Math.min(best, main ? 3 : 4);
+  });
+  return best;
+}
+
+function radioGroups() {
+  const groups = [];
+  const seen = new Set();
+  for (const radio of deep('input[type=radio],[role=radio]')) {
+    const key = radio.name ? (radio.form ? [...document.forms].indexOf(radio.form) : '') + '/' + radio.name : radio.closest('[role=radiogroup]');
+    if (!key || seen.has(key)) continue;
+    seen.add(key);
+    const all = radio.name
+      ? deep(`input[type=radio][name="${CSS.escape(radio.name)}"]`).filter((r) => r.form === radio.form)
+      : [...key.querySelectorAll('[role=radio]')];
+    let box = radio.closest('[role=radiogroup],fieldset');
+    if (!box || !all.every((r) => box.contains(r))) box = ancestors(radio).find((a) => all.every((r) => a.contains(r)));
+    const own = box ? namesOf(box).names : [];
+    const names = box && /^(fieldset)$/.test(box.localName) || roleOf(box || radio) === 'radiogroup' ? own : [];
+    if (box && !names.length) { const beside = besideOf(box.matches('td,th') ? radio.cloneNode() && box.firstElementChild || radio : box); if (beside) names.push(beside); }
+    if (box && !names.length && box.closest('td') && box.closest('td').previousElementSibling) names.push(clean(textOf(box.closest('td').previousElementSibling)));
+    if (radio.name) names.push(radio.name);
+    groups.push({ el: radio, names, radios: all });
+  }
+  return groups;
+}
+
+const shown = (el, q) => visible(el) || (q.hidden && el.type === 'file')
+  || (/^(checkbox|radio|file)$/.test(el.type || '') && el.labels && [...el.labels].some(visible));
+
+function pool(q) {
+  if (q.css) return deep(q.css);
+  if (q.test_id) return ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'].flatMap((a) => deep(`[${a}="${CSS.escape(q.test_id)}"]`));
+  if (q.role) return deep('*').filter((el) => roleOf(el) === q.role || (q.role === 'textbox' && /^(searchbox|spinbutton|combobox)$/.test(roleOf(el)) && el.localName !== 'select'));
+  if (q.label || q.mode === 'field') return deep(FIELDS);
+  if (q.mode === 'click' && !q.text) return deep(CLICKABLE);
+  if (q.mode === 'any' && !q.text) return deep('*').filter((el) => roleOf(el));
+  return [];
+}
+
+function byText(wanted) {
+  const hits = [];
+  for (const el of deep('body *')) {
+    if (/^(script|style|option|noscript|template)$/.test(el.localName) || !visible(el)) continue;
+    if (!norm(el.textContent).includes(norm(wanted)) && !(el.shadowRoot || el.localName === 'slot')) continue;
+    const rank = rankOf([clean(textOf(el))], 1, wanted);
+    if (rank < 9) hits.push({ el, rank });
+  }
+  return innermost(hits);
+}
+
+const innermost = (hits) => hits.filter((h) => !hits.some((o) => o !== h && o.rank <= h.rank && o.el !== h.el && holds(h.el, o.el)));
+
+function ranked(q) {
+  const wanted = q.label || q.name || q.any;
+  if (q.text && !q.css && !q.role) return byText(q.text);
+  let hits = [];
+  for (const el of pool(q)) {
+    if (!shown(el, q)) continue;
+    if (!wanted && !q.text) { hits.push({ el, rank: 0 }); continue; }
+    const { names, spoken } = namesOf(el);
+    const rank = q.text ? rankOf([clean(textOf(el))], 1, q.text) : rankOf(names, spoken, wanted);
+    if (rank < 9) hits.push({ el, rank });
+  }
+  if (q.mode === 'field' && wanted && !q.css && !q.role) {
+    for (const g of radioGroups()) {
+      const rank = rankOf(g.names, g.names.length, wanted);
+      if (rank < 9 && g.radios.some((r) => shown(r, q))) hits.push({ el: g.el, rank, radios: g.radios, name: g.names[0] });
+    }
+  }
+  hits = innermost(hits);
+  if (!hits.length && q.any && q.mode !== 'field') hits = byText(q.any);
+  return hits;
+}
+
+// The smallest surroundings of each place the words stand that hold a hit: a row, a card, a form, a dialog.
+function scopesFor(within, hits) {
+  const q = typeof within === 'string' ? { any: within, mode: 'any' } : { ...within, mode: 'any' };
+  const words = q.any || q.name || q.label;
+  if (words) {
+    const named = deep('form,fieldset,section,article,dialog,table,nav,aside,main,[role],tr,li')
+      .filter((el) => visible(el) && !/^(button|link|heading)$/.test(roleOf(el)) && (!q.role || roleOf(el) === q.role))
+      .map((el) => ({ el, rank: rankOf(namesOf(el).names, 1, words) })).filter((h) => h.rank <= 1);
+    const holding = innermost(named).map((h) => h.el).filter((s) => hits.some((h) => holds(s, h.el)));
+    if (holding.length) return holding;
+  }
+  const places = q.css || q.role || q.test_id ? ranked(q).map((h) => ({ ...h, rank: 0 })) : byText(words || q.text);
+  const best = Math.min(...places.map((p) => p.rank));
+  return [...new Set(places.filter((p) => p.rank === best)
+    .map((p) => [p.el, ...ancestors(p.el)].find((a) => hits.some((h) => holds(a, h.el)))).filter(Boolean))];
+}
+
+function nearest(words, hits) {
+  const middle = (el) => { const r = el.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
+  const places = byText(words);
+  const best = Math.min(...places.map((p) => p.rank));
+  const points = places.filter((p) => p.rank === best).map((p) => middle(p.el));
+  if (!points.length) return [];
+  const away = (h) => { const [x, y] = middle(h.el); return Math.min(...points.map(([a, b]) => Math.hypot((x - a) / 3, y - b))); };
+  const sorted = hits.map((h) => ({ h, d: away(h) })).sort((a, b) => a.d - b.d);
+  return sorted.filter((s) => s.d - sorted[0].d < 1).map((s) => s.h);
+}
+
+function offered(q, wanted) {
+  const grams = (s) => { const n = norm(s); return new Set([...n].map((c, i) => n.slice(i, i + 2))); };
+  const target = grams(wanted || '');
+  const alike = (s) => { const g = grams(s); return [...g].filter((x) => target.has(x)).length / (g.size + target.size || 1); };
+  const from = q.role ? pool({ ...q, css: null, test_id: null }) : q.mode === 'field' || q.label ? deep(FIELDS) : deep(CLICKABLE);
+  const names = [...new Set(from.filter((el) => shown(el, q)).map(nameOf).filter(Boolean).map((n) => n.slice(0, 60)))];
+  return names.map((n) => ({ n, a: alike(n) })).sort((x, y) => y.a - x.a).slice(0, 12).map((x) => x.n);
+}
+
+function find(q) {
+  let hits = ranked(q);
+  if (q.within && hits.length) {
+    const scopes = scopesFor(q.within, hits);
+    hits = hits.filter((h) => scopes.some((s) => holds(s, h.el)));
+  }
+  if (q.near && hits.length) hits = nearest(q.near, hits.filter((h) => h.rank === Math.min(...hits.map((x) => x.rank))));
+  const modal = deep('dialog[open],[aria-modal=true]').filter(visible);
+  const inModal = hits.filter((h) => modal.some((m) => holds(m, h.el)));
+  if (inModal.length) hits = inModal;
+  const best = Math.min(...hits.map((h) => h.rank));
+  const seen = new Set();
+  hits = hits.filter((h) => h.rank === best).filter((h) => {
+    if (h.el.localName !== 'a' || !h.el.href) return true;
+    const key = h.el.href + '|' + norm(nameOf(h.el));
+    return !seen.has(key) && seen.add(key);
+  }).slice(0, 60);
+  return {
+    facts: JSON.stringify(hits.map((h) => ({ rank: h.rank, host: location.host, ...factsOf(h.el, h) }))),
+    elements: hits.map((h) => h.el),
+    frames: deep('iframe,frame').filter(visible),
+    offered: hits.length ? [] : offered(q, q.any || q.name || q.label || q.text),
+  };
+}

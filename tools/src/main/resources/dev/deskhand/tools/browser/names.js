@@ -1,0 +1,147 @@
+// What elements are called and whether a person could see them. Shared by all other scripts.
+const clean = (s) => String(s == null ? '' : s).replace(/[\s\u00a0\u200b]+/g, ' ').trim();
+const norm = (s) => {
+  const base = clean(s).normalize('NFKC').toLowerCase();
+  const bare = base
+    .replace(/\((required|optional|pflichtfeld|erforderlich|必填|选填)\)/g, '')
+    .replace(/^[\s*•]+|[\s*:.…>›»→▾▼▸▲⌄!?]+$/g, '')
+    .trim();
+  return bare || base;
+};
+const attr = (el, name) => (el.getAttribute && el.getAttribute(name)) || '';
+const parentOf = (el) =>
+  el.assignedSlot || el.parentElement || (el.getRootNode() instanceof ShadowRoot ? el.getRootNode().host : null);
+const ancestors = (el) => {
+  const list = [];
+  for (let at = parentOf(el); at; at = parentOf(at)) list.push(at);
+  return list;
+};
+const holds = (outer, inner) => outer === inner || ancestors(inner).includes(outer);
+
+function deep(selector, root = document) {
+  const found = [...root.querySelectorAll(selector)];
+  for (const el of root.querySelectorAll('*')) if (el.shadowRoot) found.push(...deep(selector, el.shadowRoot));
+  return found;
+}
+
+function visible(el) {
+  if (!el.isConnected || (el.checkVisibility && !el.checkVisibility({ visibilityProperty: true }))) return false;
+  return [...el.getClientRects()].some((r) => r.width > 1 && r.height > 1);
+}
+
+const INPUT_ROLES = {
+  button: 'button', submit: 'button', reset: 'button', image: 'button', checkbox: 'checkbox', radio: 'radio',
+  number: 'spinbutton', range: 'slider', search: 'searchbox', hidden: '', file: 'file', color: 'color',
+};
+const TAG_ROLES = {
+  button: 'button', summary: 'button', textarea: 'textbox', option: 'option', table: 'table', tr: 'row', td: 'cell',
+  th: 'columnheader', img: 'img', nav: 'navigation', main: 'main', form: 'form', fieldset: 'group', dialog: 'dialog',
+  ul: 'list', ol: 'list', li: 'listitem', article: 'article', section: 'region', aside: 'complementary',
+};
+function roleOf(el) {
+  const given = attr(el, 'role').trim().split(/\s+/)[0].toLowerCase();
+  if (given && given !== 'presentation' && given !== 'none') return given;
+  const tag = el.localName;
+  if (tag === 'a') return el.hasAttribute('href') ? 'link' : '';
+  if (/^h[1-6]$/.test(tag)) return 'heading';
+  if (tag === 'select') return el.multiple || el.size > 1 ? 'listbox' : 'combobox';
+  if (tag === 'input') return el.type in INPUT_ROLES ? INPUT_ROLES[el.type] : el.hasAttribute('list') ? 'combobox' : 'textbox';
+  if (el.isContentEditable && !(el.parentElement && el.parentElement.isContentEditable)) return 'textbox';
+  return TAG_ROLES[tag] || '';
+}
+
+// Text as read aloud: alternative texts in, decoration and hidden parts out.
+function textOf(node, forLabel = false) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) return '';
+  if (node.nodeType === Node.ELEMENT_NODE) {
+    const tag = node.localName;
+    if (/^(script|style|noscript|template|datalist)$/.test(tag) || attr(node, 'aria-hidden') === 'true') return '';
+    if (tag === 'br') return ' ';
+    if (forLabel && /^(input|select|textarea)$/.test(tag)) return ' ';
+    if (node.checkVisibility && !node.checkVisibility({ visibilityProperty: true }) && tag !== 'option') return '';
+    if (attr(node, 'aria-label') && tag !== 'body') return ' ' + attr(node, 'aria-label') + ' ';
+    if (tag === 'img') return ' ' + attr(node, 'alt') + ' ';
+    if (tag === 'svg') return ' ' + ((node.querySelector('title') || {}).textContent || '') + ' ';
+    if (tag === 'input') return /^(button|submit|reset)$/.test(node.type) ? ' ' + node.value + ' ' : ' ';
+  }
+  const inside = node.localName === 'slot' && node.assignedNodes().length ? node.assignedNodes() : (node.shadowRoot || node).childNodes;
+  let text = '';
+  for (const child of inside) text += textOf(child, forLabel);
+  const block = node.nodeType === Node.ELEMENT_NODE && !/^inline$/.test(getComputedStyle(node).display);
+  return block ? ' ' + text + ' ' : text;
+}
+
+const byIds = (el, ids) =>
+  clean(ids.split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById(id)).filter(Boolean)
+    .map((other) => (visible(other) ? textOf(other, true) : other.textContent)).join(' '));
+const FIELDS = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]),select,textarea,[contenteditable=""],[contenteditable=true],[role=textbox],[role=combobox],[role=listbox],[role=checkbox],[role=switch],[role=radio],[role=spinbutton],[role=searchbox]';
+const isField = (el) => el.matches(FIELDS);
+const fieldsIn = (el) => [...el.querySelectorAll(FIELDS)].filter((f) => !(f.localName === 'input' && f.type === 'radio' && f.name && el.querySelector(`input[type=radio][name="${CSS.escape(f.name)}"]`) !== f));
+
+// What stands beside an unlabelled field: the cell to its left, its term, or the words before (boxes: after) it.
+function besideOf(el) {
+  const box = /^(checkbox|radio)$/.test(el.type || '');
+  if (box && el.nextSibling) {
+    for (let s = el.nextSibling; s; s = s.nextSibling) {
+      if (s.nodeType === 1 && (isField(s) || s.localName === 'br' || s.querySelector(FIELDS))) break;
+      if (clean(textOf(s))) return clean(textOf(s));
+    }
+  }
+  const cell = el.closest('td,th,[role=cell],[role=gridcell]');
+  if (cell && !box) {
+    for (let left = cell.previousElementSibling; left; left = left.previousElementSibling) {
+      if (left.querySelector(FIELDS)) break;
+      if (clean(textOf(left))) return clean(textOf(left));
+    }
+    const row = cell.closest('tr');
+    const head = cell.closest('table') && cell.closest('table').rows[0];
+    if (row && head && head !== row && head.cells[cell.cellIndex]) {
+      const text = clean(textOf(head.cells[cell.cellIndex], true));
+      if (text && !head.querySelector(FIELDS)) return text;
+    }
+  }
+  const term = el.closest('dd') && el.closest('dd').previousElementSibling;
+  if (term && term.localName === 'dt') return clean(textOf(term));
+  for (let at = el, level = 0; at && level < 4; at = at.parentElement, level++) {
+    if (level && fieldsIn(at).length > 1) break;
+    for (let s = at.previousSibling; s; s = s.previousSibling) {
+      if (s.nodeType === 1 && (isField(s) || s.querySelector(FIELDS + ',button') || /^(button|form|h1|table)$/.test(s.localName))) return '';
+      const text = clean(textOf(s));
+      if (text) return text.length <= 80 ? text : '';
+    }
+    if (/^(form|body|td|li|fieldset)$/.test(at.localName)) break;
+  }
+  return '';
+}
+
+// All names of an element, the best first; the count says how many of them a person would call its name.
+function namesOf(el) {
+  const names = [];
+  const add = (s) => { const c = clean(s); if (c && !names.includes(c)) names.push(c); };
+  const tag = el.localName;
+  add(byIds(el, attr(el, 'aria-labelledby')));
+  add(attr(el, 'aria-label'));
+  if (el.labels) for (const l of el.labels) add(textOf(l, true));
+  if (tag === 'input' && /^(button|submit|reset)$/.test(el.type)) add(el.value || { submit: 'Submit', reset: 'Reset' }[el.type]);
+  if (tag === 'img' || (tag === 'input' && el.type === 'image')) add(attr(el, 'alt'));
+  for (const part of { fieldset: ['legend'], table: ['caption'], figure: ['figcaption'], details: ['summary'] }[tag] || []) {
+    const own = [...el.children].find((c) => c.localName === part);
+    if (own) add(textOf(own));
+  }
+  if (isField(el) && !/^(checkbox|switch|radio)$/.test(attr(el, 'role'))) {
+    if (!names.length) add(besideOf(el));
+    add(attr(el, 'placeholder'));
+  } else if (!/^(form|table|group|radiogroup|region|dialog|list|grid|row|navigation|main)$/.test(roleOf(el))) {
+    add(textOf(el));
+  } else if (/^(dialog|alertdialog|region|form|article)$/.test(roleOf(el))) {
+    const heading = el.querySelector('h1,h2,h3,h4,h5,h6,[role=heading]');
+    if (heading) add(textOf(heading));
+  }
+  add(attr(el, 'title'));
+  const spoken = Math.max(1, names.length);
+  if (isField(el)) { add(attr(el, 'name')); add(el.id); add((attr(el, 'name') || el.id).replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-.]+/g, ' ')); }
+  return { names, spoken };
+}
+const nameOf = (el) => namesOf(el).names[0] || '';
+const describe = (el) => `${roleOf(el) || el.localName} '${nameOf(el).slice(0, 60)}'`;

@@ -1,0 +1,28 @@
+// How the page is now: for waiting, for judging an answer, for observing.
+function pageState() {
+  const now = performance.now();
+  const rest = window.__atRest;
+  const nav = performance.getEntriesByType('navigation')[0];
+  const waiting = rest ? [...rest.open.values()].filter((since) => now - since < 5000).length : 0;
+  return {
+    ready: document.readyState === 'complete', open: waiting, quiet: rest ? Math.round(now - rest.last) : 0,
+    origin: performance.timeOrigin, url: location.href, host: location.host, title: document.title,
+    status: (nav && nav.responseStatus) || 0, type: document.contentType, lang: document.documentElement.lang || '',
+    error: location.protocol === 'chrome-error:' ? clean((document.querySelector('.error-code') || {}).textContent) || clean(document.body.innerText).slice(0, 200) : '',
+    password: [...document.querySelectorAll('input[type=password]')].some(visible),
+  };
+}
+function pageText(limit) {
+  const parts = [];
+  const add = (doc) => {
+    if (!doc || !doc.body) return;
+    parts.push(doc.body.innerText);
+    for (const host of doc.querySelectorAll('*')) if (host.shadowRoot && visible(host)) parts.push(clean(textOf(host)));
+    for (const frame of doc.querySelectorAll('iframe,frame')) { try { if (visible(frame)) add(frame.contentDocument); } catch { /* another origin: not ours to read */ } }
+  };
+  add(document);
+  return parts.join('\n').replace(/[ \t\u00a0]+/g, ' ').replace(/\n\s*\n+/g, '\n').trim().slice(0, limit);
+}
+function elementText(el) {
+  return isField(el) ? (el.type === 'password' ? '' : stateOf(el)) : (el.innerText || '').trim() || clean(textOf(el));
+}

@@ -1,0 +1,97 @@
+// Reads tables as grids of texts. Also those made of ARIA roles.
+const TOTALS = /^(grand |sub)?(total|sum|summe|gesamt|zwischensumme|gesamtsumme|合计|总计|小计|total général|somme|suma|totale|totaal)\b|^(合计|总计|小计)/i;
+const rowsOf = (t) => (t.rows ? [...t.rows] : [...t.querySelectorAll('[role=row]')].filter((r) => r.closest('[role=table],[role=grid],[role=treegrid]') === t));
+const cellsOf = (r) => (r.cells ? [...r.cells] : [...r.querySelectorAll('[role=columnheader],[role=rowheader],[role=cell],[role=gridcell]')].filter((c) => c.closest('[role=row]') === r));
+const isHead = (c) => c.localName === 'th' ? attr(c, 'scope') !== 'row' : roleOf(c) === 'columnheader';
+const inTable = (t, row, part) => row.parentElement && row.parentElement.localName === part && row.closest('table') === t;
+
+function cellText(cell) {
+  const time = cell.querySelector('time[datetime]');
+  if (time && clean(textOf(time)) === clean(textOf(cell)) && /^\d{4}-\d{2}-\d{2}/.test(attr(time, 'datetime'))) return attr(time, 'datetime');
+  const field = cell.querySelector('input:not([type=hidden]):not([type=button]):not([type=submit]),select,textarea');
+  if (field && visible(field) && !clean(textOf(cell, true))) return field.type === 'checkbox' ? String(field.checked) : stateOf(field);
+  return clean(textOf(cell));
+}
+function headingBefore(t) {
+  for (let at = t, level = 0; at && level < 5; at = at.parentElement, level++) {
+    for (let s = at.previousElementSibling; s; s = s.previousElementSibling) {
+      if (s.matches('table,[role=table],[role=grid]') || s.querySelector('table,[role=table],[role=grid]')) return '';
+      const h = s.matches('h1,h2,h3,h4,h5,h6,legend,summary,[role=heading]') ? s : [...s.querySelectorAll('h1,h2,h3,h4,h5,h6,legend,[role=heading]')].pop();
+      if (h && visible(h)) return clean(textOf(h));
+    }
+  }
+  return '';
+}
+function gridOf(t) {
+  const rows = rowsOf(t).filter((r) => r.checkVisibility ? r.checkVisibility({ visibilityProperty: true }) : true);
+  const grid = rows.map(() => []);
+  rows.forEach((row, y) => {
+    let x = 0;
+    for (const cell of cellsOf(row)) {
+      if (getComputedStyle(cell).display === 'none') continue;
+      while (grid[y][x]) x++;
+      const wide = Math.max(1, +attr(cell, 'colspan') || +attr(cell, 'aria-colspan') || 1);
+      const high = Math.max(1, +attr(cell, 'rowspan') || +attr(cell, 'aria-rowspan') || 1);
+      for (let dy = 0; dy < high && y + dy < rows.length; dy++) {
+        if (dy && rows[y + dy].parentElement !== row.parentElement) break;
+        for (let dx = 0; dx < Math.min(wide, 200); dx++) grid[y + dy][x + dx] = { cell, wide };
+      }
+      x += wide;
+    }
+  });
+  return { rows, grid };
+}
+function headerCount(t, rows, grid) {
+  const inHead = rows.filter((r) => inTable(t, r, 'thead')).length;
+  if (inHead) return inHead;
+  let n = 0;
+  while (n < rows.length && grid[n].length && grid[n].every((c) => c && isHead(c.cell))) n++;
+  if (n === rows.length) return Math.min(1, n);
+  if (n) return n;
+  return t.localName === 'table' && !t.querySelector('th') && rows.length > 1 ? 1 : 0;
+}
+function headersOf(grid, count) {
+  const width = Math.max(0, ...grid.map((r) => r.length));
+  const bare = (c) => (c ? clean(textOf(c.cell, true)).replace(/[\s▲▼△▽▴▾↑↓⇅↕⬍⬆⬇]+$/g, '').trim() : '');
+  const leaf = [...Array(width).keys()].map((x) => { for (let y = count - 1; y >= 0; y--) if (bare(grid[y][x])) return bare(grid[y][x]); return ''; });
+  return leaf.map((name, x) => {
+    const twin = name && leaf.filter((n) => n === name).length > 1;
+    const above = twin && count > 1 ? bare(grid[0][x]) : '';
+    return above && above !== name ? above + ' ' + name : name;
+  });
+}
+function tableData(t) {
+  const { rows, grid } = gridOf(t);
+  const pairs = t.localName === 'table' && rows.length > 0 && grid.every((r) => r.length === 2 && r[0] && r[0].cell.localName === 'th' && r[1] && r[1].cell.localName === 'td');
+  if (pairs) return { headers: grid.map((r) => clean(textOf(r[0].cell))), rows: [grid.map((r) => cellText(r[1].cell))], links: [grid.map((r) => linkIn(r[1].cell))], active: [grid.map(() => false)] };
+  const count = headerCount(t, rows, grid);
+  const headers = headersOf(grid, count);
+  const data = { headers, rows: [], links: [], active: [] };
+  grid.forEach((row, y) => {
+    if (y < count || !row.length || inTable(t, rows[y], 'tfoot')) return;
+    if (row.every((c) => c && isHead(c.cell)) && attr(row[0].cell, 'scope') !== 'row' && count) return;
+    const spanning = new Set(row.map((c) => c && c.cell)).size === 1 && headers.length > 1;
+    if (spanning || (row[0] && row[0].wide > 1 && TOTALS.test(cellText(row[0].cell)))) return;
+    const texts = headers.map((_, x) => (row[x] ? cellText(row[x].cell) : ''));
+    if (!texts.some(Boolean)) return;
+    data.rows.push(texts);
+    data.links.push(headers.map((_, x) => (row[x] ? linkIn(row[x].cell) : '')));
+    data.active.push(headers.map((_, x) => !!row[x] && !!row[x].cell.querySelector('a,button,input,[role=button]') && clean([...row[x].cell.querySelectorAll('a,button,[role=button]')].map((e) => textOf(e)).join(' ')) === clean(textOf(row[x].cell))));
+  });
+  return data;
+}
+const linkIn = (cell) => { const a = cell.querySelector('a[href]'); return a ? a.href : ''; };
+function isData(t) {
+  if (!visible(t) || attr(t, 'role') === 'presentation' || attr(t, 'role') === 'none' || t.querySelector('table')) return false;
+  const rows = rowsOf(t);
+  if (!rows.length || rows.every((r) => cellsOf(r).length < 2)) return false;
+  return !!t.querySelector('th,[role=columnheader],caption') || (rows.length > 1 && !t.querySelector('input:not([type=checkbox]),select,textarea'));
+}
+function tables() {
+  const list = deep('table,[role=table],[role=grid],[role=treegrid]').filter(isData);
+  return {
+    elements: list,
+    frames: deep('iframe,frame').filter(visible),
+    facts: JSON.stringify(list.map((t) => ({ name: namesOf(t).names[0] || '', heading: headingBefore(t), id: t.id || '', lang: document.documentElement.lang || '', url: location.href, host: location.host, ...tableData(t) }))),
+  };
+}
