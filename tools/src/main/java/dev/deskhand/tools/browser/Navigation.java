@@ -29,7 +29,12 @@ final class Navigation {
         }
         page.settle();
         stayWhereAllowed();
-        return page.state();
+        JsonNode state = page.state();
+        if (!state.path("error").asText().isEmpty()) {
+            throw BrowserFailures.unreachable(
+                    "opening " + address, state.path("error").asText());
+        }
+        return state;
     }
 
     /** Opens the address and fails unless a proper page stands there. */

@@ -1,0 +1,26 @@
+package dev.deskhand.tools;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which package of this module may know what. */
+@AnalyzeClasses(packages = "dev.deskhand.tools", importOptions = DoNotIncludeTests.class)
+class ToolsArchitectureTest {
+
+    @ArchTest
+    static final ArchRule seleniumIsKnownToTheBrowserToolOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.deskhand.tools.browser")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.openqa.selenium..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.deskhand.tools.(**)").should().beFreeOfCycles();
+}

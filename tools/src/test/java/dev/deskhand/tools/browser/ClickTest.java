@@ -1,0 +1,162 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+class ClickTest extends BrowserTest {
+
+    @Test
+    void clicksByNameThoughTheButtonComesLateAndUnderAStickyHeader() throws Exception {
+        show("/late", """
+                <div style="position:fixed;top:0;width:100%;height:120px;background:#eee;z-index:9">Header</div>
+                <div style="height:2000px"></div><div id=box></div>
+                <script>setTimeout(() => { box.innerHTML = '<button onclick="out.textContent=\\'clicked\\'">Save draft</button>'; }, 600)</script>
+                <p id=out role=status></p>""");
+        assertThat(done("click", "{'target': 'Save draft'}").path("alerts").toString())
+                .isEqualTo("[\"clicked\"]");
+    }
+
+    @Test
+    void namesTheButtonsThatAreThereWhenOneIsMissing() throws Exception {
+        show("/names", "<button>Store</button><button>Cancel</button><a href='/x'>Home</a>");
+        assertThat(failed("click", "{'target': {'role': 'button', 'name': 'Save'}}", FailureKind.NOT_FOUND)
+                        .message())
+                .isEqualTo("There is no button 'Save' on " + SITE.host() + "/names. Buttons here: 'Store', 'Cancel'.");
+    }
+
+    @Test
+    void doesNothingWhenSeveralFitAndSaysWhich() throws Exception {
+        show(
+                "/two",
+                "<table><tr><th>No<th>Do<tr><td>A-1<td><button onclick='out.textContent=1'>Open</button><tr><td>A-2<td><button onclick='out.textContent=2'>Open</button></table><p id=out role=status></p>");
+        assertThat(failed("click", "{'target': 'Open'}", FailureKind.AMBIGUOUS).message())
+                .contains("2 elements fit element to click 'Open'");
+        assertThat(done("click", "{'target': {'name': 'Open', 'within': 'A-2'}}")
+                        .path("alerts")
+                        .path(0)
+                        .asText())
+                .isEqualTo("2");
+        assertThat(done("click", "{'target': {'name': 'Open', 'near': 'A-1'}}")
+                        .path("alerts")
+                        .path(0)
+                        .asText())
+                .isEqualTo("1");
+        assertThat(done("click", "{'target': {'name': 'Open', 'nth': 2}}")
+                        .path("alerts")
+                        .path(0)
+                        .asText())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void prefersTheExactNameToOneThatContainsIt() throws Exception {
+        show(
+                "/exact",
+                "<button onclick='out.textContent=1'>Save and close</button><button onclick='out.textContent=2'>Save</button><p id=out role=status></p>");
+        assertThat(done("click", "{'target': 'save'}").path("alerts").path(0).asText())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void findsButtonsInFramesAndShadowRoots() throws Exception {
+        SITE.page("/inner", "<button onclick=\"document.body.append('pressed')\">Inside</button>");
+        show("/outer", """
+                <iframe src="/inner"></iframe><x-box></x-box><p id=out role=status></p>
+                <script>customElements.define('x-box', class extends HTMLElement { connectedCallback() {
+                  this.attachShadow({mode: 'open'}).innerHTML = '<button>Shadowy</button>';
+                  this.shadowRoot.querySelector('button').onclick = () => out.textContent = 'shadow'; } });</script>""");
+        done("click", "{'target': 'Inside'}");
+        assertThat(text()).contains("pressed").contains("Shadowy");
+        assertThat(done("click", "{'target': 'Shadowy'}").path("alerts").path(0).asText())
+                .isEqualTo("shadow");
+    }
+
+    @Test
+    void dismissesAConfirmDialogUnlessToldToAcceptIt() throws Exception {
+        show(
+                "/confirm",
+                "<button onclick=\"out.textContent = confirm('Really delete 7?')\">Delete</button><p id=out role=status></p>");
+        var dismissed = done("click", "{'target': 'Delete'}");
+        assertThat(dismissed.path("dialog").toString()).isEqualTo("{\"text\":\"Really delete 7?\",\"accepted\":false}");
+        assertThat(dismissed.path("alerts").path(0).asText()).isEqualTo("false");
+        var accepted = done("click", "{'target': 'Delete', 'dialog': 'accept'}");
+        assertThat(accepted.path("alerts").path(0).asText()).isEqualTo("true");
+    }
+
+    @Test
+    void saysWhatCoversTheButton() throws Exception {
+        show(
+                "/covered",
+                "<button>Go</button><div role=dialog aria-label='We use cookies' style='position:fixed;inset:0;background:#fff'><button>Agree</button></div>");
+        assertThat(failed("click", "{'target': 'Go'}", FailureKind.TIMEOUT).message())
+                .isEqualTo("The button 'Go' is covered by We use cookies (buttons in it: Agree).");
+    }
+
+    @Test
+    void saysThatAButtonIsDisabled() throws Exception {
+        show("/disabled", "<button disabled>Next</button>");
+        assertThat(failed("click", "{'target': 'Next'}", FailureKind.TIMEOUT).message())
+                .isEqualTo("The button 'Next' is disabled and stayed so.");
+    }
+
+    @Test
+    void reportsTheFieldsABlockedSubmitComplainsAbout() throws Exception {
+        show(
+                "/required",
+                "<form method=post><label>Amount <input name=a required></label><button>Save</button></form>");
+        var errors = done("click", "{'target': 'Save'}").path("field_errors");
+        assertThat(errors.path(0).path("field").asText()).isEqualTo("Amount");
+        assertThat(errors.path(0).path("message").asText()).isNotBlank();
+    }
+
+    @Test
+    void leavesTheOutcomeOpenWhenTheServerBreaksAfterASave() throws Exception {
+        SITE.on("/broken", request -> request.reply(500, "text/html", "<title>Oops</title>"));
+        show(
+                "/breaks",
+                "<form method=post action='/broken'><button>Save</button></form><a href='/broken'>Report</a><a href='/nowhere'>Old</a>");
+        assertThat(failed("click", "{'target': 'Save'}", FailureKind.UNKNOWN_OUTCOME)
+                        .message())
+                .contains("500");
+        show("/breaks", "<a href='/broken'>Report</a><a href='/nowhere'>Old</a>");
+        failed("click", "{'target': 'Report'}", FailureKind.UNAVAILABLE);
+        show("/breaks", "<a href='/nowhere'>Old</a>");
+        failed("click", "{'target': 'Old'}", FailureKind.NOT_FOUND);
+    }
+
+    @Test
+    void goesOnInAWindowTheClickOpened() throws Exception {
+        SITE.page("/second", "<h1>Second window</h1>");
+        show("/first", "<a href='/second' target=_blank>More</a>");
+        assertThat(done("click", "{'target': 'More'}").path("url").asText()).endsWith("/second");
+    }
+
+    @Test
+    void leavesAPageThatIsOffLimits() throws Exception {
+        SITE.page("/secret-place", "Nothing for tools");
+        BLOCKED.add("/secret-place");
+        show("/innocent", "<a href='/secret-place'>See more</a>");
+        failed("click", "{'target': 'See more'}", FailureKind.FORBIDDEN);
+        assertThat(text()).doesNotContain("Nothing for tools");
+    }
+
+    @Test
+    void judgesTheClickByTheButtonAndItsForm() throws Exception {
+        show("/judged", """
+                <form method=get><input type=search name=q aria-label=Search><button>Go</button></form>
+                <form method=post><input name=a><button>Next</button><button type=button>Frobnicate</button></form>
+                <form method=post><input name=u><input type=password><button>Enter</button></form>
+                <a href=/pay>Pay now</a><a href=/list>Invoices</a><button aria-expanded=false>Filters</button>""");
+        assertThat(effect("click", "{'target': 'Go'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Next'}").effect()).isEqualTo(Effect.CHANGE);
+        assertThat(effect("click", "{'target': 'Frobnicate'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'Enter'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Pay now'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'Invoices'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Filters'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Invoices'}").host()).isEqualTo(SITE.host());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+class FilesTest extends BrowserTest {
+
+    @Test
+    void downloadsByClickAndByAddressUnderTheWantedName() throws Exception {
+        SITE.on("/r.pdf", request -> {
+            request.exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"rechnung 7.pdf\"");
+            request.reply(200, "application/pdf", "%PDF-1.4 content");
+        });
+        SITE.on("/list.csv", request -> request.reply(200, "text/csv", "a;b\n1;2\n"));
+        SITE.on("/notes.txt", request -> request.reply(200, "text/plain", "shown, not saved"));
+        show("/files", "<a href='/r.pdf'>Download PDF</a><a href='/notes.txt'>Notes</a><a href='/files'>Page</a>");
+        assertThat(done("download", "{'target': 'Download PDF'}").path("file").asText())
+                .isEqualTo("rechnung 7.pdf");
+        assertThat(done("download", "{'url': '" + SITE.url("/list.csv") + "', 'as': 'my.csv'}")
+                        .path("size")
+                        .asInt())
+                .isEqualTo(8);
+        show("/files", "<a href='/notes.txt'>Notes</a>");
+        done("download", "{'target': 'Notes', 'as': 'n.txt'}");
+        assertThat(Files.readString(FOLDER.resolve("workspace/n.txt"))).isEqualTo("shown, not saved");
+        failed("download", "{'url': '" + SITE.url("/gone.pdf") + "'}", FailureKind.NOT_FOUND);
+    }
+
+    @Test
+    void attachesAFileOfTheRun() throws Exception {
+        Files.writeString(FOLDER.resolve("workspace/bill.txt"), "bill");
+        show(
+                "/attach",
+                "<form method=post><label for=f>Attachment</label><input id=f type=file style='display:none' onchange=\"out.textContent=this.files[0].name\"><button>Send</button></form><p id=out role=status></p>");
+        String arguments = "{'target': 'Attachment', 'file': 'bill.txt'}";
+        assertThat(effect("upload", arguments).effect()).isEqualTo(Effect.LOCAL);
+        assertThat(done("upload", arguments).path("alerts").path(0).asText()).isEqualTo("bill.txt");
+        failed("upload", "{'target': 'Attachment', 'file': 'none.txt'}", FailureKind.NOT_FOUND);
+    }
+
+    @Test
+    void savesAScreenshotAsAFile() throws Exception {
+        show("/picture", "<h1>Picture</h1>");
+        assertThat(done("screenshot", "{'name': 'look', 'whole_page': true}")
+                        .path("file")
+                        .asText())
+                .isEqualTo("look.png");
+        assertThat(Files.size(FOLDER.resolve("workspace/look.png"))).isPositive();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+class FillTest extends BrowserTest {
+
+    @Test
+    void findsFieldsByEveryKindOfLabel() throws Exception {
+        show("/labels", """
+                <form method=post action="/labels-out"><label for=n>Rechnungsnummer *</label><input id=n name=n>
+                <label>供应商： <select name=s><option value="">请选择<option value=1>Müller &amp; Söhne<option value=2>Acme</select></label>
+                <span id=lb>Due date</span><input type=date name=d aria-labelledby=lb>
+                <input name=p placeholder="Phone"><table><tr><td>Betrag:</td><td><input name=b type=number step=any></td></tr></table>
+                <fieldset><legend>Priority</legend><label><input type=radio name=r value=l>Low</label><label><input type=radio name=r value=h>High</label></fieldset>
+                <label><input type=checkbox name=c> Urgent</label><div><div>Remark</div><textarea name=t></textarea></div>
+                <button>Save</button></form>""");
+        SITE.on("/labels-out", request -> request.html("ok"));
+        done("fill", """
+                {'fields': {'Rechnungsnummer': 'R-007', '供应商': 'Müller & Söhne', 'Due date': '2026-03-31', 'phone': '+49 30 1',
+                 'Betrag': 1234.50, 'Priority': 'High', 'Urgent': true, 'Remark': 'Zeile 你好'}}""");
+        done("click", "{'target': 'Save'}");
+        assertThat(SITE.received.getLast())
+                .contains("n=R-007", "s=1", "d=2026-03-31", "p=+49 30 1", "b=1234.5", "r=h", "c=on", "t=Zeile 你好");
+    }
+
+    @Test
+    void tellsTheOptionsThereAre() throws Exception {
+        show("/options", "<label>Currency <select><option>EUR<option>USD</select></label>");
+        assertThat(failed("fill", "{'fields': {'Currency': 'GBP'}}", FailureKind.NOT_FOUND)
+                        .message())
+                .isEqualTo("'Currency' has no option 'GBP'. It offers: 'EUR', 'USD'.");
+        done("select", "{'target': 'Currency', 'option': 'usd'}");
+        assertThat(done("read", "{'target': {'label': 'Currency'}}")
+                        .path("text")
+                        .asText())
+                .isEqualTo("USD");
+    }
+
+    @Test
+    void failsWhenTheFieldDoesNotKeepTheValue() throws Exception {
+        show(
+                "/short",
+                "<label>Code <input maxlength=3></label><label>Day <input type=date></label><label>Fixed <input readonly value=1></label>");
+        assertThat(failed("fill", "{'fields': {'Code': 'ABCDE'}}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("The field 'Code' holds 'ABC' instead of 'ABCDE'.");
+        assertThat(failed("fill", "{'fields': {'Day': '31.03.2026'}}", FailureKind.BAD_INPUT)
+                        .message())
+                .contains("it takes a date like 2026-03-31");
+        assertThat(failed("fill", "{'fields': {'Fixed': '2'}}", FailureKind.REJECTED)
+                        .message())
+                .contains("read-only");
+    }
+
+    @Test
+    void asksWhichWhenTwoFormsHaveTheSameField() throws Exception {
+        show(
+                "/twice",
+                "<fieldset><legend>Billing</legend><label>City <input id=one></label></fieldset><fieldset><legend>Delivery</legend><label>City <input id=two></label></fieldset>");
+        failed("fill", "{'fields': {'City': 'Bonn'}}", FailureKind.AMBIGUOUS);
+        done("fill", "{'fields': {'City': 'Bonn'}, 'within': 'Delivery'}");
+        assertThat(done("read", "{'target': {'css': '#two'}}").path("text").asText())
+                .isEqualTo("Bonn");
+        assertThat(done("read", "{'target': {'css': '#one'}}").path("text").asText())
+                .isEmpty();
+    }
+
+    @Test
+    void fillsASecretOnlyForItsHostAndNeverShowsIt() throws Exception {
+        show(
+                "/token",
+                "<label>Token <input id=t oninput=\"out.textContent=this.value\"></label><p id=out role=status></p>");
+        var output = done("fill", "{'fields': {'Token': {'secret': 'api'}}}");
+        assertThat(output.toString()).doesNotContain("s3cret").contains("•••");
+        assertThat(text()).doesNotContain("s3cret-api");
+    }
+
+    @Test
+    void writesRichTextAndFieldsInFrames() throws Exception {
+        SITE.page("/frame-form", "<label>Inner <input></label>");
+        show("/rich", "<div contenteditable aria-label=Message>old</div><iframe src='/frame-form'></iframe>");
+        done("fill", "{'fields': {'Message': 'Hello there', 'Inner': 'in frame'}}");
+        assertThat(done("read", "{'target': {'label': 'Message'}}").path("text").asText())
+                .isEqualTo("Hello there");
+        assertThat(done("read", "{'target': {'label': 'Inner'}}").path("text").asText())
+                .isEqualTo("in frame");
+    }
+
+    @Test
+    void ticksAndClearsABoxHiddenBehindItsLabel() throws Exception {
+        show(
+                "/box",
+                "<input type=checkbox id=b style='position:absolute;opacity:0;width:0;height:0'><label for=b>Agree</label>");
+        done("check", "{'target': 'Agree'}");
+        assertThat(done("read", "{'target': {'css': '#b', 'label': 'Agree'}}")
+                        .path("text")
+                        .asText())
+                .isEqualTo("true");
+        done("check", "{'target': 'Agree', 'checked': false}");
+    }
+
+    @Test
+    void nearestFieldNamesAreOffered() throws Exception {
+        show("/offer", "<label>Invoice number <input></label><label>Amount <input></label>");
+        assertThat(failed("fill", "{'fields': {'Invoice date': 'x'}}", FailureKind.NOT_FOUND)
+                        .message())
+                .contains("There is no field 'Invoice date'", "Fields here: 'Invoice number', 'Amount'");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+class OpenAndSignInTest extends BrowserTest {
+
+    private static final String WITH = "', 'username': 'clerk', 'password': {'secret': 'office'}}";
+
+    @Test
+    void opensAPageAndKeepsAPicture() throws Exception {
+        SITE.page("/hello", "<h1>Hello</h1><div class='toast-message'>Welcome back</div>");
+        var result = run("open", "{'url': '" + SITE.url("/hello") + "'}");
+        assertThat(result.evidence().getFirst().mediaType()).isEqualTo("image/jpeg");
+        var page = TOOL.observe(context()).orElseThrow().value();
+        assertThat(page.json().path("text").asText()).contains("Hello");
+        assertThat(page.json().path("alerts").path(0).asText()).isEqualTo("Welcome back");
+        assertThat(page.sources().iterator().next().name()).isEqualTo(SITE.host());
+    }
+
+    @Test
+    void tellsAnAbsentHostFromABrokenOneAndAMissingPage() throws Exception {
+        assertThat(failed("open", "{'url': 'http://127.0.0.1:9/'}", FailureKind.UNAVAILABLE)
+                        .message())
+                .contains("ERR_");
+        SITE.on("/error", request -> request.reply(503, "text/html", "<title>Down for repair</title>"));
+        assertThat(failed("open", "{'url': '" + SITE.url("/error") + "'}", FailureKind.UNAVAILABLE)
+                        .message())
+                .contains("503", "Down for repair");
+        failed("open", "{'url': '" + SITE.url("/no-such-page") + "'}", FailureKind.NOT_FOUND);
+        failed("open", "{'url': 'file:///etc/passwd'}", FailureKind.BAD_INPUT);
+        BLOCKED.add("/blocked");
+        failed("open", "{'url': '" + SITE.url("/blocked") + "'}", FailureKind.FORBIDDEN);
+    }
+
+    private static void office(String prefix, String fields, boolean twoSteps) {
+        SITE.on(prefix + "/work", request -> {
+            if (request.hasCookie("in=" + prefix.substring(1))) {
+                request.html("<h1>Work</h1><input aria-label='Search' type=text><a href='/out'>Sign out</a>");
+            } else {
+                request.redirect(prefix + "/enter");
+            }
+        });
+        SITE.on(prefix + "/enter", request -> {
+            if (!request.isPost()) {
+                request.html(fields);
+            } else if (twoSteps && request.get("password").isEmpty()) {
+                request.html("<form method=post><input type=hidden name=user value='" + request.get("user")
+                        + "'><input type=password name=password aria-label=Password><button>Sign in</button></form>");
+            } else if (request.get("user").equals("clerk")
+                    && request.get("password").equals("s3cret-office")) {
+                request.exchange.getResponseHeaders().add("Set-Cookie", "in=" + prefix.substring(1) + "; Path=/");
+                request.redirect("/home");
+            } else {
+                request.html("<div role=alert>Wrong name or password.</div>" + fields);
+            }
+        });
+        SITE.page("/home", "<h1>Home</h1>");
+    }
+
+    @Test
+    void signsInWhereLedToALoginPageAndReturns() throws Exception {
+        office(
+                "/one",
+                "<form action='/search'><input name=q placeholder=Suche></form><form method=post><label>Benutzername <input name=user></label><label>Kennwort <input type=password name=password></label><button>Anmelden</button></form>",
+                false);
+        String arguments = "{'url': '" + SITE.url("/one/work") + WITH;
+        assertThat(done("sign_in", arguments).path("url").asText()).endsWith("/one/work");
+        assertThat(done("sign_in", arguments).path("url").asText()).endsWith("/one/work");
+    }
+
+    @Test
+    void signsInInTwoSteps() throws Exception {
+        office(
+                "/steps",
+                "<form method=post><label>E-Mail <input name=user type=text></label><button>Next</button></form>",
+                true);
+        assertThat(done("sign_in", "{'url': '" + SITE.url("/steps/work") + WITH)
+                        .path("url")
+                        .asText())
+                .endsWith("/steps/work");
+    }
+
+    @Test
+    void reportsTheSitesOwnWordsWhenSigningInFails() throws Exception {
+        office(
+                "/refused",
+                "<form method=post><input name=user placeholder='User name'><input type=password name=password><button>Log in</button></form>",
+                false);
+        var failure = failed(
+                "sign_in",
+                "{'url': '" + SITE.url("/refused/work") + "', 'username': 'nobody', 'password': {'secret': 'office'}}",
+                FailureKind.REJECTED);
+        assertThat(failure.message()).contains("Wrong name or password.").doesNotContain("s3cret");
+    }
+
+    @Test
+    void waitsForTextsToComeAndGo() throws Exception {
+        show("/waiting", "<p id=p>Loading</p><script>setTimeout(() => p.textContent = 'Finished', 500)</script>");
+        done("wait_for", "{'text': 'Finished'}");
+        done("wait_for", "{'gone': 'Loading'}");
+        assertThat(failed("wait_for", "{'text': 'Never', 'seconds': 0.3}", FailureKind.TIMEOUT)
+                        .message())
+                .contains("'Never' did not appear");
+    }
+
+    @Test
+    void startsANewBrowserAfterOneDied() throws Exception {
+        show("/alive", "<h1>Alive</h1>");
+        new SharedSession().find(BrowserSession.class).orElseThrow().driver().quit();
+        failed("read", "{}", FailureKind.UNAVAILABLE);
+        show("/alive", "<h1>Alive</h1>");
+        assertThat(text()).isEqualTo("Alive");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolResult;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReadTableTest extends BrowserTest {
+
+    private static String rows(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> "<tr><td>R-" + i + "<td>" + i + ",50 €<td>0" + (i % 9 + 1) + ".02.2026")
+                .collect(Collectors.joining());
+    }
+
+    private static final String HEAD = "<table><caption>Rechnungen</caption><tr><th>Nr<th>Betrag ▲<th>Datum";
+
+    @Test
+    void followsNextLinksToTheEndAndTypesColumns() throws Exception {
+        SITE.on("/paged", request -> {
+            int page = request.get("page").isEmpty() ? 1 : Integer.parseInt(request.get("page"));
+            request.html(HEAD + rows(page * 3 - 2, page * 3) + "</table><a href='?page=" + Math.max(1, page - 1)
+                    + "'>Zurück</a>"
+                    + (page < 4
+                            ? "<a href='?page=" + (page + 1) + "'>Weiter »</a>"
+                            : "<a class=disabled href='?page=4'>Weiter »</a>"));
+        });
+        var result =
+                (ToolResult.Done) run("read_table", "{'url': '" + SITE.url("/paged") + "', 'table': 'rechnungen'}");
+        var output = result.output().json();
+        assertThat(output.path("pages").asInt()).isEqualTo(4);
+        assertThat(output.path("items").size()).isEqualTo(12);
+        assertThat(output.path("items").path(11).toString())
+                .isEqualTo("{\"Nr\":\"R-12\",\"Betrag\":12.50,\"Datum\":\"2026-02-04\"}");
+        assertThat(result.output().at("/items/11").sources().toString()).contains("/paged, page 4, row 3");
+    }
+
+    @Test
+    void pressesNextButtonsThatChangeTheTableInPlace() throws Exception {
+        show("/inplace", """
+                <h2>Orders</h2><table><thead><tr><th>No<th>Total</thead><tbody id=b></tbody></table>
+                <button aria-label="Next page" id=n onclick="p++; setTimeout(draw, 150)">›</button>
+                <script>let p = 1; function draw() { b.innerHTML = [1,2].map(i => `<tr><td>00${p}${i}<td>1,${p}00.${i}0`).join(''); n.disabled = p === 3; } draw();</script>""");
+        var output = done("read_table", "{'table': 'Orders'}");
+        assertThat(output.path("items").size()).isEqualTo(6);
+        assertThat(output.path("items").path(5).toString()).isEqualTo("{\"No\":\"0032\",\"Total\":1300.20}");
+    }
+
+    @Test
+    void loadsMoreUntilThereIsNoMore() throws Exception {
+        show("/more", """
+                <table><tr><th>No<th>Name</table><button id=m onclick="add()">加载更多</button>
+                <script>let i = 0; function add() { for (let k = 0; k < 5; k++) { document.querySelector('tbody').insertAdjacentHTML('beforeend', `<tr><td>${++i}<td>N${i}`); } if (i >= 15) m.remove(); } add();</script>""");
+        assertThat(done("read_table", "{}").path("items").size()).isEqualTo(15);
+        assertThat(done("read_table", "{'max_rows': 4}").path("items").size()).isEqualTo(4);
+    }
+
+    @Test
+    void leavesOutFootersGroupRowsAndColumnsOfButtonsAndSpreadsSpans() throws Exception {
+        show("/spans", """
+                <table><thead><tr><th rowspan=2>Dept<th colspan=2>Amount<th rowspan=2></tr><tr><th>Net<th>Gross</tr></thead>
+                <tbody><tr><td rowspan=2>Sales<td>1<td>2<td><button>Edit</button></tr><tr><td>3<td>4<td><button>Edit</button></tr>
+                <tr><td colspan=4>Group B</td></tr><tr><td>IT<td>5<td>6<td><button>Edit</button></tr>
+                <tr><td colspan=2>Total<td>12<td></tr></tbody><tfoot><tr><td>Sum<td>9<td>12<td></tfoot></table>""");
+        var output = done("read_table", "{}");
+        assertThat(output.path("columns").toString()).isEqualTo("[\"Dept\",\"Net\",\"Gross\"]");
+        assertThat(output.path("items").toString())
+                .isEqualTo(
+                        "[{\"Dept\":\"Sales\",\"Net\":1,\"Gross\":2},{\"Dept\":\"Sales\",\"Net\":3,\"Gross\":4},{\"Dept\":\"IT\",\"Net\":5,\"Gross\":6}]");
+    }
+
+    @Test
+    void readsAriaGridsAndLinks() throws Exception {
+        show("/grid", """
+                <div role=grid aria-label=Files><div role=row><span role=columnheader>Name</span><span role=columnheader>Size</span></div>
+                <div role=row><span role=gridcell><a href="/a.pdf">a.pdf</a></span><span role=gridcell>10</span></div></div>""");
+        assertThat(done("read_table", "{'links': true}").path("items").toString())
+                .isEqualTo("[{\"Name\":\"a.pdf\",\"Name link\":\"" + SITE.url("/a.pdf") + "\",\"Size\":10}]");
+    }
+
+    @Test
+    void asksWhichTableWhenThereAreTwo() throws Exception {
+        show(
+                "/tables",
+                "<h3>Open</h3><table><tr><th>A<tr><td>1</table><table><caption>Paid</caption><tr><th>A<th>B<tr><td>1<td>2</table><table><caption>Late</caption><tr><th>C<th>D<tr><td>1<td>2</table>");
+        assertThat(failed("read_table", "{}", FailureKind.AMBIGUOUS).message())
+                .contains("'Paid' (A, B); 'Late' (C, D)");
+        assertThat(done("read_table", "{'columns': ['D']}").path("items").toString())
+                .isEqualTo("[{\"D\":2}]");
+        assertThat(failed("read_table", "{'table': 'Lost'}", FailureKind.NOT_FOUND)
+                        .message())
+                .contains("There is no table 'Lost'", "Tables here: 'Paid'");
+    }
+
+    @Test
+    void findsARowOnALaterPage() throws Exception {
+        SITE.on("/find", request -> {
+            int page = request.get("p").isEmpty() ? 1 : Integer.parseInt(request.get("p"));
+            request.html(HEAD + rows(page * 2 - 1, page * 2) + "</table>"
+                    + (page < 3 ? "<a rel=next href='?p=" + (page + 1) + "'>2</a>" : ""));
+        });
+        var found = done("find_row", "{'url': '" + SITE.url("/find") + "', 'where': {'nr': 'R-3', 'Betrag': 3.5}}");
+        assertThat(found.path("row").path("Datum").asText()).isEqualTo("2026-02-04");
+        assertThat(done("find_row", "{'url': '" + SITE.url("/find") + "', 'where': {'Nr': 'R-9'}}")
+                        .toString())
+                .isEqualTo("{\"found\":false,\"row\":null}");
+    }
+}
