@@ -1,0 +1,19 @@
+package dev.deskhand.tools.sheet;
+
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Tool;
+import java.util.List;
+
+/** Tables in workbooks and CSV files, and sums over lists of items. */
+public final class SheetTool implements Tool {
+
+    @Override
+    public String name() {
+        return "sheet";
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new SheetRead(), new SheetWrite());
+    }
+}

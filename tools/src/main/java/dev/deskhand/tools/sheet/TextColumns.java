@@ -1,0 +1,95 @@
+package dev.deskhand.tools.sheet;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out what the texts of one column mean, where all of them together leave no doubt. */
+final class TextColumns {
+
+    private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,10})?");
+    private static final Pattern POINT = Pattern.compile("-?([1-9]\\d{0,2}(,\\d{3})+|0|[1-9]\\d*)(\\.\\d{1,10})?");
+    private static final Pattern COMMA = Pattern.compile("-?([1-9]\\d{0,2}([. ]\\d{3})+|0|[1-9]\\d*)(,\\d{1,10})?");
+    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
+    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})");
+
+    private TextColumns() {}
+
+    /** The number in a text such as {@code 1234.5} or {@code 1,234.50}. */
+    static Optional<BigDecimal> number(String text) {
+        String stripped = text.strip();
+        if (PLAIN.matcher(stripped).matches()) {
+            return Optional.of(new BigDecimal(stripped));
+        }
+        return POINT.matcher(stripped).matches()
+                ? Optional.of(new BigDecimal(stripped.replace(",", "")))
+                : Optional.empty();
+    }
+
+    /** How to read the numbers of a column; empty when they are not all numbers, or codes with leading zeros. */
+    static Optional<Function<String, BigDecimal>> numbers(List<String> texts) {
+        if (all(texts, PLAIN)) {
+            return Optional.of(BigDecimal::new);
+        }
+        if (all(texts, POINT)) {
+            return Optional.of(text -> new BigDecimal(text.replace(",", "")));
+        }
+        // 1.234 alone could be either; a decimal comma somewhere in the column decides.
+        if (all(texts, COMMA) && texts.stream().anyMatch(text -> text.contains(","))) {
+            return Optional.of(text ->
+                    new BigDecimal(text.replace(".", "").replace(" ", "").replace(',', '.')));
+        }
+        return Optional.empty();
+    }
+
+    /** How to read the dates of a column; empty when they are not all dates or day and month cannot be told apart. */
+    static Optional<Function<String, LocalDate>> dates(List<String> texts) {
+        if (all(texts, YEAR_FIRST)) {
+            return whenAllRead(texts, text -> date(YEAR_FIRST.matcher(text), 1, 2, 3));
+        }
+        if (!all(texts, YEAR_LAST)) {
+            return Optional.empty();
+        }
+        Function<String, LocalDate> dayFirst = text -> date(YEAR_LAST.matcher(text), 4, 3, 1);
+        Function<String, LocalDate> monthFirst = text -> date(YEAR_LAST.matcher(text), 4, 1, 3);
+        if (texts.stream().allMatch(text -> text.contains("."))) {
+            return whenAllRead(texts, dayFirst);
+        }
+        boolean canBeDayFirst = whenAllRead(texts, dayFirst).isPresent();
+        boolean canBeMonthFirst = whenAllRead(texts, monthFirst).isPresent();
+        if (canBeDayFirst == canBeMonthFirst) {
+            return Optional.empty();
+        }
+        return Optional.of(canBeDayFirst ? dayFirst : monthFirst);
+    }
+
+    private static Optional<Function<String, LocalDate>> whenAllRead(
+            List<String> texts, Function<String, LocalDate> reading) {
+        try {
+            texts.forEach(reading::apply);
+            return Optional.of(reading);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LocalDate date(Matcher parts, int year, int month, int day) {
+        if (!parts.matches()) {
+            throw new DateTimeException("not a date");
+        }
+        return LocalDate.of(
+                Integer.parseInt(parts.group(year)),
+                Integer.parseInt(parts.group(month)),
+                Integer.parseInt(parts.group(day)));
+    }
+
+    private static boolean all(List<String> texts, Pattern pattern) {
+        return !texts.isEmpty()
+                && texts.stream().allMatch(text -> pattern.matcher(text).matches());
+    }
+}
