@@ -5,25 +5,35 @@ import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.ToolCatalog;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The catalogue as a planner reads it: name, effect, what it does, arguments, output. */
 final class CatalogueText {
 
-    private CatalogueText() {}
+    private final boolean withDescriptions;
+    private final SharedShapes shapes;
+
+    private CatalogueText(ToolCatalog catalog, boolean withDescriptions) {
+        this.withDescriptions = withDescriptions;
+        this.shapes = new SharedShapes(catalog);
+    }
 
     static String of(ToolCatalog catalog, boolean withDescriptions) {
+        return new CatalogueText(catalog, withDescriptions).all(catalog);
+    }
+
+    private String all(ToolCatalog catalog) {
         return "# The catalogue of actions\n\n"
                 + "Effects: READ only looks; LOCAL writes the run's own files or fills a form without submitting it; "
                 + "CHANGE and COMMIT act on systems and stop for approval by themselves.\n"
                 + "Arguments are shown as name: type, with \"?\" after the name when they may be left out. "
                 + "Wherever text is expected in a form's field, {\"secret\": \"name\"} may stand for a password.\n\n"
-                + catalog.actions().stream()
-                        .map(action -> of(action, withDescriptions))
-                        .collect(Collectors.joining("\n"));
+                + (withDescriptions ? shapes.text() + "\n" : "")
+                + catalog.actions().stream().map(this::of).collect(Collectors.joining("\n"));
     }
 
-    private static String of(Action action, boolean withDescriptions) {
+    private String of(Action action) {
         ActionDescription description = action.description();
         var text =
                 new StringBuilder("## ").append(description.name()).append(" (").append(description.effect());
@@ -41,7 +51,7 @@ final class CatalogueText {
                 .toString();
     }
 
-    private static String arguments(JsonNode schema) {
+    private String arguments(JsonNode schema) {
         var signature = new Signature(schema);
         var required = new HashSet<String>();
         schema.path("required").forEach(name -> required.add(name.asText()));
@@ -52,8 +62,11 @@ final class CatalogueText {
             if (told.isMissingNode()) {
                 told = signature.resolved(argument.getValue()).path("description");
             }
-            text.append("- ").append(name).append(": ").append(signature.text(argument.getValue()));
-            text.append(told.isTextual() ? " - " + told.asText() : "").append('\n');
+            Optional<String> shape = shapes.nameOf(argument.getValue());
+            text.append("- ").append(name).append(": ");
+            text.append(shape.orElseGet(() -> signature.text(argument.getValue())));
+            text.append(told.isTextual() && shape.isEmpty() ? " - " + told.asText() : "")
+                    .append('\n');
         });
         return text.isEmpty() ? "- nothing\n" : text.toString();
     }

@@ -50,6 +50,10 @@ final class PromptTexts {
         return read("cut-off.md");
     }
 
+    static String system(String name) {
+        return read("systems/" + name + ".md");
+    }
+
     private static String read(String file) {
         try (var stream = PromptTexts.class.getResourceAsStream(FOLDER + file)) {
             if (stream == null) {
