@@ -9,6 +9,10 @@ import java.util.Locale;
  * @param name read, local, change or commit; also the style's class
  */
 public record EffectTag(String name, String icon, String word) {
+    public boolean is(Effect effect) {
+        return name.equals(effect.name().toLowerCase(Locale.ROOT));
+    }
+
     public static EffectTag of(Effect effect, Texts texts) {
         String name = effect.name().toLowerCase(Locale.ROOT);
         String icon =

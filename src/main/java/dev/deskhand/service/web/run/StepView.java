@@ -32,6 +32,14 @@ public record StepView(
         folds = List.copyOf(folds);
     }
 
+    StepView withNote(String other) {
+        return new StepView(number, state, sentence, effect, depth, other, failure, pictures, detail, folds);
+    }
+
+    StepView withNumber(String other) {
+        return new StepView(other, state, sentence, effect, depth, note, failure, pictures, detail, folds);
+    }
+
     public String icon() {
         return switch (state) {
             case "now" -> "loader-circle";

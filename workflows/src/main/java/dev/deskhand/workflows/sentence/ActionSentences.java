@@ -23,6 +23,13 @@ public final class ActionSentences {
                 plain(parts(sentence.chinese(), arguments, words, Locale.SIMPLIFIED_CHINESE)));
     }
 
+    /** The sentence of a call in one language, with its values set off. */
+    public static List<SentencePart> parts(Action action, JsonNode arguments, Locale locale) {
+        Sentence sentence = action.description().sentence();
+        String template = "zh".equals(locale.getLanguage()) ? sentence.chinese() : sentence.english();
+        return parts(template, arguments, new ValueWords(List.of()), locale);
+    }
+
     static List<SentencePart> parts(String template, JsonNode arguments, ValueWords words, Locale locale) {
         List<SentencePart> parts = new ArrayList<>();
         for (String stretch : stretches(template)) {

@@ -1,0 +1,38 @@
+package dev.deskhand.service.web.plan;
+
+import dev.deskhand.service.web.page.EffectTag;
+import dev.deskhand.service.web.page.Phrase;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.workflows.sentence.PlanLine;
+import dev.deskhand.workflows.sentence.SentencePart;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a plan's sentences with values set off, effects and gates. */
+public final class PlanLines {
+    private PlanLines() {}
+
+    public static List<PlanView.Line> of(List<PlanLine> lines, Texts texts) {
+        return lines.stream()
+                .map(line -> new PlanView.Line(
+                        line.number(),
+                        Math.min(line.depth(), 3),
+                        phrase(line.parts()),
+                        line.action() == null ? null : EffectTag.of(line.effect(), texts),
+                        gate(line, texts)))
+                .toList();
+    }
+
+    public static Phrase phrase(List<SentencePart> parts) {
+        return new Phrase(parts.stream()
+                .map(part -> new Phrase.Part(part.text(), part.kind() != SentencePart.Kind.TEXT, null))
+                .toList());
+    }
+
+    private static @Nullable String gate(PlanLine line, Texts texts) {
+        if (!line.gated()) {
+            return null;
+        }
+        return texts.say(line.action() == null ? "plan.gateBatch" : "plan.gate");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.deskhand.service.web.run;
+
+import dev.deskhand.service.web.page.Formats;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.workflows.journal.RunState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Shows runs in lists. */
+public final class RunItems {
+    private final Texts texts;
+    private final Formats formats;
+    private final Clock clock;
+
+    public RunItems(Texts texts, Formats formats, Clock clock) {
+        this.texts = texts;
+        this.formats = formats;
+        this.clock = clock;
+    }
+
+    public RunItem of(RunState run) {
+        return new RunItem(
+                "/runs/" + run.id(),
+                run.title(),
+                RunStates.badge(run, texts),
+                run.requester().name(),
+                formats.when(run.createdAt()),
+                duration(run),
+                progress(run));
+    }
+
+    String duration(RunState run) {
+        Instant finished = run.finishedAt();
+        return formats.span(Duration.between(run.createdAt(), finished == null ? clock.instant() : finished));
+    }
+
+    String progress(RunState run) {
+        var progress = run.progress();
+        if (progress.known() == 0) {
+            return run.status().isEnded() ? "" : texts.say("run.progressNone");
+        }
+        return progress.exact()
+                ? texts.say("run.progressOf", progress.done(), progress.known())
+                : texts.say("run.progressSoFar", progress.done());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.deskhand.service.web.run;
+
+import dev.deskhand.service.web.page.FileLink;
+import dev.deskhand.service.web.page.Formats;
+import dev.deskhand.service.web.page.JsonWords;
+import dev.deskhand.service.web.page.Phrase;
+import dev.deskhand.service.web.page.Picture;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.page.Viewer;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Plan;
+import dev.deskhand.workflows.sentence.PlanLine;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the page of one run from its state. */
+public final class RunViews {
+    private final ToolCatalog catalog;
+    private final Texts texts;
+    private final Formats formats;
+    private final Clock clock;
+
+    public RunViews(ToolCatalog catalog, Texts texts, Clock clock) {
+        this.catalog = catalog;
+        this.texts = texts;
+        this.clock = clock;
+        this.formats = new Formats(texts, clock);
+    }
+
+    /**
+     * The page as this reader sees it.
+     *
+     * @param lines the plan's sentences
+     * @param sizes bytes of the run's files that are there, by name
+     */
+    public RunView of(
+            RunState run,
+            Plan plan,
+            List<PlanLine> lines,
+            Map<String, Long> sizes,
+            @Nullable GateView gate,
+            Viewer viewer) {
+        var items = new RunItems(texts, formats, clock);
+        var faces = new StepFaces(run, catalog, texts, formats);
+        boolean over = run.status().isEnded();
+        var progress = run.progress();
+        String instruction = run.instruction();
+        return new RunView(
+                run.id(),
+                run.title(),
+                instruction == null ? "" : instruction,
+                run.lastSequence(),
+                RunStates.badge(run, texts),
+                run.requester().name(),
+                formats.when(run.createdAt()),
+                over ? items.duration(run) : "",
+                planner(run),
+                now(run),
+                progress.done(),
+                progress.exact() ? progress.known() : 0,
+                items.progress(run),
+                over,
+                Outcomes.of(run, texts),
+                gate,
+                new RunSteps(run, lines, faces, texts).of(plan.steps()),
+                live(run),
+                outputs(run),
+                files(run.id(), made(run, sizes), sizes),
+                files(run.id(), run.created().files(), sizes),
+                actions(run, viewer));
+    }
+
+    private String planner(RunState run) {
+        String planner = run.planner();
+        if (planner == null) {
+            return "";
+        }
+        return planner.equals("built-in") ? texts.say("plan.plannerBuiltIn") : texts.say("plan.planner", planner);
+    }
+
+    private Phrase now(RunState run) {
+        LocalizedText current = run.current();
+        if (run.status() == RunStatus.PAUSED) {
+            return Phrase.plain(texts.say("run.isPaused"));
+        }
+        if (current != null) {
+            return Phrase.plain(current.in(texts.locale()));
+        }
+        return Phrase.plain(texts.say("planning".equals(RunStates.name(run)) ? "run.planning" : "run.nextUp"));
+    }
+
+    private @Nullable Picture live(RunState run) {
+        Picture newest = null;
+        for (var step : run.steps()) {
+            List<Picture> pictures = Pictures.of(run.id(), step.evidence(), "", texts);
+            newest = pictures.isEmpty() ? newest : pictures.getLast();
+        }
+        return newest == null ? null : new Picture(newest.href(), texts.say("run.live"));
+    }
+
+    private List<RunView.Output> outputs(RunState run) {
+        var outputs = new ArrayList<RunView.Output>();
+        run.outputs().forEach((name, value) -> {
+            if (!run.files().contains(value.json().asText())) {
+                outputs.add(new RunView.Output(name.replace('_', ' '), JsonWords.text(value.json(), texts)));
+            }
+        });
+        return outputs;
+    }
+
+    /** What it made; while it runs or after a failure, what is there beside what was given. */
+    private static List<String> made(RunState run, Map<String, Long> sizes) {
+        if (!run.files().isEmpty()) {
+            return run.files();
+        }
+        return sizes.keySet().stream()
+                .filter(name -> !run.created().files().contains(name))
+                .sorted()
+                .toList();
+    }
+
+    private List<FileLink> files(String id, List<String> names, Map<String, Long> sizes) {
+        return names.stream()
+                .map(name -> new FileLink(
+                        name,
+                        "/runs/" + id + "/files/"
+                                + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"),
+                        sizes.containsKey(name) ? formats.size(sizes.get(name)) : ""))
+                .toList();
+    }
+
+    private static RunView.Actions actions(RunState run, Viewer viewer) {
+        boolean over = run.status().isEnded();
+        boolean mine = viewer.name().equals(run.requester().name()) || viewer.is("ops");
+        boolean works = viewer.is("office") || viewer.is("ops");
+        boolean paused = run.status() == RunStatus.PAUSED;
+        boolean well = run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.PARTLY;
+        return new RunView.Actions(
+                mine && !over && !paused,
+                mine && paused,
+                mine && !over,
+                works && over,
+                works && well && run.workflow() == null,
+                run.workflow());
+    }
+}

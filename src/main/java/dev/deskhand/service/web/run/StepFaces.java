@@ -1,0 +1,137 @@
+package dev.deskhand.service.web.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.deskhand.service.web.page.EffectTag;
+import dev.deskhand.service.web.page.Formats;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Phrase;
+import dev.deskhand.service.web.page.Picture;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.plan.PlanLines;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.sentence.ActionSentences;
+import dev.deskhand.workflows.sentence.PlanLine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How one step looks: its sentence with real values once it began, its state, span, failure and pictures. */
+final class StepFaces {
+    private static final ObjectWriter PRETTY = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
+    private final RunState run;
+    private final ToolCatalog catalog;
+    private final Texts texts;
+    private final Formats formats;
+    private final Set<String> gated;
+
+    StepFaces(RunState run, ToolCatalog catalog, Texts texts, Formats formats) {
+        this.run = run;
+        this.catalog = catalog;
+        this.texts = texts;
+        this.formats = formats;
+        this.gated = run.openApprovals().stream()
+                .map(approval -> approval.request().path())
+                .collect(Collectors.toSet());
+        run.openQuestions().forEach(question -> gated.add(question.asked().path()));
+    }
+
+    StepView of(
+            PlanLine line,
+            String path,
+            dev.deskhand.workflows.journal.@Nullable StepView step,
+            int depth,
+            List<StepView.Fold> folds) {
+        String state = state(path, step);
+        return new StepView(
+                line.number(),
+                state,
+                sentence(line, step),
+                line.action() == null ? null : EffectTag.of(effect(line, step), texts),
+                Math.min(depth, 3),
+                note(step),
+                failure(step, state),
+                pictures(line, step, state),
+                detail(step),
+                folds);
+    }
+
+    private String state(String path, dev.deskhand.workflows.journal.@Nullable StepView step) {
+        if (gated.contains(path)) {
+            return "wait";
+        }
+        if (step == null) {
+            return "todo";
+        }
+        return switch (step.state()) {
+            case RUNNING -> run.status().isEnded() ? "skipped" : "now";
+            case DONE -> "ok";
+            case SKIPPED -> "skipped";
+            case FAILED -> step.retryAt() == null ? "bad" : "now";
+            case UNKNOWN -> "wait";
+        };
+    }
+
+    private Phrase sentence(PlanLine line, dev.deskhand.workflows.journal.@Nullable StepView step) {
+        var start = step == null ? null : step.start();
+        if (start == null) {
+            return PlanLines.phrase(line.parts());
+        }
+        return catalog.action(start.action())
+                .map(action -> PlanLines.phrase(
+                        ActionSentences.parts(action, start.arguments().json(), texts.locale())))
+                .orElseGet(() -> Phrase.plain(start.sentence().in(texts.locale())));
+    }
+
+    private static dev.deskhand.tools.spi.Effect effect(
+            PlanLine line, dev.deskhand.workflows.journal.@Nullable StepView step) {
+        var judged = step == null ? null : step.effect();
+        return judged == null ? line.effect() : judged;
+    }
+
+    private String note(dev.deskhand.workflows.journal.@Nullable StepView step) {
+        if (step == null) {
+            return "";
+        }
+        if (step.retryAt() != null) {
+            return texts.say("run.retry", formats.when(step.retryAt()).text());
+        }
+        if (step.skipped() != null) {
+            return texts.say("run.skipped", step.skipped());
+        }
+        if (step.finishedAt() == null || step.action() == null) {
+            return "";
+        }
+        return formats.span(Duration.between(step.startedAt(), step.finishedAt()));
+    }
+
+    private @Nullable Notice failure(dev.deskhand.workflows.journal.@Nullable StepView step, String state) {
+        StepFailure failure = step == null || state.equals("ok") ? null : step.failure();
+        return failure == null ? null : Notice.of("bad", failure.message(), failure.advice());
+    }
+
+    private List<Picture> pictures(
+            PlanLine line, dev.deskhand.workflows.journal.@Nullable StepView step, String state) {
+        boolean worthIt = state.equals("bad") || state.equals("wait") || "browser.screenshot".equals(line.action());
+        return step == null || !worthIt ? List.of() : Pictures.of(run.id(), step.evidence(), line.number(), texts);
+    }
+
+    private static String detail(dev.deskhand.workflows.journal.@Nullable StepView step) {
+        var start = step == null ? null : step.start();
+        if (start == null) {
+            return "";
+        }
+        try {
+            return start.action() + "\n"
+                    + PRETTY.writeValueAsString(start.arguments().json());
+        } catch (JsonProcessingException e) {
+            return start.action();
+        }
+    }
+}
