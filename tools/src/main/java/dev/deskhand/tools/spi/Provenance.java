@@ -48,13 +48,10 @@ public record Provenance(@JsonValue SortedMap<String, Set<Source>> byPointer) {
     public Provenance at(String pointer) {
         var part = new TreeMap<String, Set<Source>>();
         part.put("", inherited(pointer));
-        byPointer.forEach((key, sources) -> {
-            if (key.startsWith(pointer + "/")) {
-                part.put(key.substring(pointer.length()), sources);
-            } else if (key.equals(pointer)) {
-                part.put("", sources);
-            }
-        });
+        // "0" is the character after "/": the range holds exactly the parts below the pointer
+        byPointer
+                .subMap(pointer + "/", pointer + "0")
+                .forEach((key, sources) -> part.put(key.substring(pointer.length()), sources));
         if (part.get("").isEmpty()) {
             part.remove("");
         }

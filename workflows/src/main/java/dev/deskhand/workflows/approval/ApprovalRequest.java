@@ -46,4 +46,24 @@ public record ApprovalRequest(
      * @param stepHashes SHA-256 of the resolved arguments of every acting step of the item, by the step's path
      */
     public record Row(int item, Value values, java.util.Map<String, String> stepHashes) {}
+
+    /** The same request with this hash. */
+    public ApprovalRequest hashed(String newHash) {
+        return new ApprovalRequest(
+                id,
+                runId,
+                path,
+                effect,
+                sentence,
+                reason,
+                columns,
+                rows,
+                hosts,
+                evidence,
+                newHash,
+                policyVersion,
+                requester,
+                secondPersonNeeded,
+                expires);
+    }
 }

@@ -1,0 +1,72 @@
+package dev.deskhand.workflows.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Builds the requests of one run. */
+public final class ApprovalRequests {
+
+    private final String runId;
+    private final JsonNode plan;
+    private final String requester;
+    private final String policyVersion;
+
+    public ApprovalRequests(String runId, JsonNode plan, String requester, String policyVersion) {
+        this.runId = runId;
+        this.plan = plan;
+        this.requester = requester;
+        this.policyVersion = policyVersion;
+    }
+
+    /** Why a person is asked, and which. */
+    public record Terms(String reason, boolean secondPersonNeeded, Instant expires, List<Evidence> evidence) {
+        public Terms {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    public ApprovalRequest ofStep(PlannedEffect effect, Terms terms) {
+        return of(effect.call().path(), List.of(effect), ApprovalText.ofStep(effect), terms, Set.of());
+    }
+
+    /**
+     * For a whole loop.
+     *
+     * @param hosts further hosts its steps may touch, such as the one the open page is at
+     */
+    public ApprovalRequest ofLoop(
+            String path, String item, List<PlannedEffect> effects, Terms terms, Set<String> hosts) {
+        return of(path, effects, ApprovalText.ofLoop(item, effects, new EffectTable(effects)), terms, hosts);
+    }
+
+    private ApprovalRequest of(
+            String path, List<PlannedEffect> effects, LocalizedText sentence, Terms terms, Set<String> moreHosts) {
+        var table = new EffectTable(effects);
+        var hosts = new java.util.TreeSet<>(ApprovalText.hosts(effects));
+        hosts.addAll(moreHosts);
+        Effect effect = effects.stream().map(planned -> planned.call().effect()).reduce(Effect.READ, Effect::or);
+        var unhashed = new ApprovalRequest(
+                UUID.randomUUID().toString(),
+                runId,
+                path,
+                effect,
+                sentence,
+                terms.reason(),
+                table.columns(),
+                table.rows(),
+                List.copyOf(hosts),
+                terms.evidence(),
+                "",
+                policyVersion,
+                requester,
+                terms.secondPersonNeeded(),
+                terms.expires());
+        return unhashed.hashed(ApprovalHash.ofRequest(plan, unhashed));
+    }
+}

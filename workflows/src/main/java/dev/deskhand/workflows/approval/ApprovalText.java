@@ -1,0 +1,175 @@
+package dev.deskhand.workflows.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.sentence.ActionSentences;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Says in one sentence what is about to happen, with its real size and totals. */
+final class ApprovalText {
+
+    private static final java.util.regex.Pattern AMOUNT = java.util.regex.Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final java.util.regex.Pattern CURRENCY = java.util.regex.Pattern.compile("[A-Z]{3}");
+
+    private ApprovalText() {}
+
+    /** For one step. */
+    static LocalizedText ofStep(PlannedEffect effect) {
+        LocalizedText said = sentence(effect.call());
+        return at(said, hosts(List.of(effect)));
+    }
+
+    /**
+     * For a loop.
+     *
+     * @param item the loop's name for one item
+     */
+    static LocalizedText ofLoop(String item, List<PlannedEffect> effects, EffectTable table) {
+        long items = effects.stream().mapToInt(PlannedEffect::item).distinct().count();
+        LocalizedText action = common(effects);
+        Optional<String> totals = totals(table);
+        String english = at(action, hosts(effects)).en() + ": " + items + " " + plural(item, items)
+                + (effects.size() == items ? "" : ", " + effects.size() + " changes in all")
+                + totals.map(total -> ", " + total + " in all").orElse("");
+        String chinese = at(action, hosts(effects)).zh() + "：共 " + items + " 项（" + item.replace('_', ' ') + "）"
+                + (effects.size() == items ? "" : "，合计 " + effects.size() + " 次更改")
+                + totals.map(total -> "，合计 " + total).orElse("");
+        return LocalizedText.of(english, chinese);
+    }
+
+    static Set<String> hosts(List<PlannedEffect> effects) {
+        var hosts = new LinkedHashSet<String>();
+        for (PlannedEffect effect : effects) {
+            for (PlannedCall call : effect.calls()) {
+                if (call.host() != null) {
+                    hosts.add(call.host());
+                }
+            }
+        }
+        return hosts;
+    }
+
+    /** English plural of an item's name, which is an identifier such as {@code invoice} or {@code new_entry}. */
+    static String plural(String item, long count) {
+        String word = item.replace('_', ' ');
+        if (count == 1) {
+            return word;
+        } else if (word.matches(".*[^aeiou]y")) {
+            return word.substring(0, word.length() - 1) + "ies";
+        } else if (word.matches(".*(s|x|z|ch|sh)")) {
+            return word + "es";
+        }
+        return word + "s";
+    }
+
+    private static LocalizedText sentence(PlannedCall call) {
+        return ActionSentences.of(call.action(), call.call().arguments().json());
+    }
+
+    /** One sentence for all: what differs in a text is cut off after what they share. */
+    private static LocalizedText common(List<PlannedEffect> effects) {
+        PlannedCall first = effects.getFirst().call();
+        JsonNode shared = first.call().arguments().json();
+        boolean same = true;
+        for (PlannedEffect effect : effects) {
+            same &= effect.call().call().action().equals(first.call().action());
+            shared = shared(shared, effect.call().call().arguments().json());
+        }
+        LocalizedText said = ActionSentences.of(first.action(), shared);
+        return same ? said : LocalizedText.of(said.en() + " and other steps", said.zh() + "等步骤");
+    }
+
+    private static JsonNode shared(JsonNode one, JsonNode other) {
+        if (one.equals(other)) {
+            return one;
+        } else if (one.isTextual() && other.isTextual()) {
+            String prefix = commonPrefix(one.textValue(), other.textValue());
+            return TextNode.valueOf(prefix + "…");
+        } else if (one.isObject() && other.isObject()) {
+            var both = JsonNodeFactory.instance.objectNode();
+            one.properties().forEach(field -> {
+                if (other.has(field.getKey())) {
+                    both.set(field.getKey(), shared(field.getValue(), other.get(field.getKey())));
+                }
+            });
+            return both;
+        }
+        return TextNode.valueOf("…");
+    }
+
+    private static String commonPrefix(String one, String other) {
+        String cut = one.endsWith("…") ? one.substring(0, one.length() - 1) : one;
+        int length = 0;
+        while (length < cut.length() && length < other.length() && cut.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return cut.substring(0, length);
+    }
+
+    private static LocalizedText at(LocalizedText said, Set<String> hosts) {
+        var unsaid = hosts.stream().filter(host -> !said.en().contains(host)).toList();
+        if (unsaid.isEmpty()) {
+            return said;
+        }
+        String names = String.join(", ", unsaid);
+        return LocalizedText.of(said.en() + " (" + names + ")", said.zh() + "（" + names + "）");
+    }
+
+    /** The sums of amounts, apart by currency where one column names it. */
+    private static Optional<String> totals(EffectTable table) {
+        var rows = table.rows().stream().map(row -> row.values().json()).toList();
+        var said = new ArrayList<String>();
+        for (String column : table.columns()) {
+            if (rows.size() > 1
+                    && rows.stream().allMatch(row -> isNumber(row.path(column)))
+                    && isAmount(rows, column)) {
+                said.add(column + " " + sum(rows, column, currencyColumn(table.columns(), rows)));
+            }
+        }
+        return said.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", said));
+    }
+
+    private static boolean isNumber(JsonNode value) {
+        return value.isNumber()
+                || value.isTextual() && AMOUNT.matcher(value.textValue()).matches();
+    }
+
+    /** Whole numbers throughout may be numbers of something; amounts show decimals somewhere. */
+    private static boolean isAmount(List<JsonNode> rows, String column) {
+        return rows.stream().anyMatch(row -> {
+            var number = new BigDecimal(row.path(column).asText());
+            return row.path(column).asText().contains(".") && number.abs().compareTo(new BigDecimal("1e12")) < 0;
+        });
+    }
+
+    private static Optional<String> currencyColumn(List<String> columns, List<JsonNode> rows) {
+        return columns.stream()
+                .filter(column -> rows.stream()
+                        .allMatch(row ->
+                                CURRENCY.matcher(row.path(column).asText()).matches()))
+                .findFirst();
+    }
+
+    private static String sum(List<JsonNode> rows, String column, Optional<String> currency) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (JsonNode row : rows) {
+            String unit = currency.map(name -> row.path(name).asText()).orElse("");
+            sums.merge(unit, new BigDecimal(row.path(column).asText()), BigDecimal::add);
+        }
+        return sums.entrySet().stream()
+                .map(sum -> String.format(Locale.ROOT, "%,.2f %s", sum.getValue(), sum.getKey())
+                        .strip())
+                .collect(Collectors.joining(" + "));
+    }
+}

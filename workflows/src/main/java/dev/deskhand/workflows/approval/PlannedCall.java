@@ -1,0 +1,23 @@
+package dev.deskhand.workflows.approval;
+
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.ToolCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as it is going to be made.
+ *
+ * @param host host it goes to, null when that is not known
+ */
+public record PlannedCall(
+        String path,
+        Action action,
+        ToolCall call,
+        Effect effect,
+        @Nullable String host) {
+
+    public String hash() {
+        return ApprovalHash.ofCall(call.action(), call.arguments());
+    }
+}

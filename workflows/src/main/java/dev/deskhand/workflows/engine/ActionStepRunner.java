@@ -1,0 +1,282 @@
+package dev.deskhand.workflows.engine;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.schema.SchemaCheck;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.expression.ExpressionException;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.plan.Step;
+import dev.deskhand.workflows.sentence.ActionSentences;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out one action: prepares it, passes its gate, writes it down, makes the call, writes down what came of it. */
+final class ActionStepRunner {
+
+    private final ActiveRun run;
+    private final Gatekeeper gatekeeper;
+    private final SessionRestore sessions;
+    private final OutcomeResolver outcomes;
+    private final ActionCaller caller;
+
+    ActionStepRunner(ActiveRun run, Gatekeeper gatekeeper, SessionRestore sessions, OutcomeResolver outcomes) {
+        this.run = run;
+        this.gatekeeper = gatekeeper;
+        this.sessions = sessions;
+        this.outcomes = outcomes;
+        this.caller = new ActionCaller(run);
+    }
+
+    StepResult run(Step.Action step, Frame frame) {
+        while (true) {
+            Optional<StepResult> result;
+            try {
+                result = attempt(step, frame);
+            } catch (ExpressionException e) {
+                String message = where(step, frame) + ": " + e.getMessage();
+                result = failed(step, frame, new StepFailure(FailureKind.BAD_INPUT, message, e.advice()), List.of());
+            }
+            if (result.isPresent()) {
+                return result.get();
+            }
+            run.checkpoint();
+        }
+    }
+
+    /** One attempt; empty when the step is to be taken up again at once. */
+    private Optional<StepResult> attempt(Step.Action step, Frame frame) {
+        StepView view = view(frame);
+        Instant retryAt = view == null ? null : view.retryAt();
+        if (retryAt != null && run.now().isBefore(retryAt)) {
+            return waitFor(retryAt);
+        }
+        if (view != null && isUnknown(view)) {
+            switch (outcomes.resolve(step, frame, view)) {
+                case OutcomeResolver.Resolution.Happened happened -> {
+                    return Optional.of(Naming.done(
+                            frame.bindings(),
+                            step.id(),
+                            run.state().step(frame.path()).orElseThrow().output()));
+                }
+                case OutcomeResolver.Resolution.Asked asked -> {
+                    return Optional.of(new StepResult.Suspended());
+                }
+                case OutcomeResolver.Resolution.Stopped stopped -> {
+                    return Optional.of(new StepResult.Ended());
+                }
+                case OutcomeResolver.Resolution.Again again -> {}
+            }
+        } else if (view == null && isLeftOut(step, frame)) {
+            return Optional.of(Naming.done(frame.bindings(), step.id(), null));
+        }
+        return prepared(step, frame);
+    }
+
+    private boolean isLeftOut(Step.Action step, Frame frame) {
+        if (step.when() == null || run.parts().expressions().test(step.when(), frame.bindings())) {
+            return false;
+        }
+        String reason = run.words().of("its condition is not met: ", "条件不满足：") + step.when();
+        run.journal().begin(new RunEvent.StepSkipped(run.now(), frame.path(), reason));
+        return true;
+    }
+
+    private Optional<StepResult> prepared(Step.Action step, Frame frame) {
+        var found = run.parts().catalog().action(step.use());
+        if (found.isEmpty()) {
+            String message = run.words().of("There is no action named " + step.use(), "没有名为 " + step.use() + " 的操作");
+            String advice = run.words().of("Choose one from the catalogue.", "请从目录中选择。");
+            return failed(step, frame, new StepFailure(FailureKind.BAD_INPUT, message, advice), List.of());
+        }
+        Action action = found.get();
+        Value arguments = run.parts().expressions().fill(step.with(), frame.bindings(), run.author());
+        var problems = SchemaCheck.of(action.description().inputSchema()).problems(arguments.json());
+        if (!problems.isEmpty()) {
+            String wrong = problems.stream().map(problem -> problem.message()).collect(Collectors.joining("; "));
+            String advice = run.words().of("Correct the step or the data it uses.", "请修改该步骤或其使用的数据。");
+            var failure = new StepFailure(FailureKind.BAD_INPUT, where(step, frame) + ": " + wrong, advice);
+            return failed(step, frame, failure, List.of());
+        }
+        if (action.description().sessionBound()) {
+            var lost = sessions.ensure(frame);
+            if (lost.isPresent()) {
+                return failed(step, frame, lost.get(), List.of());
+            }
+        }
+        var call = new ToolCall(step.use(), arguments, run.idempotencyKey(frame.path()));
+        return switch (caller.assess(action, call, limit(step))) {
+            case ActionCaller.Assessed.Not not ->
+                failed(step, frame, failure(not.failure()), not.failure().evidence());
+            case ActionCaller.Assessed.Effects effects -> gated(step, frame, action, call, effects.assessment());
+        };
+    }
+
+    private Optional<StepResult> gated(
+            Step.Action step, Frame frame, Action action, ToolCall call, EffectAssessment assessment) {
+        var planned = new PlannedCall(frame.path(), action, call, assessment.effect(), assessment.host());
+        return switch (gatekeeper.before(planned, assessment, frame)) {
+            case Gate.Waiting waiting -> Optional.of(new StepResult.Suspended());
+            case Gate.Rejected rejected -> Optional.of(new StepResult.Ended());
+            case Gate.Denied denied -> {
+                var failed = run.fail(frame.path(), denied.failure(run.words()));
+                yield Optional.of(new StepResult.Failed(frame.path(), failed.failure(), true));
+            }
+            case Gate.Open open -> carriedOut(step, frame, planned, assessment, open.approval());
+        };
+    }
+
+    private Optional<StepResult> carriedOut(
+            Step.Action step,
+            Frame frame,
+            PlannedCall planned,
+            EffectAssessment assessment,
+            @Nullable String approval) {
+        StepView before = view(frame);
+        int attempt = before == null ? 1 : before.attempt() + 1;
+        Effect effect = assessment.effect();
+        Instant begun = run.now();
+        run.journal()
+                .begin(new RunEvent.StepStarted(
+                        begun,
+                        frame.path(),
+                        step.id(),
+                        step.use(),
+                        effect,
+                        assessment.reason(),
+                        planned.call().arguments(),
+                        planned.hash(),
+                        planned.call().idempotencyKey(),
+                        attempt,
+                        ActionSentences.of(
+                                planned.action(), planned.call().arguments().json()),
+                        approval));
+        var outcome = caller.call(planned.action(), planned.call(), effect, limit(step), step.expect() != null);
+        if (outcome.broken()) {
+            sessions.lost();
+        }
+        if (outcome.interrupted() && !effect.isAtLeast(Effect.CHANGE)) {
+            run.checkpoint();
+        }
+        return switch (outcome.result()) {
+            case ToolResult.Done done -> finished(step, frame, done, outcome, begun);
+            case ToolResult.Failed failed -> {
+                if (failed.kind().isWorthRetrying()
+                        && planned.action().description().sessionBound()) {
+                    sessions.moved();
+                }
+                yield failed(step, frame, failure(failed), failed.evidence());
+            }
+        };
+    }
+
+    private Optional<StepResult> finished(
+            Step.Action step, Frame frame, ToolResult.Done done, ActionCaller.Outcome outcome, Instant begun) {
+        if (step.expect() != null) {
+            var after = Expectation.bindings(frame.bindings(), done.output(), outcome.observations());
+            if (!run.parts().expressions().test(step.expect(), after)) {
+                var failure = new Expectation(run.words()).notMet(step.expect(), after);
+                return failed(step, frame, failure, done.evidence());
+            }
+        }
+        long millis = Duration.between(begun, run.now()).toMillis();
+        run.journal()
+                .record(new RunEvent.StepFinished(
+                        run.now(), frame.path(), step.id(), done.output(), done.evidence(), millis));
+        return Optional.of(Naming.done(frame.bindings(), step.id(), done.output()));
+    }
+
+    /** Tries again, finds out what happened, goes on without it, or gives up. */
+    private Optional<StepResult> failed(
+            Step.Action step, Frame frame, StepFailure failure, List<dev.deskhand.tools.spi.Evidence> evidence) {
+        StepView view = view(frame);
+        int attempt = view == null ? 0 : view.attempt();
+        int failures = view == null ? 0 : view.failures();
+        Instant retryAt = null;
+        if (failure.kind().isWorthRetrying() && failures < step.retry().times()) {
+            long delay = (long) step.retry().delaySeconds() << Math.min(failures, 16);
+            retryAt = run.now().plusSeconds(delay);
+        }
+        var event = new RunEvent.StepFailed(
+                run.now(),
+                frame.path(),
+                failure.kind(),
+                failure.message(),
+                failure.advice(),
+                evidence,
+                attempt,
+                retryAt);
+        if (failure.kind() == FailureKind.UNKNOWN_OUTCOME) {
+            run.journal().record(event);
+            sessions.moved();
+            return Optional.empty();
+        } else if (retryAt != null) {
+            run.journal().record(event);
+            return run.now().isBefore(retryAt) ? waitFor(retryAt) : Optional.empty();
+        } else if (step.onError() == Step.OnError.CONTINUE) {
+            var output = Value.of(
+                    JsonNodeFactory.instance.objectNode().put("failed", true).put("error", failure.message()),
+                    Source.system("engine"));
+            run.journal()
+                    .record(event, new RunEvent.StepFinished(run.now(), frame.path(), step.id(), output, List.of(), 0));
+            return Optional.of(Naming.done(frame.bindings(), step.id(), output));
+        }
+        run.journal().record(event);
+        return Optional.of(new StepResult.Failed(frame.path(), failure, false));
+    }
+
+    /** Short waits are sat out; for longer ones the run is let go. */
+    private Optional<StepResult> waitFor(Instant time) {
+        Duration wait = Duration.between(run.now(), time);
+        if (wait.compareTo(run.parts().settings().waitInPlace()) > 0) {
+            return Optional.of(new StepResult.Suspended());
+        }
+        try {
+            run.signal().await(wait);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunStopped(Advance.STOPPED);
+        }
+    }
+
+    /** Begun and not ended, with an effect that must not be repeated unseen. */
+    private static boolean isUnknown(StepView view) {
+        var start = view.start();
+        boolean open = view.state() == StepState.RUNNING || view.state() == StepState.UNKNOWN;
+        return open && start != null && start.effect().isAtLeast(Effect.CHANGE);
+    }
+
+    private @Nullable StepView view(Frame frame) {
+        return run.state().step(frame.path()).orElse(null);
+    }
+
+    private Duration limit(Step.Action step) {
+        return step.timeoutSeconds() == null
+                ? run.parts().settings().actionTimeout()
+                : Duration.ofSeconds(step.timeoutSeconds());
+    }
+
+    private String where(Step.Action step, Frame frame) {
+        String name = step.id() == null ? step.use() : step.id() + " (" + step.use() + ")";
+        return run.words().of("Step " + name, "步骤 " + name);
+    }
+
+    private static StepFailure failure(ToolResult.Failed failed) {
+        return new StepFailure(failed.kind(), failed.message(), failed.advice());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.Hosts;
+import dev.deskhand.workflows.expression.Bindings;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.StepFailure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** The run a worker has in hand: its journal, its surroundings, and what every runner of steps asks for. */
+final class ActiveRun {
+
+    private final EngineParts parts;
+    private final RunJournal journal;
+    private final RunEnvironment environment;
+    private final CancelSignal signal;
+
+    ActiveRun(EngineParts parts, RunJournal journal, RunEnvironment environment, CancelSignal signal) {
+        this.parts = parts;
+        this.journal = journal;
+        this.environment = environment;
+        this.signal = signal;
+    }
+
+    EngineParts parts() {
+        return parts;
+    }
+
+    RunJournal journal() {
+        return journal;
+    }
+
+    RunEnvironment environment() {
+        return environment;
+    }
+
+    CancelSignal signal() {
+        return signal;
+    }
+
+    RunState state() {
+        return journal.state();
+    }
+
+    Instant now() {
+        return parts.settings().clock().instant();
+    }
+
+    Words words() {
+        return new Words(state().language());
+    }
+
+    ToolContext context(Duration limit) {
+        return environment.context(now().plus(limit));
+    }
+
+    /** Between two steps: somebody may have paused or cancelled the run, or the service be going down. */
+    void checkpoint() {
+        journal.checkpoint();
+        if (signal.isStopping() || Thread.currentThread().isInterrupted()) {
+            throw new RunStopped(Advance.STOPPED);
+        }
+    }
+
+    /** The names that exist before the first step. */
+    Bindings startBindings() {
+        var names = new HashMap<>(environment.builtIns());
+        names.put("inputs", state().inputs());
+        return new Bindings(names);
+    }
+
+    /** Where texts come from that the plan itself holds. */
+    Source author() {
+        String planner = state().planner();
+        if (planner != null) {
+            return planner.equals("built-in") ? Source.system(planner) : Source.model(planner);
+        }
+        String workflow = state().workflow();
+        return workflow != null
+                ? Source.author(workflow)
+                : Source.user(state().requester().name());
+    }
+
+    /** Hosts that a person, the workflow's author or the program named. */
+    Set<String> trustedHosts() {
+        var hosts = new LinkedHashSet<String>();
+        String instruction = state().instruction();
+        if (instruction != null) {
+            hosts.addAll(Hosts.in(instruction));
+        }
+        Value inputs = state().inputs();
+        inputs.json().fieldNames().forEachRemaining(name -> {
+            Value input = inputs.at("/" + name.replace("~", "~0").replace("/", "~1"));
+            if (input.isTrusted()) {
+                hosts.addAll(Hosts.in(input.json()));
+            }
+        });
+        environment.builtIns().values().forEach(value -> hosts.addAll(Hosts.in(value.json())));
+        if (author().kind().isTrusted()) {
+            hosts.addAll(Hosts.in(state().plan()));
+        }
+        return hosts;
+    }
+
+    /** The same for every attempt at one step of one run. */
+    String idempotencyKey(String path) {
+        return UUID.nameUUIDFromBytes((state().id() + "/" + path).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** Writes down a failure that is not an attempt at an action. */
+    StepResult.Failed fail(String path, StepFailure failure) {
+        int attempt = state().step(path).map(view -> view.attempt()).orElse(0);
+        journal.record(new RunEvent.StepFailed(
+                now(), path, failure.kind(), failure.message(), failure.advice(), java.util.List.of(), attempt, null));
+        return new StepResult.Failed(path, failure, false);
+    }
+}

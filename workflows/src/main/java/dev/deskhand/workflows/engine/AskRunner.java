@@ -1,0 +1,41 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.QuestionView;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.plan.Step;
+import java.util.List;
+
+/** Asks a person, lets the run go, and takes the answer when it is there. */
+final class AskRunner {
+
+    private final ActiveRun run;
+
+    AskRunner(ActiveRun run) {
+        this.run = run;
+    }
+
+    StepResult run(Step.Ask step, Frame frame) {
+        String path = frame.path();
+        String id = "ask:" + path;
+        var question = run.state().questions().stream()
+                .filter(asked -> asked.id().equals(id))
+                .findFirst();
+        if (question.isEmpty()) {
+            run.journal()
+                    .begin(new RunEvent.QuestionAsked(
+                            run.now(), id, path, "ask", null, step.question(), step.answer(), List.of()));
+            return new StepResult.Suspended();
+        }
+        var answered = question.map(QuestionView::answered).orElse(null);
+        if (answered == null) {
+            return new StepResult.Suspended();
+        }
+        Value answer = answered.answer().sources().isEmpty()
+                ? Value.of(answered.answer().json(), Source.user(answered.by().name()))
+                : answered.answer();
+        run.journal().begin(new RunEvent.StepFinished(run.now(), path, step.id(), answer, List.of(), 0));
+        return Naming.done(frame.bindings(), step.id(), answer);
+    }
+}

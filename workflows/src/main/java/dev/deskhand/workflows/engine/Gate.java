@@ -1,0 +1,28 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.journal.StepFailure;
+import org.jspecify.annotations.Nullable;
+
+/** What stands between a step and its effect. */
+sealed interface Gate {
+
+    /** @param approval id of the approval that opened it, null when none was needed */
+    record Open(@Nullable String approval) implements Gate {}
+
+    /** A person has been asked. */
+    record Waiting() implements Gate {}
+
+    /** A person said no; the run has ended. */
+    record Rejected() implements Gate {}
+
+    /** The policy says no. */
+    record Denied(String reason) implements Gate {
+        StepFailure failure(Words words) {
+            return new StepFailure(
+                    FailureKind.FORBIDDEN,
+                    words.of("Not allowed here: " + reason, "此处不允许：" + reason),
+                    words.of("Change the plan, or ask whoever keeps the policy.", "请修改计划，或联系策略管理员。"));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.deskhand.workflows.engine;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Provenance;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.StepFailure;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Gathers a loop's output: {@code {count, succeeded, failed, results, failures}}. */
+final class LoopResult {
+
+    private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode failures = JsonNodeFactory.instance.arrayNode();
+    private final SortedMap<String, Set<Source>> sources = new TreeMap<>();
+
+    void succeeded(Value result) {
+        take(result.provenance(), "/results/" + results.size());
+        results.add(result.json());
+    }
+
+    void failed(int index, Value item, StepFailure failure) {
+        String pointer = "/failures/" + failures.size();
+        take(item.provenance(), pointer + "/item");
+        ObjectNode one = failures.addObject();
+        one.put("index", index);
+        one.set("item", item.json());
+        one.put("error", failure.message());
+        one.put("advice", failure.advice());
+    }
+
+    Value value() {
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.put("count", results.size() + failures.size());
+        output.put("succeeded", results.size());
+        output.put("failed", failures.size());
+        output.set("results", results);
+        output.set("failures", failures);
+        sources.putIfAbsent("", Set.of(Source.system("loop")));
+        return new Value(output, new Provenance(sources));
+    }
+
+    private void take(Provenance provenance, String pointer) {
+        provenance.byPointer().forEach((part, from) -> sources.put(pointer + part, from));
+    }
+}

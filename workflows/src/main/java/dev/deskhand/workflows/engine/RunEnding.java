@@ -1,0 +1,50 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.expression.Bindings;
+import dev.deskhand.workflows.expression.ExpressionException;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.plan.Plan;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the last entry of a run. */
+final class RunEnding {
+
+    private final ActiveRun run;
+
+    RunEnding(ActiveRun run) {
+        this.run = run;
+    }
+
+    void finish(Plan plan, Bindings bindings) {
+        var outputs = new LinkedHashMap<String, Value>();
+        for (var output : plan.outputs().entrySet()) {
+            try {
+                outputs.put(output.getKey(), run.parts().expressions().fill(output.getValue(), bindings, run.author()));
+            } catch (ExpressionException e) {
+                String message = run.words()
+                                .of(
+                                        "All steps are done, but the result \"" + output.getKey()
+                                                + "\" could not be worked out: ",
+                                        "所有步骤已完成，但无法得出结果“" + output.getKey() + "”：")
+                        + e.getMessage();
+                fail(null, message, e.advice());
+                return;
+            }
+        }
+        boolean partly = run.state().steps().stream().anyMatch(step -> step.state() == StepState.FAILED);
+        run.journal().begin(new RunEvent.RunFinished(run.now(), outputs, new Kept(run).files(), partly));
+    }
+
+    void fail(StepResult.Failed failed) {
+        StepFailure failure = failed.failure();
+        fail(failed.path(), failure.message(), failure.advice());
+    }
+
+    void fail(@Nullable String path, String message, String advice) {
+        run.journal().begin(new RunEvent.RunFailed(run.now(), path, message, advice, new Kept(run).sentence()));
+    }
+}

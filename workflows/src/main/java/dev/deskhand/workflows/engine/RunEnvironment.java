@@ -1,0 +1,30 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.tools.spi.Workspace;
+import java.time.Instant;
+import java.util.Map;
+
+/** What one run has around it while a worker advances it (port); closing it closes the run's sessions. */
+public interface RunEnvironment extends AutoCloseable {
+
+    Workspace workspace();
+
+    /** What an action gets that has to end by {@code deadline}; sessions are the same for every call. */
+    ToolContext context(Instant deadline);
+
+    /** Names every expression knows: {@code today}, {@code now}, {@code office}, {@code run}. */
+    Map<String, Value> builtIns();
+
+    /** Closes sessions that can't be trusted any more; new ones may be opened. */
+    void closeSessions();
+
+    /** Whether sessions that an earlier worker of this run opened are still open here. */
+    default boolean keptSessions() {
+        return false;
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,108 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.plan.ParsedPlan;
+import dev.deskhand.workflows.plan.Plan;
+import dev.deskhand.workflows.plan.PlanSyntaxException;
+import dev.deskhand.workflows.plan.Problem;
+import java.util.stream.Collectors;
+
+/**
+ * Advances one run until it has ended or waits; keeps no thread while a run waits.
+ *
+ * <p>Whoever calls it has claimed the run, renews the lease meanwhile and releases it afterwards. A worker whose
+ * lease has passed on finds its next append refused and stops.
+ */
+public final class RunWorker {
+
+    private final EngineParts parts;
+
+    public RunWorker(EngineParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Takes the run up where its journal ends.
+     *
+     * @param signal lets another thread stop this call
+     */
+    public Advance advance(RunStore.Lease lease, CancelSignal signal) {
+        var journal = new RunJournal(parts.store(), lease);
+        if (!hasSomethingToDo(journal.state())) {
+            return journal.state().status().isEnded() ? Advance.ENDED : Advance.WAITING;
+        }
+        try (RunEnvironment environment = parts.environments().open(journal.state())) {
+            return advance(new ActiveRun(parts, journal, environment, signal));
+        } catch (RunStopped stopped) {
+            return stopped.outcome();
+        }
+    }
+
+    private boolean hasSomethingToDo(RunState state) {
+        var wake = state.nextWakeAt();
+        boolean due = wake == null || !parts.settings().clock().instant().isBefore(wake);
+        boolean soon = state.status() == RunStatus.WAITING_FOR_TIME
+                && wake != null
+                && !parts.settings()
+                        .clock()
+                        .instant()
+                        .plus(parts.settings().waitInPlace())
+                        .isBefore(wake);
+        return state.runnable() && (due || soon);
+    }
+
+    private Advance advance(ActiveRun run) {
+        var ending = new RunEnding(run);
+        while (true) {
+            ParsedPlan parsed;
+            try {
+                parsed = parts.planning().format().read(run.state().plan());
+            } catch (PlanSyntaxException e) {
+                return ended(ending, run, e.problems().stream());
+            }
+            if (run.state().steps().isEmpty()) {
+                var problems = parts.planning().validator().problemsOf(parsed);
+                if (!problems.isEmpty()) {
+                    return ended(ending, run, problems.stream());
+                }
+            }
+            if (!new RunInputs(run).complete(parsed.plan())) {
+                return Advance.WAITING;
+            }
+            StepResult result = walk(run, parsed.plan());
+            switch (result) {
+                case StepResult.Done done -> {
+                    run.checkpoint();
+                    ending.finish(parsed.plan(), done.bindings());
+                    return Advance.ENDED;
+                }
+                case StepResult.Failed failed -> {
+                    ending.fail(failed);
+                    return Advance.ENDED;
+                }
+                case StepResult.Suspended suspended -> {
+                    return Advance.WAITING;
+                }
+                case StepResult.Ended over -> {
+                    return Advance.ENDED;
+                }
+                case StepResult.Replanned replanned -> {}
+            }
+        }
+    }
+
+    private static StepResult walk(ActiveRun run, Plan plan) {
+        return new StepsRunner(run).run(new Frame(null, plan.steps(), "", run.startBindings()));
+    }
+
+    private static Advance ended(RunEnding ending, ActiveRun run, java.util.stream.Stream<Problem> problems) {
+        String what = problems.map(Problem::message).collect(Collectors.joining("; "));
+        ending.fail(
+                null,
+                run.words().of("The plan cannot run: " + what, "计划无法执行：" + what),
+                run.words().of("Correct the plan and start again.", "请修改计划后重新开始。"));
+        return Advance.ENDED;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.workflows.approval.Hosts;
+import dev.deskhand.workflows.journal.StepView;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The hosts an open session has been at, as the journal tells. */
+final class SessionHosts {
+
+    private final ActiveRun run;
+
+    SessionHosts(ActiveRun run) {
+        this.run = run;
+    }
+
+    /** Every host the session-bound steps before the present one named or reached. */
+    Set<String> all(Frame frame) {
+        var hosts = new LinkedHashSet<String>();
+        for (Frame.Placed placed : frame.allBefore()) {
+            run.state().step(placed.path()).ifPresent(view -> hosts.addAll(of(view)));
+        }
+        return hosts;
+    }
+
+    /** The host the session is at, null when there is none. */
+    @Nullable
+    String last(Frame frame) {
+        String last = null;
+        for (String host : all(frame)) {
+            last = host;
+        }
+        return last;
+    }
+
+    private Set<String> of(StepView view) {
+        var hosts = new LinkedHashSet<String>();
+        var start = view.start();
+        boolean bound = start != null
+                && run.parts()
+                        .catalog()
+                        .action(start.action())
+                        .map(action -> action.description().sessionBound())
+                        .orElse(false);
+        if (start != null && bound) {
+            hosts.addAll(Hosts.in(start.arguments().json().path("url").asText("")));
+            var output = view.output();
+            if (output != null) {
+                hosts.addAll(Hosts.in(output.json().path("url").asText("")));
+            }
+        }
+        return hosts;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.expression.Bindings;
+import dev.deskhand.workflows.expression.ExpressionException;
+import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.plan.Step;
+import java.util.Optional;
+
+/** Carries out a list of steps; what the journal says is settled is not carried out again. */
+final class StepsRunner {
+
+    private final ActiveRun run;
+    private final ActionStepRunner actions;
+    private final ForEachRunner loops;
+    private final ChoiceRunner choices;
+    private final AskRunner questions;
+    private final LetRunner lets;
+    private final PlanMoreRunner planning;
+
+    StepsRunner(ActiveRun run) {
+        this.run = run;
+        var sessions = new SessionRestore(run);
+        var gatekeeper = new Gatekeeper(run);
+        this.actions = new ActionStepRunner(run, gatekeeper, sessions, new OutcomeResolver(run, sessions));
+        this.loops = new ForEachRunner(run, gatekeeper, this);
+        this.choices = new ChoiceRunner(run, this);
+        this.questions = new AskRunner(run);
+        this.lets = new LetRunner(run);
+        this.planning = new PlanMoreRunner(run);
+    }
+
+    StepResult run(Frame frame) {
+        Bindings bindings = frame.bindings();
+        for (int i = 0; i < frame.steps().size(); i++) {
+            frame.moveTo(i, bindings);
+            StepResult result = one(frame.steps().get(i), frame);
+            if (!(result instanceof StepResult.Done done)) {
+                return result;
+            }
+            bindings = done.bindings();
+        }
+        return new StepResult.Done(bindings);
+    }
+
+    private StepResult one(Step step, Frame frame) {
+        Optional<StepResult> settled =
+                run.state().step(frame.path()).flatMap(view -> settled(step, view, frame.bindings()));
+        if (settled.isPresent()) {
+            return settled.get();
+        }
+        run.checkpoint();
+        try {
+            return switch (step) {
+                case Step.Action action -> actions.run(action, frame);
+                case Step.ForEach loop -> loops.run(loop, frame);
+                case Step.Choice choice -> choices.run(choice, frame);
+                case Step.Ask ask -> questions.run(ask, frame);
+                case Step.Let let -> lets.run(let, frame);
+                case Step.PlanMore more -> planning.run(more, frame);
+            };
+        } catch (ExpressionException e) {
+            String message = String.valueOf(e.getMessage());
+            return run.fail(frame.path(), new StepFailure(FailureKind.BAD_INPUT, message, e.advice()));
+        }
+    }
+
+    /** What the journal says of a step that is over. A finished choice is walked again for the names it made. */
+    private static Optional<StepResult> settled(Step step, StepView view, Bindings bindings) {
+        if (!view.isSettled() || step instanceof Step.Choice && view.state() == StepState.DONE) {
+            return Optional.empty();
+        }
+        var failure = view.failure();
+        var output = view.output();
+        if (view.state() == StepState.FAILED && output == null && failure != null) {
+            return Optional.of(new StepResult.Failed(view.path(), failure, false));
+        }
+        return Optional.of(Naming.done(bindings, step.id(), output));
+    }
+}

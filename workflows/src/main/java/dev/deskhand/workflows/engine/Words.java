@@ -1,0 +1,11 @@
+package dev.deskhand.workflows.engine;
+
+import java.util.Locale;
+
+/** The engine's own sentences, in the language of the person who started the run. */
+record Words(Locale locale) {
+
+    String of(String english, String chinese) {
+        return "zh".equals(locale.getLanguage()) ? chinese : english;
+    }
+}
