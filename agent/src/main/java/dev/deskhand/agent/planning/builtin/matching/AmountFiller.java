@@ -40,7 +40,8 @@ final class AmountFiller implements InputFiller {
                     int place = tokens.indexOf(token);
                     boolean compared =
                             tokens.subList(Math.max(0, place - 1), Math.min(tokens.size(), place + 2)).stream()
-                                    .anyMatch(near -> near.is(Token.Kind.COMPARE, wanted));
+                                    .anyMatch(near -> near.is(Token.Kind.COMPARE, wanted)
+                                            && !near.text().matches("(?i)at least|at most|up to|以上|以下|至少|不少于|不超过"));
                     return wanted.isEmpty() || compared;
                 })
                 .findFirst();

@@ -1,0 +1,40 @@
+package dev.deskhand.agent.planning.builtin.composing;
+
+import dev.deskhand.agent.planning.builtin.reading.Token;
+import java.util.Optional;
+
+/** "Sort by due date, descending": orders the rows by one column. */
+final class SortClause implements ClauseBuilder {
+
+    @Override
+    public boolean build(Clause clause, Draft draft) {
+        var rows = draft.rows();
+        Optional<Token> column = clause.tokens().stream()
+                .filter(token -> !draft.uses(token) && ColumnWords.isColumn(token) && !isOrder(token))
+                .findFirst();
+        if (!clause.does("SORT") || rows.isEmpty() || column.isEmpty()) {
+            return false;
+        }
+        boolean descending = false;
+        for (Token token : clause.tokens()) {
+            if (isOrder(token)) {
+                descending |= token.text().matches("(?i)desc.*|降序");
+                draft.use(token);
+            }
+        }
+        var with = Draft.JSON.objectNode().put("items", "${" + rows.get().items() + "}");
+        with.putArray("by")
+                .addObject()
+                .put("column", "${" + ColumnWords.expression(column.get(), rows.get()) + "}")
+                .put("descending", descending);
+        String sorted = draft.action("sorted", "sheet.sort", with);
+        draft.rows(sorted + ".items", rows.get().columns());
+        draft.use(clause.verb(), column.get());
+        clause.object("COLUMN").ifPresent(draft::use);
+        return true;
+    }
+
+    private static boolean isOrder(Token token) {
+        return token.text().matches("(?i)ascending|descending|asc|desc|升序|降序");
+    }
+}
