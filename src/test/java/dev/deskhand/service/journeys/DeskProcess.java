@@ -1,0 +1,115 @@
+package dev.deskhand.service.journeys;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The built service in a process of its own, on a free port and a data folder of its own. */
+final class DeskProcess implements AutoCloseable {
+
+    static final String OFFICE_KEY = "journey-office-key";
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final int port;
+    private final Map<String, String> settings;
+    private Process process;
+
+    private DeskProcess(Path data, int port, Map<String, String> settings) {
+        this.data = data;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    static DeskProcess started(Map<String, String> settings) throws IOException, InterruptedException {
+        var desk = new DeskProcess(Files.createTempDirectory("deskhand-journey"), freePort(), settings);
+        desk.start();
+        return desk;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    void start() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                JAR.toAbsolutePath().toString()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("DESKHAND_"));
+        builder.environment()
+                .putAll(Map.of(
+                        "DESKHAND_DATA", data.toString(),
+                        "DESKHAND_PORT", Integer.toString(port),
+                        "DESKHAND_OFFICE_KEY", OFFICE_KEY));
+        builder.environment().putAll(settings);
+        process = builder.start();
+        awaitHealthy();
+    }
+
+    private void awaitHealthy() throws IOException, InterruptedException {
+        var client = HttpClient.newHttpClient();
+        var health = HttpRequest.newBuilder(address().resolve("/q/health/live")).build();
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the service ended at once:\n" + Files.readString(log()));
+            }
+            try {
+                if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+        throw new IllegalStateException("the service did not answer in time:\n" + Files.readString(log()));
+    }
+
+    /** Ends it the hard way (SIGKILL), as a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the service does not die");
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    private Path log() {
+        return data.resolve("console.log");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .exceptionally(slow -> process.destroyForcibly())
+                .join();
+    }
+}
