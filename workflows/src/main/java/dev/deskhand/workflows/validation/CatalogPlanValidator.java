@@ -79,12 +79,22 @@ public final class CatalogPlanValidator implements PlanValidator {
             if (id != null) {
                 if (id.equals("inputs") || id.equals("output") || id.equals("page") || Scope.BUILT_IN.contains(id)) {
                     problems.add(at + "/id", "\"" + id + "\" is a name of its own here", "Choose another id");
+                } else if (Scope.TAKEN_BY_CEL.contains(id)) {
+                    problems.add(at + "/id", "\"" + id + "\" means something else in expressions", "Choose another id");
                 } else if (!ids.add(id)) {
                     problems.add(at + "/id", "two steps have the id \"" + id + "\"", "Give each its own");
                 }
             }
             switch (step) {
-                case Step.ForEach each -> collectIds(each.steps(), at + "/steps", ids, problems);
+                case Step.ForEach each -> {
+                    if (Scope.TAKEN_BY_CEL.contains(each.item())) {
+                        problems.add(
+                                at + "/each",
+                                "\"" + each.item() + "\" means something else in expressions",
+                                "Choose another name for the item");
+                    }
+                    collectIds(each.steps(), at + "/steps", ids, problems);
+                }
                 case Step.Choice choice -> {
                     collectIds(choice.then(), at + "/then", ids, problems);
                     collectIds(choice.otherwise(), at + "/else", ids, problems);

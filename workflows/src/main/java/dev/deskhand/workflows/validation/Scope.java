@@ -28,6 +28,40 @@ record Scope(Map<String, JsonNode> schemas) {
 
     static final Set<String> BUILT_IN = Set.of("today", "now", "office", "run");
 
+    /** Words that mean something else in expressions, so that no step or loop item can go by them. */
+    static final Set<String> TAKEN_BY_CEL = Set.of(
+            "bool",
+            "int",
+            "uint",
+            "double",
+            "string",
+            "bytes",
+            "list",
+            "map",
+            "type",
+            "null_type",
+            "true",
+            "false",
+            "null",
+            "in",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
+
     Scope with(@Nullable String name, JsonNode schema) {
         if (name == null) {
             return this;

@@ -137,6 +137,14 @@ class CatalogPlanValidatorTest {
     }
 
     @Test
+    void wordsThatMeanSomethingElseInExpressionsNameNothing() {
+        assertThat(problems("steps:\n  - {id: list, let: 1}\n  - each: map in ${[1]}\n    steps: [{let: 1}]"))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "\"list\" means something else in expressions", "\"map\" means something else in expressions");
+    }
+
+    @Test
     void listsTheRequiredInputsThatWereNotGiven() {
         var plan = new YamlPlanFormat()
                 .read(
