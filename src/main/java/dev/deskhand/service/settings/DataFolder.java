@@ -35,8 +35,7 @@ public class DataFolder {
         }
         try {
             Files.createDirectories(root);
-            var channel =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
@@ -83,8 +82,8 @@ public class DataFolder {
     @PreDestroy
     synchronized void release() {
         if (lock != null) {
-            try (FileChannel channel = lock.acquiredBy() instanceof FileChannel file ? file : null) {
-                lock.release();
+            try {
+                lock.acquiredBy().close();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot let go of " + root, e);
             }

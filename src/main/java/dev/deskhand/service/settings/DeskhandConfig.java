@@ -43,8 +43,8 @@ public interface DeskhandConfig {
     Optional<String> publicUrl();
 
     /** Path of Chrome or Chromium. */
-    Optional<String> browser();
+    Optional<String> browserBinary();
 
     /** Path of its driver. */
-    Optional<String> driver();
+    Optional<String> browserDriver();
 }

@@ -1,0 +1,62 @@
+package dev.deskhand.service.wiring;
+
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.engine.EngineParts;
+import dev.deskhand.workflows.engine.EngineSettings;
+import dev.deskhand.workflows.engine.PlanAdvisor;
+import dev.deskhand.workflows.engine.Planning;
+import dev.deskhand.workflows.engine.RunEnvironments;
+import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.expression.Expressions;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.policy.FloorPolicy;
+import dev.deskhand.workflows.policy.Policy;
+import dev.deskhand.workflows.validation.PlanValidator;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds the engine out of its parts. */
+class EngineWiring {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Policy policy() {
+        return new FloorPolicy();
+    }
+
+    @Produces
+    @Singleton
+    FolderEvidenceStore evidence(DataFolder data) {
+        return new FolderEvidenceStore(data.folder("evidence"));
+    }
+
+    @Produces
+    @Singleton
+    Planning planning(PlanFormat format, PlanValidator validator, PlanAdvisor advisor) {
+        return new Planning(format, validator, advisor);
+    }
+
+    @Produces
+    @Singleton
+    RunWorker worker(
+            RunStore store,
+            RunEnvironments environments,
+            ToolCatalog catalog,
+            Expressions expressions,
+            Policy policy,
+            Planning planning,
+            Clock clock) {
+        return new RunWorker(new EngineParts(
+                store, environments, catalog, expressions, policy, planning, EngineSettings.with(clock)));
+    }
+}

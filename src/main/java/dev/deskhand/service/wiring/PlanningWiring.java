@@ -1,0 +1,72 @@
+package dev.deskhand.service.wiring;
+
+import dev.deskhand.agent.planning.builtin.BuiltInPlanner;
+import dev.deskhand.agent.planning.model.KnownSecret;
+import dev.deskhand.agent.planning.model.ModelPlanner;
+import dev.deskhand.agent.planning.model.PlannerPorts;
+import dev.deskhand.agent.planning.model.SheetFileOutlines;
+import dev.deskhand.agent.planning.model.SystemDescriptions;
+import dev.deskhand.agent.recall.WorkflowRecall;
+import dev.deskhand.service.settings.OfficeAddress;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.engine.PlanAdvisor;
+import dev.deskhand.workflows.expression.CelExpressions;
+import dev.deskhand.workflows.expression.Expressions;
+import dev.deskhand.workflows.library.WorkflowLibrary;
+import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.plan.YamlPlanFormat;
+import dev.deskhand.workflows.validation.CatalogPlanValidator;
+import dev.deskhand.workflows.validation.PlanValidator;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/** Builds what reads, checks and makes plans; with a model set it plans, else the built-in planner does. */
+class PlanningWiring {
+
+    private static final int NEAR = 3;
+
+    @Produces
+    @Singleton
+    Expressions expressions() {
+        return new CelExpressions();
+    }
+
+    @Produces
+    @Singleton
+    PlanFormat format() {
+        return new YamlPlanFormat();
+    }
+
+    @Produces
+    @Singleton
+    PlanValidator validator(ToolCatalog catalog, Expressions expressions) {
+        return new CatalogPlanValidator(catalog, expressions);
+    }
+
+    @Produces
+    @Singleton
+    PlanAdvisor advisor(
+            ToolWiring.ConfiguredModel model,
+            ToolCatalog catalog,
+            PlanFormat format,
+            PlanValidator validator,
+            WorkflowLibrary library,
+            EnvironmentSecrets secrets,
+            OfficeAddress office,
+            Clock clock) {
+        WorkflowRecall recall = WorkflowRecall.inProcess();
+        if (model.model().isEmpty()) {
+            return new BuiltInPlanner(library, recall, clock);
+        }
+        var surroundings = new PlannerPorts.Surroundings(
+                () -> office.url().isEmpty() ? List.of() : SystemDescriptions.practiceOffice(),
+                () -> secrets.hosts().entrySet().stream()
+                        .map(secret -> new KnownSecret(secret.getKey(), secret.getValue(), ""))
+                        .toList(),
+                instruction -> recall.nearest(instruction, library.all(), NEAR),
+                new SheetFileOutlines());
+        return new ModelPlanner(model.model().get(), new PlannerPorts(catalog, format, validator, surroundings, clock));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.deskhand.service.wiring;
+
+import dev.deskhand.service.practice.PracticeSettings;
+import dev.deskhand.service.settings.OfficeAddress;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Collects the secrets of this installation. */
+class SecretWiring {
+
+    /** The name of the practice portal's password. */
+    static final String PRACTICE_PORTAL = "practice-portal";
+
+    @Produces
+    @Singleton
+    EnvironmentSecrets secrets(PracticeSettings practice, OfficeAddress office) {
+        var secrets = new EnvironmentSecrets(System.getenv());
+        if (practice.enabled()) {
+            secrets.add(PRACTICE_PORTAL, practice.password(), office.authority());
+        }
+        return secrets;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.deskhand.service.wiring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.session.RunSessions;
+import dev.deskhand.tools.spi.Egress;
+import dev.deskhand.tools.spi.EvidenceStore;
+import dev.deskhand.tools.spi.Secrets;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.workflows.engine.RunEnvironment;
+import dev.deskhand.workflows.journal.RunState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** The surroundings of one run in this process. */
+final class ServiceEnvironment implements RunEnvironment {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final RunState run;
+    private final Workspace workspace;
+    private final Secrets secrets;
+    private final Egress egress;
+    private final EvidenceStore evidence;
+    private final String office;
+    private final Clock clock;
+    private RunSessions sessions = new RunSessions();
+
+    ServiceEnvironment(
+            RunState run,
+            Workspace workspace,
+            Secrets secrets,
+            Egress egress,
+            EvidenceStore evidence,
+            String office,
+            Clock clock) {
+        this.run = run;
+        this.workspace = workspace;
+        this.secrets = secrets;
+        this.egress = egress;
+        this.evidence = evidence;
+        this.office = office;
+        this.clock = clock;
+    }
+
+    @Override
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    @Override
+    public ToolContext context(Instant deadline) {
+        return new ToolContext(
+                run.id(), workspace, secrets, egress, evidence, sessions, clock, deadline, run.language());
+    }
+
+    /** Dates are those of the day the run began, in this machine's time zone, so that a restart changes nothing. */
+    @Override
+    public Map<String, Value> builtIns() {
+        Instant began = run.createdAt();
+        return Map.of(
+                "today",
+                        known(
+                                "clock",
+                                JSON.textNode(LocalDate.ofInstant(began, ZoneId.systemDefault())
+                                        .toString())),
+                "now",
+                        known(
+                                "clock",
+                                JSON.textNode(
+                                        began.truncatedTo(ChronoUnit.SECONDS).toString())),
+                "office", known("settings", JSON.textNode(office)),
+                "run", known("deskhand", JSON.objectNode().put("id", run.id())));
+    }
+
+    private static Value known(String by, JsonNode value) {
+        return Value.of(value, Source.system(by));
+    }
+
+    @Override
+    public void closeSessions() {
+        sessions.close();
+        sessions = new RunSessions();
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.deskhand.service.wiring;
+
+import dev.deskhand.service.persistence.JdbcWorkflowLibrary;
+import dev.deskhand.service.security.FirstAccounts;
+import dev.deskhand.service.security.LocalToken;
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.workflows.library.ShippedWorkflows;
+import dev.deskhand.workflows.plan.PlanFormat;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+
+/** Brings the service up: the folder, its tables, the first accounts, the shipped workflows. */
+@Singleton
+class Startup {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
+
+    private final DeskhandConfig config;
+    private final DataFolder data;
+    private final Flyway flyway;
+
+    Startup(DeskhandConfig config, DataFolder data, Flyway flyway) {
+        this.config = config;
+        this.data = data;
+        this.flyway = flyway;
+    }
+
+    void start(
+            @Observes @Priority(100) StartupEvent event,
+            FirstAccounts accounts,
+            LocalToken token,
+            JdbcWorkflowLibrary library,
+            PlanFormat format) {
+        if (config.demo() && !LOOPBACK.contains(config.host())) {
+            throw new IllegalStateException(
+                    "The demo (DESKHAND_DEMO) lets anybody in, so it runs on 127.0.0.1 only, not on " + config.host()
+                            + ". Unset DESKHAND_DEMO or DESKHAND_HOST.");
+        }
+        data.open();
+        flyway.migrate();
+        accounts.ensure();
+        token.write();
+        library.seed(new ShippedWorkflows(format).all());
+    }
+}
