@@ -1,0 +1,45 @@
+package dev.deskhand.service.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Plans an instruction, shows the plan and carries it out. */
+@Command(name = "do", description = "Do what the instruction says.", mixinStandardHelpOptions = true)
+final class DoCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "INSTRUCTION", description = "What you need done, in your own words.")
+    private String instruction = "";
+
+    @Mixin
+    private WorkOptions options = new WorkOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        options.check();
+        Planning.checkInstruction(instruction);
+        String language = Language.of(instruction);
+        Terminal terminal = Terminal.ofProcess(language);
+        return Workplace.perform(service -> carryOut(service, terminal, language), language);
+    }
+
+    private int carryOut(ServiceClient service, Terminal terminal, String language) throws InterruptedException {
+        try {
+            ObjectNode request = service.object().put("instruction", instruction).put("language", language);
+            request.set("files", options.upload(service));
+            Planning planning = new Planning(service, terminal);
+            Planning.Outcome planned = planning.plan(request, options.ask());
+            if (planned.exitCode() != ExitCode.DONE) {
+                return planned.exitCode();
+            }
+            request.set("plan", planned.proposal().path("plan"));
+            request.set("inputs", planned.inputs());
+            JsonNode run = service.post("/api/runs", request);
+            return new RunWatch(service, terminal, options).follow(run.path("id").asText());
+        } catch (ServiceRefusal refusal) {
+            throw refusal.atTerminal();
+        }
+    }
+}
