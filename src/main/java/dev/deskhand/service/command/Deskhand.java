@@ -12,9 +12,7 @@ import picocli.CommandLine.Command;
         description = "Tell it what you need done; it shows a plan, asks before it changes anything, and does it.",
         subcommands = {StartCommand.class, DoCommand.class, PlanCommand.class, RunCommand.class},
         synopsisSubcommandLabel = "(start | test | do | plan | run)",
-        footer = {
-            "",
-            "Exit codes: 0 done, 2 bad input, 3 not understood, 4 rejected or waiting for a person, 5 failed."
+        footer = {"", "Exit codes: 0 done, 2 bad input, 3 not understood, 4 rejected or waiting for a person, 5 failed."
         },
         mixinStandardHelpOptions = true,
         version = "deskhand 0.1.0")

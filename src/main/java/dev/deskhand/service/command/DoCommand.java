@@ -27,7 +27,8 @@ final class DoCommand implements Callable<Integer> {
 
     private int carryOut(ServiceClient service, Terminal terminal, String language) throws InterruptedException {
         try {
-            ObjectNode request = service.object().put("instruction", instruction).put("language", language);
+            ObjectNode request =
+                    service.object().put("instruction", instruction).put("language", language);
             request.set("files", options.upload(service));
             Planning planning = new Planning(service, terminal);
             Planning.Outcome planned = planning.plan(request, options.ask());
@@ -37,7 +38,8 @@ final class DoCommand implements Callable<Integer> {
             request.set("plan", planned.proposal().path("plan"));
             request.set("inputs", planned.inputs());
             JsonNode run = service.post("/api/runs", request);
-            return new RunWatch(service, terminal, options).follow(run.path("id").asText());
+            return new RunWatch(service, terminal, options)
+                    .follow(run.path("id").asText());
         } catch (ServiceRefusal refusal) {
             throw refusal.atTerminal();
         }

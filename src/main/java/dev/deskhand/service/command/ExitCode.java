@@ -9,6 +9,7 @@ final class ExitCode {
     static final int NOT_UNDERSTOOD = 3;
     /** A person said no, or has yet to decide or answer. */
     static final int WAITING = 4;
+
     static final int FAILED = 5;
 
     private ExitCode() {}

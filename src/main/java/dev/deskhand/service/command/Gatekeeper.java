@@ -61,7 +61,8 @@ final class Gatekeeper {
         for (JsonNode question : List.copyOf(questions.values())) {
             Optional<String> answer = options.ask() ? answer(question) : Optional.empty();
             if (answer.isEmpty()) {
-                terminal.line("An answer is needed: " + PlanSheet.question(question, terminal),
+                terminal.line(
+                        "An answer is needed: " + PlanSheet.question(question, terminal),
                         "需要回答：" + PlanSheet.question(question, terminal));
                 return waiting(run);
             }
@@ -117,7 +118,8 @@ final class Gatekeeper {
         gate.path("columns").forEach(column -> columns.add(column.asText()));
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode row : gate.path("rows")) {
-            JsonNode values = row.path("values").has("json") ? row.path("values").path("json") : row.path("values");
+            JsonNode values =
+                    row.path("values").has("json") ? row.path("values").path("json") : row.path("values");
             rows.add(columns.stream()
                     .map(column -> Localized.value(values.path(column)))
                     .toList());

@@ -10,7 +10,8 @@ final class Language {
     private Language() {}
 
     static String of(String text) {
-        boolean han = text.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
+        boolean han =
+                text.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
         return han ? CHINESE : ofTerminal();
     }
 

@@ -40,10 +40,13 @@ final class PlanCommand implements Callable<Integer> {
             for (Path file : files) {
                 ids.add(service.upload(file));
             }
-            ObjectNode request = service.object().put("instruction", instruction).put("language", language);
+            ObjectNode request =
+                    service.object().put("instruction", instruction).put("language", language);
             request.set("files", ids);
             Planning planning = new Planning(service, terminal);
-            return json ? planning.printJson(request) : planning.plan(request, false).exitCode();
+            return json
+                    ? planning.printJson(request)
+                    : planning.plan(request, false).exitCode();
         } catch (ServiceRefusal refusal) {
             throw refusal.atTerminal();
         }

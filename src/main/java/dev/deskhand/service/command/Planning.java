@@ -85,7 +85,9 @@ final class Planning {
             JsonNode proposal = service.post("/api/plans", full);
             boolean understood = proposal.path("understood").asBoolean(true);
             if (!understood) {
-                tellNotUnderstood(proposal, proposal.path("message").asText(proposal.path("detail").asText("")));
+                tellNotUnderstood(
+                        proposal,
+                        proposal.path("message").asText(proposal.path("detail").asText("")));
                 return MissingNode.getInstance();
             }
             return proposal;
@@ -99,8 +101,7 @@ final class Planning {
     }
 
     private void tellNotUnderstood(JsonNode answer, String message) {
-        terminal.line(
-                "No plan could be made, and nothing was done. " + message, "无法制定计划，什么都没有做。" + message);
+        terminal.line("No plan could be made, and nothing was done. " + message, "无法制定计划，什么都没有做。" + message);
         String words = StreamSupport.stream(answer.path("notUnderstood").spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(", "));

@@ -54,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
             }
             request.set("files", files);
             JsonNode run = service.post("/api/runs", request);
-            return new RunWatch(service, terminal, options).follow(run.path("id").asText());
+            return new RunWatch(service, terminal, options)
+                    .follow(run.path("id").asText());
         } catch (ServiceRefusal refusal) {
             throw refusal.atTerminal();
         }

@@ -26,8 +26,10 @@ final class RunLines {
             case "StepFailed" -> stepFailed(event);
             case "RunFinished" -> finished(event);
             case "RunFailed" -> failed(event);
-            case "RunCancelled" -> terminal.line(
-                    "Stopped: " + event.path("reason").asText(), "已停止：" + event.path("reason").asText());
+            case "RunCancelled" ->
+                terminal.line(
+                        "Stopped: " + event.path("reason").asText(),
+                        "已停止：" + event.path("reason").asText());
             case "RunPaused" -> terminal.line("Paused by somebody.", "已被暂停。");
             default -> {
                 // The rest is told by the gates, or is of no interest at the terminal.
@@ -45,7 +47,8 @@ final class RunLines {
     }
 
     int failureCode(JsonNode event) {
-        return event.path("message").asText().isEmpty() || !event.path("understood").asBoolean(true)
+        return event.path("message").asText().isEmpty()
+                        || !event.path("understood").asBoolean(true)
                 ? ExitCode.NOT_UNDERSTOOD
                 : ExitCode.FAILED;
     }
@@ -68,7 +71,8 @@ final class RunLines {
     private void stepFinished(JsonNode event) {
         String path = event.path("path").asText();
         if (!path.contains("/") && sentences.containsKey(path)) {
-            terminal.line("  ✓ " + sentences.get(path) + seconds(event.path("millis").asLong()));
+            terminal.line(
+                    "  ✓ " + sentences.get(path) + seconds(event.path("millis").asLong()));
         }
     }
 
@@ -89,8 +93,7 @@ final class RunLines {
     private void finished(JsonNode event) {
         boolean partly = event.path("partly").asBoolean();
         terminal.line(
-                partly ? "Finished, but not everything could be done." : "Done.",
-                partly ? "已结束，但有部分未能完成。" : "完成。");
+                partly ? "Finished, but not everything could be done." : "Done.", partly ? "已结束，但有部分未能完成。" : "完成。");
         event.path("outputs").properties().forEach(output -> {
             String value = Localized.value(output.getValue());
             if (!value.isEmpty() && value.length() <= 300) {
@@ -103,7 +106,9 @@ final class RunLines {
     }
 
     private void failed(JsonNode event) {
-        terminal.line("Failed: " + event.path("message").asText(), "失败：" + event.path("message").asText());
+        terminal.line(
+                "Failed: " + event.path("message").asText(),
+                "失败：" + event.path("message").asText());
         for (String part : new String[] {"advice", "kept"}) {
             if (!event.path(part).asText("").isEmpty()) {
                 terminal.line("  " + event.path(part).asText());

@@ -14,8 +14,8 @@ class ServeUntilStopped implements QuarkusApplication {
     public int run(String... arguments) {
         Surroundings surroundings = Surroundings.ofProcess();
         System.out.println("Deskhand is ready: " + surroundings.address());
-        System.out.println("Data: " + surroundings.data() + "   Log: " + surroundings.logFile()
-                + "   Stop it with Ctrl+C.");
+        System.out.println(
+                "Data: " + surroundings.data() + "   Log: " + surroundings.logFile() + "   Stop it with Ctrl+C.");
         Quarkus.waitForExit();
         return ExitCode.DONE;
     }

@@ -45,8 +45,10 @@ final class ServiceClient {
             return false;
         }
         try {
-            HttpRequest request =
-                    request("/api/runs?size=1").GET().timeout(Duration.ofSeconds(5)).build();
+            HttpRequest request = request("/api/runs?size=1")
+                    .GET()
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
@@ -71,8 +73,8 @@ final class ServiceClient {
     String upload(Path file) throws InterruptedException {
         Multipart form = new Multipart();
         BodyPublisher body = form.of(file);
-        JsonNode uploaded =
-                answer(request("/api/files").header("Content-Type", form.mediaType()).POST(body));
+        JsonNode uploaded = answer(
+                request("/api/files").header("Content-Type", form.mediaType()).POST(body));
         return uploaded.isArray()
                 ? uploaded.path(0).path("id").asText()
                 : uploaded.path("id").asText();
@@ -93,8 +95,7 @@ final class ServiceClient {
     }
 
     private JsonNode answer(HttpRequest.Builder request) throws InterruptedException {
-        HttpResponse<String> response =
-                send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> response = send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
         JsonNode body = parsed(response.body());
         if (response.statusCode() >= 400) {
             throw new ServiceRefusal(response.statusCode(), ProblemWords.of(body, response.statusCode()), body);

@@ -11,8 +11,8 @@ final class StartProblem {
         while (cause.getCause() != null && !(cause instanceof BindException)) {
             cause = cause.getCause();
         }
-        boolean portTaken =
-                cause instanceof BindException || problem.getClass().getSimpleName().equals("QuarkusBindException");
+        boolean portTaken = cause instanceof BindException
+                || problem.getClass().getSimpleName().equals("QuarkusBindException");
         if (portTaken) {
             return "Port " + surroundings.port() + " is in use by another program. Stop that program, or choose another"
                     + " port: DESKHAND_PORT=8181 ./deskhand start";

@@ -27,7 +27,8 @@ final class Terminal {
     static Terminal ofProcess(String language) {
         // The launcher looks whether standard output is a screen; Java 21 cannot.
         boolean screen = "1".equals(System.getenv("DESKHAND_SCREEN"));
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         return new Terminal(out, in, screen, language);
     }
