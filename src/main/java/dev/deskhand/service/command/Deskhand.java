@@ -37,7 +37,11 @@ public final class Deskhand {
     }
 
     private static int exitCode(Throwable problem) {
-        return problem instanceof CommandFailure failure ? failure.exitCode() : ExitCode.FAILED;
+        return switch (problem) {
+            case CommandFailure failure -> failure.exitCode();
+            case CommandLine.ParameterException badUse -> ExitCode.BAD_INPUT;
+            default -> ExitCode.FAILED;
+        };
     }
 
     private static String message(Throwable problem) {

@@ -22,22 +22,22 @@ final class DoCommand implements Callable<Integer> {
         Planning.checkInstruction(instruction);
         String language = Language.of(instruction);
         Terminal terminal = Terminal.ofProcess(language);
-        return Workplace.perform(service -> carryOut(service, terminal, language), language);
+        return Workplace.perform(service -> carryOut(service, terminal), language);
     }
 
-    private int carryOut(ServiceClient service, Terminal terminal, String language) throws InterruptedException {
+    private int carryOut(ServiceClient service, Terminal terminal) throws InterruptedException {
         try {
-            ObjectNode request =
-                    service.object().put("instruction", instruction).put("language", language);
+            ObjectNode request = service.object().put("instruction", instruction);
             request.set("files", options.upload(service));
             Planning planning = new Planning(service, terminal);
             Planning.Outcome planned = planning.plan(request, options.ask());
             if (planned.exitCode() != ExitCode.DONE) {
                 return planned.exitCode();
             }
-            request.set("plan", planned.proposal().path("plan"));
-            request.set("inputs", planned.inputs());
-            JsonNode run = service.post("/api/runs", request);
+            ObjectNode start = service.object()
+                    .put("proposal", planned.proposal().path("id").asText());
+            start.set("inputs", planned.inputs());
+            JsonNode run = service.post("/api/runs", start);
             return new RunWatch(service, terminal, options)
                     .follow(run.path("id").asText());
         } catch (ServiceRefusal refusal) {

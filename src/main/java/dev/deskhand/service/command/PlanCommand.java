@@ -31,17 +31,16 @@ final class PlanCommand implements Callable<Integer> {
         Planning.checkInstruction(instruction);
         String language = Language.of(instruction);
         Terminal terminal = Terminal.ofProcess(language);
-        return Workplace.perform(service -> show(service, terminal, language), language);
+        return Workplace.perform(service -> show(service, terminal), language);
     }
 
-    private int show(ServiceClient service, Terminal terminal, String language) throws InterruptedException {
+    private int show(ServiceClient service, Terminal terminal) throws InterruptedException {
         try {
             ArrayNode ids = service.object().arrayNode();
             for (Path file : files) {
                 ids.add(service.upload(file));
             }
-            ObjectNode request =
-                    service.object().put("instruction", instruction).put("language", language);
+            ObjectNode request = service.object().put("instruction", instruction);
             request.set("files", ids);
             Planning planning = new Planning(service, terminal);
             return json

@@ -17,11 +17,22 @@ final class PlanSheet {
         for (JsonNode line : proposal.path("sentences")) {
             terminal.line(sentence(line, terminal));
         }
+        for (JsonNode input : proposal.path("inputs")) {
+            if (input.path("guessed").asBoolean()) {
+                String title = Localized.text(input.path("input").path("title"), terminal);
+                String value = Localized.value(input.path("value"));
+                terminal.line("  Assumed: " + title + " = " + value, "  推测：" + title + " = " + value);
+            }
+        }
+        printNotUnderstood(proposal, terminal);
+    }
+
+    static void printNotUnderstood(JsonNode proposal, Terminal terminal) {
         String words = StreamSupport.stream(proposal.path("notUnderstood").spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(", "));
         if (!words.isEmpty()) {
-            terminal.line("Not used from your instruction: " + words, "指令中未用到的部分：" + words);
+            terminal.line("Not understood: " + words, "没有理解的部分：" + words);
         }
     }
 

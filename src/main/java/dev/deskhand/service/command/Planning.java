@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Has an instruction planned and shows what came of it. */
 final class Planning {
@@ -49,8 +47,7 @@ final class Planning {
             JsonNode questions = proposal.path("questions");
             boolean planned = proposal.path("plan").isObject();
             if (questions.isEmpty()) {
-                ObjectNode inputs = inputs(proposal, answers);
-                return new Outcome(planned ? ExitCode.DONE : ExitCode.NOT_UNDERSTOOD, proposal, inputs);
+                return new Outcome(planned ? ExitCode.DONE : ExitCode.NOT_UNDERSTOOD, proposal, answers);
             }
             if (!maySomebodyBeAsked) {
                 PlanSheet.printQuestions(questions, terminal);
@@ -64,6 +61,7 @@ final class Planning {
                 answers.put(question.path("name").asText(), answer.get());
             }
         }
+        // A planner that keeps asking would keep the person for ever.
         terminal.line("Too many questions are left open; nothing was done.", "仍有问题没有答案，什么都没有做。");
         return new Outcome(ExitCode.WAITING, MissingNode.getInstance(), answers);
     }
@@ -81,45 +79,26 @@ final class Planning {
         terminal.live(terminal.say("Planning ...", "正在制定计划……"));
         ObjectNode full = request.deepCopy();
         full.set("inputs", answers);
-        try {
-            JsonNode proposal = service.post("/api/plans", full);
-            boolean understood = proposal.path("understood").asBoolean(true);
-            if (!understood) {
-                tellNotUnderstood(
-                        proposal,
-                        proposal.path("message").asText(proposal.path("detail").asText("")));
-                return MissingNode.getInstance();
+        JsonNode proposal = service.post("/api/plans", full);
+        return switch (proposal.path("outcome").asText()) {
+            case "FAILED" -> throw new CommandFailure(ExitCode.FAILED, words(proposal));
+            case "NOT_UNDERSTOOD" -> {
+                terminal.line("No plan could be made, and nothing was done.", "无法制定计划，什么都没有做。");
+                terminal.line(words(proposal));
+                PlanSheet.printNotUnderstood(proposal, terminal);
+                yield MissingNode.getInstance();
             }
-            return proposal;
-        } catch (ServiceRefusal refusal) {
-            if (refusal.status() != 422) {
-                throw refusal;
-            }
-            tellNotUnderstood(refusal.problem(), String.valueOf(refusal.getMessage()));
-            return MissingNode.getInstance();
-        }
+            default -> proposal;
+        };
     }
 
-    private void tellNotUnderstood(JsonNode answer, String message) {
-        terminal.line("No plan could be made, and nothing was done. " + message, "无法制定计划，什么都没有做。" + message);
-        String words = StreamSupport.stream(answer.path("notUnderstood").spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(Collectors.joining(", "));
-        if (!words.isEmpty()) {
-            terminal.line("Not understood: " + words, "没有理解的部分：" + words);
-        }
-    }
-
-    // What the planner read from the instruction, with the person's answers over it.
-    private static ObjectNode inputs(JsonNode proposal, ObjectNode answers) {
-        ObjectNode inputs = answers.deepCopy();
-        proposal.path("inputs").properties().forEach(input -> {
-            JsonNode value = input.getValue();
-            boolean withSources = value.isObject() && value.has("json") && value.has("provenance");
-            if (!inputs.has(input.getKey())) {
-                inputs.set(input.getKey(), withSources ? value.path("json") : value);
-            }
-        });
-        return inputs;
+    private String words(JsonNode proposal) {
+        StringBuilder words = new StringBuilder();
+        words.append(Localized.text(proposal.path("message"), terminal)).append(' ');
+        words.append(Localized.text(proposal.path("advice"), terminal));
+        proposal.path("problems")
+                .forEach(problem ->
+                        words.append(System.lineSeparator()).append("- ").append(ProblemWords.one(problem)));
+        return words.toString().strip();
     }
 }

@@ -17,23 +17,19 @@ final class ProblemWords {
             lines.add(detail.isEmpty() ? title : detail);
         }
         add(lines, problem.path("advice").asText(""));
-        for (JsonNode error : problem.path("errors")) {
-            add(lines, error.isTextual() ? "- " + error.asText() : "- " + place(error) + message(error));
+        for (JsonNode each : problem.path("problems")) {
+            add(lines, "- " + one(each));
         }
         return lines.toString();
     }
 
-    private static String message(JsonNode error) {
-        return error.path("message").asText(error.path("detail").asText(error.toString()));
-    }
-
-    private static String place(JsonNode error) {
-        for (String name : new String[] {"field", "pointer", "where"}) {
-            if (error.path(name).isTextual() && !error.path(name).asText().isEmpty()) {
-                return error.path(name).asText() + ": ";
-            }
-        }
-        return "";
+    /** One thing that is wrong with a plan or its inputs. */
+    static String one(JsonNode problem) {
+        String pointer = problem.path("pointer").asText("");
+        String text = (problem.path("message").asText("") + " "
+                        + problem.path("advice").asText(""))
+                .strip();
+        return pointer.isEmpty() ? text : pointer + ": " + text;
     }
 
     private static void add(StringJoiner lines, String text) {

@@ -38,12 +38,12 @@ final class RunCommand implements Callable<Integer> {
                 .forEach(value -> WorkOptions.checkFile(Path.of(value.substring(1))));
         String language = Language.ofTerminal();
         Terminal terminal = Terminal.ofProcess(language);
-        return Workplace.perform(service -> carryOut(service, terminal, language), language);
+        return Workplace.perform(service -> carryOut(service, terminal), language);
     }
 
-    private int carryOut(ServiceClient service, Terminal terminal, String language) throws InterruptedException {
+    private int carryOut(ServiceClient service, Terminal terminal) throws InterruptedException {
         try {
-            ObjectNode request = service.object().put("workflow", workflow).put("language", language);
+            ObjectNode request = service.object().put("workflow", workflow);
             if (version > 0) {
                 request.put("version", version);
             }
