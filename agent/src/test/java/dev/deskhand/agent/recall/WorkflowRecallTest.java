@@ -1,0 +1,57 @@
+package dev.deskhand.agent.recall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.ShippedWorkflows;
+import dev.deskhand.workflows.plan.YamlPlanFormat;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkflowRecallTest {
+
+    private static final InProcessEmbedder ENGLISH = InProcessEmbedder.english();
+    private static final InProcessEmbedder CHINESE = InProcessEmbedder.chinese();
+    private static final List<SavedWorkflow> WORKFLOWS = new ShippedWorkflows(new YamlPlanFormat()).all();
+
+    @BeforeAll
+    static void load() {
+        ENGLISH.load().join();
+        CHINESE.load().join();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "I would like a spreadsheet of the bills nobody has paid so far, export-unpaid-invoices",
+        "put the fresh phone numbers of our clients into the customer system, update-customer-phones",
+        "write to somebody by e-mail, send-mail",
+        "我想要一张还没有付钱的发票的表, export-unpaid-invoices",
+        "客户换了手机号请改一下, update-customer-phones"
+    })
+    void shortlistsWhatIsMeantInOtherWords(String instruction, String workflow) {
+        var nearest = new WorkflowRecall(ENGLISH, CHINESE).nearest(instruction, WORKFLOWS, 4);
+
+        assertThat(nearest).extracting(SavedWorkflow::name).contains(workflow);
+    }
+
+    @Test
+    void keepsTheLibrarysOrderAndWaitsForNobodyWhileTheModelIsNotLoaded() {
+        var notLoaded = new WorkflowRecall(InProcessEmbedder.english(), InProcessEmbedder.chinese());
+
+        assertThat(notLoaded.nearest("anything", WORKFLOWS, 3)).isEqualTo(WORKFLOWS.subList(0, 3));
+    }
+
+    @Test
+    void ranksALibraryItKnowsInWellUnderASecond() {
+        var recall = new WorkflowRecall(ENGLISH, CHINESE);
+        recall.nearest("save the unpaid invoices", WORKFLOWS, 3);
+
+        long start = System.nanoTime();
+        recall.nearest("save the overdue invoices", WORKFLOWS, 3);
+
+        assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+    }
+}

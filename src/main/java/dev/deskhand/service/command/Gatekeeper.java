@@ -1,0 +1,161 @@
+package dev.deskhand.service.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Brings a run past its gates and questions, as far as the person at the terminal wants. */
+final class Gatekeeper {
+    private final ServiceClient service;
+    private final Terminal terminal;
+    private final WorkOptions options;
+    private final Map<String, JsonNode> gates = new LinkedHashMap<>();
+    private final Map<String, JsonNode> questions = new LinkedHashMap<>();
+    private boolean rejected;
+
+    Gatekeeper(ServiceClient service, Terminal terminal, WorkOptions options) {
+        this.service = service;
+        this.terminal = terminal;
+        this.options = options;
+    }
+
+    boolean rejected() {
+        return rejected;
+    }
+
+    /** Notes what is open after this event. */
+    void see(JsonNode event) {
+        switch (event.path("type").asText()) {
+            case "ApprovalRequested" -> {
+                JsonNode request = event.path("request");
+                // A newer request for the same step takes the older one's place.
+                gates.values().removeIf(older -> older.path("path").equals(request.path("path")));
+                gates.put(request.path("id").asText(), request);
+            }
+            case "ApprovalDecided" -> {
+                gates.remove(event.path("approval").asText());
+                rejected |= !event.path("approved").asBoolean();
+            }
+            case "QuestionAsked" -> questions.put(event.path("question").asText(), event);
+            case "QuestionAnswered" -> questions.remove(event.path("question").asText());
+            default -> {
+                // Nothing opens or closes.
+            }
+        }
+    }
+
+    /** Decides what is open; an exit code when the run has to wait for somebody else. */
+    OptionalInt settle(String run) throws InterruptedException {
+        for (JsonNode gate : List.copyOf(gates.values())) {
+            OptionalInt stopped = decide(run, gate);
+            if (stopped.isPresent()) {
+                return stopped;
+            }
+        }
+        for (JsonNode question : List.copyOf(questions.values())) {
+            Optional<String> answer = options.ask() ? answer(question) : Optional.empty();
+            if (answer.isEmpty()) {
+                terminal.line(
+                        "An answer is needed: " + PlanSheet.question(question, terminal),
+                        "需要回答：" + PlanSheet.question(question, terminal));
+                return waiting(run);
+            }
+            ObjectNode body = service.object()
+                    .put("question", question.path("question").asText())
+                    .put("answer", answer.get());
+            service.post("/api/runs/" + run + "/answers", body);
+            questions.remove(question.path("question").asText());
+        }
+        return OptionalInt.empty();
+    }
+
+    private OptionalInt decide(String run, JsonNode gate) throws InterruptedException {
+        show(gate);
+        if (gate.path("secondPersonNeeded").asBoolean()) {
+            terminal.line("A second person has to approve this.", "此项须由另一人批准。");
+            return waiting(run);
+        }
+        Optional<Boolean> approved = options.yes() ? Optional.of(true) : options.ask() ? asked() : Optional.empty();
+        if (approved.isEmpty()) {
+            return waiting(run);
+        }
+        ObjectNode body = service.object()
+                .put("decision", approved.get() ? "approve" : "reject")
+                .put("hash", gate.path("hash").asText())
+                .put("comment", options.yes() ? "--yes" : "");
+        String id = gate.path("id").asText();
+        try {
+            service.post("/api/approvals/" + ServiceClient.encoded(id), body);
+        } catch (ServiceRefusal refusal) {
+            if (refusal.status() >= 500) {
+                throw refusal;
+            }
+            terminal.line(String.valueOf(refusal.getMessage()));
+            return waiting(run);
+        }
+        gates.remove(id);
+        rejected |= !approved.get();
+        terminal.line(approved.get() ? terminal.say("Approved.", "已批准。") : terminal.say("Rejected.", "已拒绝。"));
+        return OptionalInt.empty();
+    }
+
+    private void show(JsonNode gate) {
+        terminal.line("");
+        terminal.line(
+                "Needs approval: " + Localized.text(gate.path("sentence"), terminal),
+                "需要批准：" + Localized.text(gate.path("sentence"), terminal));
+        String reason = Localized.text(gate.path("reason"), terminal);
+        if (!reason.isEmpty()) {
+            terminal.line("  " + reason);
+        }
+        List<String> columns = new ArrayList<>();
+        gate.path("columns").forEach(column -> columns.add(column.asText()));
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode row : gate.path("rows")) {
+            JsonNode values =
+                    row.path("values").has("json") ? row.path("values").path("json") : row.path("values");
+            rows.add(columns.stream()
+                    .map(column -> Localized.value(values.path(column)))
+                    .toList());
+        }
+        terminal.table(columns, rows);
+    }
+
+    private Optional<Boolean> asked() {
+        while (true) {
+            Optional<String> typed = terminal.ask(terminal.say("[a]pprove or [r]eject?", "批准请输入 a，拒绝请输入 r："));
+            if (typed.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (typed.get().toLowerCase(Locale.ROOT)) {
+                case "a", "approve", "批准" -> {
+                    return Optional.of(true);
+                }
+                case "r", "reject", "拒绝" -> {
+                    return Optional.of(false);
+                }
+                default -> terminal.line("Please type a or r.", "请输入 a 或 r。");
+            }
+        }
+    }
+
+    private Optional<String> answer(JsonNode question) {
+        return terminal.ask(PlanSheet.question(question, terminal));
+    }
+
+    private OptionalInt waiting(String run) {
+        terminal.line(
+                "Nothing more was done; the run waits. To decide: ./deskhand start, then open "
+                        + service.address() + "/runs/" + run
+                        + " . Or run the same command again with --ask (or --yes for what you may approve alone).",
+                "没有继续执行，任务正在等待。请执行 ./deskhand start，然后打开 " + service.address() + "/runs/" + run
+                        + " 处理；或加上 --ask（或 --yes，批准您可单独批准的内容）重新执行。");
+        return OptionalInt.of(ExitCode.WAITING);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.deskhand.service.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Reads texts that come in both languages, or in one. */
+final class Localized {
+    private Localized() {}
+
+    static String text(JsonNode text, Terminal terminal) {
+        if (!text.isObject()) {
+            return text.asText("");
+        }
+        String english = text.path("en").asText("");
+        return terminal.chinese() ? text.path("zh").asText(english) : english;
+    }
+
+    /** A value as people write it; values of the journal carry their sources beside the JSON. */
+    static String value(JsonNode value) {
+        JsonNode plain = value.isObject() && value.has("json") && value.has("provenance") ? value.path("json") : value;
+        return plain.isNull() || plain.isMissingNode() ? "" : plain.isValueNode() ? plain.asText() : plain.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.deskhand.service.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a saved workflow with inputs. */
+@Command(name = "run", description = "Run a saved workflow.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "WORKFLOW", description = "The workflow's name.")
+    private String workflow = "";
+
+    @Option(
+            names = {"-i", "--input"},
+            paramLabel = "NAME=VALUE",
+            description = "An input; NAME=@FILE uploads a file. May be repeated.")
+    private Map<String, String> inputs = new LinkedHashMap<>();
+
+    @Option(names = "--version-number", paramLabel = "N", description = "A version other than the newest.")
+    private int version;
+
+    @Mixin
+    private WorkOptions options = new WorkOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        options.check();
+        inputs.values().stream()
+                .filter(value -> value.startsWith("@"))
+                .forEach(value -> WorkOptions.checkFile(Path.of(value.substring(1))));
+        String language = Language.ofTerminal();
+        Terminal terminal = Terminal.ofProcess(language);
+        return Workplace.perform(service -> carryOut(service, terminal), language);
+    }
+
+    private int carryOut(ServiceClient service, Terminal terminal) throws InterruptedException {
+        try {
+            ObjectNode request = service.object().put("workflow", workflow);
+            if (version > 0) {
+                request.put("version", version);
+            }
+            ArrayNode files = options.upload(service);
+            ObjectNode given = request.putObject("inputs");
+            for (Map.Entry<String, String> input : inputs.entrySet()) {
+                given.put(input.getKey(), value(input.getValue(), service, files));
+            }
+            request.set("files", files);
+            JsonNode run = service.post("/api/runs", request);
+            return new RunWatch(service, terminal, options)
+                    .follow(run.path("id").asText());
+        } catch (ServiceRefusal refusal) {
+            throw refusal.atTerminal();
+        }
+    }
+
+    // An input of type file is the file's name in the run's workspace.
+    private static String value(String text, ServiceClient service, ArrayNode files) throws InterruptedException {
+        if (!text.startsWith("@")) {
+            return text;
+        }
+        Path file = Path.of(text.substring(1));
+        files.add(service.upload(file));
+        return file.getFileName().toString();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.deskhand.service.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells a run's events in lines: one per step at the top of the plan, a live one for what is inside loops. */
+final class RunLines {
+    private final Terminal terminal;
+    private final Map<String, String> sentences = new HashMap<>();
+    private final Map<String, Integer> loops = new HashMap<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    RunLines(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void show(JsonNode event) {
+        switch (event.path("type").asText()) {
+            case "PlanExtended" -> terminal.line("Planned.", "计划已制定。");
+            case "LoopStarted" -> loopStarted(event);
+            case "StepStarted" -> stepStarted(event);
+            case "StepFinished" -> stepFinished(event);
+            case "StepFailed" -> stepFailed(event);
+            case "RunFinished" -> finished(event);
+            case "RunFailed" -> failed(event);
+            case "RunCancelled" ->
+                terminal.line(
+                        "Stopped: " + event.path("reason").asText(),
+                        "已停止：" + event.path("reason").asText());
+            case "RunPaused" -> terminal.line("Paused by somebody.", "已被暂停。");
+            default -> {
+                // The rest is told by the gates, or is of no interest at the terminal.
+            }
+        }
+    }
+
+    /** What was left out is said last, so that nobody overlooks it. */
+    void showLeftOut() {
+        if (!leftOut.isEmpty()) {
+            terminal.line(
+                    "NOT DONE (" + leftOut.size() + "), everything else was:", "未完成（" + leftOut.size() + " 项），其余均已完成：");
+            leftOut.forEach(text -> terminal.line("  ! " + text));
+        }
+    }
+
+    int failureCode(JsonNode event) {
+        return event.path("message").asText().isEmpty()
+                        || !event.path("understood").asBoolean(true)
+                ? ExitCode.NOT_UNDERSTOOD
+                : ExitCode.FAILED;
+    }
+
+    private void loopStarted(JsonNode event) {
+        String path = event.path("path").asText();
+        int count = event.path("count").asInt();
+        loops.put(path, count);
+        sentences.put(path, Localized.text(event.path("sentence"), terminal));
+        terminal.line("  " + sentences.get(path) + terminal.say(" (" + count + " items)", "（" + count + " 项）"));
+    }
+
+    private void stepStarted(JsonNode event) {
+        String path = event.path("path").asText();
+        String sentence = Localized.text(event.path("sentence"), terminal);
+        sentences.put(path, sentence);
+        terminal.live("  … " + item(path) + sentence);
+    }
+
+    private void stepFinished(JsonNode event) {
+        String path = event.path("path").asText();
+        if (!path.contains("/") && sentences.containsKey(path)) {
+            terminal.line(
+                    "  ✓ " + sentences.get(path) + seconds(event.path("millis").asLong()));
+        }
+    }
+
+    private void stepFailed(JsonNode event) {
+        String path = event.path("path").asText();
+        String sentence = item(path) + sentences.getOrDefault(path, path);
+        String why = event.path("message").asText() + " " + event.path("advice").asText();
+        if (event.path("retryAt").isMissingNode() || event.path("retryAt").isNull()) {
+            terminal.line("  ✗ " + sentence + ": " + why.strip());
+            leftOut.add(sentence + ": " + event.path("message").asText());
+        } else {
+            terminal.line(
+                    "  ! " + sentence + ": " + why.strip() + " Trying again.",
+                    "  ! " + sentence + "：" + why.strip() + " 将重试。");
+        }
+    }
+
+    private void finished(JsonNode event) {
+        boolean partly = event.path("partly").asBoolean();
+        terminal.line(
+                partly ? "Finished, but not everything could be done." : "Done.", partly ? "已结束，但有部分未能完成。" : "完成。");
+        event.path("outputs").properties().forEach(output -> {
+            String value = Localized.value(output.getValue());
+            if (!value.isEmpty() && value.length() <= 300) {
+                terminal.line("  " + output.getKey() + ": " + value);
+            }
+        });
+        if (!partly) {
+            leftOut.clear();
+        }
+    }
+
+    private void failed(JsonNode event) {
+        terminal.line(
+                "Failed: " + event.path("message").asText(),
+                "失败：" + event.path("message").asText());
+        for (String part : new String[] {"advice", "kept"}) {
+            if (!event.path(part).asText("").isEmpty()) {
+                terminal.line("  " + event.path(part).asText());
+            }
+        }
+    }
+
+    // "3 of 12: " for a step inside a loop; a path is like 3[2]/1.
+    private String item(String path) {
+        int bracket = path.lastIndexOf('[');
+        if (bracket < 0) {
+            return "";
+        }
+        int end = path.indexOf(']', bracket);
+        int number = Integer.parseInt(path.substring(bracket + 1, end)) + 1;
+        Integer count = loops.get(path.substring(0, bracket));
+        return count == null
+                ? terminal.say("item " + number + ": ", "第 " + number + " 项：")
+                : terminal.say("item " + number + " of " + count + ": ", "第 " + number + "/" + count + " 项：");
+    }
+
+    private String seconds(long millis) {
+        return millis < 1000 ? "" : " (" + (millis + 500) / 1000 + " s)";
+    }
+}

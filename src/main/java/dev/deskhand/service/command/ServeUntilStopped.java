@@ -1,0 +1,22 @@
+package dev.deskhand.service.command;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.Dependent;
+
+/** The service as {@code start} runs it. */
+@Dependent
+@Unremovable
+class ServeUntilStopped implements QuarkusApplication {
+
+    @Override
+    public int run(String... arguments) {
+        Surroundings surroundings = Surroundings.ofProcess();
+        System.out.println("Deskhand is ready: " + surroundings.address());
+        System.out.println(
+                "Data: " + surroundings.data() + "   Log: " + surroundings.logFile() + "   Stop it with Ctrl+C.");
+        Quarkus.waitForExit();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.deskhand.service.command;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where this process works.
+ *
+ * @param data the data folder, absolute
+ * @param port where the service answers, or would
+ */
+record Surroundings(Path data, int port) {
+    private static final String DATA = "deskhand.data";
+    private static final String PORT = "quarkus.http.port";
+
+    static Surroundings ofProcess() {
+        String data = setting(DATA, "DESKHAND_DATA", "data");
+        String port = setting(PORT, "DESKHAND_PORT", "8080");
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT, "DESKHAND_PORT is '" + port + "', but a port is a number from 1 to 65535.");
+        }
+        return new Surroundings(Path.of(data).toAbsolutePath().normalize(), Integer.parseInt(port));
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Path logFile() {
+        return data.resolve("logs").resolve("deskhand.log");
+    }
+
+    /** The token that lets the machine's owner in; a running service wrote it. */
+    Optional<String> token() {
+        try {
+            return Optional.of(Files.readString(data.resolve("local-token")).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Sends the service's log to a file; the terminal is for what concerns the person. */
+    void logToFile() {
+        try {
+            Files.createDirectories(logFile().getParent());
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "The data folder " + data + " cannot be written: " + e.getMessage()
+                            + ". Choose another with DESKHAND_DATA.");
+        }
+        System.setProperty("quarkus.log.file.enabled", "true");
+        System.setProperty("quarkus.log.file.path", logFile().toString());
+        System.setProperty("quarkus.log.console.level", "ERROR");
+        System.setProperty(DATA, data.toString());
+    }
+
+    /** The same, at a port nobody uses; the service of this process will take it. */
+    Surroundings atFreePort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            System.setProperty(PORT, Integer.toString(probe.getLocalPort()));
+            return new Surroundings(data, probe.getLocalPort());
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "No free port on this machine: " + e.getMessage());
+        }
+    }
+
+    private static String setting(String property, String variable, String otherwise) {
+        @Nullable String set = System.getProperty(property);
+        if (set == null || set.isBlank()) {
+            set = System.getenv(variable);
+        }
+        return set == null || set.isBlank() ? otherwise : set.strip();
+    }
+}

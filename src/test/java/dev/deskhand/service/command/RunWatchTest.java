@@ -1,0 +1,142 @@
+package dev.deskhand.service.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RunWatchTest {
+    private static final String GATE = """
+            {"type":"ApprovalRequested","request":{"id":"g1","path":"1","sentence":{"en":"Enters 2 invoices","zh":"录入2张发票"},
+             "columns":["Number","Amount"],"rows":[{"values":{"json":{"Number":"A-1","Amount":10.5},"provenance":{}}},
+             {"values":{"json":{"Number":"A-2","Amount":7},"provenance":{}}}],"hash":"abc","secondPersonNeeded":false}}""";
+    private static final String DONE = """
+            {"type":"RunFinished","outputs":{"saved":{"json":2,"provenance":{}}},"files":["out.csv"],"partly":false}""";
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private ScriptedService service = new ScriptedService(Path.of(System.getProperty("java.io.tmpdir")));
+
+    @BeforeEach
+    void startService() {
+        service.close();
+        service = new ScriptedService(folder)
+                .answering("GET /api/runs/r1/files/out.csv", "a,b")
+                .answering("POST /api/approvals/g1", "{}")
+                .answering("POST /api/runs/r1/answers", "{}");
+    }
+
+    @AfterEach
+    void stopService() {
+        service.close();
+    }
+
+    @Test
+    void aFinishedRunLeavesItsFilesInTheOutFolder() throws Exception {
+        service.events.add("{\"type\":\"StepStarted\",\"path\":\"0\",\"sentence\":{\"en\":\"Reads the list\"}}");
+        service.events.add("{\"type\":\"StepFinished\",\"path\":\"0\",\"millis\":1700}");
+        service.events.add(DONE);
+        Path out = folder.resolve("results");
+
+        assertThat(follow("", "--out", out.toString())).isZero();
+        assertThat(out.resolve("out.csv")).hasContent("a,b");
+        assertThat(shown()).contains("✓ Reads the list (2 s)", "saved: 2", "Saved " + out.resolve("out.csv"));
+
+        Files.writeString(out.resolve("out.csv"), "old");
+        assertThat(follow("", "--out", out.toString())).isZero();
+        assertThat(shown()).contains("it replaced an older file of that name");
+    }
+
+    @Test
+    void withoutConsentItStopsAtTheGateAndSaysHowToApprove() throws Exception {
+        service.events.add(GATE);
+        assertThat(follow("")).isEqualTo(4);
+        assertThat(shown())
+                .contains(
+                        "Needs approval: Enters 2 invoices", "A-1     10.5", "A-2     7", "./deskhand start", "--ask");
+        assertThat(service.received).isEmpty();
+    }
+
+    @Test
+    void anApprovalAtTheTerminalQuotesTheHashOfWhatWasShown() throws Exception {
+        service.events.add(GATE);
+        service.after.put(
+                "/api/approvals/g1",
+                List.of("{\"type\":\"ApprovalDecided\",\"approval\":\"g1\",\"approved\":true}", DONE));
+        assertThat(follow("what?\na\n", "--ask", "--out", folder.toString())).isZero();
+        assertThat(service.received.get("/api/approvals/g1").toString())
+                .contains("\"decision\":\"approve\"", "\"hash\":\"abc\"");
+        assertThat(shown()).contains("Please type a or r.");
+    }
+
+    @Test
+    void aRejectionEndsWithItsOwnExitCode() throws Exception {
+        service.events.add(GATE);
+        service.after.put(
+                "/api/approvals/g1",
+                List.of(
+                        "{\"type\":\"ApprovalDecided\",\"approval\":\"g1\",\"approved\":false}",
+                        "{\"type\":\"RunCancelled\",\"reason\":\"rejected\"}"));
+        assertThat(follow("r\n", "--ask")).isEqualTo(4);
+        assertThat(service.received.get("/api/approvals/g1").path("decision").asText())
+                .isEqualTo("reject");
+    }
+
+    @Test
+    void yesDoesNotReachASecondPersonsGate() throws Exception {
+        service.events.add(GATE.replace("\"secondPersonNeeded\":false", "\"secondPersonNeeded\":true"));
+        assertThat(follow("", "--yes")).isEqualTo(4);
+        assertThat(service.received).isEmpty();
+        assertThat(shown()).contains("A second person has to approve this.");
+    }
+
+    @Test
+    void rowsThatCouldNotBeDoneAreListedAtTheEnd() throws Exception {
+        service.events.add(
+                "{\"type\":\"LoopStarted\",\"path\":\"1\",\"count\":3,\"sentence\":{\"en\":\"For each invoice\"}}");
+        service.events.add("{\"type\":\"StepStarted\",\"path\":\"1[2]/0\",\"sentence\":{\"en\":\"Saves A-3\"}}");
+        service.events.add(
+                "{\"type\":\"StepFailed\",\"path\":\"1[2]/0\",\"message\":\"The amount must be a number.\",\"advice\":\"\"}");
+        service.events.add(DONE.replace("\"partly\":false", "\"partly\":true").replace("[\"out.csv\"]", "[]"));
+        assertThat(follow("")).isZero();
+        assertThat(shown())
+                .contains("NOT DONE (1), everything else was:")
+                .contains("! item 3 of 3: Saves A-3: The amount must be a number.");
+    }
+
+    @Test
+    void aFailedRunSaysWhatIsKept() throws Exception {
+        service.events.add(
+                "{\"type\":\"RunFailed\",\"message\":\"The portal is down.\",\"advice\":\"Try later.\",\"kept\":\"2 of 5 were entered.\"}");
+        assertThat(follow("")).isEqualTo(5);
+        assertThat(shown()).contains("Failed: The portal is down.", "Try later.", "2 of 5 were entered.");
+    }
+
+    private int follow(String typed, String... options) throws InterruptedException {
+        WorkOptions parsed = new WorkOptions();
+        new CommandLine(parsed).parseArgs(options);
+        Terminal terminal = new Terminal(
+                new PrintStream(shown, true, StandardCharsets.UTF_8),
+                new BufferedReader(new StringReader(typed)),
+                false,
+                Language.ENGLISH);
+        return new RunWatch(service.client(), terminal, parsed).follow("r1");
+    }
+
+    private String shown() {
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+}
