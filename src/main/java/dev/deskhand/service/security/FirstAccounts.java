@@ -4,7 +4,6 @@ import dev.deskhand.service.settings.DataFolder;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /** Makes the four accounts of a new installation, and tells their one-time passwords once. */
 @Singleton
@@ -31,14 +30,10 @@ public class FirstAccounts {
         var lines = new StringBuilder();
         for (String name : NAMES) {
             String password = Passwords.oneTime();
-            accounts.create(name, password, rolesOf(name));
+            accounts.create(name, password, Roles.ofAccount(name));
             lines.append(String.format("  %-9s %s%n", name, password));
         }
         Path file = folder.writePrivately(FILE, lines.toString());
         System.out.printf("%nFirst start: four accounts with one-time passwords (also in %s):%n%s%n", file, lines);
-    }
-
-    private static Set<String> rolesOf(String name) {
-        return name.equals(Roles.AUDITOR) ? Set.of(name) : Set.of(name, Roles.OFFICE);
     }
 }

@@ -20,4 +20,9 @@ public final class Roles {
     public static final Set<String> ALL = Set.of(OFFICE, APPROVER, OPS, AUDITOR);
 
     private Roles() {}
+
+    /** What the account named after a role may do: everybody but the auditor also has work done. */
+    static Set<String> ofAccount(String role) {
+        return role.equals(AUDITOR) || role.equals(OFFICE) ? Set.of(role) : Set.of(role, OFFICE);
+    }
 }

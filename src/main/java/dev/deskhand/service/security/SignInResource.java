@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +58,7 @@ public class SignInResource {
         if (!config.demo() || user == null || !Roles.ALL.contains(user)) {
             throw Refusal.forbidden("The demo is not switched on", "Sign in with a name and password");
         }
-        Set<String> roles = user.equals(Roles.AUDITOR) ? Set.of(user) : Set.of(user, Roles.OFFICE);
-        return entered(sessions.beginDemo(user, roles), back, uri);
+        return entered(sessions.beginDemo(user, Roles.ofAccount(user)), back, uri);
     }
 
     @POST
