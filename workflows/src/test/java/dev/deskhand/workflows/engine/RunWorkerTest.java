@@ -80,15 +80,16 @@ class RunWorkerTest {
     }
 
     @Test
-    void takesOneBranchAndItsNamesExistAfterwards() {
+    void takesOneBranchWhoseLastOutputIsItsOwn() {
         office.begin("""
                 title: A choice
                 steps:
                   - id: a
                     let: 3
-                  - if: a > 2
-                    then: [{id: big, let: "yes"}]
-                    else: [{id: big, let: "no"}]
+                  - id: big
+                    if: a > 2
+                    then: [{let: "yes"}]
+                    else: [{let: "no"}]
                   - use: desk.look
                     when: a > 5
                 outputs: {big: "${big}"}
@@ -184,7 +185,7 @@ class RunWorkerTest {
                   - {id: noted, use: desk.note, with: {name: "${n}"}}
                 """);
         office.advance();
-        assertThat(failed().message()).contains("Step noted (desk.note)").contains("name should be");
+        assertThat(failed().message()).contains("Step noted (desk.note)").contains("`name` should be text");
         assertThat(office.world.calls).isEmpty();
     }
 
