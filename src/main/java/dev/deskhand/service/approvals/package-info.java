@@ -1,0 +1,3 @@
+/** Deciding on what runs wait for. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.approvals;

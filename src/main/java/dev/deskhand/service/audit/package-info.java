@@ -1,0 +1,3 @@
+/** Searching and exporting what happened. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.audit;

@@ -1,0 +1,3 @@
+/** Hands waiting runs to workers. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.dispatch;

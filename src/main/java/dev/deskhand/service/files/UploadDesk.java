@@ -1,0 +1,119 @@
+package dev.deskhand.service.files;
+
+import dev.deskhand.service.persistence.UploadStore;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.service.settings.Ids;
+import dev.deskhand.workflows.journal.Person;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes files that people give along and keeps them until a run needs them. */
+@Singleton
+public class UploadDesk {
+
+    private static final int CHUNK = 64 * 1024;
+
+    private final UploadStore uploads;
+    private final DataFolder data;
+    private final DeskhandConfig config;
+    private final Clock clock;
+
+    UploadDesk(UploadStore uploads, DataFolder data, DeskhandConfig config, Clock clock) {
+        this.uploads = uploads;
+        this.data = data;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a file.
+     *
+     * @throws Refusal TOO_LARGE over the limit, FORBIDDEN for people who may not have work done
+     */
+    public StoredFile store(String name, String mediaType, InputStream content, Person person) {
+        Rights.need(Rights.mayStart(person), "give files", "office, approver or ops");
+        String id = Ids.next("f", clock);
+        Path file = data.folder("uploads").resolve(id);
+        long size = copy(name, content, file);
+        var row = new UploadStore.Row(id, SafeName.of(name), size, mediaType, person.name(), clock.instant());
+        uploads.add(row);
+        return new StoredFile(row.id(), row.name(), row.size(), row.mediaType());
+    }
+
+    private long copy(String name, InputStream content, Path file) {
+        try {
+            try (var out = Files.newOutputStream(file)) {
+                byte[] chunk = new byte[CHUNK];
+                long size = 0;
+                for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+                    size += read;
+                    if (size > config.uploadLimit()) {
+                        throw tooLarge(name);
+                    }
+                    out.write(chunk, 0, read);
+                }
+                return size;
+            } catch (Refusal e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep an uploaded file", e);
+        }
+    }
+
+    private Refusal tooLarge(String name) {
+        return new Refusal(
+                Refusal.Kind.TOO_LARGE,
+                "'" + name + "' is larger than " + limitText() + ".",
+                "Give a smaller file, or raise DESKHAND_UPLOAD_LIMIT (bytes).");
+    }
+
+    /** How large a file may be, in words. */
+    public String limitText() {
+        long limit = config.uploadLimit();
+        return limit >= 1 << 20 ? (limit >> 20) + " MB" : limit + " bytes";
+    }
+
+    /** What is known of an uploaded file of this person. */
+    public StoredFile get(String id, Person person) {
+        return uploads.get(id)
+                .filter(row -> row.owner().equals(person.name()))
+                .map(row -> new StoredFile(row.id(), row.name(), row.size(), row.mediaType()))
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no file with the id '" + id + "'.",
+                        "Upload it with POST /api/files and use the id in the answer."));
+    }
+
+    /**
+     * Puts uploaded files into a folder under their names.
+     *
+     * @return the name each got, by its id
+     */
+    public Map<String, String> putInto(Path folder, List<String> ids, Person person) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String id : ids) {
+            StoredFile file = get(id, person);
+            String name = SafeName.free(file.name(), Set.copyOf(names.values()));
+            try {
+                Files.copy(data.folder("uploads").resolve(id), folder.resolve(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot copy an uploaded file", e);
+            }
+            names.put(id, name);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.deskhand.service.persistence;
+
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.ShippedWorkflows;
+import dev.deskhand.workflows.library.WorkflowLibrary;
+import dev.deskhand.workflows.plan.Plan;
+import dev.deskhand.workflows.plan.PlanFormat;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+
+/** The library in SQLite; every version stays, removed workflows only leave the list. */
+@Singleton
+@Typed({WorkflowLibrary.class, JdbcWorkflowLibrary.class})
+public class JdbcWorkflowLibrary implements WorkflowLibrary {
+
+    private static final String COLUMNS = "SELECT v.name, v.version, v.yaml, v.author, v.saved_at FROM workflow_version v ";
+    private static final String NEWEST =
+            COLUMNS + "JOIN workflow w ON w.name = v.name AND w.removed = 0 "
+                    + "WHERE v.version = (SELECT MAX(version) FROM workflow_version n WHERE n.name = v.name) ";
+
+    private final Database database;
+    private final PlanFormat format;
+    private final Clock clock;
+    private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+
+    public JdbcWorkflowLibrary(Database database, PlanFormat format, Clock clock) {
+        this.database = database;
+        this.format = format;
+        this.clock = clock;
+    }
+
+    /** Puts in those that ship with the product: new ones, and new versions of those nobody has touched. */
+    public void seed(List<SavedWorkflow> shipped) {
+        for (SavedWorkflow workflow : shipped) {
+            database.write(handle -> {
+                var known = rows(handle, COLUMNS + "WHERE v.name = ? ORDER BY v.version DESC", workflow.name());
+                boolean untouched = known.stream().allMatch(row -> row.author().equals(ShippedWorkflows.AUTHOR));
+                if (known.isEmpty() || (untouched && !known.getFirst().yaml().equals(workflow.yaml()))) {
+                    insert(handle, workflow.name(), workflow.yaml(), ShippedWorkflows.AUTHOR, false);
+                }
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<SavedWorkflow> all() {
+        return database.read(handle -> rows(handle, NEWEST + "ORDER BY v.name")).stream()
+                .map(this::toWorkflow)
+                .toList();
+    }
+
+    @Override
+    public Optional<SavedWorkflow> newest(String name) {
+        return database.read(handle -> rows(handle, NEWEST + "AND v.name = ?", name)).stream()
+                .findFirst()
+                .map(this::toWorkflow);
+    }
+
+    @Override
+    public Optional<SavedWorkflow> version(String name, int version) {
+        return database.read(handle -> rows(handle, COLUMNS + "WHERE v.name = ? AND v.version = ?", name, version)).stream()
+                .findFirst()
+                .map(this::toWorkflow);
+    }
+
+    @Override
+    public List<SavedWorkflow> versions(String name) {
+        return database.read(handle -> rows(handle, COLUMNS + "WHERE v.name = ? ORDER BY v.version DESC", name)).stream()
+                .map(this::toWorkflow)
+                .toList();
+    }
+
+    @Override
+    public SavedWorkflow save(Plan plan, String yaml, String author) {
+        String name = Objects.requireNonNull(plan.name(), "a workflow has a name");
+        return toWorkflow(database.write(handle -> insert(handle, name, yaml, author, true)));
+    }
+
+    @Override
+    public boolean remove(String name) {
+        return database.write(
+                handle -> handle.execute("UPDATE workflow SET removed = 1 WHERE name = ? AND removed = 0", name) == 1);
+    }
+
+    private Row insert(Handle handle, String name, String yaml, String author, boolean bringBack) {
+        handle.execute(
+                "INSERT INTO workflow (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET removed = removed AND NOT ?",
+                name,
+                bringBack ? 1 : 0);
+        int version = handle.select("SELECT COALESCE(MAX(version), 0) + 1 FROM workflow_version WHERE name = ?", name)
+                .mapTo(Integer.class)
+                .one();
+        var row = new Row(name, version, yaml, author, clock.instant());
+        handle.execute(
+                "INSERT INTO workflow_version (name, version, yaml, author, saved_at) VALUES (?, ?, ?, ?, ?)",
+                name,
+                version,
+                yaml,
+                author,
+                Times.text(row.savedAt()));
+        return row;
+    }
+
+    private SavedWorkflow toWorkflow(Row row) {
+        Plan plan = plans.computeIfAbsent(
+                row.name() + "\n" + row.version(), key -> format.read(row.yaml()).plan());
+        return new SavedWorkflow(row.name(), row.version(), plan, row.yaml(), row.author(), row.savedAt());
+    }
+
+    private static List<Row> rows(Handle handle, String sql, Object... arguments) {
+        return handle.select(sql, arguments)
+                .map((row, context) -> toRow(row))
+                .list();
+    }
+
+    private static Row toRow(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString(1), row.getInt(2), row.getString(3), row.getString(4), Instant.parse(row.getString(5)));
+    }
+
+    private record Row(String name, int version, String yaml, String author, Instant savedAt) {}
+}

@@ -1,0 +1,90 @@
+package dev.deskhand.service.persistence;
+
+import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.JournalJson;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.StepView;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Entries as rows, each chained to the one before by its hash. */
+final class JournalRows {
+
+    /** The hash before the first entry. */
+    static final String BEGINNING = "0".repeat(64);
+
+    private JournalRows() {}
+
+    static void add(Handle handle, RunState state, List<JournalEntry> entries) {
+        String hash = lastHash(handle);
+        var batch = handle.prepareBatch(
+                """
+                INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""");
+        for (JournalEntry entry : entries) {
+            String json = JournalJson.write(entry.event());
+            hash = chained(hash, entry.runId(), entry.sequence(), json);
+            batch.bind(0, entry.runId())
+                    .bind(1, entry.sequence())
+                    .bind(2, Times.text(entry.event().at()))
+                    .bind(3, entry.event().getClass().getSimpleName())
+                    .bind(4, person(state, entry.event()))
+                    .bind(5, action(state, entry.event()))
+                    .bind(6, json)
+                    .bind(7, hash)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    static String lastHash(Handle handle) {
+        return handle.select("SELECT hash FROM journal_entry ORDER BY position DESC LIMIT 1")
+                .mapTo(String.class)
+                .findFirst()
+                .orElse(BEGINNING);
+    }
+
+    static String chained(String before, String runId, long sequence, String json) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            String text = before + "\n" + runId + "\n" + sequence + "\n" + json + "\n";
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Who did it: the person who acted, else the one the run works for. */
+    private static String person(RunState state, RunEvent event) {
+        return switch (event) {
+            case RunEvent.ApprovalDecided decided -> decided.by().name();
+            case RunEvent.QuestionAnswered answered -> answered.by().name();
+            case RunEvent.RunPaused paused -> paused.by().name();
+            case RunEvent.RunResumed resumed -> resumed.by().name();
+            case RunEvent.RunCancelled cancelled -> cancelled.by().name();
+            case RunEvent.OutcomeResolved resolved when !resolved.by().equals("verify") -> resolved.by();
+            default -> state.requester().name();
+        };
+    }
+
+    private static @Nullable String action(RunState state, RunEvent event) {
+        Optional<String> path =
+                switch (event) {
+                    case RunEvent.StepStarted started -> Optional.of(started.path());
+                    case RunEvent.StepFinished finished -> Optional.of(finished.path());
+                    case RunEvent.StepFailed failed -> Optional.of(failed.path());
+                    case RunEvent.StepSkipped skipped -> Optional.of(skipped.path());
+                    case RunEvent.StepRepeated repeated -> Optional.of(repeated.path());
+                    case RunEvent.OutcomeResolved resolved -> Optional.of(resolved.path());
+                    default -> Optional.empty();
+                };
+        return path.flatMap(state::step).map(StepView::action).orElse(null);
+    }
+}

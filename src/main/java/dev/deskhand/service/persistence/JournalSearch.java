@@ -1,0 +1,161 @@
+package dev.deskhand.service.persistence;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the journal of all runs, by what people look for. */
+@Singleton
+public class JournalSearch {
+
+    private final Database database;
+
+    JournalSearch(Database database) {
+        this.database = database;
+    }
+
+    /** The newest entries before {@code wanted.before}, newest first. */
+    public List<Row> find(Wanted wanted, int limit) {
+        return database.read(handle -> {
+            var query = handle.createQuery("SELECT * FROM journal_entry WHERE " + where(wanted)
+                    + " ORDER BY position DESC LIMIT :limit");
+            parameters(wanted).forEach(query::bind);
+            return query.bind("limit", limit)
+                    .map((row, context) -> row(row))
+                    .list();
+        });
+    }
+
+    public long count(Wanted wanted) {
+        return database.read(handle -> {
+            var query = handle.createQuery("SELECT COUNT(*) FROM journal_entry WHERE " + where(wanted));
+            parameters(wanted).forEach(query::bind);
+            return query.mapTo(Long.class).one();
+        });
+    }
+
+    /** Every entry that is wanted, oldest first, one at a time. */
+    public void each(Wanted wanted, Consumer<Row> consumer) {
+        database.read(handle -> {
+            var query =
+                    handle.createQuery("SELECT * FROM journal_entry WHERE " + where(wanted) + " ORDER BY position");
+            parameters(wanted).forEach(query::bind);
+            try (var rows = query.map((row, context) -> row(row)).stream()) {
+                rows.forEach(consumer);
+            }
+            return true;
+        });
+    }
+
+    /** How many entries there are, and the last one's hash. */
+    public Head head() {
+        return database.read(handle -> new Head(
+                handle.select("SELECT COUNT(*) FROM journal_entry").mapTo(Long.class).one(),
+                JournalRows.lastHash(handle)));
+    }
+
+    /** The hash an entry has to have after the one before it. */
+    public static String chained(String before, Row row) {
+        return JournalRows.chained(before, row.runId(), row.sequence(), row.json());
+    }
+
+    /** The hash before the first entry. */
+    public static String beginning() {
+        return JournalRows.BEGINNING;
+    }
+
+    private static String where(Wanted wanted) {
+        return "1 = 1"
+                + (wanted.run() == null ? "" : " AND run_id = :run")
+                + (wanted.person() == null ? "" : " AND person = :person")
+                + (wanted.owner() == null ? "" : " AND run_id IN (SELECT id FROM run WHERE requester = :owner)")
+                + (wanted.tool() == null ? "" : " AND (action = :tool OR action LIKE :toolPart ESCAPE '\\')")
+                + (wanted.type() == null ? "" : " AND type = :type")
+                + (wanted.from() == null ? "" : " AND at >= :from")
+                + (wanted.to() == null ? "" : " AND at < :to")
+                + (wanted.text() == null ? "" : " AND json LIKE :text ESCAPE '\\'")
+                + (wanted.before() == null ? "" : " AND position < :before");
+    }
+
+    private static Map<String, Object> parameters(Wanted wanted) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        put(parameters, "run", wanted.run());
+        put(parameters, "person", wanted.person());
+        put(parameters, "owner", wanted.owner());
+        put(parameters, "type", wanted.type());
+        put(parameters, "from", Times.textOrNull(wanted.from()));
+        put(parameters, "to", Times.textOrNull(wanted.to()));
+        put(parameters, "before", wanted.before());
+        if (wanted.tool() != null) {
+            parameters.put("tool", wanted.tool());
+            String part = Like.part(wanted.tool() + ".");
+            parameters.put("toolPart", part.substring(1));
+        }
+        if (wanted.text() != null) {
+            // Entries are searched as they are written, so quotes and the like are looked for as JSON has them.
+            String quoted = TextNode.valueOf(wanted.text().strip()).toString();
+            parameters.put("text", Like.part(quoted.substring(1, quoted.length() - 1)));
+        }
+        return parameters;
+    }
+
+    private static void put(Map<String, Object> parameters, String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+
+    private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Row(
+                row.getLong("position"),
+                row.getString("run_id"),
+                row.getLong("sequence"),
+                Instant.parse(row.getString("at")),
+                row.getString("type"),
+                row.getString("person"),
+                row.getString("action"),
+                row.getString("json"),
+                row.getString("hash"));
+    }
+
+    /**
+     * What to look for; null everywhere means everything.
+     *
+     * @param person who did it
+     * @param owner who asked for the run
+     * @param tool a tool ({@code browser}) or an action ({@code browser.click})
+     * @param type name of an event
+     * @param to exclusive
+     * @param before only entries at smaller positions, for paging
+     */
+    public record Wanted(
+            @Nullable String run,
+            @Nullable String person,
+            @Nullable String owner,
+            @Nullable String tool,
+            @Nullable String type,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String text,
+            @Nullable Long before) {}
+
+    /** An entry and its place among all. */
+    public record Row(
+            long position,
+            String runId,
+            long sequence,
+            Instant at,
+            String type,
+            String person,
+            @Nullable String action,
+            String json,
+            String hash) {}
+
+    /** Where the journal ends now. */
+    public record Head(long count, String hash) {}
+}

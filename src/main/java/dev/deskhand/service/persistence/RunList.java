@@ -1,0 +1,149 @@
+package dev.deskhand.service.persistence;
+
+import dev.deskhand.workflows.journal.Progress;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.plan.LocalizedText;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds runs and approvals without reading their journals. */
+@Singleton
+public class RunList {
+
+    private final Database database;
+
+    RunList(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param states empty for all
+     * @param person who asked for them, null for all
+     * @param workflow the saved workflow they run, null for all
+     * @param text part of the title or instruction, null for all
+     */
+    public List<Row> find(
+            Set<RunStatus> states,
+            @Nullable String person,
+            @Nullable String workflow,
+            @Nullable String text,
+            int offset,
+            int limit) {
+        return database.read(handle -> {
+            var query = handle.createQuery("SELECT * FROM run WHERE " + where(states, person, workflow, text)
+                    + " ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset");
+            bind(query, states, person, workflow, text);
+            return query.bind("limit", limit)
+                    .bind("offset", offset)
+                    .map((row, context) -> row(row))
+                    .list();
+        });
+    }
+
+    public int count(
+            Set<RunStatus> states, @Nullable String person, @Nullable String workflow, @Nullable String text) {
+        return database.read(handle -> {
+            var query = handle.createQuery("SELECT COUNT(*) FROM run WHERE " + where(states, person, workflow, text));
+            bind(query, states, person, workflow, text);
+            return query.mapTo(Integer.class).one();
+        });
+    }
+
+    public Optional<Row> get(String runId) {
+        return database.read(handle -> handle.select("SELECT * FROM run WHERE id = ?", runId)
+                .map((row, context) -> row(row))
+                .findFirst());
+    }
+
+    /** The run an approval belongs to. */
+    public Optional<String> runOfApproval(String approval) {
+        return database.read(handle -> handle.select("SELECT run_id FROM approval WHERE id = ?", approval)
+                .mapTo(String.class)
+                .findFirst());
+    }
+
+    /** Runs that wait for approvals, the longest waiting first. */
+    public List<String> runsWithOpenApprovals() {
+        return database.read(handle -> handle.select(
+                        "SELECT run_id FROM approval WHERE open = 1 GROUP BY run_id ORDER BY MIN(requested_at)")
+                .mapTo(String.class)
+                .list());
+    }
+
+    private static String where(
+            Set<RunStatus> states, @Nullable String person, @Nullable String workflow, @Nullable String text) {
+        return "1 = 1"
+                + (states.isEmpty() ? "" : " AND status IN (<states>)")
+                + (person == null ? "" : " AND requester = :person")
+                + (workflow == null ? "" : " AND workflow = :workflow")
+                + (text == null
+                        ? ""
+                        : " AND (title LIKE :text ESCAPE '\\' OR instruction LIKE :text ESCAPE '\\'"
+                                + " OR id = :exact OR requester LIKE :text ESCAPE '\\')");
+    }
+
+    private static void bind(
+            org.jdbi.v3.core.statement.Query query,
+            Set<RunStatus> states,
+            @Nullable String person,
+            @Nullable String workflow,
+            @Nullable String text) {
+        if (!states.isEmpty()) {
+            query.bindList("states", states.stream().map(RunStatus::name).toList());
+        }
+        if (person != null) {
+            query.bind("person", person);
+        }
+        if (workflow != null) {
+            query.bind("workflow", workflow);
+        }
+        if (text != null) {
+            query.bind("text", Like.part(text)).bind("exact", text);
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String en = row.getString("current_en");
+        int version = row.getInt("workflow_version");
+        return new Row(
+                row.getString("id"),
+                row.getString("title"),
+                row.getString("instruction"),
+                row.getString("workflow"),
+                version == 0 ? null : version,
+                row.getString("requester"),
+                row.getString("planner"),
+                RunStatus.valueOf(row.getString("status")),
+                Instant.parse(row.getString("created_at")),
+                Instant.parse(row.getString("changed_at")),
+                Times.instantOrNull(row.getString("finished_at")),
+                new Progress(row.getInt("done"), row.getInt("known"), row.getBoolean("exact")),
+                en == null ? null : new LocalizedText(en, row.getString("current_zh")),
+                row.getLong("tokens"));
+    }
+
+    /** What a list shows of a run. */
+    public record Row(
+            String id,
+            String title,
+            @Nullable String instruction,
+            @Nullable String workflow,
+            @Nullable Integer workflowVersion,
+            String requester,
+            @Nullable String planner,
+            RunStatus status,
+            Instant createdAt,
+            Instant changedAt,
+            @Nullable Instant finishedAt,
+            Progress progress,
+            @Nullable LocalizedText current,
+            long tokens) {}
+}

@@ -1,0 +1,126 @@
+package dev.deskhand.service.planning;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.service.files.UploadDesk;
+import dev.deskhand.service.persistence.ProposalStore;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.settings.Ids;
+import dev.deskhand.tools.file.FolderWorkspace;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.engine.PlanAdvisor;
+import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
+import dev.deskhand.workflows.journal.JournalJson;
+import dev.deskhand.workflows.journal.Person;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Has instructions planned and keeps what was proposed; carries nothing out. */
+@Singleton
+public class PlanMaker {
+
+    private static final int LONGEST = 8_000;
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final PlanAdvisor advisor;
+    private final ProposalText text;
+    private final ProposalStore store;
+    private final UploadDesk uploads;
+    private final DataFolder data;
+    private final Clock clock;
+    private final ObjectMapper json = JournalJson.mapper();
+
+    PlanMaker(
+            PlanAdvisor advisor,
+            ProposalText text,
+            ProposalStore store,
+            UploadDesk uploads,
+            DataFolder data,
+            Clock clock) {
+        this.advisor = advisor;
+        this.text = text;
+        this.store = store;
+        this.uploads = uploads;
+        this.data = data;
+        this.clock = clock;
+    }
+
+    /** Plans; slow when a model is asked. */
+    public PlanProposal propose(
+            String instruction, Map<String, JsonNode> inputs, List<String> files, Person person, Locale locale) {
+        checkInstruction(instruction);
+        String id = Ids.next("p", clock);
+        Path folder = data.folder("plans", id);
+        Map<String, String> names = uploads.putInto(folder, files, person);
+        Map<String, Value> given = new LinkedHashMap<>();
+        inputs.forEach((name, value) -> given.put(name, Value.of(withName(value, names), Source.user(person.name()))));
+        var request = new PlanAdvisor.Request(
+                instruction.strip(), given, List.copyOf(names.values()), locale, new FolderWorkspace(folder));
+        Advice advice = ask(request);
+        KeptProposal kept = text.of(id, instruction.strip(), advice, files);
+        store.forgetBefore(clock.instant().minus(KEPT));
+        store.add(id, person.name(), clock.instant(), write(kept));
+        return kept.shown();
+    }
+
+    /** A proposal made before for this person. */
+    public KeptProposal get(String id, Person person) {
+        return store.get(id, person.name())
+                .map(this::read)
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no proposed plan with the id '" + id + "'.",
+                        "Proposals are kept for " + KEPT.toDays() + " days; plan the instruction again."));
+    }
+
+    /** What an instruction has to be. */
+    public static void checkInstruction(String instruction) {
+        if (instruction.isBlank()) {
+            throw Refusal.badInput("The instruction is empty.", "Say what you need done, in your own words.");
+        }
+        if (instruction.length() > LONGEST) {
+            throw Refusal.badInput(
+                    "The instruction is longer than " + LONGEST + " characters.",
+                    "Shorten it, and give data as a file instead.");
+        }
+    }
+
+    private Advice ask(PlanAdvisor.Request request) {
+        try {
+            return advisor.plan(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(
+                    Refusal.Kind.UNAVAILABLE, "The service is stopping.", "Plan it again once it runs again.");
+        }
+    }
+
+    private static JsonNode withName(JsonNode value, Map<String, String> names) {
+        String name = value.isTextual() ? names.get(value.asText()) : null;
+        return name == null ? value : com.fasterxml.jackson.databind.node.TextNode.valueOf(name);
+    }
+
+    private String write(KeptProposal kept) {
+        try {
+            return json.writeValueAsString(kept);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a proposal", e);
+        }
+    }
+
+    private KeptProposal read(String kept) {
+        try {
+            return json.readValue(kept, KeptProposal.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read a proposal", e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Starting, watching and steering runs. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.runs;

@@ -1,0 +1,135 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.workflows.journal.Person;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** People who may come in, with their roles and passwords. */
+@Singleton
+public class Accounts {
+
+    private static final int FAILURES_ALLOWED = 5;
+    private static final Duration LOCK_OUT = Duration.ofMinutes(5);
+    private static final String NOBODYS_PASSWORD = Passwords.hash("nobody");
+
+    private final Database database;
+    private final Clock clock;
+
+    Accounts(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    private record Kept(String hash, boolean mustChange, int failures, long lockedUntil) {}
+
+    /** Checks a name and a password; five wrong ones in a row lock the name for five minutes. */
+    public SignIn signIn(String name, String password) {
+        Optional<Kept> kept = find(name);
+        if (kept.isPresent() && kept.get().lockedUntil() > clock.millis()) {
+            return new SignIn.Locked(Instant.ofEpochMilli(kept.get().lockedUntil()));
+        }
+        // An unknown name takes as long as a wrong password, so that names cannot be guessed.
+        boolean right = Passwords.matches(password, kept.map(Kept::hash).orElse(NOBODYS_PASSWORD));
+        if (kept.isEmpty()) {
+            return new SignIn.Wrong();
+        }
+        note(name, right ? 0 : kept.get().failures() + 1);
+        return right
+                ? new SignIn.Welcome(new Person(name, roles(name)), kept.get().mustChange())
+                : new SignIn.Wrong();
+    }
+
+    /** The person of that name with the roles held now. */
+    public Optional<Person> person(String name) {
+        return find(name).map(kept -> new Person(name, roles(name)));
+    }
+
+    public boolean mustChange(String name) {
+        return find(name).map(Kept::mustChange).orElse(false);
+    }
+
+    /** Whether no account has been made yet. */
+    public boolean none() {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM account")
+                        .mapTo(Integer.class)
+                        .one())
+                == 0;
+    }
+
+    /** Whether somebody still has a one-time password. */
+    public boolean someHaveOneTimePasswords() {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM account WHERE must_change = 1")
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
+    public void create(String name, String oneTimePassword, Set<String> roles) {
+        String hash = Passwords.hash(oneTimePassword);
+        database.write(handle -> {
+            handle.execute("INSERT INTO account (name, password_hash, must_change) VALUES (?, ?, 1)", name, hash);
+            roles.forEach(role -> handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", name, role));
+            return true;
+        });
+    }
+
+    /**
+     * Changes one's own password.
+     *
+     * @throws Refusal when the old one is wrong or the new one is too short or the same
+     */
+    public void changePassword(String name, String old, String fresh) {
+        if (!(signIn(name, old) instanceof SignIn.Welcome)) {
+            throw Refusal.badInput("The present password is not right", "Type the one you signed in with");
+        }
+        if (fresh.codePointCount(0, fresh.length()) < Passwords.MINIMUM_LENGTH || fresh.equals(old)) {
+            throw Refusal.badInput(
+                    "The new password cannot be used",
+                    "Choose another of at least " + Passwords.MINIMUM_LENGTH + " characters");
+        }
+        String hash = Passwords.hash(fresh);
+        database.write(handle -> {
+            handle.execute("DELETE FROM session WHERE person = ?", name);
+            return handle.execute(
+                    "UPDATE account SET password_hash = ?, must_change = 0 WHERE name = ?", hash, name);
+        });
+    }
+
+    /** Fewest characters of a password. */
+    public int minimumLength() {
+        return Passwords.MINIMUM_LENGTH;
+    }
+
+    private Optional<Kept> find(String name) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT password_hash, must_change, failures, locked_until FROM account WHERE name = :name")
+                .bind("name", name)
+                .map((row, context) -> new Kept(
+                        row.getString(1), row.getBoolean(2), row.getInt(3), row.getLong(4)))
+                .findOne());
+    }
+
+    private Set<String> roles(String name) {
+        return database.read(handle -> new HashSet<>(handle.createQuery("SELECT role FROM account_role WHERE name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .list()));
+    }
+
+    private void note(String name, int failures) {
+        boolean lock = failures >= FAILURES_ALLOWED;
+        database.write((Handle handle) -> handle.execute(
+                "UPDATE account SET failures = ?, locked_until = ? WHERE name = ?",
+                lock ? 0 : failures,
+                lock ? clock.millis() + LOCK_OUT.toMillis() : null,
+                name));
+    }
+}

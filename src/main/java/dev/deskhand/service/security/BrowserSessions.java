@@ -1,0 +1,71 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.workflows.journal.Person;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who is signed in by which cookie; survives restarts, and a stolen database holds no usable cookie. */
+@Singleton
+public class BrowserSessions {
+
+    static final Duration LENGTH = Duration.ofHours(12);
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    BrowserSessions(Database database, Accounts accounts, Clock clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    private record Kept(String person, @Nullable String roles) {}
+
+    /** Begins a session of somebody with an account; always a new token, so none can be planted. */
+    public String begin(Person person) {
+        return begin(person.name(), null);
+    }
+
+    /** Begins a visit of the demo, which has no account. */
+    public String beginDemo(String name, Set<String> roles) {
+        return begin(name, String.join(",", roles));
+    }
+
+    private String begin(String person, @Nullable String roles) {
+        String token = Tokens.random();
+        long now = clock.millis();
+        database.write(handle -> {
+            handle.execute("DELETE FROM session WHERE until < ?", now);
+            return handle.execute(
+                    "INSERT INTO session (token_hash, person, roles, until) VALUES (?, ?, ?, ?)",
+                    Tokens.hash(token),
+                    person,
+                    roles,
+                    now + LENGTH.toMillis());
+        });
+        return token;
+    }
+
+    /** The person of a session that has not ended, with the roles held now. */
+    public Optional<Person> person(String token) {
+        Optional<Kept> kept = database.read(handle -> handle.createQuery(
+                        "SELECT person, roles FROM session WHERE token_hash = :hash AND until >= :now")
+                .bind("hash", Tokens.hash(token))
+                .bind("now", clock.millis())
+                .map((row, context) -> new Kept(row.getString(1), row.getString(2)))
+                .findOne());
+        return kept.flatMap(session -> session.roles() == null
+                ? accounts.person(session.person())
+                : Optional.of(new Person(session.person(), Set.of(session.roles().split(",")))));
+    }
+
+    public void end(String token) {
+        database.write(handle -> handle.execute("DELETE FROM session WHERE token_hash = ?", Tokens.hash(token)));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.workflows.journal.Person;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Finds out who makes a request: by session cookie, password, or the machine owner's token. */
+@Singleton
+public class DeskhandMechanism implements HttpAuthenticationMechanism {
+
+    private static final String OUTCOME = "deskhand.sign-in";
+
+    private final Accounts accounts;
+    private final BrowserSessions sessions;
+    private final LocalToken localToken;
+    private final DeskhandConfig config;
+
+    DeskhandMechanism(Accounts accounts, BrowserSessions sessions, LocalToken localToken, DeskhandConfig config) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.localToken = localToken;
+        this.config = config;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager manager) {
+        Optional<Credentials> credentials = Credentials.of(context);
+        if (credentials.isEmpty()) {
+            return config.demo() && !isBrowserPage(context)
+                    ? Uni.createFrom().item(identity(new Person("demo", Roles.ALL)))
+                    : Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom()
+                .item(() -> identified(context, credentials.get()))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** Null lets the request go on as nobody; a failed header is refused. */
+    private SecurityIdentity identified(RoutingContext context, Credentials credentials) {
+        Optional<Person> person =
+                switch (credentials) {
+                    case Credentials.SessionCookie cookie -> sessions.person(cookie.token());
+                    case Credentials.Bearer bearer -> localToken.person(bearer.token());
+                    case Credentials.Basic basic -> byPassword(context, basic);
+                    case Credentials.Unreadable u -> Optional.empty();
+                };
+        if (person.isEmpty() && !(credentials instanceof Credentials.SessionCookie)) {
+            throw new AuthenticationFailedException();
+        }
+        return person.map(DeskhandMechanism::identity).orElseGet(() -> anonymous());
+    }
+
+    private Optional<Person> byPassword(RoutingContext context, Credentials.Basic basic) {
+        SignIn outcome = accounts.signIn(basic.name(), basic.password());
+        context.put(OUTCOME, outcome);
+        return outcome instanceof SignIn.Welcome welcome ? Optional.of(welcome.person()) : Optional.empty();
+    }
+
+    private static SecurityIdentity identity(Person person) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(person.name()))
+                .addRoles(person.roles())
+                .build();
+    }
+
+    private static SecurityIdentity anonymous() {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(""))
+                .setAnonymous(true)
+                .build();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        if (isBrowserPage(context)) {
+            String back = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
+            return Uni.createFrom().item(new ChallengeData(302, "Location", "/sign-in?back=" + back));
+        }
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Basic realm=\"Deskhand\""));
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        if (isBrowserPage(context)) {
+            return HttpAuthenticationMechanism.super.sendChallenge(context);
+        }
+        String detail = context.get(OUTCOME) instanceof SignIn.Locked locked
+                ? "Too many wrong passwords; this account is locked until " + locked.until()
+                : "Nobody is signed in, or the name, password or token is not right";
+        context.response()
+                .setStatusCode(401)
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("WWW-Authenticate", "Basic realm=\"Deskhand\"");
+        String body =
+                """
+                {"type":"about:blank","title":"Not signed in","status":401,"detail":"%s",\
+                "advice":"Send a name and password (Basic) or the token in the data folder's local-token file (Bearer)"}"""
+                        .formatted(detail);
+        return Uni.createFrom().completionStage(context.response().end(body).toCompletionStage()).replaceWith(true);
+    }
+
+    private static boolean isBrowserPage(RoutingContext context) {
+        String accept = context.request().getHeader("Accept");
+        return accept != null
+                && accept.contains("text/html")
+                && !context.normalizedPath().startsWith("/api/");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.service.settings.DeskhandConfig;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Set;
+
+/** Sets secure headers on every answer, and stops requests that another site makes in a person's name. */
+@Singleton
+public class RequestGuard {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final DeskhandConfig config;
+
+    RequestGuard(DeskhandConfig config) {
+        this.config = config;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::guard, 1000);
+    }
+
+    private void guard(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        boolean practice = context.normalizedPath().startsWith("/practice");
+        context.response()
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "same-origin")
+                .putHeader("X-Frame-Options", "DENY");
+        if (!practice) {
+            context.response().putHeader("Content-Security-Policy", POLICY);
+            if (config.demo() && !OWN_MACHINE.contains(hostOf(request))) {
+                refuse(context, "The demo answers only to localhost");
+                return;
+            }
+            if (!SAFE.contains(request.method().name()) && comesFromElsewhere(request)) {
+                refuse(context, "This request comes from another site");
+                return;
+            }
+        }
+        context.next();
+    }
+
+    /** Browsers say where a request comes from; programs that say nothing bring no cookies by themselves. */
+    private static boolean comesFromElsewhere(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            return true;
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && !sameHost(origin, request);
+    }
+
+    private static boolean sameHost(String origin, HttpServerRequest request) {
+        try {
+            String authority = URI.create(origin).getAuthority();
+            return authority != null && authority.equalsIgnoreCase(request.getHeader("Host"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String hostOf(HttpServerRequest request) {
+        String host = request.getHeader("Host");
+        return host == null ? "" : host.replaceFirst(":\\d+$", "");
+    }
+
+    private static void refuse(RoutingContext context, String reason) {
+        context.response()
+                .setStatusCode(403)
+                .putHeader("Content-Type", "application/problem+json")
+                .end("{\"type\":\"about:blank\",\"title\":\"Not allowed\",\"status\":403,\"detail\":\"" + reason
+                        + "\",\"advice\":\"Open Deskhand at its own address and try again\"}");
+    }
+}

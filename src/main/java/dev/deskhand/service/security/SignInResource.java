@@ -1,0 +1,130 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.settings.DeskhandConfig;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out with forms; the pages themselves are elsewhere. */
+@Path("/")
+@RunOnVirtualThread
+public class SignInResource {
+
+    private final Accounts accounts;
+    private final BrowserSessions sessions;
+    private final CurrentPerson current;
+    private final DeskhandConfig config;
+
+    SignInResource(Accounts accounts, BrowserSessions sessions, CurrentPerson current, DeskhandConfig config) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.current = current;
+        this.config = config;
+    }
+
+    @POST
+    @Path("sign-in")
+    @Operation(hidden = true)
+    public Response signIn(
+            @FormParam("user") @Nullable String user,
+            @FormParam("password") @Nullable String password,
+            @FormParam("back") @Nullable String back,
+            @Context UriInfo uri) {
+        String name = user == null ? "" : user.strip();
+        return switch (accounts.signIn(name, password == null ? "" : password)) {
+            case SignIn.Welcome welcome ->
+                entered(sessions.begin(welcome.person()), welcome.mustChange() ? "/account/password" : back, uri);
+            case SignIn.Wrong wrong -> again("wrong", name, back);
+            case SignIn.Locked locked -> again("locked", name, back);
+        };
+    }
+
+    @POST
+    @Path("sign-in/demo")
+    @Operation(hidden = true)
+    public Response demo(
+            @FormParam("user") @Nullable String user, @FormParam("back") @Nullable String back, @Context UriInfo uri) {
+        if (!config.demo() || user == null || !Roles.ALL.contains(user)) {
+            throw Refusal.forbidden("The demo is not switched on", "Sign in with a name and password");
+        }
+        Set<String> roles = user.equals(Roles.AUDITOR) ? Set.of(user) : Set.of(user, Roles.OFFICE);
+        return entered(sessions.beginDemo(user, roles), back, uri);
+    }
+
+    @POST
+    @Path("sign-out")
+    @Operation(hidden = true)
+    public Response signOut(@CookieParam(Credentials.COOKIE) @Nullable String token) {
+        if (token != null) {
+            sessions.end(token);
+        }
+        NewCookie gone = new NewCookie.Builder(Credentials.COOKIE)
+                .value("")
+                .path("/")
+                .maxAge(0)
+                .build();
+        return Response.seeOther(URI.create("/sign-in")).cookie(gone).build();
+    }
+
+    @POST
+    @Path("account/password")
+    @Operation(hidden = true)
+    public Response changePassword(
+            @FormParam("old") @Nullable String old,
+            @FormParam("new") @Nullable String fresh,
+            @FormParam("again") @Nullable String again,
+            @Context UriInfo uri) {
+        if (old == null || fresh == null || !fresh.equals(again)) {
+            return Response.seeOther(URI.create("/account/password?problem=different"))
+                    .build();
+        }
+        String name = current.get().name();
+        try {
+            accounts.changePassword(name, old, fresh);
+        } catch (Refusal refusal) {
+            String problem = refusal.message().startsWith("The present") ? "wrong" : "short";
+            return Response.seeOther(URI.create("/account/password?problem=" + problem))
+                    .build();
+        }
+        return entered(sessions.begin(current.get()), "/", uri);
+    }
+
+    private static Response entered(String token, @Nullable String back, UriInfo uri) {
+        NewCookie cookie = new NewCookie.Builder(Credentials.COOKIE)
+                .value(token)
+                .path("/")
+                .httpOnly(true)
+                .secure("https".equals(uri.getRequestUri().getScheme()))
+                .sameSite(NewCookie.SameSite.LAX)
+                .maxAge((int) BrowserSessions.LENGTH.toSeconds())
+                .build();
+        return Response.seeOther(URI.create(ownPath(back))).cookie(cookie).build();
+    }
+
+    private static Response again(String problem, String user, @Nullable String back) {
+        return Response.seeOther(UriBuilder.fromPath("/sign-in")
+                        .queryParam("problem", problem)
+                        .queryParam("user", "{user}")
+                        .queryParam("back", "{back}")
+                        .build(user, ownPath(back)))
+                .build();
+    }
+
+    /** Only paths of this service; anything else leads home. */
+    static String ownPath(@Nullable String back) {
+        boolean own = back != null && back.matches("/(?![/\\\\])[^\\s\\\\]*") && !back.startsWith("/sign-in");
+        return own ? back : "/";
+    }
+}

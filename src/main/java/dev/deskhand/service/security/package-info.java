@@ -1,0 +1,3 @@
+/** Who may come in, and as whom. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.security;

@@ -1,0 +1,99 @@
+package dev.deskhand.service.settings;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** The folder everything is kept in; one service at a time owns it. */
+@Singleton
+public class DataFolder {
+
+    private final Path root;
+    private @Nullable FileLock lock;
+
+    DataFolder(DeskhandConfig config) {
+        this.root = config.data().toAbsolutePath().normalize();
+    }
+
+    /**
+     * Makes the folder and takes it for this process.
+     *
+     * @throws IllegalStateException when another service has it, or it cannot be written
+     */
+    public synchronized void open() {
+        if (lock != null) {
+            return;
+        }
+        try {
+            Files.createDirectories(root);
+            var channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw taken();
+            }
+        } catch (OverlappingFileLockException e) {
+            throw taken();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The data folder " + root + " cannot be used: " + e.getMessage()
+                            + ". Set DESKHAND_DATA to a folder that can be written.",
+                    e);
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** A folder inside, made when it is not there. */
+    public Path folder(String first, String... more) {
+        try {
+            return Files.createDirectories(root.resolve(Path.of(first, more)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder in " + root, e);
+        }
+    }
+
+    /** Writes a text that only the owner of the process may read. */
+    public Path writePrivately(String name, String text) {
+        Path file = root.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    @PreDestroy
+    synchronized void release() {
+        if (lock != null) {
+            try (FileChannel channel = lock.acquiredBy() instanceof FileChannel file ? file : null) {
+                lock.release();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot let go of " + root, e);
+            }
+            lock = null;
+        }
+    }
+
+    private IllegalStateException taken() {
+        return new IllegalStateException("Another Deskhand already works with the data folder " + root
+                + ". Stop it first, or set DESKHAND_DATA to another folder.");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.deskhand.service.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Settings of the service: {@code deskhand.*} properties, or {@code DESKHAND_*} environment variables. */
+@ConfigMapping(prefix = "deskhand")
+public interface DeskhandConfig {
+
+    /** The address to listen on. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** The port to listen on. */
+    @WithDefault("8080")
+    int port();
+
+    /** The folder everything is kept in. */
+    @WithDefault("data")
+    Path data();
+
+    /** Whether visitors come in without an account, with every role; only on a loopback address. */
+    @WithDefault("false")
+    boolean demo();
+
+    /** How large a file given along may be, in bytes. */
+    @WithDefault("52428800")
+    long uploadLimit();
+
+    /** How many runs are worked on at the same time; each may hold a browser. */
+    @WithDefault("3")
+    int concurrentRuns();
+
+    /** Whether runs are worked on at all; switched off where only pages are wanted. */
+    @WithDefault("true")
+    boolean dispatch();
+
+    /** The address people reach the service at, when it is not the one it listens on. */
+    @WithName("public-url")
+    Optional<String> publicUrl();
+
+    /** Path of Chrome or Chromium. */
+    Optional<String> browser();
+
+    /** Path of its driver. */
+    Optional<String> driver();
+}
