@@ -83,8 +83,8 @@ public class DataFolder {
     @PreDestroy
     synchronized void release() {
         if (lock != null) {
-            try (FileChannel channel = lock.acquiredBy() instanceof FileChannel file ? file : null) {
-                lock.release();
+            try {
+                lock.acquiredBy().close();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot let go of " + root, e);
             }
