@@ -108,30 +108,20 @@ public class JdbcRunStore implements RunStore {
     @Override
     public List<String> findRunnable(int limit) {
         long now = clock.millis();
-        return database.read(handle -> handle.select(
-                        """
+        return database.read(handle ->
+                handle.select("""
                         SELECT id FROM run
                         WHERE runnable = 1 AND (wake_at IS NULL OR wake_at <= ?)
                           AND (lease_worker IS NULL OR lease_until <= ?)
-                        ORDER BY created_at, id LIMIT ?""",
-                        now,
-                        now,
-                        limit)
-                .mapTo(String.class)
-                .list());
+                        ORDER BY created_at, id LIMIT ?""", now, now, limit).mapTo(String.class).list());
     }
 
     @Override
     public Optional<Lease> claim(String runId, String worker, Duration lease) {
         long now = clock.millis();
-        return database.write(handle -> handle.select(
-                        """
+        return database.write(handle -> handle.select("""
                         UPDATE run SET epoch = epoch + 1, lease_worker = ?, lease_until = ?
-                        WHERE id = ? AND (lease_worker IS NULL OR lease_until <= ?) RETURNING epoch""",
-                        worker,
-                        now + lease.toMillis(),
-                        runId,
-                        now)
+                        WHERE id = ? AND (lease_worker IS NULL OR lease_until <= ?) RETURNING epoch""", worker, now + lease.toMillis(), runId, now)
                 .mapTo(Long.class)
                 .findFirst()
                 .map(epoch -> new Lease(runId, worker, epoch)));

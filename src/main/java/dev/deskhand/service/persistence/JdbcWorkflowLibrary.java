@@ -23,10 +23,10 @@ import org.jdbi.v3.core.Handle;
 @Typed({WorkflowLibrary.class, JdbcWorkflowLibrary.class})
 public class JdbcWorkflowLibrary implements WorkflowLibrary {
 
-    private static final String COLUMNS = "SELECT v.name, v.version, v.yaml, v.author, v.saved_at FROM workflow_version v ";
-    private static final String NEWEST =
-            COLUMNS + "JOIN workflow w ON w.name = v.name AND w.removed = 0 "
-                    + "WHERE v.version = (SELECT MAX(version) FROM workflow_version n WHERE n.name = v.name) ";
+    private static final String COLUMNS =
+            "SELECT v.name, v.version, v.yaml, v.author, v.saved_at FROM workflow_version v ";
+    private static final String NEWEST = COLUMNS + "JOIN workflow w ON w.name = v.name AND w.removed = 0 "
+            + "WHERE v.version = (SELECT MAX(version) FROM workflow_version n WHERE n.name = v.name) ";
 
     private final Database database;
     private final PlanFormat format;
@@ -69,14 +69,18 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
 
     @Override
     public Optional<SavedWorkflow> version(String name, int version) {
-        return database.read(handle -> rows(handle, COLUMNS + "WHERE v.name = ? AND v.version = ?", name, version)).stream()
+        return database
+                .read(handle -> rows(handle, COLUMNS + "WHERE v.name = ? AND v.version = ?", name, version))
+                .stream()
                 .findFirst()
                 .map(this::toWorkflow);
     }
 
     @Override
     public List<SavedWorkflow> versions(String name) {
-        return database.read(handle -> rows(handle, COLUMNS + "WHERE v.name = ? ORDER BY v.version DESC", name)).stream()
+        return database
+                .read(handle -> rows(handle, COLUMNS + "WHERE v.name = ? ORDER BY v.version DESC", name))
+                .stream()
                 .map(this::toWorkflow)
                 .toList();
     }
@@ -114,14 +118,13 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
 
     private SavedWorkflow toWorkflow(Row row) {
         Plan plan = plans.computeIfAbsent(
-                row.name() + "\n" + row.version(), key -> format.read(row.yaml()).plan());
+                row.name() + "\n" + row.version(),
+                key -> format.read(row.yaml()).plan());
         return new SavedWorkflow(row.name(), row.version(), plan, row.yaml(), row.author(), row.savedAt());
     }
 
     private static List<Row> rows(Handle handle, String sql, Object... arguments) {
-        return handle.select(sql, arguments)
-                .map((row, context) -> toRow(row))
-                .list();
+        return handle.select(sql, arguments).map((row, context) -> toRow(row)).list();
     }
 
     private static Row toRow(ResultSet row) throws SQLException {

@@ -24,8 +24,7 @@ final class JournalRows {
 
     static void add(Handle handle, RunState state, List<JournalEntry> entries) {
         String hash = lastHash(handle);
-        var batch = handle.prepareBatch(
-                """
+        var batch = handle.prepareBatch("""
                 INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, hash)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""");
         for (JournalEntry entry : entries) {

@@ -22,12 +22,10 @@ public class JournalSearch {
     /** The newest entries before {@code wanted.before}, newest first. */
     public List<Row> find(Wanted wanted, int limit) {
         return database.read(handle -> {
-            var query = handle.createQuery("SELECT * FROM journal_entry WHERE " + where(wanted)
-                    + " ORDER BY position DESC LIMIT :limit");
+            var query = handle.createQuery(
+                    "SELECT * FROM journal_entry WHERE " + where(wanted) + " ORDER BY position DESC LIMIT :limit");
             parameters(wanted).forEach(query::bind);
-            return query.bind("limit", limit)
-                    .map((row, context) -> row(row))
-                    .list();
+            return query.bind("limit", limit).map((row, context) -> row(row)).list();
         });
     }
 
@@ -42,8 +40,7 @@ public class JournalSearch {
     /** Every entry that is wanted, oldest first, one at a time. */
     public void each(Wanted wanted, Consumer<Row> consumer) {
         database.read(handle -> {
-            var query =
-                    handle.createQuery("SELECT * FROM journal_entry WHERE " + where(wanted) + " ORDER BY position");
+            var query = handle.createQuery("SELECT * FROM journal_entry WHERE " + where(wanted) + " ORDER BY position");
             parameters(wanted).forEach(query::bind);
             try (var rows = query.map((row, context) -> row(row)).stream()) {
                 rows.forEach(consumer);
@@ -55,7 +52,9 @@ public class JournalSearch {
     /** How many entries there are, and the last one's hash. */
     public Head head() {
         return database.read(handle -> new Head(
-                handle.select("SELECT COUNT(*) FROM journal_entry").mapTo(Long.class).one(),
+                handle.select("SELECT COUNT(*) FROM journal_entry")
+                        .mapTo(Long.class)
+                        .one(),
                 JournalRows.lastHash(handle)));
     }
 

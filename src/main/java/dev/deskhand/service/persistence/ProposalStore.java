@@ -21,10 +21,9 @@ public class ProposalStore {
 
     /** Its JSON, when it was made for this person. */
     public Optional<String> get(String id, String owner) {
-        return database.read(
-                handle -> handle.select("SELECT json FROM proposal WHERE id = ? AND owner = ?", id, owner)
-                        .mapTo(String.class)
-                        .findFirst());
+        return database.read(handle -> handle.select("SELECT json FROM proposal WHERE id = ? AND owner = ?", id, owner)
+                .mapTo(String.class)
+                .findFirst());
     }
 
     public void forgetBefore(Instant instant) {

@@ -48,8 +48,7 @@ public class RunList {
         });
     }
 
-    public int count(
-            Set<RunStatus> states, @Nullable String person, @Nullable String workflow, @Nullable String text) {
+    public int count(Set<RunStatus> states, @Nullable String person, @Nullable String workflow, @Nullable String text) {
         return database.read(handle -> {
             var query = handle.createQuery("SELECT COUNT(*) FROM run WHERE " + where(states, person, workflow, text));
             bind(query, states, person, workflow, text);

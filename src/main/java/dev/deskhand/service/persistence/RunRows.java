@@ -17,8 +17,7 @@ final class RunRows {
     static void save(Handle handle, RunState state) {
         LocalizedText current = state.current();
         Progress progress = state.progress();
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO run (id, title, instruction, workflow, workflow_version, requester, planner, status,
                           created_at, changed_at, finished_at, done, known, exact, current_en, current_zh, tokens,
                           runnable, wake_at, last_sequence)
@@ -58,14 +57,9 @@ final class RunRows {
 
     private static void saveApproval(Handle handle, RunState state, ApprovalView approval) {
         boolean open = approval.isOpen() && !state.status().isEnded();
-        handle.execute(
-                """
+        handle.execute("""
                 INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE open <> excluded.open""",
-                approval.request().id(),
-                state.id(),
-                Times.text(approval.requestedAt()),
-                open ? 1 : 0);
+                ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE open <> excluded.open""", approval.request().id(), state.id(), Times.text(approval.requestedAt()), open ? 1 : 0);
     }
 
     private static @Nullable Long millis(@Nullable Instant instant) {

@@ -59,9 +59,5 @@ public record PlanProposal(
      * @param guessed whether it deserves a look
      */
     public record ProposedInput(
-            String name,
-            Input input,
-            @Nullable JsonNode value,
-            Set<Source> sources,
-            boolean guessed) {}
+            String name, Input input, @Nullable JsonNode value, Set<Source> sources, boolean guessed) {}
 }

@@ -38,7 +38,17 @@ class ProposalText {
         return switch (advice) {
             case Advice.AddSteps steps -> planned(id, instruction, steps, files);
             case Advice.AskPerson ask ->
-                without(id, instruction, Outcome.QUESTIONS, ask.questions(), ask.planner(), null, null, List.of(), ask, files);
+                without(
+                        id,
+                        instruction,
+                        Outcome.QUESTIONS,
+                        ask.questions(),
+                        ask.planner(),
+                        null,
+                        null,
+                        List.of(),
+                        ask,
+                        files);
             case Advice.GiveUp no ->
                 without(
                         id,
@@ -89,9 +99,11 @@ class ProposalText {
     /** The planner's questions, and one for every input that nothing was found for. */
     private List<PlanAdvisor.Question> questions(Advice.AddSteps steps) {
         List<PlanAdvisor.Question> questions = new ArrayList<>(steps.questions());
-        for (String missing : validator.missingInputs(steps.plan(), steps.inputs().keySet())) {
+        for (String missing :
+                validator.missingInputs(steps.plan(), steps.inputs().keySet())) {
             Input input = steps.plan().inputs().get(missing);
-            if (input != null && questions.stream().noneMatch(asked -> asked.name().equals(missing))) {
+            if (input != null
+                    && questions.stream().noneMatch(asked -> asked.name().equals(missing))) {
                 questions.add(new PlanAdvisor.Question(missing, input.title(), input));
             }
         }

@@ -98,8 +98,7 @@ public class Accounts {
         String hash = Passwords.hash(fresh);
         database.write(handle -> {
             handle.execute("DELETE FROM session WHERE person = ?", name);
-            return handle.execute(
-                    "UPDATE account SET password_hash = ?, must_change = 0 WHERE name = ?", hash, name);
+            return handle.execute("UPDATE account SET password_hash = ?, must_change = 0 WHERE name = ?", hash, name);
         });
     }
 
@@ -112,16 +111,16 @@ public class Accounts {
         return database.read(handle -> handle.createQuery(
                         "SELECT password_hash, must_change, failures, locked_until FROM account WHERE name = :name")
                 .bind("name", name)
-                .map((row, context) -> new Kept(
-                        row.getString(1), row.getBoolean(2), row.getInt(3), row.getLong(4)))
+                .map((row, context) -> new Kept(row.getString(1), row.getBoolean(2), row.getInt(3), row.getLong(4)))
                 .findOne());
     }
 
     private Set<String> roles(String name) {
-        return database.read(handle -> new HashSet<>(handle.createQuery("SELECT role FROM account_role WHERE name = :name")
-                .bind("name", name)
-                .mapTo(String.class)
-                .list()));
+        return database.read(
+                handle -> new HashSet<>(handle.createQuery("SELECT role FROM account_role WHERE name = :name")
+                        .bind("name", name)
+                        .mapTo(String.class)
+                        .list()));
     }
 
     private void note(String name, int failures) {

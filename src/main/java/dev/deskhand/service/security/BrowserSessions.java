@@ -62,7 +62,8 @@ public class BrowserSessions {
                 .findOne());
         return kept.flatMap(session -> session.roles() == null
                 ? accounts.person(session.person())
-                : Optional.of(new Person(session.person(), Set.of(session.roles().split(",")))));
+                : Optional.of(
+                        new Person(session.person(), Set.of(session.roles().split(",")))));
     }
 
     public void end(String token) {

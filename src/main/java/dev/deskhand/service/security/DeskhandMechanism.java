@@ -104,12 +104,12 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
                 .setStatusCode(401)
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("WWW-Authenticate", "Basic realm=\"Deskhand\"");
-        String body =
-                """
+        String body = """
                 {"type":"about:blank","title":"Not signed in","status":401,"detail":"%s",\
-                "advice":"Send a name and password (Basic) or the token in the data folder's local-token file (Bearer)"}"""
-                        .formatted(detail);
-        return Uni.createFrom().completionStage(context.response().end(body).toCompletionStage()).replaceWith(true);
+                "advice":"Send a name and password (Basic) or the token in the data folder's local-token file (Bearer)"}""".formatted(detail);
+        return Uni.createFrom()
+                .completionStage(context.response().end(body).toCompletionStage())
+                .replaceWith(true);
     }
 
     private static boolean isBrowserPage(RoutingContext context) {

@@ -35,8 +35,7 @@ public class FirstAccounts {
             lines.append(String.format("  %-9s %s%n", name, password));
         }
         Path file = folder.writePrivately(FILE, lines.toString());
-        System.out.printf(
-                "%nFirst start: four accounts with one-time passwords (also in %s):%n%s%n", file, lines);
+        System.out.printf("%nFirst start: four accounts with one-time passwords (also in %s):%n%s%n", file, lines);
     }
 
     private static Set<String> rolesOf(String name) {

@@ -22,7 +22,9 @@ public class PasswordFirst {
     Optional<Response> choosePassword(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
         String accept = request.getHeaderString("Accept");
-        boolean page = accept != null && accept.contains("text/html") && request.getMethod().equals("GET");
+        boolean page = accept != null
+                && accept.contains("text/html")
+                && request.getMethod().equals("GET");
         boolean open = path.startsWith("/account/password")
                 || path.startsWith("/assets/")
                 || path.startsWith("/practice")

@@ -45,7 +45,8 @@ public final class Rights {
     public static void need(boolean allowed, String what, String roles) {
         if (!allowed) {
             throw Refusal.forbidden(
-                    "You may not " + what + ".", "This needs the role " + roles + "; ask whoever runs Deskhand for it.");
+                    "You may not " + what + ".",
+                    "This needs the role " + roles + "; ask whoever runs Deskhand for it.");
         }
     }
 }

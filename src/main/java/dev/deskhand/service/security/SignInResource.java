@@ -124,7 +124,9 @@ public class SignInResource {
 
     /** Only paths of this service; anything else leads home. */
     static String ownPath(@Nullable String back) {
-        boolean own = back != null && back.matches("/(?![/\\\\])[^\\s\\\\]*") && !back.startsWith("/sign-in");
-        return own ? back : "/";
+        if (back == null || back.startsWith("/sign-in") || !back.matches("/(?![/\\\\])[^\\s\\\\]*")) {
+            return "/";
+        }
+        return back;
     }
 }
