@@ -1,14 +1,12 @@
 package dev.deskhand.workflows.engine;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.Step;
 import java.util.List;
 
-/** Takes one of two branches, and stays with it after a restart; names made in the branch exist after it. */
+/** Takes one of two branches, and stays with it after a restart; its output is that of the branch's last step. */
 final class ChoiceRunner {
 
     private final ActiveRun run;
@@ -27,18 +25,16 @@ final class ChoiceRunner {
             run.journal().begin(new RunEvent.ChoiceMade(run.now(), path, taken));
         }
         var branch = taken ? step.then() : step.otherwise();
-        var inner = new Frame(frame, branch, path + (taken ? ".then/" : ".else/"), frame.bindings());
-        StepResult result = steps.run(inner);
-        if (!(result instanceof StepResult.Done done)) {
+        String prefix = path + (taken ? ".then/" : ".else/");
+        StepResult result = steps.run(new Frame(frame, branch, prefix, frame.bindings()));
+        if (!(result instanceof StepResult.Done)) {
             return result;
         }
-        var view = run.state().step(path).orElseThrow();
-        if (!view.isSettled()) {
-            var output = Value.of(
-                    JsonNodeFactory.instance.objectNode().put("then", taken.booleanValue()), Source.system("choice"));
-            run.journal().record(new RunEvent.StepFinished(run.now(), path, step.id(), output, List.of(), 0));
-            view = run.state().step(path).orElseThrow();
-        }
-        return Naming.done(done.bindings(), step.id(), view.output());
+        Value output = run.state()
+                .step(prefix + (branch.size() - 1))
+                .map(StepView::output)
+                .orElse(Value.NULL);
+        run.journal().record(new RunEvent.StepFinished(run.now(), path, step.id(), output, List.of(), 0));
+        return Naming.done(frame.bindings(), step.id(), output);
     }
 }

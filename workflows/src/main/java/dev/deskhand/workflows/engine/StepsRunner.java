@@ -67,9 +67,9 @@ final class StepsRunner {
         }
     }
 
-    /** What the journal says of a step that is over. A finished choice is walked again for the names it made. */
+    /** What the journal says of a step that is over. */
     private static Optional<StepResult> settled(Step step, StepView view, Bindings bindings) {
-        if (!view.isSettled() || step instanceof Step.Choice && view.state() == StepState.DONE) {
+        if (!view.isSettled()) {
             return Optional.empty();
         }
         var failure = view.failure();

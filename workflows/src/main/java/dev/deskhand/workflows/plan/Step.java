@@ -60,7 +60,7 @@ public sealed interface Step {
         }
     }
 
-    /** Takes one of two ways: {@code if: ..., then: [...], else: [...]}. */
+    /** Takes one of two ways: {@code if: ..., then: [...], else: [...]}; the output is that of the last step taken. */
     record Choice(@Nullable String id, String condition, List<Step> then, List<Step> otherwise) implements Step {
         public Choice {
             then = List.copyOf(then);

@@ -46,7 +46,7 @@ final class CatalogueText {
                     .append('\n');
         }
         return text.append("gives: ")
-                .append(new Signature(description.outputSchema()).text())
+                .append(Signature.ofOutput(description.outputSchema()).text())
                 .append('\n')
                 .toString();
     }

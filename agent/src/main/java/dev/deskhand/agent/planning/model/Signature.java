@@ -18,9 +18,20 @@ final class Signature {
     private static final int DEEPEST = 4;
 
     private final JsonNode root;
+    private final boolean marksOptional;
 
     Signature(JsonNode root) {
+        this(root, true);
+    }
+
+    private Signature(JsonNode root, boolean marksOptional) {
         this.root = root;
+        this.marksOptional = marksOptional;
+    }
+
+    /** One that does not mark what may be left out, as for outputs. */
+    static Signature ofOutput(JsonNode root) {
+        return new Signature(root, false);
     }
 
     /** The whole schema. */
@@ -81,8 +92,9 @@ final class Signature {
         var fields = new ArrayList<String>();
         properties
                 .properties()
-                .forEach(field -> fields.add(field.getKey() + (required.contains(field.getKey()) ? "" : "?") + ": "
-                        + of(field.getValue(), depth + 1)));
+                .forEach(field ->
+                        fields.add(field.getKey() + (required.contains(field.getKey()) || !marksOptional ? "" : "?")
+                                + ": " + of(field.getValue(), depth + 1)));
         return "{" + String.join(", ", fields) + "}";
     }
 

@@ -80,7 +80,7 @@ class ModelPlannerTest {
         JsonNode messages = server.requests().getFirst().path("messages");
         assertThat(messages.at("/0/content").asText())
                 .contains(
-                        "## garden.water (CHANGE)\nDoes garden.water.\nwith:\n- bed: text - Which bed\n- litres: number\ngives: {used?: number}")
+                        "## garden.water (CHANGE)\nDoes garden.water.\nwith:\n- bed: text - Which bed\n- litres: number\ngives: {used: number}")
                 .contains("\"kind\":\"plan\"")
                 .doesNotContain("{{");
         assertThat(messages.at("/1/content").asText())

@@ -1,0 +1,176 @@
+package dev.deskhand.service.library;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.planning.PlanSentence;
+import dev.deskhand.service.planning.Sentences;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.WorkflowLibrary;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.ParsedPlan;
+import dev.deskhand.workflows.plan.Plan;
+import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.plan.PlanSyntaxException;
+import dev.deskhand.workflows.plan.Problem;
+import dev.deskhand.workflows.plan.Step;
+import dev.deskhand.workflows.validation.PlanValidator;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything people do with saved workflows; every expected failure is a {@link Refusal}. */
+@Singleton
+public class WorkflowDesk {
+
+    private final WorkflowLibrary library;
+    private final PlanFormat format;
+    private final PlanValidator validator;
+    private final Sentences sentences;
+
+    WorkflowDesk(WorkflowLibrary library, PlanFormat format, PlanValidator validator, Sentences sentences) {
+        this.library = library;
+        this.format = format;
+        this.validator = validator;
+        this.sentences = sentences;
+    }
+
+    /** The newest version of each, by name. */
+    public List<SavedWorkflow> list() {
+        return library.all();
+    }
+
+    public SavedWorkflow get(String name) {
+        return library.newest(name).orElseThrow(() -> unknown(name));
+    }
+
+    public SavedWorkflow get(String name, int version) {
+        return library.version(name, version).orElseThrow(() -> unknown(name));
+    }
+
+    /** Newest first. */
+    public List<SavedWorkflow> versions(String name) {
+        List<SavedWorkflow> versions = library.versions(name);
+        if (versions.isEmpty()) {
+            throw unknown(name);
+        }
+        return versions;
+    }
+
+    /** How a plan reads. */
+    public List<PlanSentence> sentences(Plan plan) {
+        return sentences.of(plan, Map.of());
+    }
+
+    /** Reads and checks a file without saving it. */
+    public Checked check(String yaml) {
+        try {
+            ParsedPlan parsed = format.read(yaml);
+            return new Checked(parsed.plan(), validator.problemsOf(parsed), sentences(parsed.plan()));
+        } catch (PlanSyntaxException e) {
+            return new Checked(null, e.problems(), List.of());
+        }
+    }
+
+    /**
+     * Saves a new version.
+     *
+     * @param name what the file has to call itself, when it does
+     * @throws Refusal UNFIT with every problem and its place
+     */
+    public SavedWorkflow save(String name, String yaml, Person person) {
+        Rights.need(Rights.mayEditLibrary(person), "change the library", "ops");
+        Checked checked = check(yaml);
+        Plan plan = checked.plan();
+        if (plan == null || !checked.problems().isEmpty()) {
+            throw unfit(checked.problems());
+        }
+        if (plan.name() == null) {
+            // The file does not say its name; it is saved under the address it was put to.
+            String named = "workflow: " + TextNode.valueOf(name) + "\n" + yaml;
+            return save(name, named, person);
+        }
+        if (!plan.name().equals(name)) {
+            throw Refusal.badInput(
+                    "The file calls itself '" + plan.name() + "', but is to be saved as '" + name + "'.",
+                    "Use the same name in both places.");
+        }
+        return library.save(plan, yaml, person.name());
+    }
+
+    public void delete(String name, Person person) {
+        Rights.need(Rights.mayEditLibrary(person), "change the library", "ops");
+        if (!library.remove(name)) {
+            throw unknown(name);
+        }
+    }
+
+    /** Saves what a run carried out; people who keep the library may save over a workflow, others only anew. */
+    public SavedWorkflow saveRun(RunState run, String name, @Nullable String title, Person person) {
+        Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
+        if (run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.PARTLY) {
+            throw Refusal.conflict(
+                    "Only work that was done can be saved as a workflow.", "Wait until the run has finished.");
+        }
+        Optional<SavedWorkflow> there = library.newest(name);
+        boolean own =
+                there.map(workflow -> workflow.author().equals(person.name())).orElse(true);
+        if (!own && !Rights.mayEditLibrary(person)) {
+            throw Refusal.conflict("There is a workflow '" + name + "' already.", "Choose another name.");
+        }
+        Plan plan = named(format.read(run.plan()).plan(), name, title);
+        if (plan.steps().stream().anyMatch(step -> step instanceof Step.PlanMore)) {
+            throw Refusal.conflict("This run was never planned.", "Save a run that has steps.");
+        }
+        String yaml = format.toYaml(withExample(plan, run.instruction()));
+        Checked checked = check(yaml);
+        if (checked.plan() == null || !checked.problems().isEmpty()) {
+            throw unfit(checked.problems());
+        }
+        return library.save(checked.plan(), yaml, person.name());
+    }
+
+    private static Plan named(Plan plan, String name, @Nullable String title) {
+        return new Plan(
+                name,
+                title == null || title.isBlank() ? plan.title() : LocalizedText.same(title.strip()),
+                plan.description(),
+                plan.inputs(),
+                plan.steps(),
+                plan.outputs(),
+                plan.examples());
+    }
+
+    private static Plan withExample(Plan plan, @Nullable String instruction) {
+        if (instruction == null || plan.examples().contains(instruction)) {
+            return plan;
+        }
+        List<String> examples = new ArrayList<>(plan.examples());
+        examples.add(instruction);
+        return new Plan(
+                plan.name(), plan.title(), plan.description(), plan.inputs(), plan.steps(), plan.outputs(), examples);
+    }
+
+    private static Refusal unfit(List<Problem> problems) {
+        Problem first = problems.getFirst();
+        String place = first.place() == null ? "" : "line " + first.place().line() + ": ";
+        return Refusal.unfit("The workflow cannot be saved: " + place + first.message(), first.advice(), problems);
+    }
+
+    private static Refusal unknown(String name) {
+        return Refusal.notFound("There is no workflow '" + name + "'.", "GET /api/workflows lists those there are.");
+    }
+
+    /**
+     * What a file says.
+     *
+     * @param plan null when it cannot be read
+     */
+    public record Checked(@Nullable Plan plan, List<Problem> problems, List<PlanSentence> sentences) {}
+}

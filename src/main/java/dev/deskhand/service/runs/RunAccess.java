@@ -1,0 +1,54 @@
+package dev.deskhand.service.runs;
+
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.StaleWriterException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads runs for people who may see them, and writes what people decide next to what workers write. */
+@Singleton
+public class RunAccess {
+
+    private static final int TRIES = 50;
+
+    private final JdbcRunStore store;
+
+    RunAccess(JdbcRunStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Where the run stands.
+     *
+     * @throws Refusal NOT_FOUND also when the run is not for this person's eyes
+     */
+    public RunState see(String runId, Person person) {
+        return store.state(runId)
+                .filter(state -> Rights.maySee(person, state.requester().name()))
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no run with the id '" + runId + "'.", "GET /api/runs lists those you may see."));
+    }
+
+    /** Appends what {@code decide} makes of the run's newest state; again when a worker wrote meanwhile. */
+    public void write(String runId, Person person, Function<RunState, List<RunEvent>> decide) {
+        for (int attempt = 1; ; attempt++) {
+            RunState state = see(runId, person);
+            try {
+                store.append(runId, state.lastSequence(), RunStore.NO_LEASE, decide.apply(state));
+                return;
+            } catch (StaleWriterException e) {
+                if (attempt == TRIES) {
+                    throw new Refusal(
+                            Refusal.Kind.UNAVAILABLE, "The run is too busy just now.", "Try again in a moment.");
+                }
+            }
+        }
+    }
+}

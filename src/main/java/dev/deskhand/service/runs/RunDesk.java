@@ -1,0 +1,140 @@
+package dev.deskhand.service.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.files.RunFiles.RunFile;
+import dev.deskhand.service.library.WorkflowDesk;
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.persistence.RunList;
+import dev.deskhand.service.planning.PlanMaker;
+import dev.deskhand.service.planning.PlanProposal;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.library.SavedWorkflow;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything people do with runs; every expected failure is a {@link Refusal}. */
+@Singleton
+public class RunDesk {
+
+    private static final String STARTERS = "office, approver or ops";
+
+    private final PlanMaker planner;
+    private final RunStarter starter;
+    private final RunAccess access;
+    private final RunSteering steering;
+    private final JdbcRunStore store;
+    private final RunList list;
+    private final RunFiles files;
+    private final WorkflowDesk library;
+
+    RunDesk(
+            PlanMaker planner,
+            RunStarter starter,
+            RunAccess access,
+            RunSteering steering,
+            JdbcRunStore store,
+            RunList list,
+            RunFiles files,
+            WorkflowDesk library) {
+        this.planner = planner;
+        this.starter = starter;
+        this.access = access;
+        this.steering = steering;
+        this.store = store;
+        this.list = list;
+        this.files = files;
+        this.library = library;
+    }
+
+    /** Has an instruction planned; nothing is carried out. */
+    public PlanProposal plan(
+            String instruction, Map<String, JsonNode> inputs, List<String> uploads, Person person, Locale locale) {
+        Rights.need(Rights.mayStart(person), "have work planned", STARTERS);
+        return planner.propose(instruction, inputs, uploads, person, locale);
+    }
+
+    /** A plan proposed before to this person. */
+    public PlanProposal proposal(String id, Person person) {
+        return planner.get(id, person).shown();
+    }
+
+    /** Starts a run and returns its id at once. */
+    public String start(RunRequest request, Person person) {
+        Rights.need(Rights.mayStart(person), "have work done", STARTERS);
+        return starter.start(request, person);
+    }
+
+    public RunState state(String runId, Person person) {
+        return access.see(runId, person);
+    }
+
+    /** The journal after {@code afterSequence}. */
+    public List<JournalEntry> events(String runId, long afterSequence, Person person) {
+        access.see(runId, person);
+        return store.read(runId, afterSequence);
+    }
+
+    /** Newest first; people without the role to see all get their own. */
+    public Listed list(RunFilter filter, Person person) {
+        String whose = Rights.seesAll(person) ? filter.person() : person.name();
+        return new Listed(
+                list.find(filter.states(), whose, filter.workflow(), filter.text(), filter.offset(), filter.limit()),
+                list.count(filter.states(), whose, filter.workflow(), filter.text()));
+    }
+
+    public void cancel(String runId, String reason, Person person) {
+        steering.cancel(runId, reason, person);
+    }
+
+    public void pause(String runId, Person person) {
+        steering.pause(runId, person);
+    }
+
+    public void resume(String runId, Person person) {
+        steering.resume(runId, person);
+    }
+
+    /** Answers one of the run's open questions. */
+    public void answer(String runId, String question, JsonNode answer, Person person) {
+        steering.answer(runId, question, answer, person);
+    }
+
+    public List<RunFile> files(String runId, Person person) {
+        RunState state = access.see(runId, person);
+        return files.list(runId, state.created().files());
+    }
+
+    /** Where a file of the run is. */
+    public Path openFile(String runId, String name, Person person) {
+        access.see(runId, person);
+        return files.find(runId, name)
+                .orElseThrow(() -> Refusal.notFound(
+                        "This run has no file '" + name + "'.",
+                        "Its files are: "
+                                + String.join(", ", files.workspace(runId).names()) + "."));
+    }
+
+    /** Starts the same again with the same plan, inputs and given files; the new run's id. */
+    public String runAgain(String runId, Person person) {
+        Rights.need(Rights.mayStart(person), "have work done", STARTERS);
+        return starter.again(access.see(runId, person), person);
+    }
+
+    /** Saves the run's plan as a workflow. */
+    public SavedWorkflow saveAsWorkflow(String runId, String name, @Nullable String title, Person person) {
+        RunState state = access.see(runId, person);
+        return library.saveRun(state, name, title, person);
+    }
+
+    /** One page of runs and how many there are in all. */
+    public record Listed(List<RunList.Row> rows, int total) {}
+}

@@ -1,0 +1,194 @@
+package dev.deskhand.service.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.planning.KeptProposal;
+import dev.deskhand.service.planning.PlanMaker;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.settings.Ids;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.WorkflowLibrary;
+import dev.deskhand.workflows.plan.ParsedPlan;
+import dev.deskhand.workflows.plan.Plan;
+import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.plan.PlanSyntaxException;
+import dev.deskhand.workflows.plan.Problem;
+import dev.deskhand.workflows.validation.PlanValidator;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the first entries of a run, once it is sure that it can run. */
+@Singleton
+class RunStarter {
+
+    private final RunStore store;
+    private final PlanFormat format;
+    private final PlanValidator validator;
+    private final WorkflowLibrary library;
+    private final PlanMaker proposals;
+    private final RunFiles files;
+    private final Clock clock;
+
+    RunStarter(
+            RunStore store,
+            PlanFormat format,
+            PlanValidator validator,
+            WorkflowLibrary library,
+            PlanMaker proposals,
+            RunFiles files,
+            Clock clock) {
+        this.store = store;
+        this.format = format;
+        this.validator = validator;
+        this.library = library;
+        this.proposals = proposals;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    String start(RunRequest request, Person person) {
+        if (request.proposal() != null) {
+            return startProposal(request, proposals.get(request.proposal(), person), person);
+        } else if (request.workflow() != null) {
+            SavedWorkflow workflow = workflow(request.workflow(), request.version());
+            return startPlan(request, workflow.plan(), workflow, person);
+        } else if (request.plan() != null) {
+            return startPlan(request, checked(request.plan()), null, person);
+        } else if (request.instruction() != null) {
+            return startInstruction(request, request.instruction(), person);
+        }
+        throw Refusal.badInput("Nothing says what to run.", "Give one of instruction, plan, workflow or proposal.");
+    }
+
+    private String startInstruction(RunRequest request, String instruction, Person person) {
+        PlanMaker.checkInstruction(instruction);
+        String id = Ids.next("r", clock);
+        Map<String, String> names = files.give(id, request.files(), person);
+        Value inputs = inputs(person).forInstruction(request.inputs(), names);
+        Plan plan = Plan.toPlan(instruction.strip());
+        begin(id, created(request, plan, instruction.strip(), null, inputs, List.copyOf(names.values()), person));
+        return id;
+    }
+
+    private String startPlan(RunRequest request, Plan plan, @Nullable SavedWorkflow workflow, Person person) {
+        String id = Ids.next("r", clock);
+        Map<String, String> names = files.give(id, request.files(), person);
+        Value inputs = inputs(person).forPlan(plan, Map.of(), request.inputs(), names);
+        String title = request.instruction() == null ? plan.title().in(request.locale()) : request.instruction();
+        begin(id, created(request, plan, title, workflow, inputs, List.copyOf(names.values()), person));
+        return id;
+    }
+
+    /** What was planned is written down as if the run had asked for it, so that the log tells who planned. */
+    private String startProposal(RunRequest request, KeptProposal kept, Person person) {
+        if (kept.plan() == null) {
+            throw Refusal.conflict(
+                    "There is no plan for this instruction yet.", "Answer its questions, or say it in other words.");
+        }
+        Plan plan = checked(kept.plan());
+        String id = Ids.next("r", clock);
+        List<String> all = new ArrayList<>(kept.files());
+        request.files().stream().filter(file -> !all.contains(file)).forEach(all::add);
+        Map<String, String> names = files.give(id, all, person);
+        Value inputs = inputs(person).forPlan(plan, kept.inputs(), request.inputs(), names);
+        Instant now = clock.instant();
+        List<RunEvent> events = new ArrayList<>();
+        Plan toPlan = Plan.toPlan(kept.instruction());
+        Value none = RunInputs.together(Map.of());
+        events.add(created(request, toPlan, kept.instruction(), null, none, List.copyOf(names.values()), person));
+        events.addAll(kept.calls());
+        events.add(
+                new RunEvent.PlanExtended(now, "0", kept.planner(), format.toJson(plan), inputs, kept.notUnderstood()));
+        store.append(id, 0, RunStore.NO_LEASE, events);
+        return id;
+    }
+
+    /** The same again: the plan as it was carried out, with the same inputs and the files as they were given. */
+    String again(RunState earlier, Person person) {
+        String id = Ids.next("r", clock);
+        List<String> names = files.giveAgain(earlier.id(), id);
+        var first = earlier.created();
+        begin(
+                id,
+                new RunEvent.RunCreated(
+                        clock.instant(),
+                        person,
+                        first.title(),
+                        first.instruction(),
+                        first.workflow(),
+                        first.workflowVersion(),
+                        earlier.plan(),
+                        earlier.inputs(),
+                        names,
+                        first.language()));
+        return id;
+    }
+
+    private void begin(String id, RunEvent.RunCreated created) {
+        store.append(id, 0, RunStore.NO_LEASE, List.of(created));
+    }
+
+    private RunEvent.RunCreated created(
+            RunRequest request,
+            Plan plan,
+            String title,
+            @Nullable SavedWorkflow workflow,
+            Value inputs,
+            List<String> names,
+            Person person) {
+        boolean planned = request.instruction() == null && request.proposal() == null;
+        return new RunEvent.RunCreated(
+                clock.instant(),
+                person,
+                title,
+                planned ? null : title,
+                workflow == null ? null : workflow.name(),
+                workflow == null ? null : workflow.version(),
+                format.toJson(plan),
+                inputs,
+                names,
+                request.locale().getLanguage());
+    }
+
+    private SavedWorkflow workflow(String name, @Nullable Integer version) {
+        return (version == null ? library.newest(name) : library.version(name, version))
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no workflow '" + name + "'"
+                                + (version == null ? "." : " with a version " + version + "."),
+                        "GET /api/workflows lists those there are."));
+    }
+
+    private Plan checked(JsonNode given) {
+        try {
+            ParsedPlan parsed = given.isTextual() ? format.read(given.asText()) : format.read(given);
+            List<Problem> problems = validator.problemsOf(parsed);
+            if (!problems.isEmpty()) {
+                throw Refusal.unfit(
+                        "The plan has " + (problems.size() == 1 ? "a problem" : problems.size() + " problems") + ": "
+                                + problems.getFirst().message(),
+                        problems.getFirst().advice(),
+                        problems);
+            }
+            return parsed.plan();
+        } catch (PlanSyntaxException e) {
+            throw Refusal.unfit(
+                    "The plan cannot be read: " + e.problems().getFirst().message(),
+                    e.problems().getFirst().advice(),
+                    e.problems());
+        }
+    }
+
+    private RunInputs inputs(Person person) {
+        return new RunInputs(validator, person.name());
+    }
+}

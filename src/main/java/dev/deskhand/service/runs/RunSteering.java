@@ -1,0 +1,112 @@
+package dev.deskhand.service.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.QuestionView;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.plan.Problem;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What people do to a run while it goes on. */
+@Singleton
+class RunSteering {
+
+    private final RunAccess runs;
+    private final RunFiles files;
+    private final Clock clock;
+
+    RunSteering(RunAccess runs, RunFiles files, Clock clock) {
+        this.runs = runs;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    void cancel(String runId, String reason, Person person) {
+        runs.write(runId, person, state -> {
+            maySteer(state, person, "cancel this run");
+            goesOn(state);
+            return List.of(new RunEvent.RunCancelled(clock.instant(), person, reason));
+        });
+    }
+
+    void pause(String runId, Person person) {
+        runs.write(runId, person, state -> {
+            maySteer(state, person, "pause this run");
+            goesOn(state);
+            if (state.status() == RunStatus.PAUSED) {
+                throw Refusal.conflict("The run is paused already.", "Resume it when it should go on.");
+            }
+            return List.of(new RunEvent.RunPaused(clock.instant(), person));
+        });
+    }
+
+    void resume(String runId, Person person) {
+        runs.write(runId, person, state -> {
+            maySteer(state, person, "resume this run");
+            goesOn(state);
+            if (state.status() != RunStatus.PAUSED) {
+                throw Refusal.conflict("The run is not paused.", "There is nothing to resume.");
+            }
+            return List.of(new RunEvent.RunResumed(clock.instant(), person));
+        });
+    }
+
+    void answer(String runId, String question, JsonNode answer, Person person) {
+        runs.write(runId, person, state -> {
+            Rights.need(
+                    Rights.mayAnswer(person, state.requester().name()),
+                    "answer this run's questions",
+                    "approver or ops, or to be the one who started it");
+            goesOn(state);
+            QuestionView asked = find(state, question);
+            List<Problem> problems = new ArrayList<>();
+            Map<String, String> names =
+                    files.workspace(runId).names().stream().collect(Collectors.toMap(name -> name, name -> name));
+            JsonNode read = new InputReader(names, problems)
+                    .read("answer", asked.asked().answer(), answer);
+            if (!problems.isEmpty()) {
+                throw Refusal.unfit(
+                        problems.getFirst().message(), problems.getFirst().advice(), problems);
+            }
+            if (read == null) {
+                throw Refusal.badInput("The answer is empty.", "Give an answer, or cancel the run.");
+            }
+            return List.of(new RunEvent.QuestionAnswered(
+                    clock.instant(), question, Value.of(read, Source.user(person.name())), person));
+        });
+    }
+
+    private static QuestionView find(RunState state, String question) {
+        QuestionView asked = state.questions().stream()
+                .filter(view -> view.id().equals(question))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(
+                        "This run asks no question '" + question + "'.", "GET the run to see its open questions."));
+        if (!asked.isOpen()) {
+            throw Refusal.conflict("This question has been answered already.", "The first answer stands.");
+        }
+        return asked;
+    }
+
+    private static void maySteer(RunState state, Person person, String what) {
+        Rights.need(Rights.maySteer(person, state.requester().name()), what, "ops, or to be the one who started it");
+    }
+
+    private static void goesOn(RunState state) {
+        if (state.status().isEnded()) {
+            throw Refusal.conflict("The run has ended.", "Run it again to have the work done once more.");
+        }
+    }
+}

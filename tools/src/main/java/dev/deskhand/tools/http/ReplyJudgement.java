@@ -1,0 +1,55 @@
+package dev.deskhand.tools.http;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.util.Set;
+
+/** Decides by its status whether a reply is what was wanted, and says in the peer's own words when not. */
+final class ReplyJudgement {
+
+    private ReplyJudgement() {}
+
+    /**
+     * Lets a wanted reply pass.
+     *
+     * @param expected statuses that are wanted; with none, every success is
+     */
+    static void check(Outgoing request, Reply reply, Set<Integer> expected, Revealed revealed) {
+        int status = reply.status();
+        boolean wanted = expected.isEmpty() ? status < 400 : expected.contains(status);
+        if (wanted) {
+            return;
+        }
+        String host = Outgoing.hostAndPort(request.uri());
+        String said = revealed.scrub(PeerMessage.of(reply));
+        String told = host + " answered " + request.method() + " " + reply.uri().getPath() + " with " + status
+                + (said.isEmpty() ? "." : ": " + said);
+        if (status >= 500 && !request.isSafe() && status != 503) {
+            throw Wire.unknown(request, "the answer was " + status + (said.isEmpty() ? "" : " (" + said + ")"));
+        }
+        throw new ToolFailure(kind(status), told, advice(status, expected));
+    }
+
+    private static FailureKind kind(int status) {
+        if (status == 429 || status >= 500) {
+            return FailureKind.UNAVAILABLE;
+        }
+        return status == 408 ? FailureKind.TIMEOUT : FailureKind.REJECTED;
+    }
+
+    private static String advice(int status, Set<Integer> expected) {
+        return switch (status) {
+            case 401 -> "Give the right secret in `auth`.";
+            case 403 -> "Use an account that may do this.";
+            case 404, 410 -> "Check the address, and whether the record still exists.";
+            case 409 -> "Look at the record's present state first.";
+            case 429, 502, 503, 504 -> "Try again later.";
+            default ->
+                status >= 500
+                        ? "Try again later, or tell whoever runs that system."
+                        : status < 400
+                                ? "The step expects " + expected + "; check the address, or what it expects."
+                                : "Correct what the message names.";
+        };
+    }
+}

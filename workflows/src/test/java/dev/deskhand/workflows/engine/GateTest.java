@@ -1,0 +1,233 @@
+package dev.deskhand.workflows.engine;
+
+import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.SampleEvents;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateTest {
+
+    static final String LOOP = """
+            title: Enter invoices
+            steps:
+              - id: rows
+                use: desk.look
+                with:
+                  items:
+                    - {Number: A-1, Amount: 10.50, Currency: EUR}
+                    - {Number: A-2, Amount: 20.25, Currency: EUR}
+                    - {Number: A-3, Amount: 5.00, Currency: USD}
+              - {use: web.open, with: {url: "http://portal.example/home"}}
+              - id: entered
+                each: invoice in ${rows.items}
+                on_error: continue
+                collect: "${invoice.Number}"
+                steps:
+                  - {use: web.open, with: {url: "http://portal.example/new"}}
+                  - use: web.fill
+                    with:
+                      fields: {Number: "${invoice.Number}", Amount: "${invoice.Amount}", Currency: "${invoice.Currency}"}
+                  - use: web.click
+                    with: {target: Save}
+                    expect: page.text.contains('Saved')
+                    verify: {use: desk.find, with: {number: "${invoice.Number}"}, happened: output.found}
+            outputs:
+              entered: "${entered.results}"
+              failed: "${entered.failures.map(f, f.error)}"
+              rows: "${rows.items.size()}"
+            """;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Office office = new Office(folder);
+
+    @BeforeEach
+    void open() {
+        office = new Office(folder);
+    }
+
+    private ApprovalRequest request() {
+        return office.state().openApprovals().getFirst().request();
+    }
+
+    private JsonNode output(String name) {
+        return Objects.requireNonNull(office.state().outputs().get(name)).json();
+    }
+
+    @Test
+    void aLoopIsApprovedAsOneBatchThatShowsItsExactRows() {
+        office.begin(LOOP);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_APPROVAL);
+        assertThat(request().effect()).isEqualTo(Effect.CHANGE);
+        assertThat(request().columns()).containsExactly("Number", "Amount", "Currency");
+        assertThat(request().rows()).hasSize(3);
+        assertThat(request().rows().get(1).values().json())
+                .isEqualTo(SampleEvents.json("{'Number':'A-2','Amount':20.25,'Currency':'EUR'}"));
+        assertThat(request().rows().get(1).values().sources()).contains(Source.page("portal.example", "/"));
+        assertThat(request().sentence().en())
+                .isEqualTo("Click Save (portal.example): 3 invoices, Amount 30.75 EUR + 5.00 USD in all");
+        assertThat(request().sentence().zh()).contains("共 3 项");
+        assertThat(request().hosts()).containsExactly("portal.example");
+        assertThat(request().hash()).hasSize(64);
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void anApprovedBatchEntersEachItemOnceWithoutAskingAgain() {
+        office.begin(LOOP);
+        office.advance();
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(office.world.effects).containsExactly("A-1", "A-2", "A-3");
+        assertThat(output("entered")).isEqualTo(SampleEvents.json("['A-1','A-2','A-3']"));
+        assertThat(office.state().step("2[1]/2").orElseThrow().start())
+                .extracting(RunEvent.StepStarted::approval)
+                .isEqualTo(
+                        office.state().approvals().iterator().next().request().id());
+    }
+
+    @Test
+    void aRejectedBatchChangesNothingAndSaysWhoRejectedIt() {
+        office.begin(LOOP);
+        office.advance();
+        office.decide(false, ANNA, "wrong month");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(Objects.requireNonNull(office.state().cancelled()).reason())
+                .isEqualTo("rejected by anna: wrong month. Nothing was changed in any system.");
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void theItemTheOtherSideRefusesIsReportedWithItsOwnWordsAndTheOthersAreKept() {
+        office.world.refused.add("A-2");
+        office.begin(LOOP);
+        office.advance();
+        office.approve();
+        office.advance();
+        assertThat(office.state().status()).isEqualTo(RunStatus.PARTLY);
+        assertThat(office.world.effects).containsExactly("A-1", "A-3");
+        assertThat(output("failed").get(0).asText())
+                .isEqualTo("The page says: Amount must be greater than 0 (Expected: the page shows 'Saved')");
+    }
+
+    @Test
+    void anotherHostThanTheApprovedOneVoidsTheApproval() {
+        office.begin(LOOP);
+        office.advance();
+        office.approve();
+        office.world.host = "evil.example";
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(request().path()).isEqualTo("2[0]/2");
+        assertThat(request().reason()).contains("it goes to evil.example and not to portal.example");
+        assertThat(request().columns()).contains("Number", "Amount", "Currency");
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void anApprovalThatExpiredIsAskedForAgain() {
+        office.begin(LOOP);
+        office.advance();
+        String first = request().id();
+        office.clock.advance(Duration.ofHours(25));
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().openApprovals()).hasSize(1);
+        assertThat(request().id()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aDecisionByAPersonWhoMayNotDecideOpensNothing() {
+        office.begin("title: Pay\nsteps:\n  - {use: desk.pay, with: {number: '1'}}\n");
+        office.advance();
+        assertThat(request().secondPersonNeeded()).isTrue();
+        office.decide(true, ANNA, null);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.world.effects).isEmpty();
+        assertThat(request().reason()).contains("anna may not decide this");
+        office.decide(true, Office.APPROVER, null);
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1");
+    }
+
+    @Test
+    void aStepThatDependsOnWhatTheLoopReadsIsAskedForByItself() {
+        office.begin("""
+                title: Looked up inside
+                steps:
+                  - each: n in ${['1', '2']}
+                    steps:
+                      - {id: found, use: desk.look, with: {number: "${n}"}}
+                      - {use: desk.send, with: {number: "${found.number}"}}
+                """);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(request().path()).isEqualTo("0[0]/1");
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(request().path()).isEqualTo("0[1]/1");
+        office.approve();
+        office.advance();
+        assertThat(office.world.effects).containsExactly("1", "2");
+    }
+
+    @Test
+    void aSingleStepShowsItsValuesAndTheFormBeforeIt() {
+        office.begin("""
+                title: One form
+                steps:
+                  - {use: web.open, with: {url: "http://portal.example/new"}}
+                  - {use: web.fill, with: {fields: {Number: B-7}}}
+                  - {use: web.click, with: {target: Save}}
+                """);
+        office.advance();
+        assertThat(request().path()).isEqualTo("2");
+        assertThat(request().rows().getFirst().values().json().path("Number").asText())
+                .isEqualTo("B-7");
+        office.approve();
+        office.advance();
+        assertThat(office.world.effects).containsExactly("B-7");
+        assertThat(office.events())
+                .filteredOn(RunEvent.StepRepeated.class::isInstance)
+                .hasSize(2);
+    }
+
+    @Test
+    void readingFromAHostNobodyNamedIsAskedFor() {
+        office.begin("""
+                title: A strange address
+                steps:
+                  - {id: mail, use: desk.look, with: {place: strange.example}}
+                  - {id: link, let: "${'http://' + mail.place + '/x'}"}
+                  - {use: desk.look, with: {url: "${link}"}}
+                """);
+        office.advance();
+        assertThat(request().path()).isEqualTo("2");
+        assertThat(request().reason())
+                .isEqualTo("nobody named strange.example in this run: its address comes from"
+                        + " a page of portal.example (/)");
+    }
+
+    @Test
+    void anEmptyLoopAsksNobody() {
+        office.begin(
+                "title: None\nsteps:\n  - each: n in ${[]}\n    steps:\n      - {use: desk.send, with: {number: '${n}'}}\n");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(List.copyOf(office.state().approvals())).isEmpty();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.deskhand.workflows.engine;
+
+import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
+
+import dev.deskhand.tools.file.FolderWorkspace;
+import dev.deskhand.tools.session.RunSessions;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.workflows.expression.CelExpressions;
+import dev.deskhand.workflows.expression.Expressions;
+import dev.deskhand.workflows.journal.InMemoryRunStore;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.journal.SettableClock;
+import dev.deskhand.workflows.plan.YamlPlanFormat;
+import dev.deskhand.workflows.policy.FloorPolicy;
+import dev.deskhand.workflows.validation.CatalogPlanValidator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a worker needs, for tests: one run named {@code r} over one {@link World}. */
+final class Office {
+
+    static final Person APPROVER = new Person("ben", Set.of("approver"));
+
+    final SettableClock clock = new SettableClock(SampleEvents.T);
+    final World world = new World();
+    final InMemoryRunStore store = new InMemoryRunStore(clock);
+    final Expressions expressions = new CelExpressions();
+    final ToolCatalog catalog = new ScriptedTools(world).catalog();
+    final YamlPlanFormat format = new YamlPlanFormat();
+    UnaryOperator<RunStore> seenByWorkers = plain -> plain;
+
+    @Nullable
+    PlanAdvisor advisor;
+
+    CancelSignal signal = new CancelSignal();
+    private final Path folder;
+
+    Office(Path folder) {
+        this.folder = folder;
+    }
+
+    void begin(String yaml) {
+        begin(yaml, "{}");
+    }
+
+    void begin(String yaml, String inputs) {
+        var plan = format.toJson(format.read(yaml).plan());
+        var given = Value.of(SampleEvents.json(inputs), Source.user("anna"));
+        store.append(
+                "r",
+                0,
+                RunStore.NO_LEASE,
+                List.of(new RunEvent.RunCreated(
+                        clock.instant(), ANNA, "Test", null, null, null, plan, given, List.of(), "en")));
+    }
+
+    /** One worker's turn, as after a restart of the service. */
+    Advance advance() {
+        var lease = store.claim("r", "worker", Duration.ofMinutes(1)).orElseThrow();
+        try {
+            return worker().advance(lease, signal);
+        } finally {
+            store.release(lease);
+        }
+    }
+
+    RunWorker worker() {
+        var settings =
+                new EngineSettings(clock, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, Duration.ofHours(24));
+        var planning = new Planning(
+                format,
+                new CatalogPlanValidator(catalog, expressions),
+                request -> Objects.requireNonNull(advisor).plan(request));
+        return new RunWorker(new EngineParts(
+                seenByWorkers.apply(store),
+                run -> new Surroundings(),
+                catalog,
+                expressions,
+                new FloorPolicy(),
+                planning,
+                settings));
+    }
+
+    RunState state() {
+        return RunState.of(store.read("r", 0));
+    }
+
+    void append(RunEvent event) {
+        store.append("r", state().lastSequence(), RunStore.NO_LEASE, List.of(event));
+    }
+
+    /** Decides on the one open request. */
+    void decide(boolean approve, Person by, @Nullable String comment) {
+        String id = state().openApprovals().getFirst().request().id();
+        append(new RunEvent.ApprovalDecided(clock.instant(), id, approve, by, comment));
+    }
+
+    void approve() {
+        decide(true, ANNA, null);
+    }
+
+    void answer(String text) {
+        String id = state().openQuestions().getFirst().id();
+        append(new RunEvent.QuestionAnswered(clock.instant(), id, Value.text(text, Source.user("anna")), ANNA));
+    }
+
+    List<RunEvent> events() {
+        return store.read("r", 0).stream().map(entry -> entry.event()).toList();
+    }
+
+    /** The surroundings one worker gives a run: sessions die with it. */
+    private final class Surroundings implements RunEnvironment {
+
+        private RunSessions sessions = new RunSessions();
+        private final Workspace workspace = new FolderWorkspace(folder);
+
+        @Override
+        public Workspace workspace() {
+            return workspace;
+        }
+
+        @Override
+        public ToolContext context(Instant deadline) {
+            return new ToolContext(
+                    "r",
+                    workspace,
+                    (name, host) -> "secret",
+                    address -> {},
+                    (name, type, content) -> new Evidence(name, type, "00", content.length),
+                    sessions,
+                    clock,
+                    deadline,
+                    Locale.ENGLISH);
+        }
+
+        @Override
+        public Map<String, Value> builtIns() {
+            return Map.of(
+                    "today", Value.text("2026-03-02", Source.system("clock")),
+                    "now", Value.text(clock.instant().toString(), Source.system("clock")),
+                    "office", Value.text("http://office.example/practice", Source.system("office")),
+                    "run", Value.of(SampleEvents.json("{'id':'r'}"), Source.system("run")));
+        }
+
+        @Override
+        public void closeSessions() {
+            sessions.close();
+            sessions = new RunSessions();
+        }
+
+        @Override
+        public void close() {
+            sessions.close();
+        }
+    }
+}

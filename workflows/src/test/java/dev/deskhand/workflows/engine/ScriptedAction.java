@@ -1,0 +1,49 @@
+package dev.deskhand.workflows.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.SampleEvents;
+
+/** An action whose work a test writes down in one lambda. */
+record ScriptedAction(ActionDescription description, World world, Work work) implements Action {
+
+    interface Work {
+        ToolResult of(ToolCall call, ToolContext context) throws InterruptedException;
+    }
+
+    @Override
+    public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        boolean bound = description.sessionBound();
+        String host = bound
+                ? context.sessions()
+                        .find(FakeBrowser.class)
+                        .map(browser -> world.host)
+                        .orElse(null)
+                : null;
+        return new EffectAssessment(expectedEffect(call.arguments().json()), "", host);
+    }
+
+    @Override
+    public ToolResult execute(ToolCall call, ToolContext context) throws InterruptedException {
+        if (world.failsNow(description.name())) {
+            return ToolResult.failed(FailureKind.UNAVAILABLE, "The portal is down", "Try later");
+        }
+        return work.of(call, context);
+    }
+
+    static ToolResult done(String json) {
+        return ToolResult.done(value(SampleEvents.json(json)));
+    }
+
+    static Value value(JsonNode json) {
+        return Value.of(json, Source.page("portal.example", "/"));
+    }
+}

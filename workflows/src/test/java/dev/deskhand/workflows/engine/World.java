@@ -1,0 +1,38 @@
+package dev.deskhand.workflows.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The other systems: they outlive every worker and remember what was done to them. */
+final class World {
+
+    /** Numbers that were really entered or sent, in order; the same twice means done twice. */
+    final List<String> effects = new ArrayList<>();
+
+    final List<String> keys = new ArrayList<>();
+
+    /** Names of actions carried out, in order. */
+    final List<String> calls = new ArrayList<>();
+
+    /** How often the next calls of an action fail before they work. */
+    final Map<String, Integer> unavailable = new HashMap<>();
+
+    final List<String> refused = new ArrayList<>();
+    String host = "portal.example";
+
+    @Nullable
+    Runnable duringSend;
+
+    boolean answerGetsLost;
+    boolean hangs;
+
+    boolean failsNow(String action) {
+        calls.add(action);
+        int left = unavailable.getOrDefault(action, 0);
+        unavailable.put(action, Math.max(0, left - 1));
+        return left > 0;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.deskhand.workflows.journal;
+
+import static dev.deskhand.workflows.journal.SampleEvents.created;
+import static dev.deskhand.workflows.journal.SampleEvents.failed;
+import static dev.deskhand.workflows.journal.SampleEvents.finished;
+import static dev.deskhand.workflows.journal.SampleEvents.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link RunStore} has to hold to; a subclass gives the store and the clock it goes by. */
+public abstract class RunStoreContract {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final String PLAN = "{'steps':[{'use':'sheet.read'}]}";
+
+    protected final SettableClock clock = new SettableClock(SampleEvents.T);
+
+    /** The store under test; the same one for the whole of a test. */
+    protected abstract RunStore store();
+
+    private void begin(String run) {
+        store().append(run, 0, RunStore.NO_LEASE, List.of(created(PLAN)));
+    }
+
+    @Test
+    void keepsEventsInOrderAndNumbersThemFromOne() {
+        begin("r");
+        var added = store().append("r", 1, RunStore.NO_LEASE, List.of(started("0", Effect.READ, 1), finished("0")));
+        assertThat(added).extracting(JournalEntry::sequence).containsExactly(2L, 3L);
+        assertThat(store().read("r", 0))
+                .containsExactly(
+                        new JournalEntry("r", 1, created(PLAN)),
+                        new JournalEntry("r", 2, started("0", Effect.READ, 1)),
+                        new JournalEntry("r", 3, finished("0")));
+        assertThat(store().read("r", 2)).extracting(JournalEntry::sequence).containsExactly(3L);
+        assertThat(store().read("r", 3)).isEmpty();
+    }
+
+    @Test
+    void knowsWhichRunsExist() {
+        assertThat(store().exists("r")).isFalse();
+        begin("r");
+        assertThat(store().exists("r")).isTrue();
+    }
+
+    @Test
+    void refusesAWriterWhoHasNotSeenTheNewestEntry() {
+        begin("r");
+        assertThatThrownBy(() -> store().append("r", 0, RunStore.NO_LEASE, List.of(created(PLAN))))
+                .isInstanceOf(StaleWriterException.class);
+        assertThatThrownBy(() -> store().append("r", 2, RunStore.NO_LEASE, List.of(finished("0"))))
+                .isInstanceOf(StaleWriterException.class);
+        assertThat(store().read("r", 0)).hasSize(1);
+    }
+
+    @Test
+    void givesARunToOneWorkerAtATime() {
+        begin("r");
+        var lease = store().claim("r", "a", LEASE).orElseThrow();
+        assertThat(store().claim("r", "b", LEASE)).isEmpty();
+        store().release(lease);
+        var next = store().claim("r", "b", LEASE).orElseThrow();
+        assertThat(next.epoch()).isGreaterThan(lease.epoch());
+    }
+
+    @Test
+    void givesNoRunThatDoesNotExist() {
+        assertThat(store().claim("none", "a", LEASE)).isEmpty();
+    }
+
+    @Test
+    void aLeaseRunsOutUnlessItIsRenewed() {
+        begin("r");
+        var lease = store().claim("r", "a", LEASE).orElseThrow();
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(store().renew(lease, LEASE)).isTrue();
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(store().claim("r", "b", LEASE)).isEmpty();
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(store().claim("r", "b", LEASE)).isPresent();
+        assertThat(store().renew(lease, LEASE)).isFalse();
+    }
+
+    @Test
+    void refusesAWorkerWhoseLeaseHasPassedOn() {
+        begin("r");
+        var old = store().claim("r", "a", LEASE).orElseThrow();
+        clock.advance(Duration.ofSeconds(60));
+        var present = store().claim("r", "b", LEASE).orElseThrow();
+        assertThatThrownBy(() -> store().append("r", 1, old.epoch(), List.of(finished("0"))))
+                .isInstanceOf(StaleWriterException.class);
+        assertThat(store().append("r", 1, present.epoch(), List.of(finished("0"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void releasingAnOldLeaseDoesNotTakeTheRunFromItsNewWorker() {
+        begin("r");
+        var old = store().claim("r", "a", LEASE).orElseThrow();
+        clock.advance(Duration.ofSeconds(60));
+        store().claim("r", "b", LEASE).orElseThrow();
+        store().release(old);
+        assertThat(store().claim("r", "c", LEASE)).isEmpty();
+    }
+
+    @Test
+    void aPersonMayWriteWhileAWorkerHasTheRun() {
+        begin("r");
+        store().claim("r", "a", LEASE).orElseThrow();
+        var pause = new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA);
+        assertThat(store().append("r", 1, RunStore.NO_LEASE, List.of(pause))).hasSize(1);
+    }
+
+    @Test
+    void findsRunsThatHaveSomethingToDoOldestFirst() {
+        begin("r1");
+        clock.advance(Duration.ofSeconds(1));
+        begin("r2");
+        clock.advance(Duration.ofSeconds(1));
+        begin("r3");
+        assertThat(store().findRunnable(10)).containsExactly("r1", "r2", "r3");
+        assertThat(store().findRunnable(2)).containsExactly("r1", "r2");
+        store().claim("r1", "a", LEASE).orElseThrow();
+        store().append("r2", 1, RunStore.NO_LEASE, List.of(SampleEvents.approval("a1", "0")));
+        assertThat(store().findRunnable(10)).containsExactly("r3");
+    }
+
+    @Test
+    void findsARunAgainWhenItsWorkerIsGone() {
+        begin("r");
+        store().claim("r", "a", LEASE).orElseThrow();
+        assertThat(store().findRunnable(10)).isEmpty();
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(store().findRunnable(10)).containsExactly("r");
+    }
+
+    @Test
+    void findsAWaitingRunWhenItsTimeHasCome() {
+        begin("r");
+        var retry = failed("0", FailureKind.UNAVAILABLE, SampleEvents.T.plusSeconds(60));
+        store().append("r", 1, RunStore.NO_LEASE, List.of(started("0", Effect.READ, 1), retry));
+        assertThat(store().findRunnable(10)).isEmpty();
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(store().findRunnable(10)).containsExactly("r");
+    }
+
+    @Test
+    void findsNoRunThatHasEnded() {
+        begin("r");
+        var ended = new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "enough");
+        store().append("r", 1, RunStore.NO_LEASE, List.of(ended));
+        assertThat(store().findRunnable(10)).isEmpty();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.deskhand.workflows.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.policy.Policy.Decision;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FloorPolicyTest {
+
+    private final FloorPolicy policy = new FloorPolicy();
+
+    private Decision decide(Effect effect, Source source, Set<String> roles) {
+        var arguments = Value.of(SampleEvents.json("{'url':'https://erp.example/x','name':'a'}"), source);
+        return policy.decide(
+                new ToolCall("http.request", arguments, "k"),
+                Set.of("url"),
+                new EffectAssessment(effect, "the method says so", "erp.example"),
+                new Person("anna", roles),
+                Set.of("other.example"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHANGE, office,   self,  true",
+        "CHANGE, office,   other, false",
+        "CHANGE, approver, self,  true",
+        "CHANGE, approver, other, true",
+        "CHANGE, ops,      self,  false",
+        "CHANGE, auditor,  self,  false",
+        "CHANGE, auditor,  other, false",
+        "COMMIT, office,   self,  false",
+        "COMMIT, office,   other, false",
+        "COMMIT, approver, self,  true",
+        "COMMIT, approver, other, true",
+        "COMMIT, ops,      other, false",
+        "COMMIT, auditor,  other, false",
+        "READ,   office,   self,  true",
+        "READ,   auditor,  other, false",
+    })
+    void whoMayDecide(Effect effect, String role, String whose, boolean allowed) {
+        var permission = policy.mayDecide(new Person("anna", Set.of(role)), request(effect, whose, false));
+        assertThat(permission.allowed()).as(permission.reason()).isEqualTo(allowed);
+        assertThat(permission.reason().isEmpty()).isEqualTo(allowed);
+    }
+
+    @Test
+    void theRequesterMayNotBeTheSecondPerson() {
+        var permission = policy.mayDecide(new Person("anna", Set.of("approver")), request(Effect.COMMIT, "self", true));
+        assertThat(permission.reason()).isEqualTo("A second person has to decide: you asked for it yourself.");
+    }
+
+    @Test
+    void saysWhichRoleIsNeeded() {
+        assertThat(policy.mayDecide(new Person("anna", Set.of("office")), request(Effect.COMMIT, "other", false))
+                        .reason())
+                .isEqualTo("This needs somebody with the role approver,"
+                        + " because it cannot be taken back or leaves the house.");
+    }
+
+    @Test
+    void lookingAndTheOwnWorkspaceAreFree() {
+        assertThat(decide(Effect.READ, Source.user("anna"), Set.of("office"))).isEqualTo(new Decision.Allow());
+        assertThat(decide(Effect.LOCAL, Source.author("w"), Set.of("office"))).isEqualTo(new Decision.Allow());
+    }
+
+    @Test
+    void changesNeedAPersonAndWhatCannotBeTakenBackAnApprover() {
+        assertThat(decide(Effect.CHANGE, Source.user("anna"), Set.of("office")))
+                .isEqualTo(new Decision.Gate("it changes records (the method says so)", false));
+        assertThat(decide(Effect.COMMIT, Source.user("anna"), Set.of("office")))
+                .isEqualTo(new Decision.Gate("it cannot be taken back or leaves the house (the method says so)", true));
+        assertThat(decide(Effect.COMMIT, Source.user("anna"), Set.of("approver")))
+                .isInstanceOfSatisfying(
+                        Decision.Gate.class,
+                        gate -> assertThat(gate.secondPersonNeeded()).isFalse());
+    }
+
+    @Test
+    void saysWhereASteeringArgumentCameFrom() {
+        assertThat(decide(Effect.CHANGE, Source.file("list.xlsx", "A!B2"), Set.of("office")))
+                .isEqualTo(new Decision.Gate(
+                        "it changes records (the method says so); url comes from the file list.xlsx (A!B2)", false));
+    }
+
+    @Test
+    void lookingAtAHostNobodyNamedNeedsAPerson() {
+        assertThat(decide(Effect.READ, Source.model("large"), Set.of("office")))
+                .isEqualTo(new Decision.Gate(
+                        "nobody named erp.example in this run: its address comes from the model large", false));
+    }
+
+    private static ApprovalRequest request(Effect effect, String whose, boolean secondPerson) {
+        return new ApprovalRequest(
+                "a",
+                "r",
+                "0",
+                effect,
+                LocalizedText.same("Pays"),
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "h",
+                "floor-1",
+                whose.equals("self") ? "anna" : "chen",
+                secondPerson,
+                null);
+    }
+}
