@@ -19,7 +19,6 @@ final class RunLines {
 
     void show(JsonNode event) {
         switch (event.path("type").asText()) {
-            case "PlanExtended" -> terminal.line("Planned.", "计划已制定。");
             case "LoopStarted" -> loopStarted(event);
             case "StepStarted" -> stepStarted(event);
             case "StepFinished" -> stepFinished(event);

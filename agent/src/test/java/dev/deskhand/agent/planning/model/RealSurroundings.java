@@ -2,6 +2,7 @@ package dev.deskhand.agent.planning.model;
 
 import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.tools.sheet.SheetTool;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.expression.CelExpressions;
@@ -18,8 +19,7 @@ final class RealSurroundings {
     private RealSurroundings() {}
 
     static ToolCatalog catalog() {
-        return new ToolCatalog(
-                List.of(new BrowserTool(BrowserSettings.standard()), new SheetTool(), new DescribedHttp()));
+        return new ToolCatalog(List.of(new BrowserTool(BrowserSettings.standard()), new SheetTool(), new HttpTool()));
     }
 
     static PlannerPorts ports(FileOutlines files) {
