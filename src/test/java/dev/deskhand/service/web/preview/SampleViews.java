@@ -116,7 +116,7 @@ final class SampleViews {
                 true,
                 full ? null : Notice.of("bad", t.say("home.noInstruction"), t.say("home.noInstructionAdvice")),
                 t.say("home.plannerBuiltIn"),
-                t.say("home.uploadHint", 25),
+                t.say("home.uploadHint", "25 MB"),
                 List.of(
                         new HomeView.Sample(t.say("home.samples.unpaid"), "", "table"),
                         new HomeView.Sample(
