@@ -1,12 +1,12 @@
 package dev.deskhand.service.web.approval;
 
+import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.GateViews;
-import dev.deskhand.service.web.run.RunActs;
 import dev.deskhand.service.web.run.RunReader;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunState;
@@ -30,14 +30,14 @@ public class ApprovalPage {
     private final RunList runs;
     private final RunReader reader;
     private final Policy policy;
-    private final RunActs acts;
+    private final ApprovalDesk desk;
 
-    ApprovalPage(Here here, RunList runs, RunReader reader, Policy policy, RunActs acts) {
+    ApprovalPage(Here here, RunList runs, RunReader reader, Policy policy, ApprovalDesk desk) {
         this.here = here;
         this.runs = runs;
         this.reader = reader;
         this.policy = policy;
-        this.acts = acts;
+        this.desk = desk;
     }
 
     @GET
@@ -57,7 +57,7 @@ public class ApprovalPage {
             return page(id, null, 400);
         }
         try {
-            acts.decide(id, approve, hash, comment.strip(), here.person());
+            desk.decide(id, approve, hash, comment.isBlank() ? null : comment.strip(), here.person());
         } catch (Refusal refusal) {
             return page(
                     id,

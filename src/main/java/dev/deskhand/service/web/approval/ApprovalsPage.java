@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.approval;
 
+import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.EffectTag;
@@ -8,13 +9,10 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.RunReader;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
-import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.policy.Policy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -30,41 +28,34 @@ public class ApprovalsPage {
     private final Here here;
     private final RunList runs;
     private final RunReader reader;
-    private final Policy policy;
+    private final ApprovalDesk desk;
 
-    ApprovalsPage(Here here, RunList runs, RunReader reader, Policy policy) {
+    ApprovalsPage(Here here, RunList runs, RunReader reader, ApprovalDesk desk) {
         this.here = here;
         this.runs = runs;
         this.reader = reader;
-        this.policy = policy;
+        this.desk = desk;
     }
 
     @GET
     public Response show() {
         Texts texts = here.texts();
         Person person = here.person();
-        var waiting = new ArrayList<ApprovalsView.Item>();
-        for (String id : runs.runsWithOpenApprovals()) {
-            if (Rights.maySee(person, runs.get(id).map(RunList.Row::requester).orElse(""))) {
-                RunState run = reader.state(id, person);
-                run.openApprovals().forEach(approval -> waiting.add(item(run, approval, person, texts)));
-            }
-        }
+        var waiting = desk.all(person).stream().map(one -> item(one, texts)).toList();
         var view = new ApprovalsView(waiting, decided(person, texts));
         return here.page("approvals", texts.say("approvals.title"), "approvals", view);
     }
 
-    private ApprovalsView.Item item(RunState run, ApprovalView approval, Person person, Texts texts) {
-        var request = approval.request();
-        var permission = policy.mayDecide(person, request);
+    private ApprovalsView.Item item(ApprovalDesk.Waiting waiting, Texts texts) {
+        var request = waiting.approval().request();
         return new ApprovalsView.Item(
                 "/approvals/" + request.id(),
                 request.sentence().in(texts.locale()),
                 EffectTag.of(request.effect(), texts),
-                run.title(),
+                waiting.runTitle(),
                 request.requester(),
-                here.formats().when(approval.requestedAt()),
-                permission.allowed() ? null : permission.reason());
+                here.formats().when(waiting.approval().requestedAt()),
+                waiting.may().allowed() ? null : waiting.may().reason());
     }
 
     private List<ApprovalsView.Decided> decided(Person person, Texts texts) {

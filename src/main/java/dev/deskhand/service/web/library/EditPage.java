@@ -1,12 +1,12 @@
 package dev.deskhand.service.web.library;
 
+import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
 import dev.deskhand.workflows.library.SavedWorkflow;
-import dev.deskhand.workflows.library.WorkflowLibrary;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -35,13 +35,13 @@ public class EditPage {
             """;
 
     private final Here here;
-    private final WorkflowLibrary library;
+    private final WorkflowDesk desk;
     private final Sentences sentences;
     private final FileCheck check;
 
-    EditPage(Here here, WorkflowLibrary library, Sentences sentences, FileCheck check) {
+    EditPage(Here here, WorkflowDesk desk, Sentences sentences, FileCheck check) {
         this.here = here;
-        this.library = library;
+        this.desk = desk;
         this.sentences = sentences;
         this.check = check;
     }
@@ -57,7 +57,7 @@ public class EditPage {
     @Path("{name}/edit")
     public Response edit(@PathParam("name") String name) {
         needRight();
-        SavedWorkflow workflow = library.newest(name).orElseThrow(() -> WorkflowPage.missing(name));
+        SavedWorkflow workflow = desk.get(name);
         return page(name, workflow.yaml(), 200);
     }
 
@@ -87,7 +87,7 @@ public class EditPage {
         if (plan == null || !checked.faults().isEmpty()) {
             return page(name, yaml, 422);
         }
-        SavedWorkflow saved = library.save(plan, yaml, here.person().name());
+        SavedWorkflow saved = desk.save(String.valueOf(plan.name()), yaml, here.person());
         return Response.seeOther(URI.create("/workflows/" + saved.name() + "?said=said.saved&value=" + saved.version()))
                 .build();
     }

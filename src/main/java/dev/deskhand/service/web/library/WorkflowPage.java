@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.files.UploadDesk;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.runs.RunDesk;
+import dev.deskhand.service.runs.RunRequest;
 import dev.deskhand.service.web.page.Form;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.InputAnswers;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
-import dev.deskhand.service.web.run.RunActs;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.WorkflowLibrary;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,14 +36,14 @@ public class WorkflowPage {
     private final WorkflowLibrary library;
     private final WorkflowViews views;
     private final UploadDesk uploads;
-    private final RunActs acts;
+    private final RunDesk desk;
 
-    WorkflowPage(Here here, WorkflowLibrary library, WorkflowViews views, UploadDesk uploads, RunActs acts) {
+    WorkflowPage(Here here, WorkflowLibrary library, WorkflowViews views, UploadDesk uploads, RunDesk desk) {
         this.here = here;
         this.library = library;
         this.views = views;
         this.uploads = uploads;
-        this.acts = acts;
+        this.desk = desk;
     }
 
     @GET
@@ -81,7 +82,8 @@ public class WorkflowPage {
                     400);
         }
         try {
-            String run = acts.startWorkflow(name, values, form.fileIds(), here.person(), texts.locale());
+            var request = RunRequest.ofWorkflow(name, null, values, form.fileIds(), texts.locale());
+            String run = desk.start(request, here.person());
             return Response.seeOther(URI.create("/runs/" + run)).build();
         } catch (Refusal refusal) {
             return page(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.InputFields;
 import dev.deskhand.service.web.page.Notice;
@@ -30,11 +31,13 @@ class WorkflowViews {
     private final WorkflowLibrary library;
     private final Sentences sentences;
     private final RunList runs;
+    private final OfficeAddress office;
 
-    WorkflowViews(WorkflowLibrary library, Sentences sentences, RunList runs) {
+    WorkflowViews(WorkflowLibrary library, Sentences sentences, RunList runs, OfficeAddress office) {
         this.library = library;
         this.sentences = sentences;
         this.runs = runs;
+        this.office = office;
     }
 
     WorkflowView of(
@@ -60,7 +63,7 @@ class WorkflowViews {
                         workflow.version(),
                         workflow.author()),
                 problem,
-                new InputFields(texts).of(plan.inputs(), values, Set.of(), problems),
+                new InputFields(texts, office.url()).of(plan.inputs(), values, Set.of(), problems),
                 PlanLines.ofBoth(sentences.of(plan, Map.of()), texts),
                 workflow.yaml(),
                 versions(workflow, here),

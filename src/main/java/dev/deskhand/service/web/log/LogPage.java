@@ -1,9 +1,11 @@
 package dev.deskhand.service.web.log;
 
-import dev.deskhand.service.persistence.JournalSearch;
+import dev.deskhand.service.audit.AuditDesk;
+import dev.deskhand.service.audit.AuditFilter;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.Person;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class LogPage {
     private static final int SHOWN = 100;
+    private static final int CHECKED_AT_ONCE = 20_000;
 
     private final Here here;
-    private final JournalSearch search;
+    private final AuditDesk desk;
 
-    LogPage(Here here, JournalSearch search) {
+    LogPage(Here here, AuditDesk desk) {
         this.here = here;
-        this.search = search;
+        this.desk = desk;
     }
 
     @GET
@@ -44,28 +47,39 @@ public class LogPage {
         Texts texts = here.texts();
         Person reader = here.person();
         LocalDate last = day(to);
-        var wanted = new JournalSearch.Wanted(
-                text(run),
-                text(person),
-                Rights.seesAll(reader) ? null : reader.name(),
-                text(tool),
+        var filter = new AuditFilter(
+                run,
+                person,
+                tool,
                 null,
                 start(day(from)),
                 start(last == null ? null : last.plusDays(1)),
                 null,
-                before);
-        List<JournalSearch.Row> rows = search.find(wanted, SHOWN + 1);
+                before,
+                SHOWN);
+        AuditDesk.Found found = desk.search(filter, reader);
         var lines = new LogLines(texts, here.formats());
         boolean filtered = !(run + person + tool + from + to).isBlank() || before != null;
         var view = new LogView(
                 filters(run, person, tool, from, to, texts),
-                null,
-                rows.stream().limit(SHOWN).map(lines::of).toList(),
-                texts.count("log.count", search.count(wanted)),
-                rows.size() > SHOWN ? older(rows.get(SHOWN - 1).position(), run, person, tool, from, to) : "",
-                "/api/audit/export",
+                seal(reader, texts),
+                found.rows().stream().map(lines::of).toList(),
+                texts.count("log.count", found.total()),
+                found.more() ? older(found.rows().getLast().position(), run, person, tool, from, to) : "",
+                Rights.seesAll(reader) ? "/api/audit/export" : "",
                 filtered);
         return here.page("log", texts.say("log.title"), "log", view);
+    }
+
+    /** Whether the chain of entries holds; for those who see all of it. */
+    private @Nullable Notice seal(Person reader, Texts texts) {
+        if (!Rights.seesAll(reader) || desk.head(reader).count() > CHECKED_AT_ONCE) {
+            return null;
+        }
+        AuditDesk.Verified verified = desk.verify(reader);
+        return verified.holds()
+                ? Notice.of("good", texts.count("log.sealed", verified.count()))
+                : Notice.of("bad", texts.say("log.broken", verified.brokenAt()), texts.say("log.brokenAdvice"));
     }
 
     private static List<Field> filters(String run, String person, String tool, String from, String to, Texts texts) {
@@ -91,10 +105,6 @@ public class LogPage {
                 .queryParam("to", "{to}")
                 .build(run, person, tool, from, to)
                 .toString();
-    }
-
-    private static @Nullable String text(String typed) {
-        return typed.isBlank() ? null : typed.strip();
     }
 
     private static @Nullable LocalDate day(String typed) {

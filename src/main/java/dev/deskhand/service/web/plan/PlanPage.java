@@ -5,10 +5,11 @@ import dev.deskhand.service.planning.KeptProposal;
 import dev.deskhand.service.planning.PlanMaker;
 import dev.deskhand.service.planning.PlanProposal;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.runs.RunDesk;
+import dev.deskhand.service.runs.RunRequest;
 import dev.deskhand.service.web.page.Form;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
-import dev.deskhand.service.web.run.RunActs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -32,14 +33,14 @@ public class PlanPage {
     private final PlanMaker planner;
     private final PlanViews views;
     private final UploadDesk uploads;
-    private final RunActs acts;
+    private final RunDesk desk;
 
-    PlanPage(Here here, PlanMaker planner, PlanViews views, UploadDesk uploads, RunActs acts) {
+    PlanPage(Here here, PlanMaker planner, PlanViews views, UploadDesk uploads, RunDesk desk) {
         this.here = here;
         this.planner = planner;
         this.views = views;
         this.uploads = uploads;
-        this.acts = acts;
+        this.desk = desk;
     }
 
     @GET
@@ -92,12 +93,9 @@ public class PlanPage {
             return answer(proposal, edits, null, 400);
         }
         try {
-            String run = acts.startProposal(
-                    proposal.id(),
-                    edits.values(),
-                    edits.files(),
-                    here.person(),
-                    here.texts().locale());
+            var request = RunRequest.ofProposal(
+                    proposal.id(), edits.values(), edits.files(), here.texts().locale());
+            String run = desk.start(request, here.person());
             return to("/runs/" + run);
         } catch (Refusal refusal) {
             return answer(

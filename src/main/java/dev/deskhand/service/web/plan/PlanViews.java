@@ -3,6 +3,7 @@ package dev.deskhand.service.web.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.planning.PlanProposal;
 import dev.deskhand.service.planning.Sentences;
+import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.InputFields;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 class PlanViews {
     private final PlanFormat format;
     private final Sentences sentences;
+    private final OfficeAddress office;
 
-    PlanViews(PlanFormat format, Sentences sentences) {
+    PlanViews(PlanFormat format, Sentences sentences, OfficeAddress office) {
         this.format = format;
         this.sentences = sentences;
+        this.office = office;
     }
 
     PlanView of(PlanProposal proposal, PlanEdits edits, @Nullable Notice problem, Texts texts) {
@@ -133,7 +136,7 @@ class PlanViews {
         return name == null ? value : com.fasterxml.jackson.databind.node.TextNode.valueOf(name);
     }
 
-    private static List<Field> questions(PlanProposal proposal, PlanEdits edits, Texts texts) {
+    private List<Field> questions(PlanProposal proposal, PlanEdits edits, Texts texts) {
         return proposal.questions().stream()
                 .map(question -> field(
                         question.name(),
@@ -146,7 +149,7 @@ class PlanViews {
                 .toList();
     }
 
-    private static List<Field> inputs(PlanProposal proposal, PlanEdits edits, Texts texts) {
+    private List<Field> inputs(PlanProposal proposal, PlanEdits edits, Texts texts) {
         var asked =
                 proposal.questions().stream().map(question -> question.name()).collect(Collectors.toSet());
         return proposal.inputs().stream()
@@ -167,7 +170,7 @@ class PlanViews {
         return edits.sent() && value != null && !value.equals(input.value());
     }
 
-    private static Field field(
+    private Field field(
             String name,
             String label,
             Input input,
@@ -175,7 +178,7 @@ class PlanViews {
             boolean guessed,
             PlanEdits edits,
             Texts texts) {
-        Field field = new InputFields(texts)
+        Field field = new InputFields(texts, office.url())
                 .of(name, input, value, guessed, edits.problems().get(name));
         String file = edits.names().get(field.value());
         return field.labelled(label).showing(file);

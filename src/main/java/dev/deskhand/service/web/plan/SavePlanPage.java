@@ -22,17 +22,19 @@ public class SavePlanPage {
     private final Here here;
     private final PlanMaker planner;
     private final SaveForm form;
+    private final PlanSaver saver;
 
-    SavePlanPage(Here here, PlanMaker planner, SaveForm form) {
+    SavePlanPage(Here here, PlanMaker planner, SaveForm form, PlanSaver saver) {
         this.here = here;
         this.planner = planner;
         this.form = form;
+        this.saver = saver;
     }
 
     @GET
     public Response show(@PathParam("id") String id) {
         PlanProposal proposal = planner.get(id, here.person()).shown();
-        return form.show(plan(proposal), proposal.instruction(), "/plans/" + id + "/save", "/plans/" + id, here);
+        return form.show(plan(proposal), "/plans/" + id + "/save", "/plans/" + id, here);
     }
 
     @POST
@@ -42,7 +44,13 @@ public class SavePlanPage {
             @FormParam("title") @DefaultValue("") String title) {
         PlanProposal proposal = planner.get(id, here.person()).shown();
         return form.save(
-                plan(proposal), proposal.instruction(), name, title, "/plans/" + id + "/save", "/plans/" + id, here);
+                plan(proposal),
+                name,
+                title,
+                "/plans/" + id + "/save",
+                "/plans/" + id,
+                here,
+                (chosen, other) -> saver.save(proposal, chosen, other, here.person()));
     }
 
     private static JsonNode plan(PlanProposal proposal) {

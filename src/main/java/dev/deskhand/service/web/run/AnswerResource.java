@@ -2,8 +2,10 @@ package dev.deskhand.service.web.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.files.UploadDesk;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.web.page.Form;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.InputAnswers;
@@ -26,13 +28,15 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 public class AnswerResource {
     private final Here here;
     private final RunReader reader;
-    private final RunActs acts;
+    private final RunDesk desk;
+    private final RunFiles files;
     private final UploadDesk uploads;
 
-    AnswerResource(Here here, RunReader reader, RunActs acts, UploadDesk uploads) {
+    AnswerResource(Here here, RunReader reader, RunDesk desk, RunFiles files, UploadDesk uploads) {
         this.here = here;
         this.reader = reader;
-        this.acts = acts;
+        this.desk = desk;
+        this.files = files;
         this.uploads = uploads;
     }
 
@@ -47,14 +51,15 @@ public class AnswerResource {
                 .map(question -> question.asked().answer())
                 .orElseThrow(() -> Refusal.conflict(
                         "This question was answered already.", "Go back to the run to see where it stands."));
-        acts.answer(id, form.get("question"), value(asked, form), form.fileIds(), here.person());
+        desk.answer(id, form.get("question"), value(id, asked, form), here.person());
         return Response.seeOther(URI.create("/runs/" + id + "?said=said.answered"))
                 .build();
     }
 
-    private JsonNode value(Input asked, Form form) {
+    private JsonNode value(String id, Input asked, Form form) {
         if (!form.files().isEmpty()) {
-            return TextNode.valueOf(form.fileIds().getFirst());
+            var names = files.give(id, form.fileIds(), here.person());
+            return TextNode.valueOf(names.values().iterator().next());
         }
         var answers = InputAnswers.read(Map.of("answer", asked), form.values(), here.texts());
         JsonNode value = answers.values().get("answer");

@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.workflows.journal.RunState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,12 +17,12 @@ import java.net.URI;
 public class RunPage {
     private final Here here;
     private final RunReader reader;
-    private final RunActs acts;
+    private final RunDesk desk;
 
-    RunPage(Here here, RunReader reader, RunActs acts) {
+    RunPage(Here here, RunReader reader, RunDesk desk) {
         this.here = here;
         this.reader = reader;
-        this.acts = acts;
+        this.desk = desk;
     }
 
     @GET
@@ -40,29 +41,28 @@ public class RunPage {
     @POST
     @Path("pause")
     public Response pause(@PathParam("id") String id) {
-        acts.pause(id, here.person());
+        desk.pause(id, here.person());
         return back(id, "said.paused");
     }
 
     @POST
     @Path("resume")
     public Response resume(@PathParam("id") String id) {
-        acts.resume(id, here.person());
+        desk.resume(id, here.person());
         return back(id, "said.resumed");
     }
 
     @POST
     @Path("cancel")
     public Response cancel(@PathParam("id") String id) {
-        acts.cancel(id, here.person());
+        desk.cancel(id, "", here.person());
         return back(id, "said.cancelled");
     }
 
     @POST
     @Path("again")
     public Response again(@PathParam("id") String id) {
-        reader.state(id, here.person());
-        return back(acts.again(id, here.person(), here.texts().locale()), "said.again");
+        return back(desk.runAgain(id, here.person()), "said.again");
     }
 
     private static Response back(String id, String said) {

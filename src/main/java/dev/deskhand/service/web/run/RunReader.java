@@ -2,23 +2,20 @@ package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.planning.Sentences;
-import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
-import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
 import dev.deskhand.workflows.policy.Policy;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads runs for pages, for those who may see them. */
 @Singleton
 public class RunReader {
-    private final RunStore store;
+    private final RunDesk desk;
     private final PlanFormat format;
     private final Sentences sentences;
     private final ToolCatalog catalog;
@@ -34,13 +31,8 @@ public class RunReader {
     private final Policy policy;
 
     RunReader(
-            RunStore store,
-            PlanFormat format,
-            Sentences sentences,
-            ToolCatalog catalog,
-            RunFiles files,
-            Policy policy) {
-        this.store = store;
+            RunDesk desk, PlanFormat format, Sentences sentences, ToolCatalog catalog, RunFiles files, Policy policy) {
+        this.desk = desk;
         this.format = format;
         this.sentences = sentences;
         this.catalog = catalog;
@@ -51,17 +43,10 @@ public class RunReader {
     /**
      * Where a run stands.
      *
-     * @throws Refusal NOT_FOUND also when this person may not see it
+     * @throws dev.deskhand.service.problem.Refusal NOT_FOUND also when this person may not see it
      */
     public RunState state(String id, Person person) {
-        List<JournalEntry> entries = store.read(id, 0);
-        if (!entries.isEmpty()) {
-            RunState run = RunState.of(entries);
-            if (Rights.maySee(person, run.requester().name())) {
-                return run;
-            }
-        }
-        throw Refusal.notFound("There is no run '" + id + "'.", "See the list of runs.");
+        return desk.state(id, person);
     }
 
     public Plan plan(RunState run) {

@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.web.library.SaveForm;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.workflows.journal.RunState;
@@ -19,17 +20,19 @@ public class SaveRunPage {
     private final Here here;
     private final RunReader reader;
     private final SaveForm form;
+    private final RunDesk desk;
 
-    SaveRunPage(Here here, RunReader reader, SaveForm form) {
+    SaveRunPage(Here here, RunReader reader, SaveForm form, RunDesk desk) {
         this.here = here;
         this.reader = reader;
         this.form = form;
+        this.desk = desk;
     }
 
     @GET
     public Response show(@PathParam("id") String id) {
         RunState run = reader.state(id, here.person());
-        return form.show(run.plan(), run.instruction(), "/runs/" + id + "/save", "/runs/" + id, here);
+        return form.show(run.plan(), "/runs/" + id + "/save", "/runs/" + id, here);
     }
 
     @POST
@@ -38,6 +41,13 @@ public class SaveRunPage {
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("title") @DefaultValue("") String title) {
         RunState run = reader.state(id, here.person());
-        return form.save(run.plan(), run.instruction(), name, title, "/runs/" + id + "/save", "/runs/" + id, here);
+        return form.save(
+                run.plan(),
+                name,
+                title,
+                "/runs/" + id + "/save",
+                "/runs/" + id,
+                here,
+                (chosen, other) -> desk.saveAsWorkflow(id, chosen, other, here.person()));
     }
 }

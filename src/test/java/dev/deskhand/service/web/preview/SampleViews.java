@@ -385,7 +385,7 @@ final class SampleViews {
                         Field.text("run", t.say("log.runId"), ""),
                         Field.text("person", t.say("log.person"), "office"),
                         Field.text("tool", t.say("log.tool"), "")),
-                Notice.of("good", t.say("log.sealed", "1,204", "12:00")),
+                Notice.of("good", t.count("log.sealed", 1204)),
                 List.of(
                         new LogView.Line(
                                 NOON,
