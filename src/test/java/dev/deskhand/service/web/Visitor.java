@@ -89,7 +89,7 @@ final class Visitor implements AutoCloseable {
     /** Keeps a picture of the page as a build artefact. */
     void keep(String name) {
         long height = (Long) browser.executeScript("return document.documentElement.scrollHeight");
-        TestBrowser.resize(browser, 1440, (int) Math.clamp(height, 900, 4000));
+        TestBrowser.resize(browser, 1440, Math.clamp(height, 900, 4000));
         try {
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
