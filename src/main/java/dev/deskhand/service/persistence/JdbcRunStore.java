@@ -56,7 +56,7 @@ public class JdbcRunStore implements RunStore {
             folded.forget(runId);
             throw e;
         }
-        feed.tell(runId);
+        feed.tell(runId, entries);
         return List.copyOf(entries);
     }
 

@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence;
 
+import dev.deskhand.workflows.journal.JournalEntry;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,17 +10,21 @@ import java.util.function.Consumer;
 @Singleton
 public class RunFeed {
 
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Growth>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Calls {@code listener} with the run's id after every append, until the result is closed. */
-    public Subscription listen(Consumer<String> listener) {
+    /** Calls {@code listener} with what was appended, after every append, until the result is closed. */
+    public Subscription listen(Consumer<Growth> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    void tell(String runId) {
-        listeners.forEach(listener -> listener.accept(runId));
+    void tell(String runId, List<JournalEntry> entries) {
+        var growth = new Growth(runId, List.copyOf(entries));
+        listeners.forEach(listener -> listener.accept(growth));
     }
+
+    /** What was appended to a run's journal. */
+    public record Growth(String runId, List<JournalEntry> entries) {}
 
     /** Ends listening. */
     @FunctionalInterface

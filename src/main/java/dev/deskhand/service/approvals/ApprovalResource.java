@@ -1,0 +1,69 @@
+package dev.deskhand.service.approvals;
+
+import dev.deskhand.service.approvals.ApprovalDesk.Waiting;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.CurrentPerson;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Approvals over HTTP. */
+@Path("/api/approvals")
+@Tag(name = "Approvals")
+@RunOnVirtualThread
+public class ApprovalResource {
+
+    private final ApprovalDesk desk;
+    private final CurrentPerson person;
+
+    ApprovalResource(ApprovalDesk desk, CurrentPerson person) {
+        this.desk = desk;
+        this.person = person;
+    }
+
+    @GET
+    @Operation(summary = "What waits for a decision; with mine=true, for yours")
+    public List<Waiting> list(@QueryParam("mine") boolean mine) {
+        return mine ? desk.forMe(person.get()) : desk.all(person.get());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One approval, with exactly what would happen")
+    public Waiting get(@PathParam("id") String id) {
+        return desk.get(id, person.get());
+    }
+
+    @POST
+    @Path("/{id}")
+    @Operation(summary = "Approves or rejects exactly what the hash stands for")
+    public Waiting decide(@PathParam("id") String id, @Nullable DecisionBody body) {
+        if (body == null || body.decision() == null || body.hash() == null) {
+            throw Refusal.badInput(
+                    "A decision needs its hash.",
+                    "Give {\"decision\": \"approve\" or \"reject\", \"hash\": the approval's hash}.");
+        }
+        boolean approve =
+                switch (body.decision()) {
+                    case "approve" -> true;
+                    case "reject" -> false;
+                    default ->
+                        throw Refusal.badInput("'" + body.decision() + "' is no decision.", "Use approve or reject.");
+                };
+        desk.decide(id, approve, body.hash(), body.comment(), person.get());
+        return desk.get(id, person.get());
+    }
+
+    /** A decision on one approval. */
+    public record DecisionBody(
+            @Nullable String decision,
+            @Nullable String hash,
+            @Nullable String comment) {}
+}

@@ -1,0 +1,145 @@
+package dev.deskhand.service.audit;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.service.persistence.JournalSearch.Head;
+import dev.deskhand.service.persistence.JournalSearch.Row;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.CurrentPerson;
+import dev.deskhand.workflows.journal.Person;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The log over HTTP. */
+@Path("/api")
+@Tag(name = "Audit")
+@RunOnVirtualThread
+public class AuditResource {
+
+    private final AuditDesk desk;
+    private final CurrentPerson current;
+    private final ObjectMapper json;
+
+    AuditResource(AuditDesk desk, CurrentPerson current, ObjectMapper json) {
+        this.desk = desk;
+        this.current = current;
+        this.json = json;
+    }
+
+    @GET
+    @Path("/audit")
+    @Operation(summary = "Searches the journal of all runs, newest first")
+    public EntryPage search(@BeanParam AuditQuery query) {
+        var found = desk.search(query.toFilter(), current.get());
+        return new EntryPage(found.rows().stream().map(Entry::of).toList(), found.total(), found.more());
+    }
+
+    @GET
+    @Path("/audit/export")
+    @Produces("application/jsonl")
+    @Operation(summary = "Every entry that fits, one JSON object a line, oldest first")
+    public Response export(@BeanParam AuditQuery query) {
+        AuditFilter filter = query.toFilter();
+        Person person = current.get();
+        desk.mayExport(person);
+        StreamingOutput lines = out -> desk.export(filter, person, row -> write(row, out));
+        return Response.ok(lines)
+                .header("Content-Disposition", "attachment; filename=\"deskhand-log.jsonl\"")
+                .build();
+    }
+
+    @GET
+    @Path("/audit/checkpoint")
+    @Operation(summary = "How many entries there are, and the SHA-256 chain hash that covers them all")
+    public Head checkpoint() {
+        return desk.head(current.get());
+    }
+
+    @GET
+    @Path("/audit/verification")
+    @Operation(summary = "Whether every entry follows from the one before it")
+    public AuditDesk.Verified verify() {
+        return desk.verify(current.get());
+    }
+
+    @GET
+    @Path("/evidence/{sha256}")
+    @Operation(summary = "A screenshot, file or exchange kept as evidence")
+    public Response evidence(@PathParam("sha256") String sha256) throws IOException {
+        java.nio.file.Path file = desk.evidence(sha256);
+        return Response.ok(file.toFile(), MediaKind.of(file))
+                .header("Cache-Control", "private, max-age=31536000, immutable")
+                .header("Content-Disposition", "inline")
+                .header("Content-Security-Policy", "sandbox")
+                .build();
+    }
+
+    private void write(Row row, OutputStream out) {
+        try {
+            out.write(json.writeValueAsString(Entry.of(row)).getBytes(StandardCharsets.UTF_8));
+            out.write('\n');
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write an entry", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One entry; {@code event} is exactly the text its hash covers. */
+    public record Entry(
+            long position,
+            String runId,
+            long sequence,
+            Instant at,
+            String type,
+            String person,
+            @Nullable String action,
+            String hash,
+            @JsonRawValue String event) {
+        static Entry of(Row row) {
+            return new Entry(
+                    row.position(),
+                    row.runId(),
+                    row.sequence(),
+                    row.at(),
+                    row.type(),
+                    row.person(),
+                    row.action(),
+                    row.hash(),
+                    row.json());
+        }
+    }
+
+    /** One page of entries, how many fit in all, and whether older ones follow. */
+    public record EntryPage(List<Entry> items, long total, boolean more) {}
+
+    static Instant instant(String name, String text) {
+        try {
+            return text.length() == 10
+                    ? java.time.LocalDate.parse(text)
+                            .atStartOfDay(java.time.ZoneOffset.UTC)
+                            .toInstant()
+                    : java.time.OffsetDateTime.parse(text).toInstant();
+        } catch (java.time.DateTimeException e) {
+            throw Refusal.badInput(
+                    "'" + text + "' is not a time for '" + name + "'.",
+                    "Write it like 2026-01-31 or 2026-01-31T09:00:00Z.");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.deskhand.service.problem;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.enterprise.inject.Instance;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns everything that can go wrong with a request into a problem document, or into its page for people. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Instance<ProblemPages> pages;
+
+    ProblemMappers(Instance<ProblemPages> pages) {
+        this.pages = pages;
+    }
+
+    @ServerExceptionMapper
+    Response refused(Refusal refusal, ContainerRequestContext request) {
+        return answer(ProblemDocument.of(refusal, path(request)), request);
+    }
+
+    @ServerExceptionMapper
+    Response badJson(JsonProcessingException e, ContainerRequestContext request) {
+        return answer(JsonProblem.of(e, path(request)), request);
+    }
+
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e, ContainerRequestContext request) {
+        return answer(JsonProblem.of(e, path(request)), request);
+    }
+
+    @ServerExceptionMapper
+    Response unparsable(JsonParseException e, ContainerRequestContext request) {
+        return answer(JsonProblem.of(e, path(request)), request);
+    }
+
+    @ServerExceptionMapper
+    Response unmapped(JsonMappingException e, ContainerRequestContext request) {
+        return answer(JsonProblem.of(e, path(request)), request);
+    }
+
+    @ServerExceptionMapper
+    Response unknownField(UnrecognizedPropertyException e, ContainerRequestContext request) {
+        return answer(JsonProblem.of(e, path(request)), request);
+    }
+
+    @ServerExceptionMapper
+    Response violated(ConstraintViolationException e, ContainerRequestContext request) {
+        String what = e.getConstraintViolations().stream()
+                .map(violation -> last(violation.getPropertyPath().toString()) + " " + violation.getMessage())
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return answer(
+                ProblemDocument.of(400, "The request cannot be read", what, "Change it and try again.", path(request)),
+                request);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e, ContainerRequestContext request) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return badJson(json, request);
+        }
+        Response given = e.getResponse();
+        if (path(request).startsWith("/practice") || given.hasEntity() || given.getStatus() < 400) {
+            return given;
+        }
+        Response answer = answer(HttpProblem.of(given.getStatus(), request), request);
+        return e instanceof NotAllowedException && given.getHeaderString("Allow") != null
+                ? Response.fromResponse(answer)
+                        .header("Allow", given.getHeaderString("Allow"))
+                        .build()
+                : answer;
+    }
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException e, ContainerRequestContext request) {
+        return web(e, request);
+    }
+
+    /** A bug: its trace goes to the log under a number, and only the number to the caller. */
+    @ServerExceptionMapper
+    Response bug(Throwable bug, ContainerRequestContext request) {
+        String incident = UUID.randomUUID().toString();
+        LOG.errorf(bug, "Incident %s at %s %s", incident, request.getMethod(), path(request));
+        return answer(
+                ProblemDocument.of(
+                                500,
+                                "A fault in Deskhand",
+                                "The service made a mistake; your request was not at fault.",
+                                "Tell whoever runs Deskhand the incident number " + incident
+                                        + "; its log has the details.",
+                                path(request))
+                        .withIncident(incident),
+                request);
+    }
+
+    private Response answer(ProblemDocument problem, ContainerRequestContext request) {
+        if (wantsPage(request) && pages.isResolvable()) {
+            return pages.get().page(problem, request);
+        }
+        return Response.status(problem.status())
+                .type(ProblemDocument.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+
+    private static boolean wantsPage(ContainerRequestContext request) {
+        String accept = request.getHeaderString("Accept");
+        return !path(request).startsWith("/api") && accept != null && accept.contains("text/html");
+    }
+
+    private static String path(ContainerRequestContext request) {
+        return request.getUriInfo().getRequestUri().getPath();
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.deskhand.service.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.persistence.RunList;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.CurrentPerson;
+import dev.deskhand.workflows.journal.RunStatus;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Runs over HTTP. */
+@Path("/api/runs")
+@Tag(name = "Runs")
+@RunOnVirtualThread
+public class RunResource {
+
+    private final RunDesk desk;
+    private final CurrentPerson person;
+
+    RunResource(RunDesk desk, CurrentPerson person) {
+        this.desk = desk;
+        this.person = person;
+    }
+
+    @POST
+    @Operation(summary = "Starts a run of an instruction, a plan, a saved workflow or a proposal")
+    public Response start(@Nullable RunBody body) {
+        if (body == null) {
+            throw Refusal.badInput("The body is empty.", "Give one of instruction, plan, workflow or proposal.");
+        }
+        String id = desk.start(body.toRequest(), person.get());
+        return Response.created(URI.create("/api/runs/" + id)).entity(view(id)).build();
+    }
+
+    @GET
+    @Operation(summary = "Lists runs, newest first")
+    public RunPage list(
+            @QueryParam("state") @Nullable String states,
+            @QueryParam("person") @Nullable String whose,
+            @QueryParam("workflow") @Nullable String workflow,
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        var filter = new RunFilter(states(states), whose, workflow, text, offset, limit);
+        var listed = desk.list(filter, person.get());
+        return new RunPage(listed.rows(), listed.total(), filter.offset(), filter.limit());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Where a run stands")
+    public RunView get(@PathParam("id") String id) {
+        return view(id);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(summary = "Ends a run; what was done stays done")
+    public RunView cancel(@PathParam("id") String id, @Nullable ReasonBody body) {
+        String reason = body == null || body.reason() == null ? "" : body.reason();
+        desk.cancel(id, reason, person.get());
+        return view(id);
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    @Operation(summary = "Lets a run rest after the step at hand")
+    public RunView pause(@PathParam("id") String id) {
+        desk.pause(id, person.get());
+        return view(id);
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @Operation(summary = "Lets a paused run go on")
+    public RunView resume(@PathParam("id") String id) {
+        desk.resume(id, person.get());
+        return view(id);
+    }
+
+    @POST
+    @Path("/{id}/answers")
+    @Operation(summary = "Answers an open question")
+    public RunView answer(@PathParam("id") String id, @Nullable AnswerBody body) {
+        if (body == null || body.question() == null || body.answer() == null) {
+            throw Refusal.badInput("An answer needs its question.", "Give {\"question\": id, \"answer\": value}.");
+        }
+        desk.answer(id, body.question(), body.answer(), person.get());
+        return view(id);
+    }
+
+    @POST
+    @Path("/{id}/again")
+    @Operation(summary = "Starts the same again")
+    public Response again(@PathParam("id") String id) {
+        String next = desk.runAgain(id, person.get());
+        return Response.created(URI.create("/api/runs/" + next))
+                .entity(view(next))
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/workflow")
+    @Operation(summary = "Saves what a run did as a workflow")
+    public Response save(@PathParam("id") String id, @Nullable SaveBody body) {
+        if (body == null || body.name() == null || body.name().isBlank()) {
+            throw Refusal.badInput("A workflow needs a name.", "Give {\"name\": ..., \"title\": ...}.");
+        }
+        var saved = desk.saveAsWorkflow(id, body.name().strip(), body.title(), person.get());
+        return Response.created(URI.create("/api/workflows/" + encoded(saved.name())))
+                .entity(Map.of("name", saved.name(), "version", saved.version(), "yaml", saved.yaml()))
+                .build();
+    }
+
+    @GET
+    @Path("/{id}/files")
+    @Operation(summary = "The run's files")
+    public List<RunFiles.RunFile> files(@PathParam("id") String id) {
+        return desk.files(id, person.get());
+    }
+
+    @GET
+    @Path("/{id}/files/{name: .+}")
+    @Operation(summary = "A file of the run")
+    public Response file(@PathParam("id") String id, @PathParam("name") String name) {
+        var file = desk.openFile(id, name, person.get());
+        String plain = name.substring(name.lastIndexOf('/') + 1);
+        return Response.ok(file.toFile(), RunFiles.mediaType(plain))
+                .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded(plain))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private RunView view(String id) {
+        return RunView.of(desk.state(id, person.get()), desk.files(id, person.get()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Set<RunStatus> states(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            return Set.of();
+        }
+        try {
+            return Arrays.stream(given.split(","))
+                    .map(state -> RunStatus.valueOf(state.strip().toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badInput(
+                    "There is no state '" + given + "'.",
+                    "The states are: " + Arrays.toString(RunStatus.values()) + "; several are joined by commas.");
+        }
+    }
+
+    /** What to start; see {@link RunRequest}. */
+    public record RunBody(
+            @Nullable String instruction,
+            @Nullable JsonNode plan,
+            @Nullable String workflow,
+            @Nullable Integer version,
+            @Nullable String proposal,
+            @Nullable Map<String, JsonNode> inputs,
+            @Nullable List<String> files,
+            @Nullable String language) {
+        RunRequest toRequest() {
+            return new RunRequest(
+                    instruction,
+                    plan == null || plan.isNull() ? null : plan,
+                    workflow,
+                    version,
+                    proposal,
+                    inputs == null ? Map.of() : inputs,
+                    files == null ? List.of() : files,
+                    "zh".equals(language) ? Locale.CHINESE : Locale.ENGLISH);
+        }
+    }
+
+    /** Why a run is cancelled. */
+    public record ReasonBody(@Nullable String reason) {}
+
+    /** An answer to one question. */
+    public record AnswerBody(
+            @Nullable String question, @Nullable JsonNode answer) {}
+
+    /** What a workflow is to be called. */
+    public record SaveBody(@Nullable String name, @Nullable String title) {}
+
+    /** One page of runs. */
+    public record RunPage(List<RunList.Row> items, int total, int offset, int limit) {}
+}
