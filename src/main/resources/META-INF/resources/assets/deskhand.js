@@ -116,10 +116,10 @@
         live.replaceChildren(...next.body.childNodes);
       } else {
         here.forEach((region, i) => {
-          if (region.dataset.raw === undefined) region.dataset.raw = "";
           const fresh = regions[i].innerHTML;
           if (region.markup === fresh) return;
           region.markup = fresh;
+          if ("over" in regions[i].dataset) region.dataset.over = "";
           if (region.contains(document.activeElement) && region.querySelector("form textarea, form input:not([type=hidden])")) return;
           keepFolds(regions[i]);
           patch(region, regions[i]);

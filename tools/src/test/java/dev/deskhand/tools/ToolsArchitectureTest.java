@@ -21,6 +21,30 @@ class ToolsArchitectureTest {
             .resideInAPackage("org.openqa.selenium..");
 
     @ArchTest
+    static final ArchRule poiIsKnownToTheSheetToolOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.deskhand.tools.sheet")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.poi..");
+
+    @ArchTest
+    static final ArchRule theHttpClientIsKnownToTheHttpToolOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.deskhand.tools.http")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..");
+
+    @ArchTest
+    static final ArchRule theSpiKnowsNoAdapter = noClasses()
+            .that()
+            .resideInAPackage("dev.deskhand.tools.spi")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.deskhand.tools.(browser|sheet|http|file|evidence|session|egress|schema)..");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.deskhand.tools.(**)").should().beFreeOfCycles();
 }

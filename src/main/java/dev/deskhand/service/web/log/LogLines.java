@@ -1,10 +1,12 @@
 package dev.deskhand.service.web.log;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.Texts;
-import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 
 /** Shows journal entries as lines of the log. */
@@ -17,20 +19,20 @@ public final class LogLines {
         this.formats = formats;
     }
 
-    /** @param json the entry as it is kept, for the details */
-    public LogView.Line of(JournalEntry entry, JsonNode json) {
-        RunEvent event = entry.event();
+    public LogView.Line of(JournalSearch.Row row) {
+        JsonNode json = read(row.json());
+        RunEvent event = JournalJson.mapper().convertValue(json, RunEvent.class);
         String type = event.getClass().getSimpleName();
         String key = "event." + type;
         return new LogView.Line(
                 formats.exact(event.at()),
-                who(event),
+                row.person().isEmpty() ? "deskhand" : row.person(),
                 texts.has(key) ? texts.say(key) : texts.say("event.other"),
                 text(event),
                 event instanceof RunEvent.StepStarted started ? EffectTag.of(started.effect(), texts) : null,
-                "/runs/" + entry.runId(),
-                shortId(entry.runId()),
-                "#" + entry.sequence() + " " + type,
+                "/runs/" + row.runId(),
+                shortId(row.runId()),
+                "#" + row.sequence() + " " + type,
                 json.toPrettyString(),
                 event instanceof RunEvent.StepFailed || event instanceof RunEvent.RunFailed);
     }
@@ -39,17 +41,12 @@ public final class LogLines {
         return id.length() <= 10 ? id : id.substring(0, 8) + "…";
     }
 
-    private static String who(RunEvent event) {
-        return switch (event) {
-            case RunEvent.RunCreated e -> e.by().name();
-            case RunEvent.ApprovalDecided e -> e.by().name();
-            case RunEvent.QuestionAnswered e -> e.by().name();
-            case RunEvent.RunPaused e -> e.by().name();
-            case RunEvent.RunResumed e -> e.by().name();
-            case RunEvent.RunCancelled e -> e.by().name();
-            case RunEvent.OutcomeResolved e -> e.by();
-            default -> "deskhand";
-        };
+    private static JsonNode read(String json) {
+        try {
+            return JournalJson.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a journal entry cannot be read", e);
+        }
     }
 
     private String text(RunEvent event) {

@@ -29,6 +29,31 @@ public record Field(
         return new Field(name, label, "text", value, List.of(), false, null, false, null);
     }
 
+    public Field labelled(String other) {
+        return new Field(name, other, kind, value, options, required, hint, guess, problem);
+    }
+
+    /** The same with a file's name shown in place of its id. */
+    public Field showing(@Nullable String file) {
+        return file == null
+                ? this
+                : new Field(
+                        name,
+                        label,
+                        kind,
+                        value,
+                        List.of(new Option(value, file, true)),
+                        required,
+                        hint,
+                        guess,
+                        problem);
+    }
+
+    /** The name of the file that was chosen; empty when there is none or its name is its value. */
+    public String fileName() {
+        return options.isEmpty() ? value : options.getFirst().text();
+    }
+
     /** The type of a plain input; numbers are text so that "1,250.50" can be typed. */
     public String inputType() {
         return switch (kind) {

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes form fields from the inputs a plan asks for. */
 public final class InputFields {
     private final Texts texts;
+    private final String office;
 
-    public InputFields(Texts texts) {
+    /** @param office base URL of the practice office, which fallbacks may name */
+    public InputFields(Texts texts, String office) {
         this.texts = texts;
+        this.office = office;
     }
 
     /**
@@ -65,6 +68,7 @@ public final class InputFields {
             return value.toString();
         }
         String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+        text = office.isEmpty() ? text : text.replace("${office}", office);
         return text.contains("${") ? "" : text;
     }
 

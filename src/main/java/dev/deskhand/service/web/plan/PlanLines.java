@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.plan;
 
+import dev.deskhand.service.planning.PlanSentence;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.Texts;
@@ -20,6 +21,25 @@ public final class PlanLines {
                         phrase(line.parts()),
                         line.action() == null ? null : EffectTag.of(line.effect(), texts),
                         gate(line, texts)))
+                .toList();
+    }
+
+    /** The same from sentences kept in both languages. */
+    public static List<PlanView.Line> ofBoth(List<PlanSentence> sentences, Texts texts) {
+        return of(in(sentences, texts), texts);
+    }
+
+    /** The sentences in the reader's language. */
+    public static List<PlanLine> in(List<PlanSentence> sentences, Texts texts) {
+        return sentences.stream()
+                .map(sentence -> new PlanLine(
+                        sentence.pointer(),
+                        sentence.number(),
+                        sentence.depth(),
+                        sentence.parts(texts.locale()),
+                        sentence.action(),
+                        sentence.effect(),
+                        sentence.gated()))
                 .toList();
     }
 

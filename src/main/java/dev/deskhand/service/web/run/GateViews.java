@@ -56,7 +56,7 @@ public final class GateViews {
     public GateView.Question question(String runId, QuestionView question, @Nullable String notAllowed) {
         var asked = question.asked();
         boolean outcome = "outcome".equals(asked.purpose());
-        Field field = new InputFields(texts).of("answer", asked.answer(), null, false, null);
+        Field field = new InputFields(texts, "").of("answer", asked.answer(), null, false, null);
         return new GateView.Question(
                 asked.question(),
                 runId,

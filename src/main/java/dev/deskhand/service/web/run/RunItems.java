@@ -1,7 +1,10 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.service.persistence.RunList;
+import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.workflows.journal.Progress;
 import dev.deskhand.workflows.journal.RunState;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,15 +33,31 @@ public final class RunItems {
                 progress(run));
     }
 
+    /** From what lists keep of it. */
+    public RunItem of(RunList.Row run) {
+        Instant end = run.finishedAt() == null ? clock.instant() : run.finishedAt();
+        return new RunItem(
+                "/runs/" + run.id(),
+                run.title(),
+                Badge.of(RunStates.name(run.status()), texts),
+                run.requester(),
+                formats.when(run.createdAt()),
+                formats.span(Duration.between(run.createdAt(), end)),
+                progress(run.progress(), run.status().isEnded()));
+    }
+
     String duration(RunState run) {
         Instant finished = run.finishedAt();
         return formats.span(Duration.between(run.createdAt(), finished == null ? clock.instant() : finished));
     }
 
     String progress(RunState run) {
-        var progress = run.progress();
+        return progress(run.progress(), run.status().isEnded());
+    }
+
+    private String progress(Progress progress, boolean ended) {
         if (progress.known() == 0) {
-            return run.status().isEnded() ? "" : texts.say("run.progressNone");
+            return ended ? "" : texts.say("run.progressNone");
         }
         return progress.exact()
                 ? texts.say("run.progressOf", progress.done(), progress.known())

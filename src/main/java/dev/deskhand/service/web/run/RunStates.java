@@ -4,6 +4,7 @@ import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
 
 /** Where a run stands, in the reader's words. */
 final class RunStates {
@@ -14,20 +15,24 @@ final class RunStates {
     }
 
     static String name(RunState run) {
+        boolean planning = run.planner() == null && run.instruction() != null && run.workflow() == null;
         return switch (run.status()) {
-            case QUEUED, RUNNING, WAITING_FOR_TIME ->
-                run.planner() == null
-                                && run.workflow() == null
-                                && run.instruction() != null
-                                && run.steps().isEmpty()
-                        ? "planning"
-                        : "running";
+            case QUEUED, RUNNING -> planning && run.steps().isEmpty() ? "planning" : "running";
+            case FAILED, CANCELLED -> wasRejected(run) ? "rejected" : name(run.status());
+            case WAITING_FOR_APPROVAL, WAITING_FOR_ANSWER, WAITING_FOR_TIME, PAUSED, SUCCEEDED, PARTLY ->
+                name(run.status());
+        };
+    }
+
+    static String name(RunStatus status) {
+        return switch (status) {
+            case QUEUED, RUNNING, WAITING_FOR_TIME -> "running";
             case WAITING_FOR_APPROVAL, WAITING_FOR_ANSWER -> "waiting";
             case PAUSED -> "paused";
             case SUCCEEDED -> "done";
             case PARTLY -> "partly";
-            case FAILED -> wasRejected(run) ? "rejected" : "failed";
-            case CANCELLED -> wasRejected(run) ? "rejected" : "cancelled";
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
         };
     }
 

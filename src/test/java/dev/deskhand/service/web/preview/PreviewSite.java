@@ -69,7 +69,8 @@ final class PreviewSite implements AutoCloseable {
         exchange.getResponseHeaders()
                 .set(
                         "Content-Security-Policy",
-                        "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'");
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

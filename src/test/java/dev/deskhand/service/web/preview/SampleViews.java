@@ -116,7 +116,7 @@ final class SampleViews {
                 true,
                 full ? null : Notice.of("bad", t.say("home.noInstruction"), t.say("home.noInstructionAdvice")),
                 t.say("home.plannerBuiltIn"),
-                t.say("home.uploadHint", 25),
+                t.say("home.uploadHint", "25 MB"),
                 List.of(
                         new HomeView.Sample(t.say("home.samples.unpaid"), "", "table"),
                         new HomeView.Sample(
@@ -385,7 +385,7 @@ final class SampleViews {
                         Field.text("run", t.say("log.runId"), ""),
                         Field.text("person", t.say("log.person"), "office"),
                         Field.text("tool", t.say("log.tool"), "")),
-                Notice.of("good", t.say("log.sealed", "1,204", "12:00")),
+                Notice.of("good", t.count("log.sealed", 1204)),
                 List.of(
                         new LogView.Line(
                                 NOON,

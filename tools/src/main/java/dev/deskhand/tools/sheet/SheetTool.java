@@ -14,6 +14,14 @@ public final class SheetTool implements Tool {
 
     @Override
     public List<Action> actions() {
-        return List.of(new SheetRead(), new SheetWrite());
+        return List.of(
+                new SheetRead(),
+                new SheetWrite(),
+                new SheetAppend(),
+                new SheetUpdate(),
+                new SheetSum(),
+                new SheetGroup(),
+                new SheetSort(),
+                new SheetFilter());
     }
 }

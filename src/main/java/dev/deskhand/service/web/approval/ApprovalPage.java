@@ -1,0 +1,110 @@
+package dev.deskhand.service.web.approval;
+
+import dev.deskhand.service.approvals.ApprovalDesk;
+import dev.deskhand.service.persistence.RunList;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.run.GateViews;
+import dev.deskhand.service.web.run.RunReader;
+import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.policy.Policy;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** One decision with all it takes to make it. */
+@Path("/approvals/{id}")
+@RunOnVirtualThread
+public class ApprovalPage {
+    private final Here here;
+    private final RunList runs;
+    private final RunReader reader;
+    private final Policy policy;
+    private final ApprovalDesk desk;
+
+    ApprovalPage(Here here, RunList runs, RunReader reader, Policy policy, ApprovalDesk desk) {
+        this.here = here;
+        this.runs = runs;
+        this.reader = reader;
+        this.policy = policy;
+        this.desk = desk;
+    }
+
+    @GET
+    public Response show(@PathParam("id") String id) {
+        return page(id, null, 200);
+    }
+
+    @POST
+    public Response decide(
+            @PathParam("id") String id,
+            @FormParam("decision") @DefaultValue("") String decision,
+            @FormParam("hash") @DefaultValue("") String hash,
+            @FormParam("comment") @DefaultValue("") String comment) {
+        RunState run = run(id);
+        boolean approve = decision.equals("approve");
+        if (!approve && !decision.equals("reject")) {
+            return page(id, null, 400);
+        }
+        try {
+            desk.decide(id, approve, hash, comment.isBlank() ? null : comment.strip(), here.person());
+        } catch (Refusal refusal) {
+            return page(
+                    id,
+                    Notice.of("bad", refusal.message(), refusal.advice()),
+                    refusal.kind().status());
+        }
+        String said = approve ? "said.approved" : "said.rejected";
+        return Response.seeOther(URI.create("/runs/" + run.id() + "?said=" + said))
+                .build();
+    }
+
+    private RunState run(String approval) {
+        String run = runs.runOfApproval(approval)
+                .orElseThrow(() ->
+                        Refusal.notFound("There is no approval '" + approval + "'.", "See the list of approvals."));
+        return reader.state(run, here.person());
+    }
+
+    private Response page(String id, @Nullable Notice problem, int status) {
+        Texts texts = here.texts();
+        RunState run = run(id);
+        ApprovalView approval = run.approvals().stream()
+                .filter(one -> one.request().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("There is no approval '" + id + "'.", "See the list."));
+        var permission = policy.mayDecide(here.person(), approval.request());
+        var gate = new GateViews(texts, here.formats())
+                .decision(approval.request(), permission.allowed() ? null : permission.reason());
+        var view = new dev.deskhand.service.web.approval.ApprovalView(
+                gate, "/runs/" + run.id(), run.title(), decided(approval, run, texts), problem);
+        return here.page("approval", gate.sentence(), "approvals", view, status, null);
+    }
+
+    private @Nullable Notice decided(ApprovalView approval, RunState run, Texts texts) {
+        var decision = approval.decision();
+        if (decision == null) {
+            boolean over = approval.replaced() || run.status().isEnded();
+            return over ? Notice.of("warn", texts.say("approval.gone"), texts.say("approval.goneAdvice")) : null;
+        }
+        String when = here.formats().when(decision.at()).text();
+        String comment = decision.comment() == null || decision.comment().isBlank()
+                ? ""
+                : texts.say("run.reason", decision.comment());
+        return decision.approved()
+                ? Notice.of(
+                        "good", texts.say("approval.wasApproved", decision.by().name()), when, comment)
+                : Notice.of(
+                        "info", texts.say("approval.wasRejected", decision.by().name()), when, comment);
+    }
+}

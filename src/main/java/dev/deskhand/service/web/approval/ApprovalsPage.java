@@ -1,0 +1,86 @@
+package dev.deskhand.service.web.approval;
+
+import dev.deskhand.service.approvals.ApprovalDesk;
+import dev.deskhand.service.persistence.RunList;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.web.page.EffectTag;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.run.RunReader;
+import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.Person;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What waits for a decision, and what was decided lately. */
+@Path("/approvals")
+@RunOnVirtualThread
+public class ApprovalsPage {
+    private static final int LOOKED_AT = 30;
+    private static final int DECIDED = 10;
+
+    private final Here here;
+    private final RunList runs;
+    private final RunReader reader;
+    private final ApprovalDesk desk;
+
+    ApprovalsPage(Here here, RunList runs, RunReader reader, ApprovalDesk desk) {
+        this.here = here;
+        this.runs = runs;
+        this.reader = reader;
+        this.desk = desk;
+    }
+
+    @GET
+    public Response show() {
+        Texts texts = here.texts();
+        Person person = here.person();
+        var waiting = desk.all(person).stream().map(one -> item(one, texts)).toList();
+        var view = new ApprovalsView(waiting, decided(person, texts));
+        return here.page("approvals", texts.say("approvals.title"), "approvals", view);
+    }
+
+    private ApprovalsView.Item item(ApprovalDesk.Waiting waiting, Texts texts) {
+        var request = waiting.approval().request();
+        return new ApprovalsView.Item(
+                "/approvals/" + request.id(),
+                request.sentence().in(texts.locale()),
+                EffectTag.of(request.effect(), texts),
+                waiting.runTitle(),
+                request.requester(),
+                here.formats().when(waiting.approval().requestedAt()),
+                waiting.may().allowed() ? null : waiting.may().reason());
+    }
+
+    private List<ApprovalsView.Decided> decided(Person person, Texts texts) {
+        String owner = Rights.seesAll(person) ? null : person.name();
+        return runs.find(Set.of(), owner, null, null, 0, LOOKED_AT).stream()
+                .flatMap(row -> reader.state(row.id(), person).approvals().stream())
+                .flatMap(approval -> decided(approval, texts))
+                .sorted(Comparator.comparing(
+                                (ApprovalsView.Decided decided) -> decided.at().iso())
+                        .reversed())
+                .limit(DECIDED)
+                .toList();
+    }
+
+    private Stream<ApprovalsView.Decided> decided(ApprovalView approval, Texts texts) {
+        var decision = approval.decision();
+        if (decision == null) {
+            return Stream.empty();
+        }
+        return Stream.of(new ApprovalsView.Decided(
+                "/approvals/" + approval.request().id(),
+                approval.request().sentence().in(texts.locale()),
+                decision.approved(),
+                decision.by().name(),
+                here.formats().when(decision.at()),
+                decision.comment() == null ? "" : decision.comment()));
+    }
+}

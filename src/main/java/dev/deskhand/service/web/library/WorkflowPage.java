@@ -1,0 +1,111 @@
+package dev.deskhand.service.web.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.files.UploadDesk;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.runs.RunDesk;
+import dev.deskhand.service.runs.RunRequest;
+import dev.deskhand.service.web.page.Form;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.InputAnswers;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.WorkflowLibrary;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/** One workflow: the form that runs it, what it does, its versions. */
+@Path("/workflows/{name}")
+@RunOnVirtualThread
+public class WorkflowPage {
+    private final Here here;
+    private final WorkflowLibrary library;
+    private final WorkflowViews views;
+    private final UploadDesk uploads;
+    private final RunDesk desk;
+
+    WorkflowPage(Here here, WorkflowLibrary library, WorkflowViews views, UploadDesk uploads, RunDesk desk) {
+        this.here = here;
+        this.library = library;
+        this.views = views;
+        this.uploads = uploads;
+        this.desk = desk;
+    }
+
+    @GET
+    public Response show(@PathParam("name") String name, @QueryParam("version") @Nullable Integer version) {
+        var wanted = version == null ? library.newest(name) : library.version(name, version);
+        return page(wanted.orElseThrow(() -> missing(name)), Map.of(), Map.of(), null, 200);
+    }
+
+    /** Starts it with what the form says. */
+    @POST
+    @Path("run")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response run(@PathParam("name") String name, MultipartFormDataInput input) {
+        SavedWorkflow workflow = library.newest(name).orElseThrow(() -> missing(name));
+        Texts texts = here.texts();
+        Form form = Form.read(input, uploads, here.person());
+        var answers = InputAnswers.read(workflow.plan().inputs(), form.values(), texts);
+        var values = new LinkedHashMap<String, JsonNode>(answers.values());
+        for (Form.Upload upload : form.files()) {
+            values.put(
+                    upload.field().replaceFirst("^file:", ""),
+                    TextNode.valueOf(upload.file().id()));
+        }
+        var problems = new LinkedHashMap<>(answers.problems());
+        workflow.plan().inputs().forEach((field, wanted) -> {
+            if (wanted.required() && wanted.fallback() == null && !values.containsKey(field)) {
+                problems.putIfAbsent(field, texts.say("field.required"));
+            }
+        });
+        if (!problems.isEmpty()) {
+            return page(
+                    workflow,
+                    values,
+                    problems,
+                    Notice.of("bad", texts.say("workflow.badInputs"), texts.say("workflow.badInputsAdvice")),
+                    400);
+        }
+        try {
+            var request = RunRequest.ofWorkflow(name, null, values, form.fileIds(), texts.locale());
+            String run = desk.start(request, here.person());
+            return Response.seeOther(URI.create("/runs/" + run)).build();
+        } catch (Refusal refusal) {
+            return page(
+                    workflow,
+                    values,
+                    Map.of(),
+                    Notice.of("bad", refusal.message(), refusal.advice()),
+                    refusal.kind().status());
+        }
+    }
+
+    private Response page(
+            SavedWorkflow workflow,
+            Map<String, JsonNode> values,
+            Map<String, String> problems,
+            @Nullable Notice problem,
+            int status) {
+        WorkflowView view = views.of(workflow, values, problems, problem, here);
+        return here.page("workflow", view.title(), "workflows", view, status, null);
+    }
+
+    static Refusal missing(String name) {
+        return Refusal.notFound("There is no workflow '" + name + "' in this version.", "See the list of workflows.");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.deskhand.service.web.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.persistence.RunList;
+import dev.deskhand.service.planning.Sentences;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.settings.OfficeAddress;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.InputFields;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.plan.PlanLines;
+import dev.deskhand.service.web.run.RunItems;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.WorkflowLibrary;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the page of one workflow. */
+@Singleton
+class WorkflowViews {
+    private static final int RUNS = 5;
+
+    private final WorkflowLibrary library;
+    private final Sentences sentences;
+    private final RunList runs;
+    private final OfficeAddress office;
+
+    WorkflowViews(WorkflowLibrary library, Sentences sentences, RunList runs, OfficeAddress office) {
+        this.library = library;
+        this.sentences = sentences;
+        this.runs = runs;
+        this.office = office;
+    }
+
+    WorkflowView of(
+            SavedWorkflow workflow,
+            Map<String, JsonNode> typed,
+            Map<String, String> problems,
+            @Nullable Notice problem,
+            Here here) {
+        Texts texts = here.texts();
+        Person person = here.person();
+        var plan = workflow.plan();
+        var values = new LinkedHashMap<String, Value>();
+        typed.forEach((name, value) -> values.put(name, Value.of(value, Source.user(person.name()))));
+        String owner = Rights.seesAll(person) ? null : person.name();
+        var items = new RunItems(texts, here.formats(), here.clock());
+        return new WorkflowView(
+                workflow.name(),
+                plan.title().in(texts.locale()),
+                plan.description() == null ? "" : plan.description().in(texts.locale()),
+                texts.say(
+                        "workflow.facts",
+                        texts.count("workflow.steps", plan.steps().size()),
+                        workflow.version(),
+                        workflow.author()),
+                problem,
+                new InputFields(texts, office.url()).of(plan.inputs(), values, Set.of(), problems),
+                PlanLines.ofBoth(sentences.of(plan, Map.of()), texts),
+                workflow.yaml(),
+                versions(workflow, here),
+                runs.find(Set.of(), owner, workflow.name(), null, 0, RUNS).stream()
+                        .map(items::of)
+                        .toList(),
+                plan.examples(),
+                Rights.mayStart(person),
+                Rights.mayEditLibrary(person));
+    }
+
+    private List<WorkflowView.Version> versions(SavedWorkflow shown, Here here) {
+        return library.versions(shown.name()).stream()
+                .map(version -> new WorkflowView.Version(
+                        version.version(),
+                        "/workflows/" + version.name() + "?version=" + version.version(),
+                        version.author(),
+                        here.formats().when(version.savedAt()),
+                        version.version() == shown.version()))
+                .toList();
+    }
+}

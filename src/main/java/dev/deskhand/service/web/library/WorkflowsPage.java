@@ -1,0 +1,63 @@
+package dev.deskhand.service.web.library;
+
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.web.page.EffectTag;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.WorkflowLibrary;
+import dev.deskhand.workflows.sentence.PlanSentences;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+
+/** The library as cards. */
+@Path("/workflows")
+@RunOnVirtualThread
+public class WorkflowsPage {
+    private final Here here;
+    private final WorkflowLibrary library;
+    private final PlanSentences sentences;
+
+    WorkflowsPage(Here here, WorkflowLibrary library, ToolCatalog catalog) {
+        this.here = here;
+        this.library = library;
+        this.sentences = new PlanSentences(catalog);
+    }
+
+    @GET
+    public Response show(@QueryParam("q") @DefaultValue("") String query) {
+        Texts texts = here.texts();
+        var cards = library.all().stream()
+                .filter(workflow -> fits(workflow, query.strip().toLowerCase(Locale.ROOT)))
+                .map(workflow -> card(workflow, texts))
+                .toList();
+        var view = new WorkflowsView(query, cards, Rights.mayEditLibrary(here.person()), !query.isBlank());
+        return here.page("workflows", texts.say("workflows.title"), "workflows", view);
+    }
+
+    private static boolean fits(SavedWorkflow workflow, String query) {
+        var plan = workflow.plan();
+        String all = workflow.name() + " " + plan.title().en() + " "
+                + plan.title().zh() + " "
+                + (plan.description() == null
+                        ? ""
+                        : plan.description().en() + " " + plan.description().zh());
+        return all.toLowerCase(Locale.ROOT).contains(query);
+    }
+
+    private WorkflowsView.Card card(SavedWorkflow workflow, Texts texts) {
+        var plan = workflow.plan();
+        return new WorkflowsView.Card(
+                "/workflows/" + workflow.name(),
+                plan.title().in(texts.locale()),
+                plan.description() == null ? "" : plan.description().in(texts.locale()),
+                EffectTag.of(sentences.effectOf(plan.steps()), texts),
+                texts.count("workflow.steps", plan.steps().size()));
+    }
+}

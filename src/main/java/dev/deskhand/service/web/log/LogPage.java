@@ -1,0 +1,121 @@
+package dev.deskhand.service.web.log;
+
+import dev.deskhand.service.audit.AuditDesk;
+import dev.deskhand.service.audit.AuditFilter;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.web.page.Field;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.workflows.journal.Person;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The action log with its filters. */
+@Path("/log")
+@RunOnVirtualThread
+public class LogPage {
+    private static final int SHOWN = 100;
+    private static final int CHECKED_AT_ONCE = 20_000;
+
+    private final Here here;
+    private final AuditDesk desk;
+
+    LogPage(Here here, AuditDesk desk) {
+        this.here = here;
+        this.desk = desk;
+    }
+
+    @GET
+    public Response show(
+            @QueryParam("run") @DefaultValue("") String run,
+            @QueryParam("person") @DefaultValue("") String person,
+            @QueryParam("tool") @DefaultValue("") String tool,
+            @QueryParam("from") @DefaultValue("") String from,
+            @QueryParam("to") @DefaultValue("") String to,
+            @QueryParam("before") @Nullable Long before) {
+        Texts texts = here.texts();
+        Person reader = here.person();
+        LocalDate last = day(to);
+        var filter = new AuditFilter(
+                run,
+                person,
+                tool,
+                null,
+                start(day(from)),
+                start(last == null ? null : last.plusDays(1)),
+                null,
+                before,
+                SHOWN);
+        AuditDesk.Found found = desk.search(filter, reader);
+        var lines = new LogLines(texts, here.formats());
+        boolean filtered = !(run + person + tool + from + to).isBlank() || before != null;
+        var view = new LogView(
+                filters(run, person, tool, from, to, texts),
+                seal(reader, texts),
+                found.rows().stream().map(lines::of).toList(),
+                texts.count("log.count", found.total()),
+                found.more() ? older(found.rows().getLast().position(), run, person, tool, from, to) : "",
+                Rights.seesAll(reader) ? "/api/audit/export" : "",
+                filtered);
+        return here.page("log", texts.say("log.title"), "log", view);
+    }
+
+    /** Whether the chain of entries holds; for those who see all of it. */
+    private @Nullable Notice seal(Person reader, Texts texts) {
+        if (!Rights.seesAll(reader) || desk.head(reader).count() > CHECKED_AT_ONCE) {
+            return null;
+        }
+        AuditDesk.Verified verified = desk.verify(reader);
+        return verified.holds()
+                ? Notice.of("good", texts.count("log.sealed", verified.count()))
+                : Notice.of("bad", texts.say("log.broken", verified.brokenAt()), texts.say("log.brokenAdvice"));
+    }
+
+    private static List<Field> filters(String run, String person, String tool, String from, String to, Texts texts) {
+        return List.of(
+                filter("run", texts.say("log.runId"), "text", run),
+                filter("person", texts.say("log.person"), "text", person),
+                filter("tool", texts.say("log.tool"), "text", tool),
+                filter("from", texts.say("log.from"), "date", from),
+                filter("to", texts.say("log.to"), "date", to));
+    }
+
+    private static Field filter(String name, String label, String kind, String value) {
+        return new Field(name, label, kind, value, List.of(), false, null, false, null);
+    }
+
+    private static String older(long position, String run, String person, String tool, String from, String to) {
+        return UriBuilder.fromPath("/log")
+                .queryParam("before", position)
+                .queryParam("run", "{run}")
+                .queryParam("person", "{person}")
+                .queryParam("tool", "{tool}")
+                .queryParam("from", "{from}")
+                .queryParam("to", "{to}")
+                .build(run, person, tool, from, to)
+                .toString();
+    }
+
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return typed.isBlank() ? null : LocalDate.parse(typed);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Instant start(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(here.clock().getZone()).toInstant();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.deskhand.service.web.page;
+
+import dev.deskhand.service.files.StoredFile;
+import dev.deskhand.service.files.UploadDesk;
+import dev.deskhand.workflows.journal.Person;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/**
+ * A form that was sent, files and all.
+ *
+ * @param values what was typed, by field; the last one counts
+ * @param files what was given along and kept, with the field each came in
+ */
+public record Form(Map<String, String> values, List<Upload> files) {
+
+    /** A file and its field. */
+    public record Upload(String field, StoredFile file) {}
+
+    /** Reads a form and keeps its files for the person. */
+    public static Form read(MultipartFormDataInput input, UploadDesk desk, Person person) {
+        var values = new LinkedHashMap<String, String>();
+        var files = new ArrayList<Upload>();
+        input.getValues().forEach((field, sent) -> {
+            for (FormValue value : sent) {
+                if (!value.isFileItem()) {
+                    values.put(field, value.getValue());
+                } else if (value.getFileName() != null && !value.getFileName().isEmpty()) {
+                    files.add(new Upload(field, keep(value, desk, person)));
+                }
+            }
+        });
+        return new Form(values, files);
+    }
+
+    public String get(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    public List<String> fileIds() {
+        return files.stream().map(upload -> upload.file().id()).toList();
+    }
+
+    private static StoredFile keep(FormValue value, UploadDesk desk, Person person) {
+        String type = value.getHeaders().getFirst("Content-Type");
+        try (InputStream in = Files.newInputStream(value.getFileItem().getFile())) {
+            return desk.store(value.getFileName(), type == null ? "application/octet-stream" : type, in, person);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read an uploaded file", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.deskhand.service.web.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.planning.PlanMaker;
+import dev.deskhand.service.planning.PlanProposal;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.web.library.SaveForm;
+import dev.deskhand.service.web.page.Here;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+/** Saves a proposed plan as a workflow. */
+@Path("/plans/{id}/save")
+@RunOnVirtualThread
+public class SavePlanPage {
+    private final Here here;
+    private final PlanMaker planner;
+    private final SaveForm form;
+    private final PlanSaver saver;
+
+    SavePlanPage(Here here, PlanMaker planner, SaveForm form, PlanSaver saver) {
+        this.here = here;
+        this.planner = planner;
+        this.form = form;
+        this.saver = saver;
+    }
+
+    @GET
+    public Response show(@PathParam("id") String id) {
+        PlanProposal proposal = planner.get(id, here.person()).shown();
+        return form.show(plan(proposal), "/plans/" + id + "/save", "/plans/" + id, here);
+    }
+
+    @POST
+    public Response save(
+            @PathParam("id") String id,
+            @FormParam("name") @DefaultValue("") String name,
+            @FormParam("title") @DefaultValue("") String title) {
+        PlanProposal proposal = planner.get(id, here.person()).shown();
+        return form.save(
+                plan(proposal),
+                name,
+                title,
+                "/plans/" + id + "/save",
+                "/plans/" + id,
+                here,
+                (chosen, other) -> saver.save(proposal, chosen, other, here.person()));
+    }
+
+    private static JsonNode plan(PlanProposal proposal) {
+        JsonNode plan = proposal.plan();
+        if (plan == null) {
+            throw Refusal.conflict("There is no plan to save yet.", "Answer the questions on the plan's page first.");
+        }
+        return plan;
+    }
+}

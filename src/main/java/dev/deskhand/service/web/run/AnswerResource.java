@@ -1,0 +1,73 @@
+package dev.deskhand.service.web.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.files.UploadDesk;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.runs.RunDesk;
+import dev.deskhand.service.web.page.Form;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.InputAnswers;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.plan.Input;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/** Takes the answers to a run's questions. */
+@Path("/runs/{id}/answers")
+@RunOnVirtualThread
+public class AnswerResource {
+    private final Here here;
+    private final RunReader reader;
+    private final RunDesk desk;
+    private final RunFiles files;
+    private final UploadDesk uploads;
+
+    AnswerResource(Here here, RunReader reader, RunDesk desk, RunFiles files, UploadDesk uploads) {
+        this.here = here;
+        this.reader = reader;
+        this.desk = desk;
+        this.files = files;
+        this.uploads = uploads;
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response answer(@PathParam("id") String id, MultipartFormDataInput input) {
+        RunState run = reader.state(id, here.person());
+        Form form = Form.read(input, uploads, here.person());
+        Input asked = run.openQuestions().stream()
+                .filter(question -> question.id().equals(form.get("question")))
+                .findFirst()
+                .map(question -> question.asked().answer())
+                .orElseThrow(() -> Refusal.conflict(
+                        "This question was answered already.", "Go back to the run to see where it stands."));
+        desk.answer(id, form.get("question"), value(id, asked, form), here.person());
+        return Response.seeOther(URI.create("/runs/" + id + "?said=said.answered"))
+                .build();
+    }
+
+    private JsonNode value(String id, Input asked, Form form) {
+        if (!form.files().isEmpty()) {
+            var names = files.give(id, form.fileIds(), here.person());
+            return TextNode.valueOf(names.values().iterator().next());
+        }
+        var answers = InputAnswers.read(Map.of("answer", asked), form.values(), here.texts());
+        JsonNode value = answers.values().get("answer");
+        if (value == null) {
+            String problem =
+                    answers.problems().getOrDefault("answer", here.texts().say("field.required"));
+            throw Refusal.badInput(problem, here.texts().say("problem.400.advice"));
+        }
+        return value;
+    }
+}

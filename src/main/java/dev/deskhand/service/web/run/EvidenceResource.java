@@ -1,0 +1,48 @@
+package dev.deskhand.service.web.run;
+
+import dev.deskhand.service.audit.AuditDesk;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.workflows.journal.RunState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Stream;
+
+/** Pictures that were kept of a run, for those who may see it. */
+@Path("/runs/{id}/evidence/{sha256}")
+@RunOnVirtualThread
+public class EvidenceResource {
+    private final Here here;
+    private final RunReader reader;
+    private final AuditDesk audit;
+
+    EvidenceResource(Here here, RunReader reader, AuditDesk audit) {
+        this.here = here;
+        this.reader = reader;
+        this.audit = audit;
+    }
+
+    @GET
+    public Response picture(@PathParam("id") String id, @PathParam("sha256") String sha256) {
+        Evidence kept = all(reader.state(id, here.person()))
+                .filter(evidence ->
+                        evidence.sha256().equals(sha256) && evidence.mediaType().startsWith("image/"))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("The run kept no such picture.", "See the run's page."));
+        return Response.ok(audit.evidence(sha256).toFile())
+                .type(kept.mediaType())
+                .header("Cache-Control", "private, max-age=86400, immutable")
+                .build();
+    }
+
+    private static Stream<Evidence> all(RunState run) {
+        var ofSteps = run.steps().stream().flatMap(step -> step.evidence().stream());
+        var ofApprovals = run.approvals().stream().flatMap(approval -> approval.request().evidence().stream());
+        var ofQuestions = run.questions().stream().flatMap(question -> question.asked().evidence().stream());
+        return Stream.concat(ofSteps, Stream.concat(ofApprovals, ofQuestions));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.deskhand.service.web.run;
+
+import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.planning.Sentences;
+import dev.deskhand.service.runs.RunDesk;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.plan.PlanLines;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.plan.Plan;
+import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.policy.Policy;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads runs for pages, for those who may see them. */
+@Singleton
+public class RunReader {
+    private final RunDesk desk;
+    private final PlanFormat format;
+    private final Sentences sentences;
+    private final ToolCatalog catalog;
+    private final RunFiles files;
+    private final Policy policy;
+
+    RunReader(
+            RunDesk desk, PlanFormat format, Sentences sentences, ToolCatalog catalog, RunFiles files, Policy policy) {
+        this.desk = desk;
+        this.format = format;
+        this.sentences = sentences;
+        this.catalog = catalog;
+        this.files = files;
+        this.policy = policy;
+    }
+
+    /**
+     * Where a run stands.
+     *
+     * @throws dev.deskhand.service.problem.Refusal NOT_FOUND also when this person may not see it
+     */
+    public RunState state(String id, Person person) {
+        return desk.state(id, person);
+    }
+
+    public Plan plan(RunState run) {
+        return format.read(run.plan()).plan();
+    }
+
+    RunView view(RunState run, Here here) {
+        Texts texts = here.texts();
+        Plan plan = plan(run);
+        var lines = PlanLines.in(sentences.of(plan, inputs(run)), texts);
+        Map<String, Long> sizes = files.list(run.id(), run.created().files()).stream()
+                .collect(Collectors.toMap(RunFiles.RunFile::name, RunFiles.RunFile::size, (a, b) -> a));
+        return new RunViews(catalog, texts, here.clock()).of(run, plan, lines, sizes, gate(run, here), here.viewer());
+    }
+
+    private @Nullable GateView gate(RunState run, Here here) {
+        if (run.status().isEnded()) {
+            return null;
+        }
+        var views = new GateViews(here.texts(), here.formats());
+        var approvals = run.openApprovals();
+        if (!approvals.isEmpty()) {
+            var request = approvals.getFirst().request();
+            var permission = policy.mayDecide(here.person(), request);
+            return views.decision(request, permission.allowed() ? null : permission.reason());
+        }
+        var questions = run.openQuestions();
+        if (questions.isEmpty()) {
+            return null;
+        }
+        String requester = run.requester().name();
+        boolean may = Rights.mayAnswer(here.person(), requester);
+        return views.question(
+                run.id(), questions.getFirst(), may ? null : here.texts().say("run.notAsker", requester));
+    }
+
+    private static Map<String, Value> inputs(RunState run) {
+        var inputs = new LinkedHashMap<String, Value>();
+        run.inputs()
+                .json()
+                .fieldNames()
+                .forEachRemaining(name -> inputs.put(
+                        name, run.inputs().at("/" + name.replace("~", "~0").replace("/", "~1"))));
+        return inputs;
+    }
+}

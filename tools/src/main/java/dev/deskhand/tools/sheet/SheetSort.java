@@ -1,0 +1,48 @@
+package dev.deskhand.tools.sheet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.Value;
+import java.util.Comparator;
+
+/** Sorts items by columns; items that are equal keep their order. */
+final class SheetSort extends SheetAction {
+
+    SheetSort() {
+        super(ActionDescription.of(
+                "sheet.sort",
+                "Sorts items by one or more columns; blank values come last.",
+                Effect.READ,
+                new Sentence("Sort the rows by {by}", "按 {by} 排序"),
+                """
+                        {"type": "object", "required": ["items", "by"], "additionalProperties": false, "properties": {
+                          "items": {"type": "array", "items": {"type": "object"}},
+                          "by": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["column"], "additionalProperties": false,
+                            "properties": {"column": {"type": "string"}, "descending": {"type": "boolean"}}}}}}
+                        """,
+                """
+                        {"type": "object", "required": ["items", "count"], "properties": {
+                          "items": {"type": "array", "items": {"type": "object"}},
+                          "count": {"type": "integer"}}}
+                        """));
+    }
+
+    @Override
+    Value run(ToolCall call, ToolContext context) {
+        ItemList items = ItemList.of(call);
+        var order = new ItemOrder(context.locale());
+        Comparator<ItemList.Item> whole = (a, b) -> 0;
+        for (JsonNode key : call.argument("by")) {
+            String column = key.path("column").asText();
+            items.require(column);
+            whole = whole.thenComparing(order.by(column, key.path("descending").asBoolean(false)));
+        }
+        var output = new ItemOutput();
+        items.items().stream().sorted(whole).forEach(output::add);
+        return output.value(items);
+    }
+}
