@@ -30,21 +30,22 @@ public class ApprovalResource {
 
     @GET
     @Operation(summary = "What waits for a decision; with mine=true, for yours")
-    public List<Waiting> list(@QueryParam("mine") boolean mine) {
-        return mine ? desk.forMe(person.get()) : desk.all(person.get());
+    public List<ApprovalCard> list(@QueryParam("mine") boolean mine) {
+        List<Waiting> waiting = mine ? desk.forMe(person.get()) : desk.all(person.get());
+        return waiting.stream().map(ApprovalCard::of).toList();
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One approval, with exactly what would happen")
-    public Waiting get(@PathParam("id") String id) {
-        return desk.get(id, person.get());
+    public ApprovalCard get(@PathParam("id") String id) {
+        return ApprovalCard.of(desk.get(id, person.get()));
     }
 
     @POST
     @Path("/{id}")
     @Operation(summary = "Approves or rejects exactly what the hash stands for")
-    public Waiting decide(@PathParam("id") String id, @Nullable DecisionBody body) {
+    public ApprovalCard decide(@PathParam("id") String id, @Nullable DecisionBody body) {
         if (body == null || body.decision() == null || body.hash() == null) {
             throw Refusal.badInput(
                     "A decision needs its hash.",
@@ -58,7 +59,7 @@ public class ApprovalResource {
                         throw Refusal.badInput("'" + body.decision() + "' is no decision.", "Use approve or reject.");
                 };
         desk.decide(id, approve, body.hash(), body.comment(), person.get());
-        return desk.get(id, person.get());
+        return ApprovalCard.of(desk.get(id, person.get()));
     }
 
     /** A decision on one approval. */
