@@ -42,6 +42,7 @@ final class JsonProblem {
                                 .collect(Collectors.joining(", "));
             case JsonMappingException mapping
             when !mapping.getPath().isEmpty() -> "the value at " + pointer(mapping) + " has the wrong type";
+            case JsonMappingException mapping -> "this is not the kind of value that is expected";
             default -> String.valueOf(e.getOriginalMessage());
         };
     }

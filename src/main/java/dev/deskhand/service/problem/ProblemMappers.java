@@ -88,7 +88,20 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response notFound(NotFoundException e, ContainerRequestContext request) {
-        return web(e, request);
+        if (e.getCause() == null || path(request).startsWith("/practice")) {
+            return web(e, request);
+        }
+        // JAX-RS calls a parameter that cannot be read "not found"; whoever sent it is helped more by the truth.
+        String query = request.getUriInfo().getRequestUri().getQuery();
+        return answer(
+                ProblemDocument.of(
+                        400,
+                        "The request cannot be read",
+                        "A value in the address is not of the kind it has to be: "
+                                + (query == null ? path(request) : query) + ".",
+                        "Compare it with the API's description at /q/openapi.",
+                        path(request)),
+                request);
     }
 
     /** A bug: its trace goes to the log under a number, and only the number to the caller. */

@@ -1,5 +1,6 @@
 package dev.deskhand.service.security;
 
+import dev.deskhand.service.settings.DeskhandConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -12,10 +13,12 @@ public class PasswordFirst {
 
     private final Accounts accounts;
     private final SecurityIdentity identity;
+    private final DeskhandConfig config;
 
-    PasswordFirst(Accounts accounts, SecurityIdentity identity) {
+    PasswordFirst(Accounts accounts, SecurityIdentity identity, DeskhandConfig config) {
         this.accounts = accounts;
         this.identity = identity;
+        this.config = config;
     }
 
     @ServerRequestFilter
@@ -29,7 +32,8 @@ public class PasswordFirst {
                 || path.startsWith("/assets/")
                 || path.startsWith("/practice")
                 || path.startsWith("/sign-");
-        if (!page || open || identity.isAnonymous()) {
+        // The demo's visitors have no password to change, though accounts of the same names exist.
+        if (!page || open || config.demo() || identity.isAnonymous()) {
             return Optional.empty();
         }
         return accounts.mustChange(identity.getPrincipal().getName())

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** One's own account: changing the password and signing out. */
-@Path("/account")
+@Path("/")
 @RunOnVirtualThread
 public class AccountPage {
     private final Here here;
@@ -25,12 +25,13 @@ public class AccountPage {
     }
 
     @GET
+    @Path("account")
     public Response show() {
         return password("");
     }
 
     @GET
-    @Path("/password")
+    @Path("account/password")
     public Response password(@QueryParam("problem") @DefaultValue("") String problem) {
         Texts texts = here.texts();
         boolean mustChange = accounts.mustChange(here.person().name());

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sign-in page; it tells newcomers where the first passwords are. */
-@Path("/sign-in")
+@Path("/")
 @RunOnVirtualThread
 public class SignInPage {
     private final Here here;
@@ -33,6 +33,7 @@ public class SignInPage {
     }
 
     @GET
+    @Path("sign-in")
     public Response show(
             @QueryParam("problem") @DefaultValue("") String problem,
             @QueryParam("user") @DefaultValue("") String user,

@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
 /** One workflow: the form that runs it, what it does, its versions. */
-@Path("/workflows/{name}")
+@Path("/workflows")
 @RunOnVirtualThread
 public class WorkflowPage {
     private final Here here;
@@ -47,6 +47,7 @@ public class WorkflowPage {
     }
 
     @GET
+    @Path("{name}")
     public Response show(@PathParam("name") String name, @QueryParam("version") @Nullable Integer version) {
         var wanted = version == null ? library.newest(name) : library.version(name, version);
         return page(wanted.orElseThrow(() -> missing(name)), Map.of(), Map.of(), null, 200);
@@ -54,7 +55,7 @@ public class WorkflowPage {
 
     /** Starts it with what the form says. */
     @POST
-    @Path("run")
+    @Path("{name}/run")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response run(@PathParam("name") String name, MultipartFormDataInput input) {
         SavedWorkflow workflow = library.newest(name).orElseThrow(() -> missing(name));

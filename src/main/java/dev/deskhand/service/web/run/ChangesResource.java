@@ -32,8 +32,8 @@ public class ChangesResource {
     public Multi<String> changes(@PathParam("id") String id) {
         reader.state(id, here.person());
         Multi<String> changed = Multi.createFrom().emitter(emitter -> {
-            RunFeed.Subscription subscription = feed.listen(run -> {
-                if (run.equals(id)) {
+            RunFeed.Subscription subscription = feed.listen(growth -> {
+                if (growth.runId().equals(id)) {
                     emitter.emit("changed");
                 }
             });
