@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.deskhand.workflows.journal.Progress;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -138,7 +139,7 @@ public class RunList {
             @Nullable Integer workflowVersion,
             String requester,
             @Nullable String planner,
-            RunStatus status,
+            @JsonProperty("state") RunStatus status,
             Instant createdAt,
             Instant changedAt,
             @Nullable Instant finishedAt,

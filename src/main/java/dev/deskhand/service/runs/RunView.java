@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record RunView(
         String id,
         String title,
-        RunStatus status,
+        RunStatus state,
         @Nullable String instruction,
         @Nullable String workflow,
         @Nullable Integer workflowVersion,
