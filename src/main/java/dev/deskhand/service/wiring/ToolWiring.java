@@ -7,6 +7,7 @@ import dev.deskhand.agent.tool.ModelTool;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.file.FileTool;
 import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.tools.sheet.SheetTool;
 import dev.deskhand.tools.spi.Tool;
@@ -47,7 +48,8 @@ class ToolWiring {
     @Produces
     @Singleton
     ToolCatalog catalog(ConfiguredModel model, DeskhandConfig config) {
-        List<Tool> tools = new ArrayList<>(List.of(new BrowserTool(browser(config)), new SheetTool(), new HttpTool()));
+        List<Tool> tools = new ArrayList<>(
+                List.of(new BrowserTool(browser(config)), new SheetTool(), new HttpTool(), new FileTool()));
         model.model().ifPresent(language -> tools.add(new ModelTool(language)));
         return new ToolCatalog(tools);
     }
