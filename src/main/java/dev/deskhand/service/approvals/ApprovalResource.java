@@ -1,6 +1,5 @@
 package dev.deskhand.service.approvals;
 
-import dev.deskhand.service.approvals.ApprovalDesk.Waiting;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.CurrentPerson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,22 +29,22 @@ public class ApprovalResource {
 
     @GET
     @Operation(summary = "What waits for a decision; with mine=true, for yours")
-    public List<ApprovalCard> list(@QueryParam("mine") boolean mine) {
-        List<Waiting> waiting = mine ? desk.forMe(person.get()) : desk.all(person.get());
-        return waiting.stream().map(ApprovalCard::of).toList();
+    public List<ApprovalRow> list(@QueryParam("mine") boolean mine) {
+        var waiting = mine ? desk.forMe(person.get()) : desk.all(person.get());
+        return waiting.stream().map(ApprovalRow::of).toList();
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One approval, with exactly what would happen")
-    public ApprovalCard get(@PathParam("id") String id) {
-        return ApprovalCard.of(desk.get(id, person.get()));
+    public ApprovalRow get(@PathParam("id") String id) {
+        return ApprovalRow.of(desk.get(id, person.get()));
     }
 
     @POST
     @Path("/{id}")
     @Operation(summary = "Approves or rejects exactly what the hash stands for")
-    public ApprovalCard decide(@PathParam("id") String id, @Nullable DecisionBody body) {
+    public ApprovalRow decide(@PathParam("id") String id, @Nullable DecisionBody body) {
         if (body == null || body.decision() == null || body.hash() == null) {
             throw Refusal.badInput(
                     "A decision needs its hash.",
@@ -59,7 +58,7 @@ public class ApprovalResource {
                         throw Refusal.badInput("'" + body.decision() + "' is no decision.", "Use approve or reject.");
                 };
         desk.decide(id, approve, body.hash(), body.comment(), person.get());
-        return ApprovalCard.of(desk.get(id, person.get()));
+        return ApprovalRow.of(desk.get(id, person.get()));
     }
 
     /** A decision on one approval. */

@@ -151,11 +151,11 @@ final class Gatekeeper {
 
     private OptionalInt waiting(String run) {
         terminal.line(
-                "Nothing more was done; the run waits. To decide: ./deskhand start, then open "
-                        + service.address() + "/runs/" + run
-                        + " . Or run the same command again with --ask (or --yes for what you may approve alone).",
-                "没有继续执行，任务正在等待。请执行 ./deskhand start，然后打开 " + service.address() + "/runs/" + run
-                        + " 处理；或加上 --ask（或 --yes，批准您可单独批准的内容）重新执行。");
+                "Nothing more was done; the work waits. To decide here: ./deskhand run " + run
+                        + " --ask (or --yes). To decide in the browser: ./deskhand start, then open "
+                        + service.publicAddress() + "/runs/" + run,
+                "没有继续执行，任务正在等待。在终端处理：./deskhand run " + run + " --ask（或 --yes）；在浏览器处理：./deskhand start，然后打开 "
+                        + service.publicAddress() + "/runs/" + run);
         return OptionalInt.of(ExitCode.WAITING);
     }
 }

@@ -16,7 +16,12 @@ final class Localized {
 
     /** A value as people write it; values of the journal carry their sources beside the JSON. */
     static String value(JsonNode value) {
-        JsonNode plain = value.isObject() && value.has("json") && value.has("provenance") ? value.path("json") : value;
+        JsonNode plain = plain(value);
         return plain.isNull() || plain.isMissingNode() ? "" : plain.isValueNode() ? plain.asText() : plain.toString();
+    }
+
+    /** The JSON without its sources. */
+    static JsonNode plain(JsonNode value) {
+        return value.isObject() && value.has("json") && value.has("provenance") ? value.path("json") : value;
     }
 }

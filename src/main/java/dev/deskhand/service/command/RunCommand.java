@@ -7,15 +7,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs a saved workflow with inputs. */
-@Command(name = "run", description = "Run a saved workflow.", mixinStandardHelpOptions = true)
+/** Runs a saved workflow with inputs, or brings a waiting run past its gates. */
+@Command(
+        name = "run",
+        description = "Run a saved workflow, or bring a run that waits on.",
+        mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "WORKFLOW", description = "The workflow's name.")
+    private static final Pattern RUN_ID = Pattern.compile("r-[a-z0-9]+-[a-z0-9]+");
+
+    @Parameters(paramLabel = "WORKFLOW", description = "The workflow's name, or the id of a run.")
     private String workflow = "";
 
     @Option(
@@ -43,6 +49,10 @@ final class RunCommand implements Callable<Integer> {
 
     private int carryOut(ServiceClient service, Terminal terminal) throws InterruptedException {
         try {
+            if (RUN_ID.matcher(workflow).matches()) {
+                service.get("/api/runs/" + workflow);
+                return new RunWatch(service, terminal, options).follow(workflow);
+            }
             ObjectNode request = service.object().put("workflow", workflow);
             if (version > 0) {
                 request.put("version", version);

@@ -57,7 +57,7 @@ final class RunLines {
         int count = event.path("count").asInt();
         loops.put(path, count);
         sentences.put(path, Localized.text(event.path("sentence"), terminal));
-        terminal.line("  " + sentences.get(path) + terminal.say(" (" + count + " items)", "（" + count + " 项）"));
+        terminal.line("  " + sentences.get(path));
     }
 
     private void stepStarted(JsonNode event) {
@@ -93,12 +93,9 @@ final class RunLines {
         boolean partly = event.path("partly").asBoolean();
         terminal.line(
                 partly ? "Finished, but not everything could be done." : "Done.", partly ? "已结束，但有部分未能完成。" : "完成。");
-        event.path("outputs").properties().forEach(output -> {
-            String value = Localized.value(output.getValue());
-            if (!value.isEmpty() && value.length() <= 300) {
-                terminal.line("  " + output.getKey() + ": " + value);
-            }
-        });
+        event.path("outputs")
+                .properties()
+                .forEach(output -> OutputLines.show(output.getKey(), output.getValue(), terminal));
         if (!partly) {
             leftOut.clear();
         }

@@ -61,8 +61,8 @@ final class RunWatch {
         files.fetch(run, event.path("files"));
         lines.showLeftOut();
         terminal.line(
-                "Record of this run: " + service.address() + "/runs/" + run + " (while the service runs)",
-                "本次执行记录：" + service.address() + "/runs/" + run + "（服务运行时可查看）");
+                "Record of this run: " + service.publicAddress() + "/runs/" + run + " (while the service runs)",
+                "本次执行记录：" + service.publicAddress() + "/runs/" + run + "（服务运行时可查看）");
         return gates.rejected() ? ExitCode.WAITING : ExitCode.DONE;
     }
 

@@ -39,6 +39,11 @@ final class ServiceClient {
         return surroundings.address();
     }
 
+    /** Where people find the service once it is started; not where it is during one command. */
+    String publicAddress() {
+        return surroundings.usualAddress();
+    }
+
     /** Whether a service over this data folder runs at the port: it knows the folder's token. */
     boolean answers() throws InterruptedException {
         if (surroundings.token().isEmpty()) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the data folder, absolute
  * @param port where the service answers, or would
+ * @param usualPort where {@code start} serves
  */
-record Surroundings(Path data, int port) {
+record Surroundings(Path data, int port, int usualPort) {
     private static final String DATA = "deskhand.data";
     private static final String PORT = "quarkus.http.port";
 
@@ -25,11 +26,16 @@ record Surroundings(Path data, int port) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT, "DESKHAND_PORT is '" + port + "', but a port is a number from 1 to 65535.");
         }
-        return new Surroundings(Path.of(data).toAbsolutePath().normalize(), Integer.parseInt(port));
+        int number = Integer.parseInt(port);
+        return new Surroundings(Path.of(data).toAbsolutePath().normalize(), number, number);
     }
 
     String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    String usualAddress() {
+        return "http://127.0.0.1:" + usualPort;
     }
 
     Path logFile() {
@@ -57,7 +63,10 @@ record Surroundings(Path data, int port) {
         }
         System.setProperty("quarkus.log.file.enabled", "true");
         System.setProperty("quarkus.log.file.path", logFile().toString());
+        System.setProperty("quarkus.log.file.format", "%d{yyyy-MM-dd HH:mm:ss,SSS} %-5p [%c{2.}] (%t) %s%e%n");
         System.setProperty("quarkus.log.console.level", "ERROR");
+        // The spreadsheet library's log interface otherwise complains on the terminal that nobody listens.
+        System.setProperty("log4j2.StatusLogger.level", "OFF");
         System.setProperty(DATA, data.toString());
     }
 
@@ -65,7 +74,7 @@ record Surroundings(Path data, int port) {
     Surroundings atFreePort() {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             System.setProperty(PORT, Integer.toString(probe.getLocalPort()));
-            return new Surroundings(data, probe.getLocalPort());
+            return new Surroundings(data, probe.getLocalPort(), usualPort);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "No free port on this machine: " + e.getMessage());
         }

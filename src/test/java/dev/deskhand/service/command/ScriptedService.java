@@ -43,7 +43,7 @@ final class ScriptedService implements AutoCloseable {
     }
 
     ServiceClient client() {
-        return new ServiceClient(new Surroundings(data, server.getAddress().getPort()), Language.ENGLISH);
+        return new ServiceClient(new Surroundings(data, server.getAddress().getPort(), 8080), Language.ENGLISH);
     }
 
     ScriptedService answering(String call, String body) {

@@ -7,10 +7,14 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.sentence.PlanLine;
 import dev.deskhand.workflows.sentence.SentencePart;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a plan's sentences with values set off, effects and gates. */
 public final class PlanLines {
+    /** What makes an expression more than a name that reads well by itself. */
+    private static final Pattern FORMULA = Pattern.compile("[()\\[\\]?&|<>=]");
+
     private PlanLines() {}
 
     public static List<PlanView.Line> of(List<PlanLine> lines, Texts texts) {
@@ -18,7 +22,7 @@ public final class PlanLines {
                 .map(line -> new PlanView.Line(
                         line.number(),
                         Math.min(line.depth(), 3),
-                        phrase(line.parts()),
+                        phrase(line.parts(), texts),
                         line.action() == null ? null : EffectTag.of(line.effect(), texts),
                         gate(line, texts)))
                 .toList();
@@ -43,10 +47,17 @@ public final class PlanLines {
                 .toList();
     }
 
-    public static Phrase phrase(List<SentencePart> parts) {
-        return new Phrase(parts.stream()
-                .map(part -> new Phrase.Part(part.text(), part.kind() != SentencePart.Kind.TEXT, null))
-                .toList());
+    /** A sentence with its values set off; formulas stay behind words. */
+    public static Phrase phrase(List<SentencePart> parts, Texts texts) {
+        return new Phrase(parts.stream().map(part -> part(part, texts)).toList());
+    }
+
+    private static Phrase.Part part(SentencePart part, Texts texts) {
+        boolean formula = part.kind() == SentencePart.Kind.LATER
+                && FORMULA.matcher(part.text()).find();
+        return formula
+                ? new Phrase.Part(texts.say("plan.later"), true, part.text())
+                : new Phrase.Part(part.text(), part.kind() != SentencePart.Kind.TEXT, null);
     }
 
     private static @Nullable String gate(PlanLine line, Texts texts) {

@@ -81,11 +81,11 @@ final class StepFaces {
     private Phrase sentence(PlanLine line, dev.deskhand.workflows.journal.@Nullable StepView step) {
         var start = step == null ? null : step.start();
         if (start == null) {
-            return PlanLines.phrase(line.parts());
+            return PlanLines.phrase(line.parts(), texts);
         }
         return catalog.action(start.action())
                 .map(action -> PlanLines.phrase(
-                        ActionSentences.parts(action, start.arguments().json(), texts.locale())))
+                        ActionSentences.parts(action, start.arguments().json(), texts.locale()), texts))
                 .orElseGet(() -> Phrase.plain(start.sentence().in(texts.locale())));
     }
 

@@ -1,0 +1,77 @@
+package dev.deskhand.service.approvals;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An approval as programs see it.
+ *
+ * @param state open, approved, rejected or replaced
+ * @param mayDecide whether whoever asks may decide
+ * @param whyNot why not; empty when they may
+ */
+public record ApprovalRow(
+        String id,
+        String runId,
+        String runTitle,
+        String state,
+        String path,
+        Effect effect,
+        LocalizedText sentence,
+        String reason,
+        List<String> columns,
+        List<ApprovalRequest.Row> rows,
+        List<String> hosts,
+        List<Evidence> evidence,
+        String hash,
+        String requester,
+        boolean secondPersonNeeded,
+        Instant requestedAt,
+        @Nullable Instant expires,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String comment,
+        boolean mayDecide,
+        String whyNot) {
+
+    static ApprovalRow of(ApprovalDesk.Waiting waiting) {
+        ApprovalRequest request = waiting.approval().request();
+        RunEvent.ApprovalDecided decision = waiting.approval().decision();
+        return new ApprovalRow(
+                request.id(),
+                waiting.runId(),
+                waiting.runTitle(),
+                state(waiting),
+                request.path(),
+                request.effect(),
+                request.sentence(),
+                request.reason(),
+                request.columns(),
+                request.rows(),
+                request.hosts(),
+                request.evidence(),
+                request.hash(),
+                request.requester(),
+                request.secondPersonNeeded(),
+                waiting.approval().requestedAt(),
+                request.expires(),
+                decision == null ? null : decision.by().name(),
+                decision == null ? null : decision.at(),
+                decision == null ? null : decision.comment(),
+                waiting.may().allowed(),
+                waiting.may().reason());
+    }
+
+    private static String state(ApprovalDesk.Waiting waiting) {
+        var approval = waiting.approval();
+        return approval.isApproved()
+                ? "approved"
+                : approval.isRejected() ? "rejected" : approval.replaced() ? "replaced" : "open";
+    }
+}
