@@ -22,13 +22,7 @@ final class WithDefaults {
             inputs.put(name, keep ? withDefault(input, value) : input);
         });
         return new Plan(
-                plan.name(),
-                plan.title(),
-                plan.description(),
-                inputs,
-                plan.steps(),
-                plan.outputs(),
-                plan.examples());
+                plan.name(), plan.title(), plan.description(), inputs, plan.steps(), plan.outputs(), plan.examples());
     }
 
     private static Input withDefault(Input input, JsonNode value) {

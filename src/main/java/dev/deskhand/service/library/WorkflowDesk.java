@@ -128,7 +128,8 @@ public class WorkflowDesk {
         if (plan.steps().stream().anyMatch(step -> step instanceof Step.PlanMore)) {
             throw Refusal.conflict("This run was never planned.", "Save a run that has steps.");
         }
-        String yaml = format.toYaml(withExample(WithDefaults.of(plan, run.inputs().json()), run.instruction()));
+        String yaml =
+                format.toYaml(withExample(WithDefaults.of(plan, run.inputs().json()), run.instruction()));
         Checked checked = check(yaml);
         if (checked.plan() == null || !checked.problems().isEmpty()) {
             throw unfit(checked.problems());
