@@ -64,7 +64,7 @@ public class ApprovalPage {
                     Notice.of("bad", refusal.message(), refusal.advice()),
                     refusal.kind().status());
         }
-        String said = approve ? "said.approved" : "said.rejected";
+        String said = approve ? "said.approved" : "rejected";
         return Response.seeOther(URI.create("/runs/" + run.id() + "?said=" + said))
                 .build();
     }

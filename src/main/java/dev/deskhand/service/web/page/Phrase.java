@@ -22,7 +22,16 @@ public record Phrase(List<Part> parts) {
      * A stretch of it.
      *
      * @param value whether it is a value rather than wording
-     * @param source where the value came from, null when that is plain
+     * @param later whether the value is known only when the step is reached
+     * @param source where the value came from or how it is worked out, null when that is plain
      */
-    public record Part(String text, boolean value, @Nullable String source) {}
+    public record Part(
+            String text,
+            boolean value,
+            boolean later,
+            @Nullable String source) {
+        public Part(String text, boolean value, @Nullable String source) {
+            this(text, value, false, source);
+        }
+    }
 }

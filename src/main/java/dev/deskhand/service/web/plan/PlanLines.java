@@ -47,17 +47,31 @@ public final class PlanLines {
                 .toList();
     }
 
-    /** A sentence with its values set off; formulas stay behind words. */
+    /** A sentence with its values set off; a formula at the end of "Work out x: …" goes unsaid, others stay behind words. */
     public static Phrase phrase(List<SentencePart> parts, Texts texts) {
-        return new Phrase(parts.stream().map(part -> part(part, texts)).toList());
+        int size = parts.size();
+        boolean formulaLast = size > 2
+                && isFormula(parts.get(size - 1))
+                && parts.get(size - 2).text().strip().matches("[:：]");
+        return new Phrase(parts.subList(0, formulaLast ? size - 2 : size).stream()
+                .map(part -> part(part, texts))
+                .toList());
     }
 
     private static Phrase.Part part(SentencePart part, Texts texts) {
-        boolean formula = part.kind() == SentencePart.Kind.LATER
+        return switch (part.kind()) {
+            case TEXT -> new Phrase.Part(part.text(), false, null);
+            case VALUE -> new Phrase.Part(part.text(), true, null);
+            case LATER ->
+                isFormula(part)
+                        ? new Phrase.Part(texts.say("plan.later"), true, true, part.text())
+                        : new Phrase.Part(part.text().replaceAll("[‹›]", ""), true, true, null);
+        };
+    }
+
+    private static boolean isFormula(SentencePart part) {
+        return part.kind() == SentencePart.Kind.LATER
                 && FORMULA.matcher(part.text()).find();
-        return formula
-                ? new Phrase.Part(texts.say("plan.later"), true, part.text())
-                : new Phrase.Part(part.text(), part.kind() != SentencePart.Kind.TEXT, null);
     }
 
     private static @Nullable String gate(PlanLine line, Texts texts) {

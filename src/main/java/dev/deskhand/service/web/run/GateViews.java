@@ -38,7 +38,7 @@ public final class GateViews {
                 request.id(),
                 EffectTag.of(request.effect(), texts),
                 request.sentence().in(texts.locale()),
-                request.reason(),
+                sentence(request.reason()),
                 table(request),
                 request.hosts(),
                 undo,
@@ -65,6 +65,10 @@ public final class GateViews {
                 outcome ? worded(field) : field,
                 Pictures.of(runId, asked.evidence(), "", texts),
                 notAllowed);
+    }
+
+    private static String sentence(String reason) {
+        return reason.isEmpty() ? reason : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
     }
 
     private Field worded(Field field) {

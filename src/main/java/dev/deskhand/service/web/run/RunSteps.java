@@ -1,9 +1,11 @@
 package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.web.page.EffectTag;
+import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.StepView.Fold;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.sentence.PlanLine;
@@ -90,12 +92,12 @@ final class RunSteps {
             List<StepView> inside = views(each.steps(), pointer + "/steps", prefix, depth + 1);
             StepView bad = first(inside, "bad");
             if (bad != null) {
-                failed.add(numbered(bad, item));
+                failed.add(numbered(bad, path, item));
             } else if (inside.stream()
                     .allMatch(view -> view.state().equals("ok") || view.state().equals("skipped"))) {
                 doneCount++;
                 if (item >= items - ITEMS_SHOWN || doneCount <= ITEMS_SHOWN) {
-                    done.add(numbered(telling(inside), item));
+                    done.add(numbered(telling(inside), path, item));
                 }
             } else {
                 folds.add(new Fold(path + "-now", texts.say("run.itemsNow", item + 1), "now", true, inside));
@@ -129,7 +131,22 @@ final class RunSteps {
         return telling;
     }
 
-    private static StepView numbered(StepView view, int item) {
-        return view.withNumber(String.valueOf(item + 1));
+    private StepView numbered(StepView view, String loop, int item) {
+        return view.withNumber(String.valueOf(item + 1)).withNote(nameOf(loop, item));
+    }
+
+    /** What an item is called where it was approved, such as an invoice's number. */
+    private String nameOf(String loop, int item) {
+        return run.approvals().stream()
+                .map(ApprovalView::request)
+                .filter(request ->
+                        request.path().equals(loop) && !request.columns().isEmpty())
+                .flatMap(request -> request.rows().stream()
+                        .filter(row -> row.item() == item)
+                        .map(row -> row.values().json().path(request.columns().getFirst())))
+                .map(value -> JsonWords.text(value, texts))
+                .filter(name -> !name.isBlank() && name.length() <= 40)
+                .findFirst()
+                .orElseGet(() -> texts.say("run.entry", item + 1));
     }
 }

@@ -5,6 +5,7 @@ import dev.deskhand.service.web.page.FileLink;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.Picture;
+import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.When;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,9 @@ public record RunView(
         List<FileLink> given,
         Actions may) {
 
-    /** A named result. */
-    public record Output(String name, String value) {}
+    /** A named result; {@code table} when it is a list of records. */
+    public record Output(
+            String name, String value, @Nullable TableView table) {}
 
     /** What this person may do with the run now. */
     public record Actions(

@@ -2,7 +2,6 @@ package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.web.page.FileLink;
 import dev.deskhand.service.web.page.Formats;
-import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.Picture;
 import dev.deskhand.service.web.page.Texts;
@@ -16,7 +15,6 @@ import dev.deskhand.workflows.sentence.PlanLine;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +70,7 @@ public final class RunViews {
                 gate,
                 new RunSteps(run, lines, faces, texts).of(plan.steps()),
                 live(run),
-                outputs(run),
+                new Outputs(texts).of(run),
                 files(run.id(), made(run, sizes), sizes),
                 files(run.id(), run.created().files(), sizes),
                 actions(run, viewer));
@@ -88,6 +86,9 @@ public final class RunViews {
 
     private Phrase now(RunState run) {
         LocalizedText current = run.current();
+        if (run.status() == RunStatus.WAITING_FOR_APPROVAL || run.status() == RunStatus.WAITING_FOR_ANSWER) {
+            return Phrase.plain(texts.say("run.stopped"));
+        }
         if (run.status() == RunStatus.PAUSED) {
             return Phrase.plain(texts.say("run.isPaused"));
         }
@@ -104,16 +105,6 @@ public final class RunViews {
             newest = pictures.isEmpty() ? newest : pictures.getLast();
         }
         return newest == null ? null : new Picture(newest.href(), texts.say("run.live"));
-    }
-
-    private List<RunView.Output> outputs(RunState run) {
-        var outputs = new ArrayList<RunView.Output>();
-        run.outputs().forEach((name, value) -> {
-            if (!run.files().contains(value.json().asText())) {
-                outputs.add(new RunView.Output(name.replace('_', ' '), JsonWords.text(value.json(), texts)));
-            }
-        });
-        return outputs;
     }
 
     /** What it made; while it runs or after a failure, what is there beside what was given. */

@@ -252,7 +252,11 @@ final class SampleViews {
                 over ? null : decision(t),
                 SampleSteps.running(t),
                 new Picture("/assets/mark.svg", t.say("run.picture", "2")),
-                over ? List.of(new RunView.Output("entered", "11"), new RunView.Output("failed", "1")) : List.of(),
+                over
+                        ? List.of(
+                                new RunView.Output("entered", "11", null),
+                                new RunView.Output("totals", "", decision(t).values()))
+                        : List.of(),
                 over ? List.of(new FileLink("entered.xlsx", "/runs/r1/files/entered.xlsx", "12 kB")) : List.of(),
                 List.of(new FileLink("new-invoices.xlsx", "/x", "9 kB")),
                 new RunView.Actions(!over, false, !over, over, over, null));
