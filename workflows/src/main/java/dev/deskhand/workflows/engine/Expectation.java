@@ -34,13 +34,16 @@ final class Expectation {
         JsonNode page = after.values().getOrDefault("page", Value.NULL).json();
         var said = new LinkedHashSet<String>();
         output.path("field_errors").forEach(error -> said.add(fieldError(error)));
-        addTexts(output.path("alerts"), said);
-        addTexts(page.path("alerts"), said);
+        var complaints = new LinkedHashSet<String>();
+        output.path("field_errors")
+                .forEach(error -> complaints.add(error.path("message").asText("")));
+        complaints.removeIf(String::isBlank);
+        addTexts(output.path("alerts"), complaints, said);
+        addTexts(page.path("alerts"), complaints, said);
         said.removeIf(String::isBlank);
-        String wanted = words.of("Expected: ", "预期：") + inPlainWords(expected);
         String message = said.isEmpty()
-                ? words.of("It did not end as it should. ", "结果与预期不符。") + wanted
-                : words.of("The page says: ", "页面提示：") + String.join("; ", said) + " (" + wanted + ")";
+                ? words.of("It did not end as it should. Expected: ", "结果与预期不符。预期：") + inPlainWords(expected)
+                : words.of("The page says: ", "页面提示：") + String.join("; ", said);
         return new StepFailure(
                 FailureKind.REJECTED,
                 message,
@@ -53,11 +56,13 @@ final class Expectation {
         return field.isBlank() || message.contains(field) ? message : field + ": " + message;
     }
 
-    private static void addTexts(JsonNode texts, Set<String> into) {
+    /** Adds what is not said already; a summary that only repeats a field's complaint says nothing new. */
+    private static void addTexts(JsonNode texts, Set<String> complaints, Set<String> into) {
         for (JsonNode text : texts) {
             String said =
                     text.isTextual() ? text.textValue() : text.path("text").asText("");
-            boolean saidAlready = into.stream().anyMatch(known -> said.contains(known) || known.contains(said));
+            boolean saidAlready = into.stream().anyMatch(known -> said.contains(known) || known.contains(said))
+                    || complaints.stream().anyMatch(said::contains);
             if (!saidAlready) {
                 into.add(said);
             }
