@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Formats;
+import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -52,12 +53,15 @@ public final class LogLines {
     private String text(RunEvent event) {
         return switch (event) {
             case RunEvent.RunCreated e -> e.title();
-            case RunEvent.PlanExtended e -> texts.say("plan.planner", e.planner());
+            case RunEvent.PlanExtended e ->
+                e.planner().equals("built-in")
+                        ? texts.say("plan.plannerBuiltIn")
+                        : texts.say("plan.planner", e.planner());
             case RunEvent.ModelCalled e -> texts.say("run.model", e.model(), e.inputTokens(), e.outputTokens());
             case RunEvent.StepStarted e -> e.sentence().in(texts.locale());
-            case RunEvent.StepFailed e -> e.message();
-            case RunEvent.StepSkipped e -> e.reason();
-            case RunEvent.StepRepeated e -> e.reason();
+            case RunEvent.StepFailed e -> StepNumbers.text(e.path(), texts) + ": " + e.message();
+            case RunEvent.StepSkipped e -> StepNumbers.text(e.path(), texts) + ": " + e.reason();
+            case RunEvent.StepRepeated e -> StepNumbers.text(e.path(), texts) + ": " + e.reason();
             case RunEvent.ApprovalRequested e -> e.request().sentence().in(texts.locale());
             case RunEvent.ApprovalDecided e ->
                 texts.say(e.approved() ? "approval.approved" : "approval.rejected")
@@ -67,7 +71,7 @@ public final class LogLines {
             case RunEvent.RunFinished e -> String.join(texts.say("list.separator"), e.files());
             case RunEvent.RunFailed e -> e.message();
             case RunEvent.RunCancelled e -> e.reason();
-            case RunEvent.StepFinished e -> e.path();
+            case RunEvent.StepFinished e -> StepNumbers.text(e.path(), texts);
             default -> "";
         };
     }

@@ -5,6 +5,8 @@ import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.FileLink;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Phrase;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,11 @@ public record PlanView(
         boolean ready,
         String missing,
         String yaml) {
+
+    /** The instruction for a link's query. */
+    public String encodedInstruction() {
+        return URLEncoder.encode(instruction, StandardCharsets.UTF_8);
+    }
 
     public boolean hasFields() {
         return !questions.isEmpty() || !inputs.isEmpty();

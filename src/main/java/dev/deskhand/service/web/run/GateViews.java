@@ -1,18 +1,12 @@
 package dev.deskhand.service.web.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.InputFields;
-import dev.deskhand.service.web.page.JsonWords;
-import dev.deskhand.service.web.page.Sources;
-import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.Texts;
-import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.QuestionView;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +33,7 @@ public final class GateViews {
                 EffectTag.of(request.effect(), texts),
                 request.sentence().in(texts.locale()),
                 sentence(request.reason()),
-                table(request),
+                new EffectTable(texts).of(request),
                 request.hosts(),
                 undo,
                 Pictures.of(request.runId(), request.evidence(), "", texts),
@@ -82,41 +76,5 @@ public final class GateViews {
                 .toList();
         return new Field(
                 field.name(), field.label(), field.kind(), field.value(), options, true, field.hint(), false, null);
-    }
-
-    private TableView table(ApprovalRequest request) {
-        List<TableView.Column> columns = request.columns().stream()
-                .map(name -> new TableView.Column(name, isNumeric(name, request.rows())))
-                .toList();
-        var rows = new ArrayList<TableView.Row>();
-        for (ApprovalRequest.Row row : request.rows()) {
-            var cells = columns.stream()
-                    .map(column -> cell(column, row.values().at(pointer(column.name()))))
-                    .toList();
-            rows.add(new TableView.Row(row.item() + 1, cells));
-        }
-        return new TableView(columns, rows);
-    }
-
-    private TableView.Cell cell(TableView.Column column, Value value) {
-        boolean empty = value.json().isNull();
-        return new TableView.Cell(
-                column.name(),
-                JsonWords.text(value.json(), texts),
-                column.number(),
-                empty ? null : Sources.text(value.sources(), texts),
-                !value.isTrusted());
-    }
-
-    private static boolean isNumeric(String column, List<ApprovalRequest.Row> rows) {
-        List<JsonNode> values = rows.stream()
-                .map(row -> row.values().json().path(column))
-                .filter(value -> !value.isNull() && !value.isMissingNode())
-                .toList();
-        return !values.isEmpty() && values.stream().allMatch(JsonNode::isNumber);
-    }
-
-    private static String pointer(String key) {
-        return "/" + key.replace("~", "~0").replace("/", "~1");
     }
 }

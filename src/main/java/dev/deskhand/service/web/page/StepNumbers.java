@@ -1,0 +1,27 @@
+package dev.deskhand.service.web.page;
+
+/** Says a step's path in the journal as people count: {@code 2[7]/1} is step 3.2, entry 8. */
+public final class StepNumbers {
+    private StepNumbers() {}
+
+    public static String text(String path, Texts texts) {
+        var number = new StringBuilder();
+        String entry = "";
+        for (String part : path.split("/")) {
+            String plain = part.replaceAll("[.].*", "");
+            int bracket = plain.indexOf('[');
+            if (bracket >= 0) {
+                entry = plain.substring(bracket + 1, plain.length() - 1);
+                plain = plain.substring(0, bracket);
+            }
+            number.append(number.isEmpty() ? "" : ".").append(counted(plain));
+        }
+        return entry.isEmpty()
+                ? texts.say("step.number", number)
+                : texts.say("step.numberAndEntry", number, counted(entry));
+    }
+
+    private static String counted(String index) {
+        return index.matches("[0-9]{1,9}") ? String.valueOf(Integer.parseInt(index) + 1) : index;
+    }
+}
