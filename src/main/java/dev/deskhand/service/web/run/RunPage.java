@@ -56,7 +56,7 @@ public class RunPage {
     @Path("cancel")
     public Response cancel(@PathParam("id") String id) {
         desk.cancel(id, "", here.person());
-        return back(id, "said.cancelled");
+        return back(id, "cancelled");
     }
 
     @POST

@@ -10,6 +10,7 @@ import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.Picture;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepFailure;
@@ -74,8 +75,14 @@ final class StepFaces {
             case DONE -> "ok";
             case SKIPPED -> "skipped";
             case FAILED -> step.retryAt() == null ? "bad" : "now";
-            case UNKNOWN -> "wait";
+            case UNKNOWN -> mattersNoMore(step) ? "skipped" : "wait";
         };
+    }
+
+    /** A look that was cut short by the run's end; a cut-off change stays marked. */
+    private boolean mattersNoMore(dev.deskhand.workflows.journal.StepView step) {
+        Effect effect = step.effect();
+        return run.status().isEnded() && (effect == null || !effect.isAtLeast(Effect.CHANGE));
     }
 
     private Phrase sentence(PlanLine line, dev.deskhand.workflows.journal.@Nullable StepView step) {
@@ -89,8 +96,7 @@ final class StepFaces {
                 .orElseGet(() -> Phrase.plain(start.sentence().in(texts.locale())));
     }
 
-    private static dev.deskhand.tools.spi.Effect effect(
-            PlanLine line, dev.deskhand.workflows.journal.@Nullable StepView step) {
+    private static Effect effect(PlanLine line, dev.deskhand.workflows.journal.@Nullable StepView step) {
         var judged = step == null ? null : step.effect();
         return judged == null ? line.effect() : judged;
     }
