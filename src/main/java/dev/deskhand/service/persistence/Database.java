@@ -1,6 +1,7 @@
 package dev.deskhand.service.persistence;
 
 import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -14,8 +15,13 @@ public class Database {
     private final Jdbi jdbi;
     private final ReentrantLock writing = new ReentrantLock();
 
+    @Inject
     Database(AgroalDataSource source) {
-        this.jdbi = Jdbi.create(source);
+        this(Jdbi.create(source));
+    }
+
+    Database(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     public <T> T read(Function<Handle, T> query) {

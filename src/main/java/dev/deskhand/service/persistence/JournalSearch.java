@@ -73,11 +73,11 @@ public class JournalSearch {
                 + (wanted.run() == null ? "" : " AND run_id = :run")
                 + (wanted.person() == null ? "" : " AND person = :person")
                 + (wanted.owner() == null ? "" : " AND run_id IN (SELECT id FROM run WHERE requester = :owner)")
-                + (wanted.tool() == null ? "" : " AND (action = :tool OR action LIKE :toolPart ESCAPE '\\')")
+                + (wanted.tool() == null ? "" : " AND (action = :tool OR action LIKE :toolPart ESCAPE '!')")
                 + (wanted.type() == null ? "" : " AND type = :type")
                 + (wanted.from() == null ? "" : " AND at >= :from")
                 + (wanted.to() == null ? "" : " AND at < :to")
-                + (wanted.text() == null ? "" : " AND json LIKE :text ESCAPE '\\'")
+                + (wanted.text() == null ? "" : " AND json LIKE :text ESCAPE '!'")
                 + (wanted.before() == null ? "" : " AND position < :before");
     }
 

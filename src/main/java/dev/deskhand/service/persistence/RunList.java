@@ -86,8 +86,8 @@ public class RunList {
                 + (workflow == null ? "" : " AND workflow = :workflow")
                 + (text == null
                         ? ""
-                        : " AND (title LIKE :text ESCAPE '\\' OR instruction LIKE :text ESCAPE '\\'"
-                                + " OR id = :exact OR requester LIKE :text ESCAPE '\\')");
+                        : " AND (title LIKE :text ESCAPE '!' OR instruction LIKE :text ESCAPE '!'"
+                                + " OR id = :exact OR requester LIKE :text ESCAPE '!')");
     }
 
     private static void bind(

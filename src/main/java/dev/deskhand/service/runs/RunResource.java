@@ -1,18 +1,22 @@
 package dev.deskhand.service.runs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.CurrentPerson;
 import dev.deskhand.workflows.journal.RunStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,10 +39,12 @@ public class RunResource {
 
     private final RunDesk desk;
     private final CurrentPerson person;
+    private final ObjectMapper json;
 
-    RunResource(RunDesk desk, CurrentPerson person) {
+    RunResource(RunDesk desk, CurrentPerson person, ObjectMapper json) {
         this.desk = desk;
         this.person = person;
+        this.json = json;
     }
 
     @POST
@@ -75,8 +81,11 @@ public class RunResource {
     @POST
     @Path("/{id}/cancel")
     @Operation(summary = "Ends a run; what was done stays done")
-    public RunView cancel(@PathParam("id") String id, @Nullable ReasonBody body) {
-        String reason = body == null || body.reason() == null ? "" : body.reason();
+    @Consumes(MediaType.WILDCARD)
+    public RunView cancel(@PathParam("id") String id, @Nullable String body) throws JsonProcessingException {
+        // A body is optional here, and clients without one send all kinds of types.
+        ReasonBody given = body == null || body.isBlank() ? null : json.readValue(body, ReasonBody.class);
+        String reason = given == null || given.reason() == null ? "" : given.reason();
         desk.cancel(id, reason, person.get());
         return view(id);
     }

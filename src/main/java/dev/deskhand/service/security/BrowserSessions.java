@@ -52,8 +52,12 @@ public class BrowserSessions {
         return token;
     }
 
-    /** The person of a session that has not ended, with the roles held now. */
-    public Optional<Person> person(String token) {
+    /**
+     * The person of a session that has not ended, with the roles held now.
+     *
+     * @param demo whether visits of the demo count; those begun while it was on end with it
+     */
+    public Optional<Person> person(String token, boolean demo) {
         Optional<Kept> kept = database.read(handle -> handle.createQuery(
                         "SELECT person, roles FROM session WHERE token_hash = :hash AND until >= :now")
                 .bind("hash", Tokens.hash(token))

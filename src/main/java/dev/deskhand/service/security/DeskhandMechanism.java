@@ -21,6 +21,9 @@ import java.util.Optional;
 @Singleton
 public class DeskhandMechanism implements HttpAuthenticationMechanism {
 
+    /** Attribute of identities that rest on an account's password. */
+    static final String BY_PASSWORD = "deskhand.by-password";
+
     private static final String OUTCOME = "deskhand.sign-in";
 
     private final Accounts accounts;
@@ -40,7 +43,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         Optional<Credentials> credentials = Credentials.of(context);
         if (credentials.isEmpty()) {
             return config.demo() && !isBrowserPage(context)
-                    ? Uni.createFrom().item(identity(new Person("demo", Roles.ALL)))
+                    ? Uni.createFrom().item(identity(new Person("demo", Roles.ALL), false))
                     : Uni.createFrom().nullItem();
         }
         return Uni.createFrom()
@@ -52,7 +55,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     private SecurityIdentity identified(RoutingContext context, Credentials credentials) {
         Optional<Person> person =
                 switch (credentials) {
-                    case Credentials.SessionCookie cookie -> sessions.person(cookie.token());
+                    case Credentials.SessionCookie cookie -> sessions.person(cookie.token(), config.demo());
                     case Credentials.Bearer bearer -> localToken.person(bearer.token());
                     case Credentials.Basic basic -> byPassword(context, basic);
                     case Credentials.Unreadable u -> Optional.empty();
@@ -60,7 +63,8 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         if (person.isEmpty() && !(credentials instanceof Credentials.SessionCookie)) {
             throw new AuthenticationFailedException();
         }
-        return person.map(DeskhandMechanism::identity).orElseGet(() -> anonymous());
+        boolean byPassword = !(credentials instanceof Credentials.Bearer);
+        return person.map(known -> identity(known, byPassword)).orElseGet(() -> anonymous());
     }
 
     private Optional<Person> byPassword(RoutingContext context, Credentials.Basic basic) {
@@ -69,11 +73,11 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         return outcome instanceof SignIn.Welcome welcome ? Optional.of(welcome.person()) : Optional.empty();
     }
 
-    private static SecurityIdentity identity(Person person) {
-        return QuarkusSecurityIdentity.builder()
+    private static SecurityIdentity identity(Person person, boolean byPassword) {
+        var identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(person.name()))
-                .addRoles(person.roles())
-                .build();
+                .addRoles(person.roles());
+        return byPassword ? identity.addAttribute(BY_PASSWORD, true).build() : identity.build();
     }
 
     private static SecurityIdentity anonymous() {

@@ -1,5 +1,6 @@
 package dev.deskhand.service.security;
 
+import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.DeskhandConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,7 +9,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Sends people with a one-time password to the page where they choose their own, before any other page. */
+/** Has people with a one-time password choose their own before anything else; their programs are refused. */
 public class PasswordFirst {
 
     private final Accounts accounts;
@@ -33,11 +34,15 @@ public class PasswordFirst {
                 || path.startsWith("/practice")
                 || path.startsWith("/sign-");
         // The demo's visitors have no password to change, though accounts of the same names exist.
-        if (!page || open || config.demo() || identity.isAnonymous()) {
+        boolean byPassword = identity.getAttribute(DeskhandMechanism.BY_PASSWORD) != null && !config.demo();
+        if (open || !byPassword || !accounts.mustChange(identity.getPrincipal().getName())) {
             return Optional.empty();
         }
-        return accounts.mustChange(identity.getPrincipal().getName())
-                ? Optional.of(Response.seeOther(URI.create("/account/password")).build())
-                : Optional.empty();
+        if (!page) {
+            throw Refusal.forbidden(
+                    "Your password is a one-time password.",
+                    "Sign in at /sign-in with a browser and choose one of your own first.");
+        }
+        return Optional.of(Response.seeOther(URI.create("/account/password")).build());
     }
 }

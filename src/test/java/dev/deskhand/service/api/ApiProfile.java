@@ -1,0 +1,32 @@
+package dev.deskhand.service.api;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Set;
+
+/** The service with accounts, a data folder of its own, small uploads, and a planner that follows a script. */
+public class ApiProfile implements QuarkusTestProfile {
+
+    static final int UPLOAD_LIMIT = 100_000;
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        try {
+            return Map.of(
+                    "deskhand.upload-limit",
+                    Integer.toString(UPLOAD_LIMIT),
+                    "deskhand.data",
+                    Files.createTempDirectory("api-test").toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(ScriptedAdvisor.class);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.deskhand.service.api;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import dev.deskhand.service.problem.ProblemDocument;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@TestProfile(ApiProfile.class)
+class ProblemsTest {
+
+    @Inject
+    People people;
+
+    private static ValidatableResponse isProblem(Response response, int status, String detail) {
+        return response.then()
+                .statusCode(status)
+                .contentType(ProblemDocument.MEDIA_TYPE)
+                .body("status", equalTo(status))
+                .body("detail", containsString(detail))
+                .body("advice", not(equalTo("")))
+                .body("detail", not(containsString("dev.deskhand")));
+    }
+
+    private Response post(String path, String body) {
+        return people.as("ops").contentType(ContentType.JSON).body(body).post(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"instruction": "x",        | line 1, column
+            {"instruction" "x"}         | line 1, column 16
+            {"instructions": "x"}       | the fields are files, inputs, instruction
+            {"instruction": {"a": 1}}   | the value at /instruction has the wrong type
+            [1, 2]                      | not the kind of value
+            {}                          | no instruction
+            {"instruction": "  "}       | instruction is empty
+            {"instruction": "x", "files": ["f-none"]} | no file with the id 'f-none'
+            """)
+    void saysWhatIsWrongWithABodyAndWhere(String body, String detail) {
+        Response response = post("/api/plans", body);
+
+        isProblem(response, response.statusCode() == 404 ? 404 : 400, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                               | 400 | Nothing says what to run
+            {"plan": {"steps": [{"use": "nope.x"}]}}         | 422 | nope.x
+            {"plan": "steps:\\n - use: [\\n"}                | 422 | cannot be read
+            {"plan": {"steps": [], "stepz": 1}}              | 422 | stepz
+            {"workflow": "none"}                             | 404 | no workflow 'none'
+            {"workflow": "export-unpaid-invoices", "version": 99} | 404 | version 99
+            {"workflow": "export-unpaid-invoices", "inputs": {"speed": 1}} | 422 | no input 'speed'
+            {"proposal": "p-none"}                           | 404 | no proposed plan
+            {"instruction": "x", "inputs": []}               | 400 | /inputs has the wrong type
+            """)
+    void refusesRunsThatCannotRun(String body, int status, String detail) {
+        isProblem(post("/api/runs", body), status, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET    | /api/none                        | 404 | nothing at /api/none
+            GET    | /api/runs/none                   | 404 | no run with the id 'none'
+            GET    | /api/runs/none/events            | 404 | no run with the id 'none'
+            GET    | /api/runs/none/files/a.xlsx      | 404 | no run with the id 'none'
+            GET    | /api/runs?limit=many             | 400 | limit=many
+            GET    | /api/runs?state=lost             | 400 | no state 'lost'
+            GET    | /api/audit?from=yesterday        | 400 | is not a time for 'from'
+            GET    | /api/evidence/nothing            | 404 | no evidence 'nothing'
+            GET    | /api/workflows/none              | 404 | no workflow 'none'
+            GET    | /api/approvals/none              | 404 | no approval with the id 'none'
+            DELETE | /api/workflows/none              | 404 | no workflow 'none'
+            DELETE | /api/plans                       | 405 | does not take DELETE
+            """)
+    void namesWhatIsNotThere(String method, String path, int status, String detail) {
+        isProblem(people.as("ops").request(method, path), status, detail);
+    }
+
+    @Test
+    void saysWhichMediaTypeIsTaken() {
+        isProblem(people.as("ops").contentType("text/csv").body("a,b").post("/api/plans"), 415, "text/csv");
+    }
+
+    @Test
+    void saysTheLineOfEveryProblemOfAWorkflowFile() {
+        Response response = people.as("ops")
+                .contentType("text/yaml")
+                .body("steps:\n  - use: sheet.read\n    with: {file: \"${nobody}\"}\n")
+                .put("/api/workflows/broken");
+
+        isProblem(response, 422, "nobody").body("problems[0].place.line", equalTo(3));
+    }
+
+    @Test
+    void refusesAFileOverTheLimit() {
+        byte[] large = new byte[ApiProfile.UPLOAD_LIMIT + 1];
+
+        isProblem(people.as("office").multiPart("file", "large.bin", large).post("/api/files"), 413, "large.bin");
+    }
+
+    @Test
+    void saysWhereTheFileBelongs() {
+        isProblem(people.as("office").multiPart("other", "x").post("/api/files"), 400, "the field 'file'");
+    }
+
+    @Test
+    void anAnswerOrDecisionWithoutItsPartsIsBadInput() {
+        isProblem(post("/api/runs/none/answers", "{}"), 400, "needs its question");
+        isProblem(post("/api/approvals/none", "{\"decision\":\"approve\"}"), 400, "needs its hash");
+        isProblem(post("/api/approvals/none", "{\"decision\":\"maybe\",\"hash\":\"0\"}"), 400, "is no decision");
+    }
+}

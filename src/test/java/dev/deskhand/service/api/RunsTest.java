@@ -1,0 +1,239 @@
+package dev.deskhand.service.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@QuarkusTest
+@TestProfile(ApiProfile.class)
+@Timeout(60)
+class RunsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String QUESTION =
+            "steps: [{id: colour, ask: 'Which colour?', answer: {type: text}}, {let: '${colour}'}]";
+
+    @Inject
+    People people;
+
+    private String start(ObjectNode body) {
+        return people.as("office")
+                .contentType(ContentType.JSON)
+                .body(body.toString())
+                .post("/api/runs")
+                .then()
+                .statusCode(201)
+                .header("Location", containsString("/api/runs/"))
+                .extract()
+                .path("id");
+    }
+
+    private static ObjectNode instruction(String text) {
+        return JSON.createObjectNode().put("instruction", text);
+    }
+
+    private JsonPath run(String id) {
+        return people.as("office").get("/api/runs/" + id).jsonPath();
+    }
+
+    /** Follows the live events until the run has ended or one of that type comes. */
+    private String eventsUntil(String id, String type) throws Exception {
+        URI events = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/runs/" + id + "/events");
+        try (var live = new LiveEvents(events, people.authorization("office"))) {
+            return live.readUntil(type);
+        }
+    }
+
+    @Test
+    void plansWithoutCarryingAnythingOut() {
+        int before = people.as("ops").get("/api/runs").path("total");
+
+        people.as("office")
+                .contentType(ContentType.JSON)
+                .body(instruction("steps: [{let: 7}]").toString())
+                .post("/api/plans")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("PLANNED"))
+                .body("planner", equalTo(ScriptedAdvisor.NAME))
+                .body("ready", equalTo(true))
+                .body("sentences", hasSize(1))
+                .body("sentences[0].text.zh", containsString("7"));
+
+        assertThat(people.as("ops").get("/api/runs").<Integer>path("total")).isEqualTo(before);
+    }
+
+    @Test
+    void saysWhatWasNotUnderstood() {
+        people.as("office")
+                .contentType(ContentType.JSON)
+                .body(instruction("do whatever").toString())
+                .post("/api/plans")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("NOT_UNDERSTOOD"))
+                .body("ready", equalTo(false))
+                .body("notUnderstood[0]", equalTo("do whatever"));
+    }
+
+    @Test
+    void startsExactlyWhatWasProposed() throws Exception {
+        String proposal = people.as("office")
+                .contentType(ContentType.JSON)
+                .body(instruction("steps: [{let: 7}]").toString())
+                .post("/api/plans")
+                .path("id");
+
+        String id = start(JSON.createObjectNode().put("proposal", proposal));
+
+        assertThat(eventsUntil(id, "RunFinished")).contains("event:PlanExtended");
+        assertThat(run(id).getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(run(id).getString("planner")).isEqualTo(ScriptedAdvisor.NAME);
+        people.as("approver")
+                .contentType(ContentType.JSON)
+                .body(JSON.createObjectNode().put("proposal", proposal).toString())
+                .post("/api/runs")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void showsEventsLiveWithTheirNumbersAndEndsWithTheRun() throws Exception {
+        String id = start(instruction("steps: [{let: 7}]"));
+
+        String events = eventsUntil(id, "RunFinished");
+
+        assertThat(events).contains("id:1", "event:RunCreated", "event:PlanExtended", "event:StepFinished");
+        assertThat(people.as("office")
+                        .get("/api/runs/" + id + "/events?after=1")
+                        .jsonPath()
+                        .getList("sequence"))
+                .first()
+                .isEqualTo(2);
+    }
+
+    @Test
+    void waitsForAnAnswerAndGoesOnWithIt() throws Exception {
+        String id = start(instruction(QUESTION));
+        eventsUntil(id, "QuestionAsked");
+        String question = run(id).getString("questions[0].id");
+
+        people.as("office")
+                .contentType(ContentType.JSON)
+                .body("{\"question\":\"" + question + "\",\"answer\":\"blue\"}")
+                .post("/api/runs/" + id + "/answers")
+                .then()
+                .statusCode(200);
+
+        assertThat(eventsUntil(id, "RunFinished")).contains("blue");
+        people.as("office")
+                .contentType(ContentType.JSON)
+                .body("{\"question\":\"" + question + "\",\"answer\":\"red\"}")
+                .post("/api/runs/" + id + "/answers")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void cancelsOnceAndSaysSoAfterwards() throws Exception {
+        String id = start(instruction(QUESTION));
+        eventsUntil(id, "QuestionAsked");
+
+        people.as("office")
+                .contentType(ContentType.JSON)
+                .body("{\"reason\":\"not needed\"}")
+                .post("/api/runs/" + id + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CANCELLED"));
+        people.as("office").post("/api/runs/" + id + "/cancel").then().statusCode(409);
+        people.as("office").post("/api/runs/" + id + "/resume").then().statusCode(409);
+    }
+
+    @Test
+    void givesFilesUnderTheirOwnNamesAndHandsThemOutAgain() throws Exception {
+        byte[] content = "编号,金额\n1,2\n".getBytes(StandardCharsets.UTF_8);
+        String file = people.as("office")
+                .multiPart(new io.restassured.builder.MultiPartSpecBuilder(content)
+                        .controlName("file")
+                        .fileName("../发票 清单.csv")
+                        .charset(StandardCharsets.UTF_8)
+                        .mimeType("text/csv")
+                        .build())
+                .post("/api/files")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        ObjectNode body = instruction("steps: [{let: 7}]");
+        body.putArray("files").add(file);
+
+        String id = start(body);
+        eventsUntil(id, "RunFinished");
+
+        String name = run(id).getString("files[0].name");
+        assertThat(name).doesNotContain("/").endsWith(".csv");
+        assertThat(people.as("office")
+                        .get("/api/runs/{id}/files/{name}", id, name)
+                        .asByteArray())
+                .isEqualTo(content);
+        people.as("office")
+                .get("/api/runs/{id}/files/{name}", id, "../../deskhand.db")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void savesARunAsAWorkflowAndRunsItAgain() throws Exception {
+        String id = start(instruction("steps: [{let: 7}]"));
+        eventsUntil(id, "RunFinished");
+
+        people.as("office")
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"seven\",\"title\":\"Seven\"}")
+                .post("/api/runs/" + id + "/workflow")
+                .then()
+                .statusCode(201)
+                .body("version", equalTo(1));
+        String again = start(JSON.createObjectNode().put("workflow", "seven"));
+
+        assertThat(eventsUntil(again, "RunFinished")).doesNotContain("event:PlanExtended");
+        people.as("office").get("/api/workflows/seven/runs").then().body("total", equalTo(1));
+        people.as("office").get("/api/workflows/seven").then().body("title.en", equalTo("Seven"));
+    }
+
+    @Test
+    void findsInTheLogWhatHappenedAndTheChainHolds() throws Exception {
+        String id = start(instruction("steps: [{let: 'needle \"quoted\" 针'}]"));
+        eventsUntil(id, "RunFinished");
+
+        people.as("auditor")
+                .queryParam("q", "needle \"quoted\" 针")
+                .queryParam("run", id)
+                .get("/api/audit")
+                .then()
+                .statusCode(200)
+                .body("items[0].runId", equalTo(id));
+        people.as("auditor").get("/api/audit?person=nobody").then().body("total", equalTo(0));
+        JsonPath verified = people.as("auditor").get("/api/audit/verification").jsonPath();
+        assertThat(verified.getLong("brokenAt")).isZero();
+        String[] lines =
+                people.as("auditor").get("/api/audit/export").asString().split("\n");
+        assertThat(lines.length).isGreaterThanOrEqualTo(verified.getInt("count"));
+        assertThat(JSON.readTree(lines[0]).path("event").path("type").asText()).isEqualTo("RunCreated");
+    }
+}

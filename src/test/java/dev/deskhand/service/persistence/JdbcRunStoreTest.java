@@ -1,0 +1,108 @@
+package dev.deskhand.service.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.RunStoreContract;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.journal.StaleWriterException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcRunStoreTest extends RunStoreContract {
+
+    private static final String PLAN = "{'steps':[{'use':'sheet.read'}]}";
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private JdbcRunStore store;
+    private final RunFeed feed = new RunFeed();
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.in(folder);
+        store = new JdbcRunStore(database, feed, clock);
+    }
+
+    @Override
+    protected RunStore store() {
+        return store;
+    }
+
+    @Test
+    void findsEverythingAgainAfterARestart() {
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        var before = store.read("r", 0);
+
+        var reopened = new JdbcRunStore(TestDatabase.in(folder), new RunFeed(), clock);
+
+        assertThat(reopened.read("r", 0)).isEqualTo(before);
+        reopened.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+        assertThat(reopened.state("r").orElseThrow().status()).isEqualTo(RunStatus.PAUSED);
+    }
+
+    @Test
+    void voidsLeasesOfAProcessThatDied() {
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        var lease = store.claim("r", "dead", java.time.Duration.ofHours(1)).orElseThrow();
+
+        store.voidLeases();
+
+        assertThat(store.findRunnable(1)).containsExactly("r");
+        assertThatThrownBy(() -> store.append("r", 1, lease.epoch(), List.of(SampleEvents.finished("0"))))
+                .isInstanceOf(StaleWriterException.class);
+    }
+
+    @Test
+    void listsRunsByStatePersonAndText() {
+        store.append("r1", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        store.append("r2", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        store.append("r2", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+        var list = new RunList(database);
+
+        assertThat(list.find(Set.of(RunStatus.PAUSED), null, null, null, 0, 10))
+                .extracting(RunList.Row::id)
+                .containsExactly("r2");
+        assertThat(list.count(Set.of(), SampleEvents.ANNA.name(), null, null)).isEqualTo(2);
+        assertThat(list.count(Set.of(), "somebody else", null, null)).isZero();
+        assertThat(list.count(Set.of(), null, null, "100%_\\")).isZero();
+    }
+
+    @Test
+    void chainsEveryEntryToTheOneBeforeIt() {
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        store.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+        var journal = new JournalSearch(database);
+        List<JournalSearch.Row> rows = new ArrayList<>();
+        journal.each(new JournalSearch.Wanted(null, null, null, null, null, null, null, null, null), rows::add);
+
+        String hash = JournalSearch.beginning();
+        for (var row : rows) {
+            hash = JournalSearch.chained(hash, row);
+            assertThat(row.hash()).isEqualTo(hash);
+        }
+        assertThat(journal.head()).isEqualTo(new JournalSearch.Head(2, hash));
+    }
+
+    @Test
+    void tellsListenersWhatWasAppended() {
+        List<RunFeed.Growth> heard = new ArrayList<>();
+        var listening = feed.listen(heard::add);
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        listening.close();
+        store.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+
+        assertThat(heard).hasSize(1);
+        assertThat(heard.getFirst().entries()).isEqualTo(store.read("r", 0).subList(0, 1));
+    }
+}
