@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything people do with saved workflows; every expected failure is a {@link Refusal}. */
@@ -118,18 +117,29 @@ public class WorkflowDesk {
             throw Refusal.conflict(
                     "Only work that was done can be saved as a workflow.", "Wait until the run has finished.");
         }
-        Optional<SavedWorkflow> there = library.newest(name);
-        boolean own =
-                there.map(workflow -> workflow.author().equals(person.name())).orElse(true);
+        Plan plan = WithDefaults.of(format.read(run.plan()).plan(), run.inputs().json());
+        return saveAs(plan, run.instruction(), name, title, person);
+    }
+
+    /** Saves a plan that was proposed for an instruction; over somebody else's workflow only for who keeps the library. */
+    public SavedWorkflow savePlan(
+            String planYaml, String instruction, String name, @Nullable String title, Person person) {
+        Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
+        return saveAs(format.read(planYaml).plan(), instruction, name, title, person);
+    }
+
+    private SavedWorkflow saveAs(
+            Plan plan, @Nullable String instruction, String name, @Nullable String title, Person person) {
+        boolean own = library.newest(name)
+                .map(workflow -> workflow.author().equals(person.name()))
+                .orElse(true);
         if (!own && !Rights.mayEditLibrary(person)) {
             throw Refusal.conflict("There is a workflow '" + name + "' already.", "Choose another name.");
         }
-        Plan plan = named(format.read(run.plan()).plan(), name, title);
         if (plan.steps().stream().anyMatch(step -> step instanceof Step.PlanMore)) {
-            throw Refusal.conflict("This run was never planned.", "Save a run that has steps.");
+            throw Refusal.conflict("This was never planned.", "Save something that has steps.");
         }
-        String yaml =
-                format.toYaml(withExample(WithDefaults.of(plan, run.inputs().json()), run.instruction()));
+        String yaml = format.toYaml(withExample(named(plan, name, title), instruction));
         Checked checked = check(yaml);
         if (checked.plan() == null || !checked.problems().isEmpty()) {
             throw unfit(checked.problems());

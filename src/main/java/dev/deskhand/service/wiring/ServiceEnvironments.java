@@ -10,6 +10,7 @@ import dev.deskhand.workflows.journal.RunState;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Gives each run its workspace, secrets, rules and clock. */
 @Singleton
@@ -17,6 +18,20 @@ class ServiceEnvironments implements RunEnvironments {
 
     private static final List<String> CLOSED_TO_TOOLS =
             List.of("/practice/truth", "/practice/reset", "/practice/faults");
+
+    /** Places of this very service: a plan must not steer or approve itself. */
+    private static final List<String> OWN_PLACES = List.of(
+            "/api",
+            "/q",
+            "/sign-in",
+            "/sign-out",
+            "/account",
+            "/plans",
+            "/runs",
+            "/approvals",
+            "/workflows",
+            "/log",
+            "/preferences");
 
     private final RunFiles files;
     private final EnvironmentSecrets secrets;
@@ -40,12 +55,12 @@ class ServiceEnvironments implements RunEnvironments {
     @Override
     public RunEnvironment open(RunState run) {
         return new ServiceEnvironment(
-                run,
-                files.workspace(run.id()),
-                secrets,
-                new AddressRules(CLOSED_TO_TOOLS),
-                evidence,
-                office.url(),
-                clock);
+                run, files.workspace(run.id()), secrets, new AddressRules(closed()), evidence, office.url(), clock);
+    }
+
+    private List<String> closed() {
+        String own = "http://" + office.authority();
+        return Stream.concat(CLOSED_TO_TOOLS.stream(), OWN_PLACES.stream().map(place -> own + place))
+                .toList();
     }
 }

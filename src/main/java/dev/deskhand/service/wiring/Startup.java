@@ -12,6 +12,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 
 /** Brings the service up: the folder, its tables, the first accounts, the shipped workflows. */
@@ -36,9 +37,12 @@ class Startup {
             LocalToken token,
             JdbcWorkflowLibrary library,
             PlanFormat format) {
-        if (config.demo() && !LOOPBACK.contains(config.host())) {
+        String host = ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.http.host", String.class)
+                .orElse(config.host());
+        if (config.demo() && !LOOPBACK.contains(host)) {
             throw new IllegalStateException(
-                    "The demo (DESKHAND_DEMO) lets anybody in, so it runs on 127.0.0.1 only, not on " + config.host()
+                    "The demo (DESKHAND_DEMO) lets anybody in, so it runs on 127.0.0.1 only, not on " + host
                             + ". Unset DESKHAND_DEMO or DESKHAND_HOST.");
         }
         data.open();

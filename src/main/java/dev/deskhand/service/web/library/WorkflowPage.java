@@ -3,6 +3,7 @@ package dev.deskhand.service.web.library;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.files.UploadDesk;
+import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.runs.RunRequest;
@@ -12,7 +13,6 @@ import dev.deskhand.service.web.page.InputAnswers;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.library.SavedWorkflow;
-import dev.deskhand.workflows.library.WorkflowLibrary;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class WorkflowPage {
     private final Here here;
-    private final WorkflowLibrary library;
+    private final WorkflowDesk library;
     private final WorkflowViews views;
     private final UploadDesk uploads;
     private final RunDesk desk;
 
-    WorkflowPage(Here here, WorkflowLibrary library, WorkflowViews views, UploadDesk uploads, RunDesk desk) {
+    WorkflowPage(Here here, WorkflowDesk library, WorkflowViews views, UploadDesk uploads, RunDesk desk) {
         this.here = here;
         this.library = library;
         this.views = views;
@@ -49,8 +49,8 @@ public class WorkflowPage {
     @GET
     @Path("{name}")
     public Response show(@PathParam("name") String name, @QueryParam("version") @Nullable Integer version) {
-        var wanted = version == null ? library.newest(name) : library.version(name, version);
-        return page(wanted.orElseThrow(() -> missing(name)), Map.of(), Map.of(), null, 200);
+        SavedWorkflow workflow = version == null ? library.get(name) : library.get(name, version);
+        return page(workflow, Map.of(), Map.of(), null, 200);
     }
 
     /** Starts it with what the form says. */
@@ -58,7 +58,7 @@ public class WorkflowPage {
     @Path("{name}/run")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response run(@PathParam("name") String name, MultipartFormDataInput input) {
-        SavedWorkflow workflow = library.newest(name).orElseThrow(() -> missing(name));
+        SavedWorkflow workflow = library.get(name);
         Texts texts = here.texts();
         Form form = Form.read(input, uploads, here.person());
         var answers = InputAnswers.read(workflow.plan().inputs(), form.values(), texts);
@@ -104,9 +104,5 @@ public class WorkflowPage {
             int status) {
         WorkflowView view = views.of(workflow, values, problems, problem, here);
         return here.page("workflow", view.title(), "workflows", view, status, null);
-    }
-
-    static Refusal missing(String name) {
-        return Refusal.notFound("There is no workflow '" + name + "' in this version.", "See the list of workflows.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.security.Rights;
@@ -15,7 +16,6 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.library.SavedWorkflow;
-import dev.deskhand.workflows.library.WorkflowLibrary;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 class WorkflowViews {
     private static final int RUNS = 5;
 
-    private final WorkflowLibrary library;
+    private final WorkflowDesk library;
     private final Sentences sentences;
     private final RunList runs;
     private final OfficeAddress office;
 
-    WorkflowViews(WorkflowLibrary library, Sentences sentences, RunList runs, OfficeAddress office) {
+    WorkflowViews(WorkflowDesk library, Sentences sentences, RunList runs, OfficeAddress office) {
         this.library = library;
         this.sentences = sentences;
         this.runs = runs;

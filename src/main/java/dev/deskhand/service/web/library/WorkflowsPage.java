@@ -1,12 +1,12 @@
 package dev.deskhand.service.web.library;
 
+import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.library.SavedWorkflow;
-import dev.deskhand.workflows.library.WorkflowLibrary;
 import dev.deskhand.workflows.sentence.PlanSentences;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -21,10 +21,10 @@ import java.util.Locale;
 @RunOnVirtualThread
 public class WorkflowsPage {
     private final Here here;
-    private final WorkflowLibrary library;
+    private final WorkflowDesk library;
     private final PlanSentences sentences;
 
-    WorkflowsPage(Here here, WorkflowLibrary library, ToolCatalog catalog) {
+    WorkflowsPage(Here here, WorkflowDesk library, ToolCatalog catalog) {
         this.here = here;
         this.library = library;
         this.sentences = new PlanSentences(catalog);
@@ -33,7 +33,7 @@ public class WorkflowsPage {
     @GET
     public Response show(@QueryParam("q") @DefaultValue("") String query) {
         Texts texts = here.texts();
-        var cards = library.all().stream()
+        var cards = library.list().stream()
                 .filter(workflow -> fits(workflow, query.strip().toLowerCase(Locale.ROOT)))
                 .map(workflow -> card(workflow, texts))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.planning.PlanMaker;
 import dev.deskhand.service.planning.PlanProposal;
 import dev.deskhand.service.problem.Refusal;
@@ -22,13 +23,13 @@ public class SavePlanPage {
     private final Here here;
     private final PlanMaker planner;
     private final SaveForm form;
-    private final PlanSaver saver;
+    private final WorkflowDesk library;
 
-    SavePlanPage(Here here, PlanMaker planner, SaveForm form, PlanSaver saver) {
+    SavePlanPage(Here here, PlanMaker planner, SaveForm form, WorkflowDesk library) {
         this.here = here;
         this.planner = planner;
         this.form = form;
-        this.saver = saver;
+        this.library = library;
     }
 
     @GET
@@ -50,7 +51,8 @@ public class SavePlanPage {
                 "/plans/" + id + "/save",
                 "/plans/" + id,
                 here,
-                (chosen, other) -> saver.save(proposal, chosen, other, here.person()));
+                (chosen, other) ->
+                        library.savePlan(proposal.yaml(), proposal.instruction(), chosen, other, here.person()));
     }
 
     private static JsonNode plan(PlanProposal proposal) {
