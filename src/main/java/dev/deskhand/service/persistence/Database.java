@@ -1,40 +1,108 @@
 package dev.deskhand.service.persistence;
 
-import io.agroal.api.AgroalDataSource;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.settings.DeskhandConfig;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The one SQLite file; readers go side by side, writers one after the other. */
+/**
+ * The one database, chosen by the settings: a SQLite file, or a PostgreSQL server.
+ *
+ * <p>Readers go side by side; in SQLite writers go one after the other.
+ */
 @Singleton
-public class Database {
+public class Database implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final DatabaseAddress address;
+    private final HikariDataSource source;
     private final Jdbi jdbi;
     private final ReentrantLock writing = new ReentrantLock();
 
     @Inject
-    Database(AgroalDataSource source) {
-        this(Jdbi.create(source));
+    Database(DataFolder folder, DeskhandConfig config) {
+        this(config.databaseUrl()
+                .map(url -> DatabaseAddress.of(url, config.databaseUser(), config.databasePassword()))
+                .orElseGet(() -> DatabaseAddress.in(folder.root())));
     }
 
-    Database(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    public Database(DatabaseAddress address) {
+        this(address, PATIENCE);
+    }
+
+    Database(DatabaseAddress address, Duration patience) {
+        this.address = address;
+        this.source = Pool.of(address, patience);
+        this.jdbi = Jdbi.create(source);
+    }
+
+    public Dialect dialect() {
+        return address.dialect();
+    }
+
+    /** Where it is, as people may see it. */
+    public String shown() {
+        return address.shown();
+    }
+
+    /**
+     * Brings the tables up to this version of the service.
+     *
+     * @throws IllegalStateException when the database cannot be reached or its tables cannot be used
+     */
+    public void migrate() {
+        try {
+            new Migrations(source, dialect()).run();
+        } catch (FlywayException e) {
+            throw new IllegalStateException("The database " + shown() + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     public <T> T read(Function<Handle, T> query) {
         return jdbi.withHandle(query::apply);
     }
 
+    /** Reads what may be too much to hold at once: rows come as they are asked for. */
+    <T> T scan(Function<Handle, T> query) {
+        return dialect() == Dialect.POSTGRESQL ? jdbi.inTransaction(query::apply) : read(query);
+    }
+
     /** Does all of it or none; durable on disk when it returns. */
     public <T> T write(Function<Handle, T> change) {
+        return alone(() -> jdbi.inTransaction(change::apply));
+    }
+
+    /** Runs {@code work} as the only writer, where there can only be one. */
+    <T> T alone(Supplier<T> work) {
+        if (dialect() != Dialect.SQLITE) {
+            return work.get();
+        }
         writing.lock();
         try {
-            return jdbi.inTransaction(change::apply);
+            return work.get();
         } finally {
             writing.unlock();
         }
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        source.close();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/** The library in SQLite; every version stays, removed workflows only leave the list. */
+/** The library; every version stays, removed workflows only leave the list. */
 @Singleton
 @Typed({WorkflowLibrary.class, JdbcWorkflowLibrary.class})
 public class JdbcWorkflowLibrary implements WorkflowLibrary {
@@ -99,9 +99,9 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
 
     private Row insert(Handle handle, String name, String yaml, String author, boolean bringBack) {
         handle.execute(
-                "INSERT INTO workflow (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET removed = removed AND NOT ?",
+                "INSERT INTO workflow (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET removed = workflow.removed * ?",
                 name,
-                bringBack ? 1 : 0);
+                bringBack ? 0 : 1);
         int version = handle.select("SELECT COALESCE(MAX(version), 0) + 1 FROM workflow_version WHERE name = ?", name)
                 .mapTo(Integer.class)
                 .one();

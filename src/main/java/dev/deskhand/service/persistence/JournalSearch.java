@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class JournalSearch {
 
+    private static final int CHUNK = 500;
+
     private final Database database;
 
     JournalSearch(Database database) {
@@ -39,8 +41,9 @@ public class JournalSearch {
 
     /** Every entry that is wanted, oldest first, one at a time. */
     public void each(Wanted wanted, Consumer<Row> consumer) {
-        database.read(handle -> {
-            var query = handle.createQuery("SELECT * FROM journal_entry WHERE " + where(wanted) + " ORDER BY position");
+        database.scan(handle -> {
+            var query = handle.createQuery("SELECT * FROM journal_entry WHERE " + where(wanted) + " ORDER BY position")
+                    .setFetchSize(CHUNK);
             parameters(wanted).forEach(query::bind);
             try (var rows = query.map((row, context) -> row(row)).stream()) {
                 rows.forEach(consumer);
@@ -68,7 +71,7 @@ public class JournalSearch {
         return JournalRows.BEGINNING;
     }
 
-    private static String where(Wanted wanted) {
+    private String where(Wanted wanted) {
         return "1 = 1"
                 + (wanted.run() == null ? "" : " AND run_id = :run")
                 + (wanted.person() == null ? "" : " AND person = :person")
@@ -77,7 +80,9 @@ public class JournalSearch {
                 + (wanted.type() == null ? "" : " AND type = :type")
                 + (wanted.from() == null ? "" : " AND at >= :from")
                 + (wanted.to() == null ? "" : " AND at < :to")
-                + (wanted.text() == null ? "" : " AND json LIKE :text ESCAPE '!'")
+                + (wanted.text() == null
+                        ? ""
+                        : " AND json " + database.dialect().like() + " :text ESCAPE '!'")
                 + (wanted.before() == null ? "" : " AND position < :before");
     }
 

@@ -78,16 +78,17 @@ public class RunList {
                 .list());
     }
 
-    private static String where(
+    private String where(
             Set<RunStatus> states, @Nullable String person, @Nullable String workflow, @Nullable String text) {
+        String like = database.dialect().like();
         return "1 = 1"
                 + (states.isEmpty() ? "" : " AND status IN (<states>)")
                 + (person == null ? "" : " AND requester = :person")
                 + (workflow == null ? "" : " AND workflow = :workflow")
                 + (text == null
                         ? ""
-                        : " AND (title LIKE :text ESCAPE '!' OR instruction LIKE :text ESCAPE '!'"
-                                + " OR id = :exact OR requester LIKE :text ESCAPE '!')");
+                        : " AND (id = :exact OR title " + like + " :text ESCAPE '!' OR instruction " + like
+                                + " :text ESCAPE '!' OR requester " + like + " :text ESCAPE '!')");
     }
 
     private static void bind(

@@ -59,7 +59,7 @@ final class RunRows {
         boolean open = approval.isOpen() && !state.status().isEnded();
         handle.execute("""
                 INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE open <> excluded.open""", approval.request().id(), state.id(), Times.text(approval.requestedAt()), open ? 1 : 0);
+                ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE approval.open <> excluded.open""", approval.request().id(), state.id(), Times.text(approval.requestedAt()), open ? 1 : 0);
     }
 
     private static @Nullable Long millis(@Nullable Instant instant) {

@@ -22,6 +22,15 @@ public interface DeskhandConfig {
     @WithDefault("data")
     Path data();
 
+    /** Address of a PostgreSQL database; a SQLite file in the data folder when there is none. */
+    Optional<String> databaseUrl();
+
+    /** User of that database, when the address names none. */
+    Optional<String> databaseUser();
+
+    /** The user's password, when the address has none. */
+    Optional<String> databasePassword();
+
     /** Whether visitors come in without an account, with every role; only on a loopback address. */
     @WithDefault("false")
     boolean demo();

@@ -1,5 +1,6 @@
 package dev.deskhand.service.wiring;
 
+import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.JdbcWorkflowLibrary;
 import dev.deskhand.service.security.FirstAccounts;
 import dev.deskhand.service.security.LocalToken;
@@ -13,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.flywaydb.core.Flyway;
 
 /** Brings the service up: the folder, its tables, the first accounts, the shipped workflows. */
 @Singleton
@@ -23,12 +23,12 @@ class Startup {
 
     private final DeskhandConfig config;
     private final DataFolder data;
-    private final Flyway flyway;
+    private final Database database;
 
-    Startup(DeskhandConfig config, DataFolder data, Flyway flyway) {
+    Startup(DeskhandConfig config, DataFolder data, Database database) {
         this.config = config;
         this.data = data;
-        this.flyway = flyway;
+        this.database = database;
     }
 
     void start(
@@ -46,7 +46,7 @@ class Startup {
                             + ". Unset DESKHAND_DEMO or DESKHAND_HOST.");
         }
         data.open();
-        flyway.migrate();
+        database.migrate();
         accounts.ensure();
         token.write();
         library.seed(new ShippedWorkflows(format).all());

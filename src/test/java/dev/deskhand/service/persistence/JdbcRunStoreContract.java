@@ -9,29 +9,34 @@ import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.RunStoreContract;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StaleWriterException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JdbcRunStoreTest extends RunStoreContract {
+/** What the run store has to hold to on every database. */
+abstract class JdbcRunStoreContract extends RunStoreContract {
 
     private static final String PLAN = "{'steps':[{'use':'sheet.read'}]}";
-
-    @TempDir
-    private Path folder;
 
     private Database database;
     private JdbcRunStore store;
     private final RunFeed feed = new RunFeed();
 
+    /** The database of this test; the same one for the whole of it, opened anew at every call. */
+    abstract Database open();
+
     @BeforeEach
-    void open() {
-        database = TestDatabase.in(folder);
+    void begin() {
+        database = open();
         store = new JdbcRunStore(database, feed, clock);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
     }
 
     @Override
@@ -44,7 +49,9 @@ class JdbcRunStoreTest extends RunStoreContract {
         store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
         var before = store.read("r", 0);
 
-        var reopened = new JdbcRunStore(TestDatabase.in(folder), new RunFeed(), clock);
+        database.close();
+        database = open();
+        var reopened = new JdbcRunStore(database, new RunFeed(), clock);
 
         assertThat(reopened.read("r", 0)).isEqualTo(before);
         reopened.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));

@@ -1,0 +1,100 @@
+package dev.deskhand.service.persistence;
+
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a database's tables up to this version of the service, forward only.
+ *
+ * <p>Every migration is a file of the same name for each database, and is listed here: looking through the class
+ * path would find other files in a packaged service than in a test.
+ */
+final class Migrations {
+
+    static final List<String> FILES = List.of("V1__first_light.sql");
+
+    private final DataSource source;
+    private final Dialect dialect;
+
+    Migrations(DataSource source, Dialect dialect) {
+        this.source = source;
+        this.dialect = dialect;
+    }
+
+    void run() {
+        Flyway.configure()
+                .dataSource(source)
+                .resourceProvider(new Listed())
+                .outOfOrder(true)
+                .load()
+                .migrate();
+    }
+
+    private LoadableResource resource(String file) {
+        return new Script(dialect.migrations() + "/" + file, file);
+    }
+
+    /** The files of the list, for Flyway. */
+    private final class Listed implements ResourceProvider {
+
+        @Override
+        public @Nullable LoadableResource getResource(String name) {
+            return FILES.contains(name) ? resource(name) : null;
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return FILES.stream()
+                    .filter(file -> file.startsWith(prefix)
+                            && List.of(suffixes).stream().anyMatch(file::endsWith))
+                    .map(Migrations.this::resource)
+                    .toList();
+        }
+    }
+
+    private static final class Script extends LoadableResource {
+
+        private final String path;
+        private final String file;
+
+        Script(String path, String file) {
+            this.path = path;
+            this.file = file;
+        }
+
+        @Override
+        public Reader read() {
+            var stream = Migrations.class.getClassLoader().getResourceAsStream(path);
+            return new InputStreamReader(Objects.requireNonNull(stream, path + " is missing"), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return path;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return path;
+        }
+
+        @Override
+        public String getFilename() {
+            return file;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return path;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.deskhand.service.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.journal.SettableClock;
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.plan.YamlPlanFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the smaller stores have to hold to on every database. */
+abstract class StoresContract {
+
+    private static final String YAML =
+            "workflow: w\ntitle: Work\nsteps:\n  - {use: sheet.read, with: {file: a.xlsx}}\n";
+
+    private final SettableClock clock = new SettableClock(SampleEvents.T);
+    private final YamlPlanFormat format = new YamlPlanFormat();
+    private Database database;
+
+    /** A database with its tables and nothing in them. */
+    abstract Database open();
+
+    @BeforeEach
+    void begin() {
+        database = open();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void keepsEveryVersionOfAWorkflowAndBringsARemovedOneBack() {
+        var library = new JdbcWorkflowLibrary(database, format, clock);
+        var plan = format.read(YAML).plan();
+        assertThat(library.save(plan, YAML, "anna").version()).isEqualTo(1);
+        assertThat(library.save(plan, YAML, "ben").version()).isEqualTo(2);
+        assertThat(library.versions("w")).extracting(SavedWorkflow::author).containsExactly("ben", "anna");
+        assertThat(library.newest("w").orElseThrow().savedAt()).isEqualTo(SampleEvents.T);
+        assertThat(library.remove("w")).isTrue();
+        assertThat(library.remove("w")).isFalse();
+        assertThat(library.all()).isEmpty();
+        assertThat(library.version("w", 1)).isPresent();
+        library.save(plan, YAML, "anna");
+        assertThat(library.all()).extracting(SavedWorkflow::version).containsExactly(3);
+    }
+
+    @Test
+    void seedingAgainChangesNothingAndLeavesRemovedOnesRemoved() {
+        var library = new JdbcWorkflowLibrary(database, format, clock);
+        var shipped = List.of(new SavedWorkflow("w", 1, format.read(YAML).plan(), YAML, "x", SampleEvents.T));
+        library.seed(shipped);
+        library.seed(shipped);
+        assertThat(library.versions("w")).hasSize(1);
+        library.remove("w");
+        library.seed(List.of(new SavedWorkflow("w", 1, shipped.getFirst().plan(), YAML + "\n", "x", SampleEvents.T)));
+        assertThat(library.versions("w")).hasSize(2);
+        assertThat(library.all()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsKnownOfUploads() {
+        var uploads = new UploadStore(database);
+        var row = new UploadStore.Row("u", "Rechnungen März.xlsx", 5_000_000_000L, "text/csv", "anna", SampleEvents.T);
+        uploads.add(row);
+        assertThat(uploads.get("u")).contains(row);
+        assertThat(uploads.get("v")).isEmpty();
+    }
+
+    @Test
+    void givesAProposalToItsOwnerOnlyAndForgetsOldOnes() {
+        var proposals = new ProposalStore(database);
+        proposals.add("p", "anna", SampleEvents.T, "{\"a\":\"\\u0000 发票\"}");
+        assertThat(proposals.get("p", "anna")).contains("{\"a\":\"\\u0000 发票\"}");
+        assertThat(proposals.get("p", "ben")).isEmpty();
+        proposals.forgetBefore(SampleEvents.T.plusSeconds(1));
+        assertThat(proposals.get("p", "anna")).isEmpty();
+    }
+
+    @Test
+    void findsRunsAndEntriesByPartsOfTheirTextsInAnyCase() {
+        var store = new JdbcRunStore(database, new RunFeed(), clock);
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'use':'sheet.read'}]}")));
+        var list = new RunList(database);
+        String title = list.get("r").orElseThrow().title();
+        String part = title.substring(1, 4).toUpperCase(java.util.Locale.ROOT);
+        assertThat(list.find(Set.of(), null, null, part, 0, 10)).hasSize(1);
+        assertThat(list.count(Set.of(), null, null, "no such text")).isZero();
+        var journal = new JournalSearch(database);
+        List<JournalSearch.Row> found = new ArrayList<>();
+        journal.each(new JournalSearch.Wanted(null, null, null, null, null, null, null, part, null), found::add);
+        assertThat(found).extracting(JournalSearch.Row::type).containsExactly("RunCreated");
+    }
+
+    @Test
+    void knowsOpenApprovalsUntilTheyAreDecidedOrTheRunEnds() {
+        var store = new JdbcRunStore(database, new RunFeed(), clock);
+        store.append(
+                "r",
+                0,
+                RunStore.NO_LEASE,
+                List.of(SampleEvents.created("{'steps':[]}"), SampleEvents.approval("a1", "0")));
+        var list = new RunList(database);
+        assertThat(list.runsWithOpenApprovals()).containsExactly("r");
+        assertThat(list.runOfApproval("a1")).contains("r");
+        store.append(
+                "r",
+                2,
+                RunStore.NO_LEASE,
+                List.of(new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "enough")));
+        assertThat(list.runsWithOpenApprovals()).isEmpty();
+    }
+
+    @Test
+    void migratingAgainChangesNothing() {
+        database.migrate();
+        database.migrate();
+        assertThat(new JournalSearch(database).head().count()).isZero();
+    }
+}
