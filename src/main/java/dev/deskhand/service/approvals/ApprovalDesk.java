@@ -73,7 +73,8 @@ public class ApprovalDesk {
             isOpen(run, approval);
             var permission = policy.mayDecide(person, approval.request());
             if (!permission.allowed()) {
-                throw Refusal.forbidden("You may not decide on this.", permission.reason());
+                throw Refusal.forbidden(
+                        "You may not decide on this.", permission.reason().en());
             }
             if (!approval.request().hash().equals(hash)) {
                 throw Refusal.conflict(

@@ -24,7 +24,8 @@ public record ApprovalRow(
         String path,
         Effect effect,
         LocalizedText sentence,
-        String reason,
+        @Nullable LocalizedText how,
+        LocalizedText reason,
         List<String> columns,
         List<ApprovalRequest.Row> rows,
         List<String> hosts,
@@ -38,7 +39,7 @@ public record ApprovalRow(
         @Nullable Instant decidedAt,
         @Nullable String comment,
         boolean mayDecide,
-        String whyNot) {
+        LocalizedText whyNot) {
 
     static ApprovalRow of(ApprovalDesk.Waiting waiting) {
         ApprovalRequest request = waiting.approval().request();
@@ -51,6 +52,7 @@ public record ApprovalRow(
                 request.path(),
                 request.effect(),
                 request.sentence(),
+                request.how(),
                 request.reason(),
                 request.columns(),
                 request.rows(),

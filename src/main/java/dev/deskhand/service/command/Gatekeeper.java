@@ -110,9 +110,11 @@ final class Gatekeeper {
         terminal.line(
                 "Needs approval: " + Localized.text(gate.path("sentence"), terminal),
                 "需要批准：" + Localized.text(gate.path("sentence"), terminal));
-        String reason = Localized.text(gate.path("reason"), terminal);
-        if (!reason.isEmpty()) {
-            terminal.line("  " + reason);
+        for (String more : List.of("how", "reason")) {
+            String said = Localized.text(gate.path(more), terminal);
+            if (!said.isEmpty()) {
+                terminal.line("  " + said);
+            }
         }
         List<String> columns = new ArrayList<>();
         gate.path("columns").forEach(column -> columns.add(column.asText()));

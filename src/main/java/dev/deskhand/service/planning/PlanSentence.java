@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth 0 at the top
  * @param action null for loops, choices, questions and computed values
  * @param gated whether a person is asked before it happens
+ * @param technical the formula or the action with its arguments; empty when there is none
  */
 public record PlanSentence(
         String pointer,
@@ -25,7 +26,8 @@ public record PlanSentence(
         List<SentencePart> chinese,
         @Nullable String action,
         Effect effect,
-        boolean gated) {
+        boolean gated,
+        String technical) {
 
     public List<SentencePart> parts(Locale locale) {
         return locale.getLanguage().equals("zh") ? chinese : english;

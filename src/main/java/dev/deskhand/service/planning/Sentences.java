@@ -41,7 +41,8 @@ public class Sentences {
                     zh.parts(),
                     en.action(),
                     en.effect(),
-                    en.gated()));
+                    en.gated(),
+                    en.technical()));
         }
         return both;
     }

@@ -85,7 +85,9 @@ public class ApprovalPage {
                 .orElseThrow(() -> Refusal.notFound("There is no approval '" + id + "'.", "See the list."));
         var permission = policy.mayDecide(here.person(), approval.request());
         var gate = new GateViews(texts, here.formats())
-                .decision(approval.request(), permission.allowed() ? null : permission.reason());
+                .decision(
+                        approval.request(),
+                        permission.allowed() ? null : permission.reason().in(texts.locale()));
         var view = new dev.deskhand.service.web.approval.ApprovalView(
                 gate, "/runs/" + run.id(), run.title(), decided(approval, run, texts), problem);
         return here.page("approval", gate.sentence(), "approvals", view, status, null);

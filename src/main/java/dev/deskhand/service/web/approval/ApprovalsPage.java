@@ -55,7 +55,7 @@ public class ApprovalsPage {
                 waiting.runTitle(),
                 request.requester(),
                 here.formats().when(waiting.approval().requestedAt()),
-                waiting.may().allowed() ? null : waiting.may().reason());
+                waiting.may().allowed() ? null : waiting.may().reason().in(texts.locale()));
     }
 
     private List<ApprovalsView.Decided> decided(Person person, Texts texts) {

@@ -62,6 +62,11 @@ public record Field(
         };
     }
 
+    /** Whether it may stay empty and is; a value that is there already says so itself. */
+    public boolean optional() {
+        return !required && value.isEmpty();
+    }
+
     public boolean checked() {
         return "true".equals(value);
     }

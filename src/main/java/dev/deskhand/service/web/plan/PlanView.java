@@ -50,13 +50,15 @@ public record PlanView(
      * One step as a sentence.
      *
      * @param gate why and when a person is asked, null when the step goes by itself
+     * @param technical what lies behind the sentence, folded away; empty when nothing does
      */
     public record Line(
             String number,
             int depth,
             Phrase sentence,
             @Nullable EffectTag effect,
-            @Nullable String gate) {}
+            @Nullable String gate,
+            String technical) {}
 
     /** Something the plan reaches. */
     public record Touched(EffectTag effect, String what) {}

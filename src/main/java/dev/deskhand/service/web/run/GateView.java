@@ -17,6 +17,7 @@ public sealed interface GateView {
     /**
      * A decision on exact effects.
      *
+     * @param how what is done for each; empty when the sentence says it already
      * @param undo what can and cannot be taken back
      * @param notAllowed why this person may not decide; null when they may
      * @param hash the decision is bound to
@@ -25,6 +26,7 @@ public sealed interface GateView {
             String id,
             EffectTag effect,
             String sentence,
+            String how,
             String reason,
             TableView values,
             List<String> hosts,

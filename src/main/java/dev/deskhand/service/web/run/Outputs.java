@@ -5,12 +5,17 @@ import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Output;
+import dev.deskhand.workflows.plan.Plan;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what a run put out; lists of records as small tables. */
+/** Shows what a run put out, under the plan's own titles; lists of records as small tables. */
 final class Outputs {
     private final Texts texts;
 
@@ -18,20 +23,45 @@ final class Outputs {
         this.texts = texts;
     }
 
-    List<RunView.Output> of(RunState run) {
+    List<RunView.Output> of(RunState run, Plan plan) {
         var outputs = new ArrayList<RunView.Output>();
         run.outputs().forEach((name, value) -> {
             JsonNode json = value.json();
             boolean fileShownAnyway = json.isTextual() && run.files().contains(json.asText());
             boolean nothing = json.isNull() || (json.isContainerNode() && json.isEmpty());
             if (!fileShownAnyway && !nothing) {
-                outputs.add(new RunView.Output(name.replace('_', ' '), JsonWords.text(json, texts), table(json)));
+                Output planned = plan.outputs().getOrDefault(name, Output.of(json));
+                outputs.add(new RunView.Output(
+                        title(name, planned), JsonWords.text(json, texts), table(json, planned.columns())));
             }
         });
         return outputs;
     }
 
-    private @Nullable TableView table(JsonNode json) {
+    private String title(String name, Output planned) {
+        LocalizedText title = planned.title();
+        if (title != null) {
+            return title.in(texts.locale());
+        }
+        String key = "output." + name;
+        return texts.has(key) ? texts.say(key) : capitalized(name.replace('_', ' '));
+    }
+
+    /** Columns are mostly those of a sheet or page, and stay as they were written there. */
+    private String columnTitle(String name, Map<String, LocalizedText> titles) {
+        LocalizedText title = titles.get(name);
+        if (title != null) {
+            return title.in(texts.locale());
+        }
+        String key = "output.column." + name;
+        return texts.has(key) ? texts.say(key) : name.replace('_', ' ');
+    }
+
+    private static String capitalized(String name) {
+        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private @Nullable TableView table(JsonNode json, Map<String, LocalizedText> titles) {
         var names = new LinkedHashSet<String>();
         for (JsonNode item : json) {
             if (!item.isObject()) {
@@ -42,19 +72,39 @@ final class Outputs {
         if (!json.isArray() || names.isEmpty()) {
             return null;
         }
-        var columns = names.stream()
-                .map(name -> new TableView.Column(name, isNumeric(json, name)))
+        var fields = names.stream()
+                .map(name -> new Field(name, columnTitle(name, titles), isNumeric(json, name), decimals(json, name)))
                 .toList();
         var rows = new ArrayList<TableView.Row>();
         json.forEach(item -> rows.add(new TableView.Row(
-                rows.size() + 1,
-                columns.stream().map(column -> cell(item, column)).toList())));
-        return new TableView(columns, rows);
+                rows.size() + 1, fields.stream().map(field -> cell(item, field)).toList())));
+        return new TableView(
+                fields.stream()
+                        .map(field -> new TableView.Column(field.title(), field.numeric()))
+                        .toList(),
+                rows);
     }
 
-    private TableView.Cell cell(JsonNode item, TableView.Column column) {
-        String text = JsonWords.text(item.path(column.name()), texts);
-        return new TableView.Cell(column.name(), text, column.number(), null, false);
+    /** @param decimals digits after the point in the whole column; 0 leaves its numbers as they are */
+    private record Field(String name, String title, boolean numeric, int decimals) {}
+
+    private TableView.Cell cell(JsonNode item, Field field) {
+        JsonNode value = item.path(field.name());
+        String text = field.decimals() > 0 && value.isNumber()
+                ? String.format(texts.locale(), "%,." + field.decimals() + "f", value.decimalValue())
+                : JsonWords.text(value, texts);
+        return new TableView.Cell(field.title(), text, field.numeric(), null, false);
+    }
+
+    /** Amounts show decimals somewhere; whole numbers may be keys, and keys are never grouped. */
+    private static int decimals(JsonNode items, String name) {
+        int most = 0;
+        for (JsonNode item : items) {
+            JsonNode value = item.path(name);
+            BigDecimal number = value.isNumber() ? value.decimalValue().stripTrailingZeros() : BigDecimal.ZERO;
+            most = Math.max(most, number.scale());
+        }
+        return most == 1 ? 2 : Math.min(most, 6);
     }
 
     private static boolean isNumeric(JsonNode items, String name) {

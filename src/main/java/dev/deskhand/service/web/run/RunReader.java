@@ -71,7 +71,11 @@ public class RunReader {
         if (!approvals.isEmpty()) {
             var request = approvals.getFirst().request();
             var permission = policy.mayDecide(here.person(), request);
-            return views.decision(request, permission.allowed() ? null : permission.reason());
+            return views.decision(
+                    request,
+                    permission.allowed()
+                            ? null
+                            : permission.reason().in(here.texts().locale()));
         }
         var questions = run.openQuestions();
         if (questions.isEmpty()) {

@@ -70,7 +70,7 @@ public final class RunViews {
                 gate,
                 new RunSteps(run, lines, faces, texts).of(plan.steps()),
                 live(run),
-                new Outputs(texts).of(run),
+                new Outputs(texts).of(run, plan),
                 files(run.id(), made(run, sizes), sizes),
                 files(run.id(), run.created().files(), sizes),
                 actions(run, viewer));

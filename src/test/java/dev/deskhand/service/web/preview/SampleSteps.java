@@ -147,7 +147,13 @@ final class SampleSteps {
 
     private static PlanView.Line line(
             String number, int depth, String text, @Nullable Effect effect, @Nullable String gate, Texts t) {
-        return new PlanView.Line(number, depth, phrase(text), effect == null ? null : EffectTag.of(effect, t), gate);
+        return new PlanView.Line(
+                number,
+                depth,
+                phrase(text),
+                effect == null ? null : EffectTag.of(effect, t),
+                gate,
+                effect == null ? "" : "some.action");
     }
 
     private static StepView step(

@@ -26,7 +26,8 @@ final class DownloadAction extends BrowserAction {
                                 "Downloads a file by clicking what a target names, or from an address, with the browser's sign-in.",
                                 Effect.LOCAL,
                                 new Sentence(
-                                        "Download[ {target}][ {url}][ as {as}]", "下载[ {target}][ {url}][，保存为 {as}]"),
+                                        "Download[ {target}][ {url|address}][ as {as}]",
+                                        "下载[ {target}][ {url|address}][，保存为 {as}]"),
                                 """
                                 {"type": "object", "additionalProperties": false, "minProperties": 1, "properties": {
                                   "target": %s, "url": {"type": "string"},

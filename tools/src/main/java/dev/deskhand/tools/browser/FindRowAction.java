@@ -26,8 +26,8 @@ final class FindRowAction extends BrowserAction {
                                 "Looks through a table, page after page, for the first row with the given values.",
                                 Effect.READ,
                                 new Sentence(
-                                        "Look for the row with {where}[ in the table {table}][ at {url}]",
-                                        "[在 {url} ][在表格“{table}”中]查找 {where} 所在的行"),
+                                        "Look for the row with {where}[ in the table {table}][ at {url|address}]",
+                                        "[在 {url|address} ][在表格“{table}”中]查找 {where} 所在的行"),
                                 """
                                 {"type": "object", "required": ["where"], "additionalProperties": false, "properties": {
                                   "table": {"type": ["string", "object"]}, "url": {"type": "string"},

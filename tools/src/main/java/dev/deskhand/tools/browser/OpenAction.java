@@ -18,7 +18,7 @@ final class OpenAction extends BrowserAction {
                                 "browser.open",
                                 "Opens a web page and waits until it is there.",
                                 Effect.READ,
-                                new Sentence("Open {url}", "打开 {url}"),
+                                new Sentence("Open {url|address}", "打开 {url|address}"),
                                 """
                                 {"type": "object", "required": ["url"], "additionalProperties": false, "properties": {
                                   "url": {"type": "string", "description": "Full address beginning with http:// or https://"}}}""",

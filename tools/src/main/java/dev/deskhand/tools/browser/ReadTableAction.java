@@ -28,8 +28,8 @@ final class ReadTableAction extends BrowserAction {
                                         + " are numbers and dates ISO texts where a column leaves no doubt.",
                                 Effect.READ,
                                 new Sentence(
-                                        "Read the table[ {table}][ at {url}][, columns {columns}]",
-                                        "读取表格[“{table}”][（{url}）][，列 {columns}]"),
+                                        "Read the table[ {table}][ at {url|address}][, columns {columns}]",
+                                        "读取表格[“{table}”][（{url|address}）][，列 {columns}]"),
                                 """
                                 {"type": "object", "additionalProperties": false, "properties": {
                                   "table": {"type": ["string", "object"], "description": "Caption, label or heading; not needed when the page has one table"},

@@ -19,7 +19,8 @@ final class SignInAction extends BrowserAction {
                                 "Opens an address and fills in the site's login form if there is one; does nothing more when"
                                         + " already signed in.",
                                 Effect.READ,
-                                new Sentence("Sign in to {url}[ as {username}]", "登录 {url}[，用户 {username}]"),
+                                new Sentence(
+                                        "Sign in to {url|address}[ as {username}]", "登录 {url|address}[，用户 {username}]"),
                                 """
                                 {"type": "object", "required": ["url", "username", "password"], "additionalProperties": false, "properties": {
                                   "url": {"type": "string", "description": "The page wanted after signing in, or the login page"},

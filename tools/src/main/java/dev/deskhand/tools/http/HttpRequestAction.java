@@ -25,9 +25,7 @@ final class HttpRequestAction implements Action {
                     "Sends a request to an API. JSON answers come back parsed in `body`; all_pages collects a list in pages"
                             + " into `items` (and into the list inside `body`).",
                     Effect.CHANGE,
-                    new Sentence(
-                            "{method} {url}[ with {body}][ with {form}][ with {multipart}][, saved as {save_as}]",
-                            "{method} {url}[，内容 {body}][，内容 {form}][，内容 {multipart}][，保存为 {save_as}]"),
+                    RequestSentences.ANY,
                     RequestSchemas.INPUT,
                     RequestSchemas.OUTPUT)
             .controlledBy("url");
@@ -36,6 +34,11 @@ final class HttpRequestAction implements Action {
     @Override
     public ActionDescription description() {
         return description;
+    }
+
+    @Override
+    public Sentence sentence(JsonNode arguments) {
+        return RequestSentences.of(RequestParts.method(arguments));
     }
 
     @Override

@@ -7,6 +7,11 @@ public interface Action {
 
     ActionDescription description();
 
+    /** How a call with these arguments reads; some may still be {@code ${expressions}}. */
+    default Sentence sentence(JsonNode arguments) {
+        return description().sentence();
+    }
+
     /**
      * What a call with these arguments would do, as far as a plan shows it: some may still be
      * {@code ${expressions}}. Used to show plans and to collect approvals for loops.

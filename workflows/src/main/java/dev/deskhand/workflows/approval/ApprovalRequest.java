@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the step, or the loop whose items are approved together
  * @param sentence what will happen, with its size: "Enters 12 invoices"
+ * @param how what is done to that end, step by step, when the sentence is in the words of the plan's author; else null
  * @param reason why a person is asked
  * @param columns names of the values in {@code rows}, as a table's head
  * @param rows one per effect, in order; a single step has one
@@ -27,7 +28,8 @@ public record ApprovalRequest(
         String path,
         Effect effect,
         LocalizedText sentence,
-        String reason,
+        @Nullable LocalizedText how,
+        LocalizedText reason,
         List<String> columns,
         List<Row> rows,
         List<String> hosts,
@@ -55,6 +57,7 @@ public record ApprovalRequest(
                 path,
                 effect,
                 sentence,
+                how,
                 reason,
                 columns,
                 rows,

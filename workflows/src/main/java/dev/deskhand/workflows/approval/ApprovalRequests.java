@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the requests of one run. */
 public final class ApprovalRequests {
@@ -25,28 +27,36 @@ public final class ApprovalRequests {
     }
 
     /** Why a person is asked, and which. */
-    public record Terms(String reason, boolean secondPersonNeeded, Instant expires, List<Evidence> evidence) {
+    public record Terms(LocalizedText reason, boolean secondPersonNeeded, Instant expires, List<Evidence> evidence) {
         public Terms {
             evidence = List.copyOf(evidence);
         }
     }
 
     public ApprovalRequest ofStep(PlannedEffect effect, Terms terms) {
-        return of(effect.call().path(), List.of(effect), ApprovalText.ofStep(effect), terms, Set.of());
+        return of(effect.call().path(), List.of(effect), ApprovalText.ofStep(effect), null, terms, Set.of());
     }
 
     /**
      * For a whole loop.
      *
+     * @param path the loop's own
      * @param hosts further hosts its steps may touch, such as the one the open page is at
      */
     public ApprovalRequest ofLoop(
-            String path, String item, List<PlannedEffect> effects, Terms terms, Set<String> hosts) {
-        return of(path, effects, ApprovalText.ofLoop(item, effects, new EffectTable(effects)), terms, hosts);
+            String path, Step.ForEach loop, List<PlannedEffect> effects, Terms terms, Set<String> hosts) {
+        var table = new EffectTable(effects);
+        LocalizedText how = loop.title() == null ? null : ApprovalText.how(effects);
+        return of(path, effects, ApprovalText.ofLoop(loop, effects, table), how, terms, hosts);
     }
 
     private ApprovalRequest of(
-            String path, List<PlannedEffect> effects, LocalizedText sentence, Terms terms, Set<String> moreHosts) {
+            String path,
+            List<PlannedEffect> effects,
+            LocalizedText sentence,
+            @Nullable LocalizedText how,
+            Terms terms,
+            Set<String> moreHosts) {
         var table = new EffectTable(effects);
         var hosts = new java.util.TreeSet<>(ApprovalText.hosts(effects));
         hosts.addAll(moreHosts);
@@ -57,6 +67,7 @@ public final class ApprovalRequests {
                 path,
                 effect,
                 sentence,
+                how,
                 terms.reason(),
                 table.columns(),
                 table.rows(),

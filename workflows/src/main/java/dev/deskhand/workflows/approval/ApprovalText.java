@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.sentence.ActionSentences;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,30 +23,53 @@ final class ApprovalText {
     private static final java.util.regex.Pattern AMOUNT = java.util.regex.Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final java.util.regex.Pattern CURRENCY = java.util.regex.Pattern.compile("[A-Z]{3}");
 
+    private static final int FIELDS_NAMED = 4;
+
     private ApprovalText() {}
 
     /** For one step. */
     static LocalizedText ofStep(PlannedEffect effect) {
-        LocalizedText said = sentence(effect.call());
-        return at(said, hosts(List.of(effect)));
+        return at(how(List.of(effect)), hosts(List.of(effect)));
     }
 
-    /**
-     * For a loop.
-     *
-     * @param item the loop's name for one item
-     */
-    static LocalizedText ofLoop(String item, List<PlannedEffect> effects, EffectTable table) {
+    /** For a loop: in the words of the plan's author where there are some, else by what its steps do. */
+    static LocalizedText ofLoop(Step.ForEach loop, List<PlannedEffect> effects, EffectTable table) {
         long items = effects.stream().mapToInt(PlannedEffect::item).distinct().count();
-        LocalizedText action = common(effects);
+        boolean more = effects.size() != items;
+        String name = loop.item().replace('_', ' ');
+        String count = items + " " + plural(loop.item(), items) + (more ? ", " + effects.size() + " changes" : "");
+        String zhCount = "共 " + items + " 项" + (more ? "、" + effects.size() + " 次更改" : "");
         Optional<String> totals = totals(table);
-        String english = at(action, hosts(effects)).en() + ": " + items + " " + plural(item, items)
-                + (effects.size() == items ? "" : ", " + effects.size() + " changes in all")
-                + totals.map(total -> ", " + total + " in all").orElse("");
-        String chinese = at(action, hosts(effects)).zh() + "：共 " + items + " 项（" + item.replace('_', ' ') + "）"
-                + (effects.size() == items ? "" : "，合计 " + effects.size() + " 次更改")
-                + totals.map(total -> "，合计 " + total).orElse("");
-        return LocalizedText.of(english, chinese);
+        String sum = totals.map(total -> "; " + total + " in all").orElse("");
+        String zhSum = totals.map(total -> "；合计 " + total).orElse("");
+        LocalizedText title = loop.title();
+        if (title != null) {
+            LocalizedText where = at(LocalizedText.of(": " + count, "：" + zhCount), hosts(effects));
+            return LocalizedText.of(title.en() + where.en() + sum, title.zh() + where.zh() + zhSum);
+        }
+        LocalizedText done = at(how(effects), hosts(effects));
+        return LocalizedText.of(
+                "For " + count + ": " + lowered(done.en()) + sum, zhCount + "（" + name + "）：" + done.zh() + zhSum);
+    }
+
+    /** What is done for each: the form that is filled in, then what sends it. */
+    static LocalizedText how(List<PlannedEffect> effects) {
+        LocalizedText done = common(effects);
+        List<String> fields = PreparedFields.of(effects);
+        if (fields.isEmpty()) {
+            return done;
+        }
+        int rest = fields.size() - Math.min(FIELDS_NAMED, fields.size());
+        List<String> named = fields.subList(0, fields.size() - rest);
+        String english = String.join(", ", named) + (rest > 0 ? " and " + rest + " more" : "");
+        String chinese = String.join("、", named) + (rest > 0 ? " 等 " + fields.size() + " 栏" : "");
+        return LocalizedText.of(
+                "Fill in " + english + ", then " + lowered(done.en()), "填写 " + chinese + "，然后" + done.zh());
+    }
+
+    /** A sentence's beginning within another sentence. */
+    private static String lowered(String sentence) {
+        return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     static Set<String> hosts(List<PlannedEffect> effects) {
@@ -71,10 +95,6 @@ final class ApprovalText {
             return word + "es";
         }
         return word + "s";
-    }
-
-    private static LocalizedText sentence(PlannedCall call) {
-        return ActionSentences.of(call.action(), call.call().arguments().json());
     }
 
     /** One sentence for all: what differs in a text is cut off after what they share. */

@@ -4,6 +4,7 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,41 +50,48 @@ final class ApprovalCover {
     }
 
     /** What is different from what was approved, in words; empty when nothing is. */
-    Optional<String> difference(ApprovalView view, PlannedCall call, Decision.Gate gate) {
+    Optional<LocalizedText> difference(ApprovalView view, PlannedCall call, Decision.Gate gate) {
         ApprovalRequest request = view.request();
         var decision = view.decision();
         var row = row(request, call.path());
         if (isExpired(request)) {
-            return Optional.of("the earlier request has expired");
+            return said("the earlier request has expired", "之前的请求已过期");
         } else if (decision == null || row.isEmpty()) {
-            return Optional.of("nobody decided");
+            return said("nobody decided", "尚无人决定");
         } else if (!run.parts().policy().mayDecide(decision.by(), request).allowed()) {
-            return Optional.of(decision.by().name() + " may not decide this");
+            return said(
+                    decision.by().name() + " may not decide this", decision.by().name() + " 无权决定");
         } else if (!request.policyVersion().equals(run.parts().policy().version())) {
-            return Optional.of("the policy has changed since");
+            return said("the policy has changed since", "规则在此后已更改");
         } else if (gate.secondPersonNeeded() && !request.secondPersonNeeded()) {
-            return Optional.of("a second person is needed");
+            return said("a second person is needed", "需要另一个人");
         } else if (!request.effect().isAtLeast(call.effect())) {
-            return Optional.of("it does more than was approved");
+            return said("it does more than was approved", "它的影响超出已批准的范围");
         } else if (call.host() != null && !request.hosts().contains(call.host())) {
-            return Optional.of("it goes to " + call.host() + " and not to " + String.join(", ", request.hosts()));
+            return said(
+                    "it goes to " + call.host() + " and not to " + String.join(", ", request.hosts()),
+                    "目标是 " + call.host() + "，而不是 " + String.join("、", request.hosts()));
         } else if (!call.hash().equals(row.get().stepHashes().get(call.path()))) {
-            return Optional.of("the values are not those that were approved");
+            return said("the values are not those that were approved", "内容与已批准的不同");
         }
         return preparedOtherwise(row.get().stepHashes(), call.path());
     }
 
-    private Optional<String> preparedOtherwise(Map<String, String> hashes, String path) {
+    private Optional<LocalizedText> preparedOtherwise(Map<String, String> hashes, String path) {
         for (var other : hashes.entrySet()) {
             StepView view = run.state().step(other.getKey()).orElse(null);
             var start = view == null ? null : view.start();
             if (!other.getKey().equals(path)
                     && start != null
                     && !start.argumentHash().equals(other.getValue())) {
-                return Optional.of("what was filled in is not what was approved");
+                return said("what was filled in is not what was approved", "填写的内容与已批准的不同");
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<LocalizedText> said(String english, String chinese) {
+        return Optional.of(LocalizedText.of(english, chinese));
     }
 
     private boolean isExpired(ApprovalRequest request) {

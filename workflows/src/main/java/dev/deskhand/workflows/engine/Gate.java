@@ -2,6 +2,7 @@ package dev.deskhand.workflows.engine;
 
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.plan.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /** What stands between a step and its effect. */
@@ -17,11 +18,11 @@ sealed interface Gate {
     record Rejected() implements Gate {}
 
     /** The policy says no. */
-    record Denied(String reason) implements Gate {
+    record Denied(LocalizedText reason) implements Gate {
         StepFailure failure(Words words) {
             return new StepFailure(
                     FailureKind.FORBIDDEN,
-                    words.of("Not allowed here: " + reason, "此处不允许：" + reason),
+                    words.of("Not allowed here: " + reason.en(), "此处不允许：" + reason.zh()),
                     words.of("Change the plan, or ask whoever keeps the policy.", "请修改计划，或联系策略管理员。"));
         }
     }

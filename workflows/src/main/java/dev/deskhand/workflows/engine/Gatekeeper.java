@@ -14,12 +14,14 @@ import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.policy.Policy.Decision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asks the policy before every effect, and a person where the policy says so. */
 final class Gatekeeper {
@@ -47,15 +49,15 @@ final class Gatekeeper {
                 if (asked.isPresent() && cover.isWaiting(asked.get())) {
                     yield new Gate.Waiting();
                 }
-                Optional<String> difference =
-                        asked.map(view -> cover.difference(view, call, gate).orElse(""));
-                if (asked.isPresent() && difference.orElse("").isEmpty()) {
+                Optional<LocalizedText> difference = asked.flatMap(view -> cover.difference(view, call, gate));
+                if (asked.isPresent() && difference.isEmpty()) {
                     yield new Gate.Open(asked.get().request().id());
                 }
-                String why = gate.reason()
-                        + difference
-                                .map(what -> "; asked again because " + what)
-                                .orElse("");
+                LocalizedText why = difference
+                        .map(what -> LocalizedText.of(
+                                gate.reason().en() + "; asked again because " + what.en(),
+                                gate.reason().zh() + "；再次询问，因为" + what.zh()))
+                        .orElse(gate.reason());
                 var effect = new PlannedEffect(0, preparations(call, frame), call);
                 ask(requests().ofStep(effect, terms(why, gate.secondPersonNeeded(), frame)));
                 yield new Gate.Waiting();
@@ -83,7 +85,7 @@ final class Gatekeeper {
         var preview = new BatchPreview(run.parts().catalog(), run.parts().expressions(), run.author());
         String path = frame.path();
         var gated = new ArrayList<PlannedEffect>();
-        var reasons = new LinkedHashSet<String>();
+        var reasons = new LinkedHashSet<LocalizedText>();
         boolean secondPerson = false;
         if (preview.changes(loop.steps())) {
             String host = hosts.last(frame);
@@ -108,8 +110,10 @@ final class Gatekeeper {
         }
         var events = new ArrayList<>(before);
         if (!gated.isEmpty()) {
-            var terms = terms(String.join("; ", reasons), secondPerson, frame);
-            var request = requests().ofLoop(path, loop.item(), gated, terms, hosts.all(frame));
+            var reason = LocalizedText.of(
+                    reasons.stream().map(LocalizedText::en).collect(Collectors.joining("; ")),
+                    reasons.stream().map(LocalizedText::zh).collect(Collectors.joining("；")));
+            var request = requests().ofLoop(path, loop, gated, terms(reason, secondPerson, frame), hosts.all(frame));
             events.add(new RunEvent.ApprovalRequested(run.now(), request));
         }
         if (!events.isEmpty()) {
@@ -174,7 +178,7 @@ final class Gatekeeper {
         return found;
     }
 
-    private Terms terms(String reason, boolean secondPerson, Frame frame) {
+    private Terms terms(LocalizedText reason, boolean secondPerson, Frame frame) {
         List<Evidence> evidence = List.of();
         for (Frame.Placed placed : frame.allBefore()) {
             var kept = run.state().step(placed.path()).map(StepView::evidence).orElse(List.of());

@@ -23,7 +23,9 @@ final class RunEnding {
         var outputs = new LinkedHashMap<String, Value>();
         for (var output : plan.outputs().entrySet()) {
             try {
-                outputs.put(output.getKey(), run.parts().expressions().fill(output.getValue(), bindings, run.author()));
+                outputs.put(
+                        output.getKey(),
+                        run.parts().expressions().fill(output.getValue().value(), bindings, run.author()));
             } catch (ExpressionException e) {
                 String message = run.words()
                                 .of(

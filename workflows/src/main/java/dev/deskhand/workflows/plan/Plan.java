@@ -1,6 +1,5 @@
 package dev.deskhand.workflows.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null for a plan that was not saved
  * @param inputs by name, in the order a form shows them
- * @param outputs templates evaluated when all steps are done, by name
+ * @param outputs what is reported when all steps are done, by name
  * @param examples instructions this plan is meant for, in both languages; they serve to find it again
  */
 public record Plan(
@@ -21,7 +20,7 @@ public record Plan(
         @Nullable LocalizedText description,
         Map<String, Input> inputs,
         List<Step> steps,
-        Map<String, JsonNode> outputs,
+        Map<String, Output> outputs,
         List<String> examples) {
 
     public Plan {

@@ -31,7 +31,7 @@ final class PlanWriter {
         json.set("steps", steps(plan.steps()));
         if (!plan.outputs().isEmpty()) {
             ObjectNode outputs = json.putObject("outputs");
-            plan.outputs().forEach(outputs::set);
+            plan.outputs().forEach((name, output) -> outputs.set(name, output(output)));
         }
         if (!plan.examples().isEmpty()) {
             ArrayNode examples = json.putArray("examples");
@@ -65,6 +65,26 @@ final class PlanWriter {
         return json;
     }
 
+    private static JsonNode output(Output output) {
+        if (output.title() == null && output.columns().isEmpty()) {
+            return output.value();
+        }
+        ObjectNode json = JSON.objectNode();
+        title(json, output.title());
+        json.set("value", output.value());
+        if (!output.columns().isEmpty()) {
+            ObjectNode columns = json.putObject("columns");
+            output.columns().forEach((name, title) -> columns.set(name, text(title)));
+        }
+        return json;
+    }
+
+    private static void title(ObjectNode json, @Nullable LocalizedText title) {
+        if (title != null) {
+            json.set("title", text(title));
+        }
+    }
+
     private static ArrayNode steps(List<Step> steps) {
         ArrayNode array = JSON.arrayNode();
         steps.forEach(step -> array.add(step(step)));
@@ -77,6 +97,7 @@ final class PlanWriter {
         switch (step) {
             case Step.Action action -> action(json, action);
             case Step.ForEach each -> {
+                title(json, each.title());
                 json.put("each", each.item() + " in " + each.in());
                 json.set("steps", steps(each.steps()));
                 if (each.collect() != null) {
@@ -85,6 +106,7 @@ final class PlanWriter {
                 onError(json, each.onError());
             }
             case Step.Choice choice -> {
+                title(json, choice.title());
                 json.put("if", choice.condition());
                 json.set("then", steps(choice.then()));
                 if (!choice.otherwise().isEmpty()) {
@@ -95,7 +117,10 @@ final class PlanWriter {
                 json.set("ask", text(ask.question()));
                 json.set("answer", input(ask.answer()));
             }
-            case Step.Let let -> json.set("let", let.value());
+            case Step.Let let -> {
+                title(json, let.title());
+                json.set("let", let.value());
+            }
             case Step.PlanMore more -> json.put("plan_more", more.instruction());
         }
         return json;

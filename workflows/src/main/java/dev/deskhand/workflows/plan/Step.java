@@ -45,23 +45,28 @@ public sealed interface Step {
      *
      * @param item name of the current item in expressions; {@code <item>_index} is its 0-based place
      * @param in one expression that gives a list
+     * @param title what the loop is for, in the words of whoever wrote the plan; null when nobody said
      * @param collect template for an item's result; null for the item itself
      * @param onError {@code continue} keeps going with the next item when one fails
      */
     record ForEach(
             @Nullable String id,
+            @Nullable LocalizedText title,
             String item,
             String in,
             List<Step> steps,
             @Nullable JsonNode collect,
-            OnError onError) implements Step {
+            OnError onError)
+            implements Step {
         public ForEach {
             steps = List.copyOf(steps);
         }
     }
 
     /** Takes one of two ways: {@code if: ..., then: [...], else: [...]}; the output is that of the last step taken. */
-    record Choice(@Nullable String id, String condition, List<Step> then, List<Step> otherwise) implements Step {
+    record Choice(
+            @Nullable String id, @Nullable LocalizedText title, String condition, List<Step> then, List<Step> otherwise)
+            implements Step {
         public Choice {
             then = List.copyOf(then);
             otherwise = List.copyOf(otherwise);
@@ -72,7 +77,7 @@ public sealed interface Step {
     record Ask(@Nullable String id, LocalizedText question, Input answer) implements Step {}
 
     /** Names a computed value: {@code let: ${...}}; the output is that value. */
-    record Let(@Nullable String id, JsonNode value) implements Step {}
+    record Let(@Nullable String id, @Nullable LocalizedText title, JsonNode value) implements Step {}
 
     /** Asks the planner for the steps that carry out an instruction; the first step of every run begun with one. */
     record PlanMore(@Nullable String id, String instruction) implements Step {}

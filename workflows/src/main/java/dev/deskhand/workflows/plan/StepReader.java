@@ -129,7 +129,7 @@ final class StepReader {
     }
 
     private Step each(Fields fields, @Nullable String id) {
-        fields.allowOnly(Set.of("id", "each", "steps", "collect", "on_error"));
+        fields.allowOnly(Set.of("id", "title", "each", "steps", "collect", "on_error"));
         String each = fields.requiredText("each", "Write: row in ${rows.items}");
         Matcher matcher = EACH.matcher(each);
         String item = "item";
@@ -145,6 +145,7 @@ final class StepReader {
         }
         return new Step.ForEach(
                 id,
+                fields.localized("title"),
                 item,
                 in,
                 steps(fields.get("steps"), fields.below("steps")),
@@ -153,9 +154,10 @@ final class StepReader {
     }
 
     private Step choice(Fields fields, @Nullable String id) {
-        fields.allowOnly(Set.of("id", "if", "then", "else"));
+        fields.allowOnly(Set.of("id", "title", "if", "then", "else"));
         return new Step.Choice(
                 id,
+                fields.localized("title"),
                 fields.requiredText("if", "Write a condition such as rows.count > 0"),
                 steps(fields.get("then"), fields.below("then")),
                 fields.has("else") ? steps(fields.get("else"), fields.below("else")) : List.of());
@@ -171,8 +173,8 @@ final class StepReader {
     }
 
     private Step let(Fields fields, @Nullable String id) {
-        fields.allowOnly(Set.of("id", "let"));
-        return new Step.Let(id, fields.get("let"));
+        fields.allowOnly(Set.of("id", "title", "let"));
+        return new Step.Let(id, fields.localized("title"), fields.get("let"));
     }
 
     private Step planMore(Fields fields, @Nullable String id) {

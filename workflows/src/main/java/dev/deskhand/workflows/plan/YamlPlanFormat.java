@@ -62,7 +62,7 @@ public final class YamlPlanFormat implements PlanFormat {
                 fields.localized("description"),
                 inputs,
                 steps,
-                fields.entries("outputs"),
+                outputs(fields, problems),
                 fields.texts("examples"));
         if (!problems.found().isEmpty()) {
             throw new PlanSyntaxException(problems.found());
@@ -83,6 +83,15 @@ public final class YamlPlanFormat implements PlanFormat {
             inputs.put(name, InputReader.read(name, node, pointer, problems));
         });
         return inputs;
+    }
+
+    private static Map<String, Output> outputs(Fields fields, Problems problems) {
+        Map<String, Output> outputs = new LinkedHashMap<>();
+        fields.entries("outputs").forEach((name, node) -> {
+            String pointer = "/outputs/" + name.replace("~", "~0").replace("/", "~1");
+            outputs.put(name, OutputReader.read(node, pointer, problems));
+        });
+        return outputs;
     }
 
     @Override

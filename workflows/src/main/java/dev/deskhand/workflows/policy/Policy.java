@@ -3,6 +3,7 @@ package dev.deskhand.workflows.policy;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.Set;
 
 /** Decides what may happen by itself, what a person must release, and what may not happen. */
@@ -30,11 +31,11 @@ public interface Policy {
     sealed interface Decision {
         record Allow() implements Decision {}
 
-        record Gate(String reason, boolean secondPersonNeeded) implements Decision {}
+        record Gate(LocalizedText reason, boolean secondPersonNeeded) implements Decision {}
 
-        record Deny(String reason) implements Decision {}
+        record Deny(LocalizedText reason) implements Decision {}
     }
 
     /** Whether somebody may, and if not, why. */
-    record Permission(boolean allowed, String reason) {}
+    record Permission(boolean allowed, LocalizedText reason) {}
 }

@@ -16,7 +16,7 @@ public final class ActionSentences {
 
     /** The sentence in both languages, with arguments as they are. */
     public static LocalizedText of(Action action, JsonNode arguments) {
-        Sentence sentence = action.description().sentence();
+        Sentence sentence = action.sentence(arguments);
         var words = new ValueWords(List.of());
         return new LocalizedText(
                 plain(parts(sentence.english(), arguments, words, Locale.ENGLISH)),
@@ -25,7 +25,7 @@ public final class ActionSentences {
 
     /** The sentence of a call in one language, with its values set off. */
     public static List<SentencePart> parts(Action action, JsonNode arguments, Locale locale) {
-        Sentence sentence = action.description().sentence();
+        Sentence sentence = action.sentence(arguments);
         String template = "zh".equals(locale.getLanguage()) ? sentence.chinese() : sentence.english();
         return parts(template, arguments, new ValueWords(List.of()), locale);
     }
@@ -62,14 +62,30 @@ public final class ActionSentences {
             if (open > at) {
                 into.add(SentencePart.text(body.substring(at, open)));
             }
-            JsonNode value = find(arguments, body.substring(open + 1, close));
-            complete &= !value.isMissingNode() && !value.isNull();
-            if (!value.isMissingNode() && !value.isNull()) {
-                into.add(words.of(value, locale));
+            String[] asked = body.substring(open + 1, close).split("\\|", 2);
+            JsonNode value = find(arguments, asked[0]);
+            boolean given = !value.isMissingNode() && !value.isNull();
+            if (given) {
+                SentencePart said = words.of(value, locale);
+                SentencePart part = asked.length == 1 ? said : ofAddress(said, asked[1]);
+                given = !part.text().isEmpty();
+                into.add(part);
             }
+            complete &= given;
             at = close + 1;
         }
         return complete;
+    }
+
+    private static SentencePart ofAddress(SentencePart url, String what) {
+        String text =
+                switch (what) {
+                    case "address" -> AddressWords.address(url.text());
+                    case "host" -> AddressWords.host(url.text());
+                    case "thing" -> AddressWords.thing(url.text());
+                    default -> throw new IllegalArgumentException("a sentence asks for the unknown part " + what);
+                };
+        return new SentencePart(text.contains("‹") ? url.kind() : SentencePart.Kind.VALUE, text);
     }
 
     private static JsonNode find(JsonNode arguments, String path) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param action the action used, null for loops, choices, questions and computed values
  * @param effect the gravest effect the step may have; for loops that of what is inside
  * @param gated whether a person will be asked before it happens
+ * @param technical the formula or the action with its arguments, for those who want to know; empty when there is none
  */
 public record PlanLine(
         String pointer,
@@ -22,7 +23,8 @@ public record PlanLine(
         List<SentencePart> parts,
         @Nullable String action,
         Effect effect,
-        boolean gated) {
+        boolean gated,
+        String technical) {
 
     public PlanLine {
         parts = List.copyOf(parts);

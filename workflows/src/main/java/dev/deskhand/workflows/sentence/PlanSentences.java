@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Renders a plan as numbered sentences with their effects. */
 public final class PlanSentences {
@@ -103,9 +105,10 @@ public final class PlanSentences {
                             at,
                             number,
                             depth,
-                            template(chinese ? "对 {1} 中的每一项" : "For each one in {1}", wrapped(each.in())),
+                            titled(each.title(), chinese ? "对 {1} 中的每一项" : "For each one in {1}", wrapped(each.in())),
                             effect,
-                            gated);
+                            gated,
+                            each.in());
                     add(each.steps(), at + "/steps", number + ".", depth + 1, batch || gated);
                 }
                 case Step.Choice choice -> {
@@ -113,9 +116,12 @@ public final class PlanSentences {
                             at,
                             number,
                             depth,
-                            template(chinese ? "如果 {1}" : "If {1}", choice.condition()),
+                            choice.title() == null
+                                    ? ConditionWords.of(choice.condition(), chinese)
+                                    : List.of(SentencePart.text(choice.title().in(locale))),
                             effectOf(List.of(choice)),
-                            false);
+                            false,
+                            choice.condition());
                     add(choice.then(), at + "/then", number + ".", depth + 1, batch);
                     if (!choice.otherwise().isEmpty()) {
                         line(
@@ -124,17 +130,18 @@ public final class PlanSentences {
                                 depth,
                                 List.of(SentencePart.text(chinese ? "否则" : "Otherwise")),
                                 effectOf(choice.otherwise()),
-                                false);
+                                false,
+                                "");
                         add(choice.otherwise(), at + "/else", number + "b.", depth + 1, batch);
                     }
                 }
                 case Step.Ask ask -> {
-                    var parts = new ArrayList<>(List.of(SentencePart.text(chinese ? "请人回答:" : "Ask a person: ")));
+                    var parts = new ArrayList<>(List.of(SentencePart.text(chinese ? "请人回答：" : "Ask a person: ")));
                     parts.add(new SentencePart(
                             SentencePart.Kind.VALUE, ask.question().in(locale)));
-                    line(at, number, depth, parts, Effect.READ, false);
+                    line(at, number, depth, parts, Effect.READ, false, "");
                 }
-                case Step.Let let -> line(at, number, depth, let(let), Effect.READ, false);
+                case Step.Let let -> line(at, number, depth, let(let), Effect.READ, false, text(let.value()));
                 case Step.PlanMore more ->
                     line(
                             at,
@@ -142,7 +149,8 @@ public final class PlanSentences {
                             depth,
                             template(chinese ? "为“{1}”制定步骤" : "Work out the steps for “{1}”", more.instruction()),
                             Effect.READ,
-                            false);
+                            false,
+                            "");
             }
         }
 
@@ -150,10 +158,11 @@ public final class PlanSentences {
             Optional<Action> action = catalog.action(step.use());
             List<SentencePart> parts = new ArrayList<>();
             if (step.when() != null) {
-                parts.addAll(template(chinese ? "当 {1} 时," : "When {1}: ", step.when()));
+                parts.addAll(ConditionWords.of(step.when(), chinese));
+                parts.add(SentencePart.text(chinese ? "：" : ": "));
             }
             if (action.isPresent()) {
-                var sentence = action.get().description().sentence();
+                var sentence = action.get().sentence(step.with());
                 parts.addAll(ActionSentences.parts(
                         chinese ? sentence.chinese() : sentence.english(), step.with(), words, locale));
             } else {
@@ -161,21 +170,46 @@ public final class PlanSentences {
             }
             Effect effect = effectOf(step);
             lines.add(new PlanLine(
-                    at, number, depth, parts, step.use(), effect, !batch && effect.isAtLeast(Effect.CHANGE)));
+                    at,
+                    number,
+                    depth,
+                    parts,
+                    step.use(),
+                    effect,
+                    !batch && effect.isAtLeast(Effect.CHANGE),
+                    technical(step)));
         }
 
         private List<SentencePart> let(Step.Let let) {
+            if (let.title() != null) {
+                return List.of(SentencePart.text(let.title().in(locale)));
+            }
+            SentencePart value = words.of(let.value(), locale);
+            boolean later = value.kind() == SentencePart.Kind.LATER;
             List<SentencePart> parts = new ArrayList<>();
-            parts.add(SentencePart.text(chinese ? "计算 " : "Work out "));
+            parts.add(SentencePart.text(chinese ? (later ? "得出 " : "计算 ") : "Work out "));
             parts.add(new SentencePart(
                     SentencePart.Kind.VALUE, let.id() == null ? "" : let.id().replace('_', ' ')));
-            parts.add(SentencePart.text(chinese ? ":" : ": "));
-            parts.add(words.of(let.value(), locale));
+            parts.add(SentencePart.text(later ? chinese ? "，依据 " : " from " : chinese ? "：" : ": "));
+            parts.add(value);
             return parts;
+        }
+
+        private static String technical(Step.Action step) {
+            String call = step.use() + "\n" + step.with().toPrettyString();
+            return step.when() == null ? call : call + "\nwhen: " + step.when();
+        }
+
+        private static String text(JsonNode value) {
+            return value.isTextual() ? value.textValue() : value.toPrettyString();
         }
 
         private static String wrapped(String expression) {
             return expression.strip().startsWith("${") ? expression : "${" + expression + "}";
+        }
+
+        private List<SentencePart> titled(@Nullable LocalizedText title, String template, String value) {
+            return title == null ? template(template, value) : List.of(SentencePart.text(title.in(locale)));
         }
 
         private List<SentencePart> template(String template, String value) {
@@ -186,10 +220,17 @@ public final class PlanSentences {
                     SentencePart.text(template.substring(at + 3)));
         }
 
-        private void line(String at, String number, int depth, List<SentencePart> parts, Effect effect, boolean gated) {
+        private void line(
+                String at,
+                String number,
+                int depth,
+                List<SentencePart> parts,
+                Effect effect,
+                boolean gated,
+                String technical) {
             List<SentencePart> filled =
                     parts.stream().filter(part -> !part.text().isEmpty()).toList();
-            lines.add(new PlanLine(at, number, depth, filled, null, effect, gated));
+            lines.add(new PlanLine(at, number, depth, filled, null, effect, gated, technical));
         }
     }
 }

@@ -90,16 +90,9 @@ record ValueWords(List<Map.Entry<String, String>> known) {
                 return entry.getValue();
             }
         }
-        if (!SIMPLE.matcher(expression).matches()) {
-            return "‹" + expression + "›";
-        }
-        return "‹"
-                + expression
-                        .replaceAll("^inputs\\.", "")
-                        .replaceAll("\\[\"([^\"]*)\"]", " $1")
-                        .replace("_", " ")
-                        .replace('.', ' ')
-                + "›";
+        String words =
+                SIMPLE.matcher(expression).matches() ? FormulaWords.name(expression) : FormulaWords.of(expression);
+        return "‹" + (words.isEmpty() ? "…" : words) + "›";
     }
 
     private static String shortened(String text) {

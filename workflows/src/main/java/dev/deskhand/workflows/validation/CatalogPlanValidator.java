@@ -38,7 +38,7 @@ public final class CatalogPlanValidator implements PlanValidator {
         inputs(plan, check);
         Scope end =
                 new StepsCheck(catalog, check, problems).steps(plan.steps(), "/steps", Scope.start(inputsSchema(plan)));
-        plan.outputs().forEach((name, template) -> check.template(template, "/outputs/" + name, end));
+        plan.outputs().forEach((name, output) -> check.template(output.value(), "/outputs/" + name, end));
         return problems.found();
     }
 

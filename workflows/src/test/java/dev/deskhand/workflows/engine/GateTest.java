@@ -10,6 +10,7 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,11 +81,25 @@ class GateTest {
                 .isEqualTo(SampleEvents.json("{'Number':'A-2','Amount':20.25,'Currency':'EUR'}"));
         assertThat(request().rows().get(1).values().sources()).contains(Source.page("portal.example", "/"));
         assertThat(request().sentence().en())
-                .isEqualTo("Click Save (portal.example): 3 invoices, Amount 30.75 EUR + 5.00 USD in all");
+                .isEqualTo("For 3 invoices: fill in Number, Amount, Currency, then click Save (portal.example);"
+                        + " Amount 30.75 EUR + 5.00 USD in all");
         assertThat(request().sentence().zh()).contains("共 3 项");
         assertThat(request().hosts()).containsExactly("portal.example");
         assertThat(request().hash()).hasSize(64);
         assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void aLoopWithATitleIsPutInItsAuthorsWordsAndStillSaysWhatIsDone() {
+        office.begin(LOOP.replace("each:", "title: {en: Enter the bills, zh: 录入账单}\n    each:"));
+        office.advance();
+        assertThat(request().sentence().en())
+                .isEqualTo("Enter the bills: 3 invoices (portal.example); Amount 30.75 EUR + 5.00 USD in all");
+        assertThat(request().sentence().zh()).startsWith("录入账单：共 3 项（portal.example）；合计");
+        assertThat(Objects.requireNonNull(request().how()))
+                .isEqualTo(LocalizedText.of(
+                        "Fill in Number, Amount, Currency, then click Save", "填写 Number、Amount、Currency，然后执行 Click"));
+        assertThat(request().reason()).isEqualTo(LocalizedText.of("it changes records", "会更改记录"));
     }
 
     @Test
@@ -134,7 +149,7 @@ class GateTest {
         office.world.host = "evil.example";
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
         assertThat(request().path()).isEqualTo("2[0]/2");
-        assertThat(request().reason()).contains("it goes to evil.example and not to portal.example");
+        assertThat(request().reason().en()).contains("it goes to evil.example and not to portal.example");
         assertThat(request().columns()).contains("Number", "Amount", "Currency");
         assertThat(office.world.effects).isEmpty();
     }
@@ -158,7 +173,7 @@ class GateTest {
         office.decide(true, ANNA, null);
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
         assertThat(office.world.effects).isEmpty();
-        assertThat(request().reason()).contains("anna may not decide this");
+        assertThat(request().reason().en()).contains("anna may not decide this");
         office.decide(true, Office.APPROVER, null);
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(office.world.effects).containsExactly("1");
@@ -216,7 +231,7 @@ class GateTest {
                 """);
         office.advance();
         assertThat(request().path()).isEqualTo("2");
-        assertThat(request().reason())
+        assertThat(request().reason().en())
                 .isEqualTo("nobody named strange.example in this run: its address comes from"
                         + " a page of portal.example (/)");
     }

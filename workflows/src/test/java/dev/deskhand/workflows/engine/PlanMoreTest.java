@@ -143,7 +143,7 @@ class PlanMoreTest {
                 List.of()));
         office.begin(INSTRUCTION);
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
-        assertThat(office.state().openApprovals().getFirst().request().reason())
+        assertThat(office.state().openApprovals().getFirst().request().reason().en())
                 .isEqualTo("nobody named strange.example in this run: its address comes from the model large");
     }
 }

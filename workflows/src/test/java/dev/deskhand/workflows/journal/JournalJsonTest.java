@@ -34,6 +34,20 @@ class JournalJsonTest {
     }
 
     @Test
+    void readsReasonsThatWereWrittenInOneLanguage() {
+        var event = SampleEvents.approval("a", "0");
+        String older = JournalJson.write(event)
+                .replace("\"reason\":{\"en\":\"it changes records\",\"zh\":\"会更改记录\"}", "\"reason\":\"it pays\"")
+                .replaceFirst("\"how\":\\{[^}]*},", "");
+        assertThat(older).contains("\"reason\":\"it pays\"").doesNotContain("\"how\"");
+        assertThat(JournalJson.read(older)).isInstanceOfSatisfying(RunEvent.ApprovalRequested.class, read -> {
+            assertThat(read.request().reason().zh()).isEqualTo("it pays");
+            assertThat(read.request().how()).isNull();
+            assertThat(read.request().sentence()).isEqualTo(event.request().sentence());
+        });
+    }
+
+    @Test
     void saysWhatIsNotAnEvent() {
         assertThatThrownBy(() -> JournalJson.read("{\"type\":\"Nonsense\"}"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -207,7 +207,7 @@ class ShippedExpressionsTest {
         plan(workflow)
                 .outputs()
                 .forEach((name, template) -> filled.set(
-                        name, expressions.fill(template, bindings, SAID).json()));
+                        name, expressions.fill(template.value(), bindings, SAID).json()));
         return filled;
     }
 

@@ -24,6 +24,12 @@ class ShippedWorkflowsTest {
         assertBothLanguages(workflow.path("description"));
         workflow.path("inputs").forEach(input -> assertBothLanguages(input.path("title")));
         assertThat(workflow.path("steps")).isNotEmpty();
+        workflow.findParents("let").forEach(step -> assertBothLanguages(step.path("title")));
+        workflow.findParents("each").forEach(step -> assertBothLanguages(step.path("title")));
+        workflow.path("outputs").forEach(output -> {
+            assertBothLanguages(output.path("title"));
+            output.path("columns").forEach(ShippedWorkflowsTest::assertBothLanguages);
+        });
         assertThat(workflow.path("examples"))
                 .anyMatch(example -> isChinese(example.asText()))
                 .anyMatch(example -> !isChinese(example.asText()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class YamlPlanFormatTest {
@@ -131,6 +132,28 @@ class YamlPlanFormatTest {
                 .extracting(Problem::message)
                 .isEqualTo("\"steps\" is given twice");
         assertThat(problemsOf("a: &x [1]\nb: *x\nsteps: []")).isNotEmpty();
+    }
+
+    @Test
+    void outputsAndStepsKeepTheirTitles() {
+        Plan plan = format.read("""
+                        steps:
+                          - {id: open, title: {en: Keep the open ones, zh: 保留未结的}, let: "${[1]}"}
+                          - {title: Enter them, each: "o in ${open}", steps: [{ask: Sure}]}
+                          - {title: In doubt, if: open.size() > 1, then: [{ask: Sure}]}
+                        outputs:
+                          short: "${open}"
+                          long: {title: {en: Open, zh: 未结}, value: "${open}", columns: {no: {en: Number, zh: 编号}}}
+                          own: {value: 1, other: 2}
+                        """).plan();
+
+        Output output = Objects.requireNonNull(plan.outputs().get("long"));
+        assertThat(output.title()).isEqualTo(LocalizedText.of("Open", "未结"));
+        assertThat(output.value().asText()).isEqualTo("${open}");
+        assertThat(output.columns()).containsEntry("no", LocalizedText.of("Number", "编号"));
+        assertThat(Objects.requireNonNull(plan.outputs().get("own")).value()).hasSize(2);
+        assertThat(format.read(format.toJson(plan)).plan()).isEqualTo(plan);
+        assertThat(format.read(format.toYaml(plan)).plan()).isEqualTo(plan);
     }
 
     private List<Problem> problemsOf(String yaml) {

@@ -52,20 +52,23 @@ class FloorPolicyTest {
     })
     void whoMayDecide(Effect effect, String role, String whose, boolean allowed) {
         var permission = policy.mayDecide(new Person("anna", Set.of(role)), request(effect, whose, false));
-        assertThat(permission.allowed()).as(permission.reason()).isEqualTo(allowed);
-        assertThat(permission.reason().isEmpty()).isEqualTo(allowed);
+        assertThat(permission.allowed()).as(permission.reason().en()).isEqualTo(allowed);
+        assertThat(permission.reason().en().isEmpty()).isEqualTo(allowed);
     }
 
     @Test
     void theRequesterMayNotBeTheSecondPerson() {
         var permission = policy.mayDecide(new Person("anna", Set.of("approver")), request(Effect.COMMIT, "self", true));
-        assertThat(permission.reason()).isEqualTo("A second person has to decide: you asked for it yourself.");
+        assertThat(permission.reason())
+                .isEqualTo(LocalizedText.of(
+                        "A second person has to decide: you asked for it yourself.", "须由另一个人决定：这是您自己发起的。"));
     }
 
     @Test
     void saysWhichRoleIsNeeded() {
         assertThat(policy.mayDecide(new Person("anna", Set.of("office")), request(Effect.COMMIT, "other", false))
-                        .reason())
+                        .reason()
+                        .en())
                 .isEqualTo("This needs somebody with the role approver,"
                         + " because it cannot be taken back or leaves the house.");
     }
@@ -79,9 +82,13 @@ class FloorPolicyTest {
     @Test
     void changesNeedAPersonAndWhatCannotBeTakenBackAnApprover() {
         assertThat(decide(Effect.CHANGE, Source.user("anna"), Set.of("office")))
-                .isEqualTo(new Decision.Gate("it changes records (the method says so)", false));
+                .isEqualTo(
+                        new Decision.Gate(LocalizedText.of("it changes records (the method says so)", "会更改记录"), false));
         assertThat(decide(Effect.COMMIT, Source.user("anna"), Set.of("office")))
-                .isEqualTo(new Decision.Gate("it cannot be taken back or leaves the house (the method says so)", true));
+                .isEqualTo(new Decision.Gate(
+                        LocalizedText.of(
+                                "it cannot be taken back or leaves the house (the method says so)", "无法撤回，或会发送到外部"),
+                        true));
         assertThat(decide(Effect.COMMIT, Source.user("anna"), Set.of("approver")))
                 .isInstanceOfSatisfying(
                         Decision.Gate.class,
@@ -92,14 +99,20 @@ class FloorPolicyTest {
     void saysWhereASteeringArgumentCameFrom() {
         assertThat(decide(Effect.CHANGE, Source.file("list.xlsx", "A!B2"), Set.of("office")))
                 .isEqualTo(new Decision.Gate(
-                        "it changes records (the method says so); url comes from the file list.xlsx (A!B2)", false));
+                        LocalizedText.of(
+                                "it changes records (the method says so); url comes from the file list.xlsx (A!B2)",
+                                "会更改记录；url 来自文件 list.xlsx（A!B2）"),
+                        false));
     }
 
     @Test
     void lookingAtAHostNobodyNamedNeedsAPerson() {
         assertThat(decide(Effect.READ, Source.model("large"), Set.of("office")))
                 .isEqualTo(new Decision.Gate(
-                        "nobody named erp.example in this run: its address comes from the model large", false));
+                        LocalizedText.of(
+                                "nobody named erp.example in this run: its address comes from the model large",
+                                "本次运行中没有人指定过 erp.example：该地址来自模型 large"),
+                        false));
     }
 
     private static ApprovalRequest request(Effect effect, String whose, boolean secondPerson) {
@@ -109,7 +122,8 @@ class FloorPolicyTest {
                 "0",
                 effect,
                 LocalizedText.same("Pays"),
-                "",
+                null,
+                LocalizedText.same(""),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanSentencesTest {
 
@@ -41,18 +43,18 @@ class PlanSentencesTest {
         assertThat(lines(Locale.ENGLISH))
                 .containsExactly(
                         "1 Open http://host/practice/portal/new",
-                        "2 For each one in ‹rows items›",
+                        "2 For each one in ‹rows›",
                         "2.1 Fill in Amount: ‹row Amount›, Password: •••••• (secret erp) in Form",
-                        "2.2 When row.Amount > 0: Press Save",
-                        "3 If rows.count > 3",
+                        "2.2 If ‹row Amount› is more than 0: Press Save",
+                        "3 If ‹rows count› is more than 3",
                         "3.1 Ask a person: Go on?",
                         "3b Otherwise",
-                        "3b.1 Work out grand total: ‹rows total›");
+                        "3b.1 Work out grand total from ‹rows total›");
     }
 
     @Test
     void readsInChineseToo() {
-        assertThat(lines(Locale.SIMPLIFIED_CHINESE)).contains("1 打开 http://host/practice/portal/new", "3.1 请人回答:继续吗?");
+        assertThat(lines(Locale.SIMPLIFIED_CHINESE)).contains("1 打开 http://host/practice/portal/new", "3.1 请人回答：继续吗?");
     }
 
     @Test
@@ -71,6 +73,49 @@ class PlanSentencesTest {
                 plan, Map.of("portal", Value.text("https://erp.example", Source.user("anna"))), "", Locale.ENGLISH);
         assertThat(lines.get(0).text()).isEqualTo("Open https://erp.example/new");
         assertThat(lines.get(0).parts().get(1).kind()).isEqualTo(SentencePart.Kind.VALUE);
+    }
+
+    @Test
+    void formulasAreToldByWhatTheyReadAndTitlesStandForThem() {
+        var plan = new YamlPlanFormat().read("""
+                        steps:
+                          - {id: kept, let: "${rows.items.filter(r, lower(r['State']) in ['open', 'due (old)'])}"}
+                          - {id: due, let: "${has(order.due_date) ? text(order.due_date) : join(inputs.names, 'x')}"}
+                          - {id: three, let: 3}
+                          - {id: sums, title: {en: Add up each group, zh: 计算每组合计}, let: "${kept.map(k, k.a)}"}
+                          - {title: Send the orders, each: "o in ${kept}", steps: [{use: web.open, with: {url: "${o['Web page']}"}}]}
+                          - {if: "size(kept) > 0 && inputs.sure", then: [{ask: Sure}]}
+                        """).plan();
+        assertThat(sentences.lines(plan, Map.of(), "", Locale.ENGLISH).stream().map(PlanLine::text))
+                .containsExactly(
+                        "Work out kept from ‹rows›",
+                        "Work out due from ‹order due date, names›",
+                        "Work out three: 3",
+                        "Add up each group",
+                        "Send the orders",
+                        "Open ‹o Web page›",
+                        "Depending on ‹kept, sure›",
+                        "Ask a person: Sure");
+        assertThat(sentences
+                        .lines(plan, Map.of(), "", Locale.SIMPLIFIED_CHINESE)
+                        .get(3)
+                        .text())
+                .isEqualTo("计算每组合计");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://erp.example/api/v2/orders/17, erp.example, orders 17",
+        "http://127.0.0.1:8080/practice/crm/api/customers/‹change id›, 127.0.0.1:8080, customers ‹change id›",
+        "https://erp.example/orders/17/cancel, erp.example, orders 17 cancel",
+        "https://erp.example/customers?name=x, erp.example, customers",
+        "https://erp.example/, erp.example, ''",
+        "‹crm›/api/customers, ‹crm›, customers",
+        "https://erp.example/%E5%AE%A2%E6%88%B7/7, erp.example, 客户 7",
+    })
+    void addressesAreToldByHostAndThing(String url, String host, String thing) {
+        assertThat(AddressWords.host(url)).isEqualTo(host);
+        assertThat(AddressWords.thing(url)).isEqualTo(thing);
     }
 
     private List<String> lines(Locale locale) {

@@ -8,6 +8,7 @@ import dev.deskhand.agent.planning.builtin.reading.Token;
 import dev.deskhand.workflows.engine.PlanAdvisor;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Output;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Draft {
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
-    private final Map<String, JsonNode> outputs = new LinkedHashMap<>();
+    private final Map<String, Output> outputs = new LinkedHashMap<>();
     private final List<PlanAdvisor.Question> questions = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final Set<String> made = new HashSet<>();
@@ -76,7 +77,7 @@ final class Draft {
 
     String let(String wantedId, String expression) {
         String id = newId(wantedId);
-        steps.add(new Step.Let(id, TextNode.valueOf("${" + expression + "}")));
+        steps.add(new Step.Let(id, null, TextNode.valueOf("${" + expression + "}")));
         return id;
     }
 
@@ -85,7 +86,7 @@ final class Draft {
         for (int i = 2; outputs.containsKey(free); i++) {
             free = name + i;
         }
-        outputs.put(free, TextNode.valueOf("${" + expression + "}"));
+        outputs.put(free, Output.of(TextNode.valueOf("${" + expression + "}")));
     }
 
     void making(String file) {
