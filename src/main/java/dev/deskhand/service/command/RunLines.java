@@ -46,10 +46,7 @@ final class RunLines {
     }
 
     int failureCode(JsonNode event) {
-        return event.path("message").asText().isEmpty()
-                        || !event.path("understood").asBoolean(true)
-                ? ExitCode.NOT_UNDERSTOOD
-                : ExitCode.FAILED;
+        return event.path("notUnderstood").isEmpty() ? ExitCode.FAILED : ExitCode.NOT_UNDERSTOOD;
     }
 
     private void loopStarted(JsonNode event) {

@@ -7,6 +7,7 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.sentence.PlanLine;
 import dev.deskhand.workflows.sentence.PlanSentences;
+import dev.deskhand.workflows.sentence.SpokenSentence;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ public class Sentences {
                     en.pointer(),
                     en.number(),
                     en.depth(),
-                    new LocalizedText(en.text(), zh.text()),
+                    new LocalizedText(
+                            SpokenSentence.of(en.parts(), Locale.ENGLISH),
+                            SpokenSentence.of(zh.parts(), Locale.CHINESE)),
                     en.parts(),
                     zh.parts(),
                     en.action(),

@@ -57,7 +57,9 @@ class RunWatchTest {
 
         Files.writeString(out.resolve("out.csv"), "old");
         assertThat(follow("", "--out", out.toString())).isZero();
-        assertThat(shown()).contains("it replaced an older file of that name");
+        assertThat(shown()).contains("An older file of that name was there; it is kept as out.older.csv");
+        assertThat(out.resolve("out.csv")).hasContent("a,b");
+        assertThat(out.resolve("out.older.csv")).hasContent("old");
     }
 
     @Test

@@ -41,11 +41,13 @@ final class LoginForm {
     void pass(String url) throws InterruptedException {
         JsonNode state = page.navigation().go(url);
         int status = state.path("status").asInt();
-        boolean ledAway = !samePlace(url, page.url());
         Parts form = look();
         if (form.kind().equals("none") && status >= 400) {
+            // A site that had a bad moment is asked once more; what it shows then may well be the login form.
             page.navigation().open(url);
+            form = look();
         }
+        boolean ledAway = !samePlace(url, page.url());
         boolean signedIn = false;
         for (int step = 0; step < MOST_STEPS && !form.kind().equals("none"); step++) {
             if (form.kind().equals("door") && signedIn) {
@@ -60,7 +62,9 @@ final class LoginForm {
         if (!form.kind().equals("none") && !form.kind().equals("door")) {
             throw refused();
         }
-        if (signedIn && ledAway && !samePlace(url, page.url())) {
+        boolean failing =
+                form.kind().equals("none") && page.state().path("status").asInt() >= 400;
+        if (signedIn && (failing || (ledAway && !samePlace(url, page.url())))) {
             page.navigation().open(url);
         }
     }

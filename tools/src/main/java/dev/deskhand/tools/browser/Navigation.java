@@ -93,6 +93,13 @@ final class Navigation {
                     FailureKind.UNAVAILABLE, message, "The site has a problem of its own: try again later.");
             return BrowserFailures.afterSending(effect, doing, failure, "HTTP");
         }
+        if (status == 429) {
+            var failure = new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    message,
+                    "The site takes no more requests for now: try again in a few minutes.");
+            return BrowserFailures.afterSending(effect, doing, failure, "HTTP");
+        }
         if ((status == 404 || status == 410) && !effect.isAtLeast(Effect.CHANGE)) {
             return new ToolFailure(FailureKind.NOT_FOUND, message, "Check the address.");
         }

@@ -116,7 +116,8 @@ final class SheetRead extends SheetAction {
                             + (places.size() > ERRORS_SHOWN
                                     ? " and " + (places.size() - ERRORS_SHOWN) + " more."
                                     : "."),
-                    "Correct these cells in the file, or read it with `errors: \"null\"` to take them as blank.");
+                    "Correct these cells in the file and attach it again; or have them taken as blank (`errors: \"null\"` in"
+                            + " the step).");
         }
     }
 

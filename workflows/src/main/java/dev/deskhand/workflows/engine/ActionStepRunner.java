@@ -48,8 +48,10 @@ final class ActionStepRunner {
             try {
                 result = attempt(step, frame);
             } catch (ExpressionException e) {
-                String message = where(step, frame) + ": " + e.getMessage();
-                result = failed(step, frame, new StepFailure(FailureKind.BAD_INPUT, message, e.advice()), List.of());
+                String message = where(step, frame) + ": " + run.words().said(String.valueOf(e.getMessage()));
+                var failure = new StepFailure(
+                        FailureKind.BAD_INPUT, message, run.words().said(e.advice()));
+                result = failed(step, frame, failure, List.of());
             }
             if (result.isPresent()) {
                 return result.get();
@@ -276,7 +278,8 @@ final class ActionStepRunner {
         return run.words().of("Step " + name, "步骤 " + name);
     }
 
-    private static StepFailure failure(ToolResult.Failed failed) {
-        return new StepFailure(failed.kind(), failed.message(), failed.advice());
+    private StepFailure failure(ToolResult.Failed failed) {
+        var words = run.words();
+        return new StepFailure(failed.kind(), words.said(failed.message()), words.said(failed.advice()));
     }
 }

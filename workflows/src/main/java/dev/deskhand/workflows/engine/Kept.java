@@ -27,13 +27,7 @@ final class Kept {
 
     /** Such as "2 of 5 steps are done; unpaid.xlsx is kept". */
     String sentence() {
-        var progress = run.state().progress();
-        String steps = progress.exact()
-                ? run.words()
-                        .of(
-                                progress.done() + " of " + progress.known() + " steps are done",
-                                "已完成 " + progress.known() + " 步中的 " + progress.done() + " 步")
-                : run.words().of(progress.done() + " steps are done", "已完成 " + progress.done() + " 步");
+        String steps = steps();
         var files = files();
         String kept = files.isEmpty()
                 ? ""
@@ -41,7 +35,29 @@ final class Kept {
                         .of(
                                 "; " + String.join(", ", files) + (files.size() == 1 ? " is kept" : " are kept"),
                                 "；已保留 " + String.join("、", files));
-        return steps + kept + "; " + changes();
+        String changes = changes();
+        return steps
+                + kept
+                + run.words().of("; " + Character.toLowerCase(changes.charAt(0)) + changes.substring(1), "；" + changes);
+    }
+
+    /** A step that failed is settled, yet not done. */
+    private String steps() {
+        var progress = run.state().progress();
+        long failed = run.state().steps().stream()
+                .filter(step -> step.state() == StepState.FAILED)
+                .count();
+        long done = Math.max(0, progress.done() - failed);
+        if (done == 0) {
+            return run.words().of("No step is done", "没有完成任何步骤");
+        }
+        String are = done == 1 ? " is done" : " are done";
+        return progress.exact()
+                ? run.words()
+                        .of(
+                                done + " of " + progress.known() + " steps" + are,
+                                "已完成 " + progress.known() + " 步中的 " + done + " 步")
+                : run.words().of(done + (done == 1 ? " step" : " steps") + are, "已完成 " + done + " 步");
     }
 
     /** How many changes were made in other systems. */

@@ -34,7 +34,7 @@ final class PlanMoreRunner {
                     frame.path(),
                     failure(
                             run.words().of("Planning is only possible between the steps at the top", "只能在最外层步骤之间进行规划"),
-                            run.words().of("Move plan_more out of the loop.", "请将 plan_more 移出循环。")));
+                            run.words().of("Move plan_more out of the loop or choice.", "请将 plan_more 移出循环或条件分支。")));
         }
         if (!run.state().openQuestions().isEmpty()) {
             return new StepResult.Suspended();
@@ -47,12 +47,7 @@ final class PlanMoreRunner {
             return switch (advice) {
                 case Advice.AddSteps added -> extended(added, frame);
                 case Advice.AskPerson asked -> asked(asked, frame);
-                case Advice.GiveUp gaveUp -> {
-                    record(gaveUp.calls());
-                    String message = gaveUp.message().in(language);
-                    yield run.fail(
-                            frame.path(), failure(message, gaveUp.advice().in(language)));
-                }
+                case Advice.GiveUp gaveUp -> gaveUp(gaveUp, frame);
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,6 +79,19 @@ final class PlanMoreRunner {
         }
         run.journal().begin(events.toArray(RunEvent[]::new));
         return new StepResult.Replanned();
+    }
+
+    /** Nothing can follow on a plan that is not there: the run ends with the words that nobody understood. */
+    private StepResult gaveUp(Advice.GiveUp gaveUp, Frame frame) {
+        record(gaveUp.calls());
+        Locale language = run.state().language();
+        String message = gaveUp.message().in(language);
+        String advice = gaveUp.advice().in(language);
+        // A planner that understood and yet has no plan lacked something else, such as its model.
+        var kind = gaveUp.understood() ? FailureKind.UNAVAILABLE : FailureKind.BAD_INPUT;
+        run.fail(frame.path(), new StepFailure(kind, message, advice));
+        new RunEnding(run).fail(frame.path(), message, advice, gaveUp.notUnderstood());
+        return new StepResult.Ended();
     }
 
     private StepResult asked(Advice.AskPerson asked, Frame frame) {

@@ -8,6 +8,7 @@ import dev.deskhand.workflows.journal.StepFailure;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.plan.Plan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the last entry of a run. */
@@ -32,8 +33,8 @@ final class RunEnding {
                                         "All steps are done, but the result \"" + output.getKey()
                                                 + "\" could not be worked out: ",
                                         "所有步骤已完成，但无法得出结果“" + output.getKey() + "”：")
-                        + e.getMessage();
-                fail(null, message, e.advice());
+                        + run.words().said(String.valueOf(e.getMessage()));
+                fail(null, message, run.words().said(e.advice()));
                 return;
             }
         }
@@ -47,6 +48,12 @@ final class RunEnding {
     }
 
     void fail(@Nullable String path, String message, String advice) {
-        run.journal().begin(new RunEvent.RunFailed(run.now(), path, message, advice, new Kept(run).sentence()));
+        fail(path, message, advice, List.of());
+    }
+
+    void fail(@Nullable String path, String message, String advice, List<String> notUnderstood) {
+        run.journal()
+                .begin(new RunEvent.RunFailed(
+                        run.now(), path, message, advice, new Kept(run).sentence(), notUnderstood));
     }
 }

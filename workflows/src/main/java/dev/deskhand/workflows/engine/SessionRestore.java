@@ -100,6 +100,6 @@ final class SessionRestore {
                 .of(
                         "The work could not be taken up where it was left: \"" + said + "\": " + failed.message(),
                         "无法回到中断处继续：“" + said + "”：" + failed.message());
-        return Optional.of(new StepFailure(failed.kind(), message, failed.advice()));
+        return Optional.of(new StepFailure(failed.kind(), message, run.words().said(failed.advice())));
     }
 }

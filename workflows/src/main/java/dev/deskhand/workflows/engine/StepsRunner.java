@@ -62,8 +62,11 @@ final class StepsRunner {
                 case Step.PlanMore more -> planning.run(more, frame);
             };
         } catch (ExpressionException e) {
-            String message = String.valueOf(e.getMessage());
-            return run.fail(frame.path(), new StepFailure(FailureKind.BAD_INPUT, message, e.advice()));
+            String what = run.words().said(String.valueOf(e.getMessage()));
+            String id = step.id();
+            String message = id == null ? what : run.words().of("Step " + id + ": ", "步骤 " + id + "：") + what;
+            String advice = run.words().said(e.advice());
+            return run.fail(frame.path(), new StepFailure(FailureKind.BAD_INPUT, message, advice));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.deskhand.workflows.engine;
 
+import dev.deskhand.tools.phrase.Phrasebook;
 import java.util.Locale;
 
 /** The engine's own sentences, in the language of the person who started the run. */
@@ -7,5 +8,10 @@ record Words(Locale locale) {
 
     String of(String english, String chinese) {
         return "zh".equals(locale.getLanguage()) ? chinese : english;
+    }
+
+    /** What a tool or an expression said. */
+    String said(String message) {
+        return Phrasebook.in(locale, message);
     }
 }

@@ -7,15 +7,18 @@ import dev.deskhand.tools.spi.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Follows paths through values, and says in plain words where one ends too early. */
 final class PathReading {
 
     private static final int SOURCES_KEPT_APART = 8;
+    private static final Pattern NO_KEY = Pattern.compile("key '(.*)' is not present in map");
 
     private PathReading() {}
 
@@ -66,10 +69,33 @@ final class PathReading {
                 return missing(compiled.source(), path, value.json());
             }
         }
+        String reason = reason(failure);
+        Matcher key = NO_KEY.matcher(reason);
+        Optional<String> fields = fieldsOfEntries(compiled, bindings);
+        if (key.find() && fields.isPresent()) {
+            return new ExpressionException(
+                    compiled.source(),
+                    "\"" + key.group(1) + "\" is not there (in " + compiled.source() + ")",
+                    "Its entries have: " + fields.get());
+        }
         return new ExpressionException(
                 compiled.source(),
-                "\"" + compiled.source() + "\" could not be worked out: " + reason(failure),
+                "\"" + compiled.source() + "\" could not be worked out: " + reason,
                 "Check the values it uses: " + String.join(", ", compiled.names()));
+    }
+
+    /** What the lists an expression goes through have in their entries, so that the right name can be seen. */
+    private static Optional<String> fieldsOfEntries(CelPrograms.Compiled compiled, Bindings bindings) {
+        return compiled.paths().stream()
+                .flatMap(path -> Optional.ofNullable(bindings.values().get(path.name())).stream()
+                        .map(value -> value.json().at(path.pointer())))
+                .filter(list -> list.isArray() && list.path(0).isObject())
+                .findFirst()
+                .map(list -> fields(list.path(0)));
+    }
+
+    private static String fields(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.joining(", "));
     }
 
     private static String reason(Throwable failure) {
@@ -101,9 +127,7 @@ final class PathReading {
 
     private static String whatIsThere(String owner, JsonNode node) {
         if (node.isObject()) {
-            return "It has: "
-                    + StreamSupport.stream(((Iterable<String>) node::fieldNames).spliterator(), false)
-                            .collect(Collectors.joining(", "));
+            return "It has: " + fields(node);
         }
         if (node.isArray()) {
             return "It is a list of " + node.size() + "; items are counted from 0";

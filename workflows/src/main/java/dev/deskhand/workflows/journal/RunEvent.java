@@ -204,9 +204,34 @@ public sealed interface RunEvent {
     record RunFinished(Instant at, Map<String, Value> outputs, List<String> files, boolean partly)
             implements RunEvent {}
 
-    /** The run ended with a failure; {@code kept} says what was done and is kept. */
-    record RunFailed(Instant at, @Nullable String path, String message, String advice, String kept)
-            implements RunEvent {}
+    /**
+     * The run ended with a failure; {@code kept} says what was done and is kept.
+     *
+     * @param notUnderstood words of the instruction that nobody could make a plan of; empty when that was not the cause
+     */
+    record RunFailed(
+            Instant at,
+            @Nullable String path,
+            String message,
+            String advice,
+            String kept,
+            @Nullable List<String> notUnderstood)
+            implements RunEvent {
+
+        public RunFailed {
+            // Journals written before this was recorded have none.
+            notUnderstood = notUnderstood == null ? List.of() : List.copyOf(notUnderstood);
+        }
+
+        public RunFailed(Instant at, @Nullable String path, String message, String advice, String kept) {
+            this(at, path, message, advice, kept, List.of());
+        }
+
+        @Override
+        public List<String> notUnderstood() {
+            return notUnderstood == null ? List.of() : notUnderstood;
+        }
+    }
 
     record RunCancelled(Instant at, Person by, String reason) implements RunEvent {}
 }

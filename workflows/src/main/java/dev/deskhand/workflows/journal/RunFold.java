@@ -71,7 +71,7 @@ final class RunFold {
             case RunEvent.RunPaused event -> paused = true;
             case RunEvent.RunResumed event -> paused = false;
             case RunEvent.RunFinished event -> finished = event;
-            case RunEvent.RunFailed event -> failed = event;
+            case RunEvent.RunFailed event -> fail(event);
             case RunEvent.RunCancelled event -> cancelled = event;
         }
         if (finishedAt == null && (finished != null || failed != null || cancelled != null)) {
@@ -150,6 +150,13 @@ final class RunFold {
         planner = event.planner();
         inputs = event.inputs();
         notUnderstood = event.notUnderstood();
+    }
+
+    private void fail(RunEvent.RunFailed event) {
+        failed = event;
+        if (!event.notUnderstood().isEmpty()) {
+            notUnderstood = event.notUnderstood();
+        }
     }
 
     private void complete(RunEvent.InputsCompleted event) {

@@ -41,7 +41,7 @@ final class StepsCheck {
                 case Step.Choice choice -> choice(choice, at, scope);
                 case Step.Ask ask -> scope.with(ask.id(), Scope.ANYTHING);
                 case Step.Let let -> let(let, at, scope);
-                case Step.PlanMore more -> scope.with(more.id(), Scope.ANYTHING);
+                case Step.PlanMore more -> planMore(more, at, pointer.equals("/steps"), scope);
             };
         }
         return scope;
@@ -142,6 +142,17 @@ final class StepsCheck {
         steps(choice.then(), at + "/then", scope);
         steps(choice.otherwise(), at + "/else", scope);
         return scope.with(choice.id(), Scope.ANYTHING);
+    }
+
+    /** What is planned takes the step's place in the plan, which inside a loop or a choice would be many places. */
+    private Scope planMore(Step.PlanMore more, String at, boolean atTheTop, Scope scope) {
+        if (!atTheTop) {
+            problems.add(
+                    at + "/plan_more",
+                    "plan_more stands inside a loop or a choice, and more can only be planned between the outermost steps",
+                    "Move plan_more out, before or after the loop or choice");
+        }
+        return scope.with(more.id(), Scope.ANYTHING);
     }
 
     private Scope let(Step.Let let, String at, Scope scope) {

@@ -122,6 +122,8 @@ class PlanMoreTest {
         var failed = Objects.requireNonNull(office.state().failed());
         assertThat(failed.message()).isEqualTo("I did not understand \"frobnicate\"");
         assertThat(failed.advice()).isEqualTo("Say it in other words");
+        assertThat(failed.kept()).isEqualTo("No step is done; nothing was changed in any system.");
+        assertThat(office.state().notUnderstood()).containsExactly("frobnicate");
     }
 
     @Test

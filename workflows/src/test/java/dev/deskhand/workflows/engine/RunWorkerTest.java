@@ -156,7 +156,7 @@ class RunWorkerTest {
         assertThat(failed().message()).isEqualTo("The portal is down");
         assertThat(failed().path()).isEqualTo("1");
         assertThat(failed().kept())
-                .isEqualTo("2 of 2 steps are done; kept.txt is kept; Nothing was changed in any system.");
+                .isEqualTo("1 of 2 steps is done; kept.txt is kept; nothing was changed in any system.");
     }
 
     @Test

@@ -67,6 +67,22 @@ class CatalogPlanValidatorTest {
     }
 
     @Test
+    void moreCanOnlyBePlannedBetweenTheOutermostSteps() {
+        assertThat(problems("steps:\n  - plan_more: Look\n")).isEmpty();
+        assertThat(problems("steps:\n  - each: x in ${[1, 2]}\n    steps:\n      - plan_more: Look at it\n"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message())
+                            .isEqualTo("plan_more stands inside a loop or a choice, and more can only be planned"
+                                    + " between the outermost steps");
+                    assertThat(problem.advice()).isEqualTo("Move plan_more out, before or after the loop or choice");
+                    assertThat(problem.place()).isEqualTo(new Place(4, 9));
+                });
+        assertThat(problems("steps:\n  - if: 1 < 2\n    then:\n      - plan_more: Look\n"))
+                .hasSize(1);
+    }
+
+    @Test
     void argumentsAreCheckedAgainstTheActionsSchema() {
         assertThat(problems("steps:\n  - use: sheet.read\n    with: {file: 5, sheeet: y}"))
                 .extracting(Problem::message)

@@ -56,14 +56,13 @@ final class AnswerJudge {
 
     private Judged judge(PlannerAnswer.Proposal proposal) {
         return switch (check.judge(proposal.plan())) {
-            case ProposalCheck.Judged.Bad bad ->
-                new Judged.Flawed(bad.problems().size() + " problems", bad.problems());
+            case ProposalCheck.Judged.Bad bad -> Judged.Flawed.of(bad.problems());
             case ProposalCheck.Judged.Good good -> {
                 Plan plan = good.plan().plan();
                 List<String> problems = values.problems(plan, proposal.inputValues());
                 yield problems.isEmpty()
                         ? new Judged.Settled("plan", calls -> addSteps(plan, proposal, calls))
-                        : new Judged.Flawed(problems.size() + " problems", problems);
+                        : Judged.Flawed.of(problems);
             }
         };
     }
@@ -89,7 +88,17 @@ final class AnswerJudge {
 
         record Settled(String outcome, Function<List<ModelCalled>, Advice> advice) implements Judged {}
 
-        record Flawed(String outcome, List<String> problems) implements Judged {}
+        record Flawed(String outcome, List<String> problems) implements Judged {
+            private static final int LONGEST = 200;
+
+            /** The log names the first problem: an auditor wants to know what the model had made up. */
+            static Flawed of(List<String> problems) {
+                String count = problems.size() == 1 ? "1 problem: " : problems.size() + " problems, first: ";
+                String outcome = count + problems.getFirst();
+                return new Flawed(
+                        outcome.length() > LONGEST ? outcome.substring(0, LONGEST - 1) + "…" : outcome, problems);
+            }
+        }
 
         record CutOff() implements Judged {
             @Override

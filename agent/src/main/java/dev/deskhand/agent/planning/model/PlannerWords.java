@@ -5,9 +5,13 @@ import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
 import dev.deskhand.workflows.journal.RunEvent.ModelCalled;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What people read when a model made no plan. */
 final class PlannerWords {
+
+    private static final Pattern NO_ACTION = Pattern.compile("there is no action \"([^\"]+)\"");
+    private static final Pattern POINTER = Pattern.compile("^/[^ ]*:? ");
 
     private PlannerWords() {}
 
@@ -47,12 +51,12 @@ final class PlannerWords {
     }
 
     static Advice.GiveUp unusable(String model, List<String> problems, List<ModelCalled> calls) {
-        String first = problems.isEmpty() ? "" : problems.getFirst();
+        LocalizedText first = forPeople(problems.isEmpty() ? "" : problems.getFirst());
         return giveUp(
                 LocalizedText.of(
                         "The model %s made no plan that can be carried out, even after it was told what was wrong. What remained: %s"
-                                .formatted(model, first),
-                        "模型 %s 在被告知错误之后仍未给出可执行的计划。剩下的问题：%s".formatted(model, first)),
+                                .formatted(model, first.en()),
+                        "模型 %s 在被告知错误之后仍未给出可执行的计划。剩下的问题：%s".formatted(model, first.zh())),
                 LocalizedText.of(
                         "Nothing was done. Say it in other words or in smaller parts, or use a stronger model.",
                         "没有执行任何操作。请换一种说法、分成几步来说，或换用更强的模型。"),
@@ -66,6 +70,20 @@ final class PlannerWords {
                 LocalizedText.of("Say it in other words, or do this part by hand.", "请换一种说法，或手工完成这一部分。"),
                 notUnderstood,
                 calls);
+    }
+
+    /** A problem as it was told to the model, for somebody who knows neither JSON nor the catalogue. */
+    private static LocalizedText forPeople(String problem) {
+        var invented = NO_ACTION.matcher(problem);
+        if (invented.find()) {
+            return LocalizedText.of(
+                    "it wants to use an action that does not exist here (%s).".formatted(invented.group(1)),
+                    "它要使用这里不存在的操作（%s）。".formatted(invented.group(1)));
+        }
+        if (problem.contains("one whole JSON object")) {
+            return LocalizedText.of("its answer is not in the form that was asked for (JSON).", "它的回答不是所要求的格式（JSON）。");
+        }
+        return LocalizedText.same(POINTER.matcher(problem).replaceFirst(""));
     }
 
     private static Advice.GiveUp giveUp(LocalizedText message, LocalizedText advice, List<ModelCalled> calls) {

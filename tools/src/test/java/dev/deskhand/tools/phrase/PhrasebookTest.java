@@ -1,0 +1,51 @@
+package dev.deskhand.tools.phrase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class PhrasebookTest {
+
+    @Test
+    void carriesOverWhatStandsInTheGaps() {
+        assertThat(Phrasebook.in(Locale.CHINESE, "'发票.xlsx' is protected with a password."))
+                .isEqualTo("“发票.xlsx”设有密码保护。");
+    }
+
+    @Test
+    void saysSentencesWithinSentences() {
+        assertThat(Phrasebook.in(Locale.CHINESE, "The site answered 503 while opening http://erp.example/a."))
+                .isEqualTo("打开 http://erp.example/a 时，网站返回了错误 503。");
+    }
+
+    @Test
+    void leavesAloneWhatItDoesNotKnowAndWhatIsReadInEnglish() {
+        assertThat(Phrasebook.in(Locale.CHINESE, "Nobody ever said this")).isEqualTo("Nobody ever said this");
+        assertThat(Phrasebook.in(Locale.ENGLISH, "Try again.")).isEqualTo("Try again.");
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameGaps() throws IOException {
+        try (var book = Phrasebook.class.getResourceAsStream("/deskhand/phrases_zh.txt")) {
+            var lines = new String(java.util.Objects.requireNonNull(book).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+            assertThat(lines.size() % 2).as("lines come in pairs").isZero();
+            for (int i = 0; i < lines.size(); i += 2) {
+                assertThat(gaps(lines.get(i + 1))).as(lines.get(i)).isEqualTo(gaps(lines.get(i)));
+            }
+        }
+    }
+
+    private static TreeSet<String> gaps(String line) {
+        var gaps = new TreeSet<String>();
+        Pattern.compile("\\{\\d}").matcher(line).results().forEach(gap -> gaps.add(gap.group()));
+        return gaps;
+    }
+}
