@@ -55,7 +55,7 @@ class ProposalText {
                         instruction,
                         no.understood() ? Outcome.FAILED : Outcome.NOT_UNDERSTOOD,
                         List.of(),
-                        "",
+                        no.calls().isEmpty() ? "" : no.calls().getLast().model(),
                         no.message(),
                         no.advice(),
                         no.notUnderstood(),

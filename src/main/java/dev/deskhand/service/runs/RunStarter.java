@@ -181,8 +181,10 @@ class RunStarter {
             }
             return parsed.plan();
         } catch (PlanSyntaxException e) {
+            Problem first = e.problems().getFirst();
+            String place = first.place() == null ? "" : "line " + first.place().line() + ": ";
             throw Refusal.unfit(
-                    "The plan cannot be read: " + e.problems().getFirst().message(),
+                    "The plan cannot be read: " + place + first.message(),
                     e.problems().getFirst().advice(),
                     e.problems());
         }

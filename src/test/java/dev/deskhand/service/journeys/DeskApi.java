@@ -47,6 +47,31 @@ final class DeskApi {
         return JSON.readTree(answer.body()).get("id").asText();
     }
 
+    /** Sends a form with a file, and an instruction where there is one, as a Chinese reader's browser would. */
+    HttpResponse<byte[]> uploading(String path, String field, Path file, String accept, String instruction)
+            throws IOException, InterruptedException {
+        String boundary = "journey" + System.nanoTime();
+        String typed = instruction.isEmpty()
+                ? ""
+                : "--" + boundary + "\r\nContent-Disposition: form-data; name=\"instruction\"\r\n\r\n" + instruction
+                        + "\r\n";
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                + file.getFileName() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token())
+                .header("Accept", accept)
+                .header("Accept-Language", instruction.isEmpty() ? "en" : "zh")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofFile(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n" + typed + "--" + boundary + "--\r\n"))));
+    }
+
+    HttpResponse<byte[]> putYaml(String path, String yaml) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "text/yaml").PUT(HttpRequest.BodyPublishers.ofString(yaml)));
+    }
+
     /** Starts a run with an instruction and gives its id. */
     String start(String instruction, String... files) throws IOException, InterruptedException {
         ObjectNode body = JSON.createObjectNode().put("instruction", instruction);
@@ -140,8 +165,11 @@ final class DeskApi {
     }
 
     private HttpRequest.Builder request(String path) throws IOException {
-        String token = Files.readString(desk.data().resolve("local-token")).strip();
-        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token());
+    }
+
+    private String token() throws IOException {
+        return Files.readString(desk.data().resolve("local-token")).strip();
     }
 
     private URI uri(String path) {

@@ -3,13 +3,18 @@ package dev.deskhand.agent.recall;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Embeddings by a small model whose weights come in a jar; loaded in the background, never at start. */
 public final class InProcessEmbedder implements SentenceEmbedder, AutoCloseable {
+
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
+    private static final Duration LONGEST_LOAD = Duration.ofSeconds(20);
 
     private final Supplier<EmbeddingModel> loader;
     private volatile @org.jspecify.annotations.Nullable CompletableFuture<EmbeddingModel> model;
@@ -32,16 +37,37 @@ public final class InProcessEmbedder implements SentenceEmbedder, AutoCloseable 
         if (loading == null) {
             loading = new CompletableFuture<>();
             var promise = loading;
-            Thread.ofPlatform().daemon().name("sentence-embeddings").start(() -> {
+            model = loading;
+            Thread thread = Thread.ofPlatform().daemon().name("sentence-embeddings").start(() -> {
+                if (ENDING.get()) {
+                    promise.completeExceptionally(new IllegalStateException("the program is ending"));
+                    return;
+                }
                 try {
                     promise.complete(loader.get());
                 } catch (RuntimeException | LinkageError e) {
                     promise.completeExceptionally(e);
                 }
             });
-            model = loading;
+            awaitedAtExit(thread);
         }
         return loading;
+    }
+
+    /** The native library takes the whole process down when the process ends in the middle of loading weights. */
+    private static void awaitedAtExit(Thread loading) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                ENDING.set(true);
+                try {
+                    loading.join(LONGEST_LOAD);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        } catch (IllegalStateException alreadyEnding) {
+            ENDING.set(true);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.RunItems;
+import dev.deskhand.tools.phrase.Phrasebook;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -62,11 +63,10 @@ public class HomePage {
     public Response plan(MultipartFormDataInput input) {
         Person person = here.person();
         Rights.need(Rights.mayStart(person), "have work done", "office, approver or ops");
-        String instruction = "";
+        String instruction = Form.typed(input, "instruction").strip();
+        Texts texts = here.texts();
         try {
             Form form = Form.read(input, uploads, person);
-            instruction = form.get("instruction").strip();
-            Texts texts = here.texts();
             if (instruction.isEmpty()) {
                 return home(
                         "",
@@ -76,7 +76,9 @@ public class HomePage {
             var proposal = planner.propose(instruction, Map.of(), form.fileIds(), person, texts.locale());
             return Response.seeOther(URI.create("/plans/" + proposal.id())).build();
         } catch (Refusal refusal) {
-            return home(instruction, refusal.kind().status(), Notice.of("bad", refusal.message(), refusal.advice()));
+            String what = Phrasebook.in(texts.locale(), refusal.message());
+            String advice = Phrasebook.in(texts.locale(), refusal.advice());
+            return home(instruction, refusal.kind().status(), Notice.of("bad", what, advice));
         }
     }
 

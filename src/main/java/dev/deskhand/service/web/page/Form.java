@@ -41,6 +41,14 @@ public record Form(Map<String, String> values, List<Upload> files) {
         return new Form(values, files);
     }
 
+    /** What was typed into one field, whatever is the matter with the files. */
+    public static String typed(MultipartFormDataInput input, String field) {
+        return input.getValues().getOrDefault(field, List.of()).stream()
+                .filter(value -> !value.isFileItem())
+                .map(FormValue::getValue)
+                .reduce("", (earlier, last) -> last);
+    }
+
     public String get(String field) {
         return values.getOrDefault(field, "");
     }

@@ -20,7 +20,7 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 /** Starts a browser with its driver, here or on a grid. */
 final class DriverFactory {
 
-    private static final Duration PAGE_LOAD = Duration.ofSeconds(60);
+    static final Duration PAGE_LOAD = Duration.ofSeconds(60);
     private static final Duration SCRIPT = Duration.ofSeconds(15);
 
     private DriverFactory() {}

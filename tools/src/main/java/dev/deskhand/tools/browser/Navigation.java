@@ -6,10 +6,13 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.openqa.selenium.WebDriverException;
 
 /** Goes to addresses, and judges where the browser has come to. */
 final class Navigation {
+
+    private static final Duration LEAST = Duration.ofMillis(500);
 
     private final Page page;
 
@@ -23,8 +26,12 @@ final class Navigation {
         page.context().egress().check(uri);
         try {
             page.driver().switchTo().defaultContent();
+            page.driver().manage().timeouts().pageLoadTimeout(patience());
             page.driver().get(uri.toString());
         } catch (WebDriverException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                throw e;
+            }
             throw BrowserFailures.of(e, "opening " + address);
         }
         page.settle();
@@ -35,6 +42,14 @@ final class Navigation {
                     "opening " + address, state.path("error").asText());
         }
         return state;
+    }
+
+    /** How long a page may take: no longer than the step has left, so that the step itself can say what was slow. */
+    private Duration patience() {
+        Duration left = Duration.between(
+                page.context().clock().instant(), page.context().deadline());
+        Duration most = left.compareTo(DriverFactory.PAGE_LOAD) < 0 ? left : DriverFactory.PAGE_LOAD;
+        return most.compareTo(LEAST) < 0 ? LEAST : most;
     }
 
     /** Opens the address and fails unless a proper page stands there. */
