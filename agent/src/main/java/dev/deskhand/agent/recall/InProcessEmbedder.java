@@ -38,17 +38,20 @@ public final class InProcessEmbedder implements SentenceEmbedder, AutoCloseable 
             loading = new CompletableFuture<>();
             var promise = loading;
             model = loading;
-            Thread thread = Thread.ofPlatform().daemon().name("sentence-embeddings").start(() -> {
-                if (ENDING.get()) {
-                    promise.completeExceptionally(new IllegalStateException("the program is ending"));
-                    return;
-                }
-                try {
-                    promise.complete(loader.get());
-                } catch (RuntimeException | LinkageError e) {
-                    promise.completeExceptionally(e);
-                }
-            });
+            Thread thread = Thread.ofPlatform()
+                    .daemon()
+                    .name("sentence-embeddings")
+                    .start(() -> {
+                        if (ENDING.get()) {
+                            promise.completeExceptionally(new IllegalStateException("the program is ending"));
+                            return;
+                        }
+                        try {
+                            promise.complete(loader.get());
+                        } catch (RuntimeException | LinkageError e) {
+                            promise.completeExceptionally(e);
+                        }
+                    });
             awaitedAtExit(thread);
         }
         return loading;
