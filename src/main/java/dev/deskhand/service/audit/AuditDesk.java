@@ -1,16 +1,21 @@
 package dev.deskhand.service.audit;
 
 import dev.deskhand.service.persistence.JournalSearch;
-import dev.deskhand.service.persistence.JournalSearch.Head;
 import dev.deskhand.service.persistence.JournalSearch.Row;
 import dev.deskhand.service.persistence.JournalSearch.Wanted;
+import dev.deskhand.service.persistence.log.CheckpointStore;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.sealing.Checkpoints;
+import dev.deskhand.service.sealing.LogCheck;
+import dev.deskhand.service.sealing.LogKey;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.transparency.NoteKey;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Searching and exporting what happened; people without the role to see all find their own runs only. */
@@ -20,9 +25,17 @@ public class AuditDesk {
     private final JournalSearch journal;
     private final FolderEvidenceStore evidence;
 
-    AuditDesk(JournalSearch journal, FolderEvidenceStore evidence) {
+    private final Checkpoints checkpoints;
+    private final LogKey key;
+    private final LogCheck check;
+
+    AuditDesk(
+            JournalSearch journal, FolderEvidenceStore evidence, Checkpoints checkpoints, LogKey key, LogCheck check) {
         this.journal = journal;
         this.evidence = evidence;
+        this.checkpoints = checkpoints;
+        this.key = key;
+        this.check = check;
     }
 
     /** Newest first. */
@@ -43,18 +56,27 @@ public class AuditDesk {
         Rights.need(Rights.seesAll(person), "export the log", "auditor, ops or approver");
     }
 
-    /** How many entries there are, and the hash that covers them all. */
-    public Head head(Person person) {
+    /** The head of the log over all that has happened so far, signed. */
+    public CheckpointStore.Row checkpoint(Person person) {
         mayExport(person);
-        return journal.head();
+        return checkpoints.sign();
     }
 
-    /** Reads the whole journal and finds the first entry whose hash does not follow from those before. */
-    public Verified verify(Person person) {
+    /** The last head that was signed; empty before the first. */
+    public Optional<CheckpointStore.Row> lastCheckpoint(Person person) {
         mayExport(person);
-        var check = new ChainCheck();
-        journal.each(wanted(AuditFilter.ALL, person), check);
-        return check.result();
+        return checkpoints.last();
+    }
+
+    /** The key that verifies what is signed now. */
+    public NoteKey key() {
+        return key.verifier();
+    }
+
+    /** Compares every entry with its leaf in the tree, and the tree with its signed head. */
+    public LogCheck.Result verify(Person person) {
+        mayExport(person);
+        return check.run();
     }
 
     /** Where the evidence with this SHA-256 is. */
@@ -94,16 +116,4 @@ public class AuditDesk {
 
     /** One page of entries, how many fit in all, and whether older ones follow. */
     public record Found(List<Row> rows, long total, boolean more) {}
-
-    /**
-     * Whether the chain of hashes holds.
-     *
-     * @param count entries read
-     * @param brokenAt position of the first entry that does not fit; 0 when all do
-     */
-    public record Verified(long count, long brokenAt, String head) {
-        public boolean holds() {
-            return brokenAt == 0;
-        }
-    }
 }

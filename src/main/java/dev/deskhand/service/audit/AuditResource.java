@@ -3,9 +3,9 @@ package dev.deskhand.service.audit;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.deskhand.service.persistence.JournalSearch.Head;
 import dev.deskhand.service.persistence.JournalSearch.Row;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.sealing.LogCheck;
 import dev.deskhand.service.security.CurrentPerson;
 import dev.deskhand.workflows.journal.Person;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -66,15 +67,26 @@ public class AuditResource {
 
     @GET
     @Path("/audit/checkpoint")
-    @Operation(summary = "How many entries there are, and the SHA-256 chain hash that covers them all")
-    public Head checkpoint() {
-        return desk.head(current.get());
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "The signed head of the log over all that has happened so far: a C2SP checkpoint")
+    public Response checkpoint() {
+        return Response.ok(desk.checkpoint(current.get()).note(), "text/plain;charset=UTF-8")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    @GET
+    @Path("/audit/key")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "The key that verifies the log's checkpoints, as a C2SP verifier key")
+    public Response key() {
+        return Response.ok(desk.key().text() + "\n", "text/plain;charset=UTF-8").build();
     }
 
     @GET
     @Path("/audit/verification")
-    @Operation(summary = "Whether every entry follows from the one before it")
-    public AuditDesk.Verified verify() {
+    @Operation(summary = "Whether every entry is what was written, and all of them what was signed")
+    public LogCheck.Result verify() {
         return desk.verify(current.get());
     }
 
@@ -101,7 +113,7 @@ public class AuditResource {
         }
     }
 
-    /** One entry; {@code event} is exactly the text its hash covers. */
+    /** One entry; {@code event} is what was written. */
     public record Entry(
             long position,
             String runId,
@@ -110,7 +122,6 @@ public class AuditResource {
             String type,
             String person,
             @Nullable String action,
-            String hash,
             @JsonRawValue String event) {
         static Entry of(Row row) {
             return new Entry(
@@ -121,7 +132,6 @@ public class AuditResource {
                     row.type(),
                     row.person(),
                     row.action(),
-                    row.hash(),
                     row.json());
         }
     }

@@ -1,6 +1,8 @@
 package dev.deskhand.service.library;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.planning.PlanSentence;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.problem.Refusal;
@@ -33,7 +35,11 @@ public class WorkflowDesk {
     private final PlanValidator validator;
     private final Sentences sentences;
 
-    WorkflowDesk(WorkflowLibrary library, PlanFormat format, PlanValidator validator, Sentences sentences) {
+    private final ActStore acts;
+
+    WorkflowDesk(
+            WorkflowLibrary library, PlanFormat format, PlanValidator validator, Sentences sentences, ActStore acts) {
+        this.acts = acts;
         this.library = library;
         this.format = format;
         this.validator = validator;
@@ -100,7 +106,7 @@ public class WorkflowDesk {
                     "The file calls itself '" + plan.name() + "', but is to be saved as '" + name + "'.",
                     "Use the same name in both places.");
         }
-        return library.save(plan, yaml, person.name());
+        return noted(library.save(plan, yaml, person.name()), person);
     }
 
     public void delete(String name, Person person) {
@@ -108,6 +114,15 @@ public class WorkflowDesk {
         if (!library.remove(name)) {
             throw unknown(name);
         }
+        acts.record(ActType.WORKFLOW_REMOVED, person.name(), ActStore.details().put("workflow", name));
+    }
+
+    private SavedWorkflow noted(SavedWorkflow saved, Person person) {
+        acts.record(
+                ActType.WORKFLOW_SAVED,
+                person.name(),
+                ActStore.details().put("workflow", saved.name()).put("version", saved.version()));
+        return saved;
     }
 
     /** Saves what a run carried out; people who keep the library may save over a workflow, others only anew. */
@@ -144,7 +159,7 @@ public class WorkflowDesk {
         if (checked.plan() == null || !checked.problems().isEmpty()) {
             throw unfit(checked.problems());
         }
-        return library.save(checked.plan(), yaml, person.name());
+        return noted(library.save(checked.plan(), yaml, person.name()), person);
     }
 
     private static Plan named(Plan plan, String name, @Nullable String title) {

@@ -5,31 +5,22 @@ import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepView;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Entries as rows, each chained to the one before by its hash. */
+/** Entries as rows. */
 final class JournalRows {
-
-    /** The hash before the first entry. */
-    static final String BEGINNING = "0".repeat(64);
 
     private JournalRows() {}
 
     static void add(Handle handle, RunState state, List<JournalEntry> entries) {
-        String hash = lastHash(handle);
         var batch = handle.prepareBatch("""
-                INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""");
+                INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""");
         for (JournalEntry entry : entries) {
             String json = JournalJson.write(entry.event());
-            hash = chained(hash, entry.runId(), entry.sequence(), json);
             batch.bind(0, entry.runId())
                     .bind(1, entry.sequence())
                     .bind(2, Times.text(entry.event().at()))
@@ -37,27 +28,9 @@ final class JournalRows {
                     .bind(4, person(state, entry.event()))
                     .bind(5, action(state, entry.event()))
                     .bind(6, json)
-                    .bind(7, hash)
                     .add();
         }
         batch.execute();
-    }
-
-    static String lastHash(Handle handle) {
-        return handle.select("SELECT hash FROM journal_entry ORDER BY position DESC LIMIT 1")
-                .mapTo(String.class)
-                .findFirst()
-                .orElse(BEGINNING);
-    }
-
-    static String chained(String before, String runId, long sequence, String json) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            String text = before + "\n" + runId + "\n" + sequence + "\n" + json + "\n";
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Who did it: the person who acted, else the one the run works for. */

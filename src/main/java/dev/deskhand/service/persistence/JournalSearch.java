@@ -52,25 +52,6 @@ public class JournalSearch {
         });
     }
 
-    /** How many entries there are, and the last one's hash. */
-    public Head head() {
-        return database.read(handle -> new Head(
-                handle.select("SELECT COUNT(*) FROM journal_entry")
-                        .mapTo(Long.class)
-                        .one(),
-                JournalRows.lastHash(handle)));
-    }
-
-    /** The hash an entry has to have after the one before it. */
-    public static String chained(String before, Row row) {
-        return JournalRows.chained(before, row.runId(), row.sequence(), row.json());
-    }
-
-    /** The hash before the first entry. */
-    public static String beginning() {
-        return JournalRows.BEGINNING;
-    }
-
     private String where(Wanted wanted) {
         return "1 = 1"
                 + (wanted.run() == null ? "" : " AND run_id = :run")
@@ -123,8 +104,7 @@ public class JournalSearch {
                 row.getString("type"),
                 row.getString("person"),
                 row.getString("action"),
-                row.getString("json"),
-                row.getString("hash"));
+                row.getString("json"));
     }
 
     /**
@@ -157,9 +137,5 @@ public class JournalSearch {
             String type,
             String person,
             @Nullable String action,
-            String json,
-            String hash) {}
-
-    /** Where the journal ends now. */
-    public record Head(long count, String hash) {}
+            String json) {}
 }

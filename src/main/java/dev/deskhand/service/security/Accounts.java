@@ -1,6 +1,8 @@
 package dev.deskhand.service.security;
 
 import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
@@ -22,8 +24,10 @@ public class Accounts {
 
     private final Database database;
     private final Clock clock;
+    private final ActStore acts;
 
-    Accounts(Database database, Clock clock) {
+    Accounts(Database database, Clock clock, ActStore acts) {
+        this.acts = acts;
         this.database = database;
         this.clock = clock;
     }
@@ -79,6 +83,9 @@ public class Accounts {
             roles.forEach(role -> handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", name, role));
             return true;
         });
+        var details = ActStore.details().put("account", name);
+        roles.stream().sorted().forEach(details.putArray("roles")::add);
+        acts.record(ActType.ACCOUNT_MADE, "", details);
     }
 
     /**
@@ -100,6 +107,7 @@ public class Accounts {
             handle.execute("DELETE FROM session WHERE person = ?", name);
             return handle.execute("UPDATE account SET password_hash = ?, must_change = 0 WHERE name = ?", hash, name);
         });
+        acts.record(ActType.PASSWORD_CHANGED, name, ActStore.details().put("account", name));
     }
 
     /** Fewest characters of a password. */

@@ -30,8 +30,11 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     private final BrowserSessions sessions;
     private final LocalToken localToken;
     private final DeskhandConfig config;
+    private final SignInLog log;
 
-    DeskhandMechanism(Accounts accounts, BrowserSessions sessions, LocalToken localToken, DeskhandConfig config) {
+    DeskhandMechanism(
+            Accounts accounts, BrowserSessions sessions, LocalToken localToken, DeskhandConfig config, SignInLog log) {
+        this.log = log;
         this.accounts = accounts;
         this.sessions = sessions;
         this.localToken = localToken;
@@ -56,7 +59,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         Optional<Person> person =
                 switch (credentials) {
                     case Credentials.SessionCookie cookie -> sessions.person(cookie.token(), config.demo());
-                    case Credentials.Bearer bearer -> localToken.person(bearer.token());
+                    case Credentials.Bearer bearer -> byToken(bearer);
                     case Credentials.Basic basic -> byPassword(context, basic);
                     case Credentials.Unreadable u -> Optional.empty();
                 };
@@ -70,7 +73,18 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     private Optional<Person> byPassword(RoutingContext context, Credentials.Basic basic) {
         SignIn outcome = accounts.signIn(basic.name(), basic.password());
         context.put(OUTCOME, outcome);
-        return outcome instanceof SignIn.Welcome welcome ? Optional.of(welcome.person()) : Optional.empty();
+        if (outcome instanceof SignIn.Welcome welcome) {
+            log.called(welcome.person().name(), "password");
+            return Optional.of(welcome.person());
+        }
+        log.refused(basic.name(), outcome instanceof SignIn.Locked ? "locked" : "password");
+        return Optional.empty();
+    }
+
+    private Optional<Person> byToken(Credentials.Bearer bearer) {
+        Optional<Person> person = localToken.person(bearer.token());
+        person.ifPresentOrElse(known -> log.called(known.name(), "token"), () -> log.refused("", "token"));
+        return person;
     }
 
     private static SecurityIdentity identity(Person person, boolean byPassword) {

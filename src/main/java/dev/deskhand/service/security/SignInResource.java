@@ -25,8 +25,11 @@ public class SignInResource {
     private final BrowserSessions sessions;
     private final CurrentPerson current;
     private final DeskhandConfig config;
+    private final SignInLog log;
 
-    SignInResource(Accounts accounts, BrowserSessions sessions, CurrentPerson current, DeskhandConfig config) {
+    SignInResource(
+            Accounts accounts, BrowserSessions sessions, CurrentPerson current, DeskhandConfig config, SignInLog log) {
+        this.log = log;
         this.accounts = accounts;
         this.sessions = sessions;
         this.current = current;
@@ -43,10 +46,18 @@ public class SignInResource {
             @Context UriInfo uri) {
         String name = user == null ? "" : user.strip();
         return switch (accounts.signIn(name, password == null ? "" : password)) {
-            case SignIn.Welcome welcome ->
-                entered(sessions.begin(welcome.person()), welcome.mustChange() ? "/account/password" : back, uri);
-            case SignIn.Wrong wrong -> again("wrong", name, back);
-            case SignIn.Locked locked -> again("locked", name, back);
+            case SignIn.Welcome welcome -> {
+                log.cameIn(welcome.person().name());
+                yield entered(sessions.begin(welcome.person()), welcome.mustChange() ? "/account/password" : back, uri);
+            }
+            case SignIn.Wrong wrong -> {
+                log.refused(name, "form");
+                yield again("wrong", name, back);
+            }
+            case SignIn.Locked locked -> {
+                log.refused(name, "locked");
+                yield again("locked", name, back);
+            }
         };
     }
 
@@ -58,6 +69,7 @@ public class SignInResource {
         if (!config.demo() || user == null || !Roles.ALL.contains(user)) {
             throw Refusal.forbidden("The demo is not switched on", "Sign in with a name and password");
         }
+        log.cameIn(user);
         return entered(sessions.beginDemo(user, Roles.ofAccount(user)), back, uri);
     }
 
@@ -66,6 +78,7 @@ public class SignInResource {
     @Operation(hidden = true)
     public Response signOut(@CookieParam(Credentials.COOKIE) @Nullable String token) {
         if (token != null) {
+            sessions.person(token, config.demo()).ifPresent(person -> log.left(person.name()));
             sessions.end(token);
         }
         NewCookie gone = new NewCookie.Builder(Credentials.COOKIE)

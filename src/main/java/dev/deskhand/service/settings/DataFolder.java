@@ -1,6 +1,7 @@
 package dev.deskhand.service.settings;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +21,18 @@ public class DataFolder {
     private final Path root;
     private @Nullable FileLock lock;
 
+    @Inject
     DataFolder(DeskhandConfig config) {
-        this.root = config.data().toAbsolutePath().normalize();
+        this(config.data());
+    }
+
+    private DataFolder(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** A folder by its path, not taken yet. */
+    public static DataFolder at(Path root) {
+        return new DataFolder(root);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * Secrets from settings: {@code DESKHAND_SECRET_ERP=value@host} is the secret {@code erp}, for that host only.
@@ -18,6 +19,7 @@ public final class EnvironmentSecrets implements Secrets {
     private static final String PREFIX = "DESKHAND_SECRET_";
 
     private final Map<String, Held> held = new TreeMap<>();
+    private BiConsumer<String, String> used = (name, host) -> {};
 
     /** One secret; a null host would mean any, and there is no such thing. */
     record Held(String value, String host) {}
@@ -38,6 +40,11 @@ public final class EnvironmentSecrets implements Secrets {
     /** Adds a secret for one host (with its port when that is not the scheme's own). */
     public void add(String name, String value, String host) {
         held.put(name, new Held(value, host.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Has {@code listener} told the name and the host before a secret is given out. */
+    void onUse(BiConsumer<String, String> listener) {
+        used = listener;
     }
 
     /** Names and hosts; never values. */
@@ -61,6 +68,7 @@ public final class EnvironmentSecrets implements Secrets {
                     "The secret \"" + name + "\" is for " + secret.host() + ", not for " + host,
                     "Use it on its own site, or name another secret");
         }
+        used.accept(name, secret.host());
         return secret.value();
     }
 }

@@ -36,7 +36,8 @@ class Startup {
             FirstAccounts accounts,
             LocalToken token,
             JdbcWorkflowLibrary library,
-            PlanFormat format) {
+            PlanFormat format,
+            LogOpening log) {
         String host = ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.http.host", String.class)
                 .orElse(config.host());
@@ -47,8 +48,10 @@ class Startup {
         }
         data.open();
         database.migrate();
+        log.begin();
         accounts.ensure();
         token.write();
         library.seed(new ShippedWorkflows(format).all());
+        log.follow();
     }
 }

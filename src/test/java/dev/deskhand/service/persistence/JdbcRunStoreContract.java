@@ -86,22 +86,6 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
     }
 
     @Test
-    void chainsEveryEntryToTheOneBeforeIt() {
-        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
-        store.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
-        var journal = new JournalSearch(database);
-        List<JournalSearch.Row> rows = new ArrayList<>();
-        journal.each(new JournalSearch.Wanted(null, null, null, null, null, null, null, null, null), rows::add);
-
-        String hash = JournalSearch.beginning();
-        for (var row : rows) {
-            hash = JournalSearch.chained(hash, row);
-            assertThat(row.hash()).isEqualTo(hash);
-        }
-        assertThat(journal.head()).isEqualTo(new JournalSearch.Head(2, hash));
-    }
-
-    @Test
     void tellsListenersWhatWasAppended() {
         List<RunFeed.Growth> heard = new ArrayList<>();
         var listening = feed.listen(heard::add);

@@ -2,6 +2,7 @@ package dev.deskhand.service.web.log;
 
 import dev.deskhand.service.audit.AuditDesk;
 import dev.deskhand.service.audit.AuditFilter;
+import dev.deskhand.service.sealing.LogCheck;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Here;
@@ -73,10 +74,11 @@ public class LogPage {
 
     /** Whether the chain of entries holds; for those who see all of it. */
     private @Nullable Notice seal(Person reader, Texts texts) {
-        if (!Rights.seesAll(reader) || desk.head(reader).count() > CHECKED_AT_ONCE) {
+        if (!Rights.seesAll(reader)
+                || desk.lastCheckpoint(reader).map(row -> row.size()).orElse(0L) > CHECKED_AT_ONCE) {
             return null;
         }
-        AuditDesk.Verified verified = desk.verify(reader);
+        LogCheck.Result verified = desk.verify(reader);
         return verified.holds()
                 ? Notice.of("good", texts.count("log.sealed", verified.count()))
                 : Notice.of("bad", texts.say("log.broken", verified.brokenAt()), texts.say("log.brokenAdvice"));

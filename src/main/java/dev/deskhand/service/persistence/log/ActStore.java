@@ -1,0 +1,78 @@
+package dev.deskhand.service.persistence.log;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.Times;
+import dev.deskhand.service.settings.Ids;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What people and the service did beside the runs: signing in, changing rights, using secrets, exporting. */
+@Singleton
+public class ActStore {
+
+    private final Database database;
+    private final Clock clock;
+
+    public ActStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** An empty set of details, to be filled. */
+    public static ObjectNode details() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Writes down what {@code person} did; durable when it returns, and in the tree soon after. */
+    public void record(ActType type, String person, ObjectNode details) {
+        Instant now = clock.instant();
+        ObjectNode act = details.deepCopy();
+        act.put("at", now.toString());
+        act.put("type", type.word());
+        act.put("person", person);
+        database.write(handle -> handle.execute(
+                "INSERT INTO log_act (id, at, type, person, json) VALUES (?, ?, ?, ?, ?)",
+                Ids.next("a", clock),
+                Times.text(now),
+                type.word(),
+                person,
+                act.toString()));
+    }
+
+    /** The newest acts, newest first. */
+    public List<Row> newest(@Nullable Instant before, int limit) {
+        return database.read(handle -> handle.select(
+                        "SELECT id, at, type, person, json FROM log_act WHERE at < ? ORDER BY at DESC, id LIMIT ?",
+                        before == null ? "9" : Times.text(before),
+                        limit)
+                .map((row, context) -> new Row(
+                        row.getString(1),
+                        Instant.parse(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)))
+                .list());
+    }
+
+    /** The last act of this kind. */
+    public java.util.Optional<Row> last(ActType type) {
+        return database.read(handle -> handle.select(
+                        "SELECT id, at, type, person, json FROM log_act WHERE type = ? ORDER BY at DESC, id DESC LIMIT 1",
+                        type.word())
+                .map((row, context) -> new Row(
+                        row.getString(1),
+                        Instant.parse(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)))
+                .findFirst());
+    }
+
+    /** An act; {@code json} has its details. */
+    public record Row(String id, Instant at, String type, String person, String json) {}
+}

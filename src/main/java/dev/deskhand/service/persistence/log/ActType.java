@@ -1,0 +1,31 @@
+package dev.deskhand.service.persistence.log;
+
+/** Kinds of acts. */
+public enum ActType {
+    SERVICE_STARTED("ServiceStarted"),
+    SETTINGS_CHANGED("SettingsChanged"),
+    SIGNED_IN("SignedIn"),
+    SIGN_IN_REFUSED("SignInRefused"),
+    SIGNED_OUT("SignedOut"),
+    ACCOUNT_MADE("AccountMade"),
+    PASSWORD_CHANGED("PasswordChanged"),
+    SECRET_USED("SecretUsed"),
+    WORKFLOW_SAVED("WorkflowSaved"),
+    WORKFLOW_REMOVED("WorkflowRemoved"),
+    LOG_EXPORTED("LogExported"),
+    LOG_KEY_MADE("LogKeyMade"),
+    HOLD_PLACED("HoldPlaced"),
+    HOLD_LIFTED("HoldLifted"),
+    ERASED("Erased");
+
+    private final String word;
+
+    ActType(String word) {
+        this.word = word;
+    }
+
+    /** Its name in the log. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.deskhand.service.persistence.log;
+
+import dev.deskhand.service.persistence.Database;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The leaves of the log's tree, in their order. */
+@Singleton
+public class LeafStore {
+
+    /** Positions may become visible out of order where several write at once; so many are looked at again. */
+    private static final int LOOKED_AT_AGAIN = 1_000;
+
+    private final Database database;
+
+    public LeafStore(Database database) {
+        this.database = database;
+    }
+
+    public Head head() {
+        return database.read(LeafStore::head);
+    }
+
+    private static Head head(Handle handle) {
+        return handle.select("SELECT size, position FROM log_head")
+                .map((row, context) -> new Head(row.getLong(1), row.getLong(2)))
+                .one();
+    }
+
+    /** What has happened and is no leaf yet, in the order it is to become one. */
+    public List<Fresh> fresh(Head head, int limit) {
+        return database.read(handle -> {
+            List<Fresh> acts = handle.select(
+                            "SELECT id, json FROM log_act WHERE leaf IS NULL ORDER BY at, id LIMIT ?", limit)
+                    .map((row, context) -> new Fresh(null, 0, 0, row.getString(1), row.getString(2)))
+                    .list();
+            List<Fresh> all = new java.util.ArrayList<>(acts);
+            all.addAll(entries(handle, head, limit));
+            return all;
+        });
+    }
+
+    private static List<Fresh> entries(Handle handle, Head head, int limit) {
+        return handle.select("""
+                        SELECT run_id, sequence, position, json FROM journal_entry WHERE position > ?
+                          AND NOT EXISTS (SELECT 1 FROM log_leaf
+                            WHERE log_leaf.run_id = journal_entry.run_id AND log_leaf.sequence = journal_entry.sequence)
+                        ORDER BY position LIMIT ?""", Math.max(0, head.position() - LOOKED_AT_AGAIN), limit)
+                .map((row, context) ->
+                        new Fresh(row.getString(1), row.getLong(2), row.getLong(3), null, row.getString(4)))
+                .list();
+    }
+
+    /** The keys of these runs, where they have one. */
+    public Map<String, String> keys(Collection<String> runs) {
+        return runs.isEmpty()
+                ? Map.of()
+                : database.read(handle -> {
+                    Map<String, String> keys = new HashMap<>();
+                    handle.createQuery(
+                                    "SELECT run_id, secret FROM log_run WHERE secret IS NOT NULL AND run_id IN (<runs>)")
+                            .bindList("runs", List.copyOf(runs))
+                            .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                            .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+                    return keys;
+                });
+    }
+
+    /** Adds a batch at the tree's end, all or nothing; false when somebody else has made it grow since. */
+    public boolean add(Head before, Batch batch) {
+        return database.write(handle -> {
+            long size = before.size() + batch.leaves().size();
+            int moved = handle.execute(
+                    "UPDATE log_head SET size = ?, position = ? WHERE size = ?", size, batch.position(), before.size());
+            if (moved == 0) {
+                return false;
+            }
+            addKeys(handle, batch.newKeys());
+            addLeaves(handle, batch.leaves());
+            batch.tiles()
+                    .forEach(tile -> handle.execute(
+                            "INSERT INTO log_tile (level, tile, hashes) VALUES (?, ?, ?)",
+                            tile.level(),
+                            tile.index(),
+                            tile.hashes()));
+            return true;
+        });
+    }
+
+    private static void addKeys(Handle handle, Map<String, String> keys) {
+        keys.forEach((run, key) -> handle.execute("INSERT INTO log_run (run_id, secret) VALUES (?, ?)", run, key));
+    }
+
+    private static void addLeaves(Handle handle, List<Row> leaves) {
+        var rows = handle.prepareBatch(
+                "INSERT INTO log_leaf (leaf, run_id, sequence, act, content) VALUES (?, ?, ?, ?, ?)");
+        var openings = handle.prepareBatch("INSERT INTO log_opening (leaf, salts) VALUES (?, ?)");
+        var acts = handle.prepareBatch("UPDATE log_act SET leaf = ? WHERE id = ?");
+        for (Row leaf : leaves) {
+            rows.bind(0, leaf.leaf())
+                    .bind(1, leaf.run())
+                    .bind(2, leaf.run() == null ? null : leaf.sequence())
+                    .bind(3, leaf.act())
+                    .bind(4, leaf.content())
+                    .add();
+            if (leaf.salts() != null) {
+                openings.bind(0, leaf.leaf()).bind(1, leaf.salts()).add();
+            }
+            if (leaf.act() != null) {
+                acts.bind(0, leaf.leaf()).bind(1, leaf.act()).add();
+            }
+        }
+        rows.execute();
+        if (openings.size() > 0) {
+            openings.execute();
+        }
+        if (acts.size() > 0) {
+            acts.execute();
+        }
+    }
+
+    /** A full tile's hashes in Base64. */
+    public Optional<String> tile(int level, long index) {
+        return database.read(
+                handle -> handle.select("SELECT hashes FROM log_tile WHERE level = ? AND tile = ?", level, index)
+                        .mapTo(String.class)
+                        .findFirst());
+    }
+
+    /** The contents of the leaves from {@code from} to before {@code to}. */
+    public List<String> contents(long from, long to) {
+        return database.read(handle -> handle.select(
+                        "SELECT content FROM log_leaf WHERE leaf >= ? AND leaf < ? ORDER BY leaf", from, to)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Every leaf before {@code size} with what opens it, in order, one at a time. */
+    public void each(long size, Consumer<Opened> consumer) {
+        long step = 5_000;
+        for (long from = 0; from < size; from += step) {
+            part(from, Math.min(size, from + step)).forEach(consumer);
+        }
+    }
+
+    private List<Opened> part(long from, long to) {
+        return database.read(handle -> handle.select("""
+                        SELECT l.leaf, l.run_id, l.content, o.salts, r.secret, COALESCE(j.json, a.json)
+                        FROM log_leaf l LEFT JOIN log_opening o ON o.leaf = l.leaf
+                          LEFT JOIN log_run r ON r.run_id = l.run_id
+                          LEFT JOIN journal_entry j ON j.run_id = l.run_id AND j.sequence = l.sequence
+                          LEFT JOIN log_act a ON a.id = l.act
+                        WHERE l.leaf >= ? AND l.leaf < ? ORDER BY l.leaf""", from, to)
+                .map((row, context) -> new Opened(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)))
+                .list());
+    }
+
+    /** Where the leaf of an entry stands. */
+    public Optional<Long> leafOf(String run, long sequence) {
+        return database.read(
+                handle -> handle.select("SELECT leaf FROM log_leaf WHERE run_id = ? AND sequence = ?", run, sequence)
+                        .mapTo(Long.class)
+                        .findFirst());
+    }
+
+    /** How far the tree reaches; {@code position} is the last of the journal's that is in it. */
+    public record Head(long size, long position) {}
+
+    /** Something that is no leaf yet: an entry of a run, or an act. */
+    public record Fresh(
+            @Nullable String run,
+            long sequence,
+            long position,
+            @Nullable String act,
+            String json) {}
+
+    /** A leaf to be kept. */
+    public record Row(
+            long leaf,
+            @Nullable String run,
+            long sequence,
+            @Nullable String act,
+            String content,
+            @Nullable String salts) {}
+
+    /** A full tile. */
+    public record FullTile(int level, long index, String hashes) {}
+
+    /** What is added at once. */
+    public record Batch(List<Row> leaves, Map<String, String> newKeys, List<FullTile> tiles, long position) {}
+
+    /**
+     * A leaf with what opens it; null is what has been erased or was never there.
+     *
+     * @param key of its run
+     * @param json the event or act itself
+     */
+    public record Opened(
+            long leaf,
+            @Nullable String run,
+            String content,
+            @Nullable String salts,
+            @Nullable String key,
+            @Nullable String json) {}
+}

@@ -1,0 +1,3 @@
+/** The log's tree, its acts and its checkpoints in the database. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.persistence.log;

@@ -1,0 +1,86 @@
+package dev.deskhand.service.wiring;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.sealing.LogKey;
+import dev.deskhand.service.sealing.SealingLoop;
+import dev.deskhand.workflows.journal.JournalJson;
+import dev.deskhand.workflows.policy.Policy;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Opens the log at the service's start: its key, what the service is set to, and the work beside the runs. */
+@Singleton
+class LogOpening {
+
+    private static final String PREFIX = "deskhand.";
+
+    private final LogKey key;
+    private final ActStore acts;
+    private final SealingLoop loop;
+    private final Policy policy;
+
+    LogOpening(LogKey key, ActStore acts, SealingLoop loop, Policy policy) {
+        this.key = key;
+        this.acts = acts;
+        this.loop = loop;
+        this.policy = policy;
+    }
+
+    /** Writes down the start, and the settings when they are not those of the start before. */
+    void begin() {
+        key.signers();
+        ObjectNode settings = settings();
+        boolean same = acts.last(ActType.SETTINGS_CHANGED)
+                .map(row -> read(row.json()).path("settings").equals(settings))
+                .orElse(false);
+        if (!same) {
+            ObjectNode details = ActStore.details();
+            details.put("policyVersion", policy.version());
+            details.set("settings", settings);
+            acts.record(ActType.SETTINGS_CHANGED, "", details);
+        }
+        acts.record(ActType.SERVICE_STARTED, "", ActStore.details().put("policyVersion", policy.version()));
+    }
+
+    /** From here on the tree follows what happens. */
+    void follow() {
+        loop.start(() -> {});
+    }
+
+    /** Names and values of the service's own settings and the policy's version; of secret ones the name only. */
+    private ObjectNode settings() {
+        var config = ConfigProvider.getConfig();
+        var found = new TreeMap<String, String>();
+        for (String name : config.getPropertyNames()) {
+            String plain = name.toLowerCase(Locale.ROOT).replace('_', '.');
+            if (plain.startsWith(PREFIX)) {
+                config.getOptionalValue(name, String.class)
+                        .ifPresent(value -> found.put(plain, isSecret(plain) ? "(set)" : value));
+            }
+        }
+        found.put("policy", policy.version());
+        ObjectNode settings = ActStore.details();
+        found.forEach(settings::put);
+        return settings;
+    }
+
+    private static boolean isSecret(String name) {
+        return name.contains("secret")
+                || name.contains("key")
+                || name.contains("password")
+                || name.contains("token")
+                || name.contains("url");
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode read(String json) {
+        try {
+            return JournalJson.mapper().readTree(json);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("an act of the log is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** What leaves show, commit to and survive. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.workflows.sealing;
