@@ -3,6 +3,8 @@ package dev.deskhand.service.wiring;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.tools.egress.AddressRules;
+import dev.deskhand.tools.egress.EgressPolicy;
+import dev.deskhand.tools.egress.HostPattern;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.workflows.engine.RunEnvironment;
 import dev.deskhand.workflows.engine.RunEnvironments;
@@ -55,7 +57,14 @@ class ServiceEnvironments implements RunEnvironments {
     @Override
     public RunEnvironment open(RunState run) {
         return new ServiceEnvironment(
-                run, files.workspace(run.id()), secrets, new AddressRules(closed()), evidence, office.url(), clock);
+                run,
+                files.workspace(run.id()),
+                secrets,
+                new AddressRules(
+                        EgressPolicy.publicBut(closed()).always(List.of(HostPattern.parse(office.authority())))),
+                evidence,
+                office.url(),
+                clock);
     }
 
     private List<String> closed() {

@@ -2,132 +2,167 @@ package dev.deskhand.tools.egress;
 
 import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Route;
 import dev.deskhand.tools.spi.ToolFailure;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
+import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Lets http and https addresses pass unless they lie at or below a denied place. */
+/** Holds addresses against a policy: what is written in them, then every machine address their host has. */
 public final class AddressRules implements Egress {
 
-    private final List<DeniedPlace> denied;
+    private static final String CORRECT = "Use a full address, such as https://example.com/page.";
 
-    /**
-     * Rules with these denied places.
-     *
-     * @param denied each an address ({@code https://bank.example/admin}, without its path the whole host) or a path
-     *     ({@code /practice/truth}) that is denied on every host
-     */
-    public AddressRules(List<String> denied) {
-        this.denied = denied.stream().map(DeniedPlace::parse).toList();
+    private final EgressPolicy policy;
+    private final List<DeniedPlace> denied;
+    private final Resolver resolver;
+
+    public AddressRules(EgressPolicy policy, Resolver resolver) {
+        this.policy = policy;
+        this.denied = policy.denied().stream().map(DeniedPlace::parse).toList();
+        this.resolver = resolver;
+    }
+
+    /** The rules with this machine's own look-up of names. */
+    public AddressRules(EgressPolicy policy) {
+        this(policy, Resolver.system());
     }
 
     @Override
     public void check(URI address) {
-        String scheme = lower(address.getScheme());
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new ToolFailure(
-                    FailureKind.FORBIDDEN,
-                    "The address " + shown(address) + " is not an http or https address.",
-                    "Use a full address, such as https://example.com/page.");
+        plain(address);
+    }
+
+    @Override
+    public Route route(URI address) throws UnknownHostException {
+        URI plain = plain(address);
+        return route(plain.getHost(), HostPattern.portOf(plain));
+    }
+
+    @Override
+    public Route tunnel(String host, int port) throws UnknownHostException {
+        URI plain = plain(URI.create("https://" + host + ":" + port + "/"));
+        if (denied.stream().anyMatch(place -> place.isAt(plain.getHost(), port))) {
+            throw refusal(
+                    "The host " + host + ":" + port + " is closed to connections that can't be looked into.",
+                    "Use plain http there.");
         }
-        if (address.getHost() == null || address.getHost().isEmpty()) {
-            throw new ToolFailure(
-                    FailureKind.FORBIDDEN,
-                    "The address " + shown(address) + " names no host.",
-                    "Use a full address, such as https://example.com/page.");
+        return route(plain.getHost(), port);
+    }
+
+    private URI plain(URI address) {
+        URI plain;
+        try {
+            plain = WebAddress.parse(address.toString());
+        } catch (IllegalArgumentException e) {
+            throw refusal("The address " + shown(address) + " " + e.getMessage() + ".", CORRECT);
         }
-        if (address.getRawUserInfo() != null) {
-            throw new ToolFailure(
-                    FailureKind.FORBIDDEN,
-                    "The address on " + address.getHost() + " carries a user name or password.",
-                    "Leave them out of the address and sign in with a named secret.");
+        int port = HostPattern.portOf(plain);
+        if (!Ports.isForTheWeb(port)) {
+            throw refusal(
+                    "The address " + shown(plain) + " is closed to tools: port " + port + " is not for the web.",
+                    "Use the port the site is served at.");
         }
-        for (DeniedPlace place : denied) {
-            if (place.covers(address)) {
-                throw new ToolFailure(
-                        FailureKind.FORBIDDEN,
-                        "The address " + shown(address) + " is closed to tools here.",
-                        "Use another address, or ask whoever runs this installation to open it.");
+        if (denied.stream().anyMatch(place -> place.covers(plain))) {
+            throw refusal(
+                    "The address " + shown(plain) + " is closed to tools here.",
+                    "Use another address, or ask whoever runs this installation to open it.");
+        }
+        String host = plain.getHost();
+        listed(host, port);
+        IpText.parse(host).ifPresent(number -> outside(number, host, port));
+        if (isLocalName(host) && !opened(host, port)) {
+            throw closed(host, host, "this machine itself", true);
+        }
+        return plain;
+    }
+
+    private void listed(String host, int port) {
+        for (EgressPolicy.HostList list : policy.lists()) {
+            if (!covered(policy.always(), host, port) && !covered(list.hosts(), host, port)) {
+                throw refusal(
+                        "The host " + host + " is closed to tools: " + list.name() + " does not list it.",
+                        "Ask whoever keeps that list to add it, or use a host that is in it.");
             }
         }
     }
 
+    private Route route(String host, int port) throws UnknownHostException {
+        boolean ours = opened(host, port);
+        List<InetAddress> addresses = List.of();
+        Optional<InetAddress> number = IpText.parse(host);
+        try {
+            addresses = number.isPresent() ? List.of(number.get()) : resolver.resolve(host);
+        } catch (UnknownHostException e) {
+            // Behind a proxy of the house only the proxy may know the names of the world.
+            if (policy.upstream() == null || ours) {
+                throw e;
+            }
+        }
+        for (InetAddress address : addresses) {
+            outside(address, host, port);
+        }
+        boolean inTheHouse = ours
+                || addresses.stream()
+                        .anyMatch(address -> ClosedNetwork.around(address).isPresent());
+        return inTheHouse || policy.upstream() == null
+                ? Route.direct(addresses)
+                : new Route(addresses, policy.upstream());
+    }
+
+    /** Lets addresses of the public internet and opened ones pass. */
+    private void outside(InetAddress address, String host, int port) {
+        Optional<ClosedNetwork> closed = ClosedNetwork.around(address);
+        if (closed.isEmpty()) {
+            return;
+        }
+        boolean byNumber = policy.open().stream().anyMatch(entry -> entry.lists(address, port));
+        boolean byName = closed.get().house() && opened(host, port);
+        if (!byNumber && !byName) {
+            throw closed(
+                    host,
+                    address.getHostAddress(),
+                    closed.get().toString(),
+                    closed.get().house());
+        }
+    }
+
+    private boolean opened(String host, int port) {
+        return covered(policy.always(), host, port)
+                || covered(policy.open(), host, port)
+                || covered(policy.named(), host, port);
+    }
+
+    private static boolean covered(List<HostPattern> hosts, String host, int port) {
+        return hosts.stream().anyMatch(entry -> entry.covers(host, port));
+    }
+
+    private static boolean isLocalName(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost");
+    }
+
+    private static ToolFailure closed(String host, String address, String where, boolean byName) {
+        String what = host.equals(address) || host.equals("[" + address + "]") ? host : host + " (" + address + ")";
+        return refusal(
+                "The host " + what + " is closed to tools: it is " + where + ".",
+                "If it is meant, whoever runs this installation can open it: DESKHAND_PRIVATE_HOSTS="
+                        + (byName ? host : address) + ".");
+    }
+
+    private static ToolFailure refusal(String message, String advice) {
+        return new ToolFailure(FailureKind.FORBIDDEN, message, advice);
+    }
+
+    /** Without a user name, a password or a query, which may hold what others must not see. */
     private static String shown(URI address) {
-        String host = address.getHost() == null ? "" : address.getHost();
+        if (address.getHost() == null) {
+            return address.isOpaque() || address.getRawAuthority() != null
+                    ? address.getScheme() + ":..."
+                    : String.valueOf(address.getPath());
+        }
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        String path = address.getPath() == null ? "" : address.getPath();
-        return address.getScheme() == null ? path : address.getScheme() + "://" + host + port + path;
-    }
-
-    private static String lower(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
-    }
-
-    /** A place by host (null: every host), port and path, the path in its plainest spelling. */
-    private record DeniedPlace(@Nullable String host, int port, String path) {
-
-        static DeniedPlace parse(String text) {
-            if (text.startsWith("/")) {
-                return new DeniedPlace(null, -1, plain(text));
-            }
-            URI address = URI.create(text);
-            if (address.getHost() == null) {
-                throw new IllegalArgumentException("neither a full address nor a path: " + text);
-            }
-            return new DeniedPlace(hostOf(address), portOf(address), plain(address.getRawPath()));
-        }
-
-        boolean covers(URI address) {
-            boolean sameHost = host == null || (host.equals(hostOf(address)) && port == portOf(address));
-            String asked = plain(address.getRawPath());
-            return sameHost && (path.isEmpty() || asked.equals(path) || asked.startsWith(path + "/"));
-        }
-
-        private static String hostOf(URI address) {
-            String host = lower(address.getHost());
-            while (host.endsWith(".")) {
-                host = host.substring(0, host.length() - 1);
-            }
-            boolean loopback = host.equals("localhost")
-                    || host.endsWith(".localhost")
-                    || host.equals("[::1]")
-                    || host.equals("[0:0:0:0:0:0:0:1]")
-                    || host.equals("0.0.0.0")
-                    || host.startsWith("127.");
-            return loopback ? "localhost" : host;
-        }
-
-        private static int portOf(URI address) {
-            return address.getPort() >= 0
-                    ? address.getPort()
-                    : lower(address.getScheme()).equals("https") ? 443 : 80;
-        }
-
-        /** Servers treat many spellings of a path as one, so all are compared decoded, without dots and parameters. */
-        private static String plain(@Nullable String rawPath) {
-            String decoded = rawPath == null ? "" : rawPath;
-            for (int round = 0; round < 2; round++) {
-                decoded = URLDecoder.decode(validPercents(decoded).replace("+", "%2B"), StandardCharsets.UTF_8);
-            }
-            var parts = new ArrayDeque<String>();
-            for (String part : decoded.replace('\\', '/').split("/")) {
-                String name = part.replaceFirst(";.*$", "").strip();
-                if (name.equals("..")) {
-                    parts.pollLast();
-                } else if (!name.isEmpty() && !name.equals(".")) {
-                    parts.addLast(name.toLowerCase(Locale.ROOT));
-                }
-            }
-            return parts.isEmpty() ? "" : "/" + String.join("/", parts);
-        }
-
-        private static String validPercents(String text) {
-            return text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
-        }
+        return address.getScheme() + "://" + address.getHost() + port + address.getPath();
     }
 }

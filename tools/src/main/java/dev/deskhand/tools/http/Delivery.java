@@ -36,13 +36,12 @@ final class Delivery {
     private Reply deliver(Outgoing first, int hopsDone) throws InterruptedException {
         Outgoing request = first;
         for (int hop = hopsDone; hop < MAX_HOPS; hop++) {
-            context.egress().check(request.uri());
             Reply reply = withRetries(request);
             String location = reply.header("Location");
             if (!REDIRECTS.contains(reply.status()) || location.isBlank()) {
                 return reply;
             }
-            URI next = request.uri().resolve(RequestParts.address(location));
+            URI next = RequestParts.resolved(request.uri(), location);
             boolean again = request.isSafe() || reply.status() == 307 || reply.status() == 308;
             if (!again) {
                 return looked(request.getFrom(next), reply, hop);

@@ -29,7 +29,6 @@ final class HttpRequestAction implements Action {
                     RequestSchemas.INPUT,
                     RequestSchemas.OUTPUT)
             .controlledBy("url");
-    private final Wire wire = new Wire();
 
     @Override
     public ActionDescription description() {
@@ -75,9 +74,9 @@ final class HttpRequestAction implements Action {
             return failure.toResult();
         }
         long limit = call.text("save_as", "").isEmpty() ? MAX_BODY : MAX_FILE;
-        var delivery = new Delivery(wire, context, limit);
         Reply reply = null;
-        try {
+        try (var wire = new Wire(context.egress())) {
+            var delivery = new Delivery(wire, context, limit);
             reply = delivery.deliver(request);
             ReplyJudgement.check(request, reply, expected(call), revealed);
             Evidence[] evidence = evidence(context, request, reply, "answered with " + reply.status(), revealed);

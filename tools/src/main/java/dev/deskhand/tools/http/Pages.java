@@ -44,8 +44,8 @@ final class Pages {
         if (pages == 1 && body.path("page").asInt(1) == 0) {
             firstNumber = 0;
         }
-        Optional<URI> next = linked(reply)
-                .or(() -> named(body))
+        Optional<URI> next = linked(asked, reply)
+                .or(() -> named(asked, body))
                 .or(() -> numbered(asked, body))
                 .map(found -> asked.resolve(found));
         if (next.isEmpty() || !seen.add(next.get())) {
@@ -99,19 +99,19 @@ final class Pages {
                 .orElse("");
     }
 
-    private static Optional<URI> linked(Reply reply) {
+    private static Optional<URI> linked(URI asked, Reply reply) {
         return reply.headers().allValues("Link").stream()
                 .map(LINK_NEXT::matcher)
                 .filter(java.util.regex.Matcher::find)
-                .map(link -> RequestParts.address(link.group(1)))
+                .map(link -> RequestParts.resolved(asked, link.group(1)))
                 .findFirst();
     }
 
-    private static Optional<URI> named(JsonNode body) {
+    private static Optional<URI> named(URI asked, JsonNode body) {
         for (String pointer : NEXT_POINTERS) {
             JsonNode next = body.at(pointer);
             if (next.isTextual() && next.textValue().matches("(https?://|/|\\?).+")) {
-                return Optional.of(RequestParts.address(next.textValue()));
+                return Optional.of(RequestParts.resolved(asked, next.textValue()));
             }
         }
         return Optional.empty();

@@ -25,7 +25,7 @@ final class ReplyJudgement {
         String told = host + " answered " + request.method() + " " + reply.uri().getPath() + " with " + status
                 + (said.isEmpty() ? "." : ": " + said);
         if (status >= 500 && !request.isSafe() && status != 503) {
-            throw Wire.unknown(request, "the answer was " + status + (said.isEmpty() ? "" : " (" + said + ")"));
+            throw WireFailures.unknown(request, "the answer was " + status + (said.isEmpty() ? "" : " (" + said + ")"));
         }
         throw new ToolFailure(kind(status), told, advice(status, expected));
     }

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.egress.WebAddress;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -41,17 +42,36 @@ final class RequestParts {
         return arguments.path("method").asText("GET").toUpperCase(Locale.ROOT);
     }
 
-    /** The address as given, without the query argument. */
+    /** The full address as given, without the query argument, in its plainest spelling. */
     static URI address(String url) {
         try {
-            // People paste addresses with spaces and Chinese characters in them.
-            return new URI(new URI(url.strip().replace(" ", "%20").replace("|", "%7C")).toASCIIString());
-        } catch (URISyntaxException e) {
+            return WebAddress.parse(url);
+        } catch (IllegalArgumentException e) {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT,
-                    "'" + url + "' is not a full address.",
+                    "The address " + shown(url) + " " + e.getMessage() + ".",
                     "Use a full address, such as https://example.com/api/items.");
         }
+    }
+
+    /** Where an answer points to: a full address, or one seen from the address that was asked. */
+    static URI resolved(URI asked, String reference) {
+        String text = reference.strip().replace(" ", "%20").replace("|", "%7C");
+        try {
+            return WebAddress.isFull(text)
+                    ? address(text.startsWith("//") ? asked.getScheme() + ":" + text : text)
+                    : address(asked.resolve(new URI(text)).toString());
+        } catch (URISyntaxException e) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    Outgoing.hostAndPort(asked) + " points to an address that cannot be read.",
+                    "Check the address, and whether a sign-in is needed.");
+        }
+    }
+
+    /** Without what may be a password or a token. */
+    private static String shown(String url) {
+        return "'" + url.replaceAll("//[^/?#]*@", "//***@").replaceAll("[?#].*", "") + "'";
     }
 
     Outgoing build() {

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressRulesTest {
 
-    private final AddressRules rules =
-            new AddressRules(List.of("/practice/truth", "http://127.0.0.1:9000/admin", "https://metadata.example"));
+    private final AddressRules rules = new AddressRules(EgressPolicy.publicBut(
+                    List.of("/practice/truth", "http://127.0.0.1:9000/admin", "https://metadata.example"))
+            .opening(List.of(HostPattern.parse("127.0.0.1"), HostPattern.parse("localhost"))));
 
     @ParameterizedTest
     @ValueSource(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.egress.AddressRules;
+import dev.deskhand.tools.egress.EgressPolicy;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.FailureKind;
@@ -77,7 +78,7 @@ class FileToolTest {
                 "run-1",
                 workspace,
                 (secret, host) -> "",
-                new AddressRules(List.of()),
+                new AddressRules(EgressPolicy.publicBut(List.of())),
                 new FolderEvidenceStore(folder.resolve("evidence")),
                 new RunSessions(),
                 Clock.systemUTC(),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.tools.egress.AddressRules;
+import dev.deskhand.tools.egress.EgressPolicy;
+import dev.deskhand.tools.egress.HostPattern;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.schema.SchemaCheck;
@@ -63,7 +65,8 @@ final class Caller {
                     }
                     return SECRET;
                 },
-                new AddressRules(List.of("/closed")),
+                new AddressRules(EgressPolicy.publicBut(List.of("/closed"))
+                        .opening(List.of(HostPattern.parse("localhost"), HostPattern.parse("127.0.0.1")))),
                 evidence,
                 new RunSessions(),
                 Clock.systemUTC(),

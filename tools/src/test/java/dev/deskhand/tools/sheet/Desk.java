@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.tools.egress.AddressRules;
+import dev.deskhand.tools.egress.EgressPolicy;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.schema.SchemaCheck;
@@ -52,7 +53,7 @@ final class Desk {
                 (name, host) -> {
                     throw new ToolFailure(FailureKind.NOT_FOUND, "no secrets here", "");
                 },
-                new AddressRules(List.of()),
+                new AddressRules(EgressPolicy.publicBut(List.of())),
                 new FolderEvidenceStore(folder.resolve("evidence")),
                 new RunSessions(),
                 Clock.systemUTC(),

@@ -1,0 +1,72 @@
+package dev.deskhand.tools.egress;
+
+import dev.deskhand.tools.spi.Upstream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tools may reach. With nothing set that is the public internet.
+ *
+ * @param denied each an address ({@code https://bank.example/admin}, without its path the whole host) or a path
+ *     ({@code /practice/truth}) that is denied on every host
+ * @param lists a host must be in each of them
+ * @param open hosts of closed networks that were opened by whoever runs the installation
+ * @param named hosts of closed networks that a person named for this run; of systems of the house only
+ * @param always hosts no list needs to hold, such as the practice office
+ * @param upstream the proxy of the house that leads to everything but {@code open}, {@code named} and {@code always}
+ */
+public record EgressPolicy(
+        List<String> denied,
+        List<HostList> lists,
+        List<HostPattern> open,
+        List<HostPattern> named,
+        List<HostPattern> always,
+        @Nullable Upstream upstream) {
+
+    /** A list that hosts have to be in, and what it is called where someone must add to it. */
+    public record HostList(String name, List<HostPattern> hosts) {
+        public HostList {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    public EgressPolicy {
+        denied = List.copyOf(denied);
+        lists = List.copyOf(lists);
+        open = List.copyOf(open);
+        named = List.copyOf(named);
+        always = List.copyOf(always);
+    }
+
+    /** The public internet but for these places. */
+    public static EgressPolicy publicBut(List<String> denied) {
+        return new EgressPolicy(denied, List.of(), List.of(), List.of(), List.of(), null);
+    }
+
+    /** Further limited to hosts of a list. */
+    public EgressPolicy within(String name, List<HostPattern> hosts) {
+        var more = new ArrayList<>(lists);
+        more.add(new HostList(name, hosts));
+        return new EgressPolicy(denied, more, open, named, always, upstream);
+    }
+
+    /** With these hosts or networks of closed networks opened. */
+    public EgressPolicy opening(List<HostPattern> hosts) {
+        return new EgressPolicy(denied, lists, hosts, named, always, upstream);
+    }
+
+    /** With these hosts of the house opened because a person named them. */
+    public EgressPolicy naming(List<HostPattern> hosts) {
+        return new EgressPolicy(denied, lists, open, hosts, always, upstream);
+    }
+
+    /** With these hosts reachable whatever the lists say. */
+    public EgressPolicy always(List<HostPattern> hosts) {
+        return new EgressPolicy(denied, lists, open, named, hosts, upstream);
+    }
+
+    public EgressPolicy through(@Nullable Upstream proxy) {
+        return new EgressPolicy(denied, lists, open, named, always, proxy);
+    }
+}
