@@ -56,4 +56,13 @@ public interface DeskhandConfig {
 
     /** Path of its driver. */
     Optional<String> browserDriver();
+
+    /** The only hosts tools may reach, separated by commas; every host of the public internet when not set. */
+    Optional<String> hosts();
+
+    /** Hosts and networks outside the public internet that tools may reach, separated by commas. */
+    Optional<String> privateHosts();
+
+    /** The proxy of the house through which tools reach the public internet. */
+    Optional<String> upstreamProxy();
 }

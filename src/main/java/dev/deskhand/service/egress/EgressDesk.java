@@ -1,0 +1,70 @@
+package dev.deskhand.service.egress;
+
+import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.service.settings.OfficeAddress;
+import dev.deskhand.tools.egress.AddressRules;
+import dev.deskhand.tools.egress.EgressPolicy;
+import dev.deskhand.tools.egress.HostPattern;
+import dev.deskhand.tools.spi.Egress;
+import dev.deskhand.workflows.journal.RunState;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the rules by which one run's tools leave this machine. */
+@Startup
+@Singleton
+public class EgressDesk {
+
+    private static final List<String> CLOSED_TO_TOOLS =
+            List.of("/practice/truth", "/practice/reset", "/practice/faults");
+
+    /** Places of this very service: a plan must not steer or approve itself. */
+    private static final List<String> OWN_PLACES = List.of(
+            "/api",
+            "/q",
+            "/sign-in",
+            "/sign-out",
+            "/account",
+            "/plans",
+            "/runs",
+            "/approvals",
+            "/workflows",
+            "/secrets",
+            "/log",
+            "/preferences");
+
+    private final EgressSettings settings;
+    private final OfficeAddress office;
+
+    /** @throws IllegalStateException for settings that can't be read, so that the service does not start half closed */
+    EgressDesk(DeskhandConfig config, OfficeAddress office) {
+        this.settings = EgressSettings.of(config);
+        this.office = office;
+    }
+
+    /** The rules of one run. */
+    public Egress rules(RunState run) {
+        EgressPolicy policy = EgressPolicy.publicBut(closed())
+                .opening(settings.open())
+                .always(List.of(HostPattern.parse(office.authority())))
+                .through(settings.upstream());
+        if (settings.named()) {
+            policy = policy.naming(NamedHosts.of(run));
+        }
+        if (!settings.hosts().isEmpty()) {
+            policy = policy.within("DESKHAND_HOSTS", settings.hosts());
+        }
+        List<HostPattern> planned = new ArrayList<>();
+        run.plan().path("hosts").forEach(entry -> planned.add(HostPattern.parse(entry.asText())));
+        return new AddressRules(planned.isEmpty() ? policy : policy.within("the workflow's list of hosts", planned));
+    }
+
+    private List<String> closed() {
+        String own = "http://" + office.authority();
+        return Stream.concat(CLOSED_TO_TOOLS.stream(), OWN_PLACES.stream().map(place -> own + place))
+                .toList();
+    }
+}
