@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param named whether hosts of the house are open to a run whose person named them
  */
 record EgressSettings(
-        List<HostPattern> hosts, List<HostPattern> open, boolean named, @Nullable Upstream upstream) {
+        List<HostPattern> hosts,
+        List<HostPattern> open,
+        boolean named,
+        @Nullable Upstream upstream) {
 
     /** One who reaches a service on its own machine reaches that machine's network without it; others may not. */
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
@@ -71,7 +74,9 @@ record EgressSettings(
         URI proxy = address.filter(uri -> "http".equals(uri.getScheme()) && uri.getHost() != null)
                 .orElseThrow(() -> new IllegalStateException(
                         "DESKHAND_UPSTREAM_PROXY is not an address like http://proxy.example.com:3128"));
-        String[] caller = proxy.getUserInfo() == null ? new String[0] : proxy.getUserInfo().split(":", 2);
+        String[] caller = proxy.getUserInfo() == null
+                ? new String[0]
+                : proxy.getUserInfo().split(":", 2);
         int port = proxy.getPort() < 0 ? 3128 : proxy.getPort();
         return new Upstream(
                 proxy.getHost(), port, caller.length == 2 ? caller[0] : null, caller.length == 2 ? caller[1] : null);

@@ -22,7 +22,14 @@ final class WithDefaults {
             inputs.put(name, keep ? withDefault(input, value) : input);
         });
         return new Plan(
-                plan.name(), plan.title(), plan.description(), inputs, plan.steps(), plan.outputs(), plan.examples());
+                plan.name(),
+                plan.title(),
+                plan.description(),
+                inputs,
+                plan.steps(),
+                plan.outputs(),
+                plan.examples(),
+                plan.hosts());
     }
 
     private static Input withDefault(Input input, JsonNode value) {

@@ -170,7 +170,8 @@ public class WorkflowDesk {
                 plan.inputs(),
                 plan.steps(),
                 plan.outputs(),
-                plan.examples());
+                plan.examples(),
+                plan.hosts());
     }
 
     private static Plan withExample(Plan plan, @Nullable String instruction) {
@@ -180,7 +181,14 @@ public class WorkflowDesk {
         List<String> examples = new ArrayList<>(plan.examples());
         examples.add(instruction);
         return new Plan(
-                plan.name(), plan.title(), plan.description(), plan.inputs(), plan.steps(), plan.outputs(), examples);
+                plan.name(),
+                plan.title(),
+                plan.description(),
+                plan.inputs(),
+                plan.steps(),
+                plan.outputs(),
+                examples,
+                plan.hosts());
     }
 
     private static Refusal unfit(List<Problem> problems) {

@@ -39,12 +39,6 @@ class ServiceEnvironments implements RunEnvironments {
     @Override
     public RunEnvironment open(RunState run) {
         return new ServiceEnvironment(
-                run,
-                files.workspace(run.id()),
-                secrets,
-                egress.rules(run),
-                evidence,
-                office.url(),
-                clock);
+                run, files.workspace(run.id()), secrets, egress.rules(run), evidence, office.url(), clock);
     }
 }

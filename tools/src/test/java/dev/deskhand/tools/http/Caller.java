@@ -11,6 +11,7 @@ import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.schema.SchemaCheck;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Source;
@@ -38,6 +39,8 @@ final class Caller {
     final FolderWorkspace workspace;
     final FolderEvidenceStore evidence;
     final Action action = new HttpTool().actions().getFirst();
+    private Egress egress = new AddressRules(EgressPolicy.publicBut(List.of("/closed"))
+            .opening(List.of(HostPattern.parse("localhost"), HostPattern.parse("127.0.0.1"))));
     private Duration time = Duration.ofSeconds(20);
 
     Caller(Path folder) {
@@ -50,8 +53,20 @@ final class Caller {
         return this;
     }
 
+    Caller by(Egress rules) {
+        egress = rules;
+        return this;
+    }
+
+    static JsonNode arguments(String name, String value) {
+        return JSON.createObjectNode().put(name, value);
+    }
+
     ToolResult call(String arguments) {
-        JsonNode json = json(arguments);
+        return call(json(arguments));
+    }
+
+    ToolResult call(JsonNode json) {
         var problems = SchemaCheck.of(action.description().inputSchema()).problems(json);
         if (!problems.isEmpty()) {
             throw new AssertionError("http.request does not take this: " + problems);
@@ -65,8 +80,7 @@ final class Caller {
                     }
                     return SECRET;
                 },
-                new AddressRules(EgressPolicy.publicBut(List.of("/closed"))
-                        .opening(List.of(HostPattern.parse("localhost"), HostPattern.parse("127.0.0.1")))),
+                egress,
                 evidence,
                 new RunSessions(),
                 Clock.systemUTC(),

@@ -138,7 +138,14 @@ final class PlanMoreRunner {
         var outputs = new LinkedHashMap<>(present.outputs());
         outputs.putAll(added.outputs());
         return new Plan(
-                present.name(), present.title(), present.description(), inputs, steps, outputs, present.examples());
+                present.name(),
+                present.title(),
+                present.description(),
+                inputs,
+                steps,
+                outputs,
+                present.examples(),
+                present.hosts());
     }
 
     private Map<String, Value> inputs() {

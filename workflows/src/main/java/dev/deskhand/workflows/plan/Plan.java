@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs by name, in the order a form shows them
  * @param outputs what is reported when all steps are done, by name
  * @param examples instructions this plan is meant for, in both languages; they serve to find it again
+ * @param hosts the only hosts its steps may reach, as entries like {@code *.example.com}; empty for no such limit
  */
 public record Plan(
         @Nullable String name,
@@ -21,13 +22,15 @@ public record Plan(
         Map<String, Input> inputs,
         List<Step> steps,
         Map<String, Output> outputs,
-        List<String> examples) {
+        List<String> examples,
+        List<String> hosts) {
 
     public Plan {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         steps = List.copyOf(steps);
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         examples = List.copyOf(examples);
+        hosts = List.copyOf(hosts);
     }
 
     /** The plan every run begun with an instruction starts from. */
@@ -39,6 +42,7 @@ public record Plan(
                 Map.of(),
                 List.of(new Step.PlanMore(null, instruction)),
                 Map.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -37,6 +37,10 @@ final class PlanWriter {
             ArrayNode examples = json.putArray("examples");
             plan.examples().forEach(examples::add);
         }
+        if (!plan.hosts().isEmpty()) {
+            ArrayNode hosts = json.putArray("hosts");
+            plan.hosts().forEach(hosts::add);
+        }
         return json;
     }
 

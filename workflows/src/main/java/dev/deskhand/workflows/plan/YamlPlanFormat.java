@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 public final class YamlPlanFormat implements PlanFormat {
 
     private static final Set<String> KEYS =
-            Set.of("workflow", "title", "description", "inputs", "steps", "outputs", "examples");
+            Set.of("workflow", "title", "description", "inputs", "steps", "outputs", "examples", "hosts");
     private static final Pattern INPUT_NAME = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Pattern HOST = Pattern.compile(
+            "(\\*\\.)?[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?");
     private static final Pattern WORKFLOW_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
     private final ObjectMapper yaml = new ObjectMapper(YAMLFactory.builder()
@@ -63,11 +65,25 @@ public final class YamlPlanFormat implements PlanFormat {
                 inputs,
                 steps,
                 outputs(fields, problems),
-                fields.texts("examples"));
+                fields.texts("examples"),
+                hosts(fields, problems));
         if (!problems.found().isEmpty()) {
             throw new PlanSyntaxException(problems.found());
         }
         return new ParsedPlan(plan, places);
+    }
+
+    private static List<String> hosts(Fields fields, Problems problems) {
+        List<String> hosts = fields.texts("hosts");
+        for (int i = 0; i < hosts.size(); i++) {
+            if (!HOST.matcher(hosts.get(i)).matches()) {
+                problems.add(
+                        "/hosts/" + i,
+                        "\"" + hosts.get(i) + "\" is not a host",
+                        "Write hosts like erp.example.com, *.example.com or 127.0.0.1:8080");
+            }
+        }
+        return hosts;
     }
 
     private static Map<String, Input> inputs(Fields fields, Problems problems) {

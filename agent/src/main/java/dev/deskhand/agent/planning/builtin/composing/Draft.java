@@ -129,7 +129,8 @@ final class Draft {
                 inputs,
                 steps,
                 outputs,
-                List.of(request.instruction()));
+                List.of(request.instruction()),
+                List.of());
         return new Composition(plan, values, List.of(), questions, notUnderstood);
     }
 
