@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.ToolCatalog;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -12,7 +14,10 @@ import java.util.stream.Collectors;
 final class CatalogueText {
 
     private final boolean withDescriptions;
+    private static final int REPEATED = 60;
+
     private final SharedShapes shapes;
+    private final Map<String, String> outputs = new HashMap<>();
 
     private CatalogueText(ToolCatalog catalog, boolean withDescriptions) {
         this.withDescriptions = withDescriptions;
@@ -26,7 +31,8 @@ final class CatalogueText {
     private String all(ToolCatalog catalog) {
         return "# The catalogue of actions\n\n"
                 + "Effects: READ only looks; LOCAL writes the run's own files or fills a form without submitting it; "
-                + "CHANGE and COMMIT act on systems and stop for approval by themselves.\n"
+                + "CHANGE and COMMIT act on systems and stop for approval by themselves. The one shown is the usual one; "
+                + "the arguments decide: a GET, a click on a link or on a filter's button only read.\n"
                 + "Arguments are shown as name: type, with \"?\" after the name when they may be left out. "
                 + "Wherever text is expected in a form's field, {\"secret\": \"name\"} may stand for a password.\n\n"
                 + (withDescriptions ? shapes.text() + "\n" : "")
@@ -45,10 +51,14 @@ final class CatalogueText {
                     .append(new Signature(description.inputSchema()).text())
                     .append('\n');
         }
-        return text.append("gives: ")
-                .append(Signature.ofOutput(description.outputSchema()).text())
-                .append('\n')
-                .toString();
+        return text.append("gives: ").append(output(description)).append('\n').toString();
+    }
+
+    /** An output that an action above gives too is told by that action's name. */
+    private String output(ActionDescription description) {
+        String told = Signature.ofOutput(description.outputSchema()).text();
+        String first = outputs.putIfAbsent(told, description.name());
+        return first == null || told.length() < REPEATED ? told : "as " + first;
     }
 
     private String arguments(JsonNode schema) {

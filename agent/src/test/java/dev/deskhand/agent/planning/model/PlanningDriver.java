@@ -77,18 +77,21 @@ public final class PlanningDriver {
                 new FolderWorkspace(files)));
         String report = "=== " + exchange.name() + ": " + exchange.instruction() + "\n" + shown(advice) + "\n";
         System.out.println(report);
-        write(exchange, settings, model.answers, folder);
+        write(exchange, settings, model, folder);
         return true;
     }
 
-    private static void write(RecordedExchange exchange, ModelSettings settings, List<String> answers, Path folder)
+    private static void write(RecordedExchange exchange, ModelSettings settings, RecordingModel model, Path folder)
             throws IOException {
         var json = new ObjectMapper();
         ObjectNode record = json.createObjectNode();
         record.put("name", exchange.name()).put("language", exchange.language());
         record.put("instruction", exchange.instruction()).set("files", json.valueToTree(exchange.files()));
-        record.put("model", settings.name()).set("answers", json.valueToTree(answers));
+        record.put("model", settings.name()).set("requests", json.valueToTree(model.requests));
+        record.set("answers", json.valueToTree(model.answers));
         Files.createDirectories(folder);
+        // The rules and the catalogue are the same for all, so they are kept once.
+        Files.writeString(folder.resolve("system.txt"), model.system);
         json.writerWithDefaultPrettyPrinter()
                 .writeValue(folder.resolve(exchange.name() + ".json").toFile(), record);
     }
@@ -107,7 +110,9 @@ public final class PlanningDriver {
     private static final class RecordingModel implements LanguageModel {
 
         private final LanguageModel model;
+        private final List<List<ModelRequest.Message>> requests = new ArrayList<>();
         private final List<String> answers = new ArrayList<>();
+        private String system = "";
 
         RecordingModel(LanguageModel model) {
             this.model = model;
@@ -127,6 +132,8 @@ public final class PlanningDriver {
         public ModelAnswer complete(ModelRequest request) throws InterruptedException {
             ModelAnswer answer = model.complete(request);
             if (answer instanceof ModelAnswer.Text text) {
+                system = request.system();
+                requests.add(request.messages());
                 answers.add(text.text());
             }
             return answer;
