@@ -68,6 +68,10 @@ final class FileTransfer implements Action {
     @Override
     public ToolResult execute(ToolCall call, ToolContext context) {
         String to = call.text("to", "");
+        var receipts = context.workspace().receipts();
+        if (receipts.find(call.idempotencyKey()).isPresent()) {
+            return done(call, to);
+        }
         try {
             Path from = context.workspace().existing(call.text("file", ""));
             Path target = context.workspace().forWriting(to);
@@ -79,6 +83,7 @@ final class FileTransfer implements Action {
             if (keepsOriginal) {
                 Files.copy(from, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
             } else {
+                receipts.announce(call.idempotencyKey(), target, from, JsonNodeFactory.instance.objectNode());
                 Files.move(from, target);
             }
         } catch (ToolFailure failure) {
@@ -86,6 +91,10 @@ final class FileTransfer implements Action {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + to, e);
         }
+        return done(call, to);
+    }
+
+    private static ToolResult done(ToolCall call, String to) {
         var output = JsonNodeFactory.instance.objectNode().put("file", to);
         return ToolResult.done(
                 new Value(output, call.arguments().provenance().at("/to").below("/file")));

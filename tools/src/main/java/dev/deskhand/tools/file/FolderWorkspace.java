@@ -3,6 +3,7 @@ package dev.deskhand.tools.file;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.tools.spi.WriteReceipts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 
 /** A workspace in a folder; no name and no link leads out of it. */
 public final class FolderWorkspace implements Workspace {
+
+    /** Holds what is ours rather than the run's: no plan sees or names it. */
+    private static final String OWN = ".deskhand";
 
     private static final int MAX_DEPTH = 8;
     private static final int MAX_NAME_BYTES = 200;
@@ -67,11 +71,22 @@ public final class FolderWorkspace implements Workspace {
         try (Stream<Path> files = Files.walk(root, MAX_DEPTH)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> Stream.of(name.split("/")).noneMatch(FolderWorkspace::isOwn))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the workspace", e);
         }
+    }
+
+    @Override
+    public WriteReceipts receipts() {
+        return new FolderReceipts(root, root.resolve(OWN));
+    }
+
+    /** Also drafts of files that were being written when the power went. */
+    private static boolean isOwn(String part) {
+        return part.equalsIgnoreCase(OWN) || part.startsWith(".draft-");
     }
 
     private Path resolve(String name) {
@@ -82,7 +97,7 @@ public final class FolderWorkspace implements Workspace {
             throw outside(name);
         }
         for (String part : parts) {
-            if (part.isBlank() || part.equals(".") || part.equals("..")) {
+            if (part.isBlank() || part.equals(".") || part.equals("..") || isOwn(part)) {
                 throw outside(name);
             }
             if (part.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {

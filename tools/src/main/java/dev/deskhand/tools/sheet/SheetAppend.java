@@ -1,5 +1,6 @@
 package dev.deskhand.tools.sheet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.ActionDescription;
@@ -39,6 +40,11 @@ final class SheetAppend extends SheetAction {
         ItemList items = ItemList.of(call);
         String file = call.text("file", "");
         refuseCsv(file);
+        var receipts = context.workspace().receipts();
+        var before = receipts.find(call.idempotencyKey());
+        if (before.isPresent()) {
+            return given(call, before.get());
+        }
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.put("file", file);
         try (var edit = WorkbookEdit.open(context.workspace().existing(file), file)) {
@@ -46,10 +52,14 @@ final class SheetAppend extends SheetAction {
             var live = new LiveSheet(sheet, file);
             live.append(items);
             live.recalculate();
-            edit.save();
             output.put("sheet", sheet.getSheetName());
+            output.put("rows", items.items().size());
+            edit.save((target, draft) -> receipts.announce(call.idempotencyKey(), target, draft, output));
         }
-        output.put("rows", items.items().size());
+        return given(call, output);
+    }
+
+    private static Value given(ToolCall call, JsonNode output) {
         return new Value(output, call.arguments().provenance().at("/file").below("/file"));
     }
 

@@ -93,9 +93,19 @@ record WorkbookEdit(Path file, Workbook workbook) implements AutoCloseable {
         return sheet;
     }
 
+    /** What is done when the new file is whole and about to take the old one's place. */
+    @FunctionalInterface
+    interface BeforeReplacing {
+        void accept(Path file, Path draft) throws IOException;
+    }
+
     void save() {
+        save((target, draft) -> {});
+    }
+
+    void save(BeforeReplacing before) {
         try {
-            SafeSave.save(file, workbook::write);
+            SafeSave.save(file, workbook::write, draft -> before.accept(file, draft));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file.getFileName(), e);
         }

@@ -22,4 +22,7 @@ public interface Workspace {
 
     /** Names of all files, sorted. */
     List<String> names();
+
+    /** What was written so far under which key. */
+    WriteReceipts receipts();
 }

@@ -57,6 +57,26 @@ class FileToolTest {
     }
 
     @Test
+    void takesARenameRepeatedAfterACrashAsDone() {
+        call("file.rename", Map.of("file", "b.txt", "to", "c.txt"));
+
+        var repeated = call("file.rename", Map.of("file", "b.txt", "to", "c.txt"));
+
+        assertThat(repeated).isInstanceOf(ToolResult.Done.class);
+        assertThat(workspace.existing("c.txt")).hasContent("two");
+    }
+
+    @Test
+    void keepsItsOwnNotesFromPlans() {
+        call("file.rename", Map.of("file", "b.txt", "to", "c.txt"));
+
+        var failed = (ToolResult.Failed) call("file.copy", Map.of("file", ".deskhand/next", "to", "d.txt"));
+
+        assertThat(workspace.names()).containsExactly("a.csv", "c.txt");
+        assertThat(failed.kind()).isEqualTo(FailureKind.FORBIDDEN);
+    }
+
+    @Test
     void overwritesNoOtherFile() {
         var failed = (ToolResult.Failed) call("file.rename", Map.of("file", "a.csv", "to", "b.txt"));
 
@@ -84,7 +104,7 @@ class FileToolTest {
                 Clock.systemUTC(),
                 Instant.now().plusSeconds(60),
                 Locale.ENGLISH);
-        var call = new ToolCall(name, Value.of(json, Source.user("ann")), "key-1");
+        var call = new ToolCall(name, Value.of(json, Source.user("ann")), name + arguments);
         try {
             return new ToolCatalog(List.of(new FileTool()))
                     .action(name)

@@ -40,6 +40,7 @@ final class Desk {
 
     private final ToolCatalog catalog;
     private final ToolContext context;
+    private int calls;
 
     Desk(Path folder) {
         this(folder, new SheetTool());
@@ -91,13 +92,17 @@ final class Desk {
     }
 
     ToolResult call(String name, Value arguments) {
+        return call(name, arguments, "key-" + calls++);
+    }
+
+    ToolResult call(String name, Value arguments, String key) {
         Action action = catalog.action(name).orElseThrow();
         var problems = SchemaCheck.of(action.description().inputSchema()).problems(arguments.json());
         if (!problems.isEmpty()) {
             throw new AssertionError(name + " does not take this: " + problems);
         }
         try {
-            ToolResult result = action.execute(new ToolCall(name, arguments, "key-1"), context);
+            ToolResult result = action.execute(new ToolCall(name, arguments, key), context);
             if (result instanceof ToolResult.Done done) {
                 var misfits = SchemaCheck.of(action.description().outputSchema())
                         .problems(done.output().json());

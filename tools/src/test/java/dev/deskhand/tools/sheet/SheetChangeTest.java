@@ -3,7 +3,10 @@ package dev.deskhand.tools.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
@@ -53,6 +56,38 @@ class SheetChangeTest {
             assertThat(book.getSheetAt(0).getRow(5).getCell(0).getStringCellValue())
                     .isEqualTo("Total");
         }
+    }
+
+    @Test
+    void addsRowsOnceWhenACrashHasItRepeated() throws IOException {
+        var arguments = Value.of(
+                Desk.json("{'file': 'stock.xlsx', 'items': [{'Code': '003', 'pieces': 5}]}"), Source.user("ann"));
+
+        var first = Desk.done(desk.call("sheet.append", arguments, "step-7"));
+        var repeated = Desk.done(desk.call("sheet.append", arguments, "step-7"));
+
+        assertThat(repeated.json()).isEqualTo(first.json());
+        assertThat(desk.done("sheet.read", "{'file': 'stock.xlsx'}")
+                        .at("/items")
+                        .json())
+                .hasSize(3);
+        assertThat(desk.names()).containsExactly("stock.xlsx");
+    }
+
+    @Test
+    void addsRowsWhenItWasCutOffBeforeTheFileWasReplaced() throws IOException {
+        var arguments = Value.of(
+                Desk.json("{'file': 'stock.xlsx', 'items': [{'Code': '003', 'pieces': 5}]}"), Source.user("ann"));
+        byte[] before = Files.readAllBytes(desk.path("stock.xlsx"));
+        Desk.done(desk.call("sheet.append", arguments, "step-7"));
+        Files.write(desk.path("stock.xlsx"), before);
+
+        Desk.done(desk.call("sheet.append", arguments, "step-7"));
+
+        assertThat(desk.done("sheet.read", "{'file': 'stock.xlsx'}")
+                        .at("/items")
+                        .json())
+                .hasSize(3);
     }
 
     @Test
