@@ -70,13 +70,22 @@ record Surroundings(Path data, int port, int usualPort) {
         System.setProperty(DATA, data.toString());
     }
 
-    /** The same, at a port nobody uses; the service of this process will take it. */
+    /**
+     * The same, at a port nobody uses; the service of this process will take it. The usual one comes first: work that
+     * waits names the practice office by it, and goes on in another process.
+     */
     Surroundings atFreePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return at(usualPort)
+                .or(() -> at(0))
+                .orElseThrow(() -> new CommandFailure(ExitCode.FAILED, "There is no free port on this machine."));
+    }
+
+    private Optional<Surroundings> at(int wanted) {
+        try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             System.setProperty(PORT, Integer.toString(probe.getLocalPort()));
-            return new Surroundings(data, probe.getLocalPort(), usualPort);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, "No free port on this machine: " + e.getMessage());
+            return Optional.of(new Surroundings(data, probe.getLocalPort(), usualPort));
+        } catch (IOException taken) {
+            return Optional.empty();
         }
     }
 

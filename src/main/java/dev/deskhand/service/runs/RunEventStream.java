@@ -4,6 +4,7 @@ import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunState;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,15 @@ final class RunEventStream {
                 last = entry.sequence();
                 ended |= isEnd(entry.event());
             }
-            if (ended || (last > 0 && desk.state(runId, person).status().isEnded())) {
+            if (!ended && last > 0) {
+                RunState now = desk.state(runId, person);
+                if (now.lastSequence() > last) {
+                    // More came in between, perhaps the very end.
+                    bell.release();
+                }
+                ended = now.status().isEnded() && now.lastSequence() <= last;
+            }
+            if (ended) {
                 emitter.complete();
                 return;
             }

@@ -20,7 +20,7 @@ final class DeskProcess implements AutoCloseable {
 
     static final String OFFICE_KEY = "journey-office-key";
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Path data;
@@ -40,7 +40,7 @@ final class DeskProcess implements AutoCloseable {
         return desk;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -17,7 +17,7 @@ import java.util.Map;
 final class FaultyModel implements AutoCloseable {
 
     static final String NAME = "faulty";
-    static final int PATIENCE_SECONDS = 4;
+    static final int PATIENCE_SECONDS = 8;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
