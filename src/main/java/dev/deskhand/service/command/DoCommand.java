@@ -35,7 +35,8 @@ final class DoCommand implements Callable<Integer> {
                 return planned.exitCode();
             }
             ObjectNode start = service.object()
-                    .put("proposal", planned.proposal().path("id").asText());
+                    .put("proposal", planned.proposal().path("id").asText())
+                    .put("language", Language.of(instruction));
             start.set("inputs", planned.inputs());
             JsonNode run = service.post("/api/runs", start);
             return new RunWatch(service, terminal, options)

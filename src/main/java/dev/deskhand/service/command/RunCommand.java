@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
                 service.get("/api/runs/" + workflow);
                 return new RunWatch(service, terminal, options).follow(workflow);
             }
-            ObjectNode request = service.object().put("workflow", workflow);
+            ObjectNode request = service.object().put("workflow", workflow).put("language", Language.ofTerminal());
             if (version > 0) {
                 request.put("version", version);
             }

@@ -21,6 +21,8 @@ import java.time.Duration;
 /** Talks to the service's REST interface as the machine's owner. */
 final class ServiceClient {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** A service that has just started on a busy machine is slow to answer; where none listens, that shows at once. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
@@ -50,10 +52,8 @@ final class ServiceClient {
             return false;
         }
         try {
-            HttpRequest request = request("/api/runs?size=1")
-                    .GET()
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
+            HttpRequest request =
+                    request("/api/runs?size=1").GET().timeout(ANSWER).build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

@@ -201,7 +201,17 @@ public class RunResource {
                     proposal,
                     inputs == null ? Map.of() : inputs,
                     files == null ? List.of() : files,
-                    "zh".equals(language) ? Locale.CHINESE : Locale.ENGLISH);
+                    isChinese() ? Locale.CHINESE : Locale.ENGLISH);
+        }
+
+        /** Who does not say in which language to be answered is answered in that of the instruction. */
+        private boolean isChinese() {
+            return language == null
+                    ? instruction != null
+                            && instruction
+                                    .codePoints()
+                                    .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN)
+                    : language.equals("zh");
         }
     }
 

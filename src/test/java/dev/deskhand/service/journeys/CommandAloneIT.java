@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code do} and {@code plan} at the terminal while no service runs: the engine works in the command's own process. */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the only command that works alone")
 class CommandAloneIT {
 
     private static final String SUM = "Sum the column Amount by Currency in bills.csv";

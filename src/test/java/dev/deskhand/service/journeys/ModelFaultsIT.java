@@ -133,6 +133,21 @@ class ModelFaultsIT {
     }
 
     @Test
+    void whatTheModelCannotDoEndsTheRunWithTheWordsItDidNotUnderstand() throws Exception {
+        String cannot = "{\"kind\": \"cannot\", \"approach\": \"none\", \"reason\": \"I cannot make phone calls.\","
+                + " \"not_understood\": [\"ring up\"]}";
+        desk.model().answers("Ring up the suppliers", FaultyModel.says(cannot, "stop"));
+
+        var story = desk.instruct("Ring up the suppliers", "en");
+
+        story.failedWith("I cannot make phone calls.", "Say it in other words, or do this part by hand.");
+        assertThat(story.run().get("notUnderstood").toString()).isEqualTo("[\"ring up\"]");
+        assertThat(story.journal("RunFailed").getFirst().get("notUnderstood").toString())
+                .isEqualTo("[\"ring up\"]");
+        nothingWasDone(story);
+    }
+
+    @Test
     void aProposalSaysTheSameAndHasNoPlan() throws Exception {
         desk.model().answers("Send the cards", FaultyModel.says(INVENTED, "stop"));
 

@@ -63,6 +63,21 @@ class RequestFaultsIT {
     }
 
     @Test
+    void planningMoreInsideALoopIsRefusedBeforeAnythingRuns() throws Exception {
+        String plan = "title: Each\nsteps:\n  - each: x in ${[1, 2]}\n    steps:\n      - plan_more: Look at it\n";
+
+        var answer = desk.api().post("/api/runs", JSON.createObjectNode().put("plan", plan));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        JsonNode problem = JSON.readTree(answer.body());
+        assertThat(problem.get("detail").asText())
+                .contains("plan_more stands inside a loop or a choice, and more can only be planned between the"
+                        + " outermost steps");
+        assertThat(problem.get("advice").asText()).isEqualTo("Move plan_more out, before or after the loop or choice");
+        assertThat(problem.at("/problems/0/place/line").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void anExpressionOnAMissingFieldNamesTheFieldAndThoseThatAreThere() throws Exception {
         String file = upload("bills.csv", INVOICES.getBytes(StandardCharsets.UTF_8));
         String plan = """
