@@ -6,14 +6,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.Set;
 
 /** Sets secure headers on every answer, and stops requests that another site makes in a person's name. */
 @Singleton
 public class RequestGuard {
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -42,31 +40,12 @@ public class RequestGuard {
                 refuse(context, "The demo answers only to localhost");
                 return;
             }
-            if (!SAFE.contains(request.method().name()) && comesFromElsewhere(request)) {
+            if (!RequestOrigin.isSafe(request) && RequestOrigin.isElsewhere(request)) {
                 refuse(context, "This request comes from another site");
                 return;
             }
         }
         context.next();
-    }
-
-    /** Browsers say where a request comes from; programs that say nothing bring no cookies by themselves. */
-    private static boolean comesFromElsewhere(HttpServerRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            return true;
-        }
-        String origin = request.getHeader("Origin");
-        return origin != null && !sameHost(origin, request);
-    }
-
-    private static boolean sameHost(String origin, HttpServerRequest request) {
-        try {
-            String authority = URI.create(origin).getAuthority();
-            return authority != null && authority.equalsIgnoreCase(request.getHeader("Host"));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static String hostOf(HttpServerRequest request) {

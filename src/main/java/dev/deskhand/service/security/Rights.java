@@ -3,24 +3,19 @@ package dev.deskhand.service.security;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.workflows.journal.Person;
 
-/** What the four roles may do. */
+/** What people may do by the roles they hold; who holds which is in {@link Roles}. */
 public final class Rights {
-
-    public static final String OFFICE = "office";
-    public static final String APPROVER = "approver";
-    public static final String OPS = "ops";
-    public static final String AUDITOR = "auditor";
 
     private Rights() {}
 
     /** Whether somebody may have work done. */
     public static boolean mayStart(Person person) {
-        return person.is(OFFICE) || person.is(APPROVER) || person.is(OPS);
+        return person.is(Roles.OFFICE) || person.is(Roles.APPROVER) || person.is(Roles.OPS);
     }
 
     /** Whether somebody sees what others asked for. */
     public static boolean seesAll(Person person) {
-        return person.is(APPROVER) || person.is(OPS) || person.is(AUDITOR);
+        return person.is(Roles.APPROVER) || person.is(Roles.OPS) || person.is(Roles.AUDITOR);
     }
 
     public static boolean maySee(Person person, String requester) {
@@ -29,16 +24,16 @@ public final class Rights {
 
     /** Whether somebody may pause, resume and cancel. */
     public static boolean maySteer(Person person, String requester) {
-        return person.is(OPS) || (mayStart(person) && person.name().equals(requester));
+        return person.is(Roles.OPS) || (mayStart(person) && person.name().equals(requester));
     }
 
     /** Whether somebody may answer a run's questions. */
     public static boolean mayAnswer(Person person, String requester) {
-        return person.is(APPROVER) || maySteer(person, requester);
+        return person.is(Roles.APPROVER) || maySteer(person, requester);
     }
 
     public static boolean mayEditLibrary(Person person) {
-        return person.is(OPS);
+        return person.is(Roles.OPS);
     }
 
     /** Refuses unless {@code allowed}. */

@@ -2,7 +2,7 @@ package dev.deskhand.service.security;
 
 import java.util.Set;
 
-/** The roles people hold. */
+/** The roles people hold, by name; what each may do is in {@link Rights}. */
 public final class Roles {
 
     /** Gives instructions and approves changes of one's own. */

@@ -83,7 +83,8 @@ public final class CelExpressions implements Expressions {
         }
         try {
             Object result = compiled.program().eval(variables);
-            return values.toValue(result, PathReading.sources(compiled, bindings));
+            Value value = values.toValue(result, PathReading.sources(compiled, bindings));
+            return new ItemOrigins(programs, compiled).of(value, bindings);
         } catch (CelEvaluationException e) {
             throw PathReading.explain(compiled, bindings, e);
         }

@@ -1,9 +1,11 @@
 package dev.deskhand.workflows.expression;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
@@ -43,12 +45,14 @@ final class CelPrograms {
      *
      * @param names the free names it uses
      * @param onlyPath set when the expression is nothing but a path
+     * @param tree its structure, as parsed
      */
     record Compiled(
             String source,
             Set<String> names,
             List<Paths.Path> paths,
             Paths.@Nullable Path onlyPath,
+            CelAbstractSyntaxTree tree,
             CelRuntime.Program program) {}
 
     Compiled compiled(String source) {
@@ -91,16 +95,7 @@ final class CelPrograms {
 
     private Compiled compile(String source) {
         try {
-            CelValidationResult parsed = parser.parse(source);
-            var expression = parsed.getAst().getExpr();
-            Set<String> names = freeNames(parsed);
-            var ast = compiler(names).compile(source).getAst();
-            return new Compiled(
-                    source,
-                    names,
-                    Paths.in(expression),
-                    Paths.only(expression).orElse(null),
-                    runtime.createProgram(ast));
+            return compile(source, parser.parse(source).getAst());
         } catch (CelValidationException e) {
             throw new ExpressionException(
                     source,
@@ -112,12 +107,42 @@ final class CelPrograms {
         }
     }
 
+    /** A part of an expression's tree, to be evaluated by itself. */
+    Compiled part(Compiled whole, CelExpr part) {
+        return compiled.computeIfAbsent(whole.source() + " #" + part.id(), key -> {
+            try {
+                return compile(
+                        whole.source(),
+                        CelAbstractSyntaxTree.newParsedAst(part, whole.tree().getSource()));
+            } catch (CelValidationException | CelEvaluationException e) {
+                throw new IllegalStateException("a part of a sound expression does not compile: " + whole.source(), e);
+            }
+        });
+    }
+
+    private Compiled compile(String source, CelAbstractSyntaxTree parsed)
+            throws CelValidationException, CelEvaluationException {
+        CelExpr expression = parsed.getExpr();
+        Set<String> names = freeNames(parsed);
+        return new Compiled(
+                source,
+                names,
+                Paths.in(expression),
+                Paths.only(expression).orElse(null),
+                parsed,
+                runtime.createProgram(compiler(names).check(parsed).getAst()));
+    }
+
+    private static Set<String> freeNames(CelAbstractSyntaxTree parsed) {
+        return Paths.in(parsed.getExpr()).stream()
+                .map(Paths.Path::name)
+                .filter(name -> !TYPE_NAMES.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static Set<String> freeNames(CelValidationResult parsed) {
         try {
-            return Paths.in(parsed.getAst().getExpr()).stream()
-                    .map(Paths.Path::name)
-                    .filter(name -> !TYPE_NAMES.contains(name))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            return freeNames(parsed.getAst());
         } catch (CelValidationException e) {
             throw new IllegalStateException("asked for the names of a text that did not parse", e);
         }

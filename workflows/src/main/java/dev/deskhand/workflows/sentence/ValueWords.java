@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Writes values and expressions as people would say them.
@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  */
 record ValueWords(List<Map.Entry<String, String>> known) {
 
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\s*(.*?)\\s*}");
     private static final Pattern SIMPLE =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*|\\[[^\\]]*])*");
     private static final int MAX_LENGTH = 120;
@@ -24,19 +23,19 @@ record ValueWords(List<Map.Entry<String, String>> known) {
 
     SentencePart of(JsonNode value, Locale locale) {
         String text = text(value, locale);
-        boolean later = value.toString().contains("${") && !isKnown(value.toString());
+        boolean later = !isKnown(value);
         return new SentencePart(later ? SentencePart.Kind.LATER : SentencePart.Kind.VALUE, shortened(text));
     }
 
-    private boolean isKnown(String text) {
-        Matcher matcher = EXPRESSION.matcher(text);
-        while (matcher.find()) {
-            String expression = matcher.group(1);
-            if (known.stream().noneMatch(entry -> entry.getKey().equals(expression))) {
-                return false;
-            }
+    /** Whether nothing in it waits for the run. */
+    private boolean isKnown(JsonNode value) {
+        if (value.isContainerNode()) {
+            return StreamSupport.stream(value.spliterator(), false).allMatch(this::isKnown);
         }
-        return true;
+        return !value.isTextual()
+                || Expression.in(value.textValue()).stream()
+                        .allMatch(found ->
+                                known.stream().anyMatch(entry -> entry.getKey().equals(found.source())));
     }
 
     private String text(JsonNode value, Locale locale) {
@@ -75,13 +74,13 @@ record ValueWords(List<Map.Entry<String, String>> known) {
     }
 
     private String readable(String text) {
-        Matcher matcher = EXPRESSION.matcher(text);
         var readable = new StringBuilder();
-        while (matcher.find()) {
-            matcher.appendReplacement(readable, Matcher.quoteReplacement(words(matcher.group(1))));
+        int at = 0;
+        for (Expression found : Expression.in(text)) {
+            readable.append(text, at, found.start()).append(words(found.source()));
+            at = found.end();
         }
-        matcher.appendTail(readable);
-        return readable.toString();
+        return readable.append(text.substring(at)).toString();
     }
 
     private String words(String expression) {

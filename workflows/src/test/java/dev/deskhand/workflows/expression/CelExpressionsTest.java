@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class CelExpressionsTest {
 
     private static final Source AUTHOR = Source.author("demo");
+    private static final Source API = Source.api("crm.example", "/customers");
     private static final Source ANNA = Source.user("anna");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,6 +48,40 @@ class CelExpressionsTest {
         assertThat(filled.at("/url").sources()).containsExactlyInAnyOrder(AUTHOR, ANNA);
         assertThat(filled.at("/fields/No").sources()).containsExactly(Source.file("book.xlsx", "Sheet1!4"));
         assertThat(filled.at("/fixed").sources()).containsExactly(AUTHOR);
+    }
+
+    @Test
+    void eachItemOfAMadeListHasItsOwnSourcesFieldByField() {
+        Value book = new Value(
+                json("[{\"name\":\"Ada\",\"tel\":\" 1 \"},{\"name\":\"Bo\",\"tel\":\"2\"}]"), cells("a.xlsx"));
+        Value other = new Value(json("[{\"name\":\"Cy\",\"tel\":\"3\"}]"), cells("b.xlsx"));
+        var both = new Bindings(Map.of("book", book, "other", other, "crm", Value.of(json("[7]"), API)));
+
+        Value made = expressions.evaluate(
+                "book.filter(r, trim(r.tel) != '9').map(r, {'id': crm[0], 'tel': r.tel == '' ? 'none' : trim(r.tel)})"
+                        + " + other.map(o, {'tel': o.tel})",
+                both);
+
+        assertThat(made.json()).isEqualTo(json("[{\"id\":7,\"tel\":\"1\"},{\"id\":7,\"tel\":\"2\"},{\"tel\":\"3\"}]"));
+        assertThat(made.at("/0/tel").sources()).containsExactly(Source.file("a.xlsx", "0"));
+        assertThat(made.at("/1").at("/tel").sources()).containsExactly(Source.file("a.xlsx", "1"));
+        assertThat(made.at("/1/id").sources()).containsExactly(API);
+        assertThat(made.at("/1").sources()).containsExactlyInAnyOrder(API, Source.file("a.xlsx", "1"));
+        assertThat(made.at("/2").sources()).containsExactly(Source.file("b.xlsx", "0"));
+        assertThat(made.sources()).contains(Source.file("a.xlsx", "0"), Source.file("b.xlsx", "0"), API);
+    }
+
+    @Test
+    void anItemPickedFromTheWholeListKeepsTheSourcesOfAll() {
+        Value book = new Value(json("[{\"n\":1},{\"n\":2}]"), cells("a.xlsx"));
+        Value made = expressions.evaluate("[1].map(x, sum(book.map(b, b.n)))", new Bindings(Map.of("book", book)));
+        assertThat(made.at("/0").sources()).contains(Source.file("a.xlsx", "0"), Source.file("a.xlsx", "1"));
+    }
+
+    private static Provenance cells(String file) {
+        return Provenance.of(Source.file(file, "0"))
+                .below("/0")
+                .with(Provenance.of(Source.file(file, "1")).below("/1"));
     }
 
     @Test

@@ -82,6 +82,7 @@ class PlanSentencesTest {
                           - {id: kept, let: "${rows.items.filter(r, lower(r['State']) in ['open', 'due (old)'])}"}
                           - {id: due, let: "${has(order.due_date) ? text(order.due_date) : join(inputs.names, 'x')}"}
                           - {id: three, let: 3}
+                          - {id: asked, let: "${a.name != '}' ? {'name': a.name} : {'size': '100'}}"}
                           - {id: sums, title: {en: Add up each group, zh: 计算每组合计}, let: "${kept.map(k, k.a)}"}
                           - {title: Send the orders, each: "o in ${kept}", steps: [{use: web.open, with: {url: "${o['Web page']}"}}]}
                           - {if: "size(kept) > 0 && inputs.sure", then: [{ask: Sure}]}
@@ -91,6 +92,7 @@ class PlanSentencesTest {
                         "Work out kept from ‹rows›",
                         "Work out due from ‹order due date, names›",
                         "Work out three: 3",
+                        "Work out asked from ‹a name›",
                         "Add up each group",
                         "Send the orders",
                         "Open ‹o Web page›",
@@ -98,7 +100,7 @@ class PlanSentencesTest {
                         "Ask a person: Sure");
         assertThat(sentences
                         .lines(plan, Map.of(), "", Locale.SIMPLIFIED_CHINESE)
-                        .get(3)
+                        .get(4)
                         .text())
                 .isEqualTo("计算每组合计");
     }

@@ -1,0 +1,45 @@
+package dev.deskhand.service.security;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which site a request comes from, by the headers that browsers set and pages cannot. */
+final class RequestOrigin {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private RequestOrigin() {}
+
+    /** Whether the request only asks. */
+    static boolean isSafe(HttpServerRequest request) {
+        return SAFE.contains(request.method().name());
+    }
+
+    /** Another site makes it; programs that say nothing bring no cookies by themselves. */
+    static boolean isElsewhere(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            return true;
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && !sameHost(origin, request);
+    }
+
+    /** One of Deskhand's own pages makes it, and says so. */
+    static boolean isOwnPage(HttpServerRequest request) {
+        boolean said = "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                || sameHost(request.getHeader("Origin"), request);
+        return said && !isElsewhere(request);
+    }
+
+    private static boolean sameHost(@Nullable String origin, HttpServerRequest request) {
+        try {
+            String authority = origin == null ? null : URI.create(origin).getAuthority();
+            return authority != null && authority.equalsIgnoreCase(request.getHeader("Host"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
