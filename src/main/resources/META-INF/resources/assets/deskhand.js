@@ -125,7 +125,14 @@
           patch(region, regions[i]);
         });
       }
-      if (next.querySelector("[data-over]")) { source.close(); }
+      if (next.querySelector("[data-over]")) {
+        source.close();
+        // What was said of a click before ("Approved; the run goes on.") is no news beside the end.
+        document.querySelector("#main > .content > [role=status]")?.replaceChildren();
+        const end = live.querySelector("[data-region=head] .notice strong");
+        const told = document.querySelector("[data-told]");
+        if (end && told) told.textContent = end.textContent;
+      }
     };
     // The sentence of the moment stays the same element, so that screen readers hear it change.
     const patch = (region, fresh) => {

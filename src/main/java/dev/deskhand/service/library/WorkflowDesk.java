@@ -143,12 +143,27 @@ public class WorkflowDesk {
         return saveAs(format.read(planYaml).plan(), instruction, name, title, person);
     }
 
-    private SavedWorkflow saveAs(
-            Plan plan, @Nullable String instruction, String name, @Nullable String title, Person person) {
-        boolean own = library.newest(name)
+    /** The wanted name, or the first with a number that this person may save under. */
+    public String freeName(String wanted, Person person) {
+        if (Rights.mayEditLibrary(person)) {
+            return wanted;
+        }
+        String name = wanted;
+        for (int i = 2; !isFreeFor(name, person); i++) {
+            name = wanted + "-" + i;
+        }
+        return name;
+    }
+
+    private boolean isFreeFor(String name, Person person) {
+        return library.newest(name)
                 .map(workflow -> workflow.author().equals(person.name()))
                 .orElse(true);
-        if (!own && !Rights.mayEditLibrary(person)) {
+    }
+
+    private SavedWorkflow saveAs(
+            Plan plan, @Nullable String instruction, String name, @Nullable String title, Person person) {
+        if (!isFreeFor(name, person) && !Rights.mayEditLibrary(person)) {
             throw Refusal.conflict("There is a workflow '" + name + "' already.", "Choose another name.");
         }
         if (plan.steps().stream().anyMatch(step -> step instanceof Step.PlanMore)) {

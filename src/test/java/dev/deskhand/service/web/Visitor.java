@@ -10,10 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -47,6 +52,86 @@ final class Visitor implements AutoCloseable {
         browser.findElement(By.id("instruction")).sendKeys(instruction);
         browser.findElement(By.cssSelector("form[data-drop] button.primary")).click();
         wait(LONG).until(ExpectedConditions.urlContains("/plans/"));
+    }
+
+    /** Begins work that was planned elsewhere and opens its page. */
+    void begin(String plan) {
+        Object id = browser.executeAsyncScript("""
+                const done = arguments[1];
+                fetch('/api/runs', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: arguments[0]})
+                    .then(answer => answer.json()).then(run => done(run.id), wrong => done(String(wrong)));
+                """, "{\"plan\":" + plan + "}");
+        browser.get(address + "/runs/" + id);
+    }
+
+    void waitFor(String selector) {
+        wait(SOON).until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
+    }
+
+    void waitForText(String selector, String text) {
+        wait(SOON).until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+    }
+
+    void fill(String selector, String text) {
+        var field = browser.findElement(By.cssSelector(selector));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    void click(String selector) {
+        browser.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** Types without the mouse, into whatever has the focus. */
+    void press(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            new Actions(browser).sendKeys(key).perform();
+        }
+    }
+
+    void chord(Keys held, Keys key) {
+        new Actions(browser).keyDown(held).sendKeys(key).keyUp(held).perform();
+    }
+
+    /** Something about the element with the focus, as a script sees it in {@code here}. */
+    String focused(String script) {
+        return String.valueOf(
+                browser.executeScript("const here = document.activeElement; return String(" + script + ")"));
+    }
+
+    void open(String path) {
+        browser.get(address + path);
+    }
+
+    void waitForPath(String part) {
+        wait(LONG).until(ExpectedConditions.urlContains(part));
+    }
+
+    /** Drops files as a file manager would: the pages see them only in the drop itself. */
+    void drop(String onto, String... names) {
+        browser.executeScript("""
+                const files = new DataTransfer();
+                for (const name of arguments[1]) files.items.add(new File(['a,b'], name, {type: 'text/csv'}));
+                const target = document.querySelector(arguments[0]);
+                for (const type of ['dragenter', 'dragover', 'drop'])
+                    target.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: files}));
+                """, onto, List.of(names));
+    }
+
+    /** What a screen reader is told of the page: "role: name", in order. */
+    List<String> spoken() {
+        browser.executeCdpCommand("Accessibility.enable", Map.of());
+        var nodes = (List<?>) browser.executeCdpCommand("Accessibility.getFullAXTree", Map.of())
+                .get("nodes");
+        return nodes.stream()
+                .map(node -> (Map<?, ?>) node)
+                .filter(node -> !Boolean.TRUE.equals(node.get("ignored")))
+                .map(node -> said(node.get("role")) + ": " + said(node.get("name")))
+                .toList();
+    }
+
+    private static String said(@Nullable Object value) {
+        return value instanceof Map<?, ?> map && map.get("value") != null ? String.valueOf(map.get("value")) : "";
     }
 
     void startPlan() {

@@ -9,6 +9,9 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.RunReader;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.QuestionView;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -41,7 +44,8 @@ public class ApprovalsPage {
     public Response show() {
         Texts texts = here.texts();
         Person person = here.person();
-        var waiting = desk.all(person).stream().map(one -> item(one, texts)).toList();
+        var waiting = Stream.concat(desk.all(person).stream().map(one -> item(one, texts)), questions(person, texts))
+                .toList();
         var view = new ApprovalsView(waiting, decided(person, texts));
         return here.page("approvals", texts.say("approvals.title"), "approvals", view);
     }
@@ -56,6 +60,25 @@ public class ApprovalsPage {
                 request.requester(),
                 here.formats().when(waiting.approval().requestedAt()),
                 waiting.may().allowed() ? null : waiting.may().reason().in(texts.locale()));
+    }
+
+    private Stream<ApprovalsView.Item> questions(Person person, Texts texts) {
+        String owner = Rights.seesAll(person) ? null : person.name();
+        return runs.find(Set.of(RunStatus.WAITING_FOR_ANSWER), owner, null, null, 0, LOOKED_AT).stream()
+                .map(row -> reader.state(row.id(), person))
+                .flatMap(run -> run.openQuestions().stream().map(question -> question(run, question, texts)));
+    }
+
+    private ApprovalsView.Item question(RunState run, QuestionView question, Texts texts) {
+        String requester = run.requester().name();
+        return new ApprovalsView.Item(
+                "/runs/" + run.id() + "#gate",
+                question.asked().text().in(texts.locale()),
+                null,
+                run.title(),
+                requester,
+                here.formats().when(question.asked().at()),
+                Rights.mayAnswer(here.person(), requester) ? null : texts.say("run.notAsker", requester));
     }
 
     private List<ApprovalsView.Decided> decided(Person person, Texts texts) {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Decisions that wait, and those made lately. */
 public record ApprovalsView(List<Item> waiting, List<Decided> decided) {
 
-    /** One that waits; {@code notAllowed} says why this person may not decide it. */
+    /** One that waits; without an effect it is a question. {@code notAllowed} says why this person may not decide it. */
     public record Item(
             String href,
             String sentence,
-            EffectTag effect,
+            @Nullable EffectTag effect,
             String run,
             String who,
             When since,

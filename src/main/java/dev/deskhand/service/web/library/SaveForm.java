@@ -1,9 +1,12 @@
 package dev.deskhand.service.web.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.planning.Sentences;
+import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.web.page.Field;
+import dev.deskhand.service.web.page.InputFields;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
@@ -16,6 +19,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Names a plan and puts it into the library. */
@@ -23,16 +27,20 @@ import org.jspecify.annotations.Nullable;
 public class SaveForm {
     private final PlanFormat format;
     private final Sentences sentences;
+    private final WorkflowDesk library;
+    private final OfficeAddress office;
 
-    SaveForm(PlanFormat format, Sentences sentences) {
+    SaveForm(PlanFormat format, Sentences sentences, WorkflowDesk library, OfficeAddress office) {
         this.format = format;
         this.sentences = sentences;
+        this.library = library;
+        this.office = office;
     }
 
     public Response show(JsonNode plan, String action, String cancel, Here here) {
         Plan read = format.read(plan).plan();
         String title = read.title().in(here.texts().locale());
-        String name = read.name() == null ? suggested(read.title().en()) : read.name();
+        String name = library.freeName(read.name() == null ? suggested(read.title().en()) : read.name(), here.person());
         return page(read, name, title, null, action, cancel, here);
     }
 
@@ -75,7 +83,11 @@ public class SaveForm {
                         texts.say("save.nameHint"),
                         false,
                         problem));
-        var view = new SaveView(action, cancel, null, fields, PlanLines.ofBoth(sentences.of(plan, Map.of()), texts));
+        List<SaveView.Asked> asked =
+                new InputFields(texts, office.url()).of(plan.inputs(), Map.of(), Set.of(), Map.of()).stream()
+                        .map(field -> new SaveView.Asked(field.label(), field.value()))
+                        .toList();
+        var view = new SaveView(action, cancel, null, fields, asked, PlanLines.ofBoth(sentences.of(plan, Map.of()), texts));
         return here.page(
                 "save-workflow", texts.say("save.title"), "workflows", view, problem == null ? 200 : 400, null);
     }

@@ -8,4 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The form that names a plan and puts it into the library; {@code action} is where it is sent. */
 public record SaveView(
-        String action, String cancel, @Nullable Notice problem, List<Field> fields, List<PlanView.Line> lines) {}
+        String action,
+        String cancel,
+        @Nullable Notice problem,
+        List<Field> fields,
+        List<Asked> asked,
+        List<PlanView.Line> lines) {
+
+    /** A value the workflow will ask for, and what is filled in already; empty when nothing is. */
+    public record Asked(String name, String value) {}
+}

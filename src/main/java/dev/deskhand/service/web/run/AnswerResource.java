@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** Takes the answers to a run's questions. */
@@ -51,23 +52,23 @@ public class AnswerResource {
                 .map(question -> question.asked().answer())
                 .orElseThrow(() -> Refusal.conflict(
                         "This question was answered already.", "Go back to the run to see where it stands."));
-        desk.answer(id, form.get("question"), value(id, asked, form), here.person());
+        var answers = InputAnswers.read(Map.of("answer", asked), form.values(), here.texts());
+        Optional<JsonNode> value = form.files().isEmpty()
+                ? Optional.ofNullable(answers.values().get("answer"))
+                : Optional.of(file(id, form));
+        if (value.isEmpty()) {
+            String problem =
+                    answers.problems().getOrDefault("answer", here.texts().say("field.required"));
+            var again = new RunReader.Misanswered(form.get("answer"), problem);
+            return here.page("run", run.title(), "runs", reader.view(run, again, here), 400, null);
+        }
+        desk.answer(id, form.get("question"), value.get(), here.person());
         return Response.seeOther(URI.create("/runs/" + id + "?said=said.answered"))
                 .build();
     }
 
-    private JsonNode value(String id, Input asked, Form form) {
-        if (!form.files().isEmpty()) {
-            var names = files.give(id, form.fileIds(), here.person());
-            return TextNode.valueOf(names.values().iterator().next());
-        }
-        var answers = InputAnswers.read(Map.of("answer", asked), form.values(), here.texts());
-        JsonNode value = answers.values().get("answer");
-        if (value == null) {
-            String problem =
-                    answers.problems().getOrDefault("answer", here.texts().say("field.required"));
-            throw Refusal.badInput(problem, here.texts().say("problem.400.advice"));
-        }
-        return value;
+    private JsonNode file(String id, Form form) {
+        var names = files.give(id, form.fileIds(), here.person());
+        return TextNode.valueOf(names.values().iterator().next());
     }
 }

@@ -38,13 +38,14 @@ public sealed interface GateView {
             @Nullable String notAllowed)
             implements GateView {}
 
-    /** A question with the field its answer goes into. */
+    /** A question with the field its answer goes into, or the buttons that answer it. */
     record Question(
             String id,
             String runId,
             String text,
             String why,
             Field field,
+            List<Field.Option> choices,
             List<Picture> pictures,
             @Nullable String notAllowed)
             implements GateView {}

@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.run;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Formats;
@@ -48,16 +49,29 @@ public final class GateViews {
                 notAllowed);
     }
 
-    public GateView.Question question(String runId, QuestionView question, @Nullable String notAllowed) {
+    GateView.Question question(
+            String runId,
+            QuestionView question,
+            RunReader.@Nullable Misanswered misanswered,
+            @Nullable String notAllowed) {
         var asked = question.asked();
         boolean outcome = "outcome".equals(asked.purpose());
-        Field field = new InputFields(texts, "").of("answer", asked.answer(), null, false, null);
+        Field field = misanswered == null
+                ? new InputFields(texts, "").of("answer", asked.answer(), null, false, null)
+                : new InputFields(texts, "")
+                        .of(
+                                "answer",
+                                asked.answer(),
+                                TextNode.valueOf(misanswered.given()),
+                                false,
+                                misanswered.problem());
         return new GateView.Question(
                 asked.question(),
                 runId,
                 asked.text().in(texts.locale()),
                 outcome ? texts.say("run.outcomeWhy") : "",
-                outcome ? worded(field) : field,
+                field,
+                outcome ? choices(asked.answer().options()) : List.of(),
                 Pictures.of(runId, asked.evidence(), "", texts),
                 notAllowed);
     }
@@ -66,16 +80,13 @@ public final class GateViews {
         return reason.isEmpty() ? reason : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
     }
 
-    private Field worded(Field field) {
-        List<Field.Option> options = field.options().stream()
+    /** Few answers that each lead somewhere else are buttons that say where. */
+    private List<Field.Option> choices(List<String> options) {
+        return options.stream()
                 .map(option -> new Field.Option(
-                        option.value(),
-                        texts.has("run.answer." + option.value())
-                                ? texts.say("run.answer." + option.value())
-                                : option.text(),
-                        option.chosen()))
+                        option,
+                        texts.has("run.answer." + option) ? texts.say("run.answer." + option) : option,
+                        false))
                 .toList();
-        return new Field(
-                field.name(), field.label(), field.kind(), field.value(), options, true, field.hint(), false, null);
     }
 }

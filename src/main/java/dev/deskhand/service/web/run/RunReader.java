@@ -54,15 +54,22 @@ public class RunReader {
     }
 
     RunView view(RunState run, Here here) {
+        return view(run, null, here);
+    }
+
+    /** An answer that could not be used, and why; it is shown again to be put right. */
+    record Misanswered(String given, String problem) {}
+
+    RunView view(RunState run, @Nullable Misanswered misanswered, Here here) {
         Texts texts = here.texts();
         Plan plan = plan(run);
         var lines = PlanLines.in(sentences.of(plan, inputs(run)), texts);
         Map<String, Long> sizes = files.list(run.id(), run.created().files()).stream()
                 .collect(Collectors.toMap(RunFiles.RunFile::name, RunFiles.RunFile::size, (a, b) -> a));
-        return new RunViews(catalog, texts, here.clock()).of(run, plan, lines, sizes, gate(run, here), here.viewer());
+        return new RunViews(catalog, texts, here.clock()).of(run, plan, lines, sizes, gate(run, misanswered, here), here.viewer());
     }
 
-    private @Nullable GateView gate(RunState run, Here here) {
+    private @Nullable GateView gate(RunState run, @Nullable Misanswered misanswered, Here here) {
         if (run.status().isEnded()) {
             return null;
         }
@@ -84,7 +91,10 @@ public class RunReader {
         String requester = run.requester().name();
         boolean may = Rights.mayAnswer(here.person(), requester);
         return views.question(
-                run.id(), questions.getFirst(), may ? null : here.texts().say("run.notAsker", requester));
+                run.id(),
+                questions.getFirst(),
+                misanswered,
+                may ? null : here.texts().say("run.notAsker", requester));
     }
 
     private static Map<String, Value> inputs(RunState run) {

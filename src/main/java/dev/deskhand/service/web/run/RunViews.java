@@ -86,8 +86,11 @@ public final class RunViews {
 
     private Phrase now(RunState run) {
         LocalizedText current = run.current();
-        if (run.status() == RunStatus.WAITING_FOR_APPROVAL || run.status() == RunStatus.WAITING_FOR_ANSWER) {
+        if (run.status() == RunStatus.WAITING_FOR_APPROVAL) {
             return Phrase.plain(texts.say("run.stopped"));
+        }
+        if (run.status() == RunStatus.WAITING_FOR_ANSWER) {
+            return Phrase.plain(texts.say("run.asks"));
         }
         if (run.status() == RunStatus.PAUSED) {
             return Phrase.plain(texts.say("run.isPaused"));

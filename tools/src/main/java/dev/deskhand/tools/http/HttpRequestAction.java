@@ -51,9 +51,14 @@ final class HttpRequestAction implements Action {
 
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
-        String method = RequestParts.method(call.arguments().json());
-        return new EffectAssessment(
-                expectedEffect(call.arguments().json()), "the method is " + method, hostOf(call.text("url", "")));
+        Effect effect = expectedEffect(call.arguments().json());
+        String reason =
+                switch (effect) {
+                    case READ, LOCAL -> "the request only asks";
+                    case CHANGE -> "the request sends data";
+                    case COMMIT -> "the request deletes, or does what cannot be told";
+                };
+        return new EffectAssessment(effect, reason, hostOf(call.text("url", "")));
     }
 
     @Override

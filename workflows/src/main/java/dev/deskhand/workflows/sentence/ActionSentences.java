@@ -17,7 +17,7 @@ public final class ActionSentences {
     /** The sentence in both languages, with arguments as they are. */
     public static LocalizedText of(Action action, JsonNode arguments) {
         Sentence sentence = action.sentence(arguments);
-        var words = new ValueWords(List.of());
+        var words = ValueWords.PLAIN;
         return new LocalizedText(
                 plain(parts(sentence.english(), arguments, words, Locale.ENGLISH)),
                 plain(parts(sentence.chinese(), arguments, words, Locale.SIMPLIFIED_CHINESE)));
@@ -27,7 +27,7 @@ public final class ActionSentences {
     public static List<SentencePart> parts(Action action, JsonNode arguments, Locale locale) {
         Sentence sentence = action.sentence(arguments);
         String template = "zh".equals(locale.getLanguage()) ? sentence.chinese() : sentence.english();
-        return parts(template, arguments, new ValueWords(List.of()), locale);
+        return parts(template, arguments, ValueWords.PLAIN, locale);
     }
 
     static List<SentencePart> parts(String template, JsonNode arguments, ValueWords words, Locale locale) {

@@ -10,6 +10,7 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,9 @@ public final class PlanSentences {
     private static ValueWords words(Plan plan, Map<String, Value> inputs, String office) {
         List<Map.Entry<String, String>> known = new ArrayList<>();
         known.add(Map.entry("office", office));
+        Map<String, LocalizedText> titles = new HashMap<>();
         plan.inputs().forEach((name, input) -> {
+            titles.put("inputs." + name, input.title());
             Value value = inputs.get(name);
             JsonNode json = value != null ? value.json() : input.fallback();
             if (json != null && json.isValueNode()) {
@@ -73,7 +76,7 @@ public final class PlanSentences {
                 }
             }
         });
-        return new ValueWords(known);
+        return new ValueWords(known, titles);
     }
 
     private final class Lines {

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.sentence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,13 @@ import java.util.stream.StreamSupport;
  * Writes values and expressions as people would say them.
  *
  * @param known replacements for expressions whose value is known already: expression to text
+ * @param titles what people call the inputs that are not given yet, by expression
  */
-record ValueWords(List<Map.Entry<String, String>> known) {
+record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedText> titles) {
+
+    /** For arguments as they are. */
+    static final ValueWords PLAIN = new ValueWords(List.of(), Map.of());
+
 
     private static final Pattern SIMPLE =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*|\\[[^\\]]*])*");
@@ -49,7 +55,7 @@ record ValueWords(List<Map.Entry<String, String>> known) {
             return items.stream().limit(MAX_ITEMS).collect(Collectors.joining(chinese ? "、" : ", "))
                     + (items.size() > MAX_ITEMS ? "…" : "");
         }
-        return value.isTextual() ? readable(value.textValue()) : value.asText();
+        return value.isTextual() ? readable(value.textValue(), locale) : value.asText();
     }
 
     private String object(JsonNode value, Locale locale, boolean chinese) {
@@ -65,7 +71,7 @@ record ValueWords(List<Map.Entry<String, String>> known) {
         }
         return value.properties().stream()
                 .limit(MAX_ITEMS)
-                .map(field -> field.getKey() + (chinese ? ":" : ": ") + text(field.getValue(), locale))
+                .map(field -> field.getKey() + (chinese ? "：" : ": ") + text(field.getValue(), locale))
                 .collect(Collectors.joining(chinese ? "、" : ", "));
     }
 
@@ -73,17 +79,17 @@ record ValueWords(List<Map.Entry<String, String>> known) {
         return value.has("role") || value.has("css") || value.has("test_id") || value.size() == 1;
     }
 
-    private String readable(String text) {
+    private String readable(String text, Locale locale) {
         var readable = new StringBuilder();
         int at = 0;
         for (Expression found : Expression.in(text)) {
-            readable.append(text, at, found.start()).append(words(found.source()));
+            readable.append(text, at, found.start()).append(words(found.source(), locale));
             at = found.end();
         }
         return readable.append(text.substring(at)).toString();
     }
 
-    private String words(String expression) {
+    private String words(String expression, Locale locale) {
         for (var entry : known) {
             if (entry.getKey().equals(expression)) {
                 return entry.getValue();
