@@ -121,6 +121,9 @@
           region.markup = fresh;
           if ("over" in regions[i].dataset) region.dataset.over = "";
           if (region.contains(document.activeElement) && region.querySelector("form textarea, form input:not([type=hidden])")) return;
+          // An answer that has to be put right stays on show while its question is open.
+          const wrong = region.querySelector("[aria-invalid=true]");
+          if (wrong && regions[i].querySelector("#" + CSS.escape(wrong.id))) return;
           keepFolds(regions[i]);
           patch(region, regions[i]);
         });

@@ -3,11 +3,11 @@ package dev.deskhand.service.web.library;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.planning.Sentences;
-import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.web.page.Field;
-import dev.deskhand.service.web.page.InputFields;
 import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.InputFields;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
 import dev.deskhand.workflows.library.SavedWorkflow;
@@ -40,7 +40,8 @@ public class SaveForm {
     public Response show(JsonNode plan, String action, String cancel, Here here) {
         Plan read = format.read(plan).plan();
         String title = read.title().in(here.texts().locale());
-        String name = library.freeName(read.name() == null ? suggested(read.title().en()) : read.name(), here.person());
+        String name =
+                library.freeName(read.name() == null ? suggested(read.title().en()) : read.name(), here.person());
         return page(read, name, title, null, action, cancel, here);
     }
 
@@ -83,11 +84,12 @@ public class SaveForm {
                         texts.say("save.nameHint"),
                         false,
                         problem));
-        List<SaveView.Asked> asked =
-                new InputFields(texts, office.url()).of(plan.inputs(), Map.of(), Set.of(), Map.of()).stream()
+        List<SaveView.Asked> asked = new InputFields(texts, office.url())
+                .of(plan.inputs(), Map.of(), Set.of(), Map.of()).stream()
                         .map(field -> new SaveView.Asked(field.label(), field.value()))
                         .toList();
-        var view = new SaveView(action, cancel, null, fields, asked, PlanLines.ofBoth(sentences.of(plan, Map.of()), texts));
+        var view = new SaveView(
+                action, cancel, null, fields, asked, PlanLines.ofBoth(sentences.of(plan, Map.of()), texts));
         return here.page(
                 "save-workflow", texts.say("save.title"), "workflows", view, problem == null ? 200 : 400, null);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Formats;
+import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.JournalJson;
@@ -67,6 +68,7 @@ public final class LogLines {
                 texts.say(e.approved() ? "approval.approved" : "approval.rejected")
                         + (e.comment() == null || e.comment().isBlank() ? "" : ": " + e.comment());
             case RunEvent.QuestionAsked e -> e.text().in(texts.locale());
+            case RunEvent.QuestionAnswered e -> JsonWords.text(e.answer().json(), texts);
             case RunEvent.LoopStarted e -> e.sentence().in(texts.locale());
             case RunEvent.RunFinished e -> String.join(texts.say("list.separator"), e.files());
             case RunEvent.RunFailed e -> e.message();

@@ -84,9 +84,7 @@ public final class GateViews {
     private List<Field.Option> choices(List<String> options) {
         return options.stream()
                 .map(option -> new Field.Option(
-                        option,
-                        texts.has("run.answer." + option) ? texts.say("run.answer." + option) : option,
-                        false))
+                        option, texts.has("run.answer." + option) ? texts.say("run.answer." + option) : option, false))
                 .toList();
     }
 }

@@ -60,7 +60,10 @@ public final class RunItems {
             return ended ? "" : texts.say("run.progressNone");
         }
         return progress.exact()
-                ? texts.say(progress.known() == 1 ? "run.progressOfOne" : "run.progressOf", progress.done(), progress.known())
+                ? texts.say(
+                        progress.known() == 1 ? "run.progressOfOne" : "run.progressOf",
+                        progress.done(),
+                        progress.known())
                 : texts.say("run.progressSoFar", progress.done());
     }
 }

@@ -66,7 +66,8 @@ public class RunReader {
         var lines = PlanLines.in(sentences.of(plan, inputs(run)), texts);
         Map<String, Long> sizes = files.list(run.id(), run.created().files()).stream()
                 .collect(Collectors.toMap(RunFiles.RunFile::name, RunFiles.RunFile::size, (a, b) -> a));
-        return new RunViews(catalog, texts, here.clock()).of(run, plan, lines, sizes, gate(run, misanswered, here), here.viewer());
+        return new RunViews(catalog, texts, here.clock())
+                .of(run, plan, lines, sizes, gate(run, misanswered, here), here.viewer());
     }
 
     private @Nullable GateView gate(RunState run, @Nullable Misanswered misanswered, Here here) {

@@ -79,7 +79,13 @@ final class SampleViews {
                 new Sample(
                         "save-workflow",
                         "runs",
-                        new SaveView("/runs/r1/save", "/runs/r1", null, fields(t), List.of(new SaveView.Asked("Portal address", "https://portal.example")), SampleSteps.plan(t))));
+                        new SaveView(
+                                "/runs/r1/save",
+                                "/runs/r1",
+                                null,
+                                fields(t),
+                                List.of(new SaveView.Asked("Portal address", "https://portal.example")),
+                                SampleSteps.plan(t))));
         all.put("log", new Sample("log", "log", log(t)));
         all.put(
                 "problem",

@@ -21,7 +21,6 @@ record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedTe
     /** For arguments as they are. */
     static final ValueWords PLAIN = new ValueWords(List.of(), Map.of());
 
-
     private static final Pattern SIMPLE =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*|\\[[^\\]]*])*");
     private static final int MAX_LENGTH = 120;
@@ -94,6 +93,10 @@ record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedTe
             if (entry.getKey().equals(expression)) {
                 return entry.getValue();
             }
+        }
+        LocalizedText title = titles.get(expression);
+        if (title != null) {
+            return "‹" + title.in(locale) + "›";
         }
         String words =
                 SIMPLE.matcher(expression).matches() ? FormulaWords.name(expression) : FormulaWords.of(expression);
