@@ -147,6 +147,7 @@
       }
       region.replaceChildren(...fresh.childNodes);
     };
+    for (const region of live.querySelectorAll("[data-region]")) region.markup = region.innerHTML;
     const source = new EventSource(live.dataset.events);
     source.addEventListener("changed", refresh);
     source.addEventListener("message", refresh);

@@ -52,6 +52,8 @@ class WebQuestionsTest {
         assertThat(visitor.text("main")).contains("How many boxes?", "Question").doesNotContain("Nothing waits");
         visitor.click("main ul.list a.item");
 
+        visitor.waitForPath("/runs/");
+        visitor.waitFor("#f-answer");
         visitor.fill("#f-answer", "12");
         visitor.click("#gate button");
         visitor.waitUntilOver();
