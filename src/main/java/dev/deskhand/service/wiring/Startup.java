@@ -6,6 +6,7 @@ import dev.deskhand.service.security.FirstAccounts;
 import dev.deskhand.service.security.LocalToken;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.tools.browser.LeftBrowsers;
 import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.plan.PlanFormat;
 import io.quarkus.runtime.StartupEvent;
@@ -14,11 +15,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /** Brings the service up: the folder, its tables, the first accounts, the shipped workflows. */
 @Singleton
 class Startup {
 
+    private static final Logger LOG = Logger.getLogger(Startup.class);
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
     private final DeskhandConfig config;
@@ -52,6 +55,15 @@ class Startup {
         accounts.ensure();
         token.write();
         library.seed(new ShippedWorkflows(format).all());
+        Thread.ofVirtual().name("left-browsers").start(Startup::endLeftBrowsers);
         log.follow();
+    }
+
+    /** After a kill browsers stay; nobody has to wait for their end. */
+    private static void endLeftBrowsers() {
+        int ended = LeftBrowsers.end();
+        if (ended > 0) {
+            LOG.infof("Ended %d browsers that an earlier Deskhand left behind", ended);
+        }
     }
 }

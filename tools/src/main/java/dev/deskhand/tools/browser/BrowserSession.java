@@ -3,10 +3,7 @@ package dev.deskhand.tools.browser;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.openqa.selenium.WebDriverException;
@@ -18,11 +15,11 @@ public final class BrowserSession implements AutoCloseable {
     private static final int SHORTEST_SECRET_HIDDEN = 4;
 
     private final RemoteWebDriver driver;
-    private final Path folder;
+    private final BrowserFolder folder;
     private final List<String> revealed = new CopyOnWriteArrayList<>();
     private final Thread atExit = new Thread(this::end, "browser-end");
 
-    private BrowserSession(RemoteWebDriver driver, Path folder) {
+    private BrowserSession(RemoteWebDriver driver, BrowserFolder folder) {
         this.driver = driver;
         this.folder = folder;
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -34,11 +31,10 @@ public final class BrowserSession implements AutoCloseable {
      * @throws ToolFailure UNAVAILABLE when there is none or it does not start
      */
     public static BrowserSession open(BrowserSettings settings) {
-        Path folder = null;
+        BrowserFolder folder = null;
         try {
-            folder = Files.createTempDirectory("deskhand-browser-");
-            Path downloads = Files.createDirectory(folder.resolve("downloads"));
-            return new BrowserSession(DriverFactory.start(settings, folder.resolve("profile"), downloads), folder);
+            folder = BrowserFolder.create();
+            return new BrowserSession(DriverFactory.start(settings, folder), folder);
         } catch (IOException e) {
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE,
@@ -46,7 +42,7 @@ public final class BrowserSession implements AutoCloseable {
                     "Free some space in the system's folder for temporary files.");
         } catch (ToolFailure e) {
             if (folder != null) {
-                delete(folder);
+                folder.delete();
             }
             throw e;
         }
@@ -57,7 +53,7 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     Path downloads() {
-        return folder.resolve("downloads");
+        return folder.downloads();
     }
 
     /** Remembers a secret's text so that {@link #redacted} leaves it out from now on. */
@@ -92,20 +88,6 @@ public final class BrowserSession implements AutoCloseable {
         } catch (WebDriverException e) {
             // it was dead already
         }
-        delete(folder);
-    }
-
-    /** Deletes with a second try: the browser's helpers may still write while they end. */
-    private static void delete(Path folder) {
-        for (int attempt = 0; attempt < 3 && Files.exists(folder); attempt++) {
-            try (var files = Files.walk(folder)) {
-                for (Path file :
-                        new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList())) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException | java.io.UncheckedIOException e) {
-                Thread.onSpinWait();
-            }
-        }
+        folder.delete();
     }
 }

@@ -15,6 +15,7 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.ChromiumDriverLogLevel;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Starts a browser with its driver, here or on a grid. */
@@ -25,10 +26,10 @@ final class DriverFactory {
 
     private DriverFactory() {}
 
-    static RemoteWebDriver start(BrowserSettings settings, Path profile, Path downloads) {
+    static RemoteWebDriver start(BrowserSettings settings, BrowserFolder folder) {
         URI grid = settings.grid();
         try {
-            var driver = grid == null ? local(settings, profile, downloads) : remote(settings, grid);
+            var driver = grid == null ? local(settings, folder) : remote(settings, grid);
             driver.manage().timeouts().pageLoadTimeout(PAGE_LOAD).scriptTimeout(SCRIPT);
             if (driver instanceof ChromeDriver chrome) {
                 chrome.executeCdpCommand("Page.enable", Map.of());
@@ -43,20 +44,23 @@ final class DriverFactory {
         }
     }
 
-    private static RemoteWebDriver local(BrowserSettings settings, Path profile, Path downloads) {
+    private static RemoteWebDriver local(BrowserSettings settings, BrowserFolder folder) {
         Path binary = BrowserDiscovery.browserFor(settings);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(BrowserDiscovery.driverFor(settings).toFile())
                 .usingAnyFreePort()
+                // Nothing is logged; the place names the folder on the command line (LeftBrowsers).
+                .withLogFile(folder.driverLog().toFile())
+                .withLogLevel(ChromiumDriverLogLevel.OFF)
                 .build();
         service.sendOutputTo(OutputStream.nullOutputStream());
         var options = options(settings);
         options.setBinary(binary.toFile());
-        options.addArguments("--user-data-dir=" + profile);
+        options.addArguments("--user-data-dir=" + folder.profile());
         options.setExperimentalOption(
                 "prefs",
                 Map.of(
-                        "download.default_directory", downloads.toString(),
+                        "download.default_directory", folder.downloads().toString(),
                         "download.prompt_for_download", false,
                         "plugins.always_open_pdf_externally", true,
                         "profile.default_content_setting_values.automatic_downloads", 1,
