@@ -25,6 +25,8 @@ final class Pool {
         switch (address.dialect()) {
             case SQLITE -> config.setDataSource(sqlite(address));
             case POSTGRESQL -> {
+                // The driver by name: what DriverManager knows depends on who asked it first.
+                config.setDriverClassName("org.postgresql.Driver");
                 config.setJdbcUrl(address.jdbc());
                 config.setUsername(address.user());
                 config.setPassword(address.password());
