@@ -54,10 +54,10 @@ public final class TestDatabases {
     private static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder()
+                var builder = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .start();
+                        .setServerConfig("synchronous_commit", "on");
+                server = PostgresForRoot.needed() ? PostgresForRoot.start(builder) : builder.start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL for tests does not start", e);
             }
