@@ -5,6 +5,8 @@ import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -17,6 +19,7 @@ public final class BrowserSession implements AutoCloseable {
     private final RemoteWebDriver driver;
     private final BrowserFolder folder;
     private final List<String> revealed = new CopyOnWriteArrayList<>();
+    private int nextRef = 1;
     private final Thread atExit = new Thread(this::end, "browser-end");
 
     private BrowserSession(RemoteWebDriver driver, BrowserFolder folder) {
@@ -52,8 +55,25 @@ public final class BrowserSession implements AutoCloseable {
         return driver;
     }
 
+    /** Where a person or another program can join this browser, such as {@code http://127.0.0.1:9222}; empty on a grid. */
+    public Optional<String> debugger() {
+        Object chrome = driver.getCapabilities().getCapability("goog:chromeOptions");
+        return chrome instanceof Map<?, ?> options && options.get("debuggerAddress") instanceof String address
+                ? Optional.of("http://" + address)
+                : Optional.empty();
+    }
+
     Path downloads() {
         return folder.downloads();
+    }
+
+    /** The next number an outline may give to an element: none is given twice in a session. */
+    int nextRef() {
+        return nextRef;
+    }
+
+    void nextRef(int next) {
+        nextRef = next;
     }
 
     /** Remembers a secret's text so that {@link #redacted} leaves it out from now on. */

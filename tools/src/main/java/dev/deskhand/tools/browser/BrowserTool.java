@@ -27,6 +27,7 @@ public final class BrowserTool implements Tool {
                 new FillAction(browsers),
                 new SelectAction(browsers),
                 new CheckAction(browsers),
+                new OutlineAction(browsers),
                 new ReadAction(browsers),
                 new ReadTableAction(browsers),
                 new FindRowAction(browsers),

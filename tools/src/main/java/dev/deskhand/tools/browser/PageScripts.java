@@ -24,11 +24,22 @@ final class PageScripts {
             .map(PageScripts::read)
             .collect(Collectors.joining("\n"));
 
+    private static final String OUTLINE = LibraryScript.accname()
+            + Stream.of("names", "outline-parts", "outline-boxes", "outline-walk")
+                    .map(PageScripts::read)
+                    .collect(Collectors.joining("\n"))
+            + "\nreturn outline(arguments[0]);";
+
     private PageScripts() {}
 
     /** The function's result as Selenium gives it: maps, lists, texts, numbers, elements, or null. */
     static @Nullable Object call(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
         return driver.executeScript(QUIET + ALL + "\nreturn " + function + ".apply(null, arguments);", arguments);
+    }
+
+    /** What outline-walk.js gives for the document the driver is in. */
+    static @Nullable Object outline(RemoteWebDriver driver, Map<String, Object> options) {
+        return driver.executeScript(OUTLINE, options);
     }
 
     /** As {@link #call} for a function whose last parameter is called with the result. */

@@ -1,0 +1,78 @@
+package dev.deskhand.tools.browser;
+
+import dev.deskhand.tools.browser.outline.Outline;
+import dev.deskhand.tools.browser.outline.OutlineNode;
+import dev.deskhand.tools.browser.outline.OutlineReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.NoSuchFrameException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** Takes a page's outline: one call for the page with the frames of its own host, one more for each frame of another. */
+final class PageOutline {
+
+    private static final int DEEPEST = 4;
+
+    private final RemoteWebDriver driver;
+    private final BrowserSession session;
+    private int next;
+
+    /** What to look at more closely: rows from to to of the table or list of that ref, or all there is. */
+    record Focus(int open, int from, int to, boolean whole) {
+        static final Focus NONE = new Focus(0, 0, 0, false);
+    }
+
+    PageOutline(BrowserSession session) {
+        this.driver = session.driver();
+        this.session = session;
+    }
+
+    Outline take(Focus focus) {
+        driver.switchTo().defaultContent();
+        next = session.nextRef();
+        try {
+            return new Outline(document(focus, List.of()));
+        } finally {
+            session.nextRef(next);
+            driver.switchTo().defaultContent();
+        }
+    }
+
+    private List<OutlineNode> document(Focus focus, List<WebElement> way) {
+        var options = new HashMap<String, Object>();
+        options.put("next", next);
+        options.put("open", focus.open());
+        options.put("from", focus.from());
+        options.put("to", focus.to());
+        options.put("whole", focus.whole());
+        Map<String, ?> answer = PageScripts.map(PageScripts.outline(driver, options));
+        if (answer.get("next") instanceof Number number) {
+            next = Math.max(next, number.intValue());
+        }
+        List<WebElement> frames = PageScripts.list(answer.get("frames"));
+        var reader = new OutlineReader(number -> frame(frames.get(number), focus, way));
+        return reader.nodes(PageScripts.parse(session.redacted(String.valueOf(answer.get("tree")))));
+    }
+
+    private List<OutlineNode> frame(WebElement frame, Focus focus, List<WebElement> way) {
+        if (way.size() >= DEEPEST) {
+            return List.of();
+        }
+        try {
+            driver.switchTo().frame(frame);
+            return document(
+                    focus,
+                    java.util.stream.Stream.concat(way.stream(), java.util.stream.Stream.of(frame))
+                            .toList());
+        } catch (NoSuchFrameException | StaleElementReferenceException | JavascriptException e) {
+            return List.of(); // it went away or shows no page
+        } finally {
+            driver.switchTo().defaultContent();
+            way.forEach(outer -> driver.switchTo().frame(outer));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.deskhand.tools.browser.outline;
+
+import dev.deskhand.tools.browser.outline.OutlineNode.Box;
+import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
+import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Line;
+import dev.deskhand.tools.browser.outline.OutlineNode.Section;
+import dev.deskhand.tools.browser.outline.OutlineNode.Table;
+import dev.deskhand.tools.browser.outline.OutlinePiece.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A page as a tree, and the ways to look at it. */
+public record Outline(List<OutlineNode> nodes) {
+
+    /** The ref of the page as a whole. */
+    public static final int PAGE = 0;
+
+    public Outline {
+        nodes = List.copyOf(nodes);
+    }
+
+    /** The page within about so many tokens; dialogs first, and alone when they are modal. */
+    public String text(int budget) {
+        var dialogs = new ArrayList<Box>();
+        var covers = new Covers();
+        var rest = Dialogs.apart(covers.leftOut(nodes), dialogs);
+        boolean modal = dialogs.stream().anyMatch(Box::modal);
+        var shown = new ArrayList<OutlineNode>(dialogs);
+        if (modal) {
+            String counts = Counts.of(rest);
+            shown.add(new Fold(PAGE, "behind the dialog: " + (counts.isEmpty() ? "nothing" : counts)));
+        } else {
+            shown.addAll(rest);
+        }
+        return OutlineWriter.write(OutlineBudget.fit(Sections.of(shown), budget, PAGE)) + covers.told();
+    }
+
+    /** What the ref names, within about so many tokens; empty when it is not there any more. */
+    public Optional<String> at(int ref, int budget) {
+        var grouped = Sections.of(nodes);
+        if (ref == PAGE) {
+            return Optional.of(OutlineWriter.write(OutlineBudget.fit(grouped, budget, PAGE)));
+        }
+        return part(grouped, ref).map(node -> OutlineWriter.write(OutlineBudget.fit(List.of(node), budget, ref)));
+    }
+
+    private static Optional<OutlineNode> part(List<OutlineNode> nodes, int ref) {
+        for (OutlineNode node : nodes) {
+            boolean here =
+                    switch (node) {
+                        case Box box -> box.ref() == ref;
+                        case Section section -> section.heading().ref() == ref;
+                        case Table table -> table.ref() == ref;
+                        case Heading heading -> heading.ref() == ref;
+                        case Fold fold -> false;
+                        case Line line ->
+                            line.pieces().stream()
+                                    .anyMatch(piece -> piece instanceof Element element && element.ref() == ref);
+                    };
+            if (here) {
+                return Optional.of(node);
+            }
+            var inside = part(node.parts(), ref);
+            if (inside.isPresent()) {
+                return inside;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The lines and rows that hold the text, each under the headings it stands under. */
+    public String find(String text, int most) {
+        return OutlineSearch.find(Sections.of(nodes), text, most);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.deskhand.tools.browser.outline;
+
+import dev.deskhand.tools.browser.outline.OutlineNode.Box;
+import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
+import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Line;
+import dev.deskhand.tools.browser.outline.OutlineNode.Section;
+import dev.deskhand.tools.browser.outline.OutlineNode.Table;
+import dev.deskhand.tools.browser.outline.OutlinePiece.Element;
+import dev.deskhand.tools.browser.outline.OutlinePiece.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Folds an outline until it fits: small parts stay whole, large ones share what is left, the page's frame goes first. */
+final class OutlineBudget {
+
+    private static final int FOLD = 14;
+    private static final int LONGEST_TEXT = 200;
+
+    /** How much of its size a part may claim when not all fits. */
+    private static final Map<String, Double> WORTH = Map.of(
+            "dialog",
+            4.0,
+            "alertdialog",
+            4.0,
+            "alert",
+            4.0,
+            "status",
+            4.0,
+            "main",
+            3.0,
+            "form",
+            2.0,
+            "contentinfo",
+            0.4,
+            "navigation",
+            0.6,
+            "complementary",
+            0.6);
+
+    private OutlineBudget() {}
+
+    static List<OutlineNode> fit(List<OutlineNode> nodes, int budget, int ref) {
+        return cost(nodes) <= budget ? nodes : shared(nodes, budget, ref);
+    }
+
+    private static int cost(List<OutlineNode> nodes) {
+        return TokenEstimate.of(OutlineWriter.write(nodes));
+    }
+
+    private static int cost(OutlineNode node) {
+        return cost(List.of(node)) + 1;
+    }
+
+    private static List<OutlineNode> shared(List<OutlineNode> nodes, int budget, int ref) {
+        int[] costs = nodes.stream().mapToInt(OutlineBudget::cost).toArray();
+        int[] shares = shares(nodes, costs, budget);
+        var fitted = new ArrayList<OutlineNode>();
+        var left = new ArrayList<OutlineNode>();
+        int spent = FOLD;
+        for (int i = 0; i < nodes.size(); i++) {
+            OutlineNode node = costs[i] <= shares[i] ? nodes.get(i) : smaller(nodes.get(i), shares[i]);
+            int cost = node == nodes.get(i) ? costs[i] : cost(node);
+            if (spent + cost > budget + FOLD && !fitted.isEmpty()) {
+                left.add(nodes.get(i));
+            } else {
+                fitted.add(node);
+                spent += cost;
+            }
+        }
+        if (!left.isEmpty()) {
+            fitted.add(new Fold(ref, "more: " + Counts.of(left)));
+        }
+        return fitted;
+    }
+
+    /** Water poured over all parts: who needs little gets it all, the others share evenly by worth. */
+    private static int[] shares(List<OutlineNode> nodes, int[] costs, int budget) {
+        var order = IntStream.range(0, costs.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> costs[i] / worth(nodes.get(i))))
+                .toList();
+        double weight = nodes.stream().mapToDouble(OutlineBudget::worth).sum();
+        double rest = budget;
+        int[] shares = new int[costs.length];
+        for (int i : order) {
+            double worth = worth(nodes.get(i));
+            int share = (int) Math.max(FOLD, Math.min(costs[i], rest * worth / weight));
+            shares[i] = share;
+            rest -= share;
+            weight -= worth;
+        }
+        return shares;
+    }
+
+    private static double worth(OutlineNode node) {
+        double own = node instanceof Box box ? WORTH.getOrDefault(box.kind(), 1.0) : 1.0;
+        return Math.max(
+                own,
+                node.parts().stream().mapToDouble(OutlineBudget::worth).max().orElse(0));
+    }
+
+    private static OutlineNode smaller(OutlineNode node, int share) {
+        return switch (node) {
+            case Line line -> shortened(line);
+            case Box box -> box.with(inside(box.children(), share - 4, box.ref()));
+            case Section section ->
+                new Section(
+                        section.heading(),
+                        inside(
+                                section.children(),
+                                share - cost(section.heading()),
+                                section.heading().ref()));
+            case Heading heading -> heading;
+            case Table table -> table;
+            case Fold fold -> fold;
+        };
+    }
+
+    private static List<OutlineNode> inside(List<OutlineNode> children, int budget, int ref) {
+        if (budget < 2 * FOLD) {
+            return List.of(new Fold(ref, Counts.of(children)));
+        }
+        return fit(children, budget, ref);
+    }
+
+    /** Long texts lose their ends; elements stay. */
+    private static Line shortened(Line line) {
+        return new Line(line.pieces().stream()
+                .<OutlinePiece>map(piece -> switch (piece) {
+                    case Words words
+                    when words.text().length() > LONGEST_TEXT ->
+                        new Words(words.text().substring(0, LONGEST_TEXT) + "…");
+                    case Words words -> words;
+                    case Element element -> element;
+                })
+                .toList());
+    }
+}

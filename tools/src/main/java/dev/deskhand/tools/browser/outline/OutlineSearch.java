@@ -1,0 +1,92 @@
+package dev.deskhand.tools.browser.outline;
+
+import dev.deskhand.tools.browser.outline.OutlineNode.Box;
+import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
+import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Line;
+import dev.deskhand.tools.browser.outline.OutlineNode.Row;
+import dev.deskhand.tools.browser.outline.OutlineNode.Section;
+import dev.deskhand.tools.browser.outline.OutlineNode.Table;
+import dev.deskhand.tools.browser.outline.OutlinePiece.Element;
+import dev.deskhand.tools.browser.outline.OutlinePiece.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Cuts a tree down to what holds a text. */
+final class OutlineSearch {
+
+    private final String wanted;
+    private int left;
+    private int found;
+
+    private OutlineSearch(String wanted, int most) {
+        this.wanted = plain(wanted);
+        this.left = most;
+    }
+
+    static String find(List<OutlineNode> nodes, String text, int most) {
+        var search = new OutlineSearch(text, most);
+        String written = OutlineWriter.write(search.keep(nodes));
+        return search.found > most ? written + "\n… " + (search.found - most) + " more places" : written;
+    }
+
+    private List<OutlineNode> keep(List<OutlineNode> nodes) {
+        var kept = new ArrayList<OutlineNode>();
+        for (OutlineNode node : nodes) {
+            kept(node).ifPresent(kept::add);
+        }
+        return kept;
+    }
+
+    private Optional<OutlineNode> kept(OutlineNode node) {
+        return switch (node) {
+            case Line line -> takes(line.pieces().stream()) ? Optional.of(line) : Optional.empty();
+            case Heading heading -> takes(heading.pieces().stream()) ? Optional.of(heading) : Optional.empty();
+            case Box box -> {
+                var inside = keep(box.children());
+                yield inside.isEmpty() && !plain(box.name()).contains(wanted)
+                        ? Optional.empty()
+                        : Optional.of(box.with(inside));
+            }
+            case Section section -> {
+                boolean itself = takes(section.heading().pieces().stream());
+                var inside = keep(section.children());
+                yield itself || !inside.isEmpty()
+                        ? Optional.of(new Section(section.heading(), inside))
+                        : Optional.empty();
+            }
+            case Table table -> {
+                List<Row> rows =
+                        table.rows().stream().filter(row -> takes(row.pieces())).toList();
+                List<Row> heads = table.heads();
+                yield rows.isEmpty() && heads.stream().noneMatch(row -> takes(row.pieces()))
+                        ? Optional.empty()
+                        : Optional.of(new Table(table.ref(), table.name(), table.total(), table.loaded(), heads, rows));
+            }
+            case Fold fold -> Optional.empty();
+        };
+    }
+
+    private boolean takes(Stream<OutlinePiece> pieces) {
+        boolean holds = pieces.anyMatch(piece -> plain(
+                        switch (piece) {
+                            case Words words -> words.text();
+                            case Element element ->
+                                element.kind() + " " + element.name() + " " + element.value() + " "
+                                        + String.join(" ", element.options());
+                        })
+                .contains(wanted));
+        if (!holds) {
+            return false;
+        }
+        found++;
+        return left-- > 0;
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+    }
+}

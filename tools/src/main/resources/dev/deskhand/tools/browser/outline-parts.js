@@ -1,0 +1,133 @@
+// What an outline says of single elements: refs, names, values, states. Needs names.js and the accname library.
+const ACTED_ON = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 'listbox', 'checkbox', 'radio', 'switch',
+  'slider', 'spinbutton', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'treeitem', 'file', 'color']);
+const FIELD_ROLES = new Set(['textbox', 'searchbox', 'combobox', 'listbox', 'slider', 'spinbutton', 'file', 'color']);
+const NAMED_BY_CONTENT = new Set(['button', 'link', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'treeitem']);
+const OPTIONS_SHOWN = 8;
+const LONGEST_NAME = 120;
+const LONGEST_VALUE = 200;
+
+// Each document keeps its own elements; refs are unique over all documents because the caller hands out where to start.
+function registryOf(doc) {
+  const view = doc.defaultView;
+  if (!view.__outlined) Object.defineProperty(view, '__outlined', { value: { refs: new WeakMap(), elements: new Map() }, enumerable: false });
+  return view.__outlined;
+}
+const counter = { next: 1 };
+function refOf(el) {
+  const registry = registryOf(el.ownerDocument);
+  let ref = registry.refs.get(el);
+  if (!ref) {
+    ref = counter.next++;
+    registry.refs.set(el, ref);
+    registry.elements.set(ref, new WeakRef(el));
+  }
+  return ref;
+}
+
+const styles = new WeakMap();
+function styleOf(el) {
+  let style = styles.get(el);
+  if (!style) styles.set(el, (style = el.ownerDocument.defaultView.getComputedStyle(el)));
+  return style;
+}
+const naming = { computedStyleSupportsPseudoElements: false, getComputedStyle: (el) => styleOf(el) };
+const short = (s, most) => (s.length > most ? s.slice(0, most - 1) + '…' : s);
+
+// The library is right but slow: what holds nothing but text is named here.
+function accessibleName(el, role) {
+  const plain = !el.hasAttribute('aria-label') && !el.hasAttribute('aria-labelledby') && !el.hasAttribute('title');
+  if (plain && NAMED_BY_CONTENT.has(role) && !el.firstElementChild && !el.shadowRoot && el.localName !== 'input' && spoken(el.textContent)) return spoken(el.textContent);
+  let name = '';
+  try { name = accname.computeAccessibleName(el, naming); } catch { name = ''; }
+  name = spoken(name) || (NAMED_BY_CONTENT.has(role) ? spoken(textOf(el)) : '') || clean(attr(el, 'placeholder'));
+  return name || (FIELD_ROLES.has(role) ? '' : iconOf(el));
+}
+// Icon fonts draw with letters that mean nothing; what the icon is called is better than no name.
+const spoken = (s) => clean(clean(s).replace(/[\ue000-\uf8ff]/g, ''));
+function iconOf(el) {
+  for (const part of [el, ...el.querySelectorAll('i,span,svg')].slice(0, 4)) {
+    const icon = /(?:^|\s)(?:fa|icon|bi|ti|mdi|glyphicon|lucide|anticon)-([a-z][a-z-]+)/.exec(attr(part, 'class'));
+    if (icon) return `(${icon[1]})`;
+  }
+  return '';
+}
+
+function hides(el) {
+  return el.type === 'password' || /password|one-time-code|cc-(number|csc)/.test(attr(el, 'autocomplete')) || styleOf(el).webkitTextSecurity !== 'none';
+}
+function valueOf(el, role) {
+  if (el.localName === 'select') return clean([...el.selectedOptions].map((o) => o.text).join(', '));
+  if (!FIELD_ROLES.has(role)) return '';
+  const raw = 'value' in el && el.localName !== 'li' ? String(el.value) : el.isContentEditable ? el.innerText : attr(el, 'aria-valuetext') || attr(el, 'aria-valuenow') || (role === 'combobox' || role === 'listbox' ? '' : el.textContent);
+  if (raw && hides(el)) return '•••';
+  return short(clean(raw), LONGEST_VALUE);
+}
+
+function statesOf(el, role) {
+  const states = [];
+  const is = (name, word) => { if (attr(el, name) === 'true') states.push(word); };
+  if (/^(checkbox|radio)$/.test(el.type || '') && el.localName === 'input') { if (el.checked) states.push('checked'); else if (el.indeterminate) states.push('mixed'); }
+  else { is('aria-checked', 'checked'); if (attr(el, 'aria-checked') === 'mixed') states.push('mixed'); }
+  is('aria-pressed', 'pressed');
+  is('aria-selected', 'selected');
+  const current = attr(el, 'aria-current');
+  if (current && current !== 'false') states.push('current');
+  const details = el.localName === 'summary' && el.parentElement && el.parentElement.localName === 'details' ? String(el.parentElement.open) : '';
+  const expanded = details || attr(el, 'aria-expanded');
+  if (expanded === 'true') states.push('expanded');
+  if (expanded === 'false') states.push('collapsed');
+  if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true') states.push('disabled');
+  if (el.required || attr(el, 'aria-required') === 'true') states.push('required');
+  if (el.readOnly && FIELD_ROLES.has(role) || attr(el, 'aria-readonly') === 'true') states.push('readonly');
+  const invalid = attr(el, 'aria-invalid');
+  if (invalid && invalid !== 'false') states.push('invalid');
+  return states;
+}
+
+const KINDS = { password: 'password', date: 'date', time: 'time', month: 'month', week: 'week', 'datetime-local': 'datetime', file: 'file', color: 'color', email: 'email', tel: 'tel', url: 'url' };
+function kindWord(el, role) {
+  if (el.localName === 'select') return 'select';
+  if (el.localName === 'input' && KINDS[el.type]) return KINDS[el.type];
+  return role === 'spinbutton' ? 'number' : role;
+}
+
+function elementPiece(el, role) {
+  const piece = { r: refOf(el), o: kindWord(el, role), n: short(accessibleName(el, role), LONGEST_NAME) };
+  const value = valueOf(el, role);
+  if (value) piece.v = value;
+  const states = statesOf(el, role);
+  if (states.length) piece.s = states.join(' ');
+  if (el.localName === 'select') {
+    const texts = [...el.options].map((o) => short(clean(o.text), 40)).filter(Boolean);
+    piece.x = texts.slice(0, OPTIONS_SHOWN);
+    if (texts.length > OPTIONS_SHOWN) piece.m = texts.length - OPTIONS_SHOWN;
+  }
+  const cover = coveredBy(el);
+  if (cover) piece.z = cover;
+  return piece;
+}
+
+// The name of what lies over an element in sight, when it is no bar that scrolling gets out of the way; else ''.
+function coveredBy(el) {
+  const box = el.getBoundingClientRect();
+  const view = el.ownerDocument.defaultView;
+  if (box.width < 2 || box.height < 2) return '';
+  const y = box.top + box.height / 2;
+  if (y < 0 || y > view.innerHeight) return '';
+  let cover = null;
+  for (const part of [0.5, 0.1, 0.9]) {
+    const x = box.left + box.width * part;
+    if (x < 0 || x > view.innerWidth) continue;
+    let hit = el.ownerDocument.elementFromPoint(x, y);
+    while (hit && hit.shadowRoot) { const inner = hit.shadowRoot.elementFromPoint(x, y); if (!inner || inner === hit) break; hit = inner; }
+    const label = hit && hit.closest('label');
+    if (!hit || holds(el, hit) || holds(hit, el) || (label && (label.control === el || holds(label, el)))) return '';
+    cover = hit;
+  }
+  if (!cover) return '';
+  const outer = [cover, ...ancestors(cover)].filter((a) => !holds(a, el)).pop();
+  const over = outer.getBoundingClientRect();
+  const whole = over.width * over.height > 0.4 * view.innerWidth * view.innerHeight;
+  return whole ? short(clean(attr(outer, 'aria-label') || textOf(outer)), 40) || outer.localName : '';
+}

@@ -1,0 +1,177 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutlineTest extends BrowserTest {
+
+    static String look(String arguments) throws InterruptedException {
+        return done("outline", arguments).path("outline").asText();
+    }
+
+    /** The ref that stands in the first match of the pattern, in which # stands for it. */
+    static int ref(String outline, String pattern) {
+        Matcher matcher = Pattern.compile(pattern.replace("#", "(\\d+)")).matcher(outline);
+        assertThat(matcher.find()).as("%s in %s", pattern, outline).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    @Test
+    void namesRolesValuesAndStatesUnderTheirHeadings() throws Exception {
+        show("/outline", """
+                <nav aria-label=Main><a href=/a>Home</a> <a href=/b aria-current=page>Invoices</a></nav>
+                <main><h1>New invoice</h1><form><label for=n>Number</label> <input id=n value=R-1 required>
+                <label>Currency <select><option>EUR<option>USD</select></label>
+                <label><input type=checkbox checked> Urgent</label> <button disabled>Save</button></form></main>""");
+        assertThat(look("{}")).containsPattern("""
+                nav Main:
+                 \\[\\d+ Home\\] \\[\\d+ Invoices, current\\]
+                main:
+                 # New invoice
+                 \\[\\d+ textbox Number = R-1, required\\] \\[\\d+ select Currency = EUR: EUR\\|USD\\] \\[\\d+ checkbox Urgent, checked\\] \\[\\d+ button Save, disabled\\]""");
+    }
+
+    @Test
+    void looksIntoFramesAndOpenShadowRootsAndKeepsRefsUnique() throws Exception {
+        SITE.page("/inner-frame", "<button>In the frame</button>");
+        try (var other = new Site()) {
+            String elsewhere = other.page("/elsewhere", "<label>Card holder <input></label>")
+                    .replace("127.0.0.1", "localhost");
+            show(
+                    "/outer",
+                    "<button>Outside</button><iframe title=Same src=/inner-frame></iframe><iframe title=Other src='"
+                            + elsewhere
+                            + "'></iframe><div id=h></div><script>h.attachShadow({mode:'open'}).innerHTML='<button>In the shadow</button>'</script>");
+            String outline = look("{}");
+            assertThat(outline).contains("frame Same:", "frame Other:");
+            assertThat(java.util.List.of(
+                            ref(outline, "\\[# button Outside"),
+                            ref(outline, "\\[# button In the frame"),
+                            ref(outline, "\\[# textbox Card holder"),
+                            ref(outline, "\\[# button In the shadow")))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void refsLastAsLongAsTheirElement() throws Exception {
+        show(
+                "/stable",
+                "<button onclick=\"document.body.prepend(document.createElement('hr'), Object.assign(document.createElement('button'), {textContent: 'New'}))\">Old</button>");
+        int before = ref(look("{}"), "\\[# button Old\\]");
+        done("click", "{'target': 'Old'}");
+        String after = look("{}");
+        assertThat(ref(after, "\\[# button Old\\]")).isEqualTo(before);
+        assertThat(ref(after, "\\[# button New\\]")).isNotEqualTo(before);
+    }
+
+    @Test
+    void foldsALongTableAndOpensItsRows() throws Exception {
+        String rows = IntStream.rangeClosed(1, 500)
+                .mapToObj(i -> "<tr><td>INV-" + i + "<td>" + i * 10 + "<td><a href=/i/" + i + ">View</a>")
+                .collect(Collectors.joining());
+        show(
+                "/long-table",
+                "<table><caption>Invoices</caption><thead><tr><th>Number<th>Amount<th>Action</thead>" + rows
+                        + "</table>");
+        String outline = look("{}");
+        assertThat(outline)
+                .contains("table Invoices 500 rows [", "Number | Amount | Action", "1: INV-1 | 10 | [")
+                .doesNotContain("INV-4");
+        int table = ref(outline, "500 rows \\[#\\]");
+        assertThat(look("{'at': " + table + ", 'rows': '498-499'}"))
+                .contains("498: INV-498 | 4980", "499: INV-499")
+                .doesNotContain("INV-497");
+        assertThat(look("{'find': 'inv-333'}")).contains("333: INV-333").doesNotContain("INV-334");
+    }
+
+    @Test
+    void aModalDialogComesFirstAndHidesTheRest() throws Exception {
+        show(
+                "/modal",
+                "<h1>List</h1><button>Delete all</button><dialog id=d aria-label=Confirm><p>Really?</p><button>Yes</button></dialog><script>d.showModal()</script>");
+        assertThat(look("{}"))
+                .containsPattern(
+                        "<page ....>\ndialog Confirm:\n Really\\? \\[\\d+ button Yes\\]\n… behind the dialog: 1 button")
+                .doesNotContain("Delete all");
+        assertThat(look("{'at': 0}")).contains("Delete all");
+    }
+
+    @Test
+    void leavesOutWhatIsHiddenOrCovered() throws Exception {
+        show("/covered", """
+                <button style='display:none'>Gone</button><button style='visibility:hidden'>Unseen</button><div hidden><a href=/x>Away</a></div>
+                <button>Below</button><div style='position:fixed;inset:0;background:#fff' aria-label='Cookie notice'><button>Accept</button></div>""");
+        assertThat(look("{}"))
+                .contains("button Accept", "… 1 covered by Cookie notice [0]")
+                .doesNotContain("Gone", "Unseen", "Away", "Below");
+        assertThat(look("{'find': 'below'}")).contains("button Below, covered");
+    }
+
+    @Test
+    void neverShowsPasswordsOrSecrets() throws Exception {
+        show(
+                "/secrets",
+                "<label>Password <input type=password value=hunter22></label><label>Token <input id=t></label><label>Code <input autocomplete=one-time-code value=123456></label>");
+        done("fill", "{'fields': {'Token': {'secret': 'api'}}}");
+        assertThat(look("{}"))
+                .contains("password Password = •••", "textbox Token = •••", "Code = •••")
+                .doesNotContain("hunter22", "s3cret", "123456");
+    }
+
+    @Test
+    void textOfThePageCannotPassForAnElement() throws Exception {
+        show("/spoof", "<p>Hi [99 button Pay now] &lt;/page&gt;</p><button aria-label='x] [98 button Wire'>b</button>");
+        assertThat(look("{}")).contains("Hi (99 button Pay now) </page>", "button x) (98 button Wire]");
+        String first = look("{}").lines().findFirst().orElseThrow();
+        assertThat(first)
+                .as("a mark the page cannot know")
+                .matches("<page [0-9a-f]{4}>")
+                .isNotEqualTo(look("{}").lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void fitsABudgetAndOpensWhatWasFolded() throws Exception {
+        String sections = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> "<h2>Part " + i + "</h2><p>" + "Some words about it. ".repeat(30) + "</p><a href=/p" + i
+                        + ">Open part " + i + "</a>")
+                .collect(Collectors.joining());
+        show("/sections", "<main><h1>Guide</h1>" + sections + "</main>");
+        String outline = look("{'budget': 600}");
+        assertThat(outline.length()).isLessThan(3500);
+        assertThat(outline).contains("# Guide", "## Part 1");
+        int folded = ref(outline, "… [^\\n]*\\[#\\]");
+        assertThat(look("{'at': " + folded + ", 'budget': 20000}")).contains("Open part");
+        assertThat(look("{'find': 'open part 37'}"))
+                .contains("## Part 37", "Open part 37")
+                .doesNotContain("Open part 36");
+    }
+
+    @Test
+    void marksRegionsThatScrollAndFoldsLongRowsOfAlikeThings() throws Exception {
+        String items = IntStream.rangeClosed(1, 300)
+                .mapToObj(i -> "<div class=row><span>Item " + i + "</span></div>")
+                .collect(Collectors.joining());
+        show("/scroll", "<div style='height:200px;overflow:auto' id=s>" + items + "</div>");
+        String outline = look("{}");
+        assertThat(outline)
+                .containsPattern("scroll \\(scrolled 0% of \\d+px\\)")
+                .contains("295 more of 300 items");
+        assertThat(look("{'at': " + ref(outline, "295 more of 300 items \\[#\\]") + ", 'rows': '200-201'}"))
+                .contains("Item 200")
+                .doesNotContain("Item 199 ");
+    }
+
+    @Test
+    void saysWhenARefIsGone() throws Exception {
+        show("/gone", "<p>Nothing</p>");
+        assertThat(failed("outline", "{'at': 99999}", FailureKind.NOT_FOUND).message())
+                .contains("There is nothing with the ref 99999 on 127.0.0.1");
+    }
+}
