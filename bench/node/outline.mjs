@@ -1,0 +1,52 @@
+// Looks at the page another program has open, with playwright and with the browser's own accessibility tree.
+// Reads one command a line, answers one line of JSON.
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+
+const ACTIONABLE = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 'listbox', 'checkbox', 'radio', 'switch', 'slider',
+  'spinbutton', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'treeitem']);
+const browser = await chromium.connectOverCDP(process.argv[2]);
+const context = browser.contexts()[0];
+const page = () => context.pages().find((p) => p.url().startsWith('http'));
+
+const timed = async (work) => {
+  const began = performance.now();
+  const text = await work();
+  return { ms: performance.now() - began, text };
+};
+
+// Every element the browser itself calls actionable, with its ref in the outline (0 when it was given none).
+async function actionable() {
+  const cdp = await context.newCDPSession(page());
+  const found = [];
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+  for (const node of nodes) {
+    if (node.ignored || !node.role || !ACTIONABLE.has(node.role.value) || !node.backendDOMNodeId) continue;
+    const { object } = await cdp.send('DOM.resolveNode', { backendNodeId: node.backendDOMNodeId });
+    const { result } = await cdp.send('Runtime.callFunctionOn', {
+      objectId: object.objectId, returnByValue: true,
+      functionDeclaration: `function () {
+        const registry = window.__outlined; const ref = registry && registry.refs.get(this) || 0;
+        const row = this.closest && this.closest('tr'); const table = row && row.closest('table');
+        return { ref, tag: this.localName, html: (this.outerHTML || '').slice(0, 120),
+          table: table && registry.refs.get(table) || 0, row: table ? [...table.rows].filter((r) => !r.closest('thead')).indexOf(row) + 1 : 0 };
+      }`,
+    });
+    found.push({ role: node.role.value, name: node.name ? node.name.value : '', ...result.value });
+  }
+  await cdp.detach();
+  return found;
+}
+
+const commands = {
+  aria: () => timed(() => page().locator('body').ariaSnapshot()),
+  ai: () => timed(() => page().ariaSnapshot({ mode: 'ai' })),
+  html: () => timed(() => page().content()),
+  actionable: async () => ({ found: await actionable() }),
+  quit: async () => { setImmediate(() => process.exit(0)); return {}; },
+};
+for await (const line of createInterface({ input: process.stdin })) {
+  let answer;
+  try { answer = await commands[line.trim()](); } catch (e) { answer = { error: String(e) }; }
+  process.stdout.write(JSON.stringify(answer) + '\n');
+}

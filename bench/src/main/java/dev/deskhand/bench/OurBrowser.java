@@ -1,0 +1,78 @@
+package dev.deskhand.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.browser.BrowserSession;
+import dev.deskhand.tools.browser.BrowserSettings;
+import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.file.FolderWorkspace;
+import dev.deskhand.tools.session.RunSessions;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Our browser tool with a browser of its own, driven through the same interface as by a plan. */
+final class OurBrowser implements AutoCloseable {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final BrowserTool tool = new BrowserTool(BrowserSettings.standard());
+    private final RunSessions sessions = new RunSessions();
+    private final ToolContext context;
+
+    OurBrowser() throws IOException {
+        Path folder = Files.createTempDirectory("deskhand-bench-");
+        context = new ToolContext(
+                "bench",
+                new FolderWorkspace(Files.createDirectories(folder.resolve("workspace"))),
+                (name, host) -> "",
+                address -> {},
+                new FolderEvidenceStore(Files.createDirectories(folder.resolve("evidence"))),
+                sessions,
+                Clock.systemUTC(),
+                Instant.now().plusSeconds(3600),
+                Locale.ENGLISH);
+    }
+
+    JsonNode run(String action, JsonNode arguments) throws InterruptedException {
+        var call = new ToolCall("browser." + action, Value.of(arguments, Source.user("bench")), "bench");
+        ToolResult result = action(action).execute(call, context);
+        return switch (result) {
+            case ToolResult.Done done -> done.output().json();
+            case ToolResult.Failed failed -> throw new IllegalStateException(action + ": " + failed.message());
+        };
+    }
+
+    private Action action(String name) {
+        return tool.actions().stream()
+                .filter(action -> action.description().name().equals("browser." + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void open(String url) throws InterruptedException {
+        run("open", JSON.createObjectNode().put("url", url));
+    }
+
+    /** Where other programs can join this browser, such as {@code http://127.0.0.1:9222}. */
+    String debugger() {
+        return sessions.find(BrowserSession.class)
+                .flatMap(BrowserSession::debugger)
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}
