@@ -11,14 +11,15 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         String name = arguments.length == 0 ? "" : arguments[0];
         List<String> options = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
-        boolean reached = switch (name) {
-            case "outline" -> OutlineBench.run(options);
-            default -> {
-                System.err.println("There is no measurement '" + name + "'. There are: outline.");
-                System.exit(2);
-                yield false;
-            }
-        };
+        boolean reached =
+                switch (name) {
+                    case "outline" -> OutlineBench.run(options);
+                    default -> {
+                        System.err.println("There is no measurement '" + name + "'. There are: outline.");
+                        System.exit(2);
+                        yield false;
+                    }
+                };
         System.exit(reached ? 0 : 5);
     }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class BenchPages {
 
     private static final Path TEMPLATE = NodePeer.FOLDER.resolve("node_modules/gentelella");
-    private static final Path DOCUMENTATION = Path.of("bench", "target", "documentation").toAbsolutePath();
+    private static final Path DOCUMENTATION =
+            Path.of("bench", "target", "documentation").toAbsolutePath();
     private static final int ROWS = 500;
 
     /** Kind of page to its path. */

@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** Another program, run by Node beside this one: takes a command a line, answers a line of JSON. */
 final class NodePeer implements AutoCloseable {
 
-    static final Path FOLDER = Path.of("bench", "node").toAbsolutePath();
+    private static final Path SCRIPTS = Path.of("bench", "node");
+    static final Path FOLDER = Path.of("build", "bench").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -37,17 +39,27 @@ final class NodePeer implements AutoCloseable {
 
     /** Fetches the programs compared with, once, from the npm registry. */
     static void install() throws IOException, InterruptedException {
-        if (Files.isDirectory(FOLDER.resolve("node_modules/playwright-core"))) {
+        Files.createDirectories(FOLDER);
+        try (var scripts = Files.list(SCRIPTS)) {
+            for (Path script : scripts.toList()) {
+                Files.copy(script, FOLDER.resolve(script.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Path mark = FOLDER.resolve("installed.json");
+        Path wanted = FOLDER.resolve("package.json");
+        if (Files.exists(mark) && Files.mismatch(mark, wanted) < 0) {
             return;
         }
         System.err.println("Fetching the programs to compare with (npm, about 150 MB, once) ...");
+        Path log = FOLDER.resolve("npm.log");
         var npm = new ProcessBuilder("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund")
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(FOLDER.resolve("../target/npm.log").toFile());
+                .redirectOutput(log.toFile());
         if (npm.start().waitFor() != 0) {
-            throw new IOException("npm could not fetch the programs to compare with; see bench/target/npm.log");
+            throw new IOException("npm could not fetch the programs to compare with; see " + log);
         }
+        Files.copy(wanted, mark, StandardCopyOption.REPLACE_EXISTING);
     }
 
     JsonNode ask(String command) throws IOException {

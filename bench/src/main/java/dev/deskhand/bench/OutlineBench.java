@@ -30,7 +30,15 @@ final class OutlineBench {
 
     /** What one page gave; times in milliseconds, medians. */
     record Row(
-            String page, int ours, int aria, int ai, int html, double oursMs, double ariaMs, double aiMs, Reach reach) {}
+            String page,
+            int ours,
+            int aria,
+            int ai,
+            int html,
+            double oursMs,
+            double ariaMs,
+            double aiMs,
+            Reach reach) {}
 
     /** Actionable elements: all there are, shown at once, opened with one call, lost. */
     record Reach(int all, int shown, int opened, List<String> lost) {}
@@ -79,22 +87,24 @@ final class OutlineBench {
         for (var text : texts.entrySet()) {
             Files.writeString(kept.resolve(name.replace(' ', '-') + "." + text.getKey() + ".txt"), text.getValue());
         }
-        var reach = new Reachability(this::look).of(texts.get("ours"), peer.ask("actionable"));
+        var reach = new Reachability(this::look).of(texts.getOrDefault("ours", ""), peer.ask("actionable"));
         return new Row(
                 name,
-                tokens(texts.get("ours")),
-                tokens(texts.get("aria")),
-                tokens(texts.get("ai")),
-                tokens(texts.get("html")),
-                median(times.get("ours")),
-                median(times.get("aria")),
-                median(times.get("ai")),
+                tokens(texts.getOrDefault("ours", "")),
+                tokens(texts.getOrDefault("aria", "")),
+                tokens(texts.getOrDefault("ai", "")),
+                tokens(texts.getOrDefault("html", "")),
+                median(times.getOrDefault("ours", List.of())),
+                median(times.getOrDefault("aria", List.of())),
+                median(times.getOrDefault("ai", List.of())),
                 reach);
     }
 
     private String look(String arguments) {
         try {
-            return ours.run("outline", OurBrowser.JSON.readTree(arguments)).path("outline").asText();
+            return ours.run("outline", OurBrowser.JSON.readTree(arguments))
+                    .path("outline")
+                    .asText();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -116,12 +126,26 @@ final class OutlineBench {
         for (Row row : rows) {
             System.out.printf(
                     "| %s | %d | %d | %d | %d | %.0f | %.0f | %.0f | %d | %d | %d | %d |%n",
-                    row.page(), row.ours(), row.aria(), row.ai(), row.html(), row.oursMs(), row.ariaMs(), row.aiMs(),
-                    row.reach().all(), row.reach().shown(), row.reach().opened(), row.reach().lost().size());
-            reached &= row.ours() <= row.aria() && row.oursMs() <= row.ariaMs() && row.reach().lost().isEmpty();
+                    row.page(),
+                    row.ours(),
+                    row.aria(),
+                    row.ai(),
+                    row.html(),
+                    row.oursMs(),
+                    row.ariaMs(),
+                    row.aiMs(),
+                    row.reach().all(),
+                    row.reach().shown(),
+                    row.reach().opened(),
+                    row.reach().lost().size());
+            reached &= row.ours() <= row.aria()
+                    && row.oursMs() <= row.ariaMs()
+                    && row.reach().lost().isEmpty();
         }
         for (Row row : rows) {
-            row.reach().lost().stream().limit(10).forEach(lost -> System.out.println("lost on " + row.page() + ": " + lost));
+            row.reach().lost().stream()
+                    .limit(10)
+                    .forEach(lost -> System.out.println("lost on " + row.page() + ": " + lost));
         }
         int ours = rows.stream().mapToInt(Row::ours).sum();
         int aria = rows.stream().mapToInt(Row::aria).sum();
