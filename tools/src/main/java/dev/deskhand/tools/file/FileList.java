@@ -65,6 +65,6 @@ final class FileList implements Action {
             throw new UncheckedIOException("cannot look at the workspace", e);
         }
         output.put("count", items.size());
-        return ToolResult.done(Value.of(output, Source.system("workspace")));
+        return ToolResult.done(Value.of(output, Source.file("file list", null)));
     }
 }

@@ -76,6 +76,17 @@ public record Provenance(@JsonValue SortedMap<String, Set<Source>> byPointer) {
         return new Provenance(merged);
     }
 
+    /** The same with {@code more} added to every part. */
+    public Provenance everywhere(Set<Source> more) {
+        var parts = new TreeMap<String, Set<Source>>(Map.of("", more));
+        byPointer.forEach((pointer, sources) -> {
+            var union = new LinkedHashSet<>(sources);
+            union.addAll(more);
+            parts.put(pointer, union);
+        });
+        return new Provenance(parts);
+    }
+
     private Set<Source> inherited(String pointer) {
         for (String key = pointer; ; key = key.substring(0, key.lastIndexOf('/'))) {
             var sources = byPointer.get(key);

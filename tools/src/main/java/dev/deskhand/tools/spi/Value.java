@@ -40,8 +40,31 @@ public record Value(JsonNode json, Provenance provenance) {
         return provenance.all();
     }
 
-    /** Whether all of its sources are trusted to steer an action. */
+    /** Whether it may steer an action: a person, an author or the program said every text and number in it. */
     public boolean isTrusted() {
-        return sources().stream().allMatch(source -> source.kind().isTrusted());
+        return sources().stream().allMatch(source -> source.kind().isTrusted()) && everyPartHasASource(json, "");
+    }
+
+    /** What nobody is known to have said is not trusted either. */
+    private boolean everyPartHasASource(JsonNode part, String pointer) {
+        if (provenance.byPointer().containsKey(pointer)
+                && !provenance.byPointer().get(pointer).isEmpty()) {
+            return true;
+        }
+        if (part.isArray()) {
+            for (int i = 0; i < part.size(); i++) {
+                if (!everyPartHasASource(part.get(i), pointer + "/" + i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (part.isObject()) {
+            return part.properties().stream()
+                    .allMatch(field -> everyPartHasASource(
+                            field.getValue(),
+                            pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1")));
+        }
+        return part.isNull() || part.isBoolean();
     }
 }

@@ -14,8 +14,10 @@ import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.expression.Expressions;
 import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,15 @@ public final class BatchPreview {
     /** The names a loop's item adds. */
     public static Bindings itemBindings(Step.ForEach loop, Value items, int index, Bindings bindings) {
         return bindings.with(loop.item(), items.at("/" + index))
-                .with(loop.item() + "_index", Value.of(IntNode.valueOf(index), Source.system("loop")));
+                .with(loop.item() + "_index", Value.of(IntNode.valueOf(index), counted(items)));
+    }
+
+    /** A place in a list says as much as the order of the list does. */
+    private static Set<Source> counted(Value items) {
+        var sources = new LinkedHashSet<Source>();
+        sources.add(Source.system("loop"));
+        sources.addAll(items.provenance().byPointer().getOrDefault("", Set.of()));
+        return sources;
     }
 
     /** Whether any step below may change something, judged by the plan alone. */
@@ -166,7 +176,7 @@ public final class BatchPreview {
     }
 
     private Bindings loop(Step.ForEach loop, String path, Bindings bindings, Walk walk) {
-        var items = known(loop.in(), bindings, () -> expressions.evaluate(loop.in(), bindings));
+        var items = known(loop.in(), bindings, () -> expressions.evaluate(loop.in(), bindings, author));
         if (items.isEmpty() || !items.get().json().isArray()) {
             walk.sessionUnknown = true;
             return bindings;

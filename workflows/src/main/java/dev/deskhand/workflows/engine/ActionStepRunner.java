@@ -6,7 +6,6 @@ import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
-import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
@@ -84,7 +83,7 @@ final class ActionStepRunner {
                 case OutcomeResolver.Resolution.Again again -> {}
             }
         } else if (view == null && isLeftOut(step, frame)) {
-            return Optional.of(Naming.done(frame.bindings(), step.id(), null));
+            return Optional.of(Naming.skipped(run, step, frame.bindings()));
         }
         return prepared(step, frame);
     }
@@ -232,7 +231,7 @@ final class ActionStepRunner {
         } else if (step.onError() == Step.OnError.CONTINUE) {
             var output = Value.of(
                     JsonNodeFactory.instance.objectNode().put("failed", true).put("error", failure.message()),
-                    Source.system("engine"));
+                    failure.said());
             run.journal()
                     .record(event, new RunEvent.StepFinished(run.now(), frame.path(), step.id(), output, List.of(), 0));
             return Optional.of(Naming.done(frame.bindings(), step.id(), output));

@@ -34,6 +34,7 @@ final class ChoiceRunner {
                 .step(prefix + (branch.size() - 1))
                 .map(StepView::output)
                 .orElse(Value.NULL);
+        output = Naming.chosen(run, output, step.condition(), frame.bindings());
         run.journal().record(new RunEvent.StepFinished(run.now(), path, step.id(), output, List.of(), 0));
         return Naming.done(frame.bindings(), step.id(), output);
     }

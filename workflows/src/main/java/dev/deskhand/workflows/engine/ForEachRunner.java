@@ -27,7 +27,7 @@ final class ForEachRunner {
 
     StepResult run(Step.ForEach loop, Frame frame) {
         String path = frame.path();
-        Value items = run.parts().expressions().evaluate(loop.in(), frame.bindings());
+        Value items = run.parts().expressions().evaluate(loop.in(), frame.bindings(), run.author());
         if (!items.json().isArray()) {
             return run.fail(path, notAList(loop, items.json()));
         }
@@ -49,7 +49,7 @@ final class ForEachRunner {
 
     private StepResult items(Step.ForEach loop, Value items, Frame frame) {
         String path = frame.path();
-        var results = new LoopResult();
+        var results = new LoopResult(items);
         for (int i = 0; i < items.json().size(); i++) {
             Bindings bindings = BatchPreview.itemBindings(loop, items, i, frame.bindings());
             StepResult result = steps.run(new Frame(frame, loop.steps(), path + "[" + i + "]/", bindings));

@@ -7,6 +7,7 @@ import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.StepFailure;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,14 @@ final class LoopResult {
     private final ArrayNode failures = JsonNodeFactory.instance.arrayNode();
     private final SortedMap<String, Set<Source>> sources = new TreeMap<>();
 
+    /** @param items the list gone through: how many went well says something of what is in it */
+    LoopResult(Value items) {
+        var counted = new LinkedHashSet<Source>();
+        counted.add(Source.system("loop"));
+        counted.addAll(items.provenance().byPointer().getOrDefault("", Set.of()));
+        sources.put("", counted);
+    }
+
     void succeeded(Value result) {
         take(result.provenance(), "/results/" + results.size());
         results.add(result.json());
@@ -26,6 +35,9 @@ final class LoopResult {
     void failed(int index, Value item, StepFailure failure) {
         String pointer = "/failures/" + failures.size();
         take(item.provenance(), pointer + "/item");
+        var said = Set.of(failure.said());
+        sources.put(pointer + "/error", said);
+        sources.put(pointer + "/advice", said);
         ObjectNode one = failures.addObject();
         one.put("index", index);
         one.set("item", item.json());
@@ -40,7 +52,6 @@ final class LoopResult {
         output.put("failed", failures.size());
         output.set("results", results);
         output.set("failures", failures);
-        sources.putIfAbsent("", Set.of(Source.system("loop")));
         return new Value(output, new Provenance(sources));
     }
 

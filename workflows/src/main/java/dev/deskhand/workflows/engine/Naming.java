@@ -1,7 +1,12 @@
 package dev.deskhand.workflows.engine;
 
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.expression.Bindings;
+import dev.deskhand.workflows.plan.Step;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a finished step's output its name. */
@@ -12,5 +17,27 @@ final class Naming {
     /** A step that was skipped has the output null, so that expressions after it can ask for it. */
     static StepResult done(Bindings bindings, @Nullable String id, @Nullable Value output) {
         return new StepResult.Done(id == null ? bindings : bindings.with(id, output == null ? Value.NULL : output));
+    }
+
+    /** That a step was skipped says what its condition is made of. */
+    static StepResult skipped(ActiveRun run, Step.Action step, Bindings bindings) {
+        var sources = step.when() == null ? Set.<Source>of() : conditionSources(run, step.when(), bindings);
+        return done(bindings, step.id(), Value.of(NullNode.getInstance(), sources));
+    }
+
+    /** An output, and what decided that this step and no other gave it. */
+    static Value chosen(ActiveRun run, Value output, String condition, Bindings bindings) {
+        var outside = new LinkedHashSet<>(conditionSources(run, condition, bindings));
+        outside.removeIf(source -> source.kind().isTrusted());
+        return outside.isEmpty()
+                ? output
+                : new Value(output.json(), output.provenance().everywhere(outside));
+    }
+
+    private static Set<Source> conditionSources(ActiveRun run, String condition, Bindings bindings) {
+        return run.parts()
+                .expressions()
+                .evaluate(condition, bindings, run.author())
+                .sources();
     }
 }

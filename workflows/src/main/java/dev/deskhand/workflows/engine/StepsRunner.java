@@ -71,7 +71,7 @@ final class StepsRunner {
     }
 
     /** What the journal says of a step that is over. */
-    private static Optional<StepResult> settled(Step step, StepView view, Bindings bindings) {
+    private Optional<StepResult> settled(Step step, StepView view, Bindings bindings) {
         if (!view.isSettled()) {
             return Optional.empty();
         }
@@ -79,6 +79,9 @@ final class StepsRunner {
         var output = view.output();
         if (view.state() == StepState.FAILED && output == null && failure != null) {
             return Optional.of(new StepResult.Failed(view.path(), failure, false));
+        }
+        if (view.state() == StepState.SKIPPED && step instanceof Step.Action action) {
+            return Optional.of(Naming.skipped(run, action, bindings));
         }
         return Optional.of(Naming.done(bindings, step.id(), output));
     }

@@ -20,6 +20,9 @@ public final class CelExpressions implements Expressions {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** A condition's own texts end in true or false, whose source nobody asks for. */
+    private static final Source CONDITION = Source.system("condition");
+
     private final CelPrograms programs = new CelPrograms();
 
     @Override
@@ -53,14 +56,14 @@ public final class CelExpressions implements Expressions {
     private Value fillText(String text, Bindings bindings, Source templateSource) {
         Template template = Template.of(text);
         if (template.isOneExpression()) {
-            return evaluate(template.parts().get(0).text(), bindings);
+            return evaluate(template.parts().get(0).text(), bindings, templateSource);
         }
         Set<Source> sources = new LinkedHashSet<>();
         sources.add(templateSource);
         var filled = new StringBuilder();
         for (Template.Part part : template.parts()) {
             if (part.isExpression()) {
-                Value value = evaluate(part.text(), bindings);
+                Value value = evaluate(part.text(), bindings, templateSource);
                 filled.append(asText(value.json()));
                 sources.addAll(value.sources());
             } else {
@@ -71,7 +74,7 @@ public final class CelExpressions implements Expressions {
     }
 
     @Override
-    public Value evaluate(String expression, Bindings bindings) {
+    public Value evaluate(String expression, Bindings bindings, Source templateSource) {
         CelPrograms.Compiled compiled = programs.compiled(unwrapped(expression));
         if (compiled.onlyPath() != null) {
             return PathReading.read(compiled, compiled.onlyPath(), bindings);
@@ -83,8 +86,11 @@ public final class CelExpressions implements Expressions {
         }
         try {
             Object result = compiled.program().eval(variables);
-            Value value = values.toValue(result, PathReading.sources(compiled, bindings));
-            return new ItemOrigins(programs, compiled).of(value, bindings);
+            Set<Source> sources = new LinkedHashSet<>(PathReading.sources(compiled, bindings));
+            if (compiled.literals() || sources.isEmpty()) {
+                sources.add(templateSource);
+            }
+            return new ItemOrigins(programs, compiled, templateSource).of(values.toValue(result, sources), bindings);
         } catch (CelEvaluationException e) {
             throw PathReading.explain(compiled, bindings, e);
         }
@@ -92,7 +98,7 @@ public final class CelExpressions implements Expressions {
 
     @Override
     public boolean test(String condition, Bindings bindings) {
-        JsonNode result = evaluate(condition, bindings).json();
+        JsonNode result = evaluate(condition, bindings, CONDITION).json();
         if (!result.isBoolean()) {
             throw new ExpressionException(
                     condition,

@@ -46,6 +46,7 @@ final class CelPrograms {
      * @param names the free names it uses
      * @param onlyPath set when the expression is nothing but a path
      * @param tree its structure, as parsed
+     * @param literals whether it holds texts or numbers of its own
      */
     record Compiled(
             String source,
@@ -53,6 +54,7 @@ final class CelPrograms {
             List<Paths.Path> paths,
             Paths.@Nullable Path onlyPath,
             CelAbstractSyntaxTree tree,
+            boolean literals,
             CelRuntime.Program program) {}
 
     Compiled compiled(String source) {
@@ -130,6 +132,7 @@ final class CelPrograms {
                 Paths.in(expression),
                 Paths.only(expression).orElse(null),
                 parsed,
+                Paths.hasLiterals(expression),
                 runtime.createProgram(compiler(names).check(parsed).getAst()));
     }
 

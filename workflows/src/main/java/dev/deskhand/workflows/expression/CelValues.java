@@ -8,11 +8,13 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +80,7 @@ final class CelValues {
     Value toValue(Object result, Set<Source> sources) {
         Value same = known.get(result);
         if (same != null) {
-            return same;
+            return chosen(same, sources);
         }
         if (result instanceof List<?> list) {
             return listValue(list, sources);
@@ -87,6 +89,27 @@ final class CelValues {
             return mapValue(map, sources);
         }
         return Value.of(scalarJson(result), sources);
+    }
+
+    /**
+     * A known value picked out of others: what it was picked by steers it as much as what it says, so where data from
+     * outside took part in the choice, no part of it passes for a person's own word any more.
+     */
+    static Value chosen(Value value, Set<Source> sources) {
+        var outside =
+                sources.stream().filter(source -> !source.kind().isTrusted()).collect(Collectors.toSet());
+        if (outside.isEmpty()) {
+            return value;
+        }
+        var parts = new TreeMap<String, Set<Source>>();
+        parts.put("", outside);
+        value.provenance().byPointer().forEach((pointer, own) -> {
+            var all = new HashSet<>(own);
+            boolean trusted = own.stream().allMatch(source -> source.kind().isTrusted());
+            all.addAll(trusted ? outside : Set.of());
+            parts.put(pointer, all);
+        });
+        return new Value(value.json(), new Provenance(parts));
     }
 
     private Value listValue(List<?> list, Set<Source> sources) {

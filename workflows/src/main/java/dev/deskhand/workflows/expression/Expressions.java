@@ -17,8 +17,11 @@ public interface Expressions {
      */
     Value fill(JsonNode template, Bindings bindings, dev.deskhand.tools.spi.Source templateSource);
 
-    /** Evaluates one expression, given with or without {@code ${}}. */
-    Value evaluate(String expression, Bindings bindings);
+    /**
+     * Evaluates one expression, given with or without {@code ${}}; texts and numbers written into the expression
+     * itself have {@code templateSource}, so that nobody can pass off an address of their own as somebody else's.
+     */
+    Value evaluate(String expression, Bindings bindings, dev.deskhand.tools.spi.Source templateSource);
 
     /** Evaluates a condition; anything but true or false is an {@link ExpressionException}. */
     boolean test(String condition, Bindings bindings);

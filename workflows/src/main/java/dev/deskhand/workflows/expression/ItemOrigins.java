@@ -9,6 +9,7 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +29,12 @@ final class ItemOrigins {
 
     private final CelPrograms programs;
     private final CelPrograms.Compiled whole;
+    private final Source templateSource;
 
-    ItemOrigins(CelPrograms programs, CelPrograms.Compiled whole) {
+    ItemOrigins(CelPrograms programs, CelPrograms.Compiled whole, Source templateSource) {
         this.programs = programs;
         this.whole = whole;
+        this.templateSource = templateSource;
     }
 
     /** Something is not as this class knows it; the sources stay as wide as they were. */
@@ -116,8 +119,13 @@ final class ItemOrigins {
         var kept = new ArrayList<Value>();
         for (int i = 0; i < range.json().size(); i++) {
             Bindings inner = bindings.with(loop.iterVar(), range.at("/" + i));
-            if (!conditional || holds(loop.loopStep().call().args().get(0), inner)) {
+            if (!conditional) {
                 kept.add(follow(item, inner));
+                continue;
+            }
+            Value keeps = plain(loop.loopStep().call().args().get(0), inner);
+            if (keeps.json().asBoolean()) {
+                kept.add(CelValues.chosen(follow(item, inner), keeps.sources()));
             }
         }
         return list(kept);
@@ -166,7 +174,7 @@ final class ItemOrigins {
         Value condition = plain(parts.get(0), bindings);
         Value chosen = follow(parts.get(condition.json().asBoolean() ? 1 : 2), bindings);
         return chosen.json().isContainerNode()
-                ? chosen
+                ? CelValues.chosen(chosen, condition.sources())
                 : new Value(chosen.json(), chosen.provenance().with(Provenance.of(condition.sources())));
     }
 
@@ -196,10 +204,6 @@ final class ItemOrigins {
         return new Value(array, new Provenance(sources));
     }
 
-    private boolean holds(CelExpr condition, Bindings bindings) throws CelEvaluationException {
-        return plain(condition, bindings).json().asBoolean();
-    }
-
     /** A part worked out by itself, with the sources of what it reads. */
     private Value plain(CelExpr expression, Bindings bindings) throws CelEvaluationException {
         CelPrograms.Compiled part = programs.part(whole, expression);
@@ -211,6 +215,10 @@ final class ItemOrigins {
         for (String name : part.names()) {
             variables.put(name, values.toCel(PathReading.binding(whole.source(), name, bindings)));
         }
-        return values.toValue(part.program().eval(variables), PathReading.sources(part, bindings));
+        Set<Source> sources = new LinkedHashSet<>(PathReading.sources(part, bindings));
+        if (part.literals() || sources.isEmpty()) {
+            sources.add(templateSource);
+        }
+        return values.toValue(part.program().eval(variables), sources);
     }
 }

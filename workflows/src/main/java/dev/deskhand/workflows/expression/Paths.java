@@ -27,6 +27,7 @@ final class Paths {
     }
 
     private final List<Path> found = new ArrayList<>();
+    private boolean literals;
 
     private Paths() {}
 
@@ -40,6 +41,13 @@ final class Paths {
     /** The path when the whole expression is nothing but one. */
     static Optional<Path> only(CelExpr expression) {
         return path(expression).filter(path -> !path.name().startsWith("@"));
+    }
+
+    /** Whether the expression holds texts or numbers of its own, other than the keys of a path. */
+    static boolean hasLiterals(CelExpr expression) {
+        var paths = new Paths();
+        paths.walk(expression, Set.of());
+        return paths.literals;
     }
 
     private void walk(CelExpr expression, Set<String> bound) {
@@ -64,8 +72,16 @@ final class Paths {
                 });
             case STRUCT -> expression.struct().entries().forEach(entry -> walk(entry.value(), bound));
             case COMPREHENSION -> walkComprehension(expression.comprehension(), bound);
-            case CONSTANT, IDENT, NOT_SET -> {}
+            case CONSTANT -> literals |= says(expression.constant());
+            case IDENT, NOT_SET -> {}
         }
+    }
+
+    private static boolean says(CelConstant constant) {
+        return switch (constant.getKind()) {
+            case STRING_VALUE, BYTES_VALUE, INT64_VALUE, UINT64_VALUE, DOUBLE_VALUE -> true;
+            default -> false;
+        };
     }
 
     private void walkComprehension(CelExpr.CelComprehension comprehension, Set<String> bound) {

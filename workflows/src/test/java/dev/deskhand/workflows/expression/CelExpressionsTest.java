@@ -86,7 +86,7 @@ class CelExpressionsTest {
 
     @Test
     void aFilteredListStillKnowsWhereEachItemCameFrom() {
-        Value filtered = expressions.evaluate("rows.items.filter(r, r.Amount > 15)", bindings);
+        Value filtered = expressions.evaluate("rows.items.filter(r, r.Amount > 15)", bindings, AUTHOR);
         assertThat(filtered.json()).hasSize(2);
         assertThat(filtered.at("/0").sources()).contains(Source.file("book.xlsx", "Sheet1!3"));
         assertThat(filtered.at("/0").provenance().byPointer().get(""))
@@ -95,7 +95,7 @@ class CelExpressionsTest {
 
     @Test
     void computedValuesCarryTheSourcesOfAllTheyWereMadeFrom() {
-        Value total = expressions.evaluate("sum(rows.items.map(r, r.Amount)) + inputs.limit", bindings);
+        Value total = expressions.evaluate("sum(rows.items.map(r, r.Amount)) + inputs.limit", bindings, AUTHOR);
         assertThat(total.json().doubleValue()).isEqualTo(1060.5);
         assertThat(total.sources())
                 .contains(ANNA)
@@ -119,8 +119,8 @@ class CelExpressionsTest {
         assertThat(number("round(10.0 / 3.0, 2)")).isEqualTo(3.33);
         assertThat(number("number(\" 12.50 \")")).isEqualTo(12.5);
         assertThat(text("lower(trim(\" ÄB \"))")).isEqualTo("äb");
-        assertThat(expressions.evaluate("unique([1, 2, 1])", bindings).json()).hasSize(2);
-        assertThat(expressions.evaluate("flatten([[1], [2, 3]])", bindings).json())
+        assertThat(expressions.evaluate("unique([1, 2, 1])", bindings, AUTHOR).json()).hasSize(2);
+        assertThat(expressions.evaluate("flatten([[1], [2, 3]])", bindings, AUTHOR).json())
                 .hasSize(3);
         assertThat(text("inputs.name.replace(\"n\", \"N\")")).isEqualTo("ANNa");
         assertThat(text("text(10.0)")).isEqualTo("10");
@@ -128,17 +128,17 @@ class CelExpressionsTest {
 
     @Test
     void aMissingPartSaysWhatIsThere() {
-        assertThatThrownBy(() -> expressions.evaluate("rows.items[0].Suplier", bindings))
+        assertThatThrownBy(() -> expressions.evaluate("rows.items[0].Suplier", bindings, AUTHOR))
                 .isInstanceOfSatisfying(ExpressionException.class, e -> {
                     assertThat(e).hasMessageContaining("\"rows.items.0\" has no \"Suplier\"");
                     assertThat(e.advice()).contains("Number", "Amount");
                 });
-        assertThatThrownBy(() -> expressions.evaluate("rows.itms.size()", bindings))
+        assertThatThrownBy(() -> expressions.evaluate("rows.itms.size()", bindings, AUTHOR))
                 .hasMessageContaining("\"rows\" has no \"itms\"");
-        assertThatThrownBy(() -> expressions.evaluate("rows.items.map(r, r.Nope)", bindings))
+        assertThatThrownBy(() -> expressions.evaluate("rows.items.map(r, r.Nope)", bindings, AUTHOR))
                 .isInstanceOf(ExpressionException.class)
                 .hasMessageContaining("Nope");
-        assertThatThrownBy(() -> expressions.evaluate("wrong.name", bindings))
+        assertThatThrownBy(() -> expressions.evaluate("wrong.name", bindings, AUTHOR))
                 .isInstanceOfSatisfying(
                         ExpressionException.class, e -> assertThat(e.advice()).contains("inputs, rows"));
     }
@@ -166,7 +166,7 @@ class CelExpressionsTest {
     @Test
     void columnNamesInAnyScriptAreReadWithBrackets() {
         var chinese = bindings.with("row", Value.of(json("{\"发票号\":\"F-1\",\"Due date\":null}"), ANNA));
-        assertThat(expressions.evaluate("row[\"发票号\"]", chinese).json().asText())
+        assertThat(expressions.evaluate("row[\"发票号\"]", chinese, AUTHOR).json().asText())
                 .isEqualTo("F-1");
         assertThat(expressions.test("row[\"Due date\"] == null", chinese)).isTrue();
     }
@@ -176,11 +176,11 @@ class CelExpressionsTest {
     }
 
     private double number(String expression) {
-        return expressions.evaluate(expression, bindings).json().doubleValue();
+        return expressions.evaluate(expression, bindings, AUTHOR).json().doubleValue();
     }
 
     private String text(String expression) {
-        return expressions.evaluate(expression, bindings).json().asText();
+        return expressions.evaluate(expression, bindings, AUTHOR).json().asText();
     }
 
     private static Value rows() {
