@@ -51,7 +51,7 @@ class ShippedExpressionsTest {
         Bindings after = lets(workflow, inputs, Map.of("rows", LIST));
 
         assertThat(expressions
-                        .evaluate("join(kept.map(r, r.Number), \",\")", after)
+                        .evaluate("join(kept.map(r, r.Number), \",\")", after, SAID)
                         .json()
                         .asText())
                 .isEqualTo(numbers);
@@ -169,7 +169,7 @@ class ShippedExpressionsTest {
                         LIST));
 
         JsonNode rows = expressions
-                .evaluate("not_in_portal + different + not_in_book", after)
+                .evaluate("not_in_portal + different + not_in_book", after, SAID)
                 .json();
 
         assertThat(rows).isEqualTo(yaml("""
