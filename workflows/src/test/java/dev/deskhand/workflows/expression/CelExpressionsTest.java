@@ -119,8 +119,11 @@ class CelExpressionsTest {
         assertThat(number("round(10.0 / 3.0, 2)")).isEqualTo(3.33);
         assertThat(number("number(\" 12.50 \")")).isEqualTo(12.5);
         assertThat(text("lower(trim(\" ÄB \"))")).isEqualTo("äb");
-        assertThat(expressions.evaluate("unique([1, 2, 1])", bindings, AUTHOR).json()).hasSize(2);
-        assertThat(expressions.evaluate("flatten([[1], [2, 3]])", bindings, AUTHOR).json())
+        assertThat(expressions.evaluate("unique([1, 2, 1])", bindings, AUTHOR).json())
+                .hasSize(2);
+        assertThat(expressions
+                        .evaluate("flatten([[1], [2, 3]])", bindings, AUTHOR)
+                        .json())
                 .hasSize(3);
         assertThat(text("inputs.name.replace(\"n\", \"N\")")).isEqualTo("ANNa");
         assertThat(text("text(10.0)")).isEqualTo("10");
