@@ -173,9 +173,11 @@ final class ItemOrigins {
         List<CelExpr> parts = expression.call().args();
         Value condition = plain(parts.get(0), bindings);
         Value chosen = follow(parts.get(condition.json().asBoolean() ? 1 : 2), bindings);
+        Set<Source> decided = new LinkedHashSet<>(condition.sources());
+        decided.remove(templateSource);
         return chosen.json().isContainerNode()
-                ? CelValues.chosen(chosen, condition.sources())
-                : new Value(chosen.json(), chosen.provenance().with(Provenance.of(condition.sources())));
+                ? CelValues.chosen(chosen, decided)
+                : new Value(chosen.json(), chosen.provenance().with(Provenance.of(decided)));
     }
 
     private Value sum(CelExpr expression, Bindings bindings) throws NotFollowed, CelEvaluationException {

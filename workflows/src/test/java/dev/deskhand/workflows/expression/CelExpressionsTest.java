@@ -60,7 +60,8 @@ class CelExpressionsTest {
         Value made = expressions.evaluate(
                 "book.filter(r, trim(r.tel) != '9').map(r, {'id': crm[0], 'tel': r.tel == '' ? 'none' : trim(r.tel)})"
                         + " + other.map(o, {'tel': o.tel})",
-                both);
+                both,
+                AUTHOR);
 
         assertThat(made.json()).isEqualTo(json("[{\"id\":7,\"tel\":\"1\"},{\"id\":7,\"tel\":\"2\"},{\"tel\":\"3\"}]"));
         assertThat(made.at("/0/tel").sources()).containsExactly(Source.file("a.xlsx", "0"));
@@ -74,7 +75,8 @@ class CelExpressionsTest {
     @Test
     void anItemPickedFromTheWholeListKeepsTheSourcesOfAll() {
         Value book = new Value(json("[{\"n\":1},{\"n\":2}]"), cells("a.xlsx"));
-        Value made = expressions.evaluate("[1].map(x, sum(book.map(b, b.n)))", new Bindings(Map.of("book", book)));
+        Value made =
+                expressions.evaluate("[1].map(x, sum(book.map(b, b.n)))", new Bindings(Map.of("book", book)), AUTHOR);
         assertThat(made.at("/0").sources()).contains(Source.file("a.xlsx", "0"), Source.file("a.xlsx", "1"));
     }
 
