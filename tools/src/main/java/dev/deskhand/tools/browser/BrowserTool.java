@@ -28,6 +28,7 @@ public final class BrowserTool implements Tool {
                 new SelectAction(browsers),
                 new CheckAction(browsers),
                 new OutlineAction(browsers),
+                new TargetAction(browsers),
                 new ReadAction(browsers),
                 new ReadTableAction(browsers),
                 new FindRowAction(browsers),

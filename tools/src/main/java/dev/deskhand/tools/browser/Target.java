@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 /** How a step names an element: words alone, or any of role, name, label, text, test id, CSS, near, within, nth. */
 record Target(ObjectNode locators) {
 
-    private static final List<String> SAYING = List.of("name", "label", "text", "any", "test_id", "css");
+    private static final List<String> SAYING = List.of("name", "label", "text", "any", "placeholder", "test_id", "css");
 
     /** JSON Schema of a target, for the actions' input schemas. */
     static final String SCHEMA = """
@@ -24,6 +24,9 @@ record Target(ObjectNode locators) {
                 "label": {"type": "string", "description": "Label of a form field"},
                 "text": {"type": "string", "description": "Visible text"},
                 "test_id": {"type": "string", "description": "Value of data-testid or a like attribute"},
+                "placeholder": {"type": "string", "description": "What an empty field shows"},
+                "ref": {"type": "integer", "minimum": 1, "description": "Its number in the last outline; does not last"},
+                "also": {"type": "array", "items": {"type": "object"}, "description": "Further locators recorded by browser.target; all must agree"},
                 "css": {"type": "string", "description": "CSS selector, when nothing else serves"},
                 "near": {"type": "string", "description": "Take the one closest to this visible text"},
                 "within": {"description": "Only inside this: words in or above a row, card, form or dialog, or a target",
@@ -38,12 +41,13 @@ record Target(ObjectNode locators) {
             locators.setAll((ObjectNode) argument.deepCopy());
         }
         boolean says = locators.has("role")
+                || locators.has("ref")
                 || SAYING.stream().anyMatch(key -> locators.path(key).isTextual());
         if (!says || (locators.has("any") && locators.path("any").asText().isBlank())) {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT,
                     "The target names no element: " + argument,
-                    "Give its visible text, or an object with role and name, label, text, test_id or css.");
+                    "Give its visible text, or an object with role and name, label, text, placeholder, test_id, css or ref.");
         }
         return new Target(locators);
     }
@@ -69,7 +73,7 @@ record Target(ObjectNode locators) {
 
     /** The words the element is known by, or "" when it is named by CSS, test id or role alone. */
     String words() {
-        return SAYING.subList(0, 4).stream()
+        return SAYING.subList(0, 5).stream()
                 .map(key -> locators.path(key).asText())
                 .filter(text -> !text.isEmpty())
                 .findFirst()
@@ -82,6 +86,8 @@ record Target(ObjectNode locators) {
         text.add(role().isEmpty() ? mode.noun() : role());
         if (!words().isEmpty()) {
             text.add("'" + words() + "'");
+        } else if (locators.has("ref")) {
+            text.add("with the ref " + locators.path("ref").asInt());
         } else if (locators.has("css") || locators.has("test_id")) {
             text.add(
                     locators.has("css")

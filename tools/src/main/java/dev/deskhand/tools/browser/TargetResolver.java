@@ -1,7 +1,6 @@
 package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,14 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
 /** Finds the one element a target means, and waits until it can be acted on. */
 final class TargetResolver {
 
-    private static final int NAMES_SHOWN = 8;
     private static final double CERTAIN = 2;
 
     private final Page page;
@@ -25,8 +22,8 @@ final class TargetResolver {
         this.page = page;
     }
 
-    /** All that fits best, and the names to offer when nothing does. */
-    record Search(List<Found> best, Set<String> offered) {}
+    /** All that fits best, the names to offer when nothing does, and where a recorded target's locators part ways. */
+    record Search(List<Found> best, Set<String> offered, List<String> doubts) {}
 
     /** One look, without waiting. */
     Search look(Target target, FindMode mode, boolean hiddenFiles) {
@@ -35,6 +32,7 @@ final class TargetResolver {
         query.put("hidden", hiddenFiles);
         var all = new ArrayList<Found>();
         var offered = new LinkedHashSet<String>();
+        var doubts = new ArrayList<String>();
         Object argument = PageScripts.JSON.convertValue(query, Object.class);
         Frames.each(page.driver(), "find", List.of(argument), (way, answer) -> {
             JsonNode facts = PageScripts.parse(answer.get("facts"));
@@ -43,9 +41,10 @@ final class TargetResolver {
                 all.add(new Found(elements.get(i), way, facts.path(i)));
             }
             offered.addAll(PageScripts.<String>list(answer.get("offered")));
+            doubts.addAll(PageScripts.<String>list(answer.get("doubts")));
         });
         double best = all.stream().mapToDouble(Found::rank).min().orElse(0);
-        return new Search(all.stream().filter(found -> found.rank() == best).toList(), offered);
+        return new Search(all.stream().filter(found -> found.rank() == best).toList(), offered, doubts);
     }
 
     /**
@@ -71,13 +70,15 @@ final class TargetResolver {
                 return search.best().getFirst();
             }
             if (nth == 0 && search.best().size() > 1 && settled) {
-                throw ambiguous(target, mode, search);
+                throw TargetFailures.ambiguous(target, mode, search);
             }
             if (!search.best().isEmpty() && !settled) {
                 page.settle();
                 settled = true;
             } else if (!clock.again()) {
-                throw notFound(target, mode, search);
+                throw search.doubts().isEmpty()
+                        ? TargetFailures.notFound(page, target, mode, search)
+                        : TargetFailures.disagreeing(target, mode, search.doubts());
             }
         }
     }
@@ -97,7 +98,7 @@ final class TargetResolver {
                 return found;
             }
             if (!clock.again()) {
-                throw notReady(found, state, readiness.path("by").asText());
+                throw TargetFailures.notReady(found, state, readiness.path("by").asText());
             }
         }
     }
@@ -107,10 +108,31 @@ final class TargetResolver {
             found.enter(page.driver());
             var answer = PageScripts.map(PageScripts.callBack(page.driver(), "readiness", found.element()));
             answer.remove("shown");
-            return PageScripts.JSON.valueToTree(answer);
+            JsonNode inside = PageScripts.JSON.valueToTree(answer);
+            return inside.path("state").asText().equals("ready") ? throughFrames(found, inside) : inside;
         } catch (StaleElementReferenceException e) {
             return PageScripts.parse("{\"state\": \"gone\"}");
         }
+    }
+
+    /** Whether the frames it stands in are free at that point, too: a click goes to what lies on top of them. */
+    private JsonNode throughFrames(Found found, JsonNode inside) {
+        JsonNode seen = inside;
+        for (int depth = found.frames().size() - 1;
+                depth >= 0 && seen.path("state").asText().equals("ready");
+                depth--) {
+            page.driver().switchTo().defaultContent();
+            found.frames()
+                    .subList(0, depth)
+                    .forEach(frame -> page.driver().switchTo().frame(frame));
+            seen = PageScripts.json(
+                    page.driver(),
+                    "frameReadiness",
+                    found.frames().get(depth),
+                    seen.path("x").asDouble(),
+                    seen.path("y").asDouble());
+        }
+        return seen;
     }
 
     private Search lookAgainWhenStale(Target target, FindMode mode, boolean hiddenFiles) {
@@ -123,55 +145,5 @@ final class TargetResolver {
                 }
             }
         }
-    }
-
-    private ToolFailure notReady(Found found, String state, String by) {
-        String what = "The " + found.described();
-        return switch (state) {
-            case "disabled" ->
-                new ToolFailure(
-                        FailureKind.TIMEOUT,
-                        what + " is disabled and stayed so.",
-                        "Something has to be filled in or ticked before it; see the page's messages.");
-            case "covered" ->
-                new ToolFailure(
-                        FailureKind.TIMEOUT, what + " is covered by " + by + ".", "Close what covers it first.");
-            default ->
-                new ToolFailure(
-                        FailureKind.TIMEOUT,
-                        what + " did not come to rest (" + state + ").",
-                        "Try again, or wait for something else on the page first.");
-        };
-    }
-
-    private ToolFailure notFound(Target target, FindMode mode, Search search) {
-        String plural = target.role().isEmpty() ? mode.plural() : target.role() + "s";
-        String offer = search.offered().isEmpty()
-                ? "There are no " + plural + " here."
-                : capital(plural) + " here: " + quoted(search.offered().stream().toList()) + ".";
-        if (target.nth() > 0 && !search.best().isEmpty()) {
-            offer = "Only " + search.best().size() + " fit.";
-        }
-        return new ToolFailure(
-                FailureKind.NOT_FOUND,
-                "There is no " + target.described(mode) + " on " + page.where() + ". " + offer,
-                "Use one of these names, or open the page that has it first.");
-    }
-
-    private static ToolFailure ambiguous(Target target, FindMode mode, Search search) {
-        var names = search.best().stream().map(Found::described).toList();
-        return new ToolFailure(
-                FailureKind.AMBIGUOUS,
-                search.best().size() + " elements fit " + target.described(mode) + ": "
-                        + String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size()))) + ".",
-                "Say which: give the full name, a role, within (the row, card or form it stands in), near or nth.");
-    }
-
-    private static String quoted(List<String> names) {
-        return names.stream().limit(NAMES_SHOWN).map(name -> "'" + name + "'").collect(Collectors.joining(", "));
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -56,7 +56,7 @@ function readiness(el, done) {
   let shownAs = el;
   if (!visible(el) && el.labels) shownAs = [...el.labels].find(visible) || el;
   if (!visible(shownAs)) return done({ state: 'hidden' });
-  if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true') return done({ state: 'disabled' });
+  if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || el.closest('[inert]')) return done({ state: 'disabled' });
   shownAs.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const place = () => { const r = [...shownAs.getClientRects()].find((b) => b.width && b.height) || shownAs.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; };
   const before = place();
@@ -71,7 +71,7 @@ function readiness(el, done) {
     while (hit && hit.shadowRoot && hit.shadowRoot.elementFromPoint(x, y) && hit.shadowRoot.elementFromPoint(x, y) !== hit) hit = hit.shadowRoot.elementFromPoint(x, y);
     const label = hit && hit.closest('label');
     const mine = !hit || holds(shownAs, hit) || holds(hit, shownAs) || (label && label.control === el);
-    done(mine ? { state: 'ready', viaLabel: shownAs !== el, shown: shownAs } : { state: 'covered', by: coverOf(hit, shownAs) });
+    done(mine ? { state: 'ready', viaLabel: shownAs !== el, shown: shownAs, x, y } : { state: 'covered', by: coverOf(hit, shownAs) });
   };
   requestAnimationFrame(() => requestAnimationFrame(next));
   setTimeout(next, 150);
@@ -81,4 +81,13 @@ function coverOf(hit, el) {
   const named = chain.find((a) => /dialog|region|banner|alert/.test(roleOf(a)) && nameOf(a)) || chain[chain.length - 1] || hit;
   const buttons = [...named.querySelectorAll('button,a[href],[role=button]')].filter(visible).map(nameOf).filter(Boolean).slice(0, 5);
   return (nameOf(named) || clean(textOf(named)) || named.localName).slice(0, 80) + (buttons.length ? ` (buttons in it: ${buttons.join(', ')})` : '');
+}
+// The same for the frame an element stands in: x and y are a point in the frame's own document.
+function frameReadiness(frame, inX, inY) {
+  const box = frame.getBoundingClientRect();
+  const x = box.left + frame.clientLeft + inX, y = box.top + frame.clientTop + inY;
+  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return { state: 'ready', x, y };
+  let hit = document.elementFromPoint(x, y);
+  while (hit && hit.shadowRoot) { const inner = hit.shadowRoot.elementFromPoint(x, y); if (!inner || inner === hit) break; hit = inner; }
+  return !hit || hit === frame || holds(frame, hit) || holds(hit, frame) ? { state: 'ready', x, y } : { state: 'covered', by: coverOf(hit, frame) };
 }

@@ -44,6 +44,8 @@ const shown = (el, q) => visible(el) || (q.hidden && el.type === 'file')
   || (/^(checkbox|radio|file)$/.test(el.type || '') && el.labels && [...el.labels].some(visible));
 
 function pool(q) {
+  if (q.ref) { const known = window.__outlined && window.__outlined.elements.get(q.ref); const el = known && known.deref(); return el && el.isConnected ? [el] : []; }
+  if (q.placeholder) return deep('[placeholder],[aria-placeholder]').filter((el) => [attr(el, 'placeholder'), attr(el, 'aria-placeholder')].some((p) => p && norm(p) === norm(q.placeholder)));
   if (q.css) return deep(q.css);
   if (q.test_id) return ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'].flatMap((a) => deep(`[${a}="${CSS.escape(q.test_id)}"]`));
   if (q.role) return deep('*').filter((el) => roleOf(el) === q.role || (q.role === 'textbox' && /^(searchbox|spinbutton|combobox)$/.test(roleOf(el)) && el.localName !== 'select'));
@@ -126,7 +128,8 @@ function offered(q, wanted) {
 }
 
 function find(q) {
-  let hits = ranked(q);
+  const agreement = q.also ? agreed(q) : null;
+  let hits = agreement ? agreement.hits : ranked(q);
   if (q.within && hits.length) {
     const scopes = scopesFor(q.within, hits);
     hits = hits.filter((h) => scopes.some((s) => holds(s, h.el)));
@@ -146,6 +149,7 @@ function find(q) {
     facts: JSON.stringify(hits.map((h) => ({ rank: h.rank, host: location.host, ...factsOf(h.el, h) }))),
     elements: hits.map((h) => h.el),
     frames: deep('iframe,frame').filter(visible),
+    doubts: agreement && !hits.length ? agreement.doubts : [],
     offered: hits.length ? [] : offered(q, q.any || q.name || q.label || q.text),
   };
 }

@@ -1,0 +1,100 @@
+// Targets recorded with several locators, and what they mean when they no longer all fit. Four kinds of evidence: what it is
+// called, its own ids, the heading it stands under, its place in the structure. Names and ids must not contradict each
+// other; place and heading choose between what these leave and never decide alone.
+const EVIDENCE = { test_id: 'id', css: 'id', under: 'heading', path: 'place' };
+const kindOfLocator = (q) => { for (const key of Object.keys(EVIDENCE)) if (q[key]) return EVIDENCE[key]; return 'name'; };
+const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
+
+// Numbered and random ids are made anew with each page.
+const lasting = (id) => id && !/\d{3,}|^\d|[:.]|^(react|radix|headlessui|ember|mui|cdk|mat)-?|[0-9a-f]{8}/i.test(id);
+
+function pathOf(el) {
+  const steps = [];
+  for (let at = el; at && at !== document.body && at !== document.documentElement; ) {
+    const within = at.parentElement || at.getRootNode();
+    const same = [...within.children].filter((c) => c.localName === at.localName);
+    steps.unshift(at.localName + (same.length > 1 ? `:${same.indexOf(at) + 1}` : ''));
+    if (!at.parentElement && within instanceof ShadowRoot) { steps.unshift('^'); at = within.host; } else at = at.parentElement;
+  }
+  return steps.join('/');
+}
+function byPath(path) {
+  let at = document.body;
+  for (const step of path.split('/')) {
+    if (!at) return null;
+    if (step === '^') { at = at.shadowRoot; continue; }
+    const [tag, nth] = step.split(':');
+    at = [...at.children].filter((c) => c.localName === tag)[(nth || 1) - 1];
+  }
+  return at && at.nodeType === 1 ? at : null;
+}
+
+// The words a person reads over it: the nearest legend, dialog title or heading before it.
+const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading],legend,caption';
+function underOf(el) {
+  for (let at = el; at; at = parentOf(at)) {
+    for (let s = at.previousElementSibling; s; s = s.previousElementSibling) {
+      const heads = s.matches(HEADING) ? [s] : [...s.querySelectorAll(HEADING)];
+      const last = heads.filter(visible).pop();
+      if (last) return clean(textOf(last));
+    }
+  }
+  return '';
+}
+
+function hitsOf(q) {
+  if (q.path) { const el = byPath(q.path); return el && shown(el, q) ? [el] : []; }
+  const hits = ranked(q).filter((h) => h.rank <= 2);
+  const best = Math.min(...hits.map((h) => h.rank));
+  return hits.filter((h) => h.rank === best).map((h) => h.el);
+}
+
+// {hits, doubts}: what all evidence agrees on, or why nothing can be taken for it.
+function agreed(q) {
+  const { also, mode, hidden, ...own } = q;
+  const locators = [own, ...also].map((l) => ({ ...l, mode, hidden }));
+  const sets = { name: [], id: [], place: [] };
+  const said = [];
+  for (const l of locators.filter((l) => !l.under)) {
+    const els = hitsOf(l);
+    if (els.length) { sets[kindOfLocator(l)].push(els); said.push({ l, els }); }
+  }
+  const meet = (lists) => (lists.length ? lists.reduce((a, b) => a.filter((el) => b.includes(el))) : []);
+  const identity = [...sets.name, ...sets.id];
+  const left = meet(identity);
+  const describeBy = () => said.slice(0, 6).map(({ l, els }) => `${kindOfLocator(l) === 'place' ? 'its place' : wordsOf(l)} fits ${els.slice(0, 3).map(describe).join(', ')}`);
+  if (!left.length) return { hits: [], doubts: describeBy() };
+  const under = (locators.find((l) => l.under) || {}).under;
+  const kinds = new Set(locators.map(kindOfLocator));
+  const supportOf = (el) => (sets.name.length ? 1 : 0) + (sets.id.length ? 1 : 0) + (under && norm(underOf(el)) === norm(under) ? 1 : 0) + (sets.place.flat().includes(el) ? 1 : 0);
+  const rated = left.map((el) => ({ el, rank: 0, support: supportOf(el) }));
+  const most = Math.max(...rated.map((r) => r.support));
+  if (most < Math.min(2, kinds.size)) return { hits: [], doubts: describeBy() };
+  return { hits: rated.filter((r) => r.support === most), doubts: [] };
+}
+const wordsOf = (l) => Object.entries(l).filter(([k]) => !/^(mode|hidden)$/.test(k)).map(([k, v]) => `${k.replace('_', ' ')} '${v}'`).join(' with ');
+
+// Several ways to find it again, the surest first: unique ones before others, lasting ones before passing ones.
+function recordOf(el) {
+  const role = roleOf(el);
+  const name = nameOf(el);
+  const field = isField(el);
+  const ways = [];
+  const add = (way, worth) => {
+    const els = way.under ? [el] : hitsOf({ ...way, mode: 'any' });
+    if (els.includes(el)) ways.push({ way, unique: !way.under && els.length === 1, worth });
+  };
+  if (role && name) add({ role, name }, 1);
+  if (field && el.labels && el.labels.length) add({ label: name }, 2);
+  for (const a of TEST_IDS) if (attr(el, a)) { add({ test_id: attr(el, a) }, 0); break; }
+  if (attr(el, 'placeholder')) add({ placeholder: attr(el, 'placeholder') }, 3);
+  if (!field && name && name === clean(textOf(el))) add({ text: name }, 4);
+  if (lasting(el.id)) add({ css: '#' + CSS.escape(el.id) }, 5);
+  else if (field && lasting(attr(el, 'name'))) add({ css: `${el.localName}[name="${CSS.escape(attr(el, 'name'))}"]` }, 5);
+  const under = underOf(el);
+  if (under) add({ under }, 8);
+  add({ path: pathOf(el) }, 9);
+  ways.sort((a, b) => (a.worth >= 8) - (b.worth >= 8) || (a.worth < 8 && b.unique - a.unique) || a.worth - b.worth);
+  const [first, ...also] = ways.map((w) => w.way);
+  return { ...first, also };
+}

@@ -1,0 +1,116 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+class TargetTest extends BrowserTest {
+
+    private static final String OUT = "<p id=out role=status></p>";
+    private static final String ORDER =
+            "<h2>Order</h2><form onsubmit='return false'><button id=keep data-testid=keep-order onclick='out.textContent=\"right\"'>Save</button></form>";
+    private static final String TRAP = "<button onclick='out.textContent=\"wrong\"' %s>%s</button>";
+
+    private static JsonNode recorded(String target) throws InterruptedException {
+        return done("target", "{'target': " + target + "}").path("target");
+    }
+
+    private static String clicked(JsonNode target) throws InterruptedException {
+        return done("click", "{'target': " + target + "}")
+                .path("alerts")
+                .path(0)
+                .asText();
+    }
+
+    private static String refused(JsonNode target) throws InterruptedException {
+        String message = failed("click", "{'target': " + target + "}", FailureKind.AMBIGUOUS)
+                .message();
+        assertThat(text()).doesNotContain("wrong");
+        return message;
+    }
+
+    private static JsonNode saveButton() throws InterruptedException {
+        show("/recorded", ORDER + OUT);
+        return recorded("'Save'");
+    }
+
+    @Test
+    void recordsSeveralWaysToAnElementTheSurestFirst() throws Exception {
+        assertThat(saveButton().toString())
+                .isEqualTo("{\"test_id\":\"keep-order\",\"also\":[{\"role\":\"button\",\"name\":\"Save\"},"
+                        + "{\"text\":\"Save\"},{\"css\":\"#keep\"},{\"under\":\"Order\"},{\"path\":\"form/button\"}]}");
+        show("/made", "<label>Name <input id='input-48213' placeholder='Full name'></label>");
+        assertThat(recorded("'Name'").toString()).contains("placeholder").doesNotContain("48213");
+    }
+
+    @Test
+    void findsWhatWasRenamedByItsIdAndWhatLostItsIdByNameAndHeading() throws Exception {
+        JsonNode target = saveButton();
+        show("/renamed", ORDER.replace(">Save<", ">Keep this order<") + OUT);
+        assertThat(clicked(target)).isEqualTo("right");
+        show("/bare", "<div><div>" + ORDER.replace("id=keep data-testid=keep-order", "") + "</div></div>" + OUT);
+        assertThat(clicked(target)).isEqualTo("right");
+    }
+
+    @Test
+    void choosesAmongTheSameNamesByTheHeadingTheyStandUnder() throws Exception {
+        JsonNode target = saveButton();
+        String bare = ORDER.replace("id=keep data-testid=keep-order", "");
+        show("/decoy", "<h2>Draft</h2><div>" + TRAP.formatted("", "Save") + "</div><div>" + bare + "</div>" + OUT);
+        assertThat(clicked(target)).isEqualTo("right");
+    }
+
+    @Test
+    void stopsWhenOnlyALookAlikeIsLeft() throws Exception {
+        JsonNode target = saveButton();
+        show("/alike", "<h2>Delete account</h2><div>" + TRAP.formatted("", "Save") + "</div>" + OUT);
+        assertThat(refused(target))
+                .contains("no longer agrees on one element")
+                .contains("name 'Save' with role 'button' fits button 'Save'");
+    }
+
+    @Test
+    void stopsWhenNameAndIdHaveComeToMeanDifferentElements() throws Exception {
+        JsonNode target = saveButton();
+        show(
+                "/swapped",
+                "<h2>Order</h2><form>" + TRAP.formatted("type=button data-testid=keep-order", "Delete")
+                        + TRAP.formatted("type=button", "Save") + "</form>" + OUT);
+        assertThat(refused(target))
+                .contains("test id 'keep-order' fits button 'Delete'")
+                .contains("text 'Save' fits button 'Save'");
+    }
+
+    @Test
+    void stopsWhenEqualsStandSideBySide() throws Exception {
+        JsonNode target = saveButton();
+        String twin = TRAP.formatted("type=button", "Save");
+        show("/twins", "<h2>Order</h2><div>" + twin + twin + "</div>" + OUT);
+        assertThat(refused(target)).contains("2 elements fit");
+    }
+
+    @Test
+    void takesAnElementByItsPlaceholderAndByItsRefInAnOutline() throws Exception {
+        show("/refs", "<input placeholder='Full name'><button onclick='out.textContent=\"pressed\"'>Go</button>" + OUT);
+        assertThat(recorded("{'placeholder': 'full name'}").toString()).contains("textbox");
+        String outline = done("outline", "{}").path("outline").asText();
+        String ref = outline.replaceAll("(?s).*\\[(\\d+) button Go\\].*", "$1");
+        assertThat(done("click", "{'target': {'ref': " + ref + "}}")
+                        .path("alerts")
+                        .path(0)
+                        .asText())
+                .isEqualTo("pressed");
+    }
+
+    @Test
+    void saysWhatLiesOverAFrameInsteadOfClickingIt() throws Exception {
+        SITE.page("/framed", "<button>Inside</button>");
+        show(
+                "/over-frame",
+                "<iframe src='/framed'></iframe><div role=dialog aria-label='Cookies' style='position:fixed;inset:0;background:#ccc'><button>Accept</button></div>");
+        assertThat(failed("click", "{'target': 'Inside'}", FailureKind.TIMEOUT).message())
+                .isEqualTo("The button 'Inside' is covered by Cookies (buttons in it: Accept).");
+    }
+}
