@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence;
 
+import dev.deskhand.workflows.journal.ApprovalUse;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunState;
 import java.util.LinkedHashMap;
@@ -39,7 +40,10 @@ final class FoldedRuns {
         if (state == null || state.lastSequence() != before) {
             state = RunState.of(reader.apply(runId, 0L));
         }
-        entries.forEach(state::add);
+        for (JournalEntry entry : entries) {
+            ApprovalUse.check(state, entry.event());
+            state.add(entry);
+        }
         return remember(runId, state);
     }
 

@@ -37,6 +37,7 @@ final class JournalRows {
     private static String person(RunState state, RunEvent event) {
         return switch (event) {
             case RunEvent.ApprovalDecided decided -> decided.by().name();
+            case RunEvent.ApprovalEdited edited -> edited.by().name();
             case RunEvent.QuestionAnswered answered -> answered.by().name();
             case RunEvent.RunPaused paused -> paused.by().name();
             case RunEvent.RunResumed resumed -> resumed.by().name();

@@ -40,6 +40,11 @@ public final class ApprovalHash {
         all.put("requester", request.requester());
         all.put("secondPerson", request.secondPersonNeeded());
         all.put("expires", String.valueOf(request.expires()));
+        all.put("requirement", request.requirement().canonical());
+        all.put("escalates", String.valueOf(request.escalates()));
+        all.put("seen", String.valueOf(request.seen()));
+        var barred = all.putArray("barred");
+        request.barred().forEach(barred::add);
         var hosts = all.putArray("hosts");
         request.hosts().forEach(hosts::add);
         var rows = all.putArray("rows");

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  *     version and expiry; a decision must quote it
  * @param requester who started the run
  * @param secondPersonNeeded whether the requester may not decide
+ * @param requirement what it takes beyond the floor
+ * @param barred names of others who may not decide: the workflow's author, who edited the values
+ * @param escalates from when on more people may decide; null for never
+ * @param seen hash of what the step finds where it acts, such as a form with all that stands in it; null when the
+ *     step has not been reached yet, or acts on nothing that can be seen
  */
 public record ApprovalRequest(
         String id,
@@ -38,7 +43,58 @@ public record ApprovalRequest(
         String policyVersion,
         String requester,
         boolean secondPersonNeeded,
-        @Nullable Instant expires) {
+        @Nullable Instant expires,
+        Requirement requirement,
+        List<String> barred,
+        @Nullable Instant escalates,
+        @Nullable String seen) {
+
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // journals of earlier releases lack the newer fields
+    public ApprovalRequest {
+        requirement = Requirement.orFloor(requirement, secondPersonNeeded);
+        barred = barred == null ? List.of() : List.copyOf(barred);
+    }
+
+    /** A request that asks for no more than the floor. */
+    public ApprovalRequest(
+            String id,
+            String runId,
+            String path,
+            Effect effect,
+            LocalizedText sentence,
+            @Nullable LocalizedText how,
+            LocalizedText reason,
+            List<String> columns,
+            List<Row> rows,
+            List<String> hosts,
+            List<Evidence> evidence,
+            String hash,
+            String policyVersion,
+            String requester,
+            boolean secondPersonNeeded,
+            @Nullable Instant expires) {
+        this(
+                id,
+                runId,
+                path,
+                effect,
+                sentence,
+                how,
+                reason,
+                columns,
+                rows,
+                hosts,
+                evidence,
+                hash,
+                policyVersion,
+                requester,
+                secondPersonNeeded,
+                expires,
+                Requirement.floor(secondPersonNeeded),
+                List.of(),
+                null,
+                null);
+    }
 
     /**
      * One effect.
@@ -67,6 +123,10 @@ public record ApprovalRequest(
                 policyVersion,
                 requester,
                 secondPersonNeeded,
-                expires);
+                expires,
+                requirement,
+                barred,
+                escalates,
+                seen);
     }
 }

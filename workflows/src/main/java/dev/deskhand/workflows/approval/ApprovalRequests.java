@@ -5,6 +5,7 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +28,26 @@ public final class ApprovalRequests {
     }
 
     /** Why a person is asked, and which. */
-    public record Terms(LocalizedText reason, boolean secondPersonNeeded, Instant expires, List<Evidence> evidence) {
+    public record Terms(
+            LocalizedText reason,
+            Requirement requirement,
+            Set<String> barred,
+            Instant now,
+            Duration expiry,
+            List<Evidence> evidence) {
         public Terms {
             evidence = List.copyOf(evidence);
+        }
+
+        Instant expires() {
+            Duration own = requirement.expiry();
+            return now.plus(own == null || own.compareTo(expiry) > 0 && expiry.isPositive() ? expiry : own);
+        }
+
+        @Nullable
+        Instant escalates() {
+            var escalation = requirement.escalation();
+            return escalation == null ? null : now.plus(escalation.after());
         }
     }
 
@@ -76,8 +94,12 @@ public final class ApprovalRequests {
                 "",
                 policyVersion,
                 requester,
-                terms.secondPersonNeeded(),
-                terms.expires());
+                terms.requirement().fourEyes(),
+                terms.expires(),
+                terms.requirement(),
+                terms.barred().stream().sorted().toList(),
+                terms.escalates(),
+                effects.size() == 1 ? effects.getFirst().call().seen() : null);
         return unhashed.hashed(ApprovalHash.ofRequest(plan, unhashed));
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class BatchPreview {
     private final ToolCatalog catalog;
     private final Expressions expressions;
     private final Source author;
+    private final BiFunction<String, Value, Value> edited;
 
     /** What is known while walking through one item. */
     private static final class Walk {
@@ -50,8 +52,13 @@ public final class BatchPreview {
         }
     }
 
-    /** @param author the source of texts the plan itself holds */
-    public BatchPreview(ToolCatalog catalog, Expressions expressions, Source author) {
+    /**
+     * @param author the source of texts the plan itself holds
+     * @param edited lays what people changed over the arguments of the step at a path
+     */
+    public BatchPreview(
+            ToolCatalog catalog, Expressions expressions, Source author, BiFunction<String, Value, Value> edited) {
+        this.edited = edited;
         this.catalog = catalog;
         this.expressions = expressions;
         this.author = author;
@@ -125,7 +132,7 @@ public final class BatchPreview {
             return bindings;
         }
         boolean bound = action.get().description().sessionBound();
-        var arguments = fill(step.with(), bindings);
+        var arguments = fill(step.with(), bindings).map(filled -> edited.apply(path, filled));
         if (arguments.isEmpty()) {
             walk.sessionUnknown |= bound;
             return bindings;

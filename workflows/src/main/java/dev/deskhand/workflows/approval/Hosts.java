@@ -13,11 +13,23 @@ public final class Hosts {
     private static final Pattern ADDRESS =
             Pattern.compile("(https?)://(?:[^\\s/?#@]*@)?(\\[[0-9a-fA-F:]+]|[^\\s/?#:@\"'<>，。；）]+)(?::(\\d+))?");
 
+    private static final Pattern PLAIN = Pattern.compile(
+            "https?://([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:]+])(:\\d{1,5})?([/?#][^\\s\\p{Cntrl}\\\\]*)?");
+
     private Hosts() {}
 
     /** The host of the first address in a text. */
     public static Optional<String> of(String text) {
         return in(text).stream().findFirst();
+    }
+
+    /**
+     * The host of a text that is one plain address and nothing else; empty for every spelling that programs read
+     * differently: other schemes, user names, back-slashes, blanks, control characters, hosts that are not plain ASCII.
+     */
+    public static Optional<String> exactly(String address) {
+        var matcher = PLAIN.matcher(address);
+        return matcher.matches() ? of(address) : Optional.empty();
     }
 
     public static Set<String> in(String text) {

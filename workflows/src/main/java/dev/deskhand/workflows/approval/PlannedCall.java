@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
  * A call as it is going to be made.
  *
  * @param host host it goes to, null when that is not known
+ * @param seen hash of what it finds where it acts, null when that is not known
  */
 public record PlannedCall(
         String path,
         Action action,
         ToolCall call,
         Effect effect,
-        @Nullable String host) {
+        @Nullable String host,
+        @Nullable String seen) {
+
+    /** A call whose place has not been looked at. */
+    public PlannedCall(String path, Action action, ToolCall call, Effect effect, @Nullable String host) {
+        this(path, action, call, effect, host, null);
+    }
 
     public String hash() {
         return ApprovalHash.ofCall(call.action(), call.arguments());

@@ -52,7 +52,7 @@ final class ActionCaller {
                 var found = returned.value();
                 Effect graver =
                         found.effect().or(action.expectedEffect(call.arguments().json()));
-                yield new Assessed.Effects(new EffectAssessment(graver, found.reason(), found.host()));
+                yield new Assessed.Effects(new EffectAssessment(graver, found.reason(), found.host(), found.seen()));
             }
             case ActionThread.Ended.Hung<EffectAssessment> hung ->
                 new Assessed.Not(timedOut(action, call, limit, Effect.READ));

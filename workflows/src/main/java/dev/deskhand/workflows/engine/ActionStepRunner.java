@@ -105,7 +105,8 @@ final class ActionStepRunner {
             return failed(step, frame, new StepFailure(FailureKind.BAD_INPUT, message, advice), List.of());
         }
         Action action = found.get();
-        Value arguments = run.parts().expressions().fill(step.with(), frame.bindings(), run.author());
+        Value arguments = run.edits()
+                .over(frame.path(), run.parts().expressions().fill(step.with(), frame.bindings(), run.author()));
         var problems = SchemaCheck.of(action.description().inputSchema()).problems(arguments.json());
         if (!problems.isEmpty()) {
             String wrong = problems.stream().map(problem -> problem.message()).collect(Collectors.joining("; "));
@@ -129,7 +130,8 @@ final class ActionStepRunner {
 
     private Optional<StepResult> gated(
             Step.Action step, Frame frame, Action action, ToolCall call, EffectAssessment assessment) {
-        var planned = new PlannedCall(frame.path(), action, call, assessment.effect(), assessment.host());
+        var planned =
+                new PlannedCall(frame.path(), action, call, assessment.effect(), assessment.host(), assessment.seen());
         return switch (gatekeeper.before(planned, assessment, frame)) {
             case Gate.Waiting waiting -> Optional.of(new StepResult.Suspended());
             case Gate.Rejected rejected -> Optional.of(new StepResult.Ended());

@@ -71,6 +71,11 @@ final class ActiveRun {
         }
     }
 
+    /** What people changed before they approved. */
+    Edits edits() {
+        return new Edits(state().edits());
+    }
+
     /** The names that exist before the first step. */
     Bindings startBindings() {
         var names = new HashMap<>(environment.builtIns());

@@ -11,16 +11,19 @@ import dev.deskhand.workflows.approval.ApprovalRequests.Terms;
 import dev.deskhand.workflows.approval.BatchPreview;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.approval.PlannedEffect;
+import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.policy.Policy.Decision;
+import dev.deskhand.workflows.policy.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Asks the policy before every effect, and a person where the policy says so. */
@@ -37,8 +40,11 @@ final class Gatekeeper {
     }
 
     /** Before one call; its effect is the one assessed with the page at hand. */
-    Gate before(PlannedCall call, EffectAssessment assessment, Frame frame) {
-        return switch (decide(call, assessment)) {
+    Gate before(PlannedCall planned, EffectAssessment looked, Frame frame) {
+        var here = at(planned, looked, frame);
+        PlannedCall call = here.call();
+        var effect = new PlannedEffect(0, preparations(call, frame), call);
+        return switch (decide(call, here.assessment(), Circumstances.sizeOf(effect))) {
             case Decision.Allow allow -> new Gate.Open(null);
             case Decision.Deny deny -> new Gate.Denied(deny.reason());
             case Decision.Gate gate -> {
@@ -46,23 +52,43 @@ final class Gatekeeper {
                 if (asked.isPresent() && asked.get().isRejected()) {
                     yield rejected(asked.get());
                 }
-                if (asked.isPresent() && cover.isWaiting(asked.get())) {
-                    yield new Gate.Waiting();
-                }
                 Optional<LocalizedText> difference = asked.flatMap(view -> cover.difference(view, call, gate));
                 if (asked.isPresent() && difference.isEmpty()) {
                     yield new Gate.Open(asked.get().request().id());
+                }
+                if (asked.isPresent() && cover.isWaiting(asked.get()) && cover.isStillAsked(asked.get(), call, gate)) {
+                    yield new Gate.Waiting();
                 }
                 LocalizedText why = difference
                         .map(what -> LocalizedText.of(
                                 gate.reason().en() + "; asked again because " + what.en(),
                                 gate.reason().zh() + "；再次询问，因为" + what.zh()))
                         .orElse(gate.reason());
-                var effect = new PlannedEffect(0, preparations(call, frame), call);
-                ask(requests().ofStep(effect, terms(why, gate.secondPersonNeeded(), frame)));
+                ask(requests().ofStep(effect, terms(why, gate, editors(effect, gate), frame)));
                 yield new Gate.Waiting();
             }
         };
+    }
+
+    private record Here(PlannedCall call, EffectAssessment assessment) {}
+
+    /** A session-bound call that does not say where it acts acts where the session was last. */
+    private Here at(PlannedCall call, EffectAssessment looked, Frame frame) {
+        boolean bound = call.action().description().sessionBound();
+        boolean names = call.call().arguments().json().has("url");
+        String host = looked.host() == null && bound && !names ? hosts.last(frame) : looked.host();
+        return new Here(
+                new PlannedCall(call.path(), call.action(), call.call(), call.effect(), host, call.seen()),
+                new EffectAssessment(looked.effect(), looked.reason(), host, looked.seen()));
+    }
+
+    /** With four eyes, whoever changed the values does not approve them. */
+    private Set<String> editors(PlannedEffect effect, Decision.Gate gate) {
+        var names = new LinkedHashSet<>(gate.barred());
+        if (gate.requirement().fourEyes()) {
+            effect.calls().forEach(call -> names.addAll(run.edits().editors(call.path())));
+        }
+        return names;
     }
 
     /** Before a loop's first item: what can be foretold of its effects is put before a person at once. */
@@ -73,7 +99,9 @@ final class Gatekeeper {
     /** When a worker comes back to a loop that has begun. */
     Gate again(Step.ForEach loop, Value items, Frame frame) {
         Optional<ApprovalView> asked = cover.latestOf(frame.path());
-        if (asked.isEmpty() || asked.get().isApproved()) {
+        if (asked.isEmpty() && cover.wasEdited(frame.path())) {
+            return batch(loop, items, frame, List.of());
+        } else if (asked.isEmpty() || asked.get().isApproved()) {
             return new Gate.Open(null);
         } else if (asked.get().isRejected()) {
             return rejected(asked.get());
@@ -82,38 +110,35 @@ final class Gatekeeper {
     }
 
     private Gate batch(Step.ForEach loop, Value items, Frame frame, List<RunEvent> before) {
-        var preview = new BatchPreview(run.parts().catalog(), run.parts().expressions(), run.author());
-        String path = frame.path();
+        var preview =
+                new BatchPreview(run.parts().catalog(), run.parts().expressions(), run.author(), run.edits()::over);
+        var effects = preview.changes(loop.steps())
+                ? preview.of(loop, frame.path(), items, frame.bindings(), hosts.last(frame))
+                : List.<PlannedEffect>of();
         var gated = new ArrayList<PlannedEffect>();
-        var reasons = new LinkedHashSet<LocalizedText>();
-        boolean secondPerson = false;
-        if (preview.changes(loop.steps())) {
-            String host = hosts.last(frame);
-            for (PlannedEffect effect : preview.of(loop, path, items, frame.bindings(), host)) {
-                var assessment = new EffectAssessment(
-                        effect.call().effect(), "", effect.call().host());
-                switch (decide(effect.call(), assessment)) {
-                    case Decision.Allow allow -> {}
-                    case Decision.Deny deny -> {
-                        run.journal().begin(before.toArray(RunEvent[]::new));
-                        return new Gate.Denied(deny.reason());
-                    }
-                    case Decision.Gate gate -> {
-                        if (!cover.covers(effect.call(), gate)) {
-                            gated.add(effect);
-                            reasons.add(gate.reason());
-                            secondPerson |= gate.secondPersonNeeded();
-                        }
+        var gates = new ArrayList<Decision.Gate>();
+        for (PlannedEffect effect : effects) {
+            var call = effect.call();
+            var assessment = new EffectAssessment(call.effect(), "", call.host());
+            switch (decide(call, assessment, Circumstances.sizeOf(effect, effects))) {
+                case Decision.Allow allow -> {}
+                case Decision.Deny deny -> {
+                    run.journal().begin(before.toArray(RunEvent[]::new));
+                    return new Gate.Denied(deny.reason());
+                }
+                case Decision.Gate gate -> {
+                    if (!cover.covers(call, gate)) {
+                        gated.add(effect);
+                        gates.add(new Decision.Gate(gate.reason(), gate.requirement(), editors(effect, gate)));
                     }
                 }
             }
         }
         var events = new ArrayList<>(before);
         if (!gated.isEmpty()) {
-            var reason = LocalizedText.of(
-                    reasons.stream().map(LocalizedText::en).collect(Collectors.joining("; ")),
-                    reasons.stream().map(LocalizedText::zh).collect(Collectors.joining("；")));
-            var request = requests().ofLoop(path, loop, gated, terms(reason, secondPerson, frame), hosts.all(frame));
+            var gate = together(gates);
+            var terms = terms(gate.reason(), gate, gate.barred(), frame);
+            var request = requests().ofLoop(frame.path(), loop, gated, terms, hosts.all(frame));
             events.add(new RunEvent.ApprovalRequested(run.now(), request));
         }
         if (!events.isEmpty()) {
@@ -122,15 +147,33 @@ final class Gatekeeper {
         return gated.isEmpty() ? new Gate.Open(null) : new Gate.Waiting();
     }
 
-    private Decision decide(PlannedCall call, EffectAssessment assessment) {
+    /** The strictest of all, with every reason once. */
+    private static Decision.Gate together(List<Decision.Gate> gates) {
+        var reasons = new LinkedHashSet<LocalizedText>();
+        var barred = new LinkedHashSet<String>();
+        var requirement = Requirement.FLOOR;
+        for (Decision.Gate gate : gates) {
+            reasons.add(gate.reason());
+            barred.addAll(gate.barred());
+            requirement = requirement.and(gate.requirement());
+        }
+        var reason = LocalizedText.of(
+                reasons.stream().map(LocalizedText::en).collect(Collectors.joining("; ")),
+                reasons.stream().map(LocalizedText::zh).collect(Collectors.joining("；")));
+        return new Decision.Gate(reason, requirement, barred);
+    }
+
+    private Decision decide(PlannedCall call, EffectAssessment assessment, Question.Size size) {
         return run.parts()
                 .policy()
-                .decide(
+                .decide(new Question(
                         call.call(),
                         call.action().description().controlArguments(),
                         assessment,
                         run.state().requester(),
-                        run.trustedHosts());
+                        run.trustedHosts(),
+                        size,
+                        new Circumstances(run).now()));
     }
 
     private void ask(ApprovalRequest request) {
@@ -178,14 +221,14 @@ final class Gatekeeper {
         return found;
     }
 
-    private Terms terms(LocalizedText reason, boolean secondPerson, Frame frame) {
+    private Terms terms(LocalizedText reason, Decision.Gate gate, Set<String> barred, Frame frame) {
         List<Evidence> evidence = List.of();
         for (Frame.Placed placed : frame.allBefore()) {
             var kept = run.state().step(placed.path()).map(StepView::evidence).orElse(List.of());
             evidence = kept.isEmpty() ? evidence : kept;
         }
-        return new Terms(
-                reason, secondPerson, run.now().plus(run.parts().settings().approvalExpiry()), evidence);
+        var expiry = run.parts().settings().approvalExpiry();
+        return new Terms(reason, gate.requirement(), barred, run.now(), expiry, evidence);
     }
 
     private ApprovalRequests requests() {

@@ -28,8 +28,10 @@ final class SessionHosts {
     @Nullable
     String last(Frame frame) {
         String last = null;
-        for (String host : all(frame)) {
-            last = host;
+        for (Frame.Placed placed : frame.allBefore()) {
+            for (String host : run.state().step(placed.path()).map(this::of).orElse(Set.of())) {
+                last = host;
+            }
         }
         return last;
     }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.OutcomeResolved.class, name = "OutcomeResolved"),
     @JsonSubTypes.Type(value = RunEvent.ApprovalRequested.class, name = "ApprovalRequested"),
     @JsonSubTypes.Type(value = RunEvent.ApprovalDecided.class, name = "ApprovalDecided"),
+    @JsonSubTypes.Type(value = RunEvent.ApprovalEdited.class, name = "ApprovalEdited"),
     @JsonSubTypes.Type(value = RunEvent.QuestionAsked.class, name = "QuestionAsked"),
     @JsonSubTypes.Type(value = RunEvent.QuestionAnswered.class, name = "QuestionAnswered"),
     @JsonSubTypes.Type(value = RunEvent.RunPaused.class, name = "RunPaused"),
@@ -163,12 +164,34 @@ public sealed interface RunEvent {
 
     record ApprovalRequested(Instant at, ApprovalRequest request) implements RunEvent {}
 
+    /**
+     * Somebody decided; where several people are needed, the last of them settles it.
+     *
+     * @param confirmedAt when {@code by} gave the password for this, null when that was not asked
+     * @param inPlaceOf who lets {@code by} decide in their place, with the roles they held; null when nobody has to
+     */
     record ApprovalDecided(
             Instant at,
             String approval,
             boolean approved,
             Person by,
-            @Nullable String comment) implements RunEvent {}
+            @Nullable String comment,
+            @Nullable Instant confirmedAt,
+            @Nullable Person inPlaceOf)
+            implements RunEvent {
+
+        public ApprovalDecided(Instant at, String approval, boolean approved, Person by, @Nullable String comment) {
+            this(at, approval, approved, by, comment, null, null);
+        }
+    }
+
+    /**
+     * Somebody changed values before they were approved; the request is void, and the step asks anew with them.
+     *
+     * @param values new values by the path of their step, each an object by JSON Pointer into its arguments
+     */
+    record ApprovalEdited(Instant at, String approval, Person by, Map<String, Map<String, JsonNode>> values)
+            implements RunEvent {}
 
     /**
      * A person is asked.

@@ -2,6 +2,7 @@ package dev.deskhand.workflows.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class RunFold {
     final Map<String, StepView> steps = new LinkedHashMap<>();
     final Map<String, ApprovalView> approvals = new LinkedHashMap<>();
     final Map<String, QuestionView> questions = new LinkedHashMap<>();
+    final List<RunEvent.ApprovalEdited> edits = new ArrayList<>();
     final List<RunEvent.ModelCalled> modelCalls = new ArrayList<>();
     JsonNode plan;
     Value inputs;
@@ -66,6 +68,7 @@ final class RunFold {
                 moveTo(event.path(), event.at()).apply(event);
             case RunEvent.ApprovalRequested event -> request(event);
             case RunEvent.ApprovalDecided event -> decide(event);
+            case RunEvent.ApprovalEdited event -> edit(event);
             case RunEvent.QuestionAsked event -> ask(event);
             case RunEvent.QuestionAnswered event -> answer(event);
             case RunEvent.RunPaused event -> paused = true;
@@ -168,16 +171,39 @@ final class RunFold {
     private void request(RunEvent.ApprovalRequested event) {
         approvals.replaceAll(
                 (id, older) -> older.request().path().equals(event.request().path())
-                        ? new ApprovalView(older.request(), older.requestedAt(), older.decision(), true)
+                        ? new ApprovalView(older.request(), older.requestedAt(), older.given(), true)
                         : older);
-        approvals.put(event.request().id(), new ApprovalView(event.request(), event.at(), null, false));
+        approvals.put(event.request().id(), new ApprovalView(event.request(), event.at(), List.of(), false));
     }
 
     private void decide(RunEvent.ApprovalDecided event) {
-        approvals.computeIfPresent(
-                event.approval(),
-                (id, view) ->
-                        view.isOpen() ? new ApprovalView(view.request(), view.requestedAt(), event, false) : view);
+        approvals.computeIfPresent(event.approval(), (id, view) -> {
+            if (!view.isOpen()) {
+                return view;
+            }
+            var given = new ArrayList<>(view.given());
+            given.add(event);
+            return new ApprovalView(view.request(), view.requestedAt(), given, false);
+        });
+    }
+
+    /** The request is void; steps that only prepared it are taken up again, with the new values. */
+    private void edit(RunEvent.ApprovalEdited event) {
+        var view = approvals.get(event.approval());
+        if (view == null || !view.isOpen()) {
+            return;
+        }
+        approvals.put(event.approval(), new ApprovalView(view.request(), view.requestedAt(), view.given(), true));
+        edits.add(event);
+        view.request()
+                .rows()
+                .forEach(row -> row.stepHashes().keySet().forEach(path -> {
+                    var step = steps.get(path);
+                    var start = step == null ? null : step.start();
+                    if (start != null && !start.effect().isAtLeast(Effect.CHANGE)) {
+                        steps.remove(path);
+                    }
+                }));
     }
 
     private void ask(RunEvent.QuestionAsked event) {

@@ -123,6 +123,11 @@ public final class RunState {
         return fold.approvals.values().stream().filter(ApprovalView::isOpen).toList();
     }
 
+    /** What people changed before they approved, in order. */
+    public List<RunEvent.ApprovalEdited> edits() {
+        return Collections.unmodifiableList(fold.edits);
+    }
+
     public Collection<QuestionView> questions() {
         return Collections.unmodifiableCollection(fold.questions.values());
     }

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one JSON object, and notes a problem for each that does not fit. */
-final class Fields {
+public final class Fields {
 
     private final JsonNode object;
     private final String pointer;
     private final Problems problems;
 
-    Fields(JsonNode node, String pointer, Problems problems, String what) {
+    public Fields(JsonNode node, String pointer, Problems problems, String what) {
         this.pointer = pointer;
         this.problems = problems;
         if (!node.isObject()) {
@@ -29,7 +29,7 @@ final class Fields {
     }
 
     /** Notes every key that is not among {@code allowed}, with the nearest one that is. */
-    void allowOnly(Set<String> allowed) {
+    public void allowOnly(Set<String> allowed) {
         object.fieldNames().forEachRemaining(key -> {
             if (!allowed.contains(key)) {
                 problems.add(
@@ -44,20 +44,20 @@ final class Fields {
         });
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return object.has(key) && !object.get(key).isNull();
     }
 
-    JsonNode get(String key) {
+    public JsonNode get(String key) {
         return object.path(key);
     }
 
-    String below(String key) {
+    public String below(String key) {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }
 
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         if (!has(key)) {
             return null;
         }
@@ -69,7 +69,7 @@ final class Fields {
         return node.asText();
     }
 
-    String requiredText(String key, String advice) {
+    public String requiredText(String key, String advice) {
         String text = text(key);
         if (text == null) {
             if (!has(key)) {
@@ -80,7 +80,7 @@ final class Fields {
         return text;
     }
 
-    int wholeNumber(String key, int fallback) {
+    public int wholeNumber(String key, int fallback) {
         if (!has(key)) {
             return fallback;
         }
@@ -92,7 +92,7 @@ final class Fields {
         return node.intValue();
     }
 
-    ObjectNode mapping(String key) {
+    public ObjectNode mapping(String key) {
         if (!has(key)) {
             return JsonNodeFactory.instance.objectNode();
         }
@@ -105,11 +105,11 @@ final class Fields {
     }
 
     @Nullable
-    LocalizedText localized(String key) {
+    public LocalizedText localized(String key) {
         return has(key) ? localized(object.get(key), below(key)) : null;
     }
 
-    LocalizedText localized(JsonNode node, String at) {
+    public LocalizedText localized(JsonNode node, String at) {
         if (node.isObject() && (node.has("en") || node.has("zh"))) {
             return LocalizedText.of(
                     node.hasNonNull("en") ? node.get("en").asText() : null,
@@ -121,7 +121,7 @@ final class Fields {
         return LocalizedText.same(node.asText());
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         if (!has(key)) {
             return List.of();
         }
@@ -133,7 +133,7 @@ final class Fields {
         return texts;
     }
 
-    Map<String, JsonNode> entries(String key) {
+    public Map<String, JsonNode> entries(String key) {
         Map<String, JsonNode> entries = new java.util.LinkedHashMap<>();
         mapping(key).properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
         return entries;

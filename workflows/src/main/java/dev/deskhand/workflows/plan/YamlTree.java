@@ -25,14 +25,22 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A YAML text (JSON is YAML too) as a JSON tree, with the place of every part by its JSON Pointer.
  *
  * <p>Dates stay text, and aliases are refused: a plan is a tree, and small.
+ *
+ * @param places of the parts: an entry's key, an item's beginning
+ * @param values where the values of entries begin
  */
-record YamlTree(JsonNode json, Map<String, Place> places) {
+public record YamlTree(JsonNode json, Map<String, Place> places, Map<String, Place> values) {
 
     private static final int MAX_LENGTH = 2_000_000;
     private static final int MAX_DEPTH = 60;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    static YamlTree parse(String text) {
+    /**
+     * Reads a text.
+     *
+     * @throws PlanSyntaxException when it is not YAML, with the place
+     */
+    public static YamlTree parse(String text) {
         var options = new LoaderOptions();
         options.setCodePointLimit(MAX_LENGTH);
         options.setMaxAliasesForCollections(0);
@@ -44,7 +52,7 @@ record YamlTree(JsonNode json, Map<String, Place> places) {
             }
             var reader = new Reader();
             JsonNode json = reader.read(root, "", 0);
-            return new YamlTree(json, reader.places);
+            return new YamlTree(json, reader.places, reader.values);
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             Place place = mark == null ? new Place(1, 1) : new Place(mark.getLine() + 1, mark.getColumn() + 1);
@@ -62,9 +70,11 @@ record YamlTree(JsonNode json, Map<String, Place> places) {
     private static final class Reader {
 
         private final Map<String, Place> places = new HashMap<>();
+        private final Map<String, Place> values = new HashMap<>();
 
         JsonNode read(Node node, String pointer, int depth) {
             places.putIfAbsent(pointer, placeOf(node));
+            values.put(pointer, placeOf(node));
             if (depth > MAX_DEPTH) {
                 throw problem(pointer, placeOf(node), "the plan is nested too deeply", "Flatten it");
             }

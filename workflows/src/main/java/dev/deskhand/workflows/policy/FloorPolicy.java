@@ -1,13 +1,12 @@
 package dev.deskhand.workflows.policy;
 
 import dev.deskhand.tools.spi.Effect;
-import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.ToolCall;
-import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
-import dev.deskhand.workflows.approval.Hosts;
+import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,55 +42,82 @@ public final class FloorPolicy implements Policy {
 
     private static final Map<String, String> ROLE_NAMES = Map.of("office", "办公", "approver", "审批");
 
-    private static final Set<String> ADDRESSES = Set.of("url", "host", "address");
-
     @Override
     public String version() {
-        return "floor-1";
+        return "floor-2";
     }
 
     @Override
-    public Decision decide(
-            ToolCall call,
-            Set<String> controlArguments,
-            EffectAssessment assessment,
-            Person requester,
-            Set<String> trustedHosts) {
-        Rule rule = rule(assessment.effect());
+    public Decision decide(Question question) {
+        Rule rule = rule(question.assessment().effect());
         if (rule.gated()) {
-            LocalizedText origins = untrustedControls(call, controlArguments);
-            String judged = assessment.reason().isBlank() ? "" : " (" + assessment.reason() + ")";
-            boolean secondPerson = rule.own().stream().noneMatch(requester::is);
+            LocalizedText origins = untrustedControls(question.call(), question.controlArguments());
+            String because = question.assessment().reason();
+            String judged = because.isBlank() ? "" : " (" + because + ")";
+            boolean secondPerson = rule.own().stream().noneMatch(question.requester()::is);
             var reason = LocalizedText.of(
                     rule.why().en() + judged + origins.en(), rule.why().zh() + origins.zh());
-            return new Decision.Gate(reason, secondPerson);
+            return gate(reason, secondPerson);
         }
-        return strangeHost(call, controlArguments, trustedHosts)
-                .<Decision>map(reason -> new Decision.Gate(reason, false))
-                .orElseGet(Decision.Allow::new);
+        return Steering.of(question).map(reason -> gate(reason, false)).orElseGet(Decision.Allow::new);
+    }
+
+    private static Decision gate(LocalizedText reason, boolean secondPerson) {
+        return new Decision.Gate(reason, Requirement.floor(secondPerson), Set.of());
     }
 
     @Override
-    public Permission mayDecide(Person person, ApprovalRequest request) {
+    public Permission mayDecide(Person person, ApprovalRequest request, Instant now) {
         Rule rule = rule(request.effect());
         boolean self = person.name().equals(request.requester());
         if (self && request.secondPersonNeeded()) {
-            return new Permission(
-                    false,
-                    LocalizedText.of(
-                            "A second person has to decide: you asked for it yourself.", "须由另一个人决定：这是您自己发起的。"));
+            return no(LocalizedText.of(
+                    "A second person has to decide: you asked for it yourself.", "须由另一个人决定：这是您自己发起的。"));
+        }
+        if (request.barred().contains(person.name())) {
+            return no(LocalizedText.of(
+                    "Somebody else has to decide: you wrote the workflow or changed these values.",
+                    "须由其他人决定：工作流由您编写，或这些内容由您修改。"));
         }
         Set<String> roles = self ? rule.own() : rule.others();
-        if (roles.stream().anyMatch(person::is)) {
-            return new Permission(true, LocalizedText.same(""));
+        if (roles.stream().noneMatch(person::is)) {
+            return no(missing(self, new TreeSet<>(roles), rule.why()));
         }
-        return new Permission(false, missing(self, new TreeSet<>(roles), rule.why()));
+        return missingRole(person, request, now)
+                .map(FloorPolicy::no)
+                .orElseGet(() -> new Permission(true, LocalizedText.same("")));
+    }
+
+    private static Permission no(LocalizedText why) {
+        return new Permission(false, why);
+    }
+
+    /** A role the rules ask for beyond the floor's, unless the request has waited so long that others may step in. */
+    private static Optional<LocalizedText> missingRole(Person person, ApprovalRequest request, Instant now) {
+        var escalation = request.requirement().escalation();
+        var since = request.escalates();
+        if (escalation != null
+                && since != null
+                && !now.isBefore(since)
+                && escalation.to().stream().anyMatch(person::is)) {
+            return Optional.empty();
+        }
+        return request.requirement().roles().stream()
+                .filter(oneOf -> oneOf.stream().noneMatch(person::is))
+                .findFirst()
+                .map(oneOf -> LocalizedText.of(
+                        "The policy asks for somebody with the role " + String.join(" or ", new TreeSet<>(oneOf)) + ".",
+                        "策略要求由“" + names(oneOf) + "”角色的人决定。"));
+    }
+
+    private static String names(Set<String> roles) {
+        return new TreeSet<>(roles)
+                .stream().map(role -> ROLE_NAMES.getOrDefault(role, role)).collect(Collectors.joining("或"));
     }
 
     private static LocalizedText missing(boolean self, Set<String> roles, LocalizedText why) {
         String whom = String.join(" or ", roles);
-        String names =
-                roles.stream().map(role -> ROLE_NAMES.getOrDefault(role, role)).collect(Collectors.joining("或"));
+        String names = names(roles);
         return LocalizedText.of(
                 (self ? "To decide on this yourself you need the role " : "This needs somebody with the role ") + whom
                         + ", because " + why.en() + ".",
@@ -117,23 +143,5 @@ public final class FloorPolicy implements Policy {
             }
         }
         return LocalizedText.of(english.toString(), chinese.toString());
-    }
-
-    private static Optional<LocalizedText> strangeHost(
-            ToolCall call, Set<String> controlArguments, Set<String> trusted) {
-        for (String name : new TreeSet<>(controlArguments)) {
-            Value value = call.arguments().at("/" + name);
-            if (!ADDRESSES.contains(name) || value.isTrusted()) {
-                continue;
-            }
-            String host = Hosts.of(value.json().asText()).orElse(value.json().asText());
-            if (!trusted.contains(host)) {
-                LocalizedText sources = OutsideSources.of(value);
-                return Optional.of(LocalizedText.of(
-                        "nobody named " + host + " in this run: its address comes from " + sources.en(),
-                        "本次运行中没有人指定过 " + host + "：该地址来自" + sources.zh()));
-            }
-        }
-        return Optional.empty();
     }
 }

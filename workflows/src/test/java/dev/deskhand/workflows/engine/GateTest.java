@@ -148,7 +148,7 @@ class GateTest {
         office.approve();
         office.world.host = "evil.example";
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
-        assertThat(request().path()).isEqualTo("2[0]/2");
+        assertThat(request().path()).as("nothing is even typed into it").isEqualTo("2[0]/1");
         assertThat(request().reason().en()).contains("it goes to evil.example and not to portal.example");
         assertThat(request().columns()).contains("Number", "Amount", "Currency");
         assertThat(office.world.effects).isEmpty();

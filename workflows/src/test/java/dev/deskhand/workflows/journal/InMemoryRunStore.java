@@ -38,6 +38,13 @@ public final class InMemoryRunStore implements RunStore {
         if (run.events.size() != expectedSequence) {
             throw new StaleWriterException("run " + runId + " has " + run.events.size() + " entries by now");
         }
+        if (expectedSequence > 0) {
+            RunState state = RunState.of(read(runId, 0));
+            for (RunEvent event : events) {
+                ApprovalUse.check(state, event);
+                state.add(new JournalEntry(runId, state.lastSequence() + 1, event));
+            }
+        }
         runs.put(runId, run);
         events.forEach(event -> run.events.add(JournalJson.write(event)));
         return read(runId, expectedSequence);

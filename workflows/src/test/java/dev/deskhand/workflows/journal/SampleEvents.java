@@ -134,6 +134,7 @@ public final class SampleEvents {
                 new RunEvent.OutcomeResolved(T, "0", true, "verify", null),
                 approval("a1", "1"),
                 new RunEvent.ApprovalDecided(T, "a1", false, ANNA, "not this month"),
+                new RunEvent.ApprovalEdited(T, "a2", ANNA, Map.of("1", Map.of("/amount", json("12.5")))),
                 question("q1", "4", "ask", "account"),
                 new RunEvent.QuestionAnswered(T, "q1", value("'a'"), ANNA),
                 new RunEvent.RunPaused(T, ANNA),

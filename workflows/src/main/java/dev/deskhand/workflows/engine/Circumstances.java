@@ -1,0 +1,83 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.approval.Amounts;
+import dev.deskhand.workflows.approval.Hosts;
+import dev.deskhand.workflows.approval.PlannedEffect;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.policy.Question;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the policy may want to know of the run around one call. */
+final class Circumstances {
+
+    private final ActiveRun run;
+
+    Circumstances(ActiveRun run) {
+        this.run = run;
+    }
+
+    /** The run as its journal tells it now. */
+    Question.Surroundings now() {
+        RunState state = run.state();
+        int changes = 0;
+        int commits = 0;
+        BigDecimal spent = BigDecimal.ZERO;
+        for (StepView step : state.steps()) {
+            var start = step.start();
+            if (start != null && start.effect().isAtLeast(Effect.CHANGE)) {
+                changes++;
+                commits += start.effect() == Effect.COMMIT ? 1 : 0;
+                spent = spent.add(largest(Amounts.in(start.arguments().json())));
+            }
+        }
+        return new Question.Surroundings(
+                state.workflow(),
+                state.created().workflowVersion(),
+                givenFiles(state),
+                practiceHosts(),
+                changes,
+                commits,
+                spent,
+                run.now());
+    }
+
+    /** One effect by itself. */
+    static Question.Size sizeOf(PlannedEffect effect) {
+        List<BigDecimal> amounts = Amounts.in(effect);
+        return new Question.Size(1, amounts, largest(amounts));
+    }
+
+    /** One of several effects that are put before a person together. */
+    static Question.Size sizeOf(PlannedEffect effect, List<PlannedEffect> together) {
+        var all = new ArrayList<BigDecimal>();
+        together.forEach(one -> all.add(largest(Amounts.in(one))));
+        return new Question.Size(
+                together.size(), Amounts.in(effect), all.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static BigDecimal largest(List<BigDecimal> amounts) {
+        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    private Set<String> practiceHosts() {
+        var office = run.environment().builtIns().get("office");
+        return office == null ? Set.of() : Hosts.in(office.json());
+    }
+
+    /** Files handed to the run, by the names its workspace has for them. */
+    private static Set<String> givenFiles(RunState state) {
+        var names = new LinkedHashSet<>(state.created().files());
+        state.inputs().json().forEach(value -> {
+            if (value.isTextual()) {
+                names.add(value.textValue());
+            }
+        });
+        return names;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.deskhand.workflows.policy;
+
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.workflows.journal.Person;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a decision on one call may rest on.
+ *
+ * @param trustedHosts hosts a person, the workflow's author or the program named in this run
+ */
+public record Question(
+        ToolCall call,
+        Set<String> controlArguments,
+        EffectAssessment assessment,
+        Person requester,
+        Set<String> trustedHosts,
+        Size size,
+        Surroundings run) {
+
+    /**
+     * How much is decided at once.
+     *
+     * @param count effects put before a person together; 1 for a single step
+     * @param amounts of this call and what prepares it
+     * @param total of all effects put before a person together
+     */
+    public record Size(int count, List<BigDecimal> amounts, BigDecimal total) {
+        public static final Size NONE = new Size(1, List.of(), BigDecimal.ZERO);
+
+        public Size {
+            amounts = List.copyOf(amounts);
+        }
+
+        public BigDecimal largest() {
+            return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+        }
+    }
+
+    /**
+     * The run around the call.
+     *
+     * @param givenFiles names of the files people gave the run
+     * @param practiceHosts where the practice office is
+     * @param changes CHANGE and COMMIT steps begun so far
+     * @param commits COMMIT steps begun so far
+     * @param spent the amounts of those steps together
+     */
+    public record Surroundings(
+            @Nullable String workflow,
+            @Nullable Integer version,
+            Set<String> givenFiles,
+            Set<String> practiceHosts,
+            int changes,
+            int commits,
+            BigDecimal spent,
+            Instant now) {
+        public Surroundings {
+            givenFiles = Set.copyOf(givenFiles);
+            practiceHosts = Set.copyOf(practiceHosts);
+        }
+
+        /** A run of which nothing is known but the time. */
+        public static Surroundings at(Instant now) {
+            return new Surroundings(null, null, Set.of(), Set.of(), 0, 0, BigDecimal.ZERO, now);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.deskhand.workflows.policy;
+
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.Requirement;
+import dev.deskhand.workflows.expression.ExpressionException;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The rules of a file over the floor: they can ask for more than the floor does and never for less.
+ *
+ * <p>Rules are asked in order. Every gate and denial that matches counts, and the strictest of each thing wins; a rule
+ * that allows ends the asking. A rule that cannot be worked out counts as matching, unless it allows.
+ */
+public final class RuledPolicy implements Policy {
+
+    private final Policy floor = new FloorPolicy();
+    private final Supplier<PolicyFile> rules;
+    private final WorkflowAuthors authors;
+
+    /** @param rules the rules in force, asked for every decision */
+    public RuledPolicy(Supplier<PolicyFile> rules, WorkflowAuthors authors) {
+        this.rules = rules;
+        this.authors = authors;
+    }
+
+    @Override
+    public String version() {
+        return floor.version() + "+" + rules.get().version();
+    }
+
+    @Override
+    public Decision decide(Question question) {
+        return explain(question).decision();
+    }
+
+    @Override
+    public Permission mayDecide(Person person, ApprovalRequest request, Instant now) {
+        return floor.mayDecide(person, request, now);
+    }
+
+    /** The decision, rule by rule. */
+    public Explanation explain(Question question) {
+        PolicyFile file = rules.get();
+        var run = question.run();
+        String author = run.workflow() == null
+                ? ""
+                : authors.authorOf(run.workflow(), run.version()).orElse("");
+        Map<String, Object> facts = Facts.of(question, author, file.zone());
+        Decision base = floor.decide(question);
+        var asked = new ArrayList<Explanation.Asked>();
+        var matched = new ArrayList<PolicyRule>();
+        boolean ended = false;
+        for (PolicyRule rule : file.rules()) {
+            Explanation.Answer answer = ended ? Explanation.Answer.NOT_ASKED : answer(rule, facts);
+            asked.add(new Explanation.Asked(rule, answer));
+            boolean counts = answer == Explanation.Answer.MATCHES || answer == Explanation.Answer.UNCLEAR;
+            if (counts && rule.outcome() instanceof PolicyRule.Outcome.Allow) {
+                ended = answer == Explanation.Answer.MATCHES;
+            } else if (counts) {
+                matched.add(rule);
+            }
+        }
+        return new Explanation(facts, base, asked, together(base, matched, author));
+    }
+
+    private static Explanation.Answer answer(PolicyRule rule, Map<String, Object> facts) {
+        try {
+            return rule.when().holds(facts) ? Explanation.Answer.MATCHES : Explanation.Answer.DOES_NOT;
+        } catch (ExpressionException e) {
+            return Explanation.Answer.UNCLEAR;
+        }
+    }
+
+    private static Decision together(Decision base, List<PolicyRule> matched, String author) {
+        if (base instanceof Decision.Deny) {
+            return base;
+        }
+        var denials = matched.stream()
+                .filter(rule -> rule.outcome() instanceof PolicyRule.Outcome.Deny)
+                .map(PolicyRule::reason)
+                .toList();
+        if (!denials.isEmpty()) {
+            return new Decision.Deny(joined(denials));
+        }
+        var reasons = new ArrayList<LocalizedText>();
+        Requirement requirement = Requirement.FLOOR;
+        Set<String> barred = new LinkedHashSet<>();
+        if (base instanceof Decision.Gate gate) {
+            reasons.add(gate.reason());
+            requirement = gate.requirement();
+            barred.addAll(gate.barred());
+        } else if (matched.isEmpty()) {
+            return base;
+        }
+        for (PolicyRule rule : matched) {
+            if (rule.outcome() instanceof PolicyRule.Outcome.Gate gate) {
+                reasons.add(rule.reason());
+                requirement = requirement.and(gate.requirement());
+            }
+        }
+        if (requirement.fourEyes() && !author.isEmpty()) {
+            barred.add(author);
+        }
+        return new Decision.Gate(joined(reasons), requirement, barred);
+    }
+
+    private static LocalizedText joined(List<LocalizedText> reasons) {
+        var distinct = new LinkedHashSet<>(reasons);
+        return LocalizedText.of(
+                String.join("; ", distinct.stream().map(LocalizedText::en).toList()),
+                String.join("；", distinct.stream().map(LocalizedText::zh).toList()));
+    }
+}

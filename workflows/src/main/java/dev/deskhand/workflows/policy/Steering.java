@@ -1,0 +1,110 @@
+package dev.deskhand.workflows.policy;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.Hosts;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether data from outside steers a call that needs no person by its effect alone: where it goes, whom it reaches,
+ * which of a person's files it touches.
+ *
+ * <p>An address may come from outside as long as it stays on a host that somebody named. The name of a file may as
+ * long as it is none that a person gave: everything else in a run's workspace the run made itself.
+ */
+final class Steering {
+
+    private static final Set<String> ADDRESSES = Set.of("url", "host", "address", "site");
+    private static final Set<String> FILES = Set.of("file", "to_file", "as", "name", "save_as", "path");
+
+    /** Arguments that hold what is put into a page. */
+    private static final Set<String> GIVEN_AWAY = Set.of("fields", "value", "values", "option", "text", "file");
+
+    private Steering() {}
+
+    /** Why a person has to look; empty when none has to. */
+    static Optional<LocalizedText> of(Question question) {
+        for (String name : new TreeSet<>(question.controlArguments())) {
+            Value value = question.call().arguments().at("/" + name);
+            if (value.json().isNull() || value.isTrusted()) {
+                continue;
+            }
+            Optional<LocalizedText> reason = ADDRESSES.contains(name)
+                    ? address(value, question)
+                    : isFileName(name, question) ? file(name, value, question) : Optional.of(other(name, value));
+            if (reason.isPresent()) {
+                return reason;
+            }
+        }
+        return strangePage(question);
+    }
+
+    private static Optional<LocalizedText> address(Value value, Question question) {
+        String text = value.json().asText();
+        Optional<String> host = Hosts.exactly(text);
+        if (host.isPresent() && question.trustedHosts().contains(host.get())) {
+            return Optional.empty();
+        }
+        String named = host.orElse(text.length() > 80 ? text.substring(0, 80) + "…" : text);
+        LocalizedText sources = OutsideSources.of(value);
+        return Optional.of(LocalizedText.of(
+                "nobody named " + named + " in this run: its address comes from " + sources.en(),
+                "本次运行中没有人指定过 " + named + "：该地址来自" + sources.zh()));
+    }
+
+    private static boolean isFileName(String name, Question question) {
+        boolean transfer = name.equals("to") && question.call().action().startsWith("file.");
+        return FILES.contains(name) || transfer;
+    }
+
+    private static Optional<LocalizedText> file(String name, Value value, Question question) {
+        String wanted = plain(value.json().asText());
+        boolean given =
+                question.run().givenFiles().stream().map(Steering::plain).anyMatch(wanted::equals);
+        if (!given) {
+            return Optional.empty();
+        }
+        LocalizedText sources = OutsideSources.of(value);
+        return Optional.of(LocalizedText.of(
+                "it touches a file somebody gave, \"" + wanted + "\", because of " + sources.en(),
+                "它会用到有人提供的文件“" + wanted + "”，依据来自" + sources.zh()));
+    }
+
+    /** One spelling of a name for all that mean the same file, also where case does not count. */
+    private static String plain(String name) {
+        String composed = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        try {
+            return Path.of(composed).normalize().toString().toLowerCase(Locale.ROOT);
+        } catch (InvalidPathException e) {
+            return composed.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static LocalizedText other(String name, Value value) {
+        LocalizedText sources = OutsideSources.of(value);
+        return LocalizedText.of(
+                "what steers it (" + name + ") comes from " + sources.en(), "控制它的“" + name + "”来自" + sources.zh());
+    }
+
+    /** Typing into a page hands over what is typed: the page's scripts read along. */
+    private static Optional<LocalizedText> strangePage(Question question) {
+        String host = question.assessment().host();
+        var arguments = question.call().arguments().json();
+        if (question.assessment().effect() != Effect.LOCAL
+                || host == null
+                || GIVEN_AWAY.stream().noneMatch(arguments::has)
+                || question.trustedHosts().contains(host)) {
+            return Optional.empty();
+        }
+        return Optional.of(LocalizedText.of(
+                "it would put data into a page of " + host + ", which nobody named in this run",
+                "它会把数据填入 " + host + " 的页面，而本次运行中没有人指定过该网站"));
+    }
+}
