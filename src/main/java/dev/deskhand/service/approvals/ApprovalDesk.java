@@ -5,6 +5,7 @@ import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.runs.RunAccess;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -12,6 +13,7 @@ import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.policy.Policy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +66,21 @@ public class ApprovalDesk {
      * Decides.
      *
      * @param hash the request's hash as it was shown
+     * @param confirmedAt when this person last gave the password; null for never, as with a token
      * @throws Refusal CONFLICT when it was decided, replaced, expired or shown otherwise; FORBIDDEN when this person
      *     may not decide
      */
-    public void decide(String approvalId, boolean approve, String hash, @Nullable String comment, Person person) {
+    public void decide(
+            String approvalId,
+            boolean approve,
+            String hash,
+            @Nullable String comment,
+            Person person,
+            @Nullable Instant confirmedAt) {
         runs.write(runOf(approvalId), person, run -> {
             ApprovalView approval = find(run, approvalId);
             isOpen(run, approval);
-            var permission = policy.mayDecide(person, approval.request());
+            var permission = policy.mayDecide(person, approval.request(), clock.instant());
             if (!permission.allowed()) {
                 throw Refusal.forbidden(
                         "You may not decide on this.", permission.reason().en());
@@ -80,8 +89,25 @@ public class ApprovalDesk {
                 throw Refusal.conflict(
                         "What you saw is not what would happen now.", "Look at the approval again and decide anew.");
             }
-            return List.of(new RunEvent.ApprovalDecided(clock.instant(), approvalId, approve, person, comment));
+            if (approve && approval.request().requirement().stepUp() && !isFresh(confirmedAt)) {
+                throw Refusal.forbidden(
+                        "This needs your password again: it was given too long ago, or not at all.",
+                        "Give it on the approval's page, or sign in by name and password for this call;"
+                                + " a token cannot stand for it.");
+            }
+            if (approve && approval.approvers().contains(person.name())) {
+                throw Refusal.conflict("You have approved this already.", "Somebody else has to approve it too.");
+            }
+            return List.of(new RunEvent.ApprovalDecided(
+                    clock.instant(), approvalId, approve, person, comment, confirmedAt, null));
         });
+    }
+
+    private boolean isFresh(@Nullable Instant confirmedAt) {
+        Instant now = clock.instant();
+        return confirmedAt != null
+                && !confirmedAt.isAfter(now)
+                && !confirmedAt.plus(Requirement.FRESH).isBefore(now);
     }
 
     private void isOpen(RunState run, ApprovalView approval) {
@@ -122,7 +148,7 @@ public class ApprovalDesk {
 
     private Waiting waiting(RunState run, ApprovalView approval, Person person) {
         ApprovalRequest request = approval.request();
-        return new Waiting(run.id(), run.title(), approval, policy.mayDecide(person, request));
+        return new Waiting(run.id(), run.title(), approval, policy.mayDecide(person, request, clock.instant()));
     }
 
     private static Refusal unknown(String approvalId) {

@@ -57,7 +57,7 @@ public class ApprovalResource {
                     default ->
                         throw Refusal.badInput("'" + body.decision() + "' is no decision.", "Use approve or reject.");
                 };
-        desk.decide(id, approve, body.hash(), body.comment(), person.get());
+        desk.decide(id, approve, body.hash(), body.comment(), person.get(), person.confirmedAt());
         return ApprovalRow.of(desk.get(id, person.get()));
     }
 

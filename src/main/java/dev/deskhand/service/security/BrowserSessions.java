@@ -5,6 +5,7 @@ import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,16 @@ public class BrowserSessions {
                 ? accounts.person(session.person())
                 : Optional.of(
                         new Person(session.person(), Set.of(session.roles().split(",")))));
+    }
+
+    /** When the password was given that began the session; empty for a visit of the demo. */
+    public Optional<Instant> begun(String token) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT until FROM session WHERE token_hash = :hash AND roles IS NULL")
+                .bind("hash", Tokens.hash(token))
+                .mapTo(Long.class)
+                .findOne()
+                .map(until -> Instant.ofEpochMilli(until).minus(LENGTH)));
     }
 
     public void end(String token) {

@@ -16,7 +16,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out who makes a request: by session cookie, password, or the machine owner's token. */
 @Singleton
@@ -25,6 +28,9 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     /** Attribute of identities that rest on an account's password. */
     static final String BY_PASSWORD = "deskhand.by-password";
 
+    /** Attribute with the instant the password was last given. */
+    static final String CONFIRMED_AT = "deskhand.confirmed-at";
+
     private static final String OUTCOME = "deskhand.sign-in";
 
     private final Accounts accounts;
@@ -32,10 +38,17 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     private final LocalToken localToken;
     private final DeskhandConfig config;
     private final SignInLog log;
+    private final Clock clock;
 
     DeskhandMechanism(
-            Accounts accounts, BrowserSessions sessions, LocalToken localToken, DeskhandConfig config, SignInLog log) {
+            Accounts accounts,
+            BrowserSessions sessions,
+            LocalToken localToken,
+            DeskhandConfig config,
+            SignInLog log,
+            Clock clock) {
         this.log = log;
+        this.clock = clock;
         this.accounts = accounts;
         this.sessions = sessions;
         this.localToken = localToken;
@@ -47,7 +60,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         Optional<Credentials> credentials = Credentials.of(context);
         if (credentials.isEmpty()) {
             return config.demo() && !isBrowserPage(context) && mayBeTheDemo(context.request())
-                    ? Uni.createFrom().item(identity(new Person("demo", Roles.ALL), false))
+                    ? Uni.createFrom().item(identity(new Person("demo", Roles.ALL), false, null))
                     : Uni.createFrom().nullItem();
         }
         return Uni.createFrom()
@@ -73,7 +86,19 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
             throw new AuthenticationFailedException();
         }
         boolean byPassword = !(credentials instanceof Credentials.Bearer);
-        return person.map(known -> identity(known, byPassword)).orElseGet(() -> anonymous());
+        Instant confirmed = confirmedAt(credentials);
+        return person.map(known -> identity(known, byPassword, confirmed)).orElseGet(() -> anonymous());
+    }
+
+    /** When the password behind these credentials was given; a token never stands for one. */
+    private @Nullable Instant confirmedAt(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.SessionCookie cookie ->
+                sessions.begun(cookie.token()).orElse(null);
+            case Credentials.Basic basic -> clock.instant();
+            case Credentials.Bearer bearer -> null;
+            case Credentials.Unreadable unreadable -> null;
+        };
     }
 
     private Optional<Person> byPassword(RoutingContext context, Credentials.Basic basic) {
@@ -93,10 +118,13 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         return person;
     }
 
-    private static SecurityIdentity identity(Person person, boolean byPassword) {
+    private static SecurityIdentity identity(Person person, boolean byPassword, @Nullable Instant confirmedAt) {
         var identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(person.name()))
                 .addRoles(person.roles());
+        if (confirmedAt != null) {
+            identity.addAttribute(CONFIRMED_AT, confirmedAt);
+        }
         return byPassword ? identity.addAttribute(BY_PASSWORD, true).build() : identity.build();
     }
 

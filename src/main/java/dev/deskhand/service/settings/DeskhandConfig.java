@@ -51,6 +51,9 @@ public interface DeskhandConfig {
     @WithName("public-url")
     Optional<String> publicUrl();
 
+    /** Path of the policy file, when it is not policy.yaml in the data folder. */
+    Optional<String> policy();
+
     /** Path of Chrome or Chromium. */
     Optional<String> browserBinary();
 

@@ -1,5 +1,6 @@
 package dev.deskhand.service.wiring;
 
+import dev.deskhand.service.policy.PolicyKeeper;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.spi.ToolCatalog;
@@ -11,9 +12,12 @@ import dev.deskhand.workflows.engine.RunEnvironments;
 import dev.deskhand.workflows.engine.RunWorker;
 import dev.deskhand.workflows.expression.Expressions;
 import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.ShippedWorkflows;
+import dev.deskhand.workflows.library.WorkflowLibrary;
 import dev.deskhand.workflows.plan.PlanFormat;
-import dev.deskhand.workflows.policy.FloorPolicy;
 import dev.deskhand.workflows.policy.Policy;
+import dev.deskhand.workflows.policy.RuledPolicy;
 import dev.deskhand.workflows.validation.PlanValidator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -30,8 +34,12 @@ class EngineWiring {
 
     @Produces
     @Singleton
-    Policy policy() {
-        return new FloorPolicy();
+    Policy policy(PolicyKeeper rules, WorkflowLibrary library) {
+        return new RuledPolicy(rules, (workflow, version) -> (version == null
+                        ? library.newest(workflow)
+                        : library.version(workflow, version))
+                .map(SavedWorkflow::author)
+                .filter(author -> !author.equals(ShippedWorkflows.AUTHOR)));
     }
 
     @Produces

@@ -12,6 +12,8 @@ public enum ActType {
     SECRET_USED("SecretUsed"),
     WORKFLOW_SAVED("WorkflowSaved"),
     WORKFLOW_REMOVED("WorkflowRemoved"),
+    POLICY_CHANGED("PolicyChanged"),
+    POLICY_REFUSED("PolicyRefused"),
     LOG_EXPORTED("LogExported"),
     LOG_KEY_MADE("LogKeyMade"),
     HOLD_PLACED("HoldPlaced"),

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ public class Here {
 
     public Person person() {
         return current.get();
+    }
+
+    /** When whoever looks last gave the password; null for never. */
+    public @Nullable Instant confirmedAt() {
+        return current.confirmedAt();
     }
 
     public Viewer viewer() {

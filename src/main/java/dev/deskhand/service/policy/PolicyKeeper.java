@@ -1,0 +1,187 @@
+package dev.deskhand.service.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.workflows.plan.PlanSyntaxException;
+import dev.deskhand.workflows.plan.Problem;
+import dev.deskhand.workflows.policy.PolicyFile;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the policy in force: reads its file whenever that changes, and never lets a broken or missing one loosen
+ * anything; every change is an act in the log, from which the last sound rules come back after a restart.
+ */
+@Singleton
+public class PolicyKeeper implements Supplier<PolicyFile> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyKeeper.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final PolicyFile FLOOR = new PolicyFile("none", ZoneId.systemDefault(), List.of());
+    private static final String SHIPPED = "/deskhand/policy.yaml";
+
+    private final Path path;
+    private final boolean named;
+    private final ActStore acts;
+    private final Clock clock;
+    private @Nullable PolicyState state;
+    private @Nullable String seen;
+
+    PolicyKeeper(DataFolder data, DeskhandConfig config, ActStore acts, Clock clock) {
+        this.named = config.policy().isPresent();
+        this.path = config.policy().map(Path::of).orElseGet(() -> data.root().resolve("policy.yaml"));
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    @Override
+    public PolicyFile get() {
+        return state().file();
+    }
+
+    /** The rules in force; the file is looked at again first. */
+    public synchronized PolicyState state() {
+        String text = null;
+        String trouble = null;
+        try {
+            text = Files.readString(path, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            trouble = named ? "the file is not there" : null;
+        } catch (CharacterCodingException e) {
+            trouble = "the file is not UTF-8 text";
+        } catch (IOException e) {
+            trouble = "the file cannot be read: " + e.getMessage();
+        }
+        String now = text == null ? "\0" + trouble : text;
+        PolicyState known = state;
+        if (known == null || !now.equals(seen)) {
+            known = judged(text, trouble, known);
+            state = known;
+            seen = now;
+        }
+        return known;
+    }
+
+    private PolicyState judged(@Nullable String text, @Nullable String trouble, @Nullable PolicyState before) {
+        if (text != null) {
+            try {
+                return inForce(PolicyFile.read(text), text, PolicyState.Origin.FILE);
+            } catch (PlanSyntaxException e) {
+                return kept(e.problems(), before);
+            }
+        }
+        Optional<String> last = lastGood();
+        boolean gone = last.isPresent() && !last.get().equals(shipped());
+        if (trouble == null && !gone) {
+            return inForce(PolicyFile.read(shipped()), shipped(), PolicyState.Origin.SHIPPED);
+        }
+        String what = trouble == null ? "the file that was in force is gone" : trouble;
+        return kept(
+                List.of(new Problem(
+                        "",
+                        null,
+                        what,
+                        "Put it back; to go back to the rules that come with Deskhand, write: ./deskhand policy show > "
+                                + path)),
+                before);
+    }
+
+    private PolicyState inForce(PolicyFile file, String text, PolicyState.Origin origin) {
+        String before = acts.last(ActType.POLICY_CHANGED)
+                .map(row -> read(row.json()).path("version").asText())
+                .orElse("");
+        if (!before.equals(file.version())) {
+            acts.record(
+                    ActType.POLICY_CHANGED,
+                    "",
+                    ActStore.details()
+                            .put("version", file.version())
+                            .put("before", before)
+                            .put("origin", origin.name())
+                            .put("path", path.toString())
+                            .put("text", text));
+        }
+        return new PolicyState(file, origin, clock.instant(), path.toString(), List.of());
+    }
+
+    private PolicyState kept(List<Problem> problems, @Nullable PolicyState before) {
+        for (Problem problem : problems) {
+            LOG.warn("Policy {}: {}", path, said(problem));
+        }
+        acts.record(
+                ActType.POLICY_REFUSED,
+                "",
+                ActStore.details()
+                        .put("path", path.toString())
+                        .put("problem", said(problems.getFirst()))
+                        .put("problems", problems.size()));
+        if (before != null) {
+            var origin = before.origin() == PolicyState.Origin.FLOOR
+                    ? PolicyState.Origin.FLOOR
+                    : PolicyState.Origin.LAST_GOOD;
+            return new PolicyState(before.file(), origin, before.since(), path.toString(), problems);
+        }
+        return lastGood()
+                .map(PolicyFile::read)
+                .map(file -> new PolicyState(file, PolicyState.Origin.LAST_GOOD, null, path.toString(), problems))
+                .orElseGet(() -> new PolicyState(FLOOR, PolicyState.Origin.FLOOR, null, path.toString(), problems));
+    }
+
+    /** A problem with its line and column, as people look for it in an editor. */
+    public static String said(Problem problem) {
+        var place = problem.place();
+        String where = place == null ? "" : "line " + place.line() + ", column " + place.column() + ": ";
+        return where + problem.message() + ". " + problem.advice();
+    }
+
+    /** The text of the rules last in force, when it can still be read. */
+    private Optional<String> lastGood() {
+        return acts.last(ActType.POLICY_CHANGED)
+                .map(row -> read(row.json()).path("text").asText())
+                .filter(text -> {
+                    try {
+                        PolicyFile.read(text);
+                        return true;
+                    } catch (PlanSyntaxException e) {
+                        return false;
+                    }
+                });
+    }
+
+    /** The policy that comes with Deskhand. */
+    public static String shipped() {
+        try (InputStream stream = Objects.requireNonNull(PolicyFile.class.getResourceAsStream(SHIPPED))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the policy that comes with Deskhand cannot be read", e);
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an act in the log is no JSON", e);
+        }
+    }
+}
