@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "deskhand",
         description = "Tell it what you need done; it shows a plan, asks before it changes anything, and does it.",
-        subcommands = {StartCommand.class, DoCommand.class, PlanCommand.class, RunCommand.class, RehearseCommand.class, PolicyCommand.class},
+        subcommands = {
+            StartCommand.class,
+            DoCommand.class,
+            PlanCommand.class,
+            RunCommand.class,
+            RehearseCommand.class,
+            PolicyCommand.class
+        },
         synopsisSubcommandLabel = "(start | test | do | plan | run)",
         footer = {"", "Exit codes: 0 done, 2 bad input, 3 not understood, 4 rejected or waiting for a person, 5 failed."
         },

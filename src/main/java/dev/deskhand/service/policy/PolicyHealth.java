@@ -24,7 +24,8 @@ class PolicyHealth implements HealthCheck {
                 .withData("version", state.file().version())
                 .withData("origin", state.origin().name());
         if (!state.problems().isEmpty()) {
-            response = response.withData("problem", PolicyKeeper.said(state.problems().getFirst()));
+            response = response.withData(
+                    "problem", PolicyKeeper.said(state.problems().getFirst()));
         }
         return response.build();
     }

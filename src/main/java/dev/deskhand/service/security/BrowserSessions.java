@@ -73,12 +73,12 @@ public class BrowserSessions {
 
     /** When the password was given that began the session; empty for a visit of the demo. */
     public Optional<Instant> begun(String token) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT until FROM session WHERE token_hash = :hash AND roles IS NULL")
-                .bind("hash", Tokens.hash(token))
-                .mapTo(Long.class)
-                .findOne()
-                .map(until -> Instant.ofEpochMilli(until).minus(LENGTH)));
+        return database.read(
+                handle -> handle.createQuery("SELECT until FROM session WHERE token_hash = :hash AND roles IS NULL")
+                        .bind("hash", Tokens.hash(token))
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(until -> Instant.ofEpochMilli(until).minus(LENGTH)));
     }
 
     public void end(String token) {

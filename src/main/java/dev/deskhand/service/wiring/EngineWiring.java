@@ -35,11 +35,11 @@ class EngineWiring {
     @Produces
     @Singleton
     Policy policy(PolicyKeeper rules, WorkflowLibrary library) {
-        return new RuledPolicy(rules, (workflow, version) -> (version == null
-                        ? library.newest(workflow)
-                        : library.version(workflow, version))
-                .map(SavedWorkflow::author)
-                .filter(author -> !author.equals(ShippedWorkflows.AUTHOR)));
+        return new RuledPolicy(
+                rules,
+                (workflow, version) -> (version == null ? library.newest(workflow) : library.version(workflow, version))
+                        .map(SavedWorkflow::author)
+                        .filter(author -> !author.equals(ShippedWorkflows.AUTHOR)));
     }
 
     @Produces

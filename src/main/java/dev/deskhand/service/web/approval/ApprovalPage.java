@@ -57,7 +57,8 @@ public class ApprovalPage {
             return page(id, null, 400);
         }
         try {
-            desk.decide(id, approve, hash, comment.isBlank() ? null : comment.strip(), here.person(), here.confirmedAt());
+            desk.decide(
+                    id, approve, hash, comment.isBlank() ? null : comment.strip(), here.person(), here.confirmedAt());
         } catch (Refusal refusal) {
             return page(
                     id,
@@ -83,7 +84,8 @@ public class ApprovalPage {
                 .filter(one -> one.request().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no approval '" + id + "'.", "See the list."));
-        var permission = policy.mayDecide(here.person(), approval.request(), here.clock().instant());
+        var permission =
+                policy.mayDecide(here.person(), approval.request(), here.clock().instant());
         var gate = new GateViews(texts, here.formats())
                 .decision(
                         approval.request(),

@@ -78,7 +78,8 @@ public class RunReader {
         var approvals = run.openApprovals();
         if (!approvals.isEmpty()) {
             var request = approvals.getFirst().request();
-            var permission = policy.mayDecide(here.person(), request, here.clock().instant());
+            var permission =
+                    policy.mayDecide(here.person(), request, here.clock().instant());
             return views.decision(
                     request,
                     permission.allowed()

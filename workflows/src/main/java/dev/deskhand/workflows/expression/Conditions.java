@@ -163,7 +163,9 @@ public final class Conditions {
                 }
             } catch (CelEvaluationException e) {
                 throw new ExpressionException(
-                        source, "\"" + source + "\" could not be worked out: " + e.getMessage(), "Ask with has() first");
+                        source,
+                        "\"" + source + "\" could not be worked out: " + e.getMessage(),
+                        "Ask with has() first");
             }
             throw new ExpressionException(source, "\"" + source + "\" is neither true nor false", "Compare something");
         }

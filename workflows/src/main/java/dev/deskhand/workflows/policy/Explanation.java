@@ -36,7 +36,8 @@ public record Explanation(Map<String, Object> facts, Decision floor, List<Asked>
         lines.add("The floor: " + words(floor) + ".");
         for (Asked one : asked) {
             PolicyRule rule = one.rule();
-            lines.add("Line " + rule.line() + ", \"" + rule.name() + "\": " + rule.when().source().strip());
+            lines.add("Line " + rule.line() + ", \"" + rule.name() + "\": "
+                    + rule.when().source().strip());
             lines.add("    " + answered(one));
         }
         lines.add("Decision: " + words(decision) + ".");
@@ -45,7 +46,8 @@ public record Explanation(Map<String, Object> facts, Decision floor, List<Asked>
 
     private String answered(Asked one) {
         return switch (one.answer()) {
-            case MATCHES -> "matches" + values(one.rule()) + ": " + outcome(one.rule().outcome());
+            case MATCHES ->
+                "matches" + values(one.rule()) + ": " + outcome(one.rule().outcome());
             case DOES_NOT -> "does not match" + values(one.rule());
             case UNCLEAR ->
                 "could not be worked out" + values(one.rule())
@@ -61,7 +63,8 @@ public record Explanation(Map<String, Object> facts, Decision floor, List<Asked>
         for (String name : new TreeSet<>(rule.when().names())) {
             Object value = facts.get(name);
             String text = value instanceof JsonNode json ? json.toString() : String.valueOf(value);
-            said.add(name + " is " + (text.isEmpty() ? "\"\"" : text.length() > 60 ? text.substring(0, 60) + "…" : text));
+            said.add(name + " is "
+                    + (text.isEmpty() ? "\"\"" : text.length() > 60 ? text.substring(0, 60) + "…" : text));
         }
         return said.isEmpty() ? "" : " (" + String.join(", ", said) + ")";
     }
@@ -77,7 +80,8 @@ public record Explanation(Map<String, Object> facts, Decision floor, List<Asked>
     private static String words(Decision decision) {
         return switch (decision) {
             case Decision.Allow allow -> "it may happen by itself";
-            case Decision.Deny deny -> "it may not happen, because " + deny.reason().en();
+            case Decision.Deny deny ->
+                "it may not happen, because " + deny.reason().en();
             case Decision.Gate gate ->
                 "a person must release it" + words(gate.requirement())
                         + (gate.barred().isEmpty() ? "" : ", not by " + String.join(", ", new TreeSet<>(gate.barred())))
@@ -88,8 +92,9 @@ public record Explanation(Map<String, Object> facts, Decision floor, List<Asked>
     /** What is asked for beyond the floor, each after a comma. */
     public static String words(Requirement requirement) {
         var said = new StringBuilder();
-        requirement.roles().forEach(one -> said.append(", with the role ")
-                .append(String.join(" or ", new TreeSet<>(one))));
+        requirement
+                .roles()
+                .forEach(one -> said.append(", with the role ").append(String.join(" or ", new TreeSet<>(one))));
         said.append(requirement.approvers() > 1 ? ", by " + requirement.approvers() + " people" : "");
         said.append(requirement.fourEyes() ? ", not by whoever asked for it, wrote the workflow or edited it" : "");
         said.append(requirement.stepUp() ? ", who give their password again" : "");

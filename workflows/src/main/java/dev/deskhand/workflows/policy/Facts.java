@@ -61,7 +61,9 @@ final class Facts {
         var facts = new LinkedHashMap<String, Object>();
         var call = question.call();
         var run = question.run();
-        String host = question.assessment().host() == null ? "" : question.assessment().host();
+        String host = question.assessment().host() == null
+                ? ""
+                : question.assessment().host();
         ZonedDateTime time = run.now().atZone(zone);
         facts.put("action", call.action());
         facts.put("tool", call.action().replaceFirst("\\..*", ""));
@@ -73,7 +75,8 @@ final class Facts {
         facts.put(
                 "amounts",
                 question.size().amounts().stream().map(BigDecimal::doubleValue).toList());
-        facts.put("total", question.size().total().max(question.size().largest()).doubleValue());
+        facts.put(
+                "total", question.size().total().max(question.size().largest()).doubleValue());
         facts.put("count", (long) question.size().count());
         facts.put("arguments", call.arguments().json());
         facts.put("sources", sources(call.arguments()));
@@ -97,8 +100,10 @@ final class Facts {
     private static List<String> outside(Question question) {
         return new TreeSet<>(question.controlArguments())
                 .stream()
-                        .filter(name -> !question.call().arguments().json().path(name).isMissingNode())
-                        .filter(name -> !question.call().arguments().at("/" + name).isTrusted())
+                        .filter(name ->
+                                !question.call().arguments().json().path(name).isMissingNode())
+                        .filter(name ->
+                                !question.call().arguments().at("/" + name).isTrusted())
                         .toList();
     }
 

@@ -31,9 +31,28 @@ import java.util.TreeMap;
 public record PolicyCase(Question question, String author) {
 
     private static final Set<String> KEYS = Set.of(
-            "action", "effect", "host", "amount", "amounts", "total", "count", "arguments", "sources", "control",
-            "requester", "roles", "author", "workflow", "version", "time", "known_hosts", "practice", "run_changes",
-            "run_commits", "run_amount", "given_files");
+            "action",
+            "effect",
+            "host",
+            "amount",
+            "amounts",
+            "total",
+            "count",
+            "arguments",
+            "sources",
+            "control",
+            "requester",
+            "roles",
+            "author",
+            "workflow",
+            "version",
+            "time",
+            "known_hosts",
+            "practice",
+            "run_changes",
+            "run_commits",
+            "run_amount",
+            "given_files");
 
     /**
      * Reads a case; everything may be left out.
@@ -83,13 +102,17 @@ public record PolicyCase(Question question, String author) {
                         practice && !host.isEmpty() ? Set.of(host) : Set.of(),
                         fields.wholeNumber("run_changes", 0),
                         fields.wholeNumber("run_commits", 0),
-                        fields.get("run_amount").isNumber() ? fields.get("run_amount").decimalValue() : BigDecimal.ZERO,
+                        fields.get("run_amount").isNumber()
+                                ? fields.get("run_amount").decimalValue()
+                                : BigDecimal.ZERO,
                         time));
-        return new PolicyCase(question, Optional.ofNullable(fields.text("author")).orElse(""));
+        return new PolicyCase(
+                question, Optional.ofNullable(fields.text("author")).orElse(""));
     }
 
     private static Effect effect(Fields fields, Problems problems) {
-        String name = Optional.ofNullable(fields.text("effect")).orElse("CHANGE").toUpperCase(Locale.ROOT);
+        String name =
+                Optional.ofNullable(fields.text("effect")).orElse("CHANGE").toUpperCase(Locale.ROOT);
         return Arrays.stream(Effect.values())
                 .filter(effect -> effect.name().equals(name))
                 .findFirst()
@@ -107,7 +130,9 @@ public record PolicyCase(Question question, String author) {
         try {
             return written.endsWith("Z")
                     ? Instant.parse(written)
-                    : LocalDateTime.parse(written.replace(' ', 'T')).atZone(zone).toInstant();
+                    : LocalDateTime.parse(written.replace(' ', 'T'))
+                            .atZone(zone)
+                            .toInstant();
         } catch (DateTimeParseException e) {
             problems.add("/time", "\"" + written + "\" is no time", "Such as 2026-03-02T22:30");
             return now;

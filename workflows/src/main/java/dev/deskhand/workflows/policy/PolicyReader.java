@@ -88,7 +88,8 @@ final class PolicyReader {
         PolicyRule.Outcome outcome = outcome(fields, pointer);
         if (reason == null && !(outcome instanceof PolicyRule.Outcome.Allow)) {
             problems.add(pointer, "\"reason\" is missing", "Say why, in both languages: {en: ..., zh: ...}");
-        } else if (reason != null && !(fields.get("reason").has("en") && fields.get("reason").has("zh"))) {
+        } else if (reason != null
+                && !(fields.get("reason").has("en") && fields.get("reason").has("zh"))) {
             problems.add(pointer + "/reason", "the reason is in one language only", "Write {en: ..., zh: ...}");
         }
         if (when.isEmpty() || outcome == null) {
@@ -110,12 +111,14 @@ final class PolicyReader {
     }
 
     private PolicyRule.@Nullable Outcome outcome(Fields fields, String pointer) {
-        var given = List.of("allow", "gate", "deny").stream().filter(fields::has).toList();
+        var given =
+                List.of("allow", "gate", "deny").stream().filter(fields::has).toList();
         if (given.size() != 1) {
             problems.add(
                     pointer,
-                    given.isEmpty() ? "the rule says neither allow, gate nor deny" : "the rule says more than one of "
-                            + String.join(", ", given),
+                    given.isEmpty()
+                            ? "the rule says neither allow, gate nor deny"
+                            : "the rule says more than one of " + String.join(", ", given),
                     "Give one of allow: true, gate: {...}, deny: true");
             return null;
         }
@@ -218,6 +221,9 @@ final class PolicyReader {
             }
         }
         inConditions.add(new Problem(
-                pointer, value, "the condition cannot be read: " + issue.message(), "Conditions are CEL; see docs/policy.md"));
+                pointer,
+                value,
+                "the condition cannot be read: " + issue.message(),
+                "Conditions are CEL; see docs/policy.md"));
     }
 }

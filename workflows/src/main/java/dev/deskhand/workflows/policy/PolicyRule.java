@@ -9,8 +9,7 @@ import dev.deskhand.workflows.plan.LocalizedText;
  *
  * @param line where it stands in the file, from 1
  */
-public record PolicyRule(
-        String name, int line, Conditions.Condition when, Outcome outcome, LocalizedText reason) {
+public record PolicyRule(String name, int line, Conditions.Condition when, Outcome outcome, LocalizedText reason) {
 
     /** What a rule that matches asks for. */
     public sealed interface Outcome {

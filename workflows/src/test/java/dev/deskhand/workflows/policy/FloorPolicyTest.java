@@ -58,14 +58,16 @@ class FloorPolicyTest {
         "READ,   auditor,  other, false",
     })
     void whoMayDecide(Effect effect, String role, String whose, boolean allowed) {
-        var permission = policy.mayDecide(new Person("anna", Set.of(role)), request(effect, whose, false), SampleEvents.T);
+        var permission =
+                policy.mayDecide(new Person("anna", Set.of(role)), request(effect, whose, false), SampleEvents.T);
         assertThat(permission.allowed()).as(permission.reason().en()).isEqualTo(allowed);
         assertThat(permission.reason().en().isEmpty()).isEqualTo(allowed);
     }
 
     @Test
     void theRequesterMayNotBeTheSecondPerson() {
-        var permission = policy.mayDecide(new Person("anna", Set.of("approver")), request(Effect.COMMIT, "self", true), SampleEvents.T);
+        var permission = policy.mayDecide(
+                new Person("anna", Set.of("approver")), request(Effect.COMMIT, "self", true), SampleEvents.T);
         assertThat(permission.reason())
                 .isEqualTo(LocalizedText.of(
                         "A second person has to decide: you asked for it yourself.", "须由另一个人决定：这是您自己发起的。"));
@@ -73,7 +75,10 @@ class FloorPolicyTest {
 
     @Test
     void saysWhichRoleIsNeeded() {
-        assertThat(policy.mayDecide(new Person("anna", Set.of("office")), request(Effect.COMMIT, "other", false), SampleEvents.T)
+        assertThat(policy.mayDecide(
+                                new Person("anna", Set.of("office")),
+                                request(Effect.COMMIT, "other", false),
+                                SampleEvents.T)
                         .reason()
                         .en())
                 .isEqualTo("This needs somebody with the role approver,"
@@ -89,10 +94,10 @@ class FloorPolicyTest {
     @Test
     void changesNeedAPersonAndWhatCannotBeTakenBackAnApprover() {
         assertThat(decide(Effect.CHANGE, Source.user("anna"), Set.of("office")))
-                .isEqualTo(
-                        gate("it changes records (the method says so)", "会更改记录", false));
+                .isEqualTo(gate("it changes records (the method says so)", "会更改记录", false));
         assertThat(decide(Effect.COMMIT, Source.user("anna"), Set.of("office")))
-                .isEqualTo(gate("it cannot be taken back or leaves the house (the method says so)", "无法撤回，或会发送到外部", true));
+                .isEqualTo(
+                        gate("it cannot be taken back or leaves the house (the method says so)", "无法撤回，或会发送到外部", true));
         assertThat(decide(Effect.COMMIT, Source.user("anna"), Set.of("approver")))
                 .isInstanceOfSatisfying(
                         Decision.Gate.class,
@@ -102,15 +107,19 @@ class FloorPolicyTest {
     @Test
     void saysWhereASteeringArgumentCameFrom() {
         assertThat(decide(Effect.CHANGE, Source.file("list.xlsx", "A!B2"), Set.of("office")))
-                .isEqualTo(gate("it changes records (the method says so); url comes from the file list.xlsx (A!B2)",
-                                "会更改记录；url 来自文件 list.xlsx（A!B2）", false));
+                .isEqualTo(gate(
+                        "it changes records (the method says so); url comes from the file list.xlsx (A!B2)",
+                        "会更改记录；url 来自文件 list.xlsx（A!B2）",
+                        false));
     }
 
     @Test
     void lookingAtAHostNobodyNamedNeedsAPerson() {
         assertThat(decide(Effect.READ, Source.model("large"), Set.of("office")))
-                .isEqualTo(gate("nobody named erp.example in this run: its address comes from the model large",
-                                "本次运行中没有人指定过 erp.example：该地址来自模型 large", false));
+                .isEqualTo(gate(
+                        "nobody named erp.example in this run: its address comes from the model large",
+                        "本次运行中没有人指定过 erp.example：该地址来自模型 large",
+                        false));
     }
 
     private static ApprovalRequest request(Effect effect, String whose, boolean secondPerson) {
