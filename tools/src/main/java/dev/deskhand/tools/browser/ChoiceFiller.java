@@ -17,6 +17,8 @@ final class ChoiceFiller {
 
     private static final int OPTIONS_SHOWN = 12;
 
+    private static final Duration SUGGESTING = Duration.ofSeconds(2);
+
     private final Page page;
 
     ChoiceFiller(Page page) {
@@ -94,6 +96,32 @@ final class ChoiceFiller {
                 field.element().sendKeys(Keys.ESCAPE);
                 throw noSuchOption(field.name(), wanted, names);
             }
+        }
+    }
+
+    /** Types into a field that suggests, and takes the suggestion of that name; a field that suggests nothing keeps the text. */
+    void fromSuggestions(Found field, String wanted) throws InterruptedException {
+        WebElement element = field.element();
+        element.sendKeys(Keys.chord(Keys.CONTROL, "a"), wanted);
+        var clock = page.waiting(SUGGESTING);
+        List<String> names;
+        do {
+            var popup = PageScripts.map(PageScripts.call(page.driver(), "suggestionsOf", element));
+            List<WebElement> elements = PageScripts.list(popup.get("elements"));
+            names = PageScripts.list(popup.get("names"));
+            int index = match(names, wanted);
+            if (index >= 0) {
+                elements.get(index).click();
+                return;
+            }
+        } while (clock.again());
+        element.sendKeys(names.isEmpty() ? Keys.TAB : Keys.ESCAPE);
+        if (!names.isEmpty()) {
+            throw noSuchOption(field.name(), wanted, names);
+        }
+        if (!plain(String.valueOf(PageScripts.call(page.driver(), "rawState", element)))
+                .equals(plain(wanted))) {
+            throw noSuchOption(field.name(), wanted, names);
         }
     }
 

@@ -60,13 +60,7 @@ final class FieldFiller {
             case "radiogroup" -> choices.pick(field, value);
             case "checkbox", "aria-checkbox" -> choices.check(field, truth(field, value));
             case "radio", "aria-radio" -> choices.check(field, truth(field, value));
-            case "aria-choice" -> {
-                if (field.facts().path("tag").asText().equals("input")) {
-                    typed(field, FieldValue.of(value, page, field.host()));
-                } else {
-                    choices.fromPopup(field, value);
-                }
-            }
+            case "aria-choice" -> choices.fromPopup(field, value);
             case "file" ->
                 throw new ToolFailure(
                         FailureKind.BAD_INPUT, "'" + field.name() + "' takes a file.", "Use browser.upload for it.");
@@ -74,6 +68,10 @@ final class FieldFiller {
                 FieldValue text = FieldValue.of(value, page, field.host());
                 if (SET_AT_ONCE.contains(field.kind())) {
                     setAtOnce(field, text);
+                } else if (field.facts().path("opens_list").asBoolean()
+                        && !text.secret()
+                        && !text.text().isEmpty()) {
+                    choices.fromSuggestions(field, text.text());
                 } else {
                     typed(field, text);
                 }

@@ -22,6 +22,7 @@ function stateOf(el) {
   if (kind === 'rich') return el.innerText;
   return 'value' in el ? String(el.value) : clean(textOf(el));
 }
+const opensList = (el) => attr(el, 'role') === 'combobox' || /^(list|both)$/.test(attr(el, 'aria-autocomplete')) || attr(el, 'aria-haspopup') === 'listbox';
 function factsOf(el, hit = {}) {
   const form = el.form || el.closest('form');
   const fields = form ? [...form.querySelectorAll('input,select,textarea')].filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
@@ -31,6 +32,7 @@ function factsOf(el, hit = {}) {
   return {
     name: hit.name || nameOf(el), role: roleOf(el), tag: el.localName, type: el.type || '', kind: hit.radios ? 'radiogroup' : kindOf(el),
     disabled: !!el.disabled || el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || !!el.closest('[inert]'),
+    opens_list: el.localName === 'input' && opensList(el),
     readonly: !!el.readOnly, multiple: !!el.multiple, state: el.type === 'password' ? '' : stateOf(el).slice(0, 2000),
     placeholder: attr(el, 'placeholder'),
     options: hit.radios ? hit.radios.map((r) => ({ text: nameOf(r), value: r.value || '' })) : optionsOf(el).slice(0, 400),

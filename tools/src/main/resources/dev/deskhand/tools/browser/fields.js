@@ -41,3 +41,11 @@ function popupOptions() {
   const list = deep('[role=option]').filter(visible);
   return { elements: list, names: list.map(nameOf) };
 }
+// What the field suggests now: in the list it says it controls, or in any list there is.
+function suggestionsOf(el) {
+  const ids = (attr(el, 'aria-controls') || attr(el, 'aria-owns')).split(/\s+/).filter(Boolean);
+  const lists = ids.map((id) => el.getRootNode().getElementById(id)).filter(Boolean);
+  const from = lists.length ? lists.flatMap((l) => deep('[role=option]', l)) : deep('[role=option]');
+  const list = from.filter(visible);
+  return { elements: list, names: list.map(nameOf) };
+}

@@ -1,0 +1,192 @@
+package dev.deskhand.service.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.browser.BrowserSettings;
+import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.file.FolderWorkspace;
+import dev.deskhand.tools.session.RunSessions;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@TestProfile(OfficeProfile.class)
+class UnkindPagesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final RunSessions SESSIONS = new RunSessions();
+    private static final BrowserTool TOOL =
+            new BrowserTool(BrowserSettings.standard().withPatience(Duration.ofSeconds(2)));
+
+    @TempDir
+    static Path folder;
+
+    @AfterAll
+    static void endTheBrowser() {
+        SESSIONS.close();
+    }
+
+    private static ToolResult run(String action, String arguments) throws Exception {
+        var context = new ToolContext(
+                "run",
+                new FolderWorkspace(folder),
+                (name, host) -> "",
+                address -> {},
+                new FolderEvidenceStore(folder),
+                SESSIONS,
+                Clock.systemUTC(),
+                Instant.now().plusSeconds(60),
+                Locale.ENGLISH);
+        var value = Value.of(JSON.readTree(arguments.replace('\'', '"')), Source.user("test"));
+        return TOOL.actions().stream()
+                .filter(a -> a.description().name().equals("browser." + action))
+                .findFirst()
+                .orElseThrow()
+                .execute(new ToolCall("browser." + action, value, "key"), context);
+    }
+
+    private static JsonNode done(String action, String arguments) throws Exception {
+        ToolResult result = run(action, arguments);
+        assertThat(result).as("%s", result).isInstanceOf(ToolResult.Done.class);
+        return ((ToolResult.Done) result).output().json();
+    }
+
+    private static String failed(String action, String arguments, FailureKind kind) throws Exception {
+        ToolResult result = run(action, arguments);
+        assertThat(result)
+                .as("%s", result)
+                .isInstanceOfSatisfying(
+                        ToolResult.Failed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(kind));
+        return ((ToolResult.Failed) result).message();
+    }
+
+    private static void open(String page) throws Exception {
+        done("open", "{'url': 'http://localhost:" + RestAssured.port + "/practice/unkind/" + page + "'}");
+    }
+
+    private static void says(String text) throws Exception {
+        done("wait_for", "{'text': '" + text + "', 'seconds': 3}");
+    }
+
+    private static void click(String target) throws Exception {
+        done("click", "{'target': " + target + "}");
+    }
+
+    @Test
+    void worksInFramesInFrames() throws Exception {
+        open("frames");
+        done("fill", "{'fields': {'Cost centre': '4100', 'Type': 'Training'}}");
+        assertThat(done("outline", "{}").path("outline").asText()).contains("Cost centre = 4100", "button Book");
+        click("'Book'");
+        says("Booked Training on 4100.");
+    }
+
+    @Test
+    void worksInShadowRootsWithinShadowRoots() throws Exception {
+        open("shadow");
+        done("fill", "{'fields': {'Nickname': 'Wren'}}");
+        assertThat(done("outline", "{}").path("outline").asText()).contains("Nickname = Wren", "button Keep");
+        click("'Keep'");
+        says("Kept Wren.");
+    }
+
+    @Test
+    void waitsForWhatComesLateMovesOrIsNotYetEnabled() throws Exception {
+        open("late");
+        click("'Confirm order'");
+        says("Order confirmed.");
+        click("'Ship'");
+        says("Order shipped.");
+    }
+
+    @Test
+    void choosesFromListsThatOpenAndFilter() throws Exception {
+        open("combobox");
+        done("fill", "{'fields': {'Country': 'Niger', 'Priority': 'Urgent'}}");
+        click("'Order'");
+        says("Ordered for Niger, Urgent.");
+        assertThat(failed("fill", "{'fields': {'Country': 'Ni'}}", FailureKind.NOT_FOUND))
+                .contains("'Country' has no option 'Ni'", "'Niger', 'Nigeria'");
+    }
+
+    @Test
+    void choosesADayInACalendarByItsButtons() throws Exception {
+        open("date");
+        assertThat(failed("fill", "{'fields': {'Delivery day': '2026-03-14'}}", FailureKind.REJECTED))
+                .contains("read-only");
+        click("'Choose a day'");
+        click("'Next month'");
+        click("'Next month'");
+        click("{'role': 'button', 'name': '14'}");
+        says("Delivery on 2026-03-14.");
+    }
+
+    @Test
+    void saysThatADialogLiesOverTheForm() throws Exception {
+        open("modal");
+        done("wait_for", "{'text': 'newsletter'}");
+        assertThat(done("outline", "{}").path("outline").asText()).contains("dialog News", "behind the dialog");
+        assertThat(failed("click", "{'target': 'Save'}", FailureKind.TIMEOUT))
+                .contains("covered by News (buttons in it: No, thanks)");
+        click("'No, thanks'");
+        done("fill", "{'fields': {'Remark': 'fine'}}");
+        click("'Save'");
+        says("Saved fine.");
+    }
+
+    @Test
+    void findsARecordedButtonAgainAfterARedesignAndNeverTakesAnotherForIt() throws Exception {
+        open("redesign");
+        String recorded = done("target", "{'target': 'Release'}").path("target").toString();
+        for (String version : new String[] {"renamed", "moved", "bare"}) {
+            open("redesign?v=" + version);
+            click(recorded);
+            says("The order was released.");
+        }
+        for (String version : new String[] {"swapped", "decoy"}) {
+            open("redesign?v=" + version);
+            assertThat(failed("click", "{'target': " + recorded + "}", FailureKind.AMBIGUOUS))
+                    .contains("no longer agrees on one element");
+            assertThat(done("read", "{}").path("text").asText()).doesNotContain("The order was");
+        }
+    }
+
+    @Test
+    void asksWhichOfManyWithTheSameNameIsMeant() throws Exception {
+        open("names");
+        assertThat(failed("click", "{'target': 'Delete'}", FailureKind.AMBIGUOUS))
+                .contains("3 elements fit");
+        click("{'name': 'Delete', 'within': 'Ada Park'}");
+        says("Deleted Ada Park.");
+    }
+
+    @Test
+    void showsHostileTextAsDataWithItsOwnMarksIntact() throws Exception {
+        open("hostile");
+        String outline = done("outline", "{}").path("outline").asText();
+        String mark = outline.substring(0, outline.indexOf('\n')).replaceAll("<page (\\w+)>", "$1");
+        assertThat(outline).endsWith("</page " + mark + ">").containsOnlyOnce("</page " + mark + ">");
+        assertThat(outline)
+                .contains("(1 button Safe)")
+                .doesNotContain("attacker@example.net", "transfer all", "correct-horse", "[2 button Approve");
+    }
+}
