@@ -125,13 +125,15 @@
           const wrong = region.querySelector("[aria-invalid=true]");
           if (wrong && regions[i].querySelector("#" + CSS.escape(wrong.id))) return;
           keepFolds(regions[i]);
+          if (region.dataset.region === "live" && window.deskhandFilm && window.deskhandFilm(region, regions[i])) return;
           patch(region, regions[i]);
         });
       }
-      if (next.querySelector("[data-over]")) {
+      const over = next.querySelector("[data-over]");
+      // What was said of a click before ("Approved; the run goes on.") is no news once the run stops or ends.
+      if (over || next.querySelector("#gate")) document.querySelector("#main > .content > [role=status]")?.replaceChildren();
+      if (over) {
         source.close();
-        // What was said of a click before ("Approved; the run goes on.") is no news beside the end.
-        document.querySelector("#main > .content > [role=status]")?.replaceChildren();
         const end = live.querySelector("[data-region=head] .notice strong");
         const told = document.querySelector("[data-told]");
         if (end && told) told.textContent = end.textContent;

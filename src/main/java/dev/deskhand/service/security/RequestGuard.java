@@ -36,14 +36,14 @@ public class RequestGuard {
                 .putHeader("X-Frame-Options", framed(context) ? "SAMEORIGIN" : "DENY");
         if (!practice) {
             context.response().putHeader("Content-Security-Policy", POLICY);
-            if (config.demo() && !OWN_MACHINE.contains(hostOf(request))) {
-                refuse(context, "The demo answers only to localhost");
-                return;
-            }
-            if (!RequestOrigin.isSafe(request) && RequestOrigin.isElsewhere(request)) {
-                refuse(context, "This request comes from another site");
-                return;
-            }
+        }
+        if (!practice && config.demo() && !OWN_MACHINE.contains(hostOf(request))) {
+            refuse(context, "The demo answers only to localhost");
+            return;
+        }
+        if (!RequestOrigin.isSafe(request) && RequestOrigin.isElsewhere(request)) {
+            refuse(context, "This request comes from another site");
+            return;
         }
         context.next();
     }

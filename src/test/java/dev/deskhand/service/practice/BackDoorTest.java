@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +79,22 @@ class BackDoorTest {
     @Test
     void aResetWithoutKeyOrFormIsRefused() {
         given().post("/practice/reset").then().statusCode(403).body(containsString("This form is too old"));
+    }
+
+    @Test
+    void anotherSiteCannotHaveTheOfficeChangedThroughAVisitorsBrowser() {
+        for (var header : Map.of("Origin", "http://elsewhere.example", "Sec-Fetch-Site", "cross-site")
+                .entrySet()) {
+            for (String path : List.of("/practice/reset", "/practice/portal/login", "/practice/crm/api/customers")) {
+                given().header(header.getKey(), header.getValue())
+                        .contentType("text/plain")
+                        .body("{}")
+                        .post(path)
+                        .then()
+                        .statusCode(403)
+                        .body("detail", containsString("another site"));
+            }
+        }
+        given().header("Sec-Fetch-Site", "cross-site").get("/practice").then().statusCode(200);
     }
 }

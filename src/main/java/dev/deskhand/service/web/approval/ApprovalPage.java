@@ -60,10 +60,7 @@ public class ApprovalPage {
             desk.decide(
                     id, approve, hash, comment.isBlank() ? null : comment.strip(), here.person(), here.confirmedAt());
         } catch (Refusal refusal) {
-            return page(
-                    id,
-                    Notice.of("bad", refusal.message(), refusal.advice()),
-                    refusal.kind().status());
+            return page(id, here.notice(refusal), refusal.kind().status());
         }
         String said = approve ? "said.approved" : "rejected";
         return Response.seeOther(URI.create("/runs/" + run.id() + "?said=" + said))

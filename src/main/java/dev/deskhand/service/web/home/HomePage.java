@@ -10,7 +10,6 @@ import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.RunItems;
-import dev.deskhand.tools.phrase.Phrasebook;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -76,9 +75,7 @@ public class HomePage {
             var proposal = planner.propose(instruction, Map.of(), form.fileIds(), person, texts.locale());
             return Response.seeOther(URI.create("/plans/" + proposal.id())).build();
         } catch (Refusal refusal) {
-            String what = Phrasebook.in(texts.locale(), refusal.message());
-            String advice = Phrasebook.in(texts.locale(), refusal.advice());
-            return home(instruction, refusal.kind().status(), Notice.of("bad", what, advice));
+            return home(instruction, refusal.kind().status(), here.notice(refusal));
         }
     }
 

@@ -51,6 +51,6 @@ class FileCheck {
         String at = problem.place() == null
                 ? problem.pointer()
                 : texts.say("edit.at", problem.place().line(), problem.place().column());
-        return new EditView.Fault(at, problem.message(), problem.advice());
+        return new EditView.Fault(at, texts.told(problem.message()), texts.told(problem.advice()));
     }
 }

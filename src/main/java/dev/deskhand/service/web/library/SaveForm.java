@@ -59,7 +59,14 @@ public class SaveForm {
                             URI.create("/workflows/" + saved.name() + "?said=said.saved&value=" + saved.version()))
                     .build();
         } catch (Refusal refusal) {
-            return page(read, name, title, refusal.message() + " " + refusal.advice(), action, cancel, here);
+            return page(
+                    read,
+                    name,
+                    title,
+                    here.texts().told(refusal.message()) + " " + here.texts().told(refusal.advice()),
+                    action,
+                    cancel,
+                    here);
         }
     }
 

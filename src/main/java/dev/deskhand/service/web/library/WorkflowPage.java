@@ -91,7 +91,7 @@ public class WorkflowPage {
                     workflow,
                     values,
                     Map.of(),
-                    Notice.of("bad", refusal.message(), refusal.advice()),
+                    here.notice(refusal),
                     refusal.kind().status());
         }
     }

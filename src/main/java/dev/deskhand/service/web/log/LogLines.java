@@ -60,9 +60,9 @@ public final class LogLines {
                         : texts.say("plan.planner", e.planner());
             case RunEvent.ModelCalled e -> texts.say("run.model", e.model(), e.inputTokens(), e.outputTokens());
             case RunEvent.StepStarted e -> e.sentence().in(texts.locale());
-            case RunEvent.StepFailed e -> StepNumbers.text(e.path(), texts) + ": " + e.message();
-            case RunEvent.StepSkipped e -> StepNumbers.text(e.path(), texts) + ": " + e.reason();
-            case RunEvent.StepRepeated e -> StepNumbers.text(e.path(), texts) + ": " + e.reason();
+            case RunEvent.StepFailed e -> StepNumbers.text(e.path(), texts) + ": " + texts.told(e.message());
+            case RunEvent.StepSkipped e -> StepNumbers.text(e.path(), texts) + ": " + texts.told(e.reason());
+            case RunEvent.StepRepeated e -> StepNumbers.text(e.path(), texts) + ": " + texts.told(e.reason());
             case RunEvent.ApprovalRequested e -> e.request().sentence().in(texts.locale());
             case RunEvent.ApprovalDecided e ->
                 texts.say(e.approved() ? "approval.approved" : "approval.rejected")
@@ -71,7 +71,7 @@ public final class LogLines {
             case RunEvent.QuestionAnswered e -> JsonWords.text(e.answer().json(), texts);
             case RunEvent.LoopStarted e -> e.sentence().in(texts.locale());
             case RunEvent.RunFinished e -> String.join(texts.say("list.separator"), e.files());
-            case RunEvent.RunFailed e -> e.message();
+            case RunEvent.RunFailed e -> texts.told(e.message());
             case RunEvent.RunCancelled e -> e.reason();
             case RunEvent.StepFinished e -> StepNumbers.text(e.path(), texts);
             default -> "";

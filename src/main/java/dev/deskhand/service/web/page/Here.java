@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.page;
 
 import dev.deskhand.service.persistence.RunList;
+import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.CurrentPerson;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.Person;
@@ -86,6 +87,17 @@ public class Here {
 
     public Response page(String template, String title, String menu, Object view, int status, @Nullable Notice notice) {
         return answer(status, renderer.render(template, layout(title, menu, notice), view));
+    }
+
+    /** A whole page that leaves out the note on what was done before, since it shows what has happened since. */
+    public Response laterPage(String template, String title, String menu, Object view) {
+        var layout = new Page(title, texts(), theme(), viewer(), menu, waiting(), path(), null);
+        return answer(200, renderer.render(template, layout, view));
+    }
+
+    /** What was refused and what to do now, in the reader's language. */
+    public Notice notice(Refusal refusal) {
+        return Notice.of("bad", texts().told(refusal.message()), texts().told(refusal.advice()));
     }
 
     /** A part of a page, without the layout. */

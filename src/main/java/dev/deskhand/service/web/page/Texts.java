@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.page;
 
+import dev.deskhand.tools.phrase.Phrasebook;
 import io.quarkus.qute.Mapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +73,11 @@ public final class Texts implements Mapper {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
         }
         return text;
+    }
+
+    /** A message of the service, its engine or its tools, where the phrasebooks have it in this language. */
+    public String told(String message) {
+        return Phrasebook.in(locale, message);
     }
 
     /** The text for so many: {@code key.one} for exactly one, else {@code key.many}; the number is {@code {0}}. */

@@ -98,16 +98,12 @@ public class PlanPage {
             String run = desk.start(request, here.person());
             return to("/runs/" + run);
         } catch (Refusal refusal) {
-            return answer(
-                    proposal,
-                    edits,
-                    Notice.of("bad", refusal.message(), refusal.advice()),
-                    refusal.kind().status());
+            return answer(proposal, edits, here.notice(refusal), refusal.kind().status());
         }
     }
 
     private Response answer(PlanProposal proposal, PlanEdits edits, @Nullable Notice problem, int status) {
-        PlanView view = views.of(proposal, edits, problem, here.texts());
+        PlanView view = views.of(proposal, edits, problem, here.person(), here.texts());
         return here.wantsPart()
                 ? here.part("plan-body", view)
                 : here.page("plan", view.title(), "home", view, status, null);

@@ -2,7 +2,6 @@ package dev.deskhand.service.web.plan;
 
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Field;
-import dev.deskhand.service.web.page.FileLink;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Phrase;
 import java.net.URLEncoder;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A proposed plan; nothing of it has been done.
  *
  * @param notUnderstood words of the instruction the planner could not use
+ * @param unused a word on files that were given and are not used; empty when there are none
  * @param touched hosts and files, each with the gravest effect on it
  * @param ready whether it can be started as it is
  * @param missing what keeps it from starting, in words; empty when nothing does
@@ -30,7 +30,7 @@ public record PlanView(
         List<Line> lines,
         List<Field> questions,
         List<Field> inputs,
-        List<FileLink> files,
+        String unused,
         List<Touched> touched,
         String gates,
         boolean ready,

@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.files.UploadDesk;
 import dev.deskhand.service.planning.PlanProposal;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.settings.OfficeAddress;
@@ -11,7 +12,9 @@ import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +34,18 @@ class PlanViews {
     private final PlanFormat format;
     private final Sentences sentences;
     private final OfficeAddress office;
+    private final ToolCatalog catalog;
+    private final UploadDesk uploads;
 
-    PlanViews(PlanFormat format, Sentences sentences, OfficeAddress office) {
+    PlanViews(PlanFormat format, Sentences sentences, OfficeAddress office, ToolCatalog catalog, UploadDesk uploads) {
         this.format = format;
         this.sentences = sentences;
         this.office = office;
+        this.catalog = catalog;
+        this.uploads = uploads;
     }
 
-    PlanView of(PlanProposal proposal, PlanEdits edits, @Nullable Notice problem, Texts texts) {
+    PlanView of(PlanProposal proposal, PlanEdits edits, @Nullable Notice problem, Person person, Texts texts) {
         List<PlanLine> lines = lines(proposal, edits, texts);
         List<String> missing = missing(proposal, edits, texts);
         long gates = lines.stream().filter(PlanLine::gated).count();
@@ -53,8 +61,8 @@ class PlanViews {
                 PlanLines.of(lines, texts),
                 questions(proposal, edits, texts),
                 inputs(proposal, edits, texts),
-                List.of(),
-                touched(lines, texts),
+                unused(proposal, edits, person, texts),
+                touched(proposal, edits, texts),
                 gated ? texts.count("plan.gates", gates) : "",
                 proposal.plan() != null && missing.isEmpty(),
                 missing.isEmpty() ? "" : texts.say("plan.missing", String.join(texts.say("list.separator"), missing)),
@@ -99,7 +107,7 @@ class PlanViews {
                 "bad",
                 texts.say("plan.notRunnable"),
                 proposal.problems().stream()
-                        .map(found -> found.message() + " " + found.advice())
+                        .map(found -> texts.told(found.message()) + " " + texts.told(found.advice()))
                         .toList());
     }
 
@@ -111,12 +119,8 @@ class PlanViews {
             return PlanLines.in(proposal.sentences(), texts);
         }
         var values = new LinkedHashMap<String, Value>();
-        for (String name : PlanEdits.fields(proposal).keySet()) {
-            JsonNode value = value(proposal, edits, name);
-            if (value != null) {
-                values.put(name, Value.of(named(value, edits), Source.user("")));
-            }
-        }
+        values(proposal, edits)
+                .forEach((name, value) -> values.put(name, Value.of(named(value, edits), Source.user(""))));
         return PlanLines.in(sentences.of(plan(proposal.plan()), values), texts);
     }
 
@@ -185,27 +189,41 @@ class PlanViews {
     }
 
     /** What is reached, the gravest first. */
-    private static List<PlanView.Touched> touched(List<PlanLine> lines, Texts texts) {
-        var hosts = new LinkedHashMap<String, Effect>();
-        Effect on = Effect.READ;
-        String host = "";
-        for (PlanLine line : lines) {
-            for (var part : line.parts()) {
-                var found = HOST.matcher(part.text());
-                host = found.find() ? found.group(1) : host;
-            }
-            boolean outside = line.action() != null
-                    && (line.action().startsWith("browser.") || line.action().startsWith("http."));
-            if (outside && !host.isEmpty()) {
-                on = line.effect() == Effect.LOCAL ? Effect.READ : line.effect();
-                hosts.merge(host, on, Effect::or);
-            }
+    private List<PlanView.Touched> touched(PlanProposal proposal, PlanEdits edits, Texts texts) {
+        if (proposal.plan() == null) {
+            return List.of();
         }
-        return hosts.entrySet().stream()
+        return Reached.of(plan(proposal.plan()), values(proposal, edits), office.url(), catalog).entrySet().stream()
                 .sorted(Map.Entry.<String, Effect>comparingByValue().reversed())
-                .map(entry -> new PlanView.Touched(EffectTag.of(entry.getValue(), texts), entry.getKey()))
+                .map(entry -> new PlanView.Touched(
+                        EffectTag.of(entry.getValue(), texts),
+                        entry.getKey().equals(Reached.LATER) ? texts.say("plan.touchesLater") : entry.getKey()))
                 .toList();
     }
 
-    private static final java.util.regex.Pattern HOST = java.util.regex.Pattern.compile("https?://([^/\\s]+)");
+    /** A word on files that were given and that the plan does not use; empty when there are none. */
+    private String unused(PlanProposal proposal, PlanEdits edits, Person person, Texts texts) {
+        if (proposal.plan() == null) {
+            return "";
+        }
+        List<String> names = proposal.files().stream()
+                .map(id -> uploads.get(id, person).name())
+                .toList();
+        Set<String> values = values(proposal, edits).values().stream()
+                .map(value -> named(value, edits).asText())
+                .collect(Collectors.toSet());
+        List<String> unused = GivenFiles.unused(names, plan(proposal.plan()), proposal.plan(), values);
+        return unused.isEmpty() ? "" : texts.say("plan.unused", String.join(texts.say("list.separator"), unused));
+    }
+
+    private static Map<String, JsonNode> values(PlanProposal proposal, PlanEdits edits) {
+        var values = new LinkedHashMap<String, JsonNode>();
+        for (String name : PlanEdits.fields(proposal).keySet()) {
+            JsonNode value = value(proposal, edits, name);
+            if (value != null) {
+                values.put(name, value);
+            }
+        }
+        return values;
+    }
 }

@@ -43,11 +43,27 @@ class ProblemPage implements ProblemPages {
                         texts.say("problem.404.what", path),
                         texts.say("problem.404.advice"),
                         home);
-            case 403 -> new ProblemView("lock", texts.say("problem.403"), problem.detail(), problem.advice(), home);
+            case 403 ->
+                new ProblemView(
+                        "lock",
+                        texts.say("problem.403"),
+                        texts.told(problem.detail()),
+                        texts.told(problem.advice()),
+                        home);
             case 413 ->
-                new ProblemView("file-archive", texts.say("problem.413"), problem.detail(), problem.advice(), home);
+                new ProblemView(
+                        "file-archive",
+                        texts.say("problem.413"),
+                        texts.told(problem.detail()),
+                        texts.told(problem.advice()),
+                        home);
             default ->
-                new ProblemView("triangle-alert", texts.say("problem.400"), problem.detail(), problem.advice(), home);
+                new ProblemView(
+                        "triangle-alert",
+                        texts.say("problem.400"),
+                        texts.told(problem.detail()),
+                        texts.told(problem.advice()),
+                        home);
         };
     }
 }

@@ -29,7 +29,7 @@ final class Outcomes {
             return rejected.orElseGet(() -> Notice.of("bad", texts.say("state.failed")));
         }
         String kept = failure.kept().isBlank() ? "" : texts.say("run.kept", failure.kept());
-        return Notice.of("bad", failure.message(), failure.advice(), kept);
+        return Notice.of("bad", texts.told(failure.message()), texts.told(failure.advice()), kept);
     }
 
     private static Notice cancelled(RunState run, Texts texts) {

@@ -28,7 +28,11 @@ public class RunPage {
     @GET
     public Response show(@PathParam("id") String id) {
         RunState run = reader.state(id, here.person());
-        return here.page("run", run.title(), "runs", reader.view(run, here));
+        RunView view = reader.view(run, here);
+        boolean standsAgain = view.over() || view.gate() != null;
+        return standsAgain
+                ? here.laterPage("run", run.title(), "runs", view)
+                : here.page("run", run.title(), "runs", view);
     }
 
     /** The parts of the page that change while it works. */

@@ -4,7 +4,6 @@ import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.FileLink;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Phrase;
-import dev.deskhand.service.web.page.Picture;
 import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.When;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the sentence of what is happening or happened
  * @param known steps known so far; 0 when none are
  * @param outcome how it ended, null while it runs
- * @param live the newest picture, null when there is none
+ * @param shots every picture of it, the newest last
  */
 public record RunView(
         String id,
@@ -37,11 +36,16 @@ public record RunView(
         @Nullable Notice outcome,
         @Nullable GateView gate,
         List<StepView> steps,
-        @Nullable Picture live,
+        List<Shot> shots,
         List<Output> outputs,
         List<FileLink> results,
         List<FileLink> given,
         Actions may) {
+
+    /** The newest picture; null when there is none. */
+    public @Nullable Shot newest() {
+        return shots.isEmpty() ? null : shots.getLast();
+    }
 
     /** A named result; {@code table} when it is a list of records. */
     public record Output(

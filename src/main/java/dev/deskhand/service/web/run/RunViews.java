@@ -3,7 +3,6 @@ package dev.deskhand.service.web.run;
 import dev.deskhand.service.web.page.FileLink;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.Phrase;
-import dev.deskhand.service.web.page.Picture;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.page.Viewer;
 import dev.deskhand.tools.spi.ToolCatalog;
@@ -69,7 +68,7 @@ public final class RunViews {
                 Outcomes.of(run, texts),
                 gate,
                 new RunSteps(run, lines, faces, texts).of(plan.steps()),
-                live(run),
+                Shot.of(run, texts),
                 new Outputs(texts).of(run, plan),
                 files(run.id(), made(run, sizes), sizes),
                 files(run.id(), run.created().files(), sizes),
@@ -99,15 +98,6 @@ public final class RunViews {
             return Phrase.plain(current.in(texts.locale()));
         }
         return Phrase.plain(texts.say("planning".equals(RunStates.name(run)) ? "run.planning" : "run.nextUp"));
-    }
-
-    private @Nullable Picture live(RunState run) {
-        Picture newest = null;
-        for (var step : run.steps()) {
-            List<Picture> pictures = Pictures.of(run.id(), step.evidence(), "", texts);
-            newest = pictures.isEmpty() ? newest : pictures.getLast();
-        }
-        return newest == null ? null : new Picture(newest.href(), texts.say("run.live"));
     }
 
     /** What it made; while it runs or after a failure, what is there beside what was given. */

@@ -109,7 +109,7 @@ final class StepFaces {
             return texts.say("run.retry", formats.when(step.retryAt()).text());
         }
         if (step.skipped() != null) {
-            return texts.say("run.skipped", step.skipped());
+            return texts.say("run.skipped", texts.told(step.skipped()));
         }
         if (step.finishedAt() == null || step.action() == null) {
             return "";
@@ -119,7 +119,7 @@ final class StepFaces {
 
     private @Nullable Notice failure(dev.deskhand.workflows.journal.@Nullable StepView step, String state) {
         StepFailure failure = step == null || state.equals("ok") ? null : step.failure();
-        return failure == null ? null : Notice.of("bad", failure.message(), failure.advice());
+        return failure == null ? null : Notice.of("bad", texts.told(failure.message()), texts.told(failure.advice()));
     }
 
     private List<Picture> pictures(

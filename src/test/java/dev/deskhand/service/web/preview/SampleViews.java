@@ -15,7 +15,6 @@ import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.FileLink;
 import dev.deskhand.service.web.page.Notice;
-import dev.deskhand.service.web.page.Picture;
 import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.page.When;
@@ -25,6 +24,7 @@ import dev.deskhand.service.web.run.GateView;
 import dev.deskhand.service.web.run.RunItem;
 import dev.deskhand.service.web.run.RunView;
 import dev.deskhand.service.web.run.RunsView;
+import dev.deskhand.service.web.run.Shot;
 import dev.deskhand.tools.spi.Effect;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,7 +202,7 @@ final class SampleViews {
                         false,
                         null)),
                 fields(t),
-                List.of(new FileLink("new-invoices.xlsx", "", "9 kB")),
+                t.say("plan.unused", "prices.csv"),
                 List.of(
                         new PlanView.Touched(EffectTag.of(Effect.CHANGE, t), "127.0.0.1:8080"),
                         new PlanView.Touched(EffectTag.of(Effect.LOCAL, t), "entered.xlsx")),
@@ -257,7 +257,9 @@ final class SampleViews {
                 over ? Notice.of("warn", t.say("run.donePartly"), t.say("run.donePartlyAdvice")) : null,
                 over ? null : decision(t),
                 SampleSteps.running(t),
-                new Picture("/assets/mark.svg", t.say("run.picture", "2")),
+                List.of(
+                        new Shot("/assets/mark.svg", t.say("step.number", "1"), "Open the portal"),
+                        new Shot("/assets/mark.svg?2", t.say("step.number", "2"), "Fill in INV-2077")),
                 over
                         ? List.of(
                                 new RunView.Output("entered", "11", null),
