@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser;
 
+import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -20,6 +22,8 @@ public final class BrowserSession implements AutoCloseable {
     private final BrowserFolder folder;
     private final List<String> revealed = new CopyOnWriteArrayList<>();
     private int nextRef = 1;
+    private @Nullable DevTools devTools;
+    private String devToolsTab = "";
     private final Thread atExit = new Thread(this::end, "browser-end");
 
     private BrowserSession(RemoteWebDriver driver, BrowserFolder folder) {
@@ -63,6 +67,30 @@ public final class BrowserSession implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** A direct line to the tab the driver is at; empty where the browser runs elsewhere or takes none. */
+    Optional<DevTools> devTools() throws InterruptedException {
+        String tab = driver.getWindowHandle();
+        if (devTools != null && (!tab.equals(devToolsTab) || !devTools.isOpen())) {
+            dropDevTools();
+        }
+        if (devTools == null && debugger().isPresent()) {
+            try {
+                devTools = DevTools.connect(debugger().get(), tab);
+                devToolsTab = tab;
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.ofNullable(devTools);
+    }
+
+    void dropDevTools() {
+        if (devTools != null) {
+            devTools.close();
+            devTools = null;
+        }
+    }
+
     Path downloads() {
         return folder.downloads();
     }
@@ -103,6 +131,7 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     private void end() {
+        dropDevTools();
         try {
             driver.quit();
         } catch (WebDriverException e) {

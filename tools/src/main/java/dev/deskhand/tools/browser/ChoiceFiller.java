@@ -126,18 +126,24 @@ final class ChoiceFiller {
     }
 
     private static int indexOf(Found field, String wanted) {
-        var texts = new ArrayList<String>();
-        var values = new ArrayList<String>();
-        field.facts().path("options").forEach(option -> {
-            texts.add(option.path("text").asText());
-            values.add(option.path("value").asText());
-        });
-        int index = match(texts, wanted);
-        index = index >= 0 ? index : match(values, wanted);
+        JsonNode options = field.facts().path("options");
+        int index = optionOf(options, wanted);
         if (index < 0) {
-            throw noSuchOption(field.name(), wanted, texts);
+            throw noSuchOption(field.name(), wanted, all(options, "text"));
         }
         return index;
+    }
+
+    /** The index of the option of that text, else of that value; -1 when there is none. */
+    static int optionOf(JsonNode options, String wanted) {
+        int index = match(all(options, "text"), wanted);
+        return index >= 0 ? index : match(all(options, "value"), wanted);
+    }
+
+    private static List<String> all(JsonNode options, String what) {
+        var found = new ArrayList<String>();
+        options.forEach(option -> found.add(option.path(what).asText()));
+        return found;
     }
 
     /** The index of the option of that text, exactly or but for case and spacing; -1 when there is none. */

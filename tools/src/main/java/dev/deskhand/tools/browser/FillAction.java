@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.ArrayList;
 
 /** {@code browser.fill}: fills the fields of a form by their labels, without submitting it. */
 final class FillAction extends BrowserAction {
@@ -37,10 +38,12 @@ final class FillAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        var filler = new FieldFiller(page);
+        var entries = new ArrayList<FastFiller.Entry>();
         for (var field : call.argument("fields").properties()) {
-            filler.fill(Target.of(TextNode.valueOf(field.getKey())).within(call.argument("within")), field.getValue());
+            var target = Target.of(TextNode.valueOf(field.getKey())).within(call.argument("within"));
+            entries.add(new FastFiller.Entry(target, field.getValue()));
         }
+        new FastFiller(page).fill(entries);
         page.settle();
         page.navigation().stayWhereAllowed();
         return acted(page, JsonNodeFactory.instance.objectNode());

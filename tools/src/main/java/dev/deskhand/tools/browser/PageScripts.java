@@ -24,6 +24,10 @@ final class PageScripts {
             .map(PageScripts::read)
             .collect(Collectors.joining("\n"));
 
+    /** An expression whose value is fast.js's form; needs the console's own functions. */
+    static final String FAST = "(() => {\n" + QUIET + ALL + read("fast")
+            + "\nreturn fastForm(typeof getEventListeners === 'function' ? getEventListeners : null);\n})()";
+
     private static final String OUTLINE = LibraryScript.accname()
             + Stream.of("names", "outline-parts", "outline-boxes", "outline-walk")
                     .map(PageScripts::read)

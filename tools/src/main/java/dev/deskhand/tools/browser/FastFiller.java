@@ -1,0 +1,160 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.FormLine;
+import dev.deskhand.tools.browser.fast.Keystroke;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fills a form over DevTools with trusted input, two short questions a field; sites that listen for keys get keys. Every value
+ * is read back at the end. What it cannot do for certain it leaves to {@link FieldFiller}, which waits, explains and stops.
+ */
+final class FastFiller {
+
+    private final Page page;
+    private final FieldFiller patient;
+
+    FastFiller(Page page) {
+        this.page = page;
+        this.patient = new FieldFiller(page);
+    }
+
+    /** A field to fill. */
+    record Entry(Target target, JsonNode value) {}
+
+    private record Sent(int at, Entry entry, FieldValue value, boolean wantedOn, boolean box) {}
+
+    void fill(List<Entry> entries) throws InterruptedException {
+        var line = page.session().devTools();
+        int done = 0;
+        if (line.isPresent()) {
+            try {
+                done = over(line.get(), entries);
+            } catch (IOException e) {
+                page.session().dropDevTools();
+            }
+        }
+        for (Entry entry : entries.subList(done, entries.size())) {
+            patient.fill(entry.target(), entry.value());
+        }
+    }
+
+    /** Fills all and gives their number. */
+    private int over(DevTools line, List<Entry> entries) throws IOException, InterruptedException {
+        page.driver().switchTo().defaultContent();
+        FormLine form = FormLine.begin(line, PageScripts.FAST);
+        var sent = new ArrayList<Sent>();
+        for (Entry entry : entries) {
+            JsonNode field = form.ask("begin", query(entry));
+            if (field.has("slow") || !put(form, field, entry, sent)) {
+                patient.fill(entry.target(), entry.value());
+            }
+        }
+        JsonNode held = form.ask("end");
+        for (Sent one : sent) {
+            JsonNode now = held.path(one.at());
+            boolean kept = one.box()
+                    ? now.path("on").asBoolean() == one.wantedOn()
+                    : one.value().isHeldAs(now.path("held").asText());
+            if (!kept || !now.path("connected").asBoolean()) {
+                patient.fill(one.entry().target(), one.entry().value());
+            }
+        }
+        return entries.size();
+    }
+
+    private static Object query(Entry entry) {
+        return entry.target().locators();
+    }
+
+    private boolean put(FormLine form, JsonNode field, Entry entry, List<Sent> sent)
+            throws IOException, InterruptedException {
+        int at = field.path("at").asInt();
+        return switch (field.path("kind").asText()) {
+            case "text" -> text(form, field, entry, sent);
+            case "date" -> date(form, field, entry, sent);
+            case "select", "radiogroup" -> {
+                int index = ChoiceFiller.optionOf(field.path("options"), FieldValue.plain(entry.value()));
+                if (index < 0 || entry.value().isContainerNode()) {
+                    yield false;
+                }
+                sent.add(new Sent(at, entry, new FieldValue("", false), true, true));
+                yield field.path("kind").asText().equals("select") ? option(form, at, index) : radio(form, at, index);
+            }
+            default -> box(form, field, entry, sent);
+        };
+    }
+
+    private boolean text(FormLine form, JsonNode field, Entry entry, List<Sent> sent)
+            throws IOException, InterruptedException {
+        var given = FieldValue.of(entry.value(), page, field.path("host").asText());
+        var value = DateHint.fitted(given, field.path("placeholder").asText());
+        if (value.secret()) {
+            form.ask("mask", field.path("at").asInt());
+        }
+        if (value.text().isEmpty()) {
+            if (!field.path("empty").asBoolean()) {
+                form.press(List.of(Keystroke.BACKSPACE));
+            }
+        } else if (field.path("keys").asBoolean()) {
+            form.press(Keystroke.of(value.text()));
+        } else {
+            form.insert(value.text());
+        }
+        sent.add(new Sent(field.path("at").asInt(), entry, value, false, false));
+        return true;
+    }
+
+    /** Types day, month and year in the order the browser shows them. */
+    private boolean date(FormLine form, JsonNode field, Entry entry, List<Sent> sent)
+            throws IOException, InterruptedException {
+        var value = new FieldValue(FieldValue.plain(entry.value()), false);
+        if (!value.text().matches("\\d{4}-\\d{2}-\\d{2}") || field.path("parts").size() != 3) {
+            return false;
+        }
+        String[] given = value.text().split("-");
+        Map<String, String> parts = Map.of("year", given[0], "month", given[1], "day", given[2]);
+        var digits = new StringBuilder();
+        field.path("parts").forEach(part -> digits.append(parts.get(part.asText())));
+        form.press(Keystroke.of(digits.toString()));
+        sent.add(new Sent(field.path("at").asInt(), entry, value, false, false));
+        return true;
+    }
+
+    private static boolean option(FormLine form, int at, int index) throws IOException, InterruptedException {
+        JsonNode way = form.ask("way", at, index);
+        if (way.has("type")) {
+            form.press(Keystroke.of(way.path("type").asText()));
+        } else if (way.has("down")) {
+            var keys = new ArrayList<Keystroke>(List.of(Keystroke.HOME));
+            keys.addAll(Collections.nCopies(way.path("down").asInt(), Keystroke.DOWN));
+            form.press(keys);
+        }
+        return true;
+    }
+
+    private static boolean radio(FormLine form, int at, int index) throws IOException, InterruptedException {
+        if (form.ask("radio", at, index).has("press")) {
+            form.press(List.of(Keystroke.SPACE));
+        }
+        return true;
+    }
+
+    private static boolean box(FormLine form, JsonNode field, Entry entry, List<Sent> sent)
+            throws IOException, InterruptedException {
+        if (!entry.value().isBoolean()) {
+            return false;
+        }
+        boolean wanted = entry.value().asBoolean();
+        if (field.path("checked").asBoolean() != wanted) {
+            form.press(List.of(Keystroke.SPACE));
+        }
+        sent.add(new Sent(field.path("at").asInt(), entry, new FieldValue("", false), wanted, true));
+        return true;
+    }
+}

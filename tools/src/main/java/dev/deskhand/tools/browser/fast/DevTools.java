@@ -1,0 +1,148 @@
+package dev.deskhand.tools.browser.fast;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A direct line to one tab over Chrome's DevTools protocol: ten times quicker a question than through the driver. */
+public final class DevTools implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECTING = Duration.ofSeconds(2);
+    private static final long ANSWER_MILLIS = 4_000;
+
+    private final HttpClient client;
+    private final WebSocket socket;
+    private final Answers answers;
+    private final AtomicInteger next = new AtomicInteger();
+
+    private DevTools(HttpClient client, WebSocket socket, Answers answers) {
+        this.client = client;
+        this.socket = socket;
+        this.answers = answers;
+    }
+
+    /**
+     * Joins a tab.
+     *
+     * @param debugger such as {@code http://127.0.0.1:9222}
+     * @param tab its window handle
+     * @throws IOException when the browser does not let it
+     */
+    public static DevTools connect(String debugger, String tab) throws IOException, InterruptedException {
+        var address = URI.create(debugger.replaceFirst("^http", "ws") + "/devtools/page/" + tab);
+        var client = HttpClient.newBuilder().connectTimeout(CONNECTING).build();
+        var answers = new Answers();
+        try {
+            var socket = client.newWebSocketBuilder()
+                    .connectTimeout(CONNECTING)
+                    .buildAsync(address, answers)
+                    .get(CONNECTING.toMillis(), TimeUnit.MILLISECONDS);
+            return new DevTools(client, socket, answers);
+        } catch (ExecutionException | TimeoutException e) {
+            client.shutdownNow();
+            throw new IOException("The browser takes no DevTools connection at " + address, e);
+        }
+    }
+
+    /** Sends a command without waiting for its answer. */
+    public CompletableFuture<JsonNode> send(String method, ObjectNode parameters) {
+        int id = next.incrementAndGet();
+        var answer = new CompletableFuture<JsonNode>();
+        answers.open.put(id, answer);
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        message.put("id", id).put("method", method).set("params", parameters);
+        socket.sendText(message.toString(), true);
+        return answer;
+    }
+
+    /**
+     * Sends a command and waits for its result.
+     *
+     * @throws IOException when the browser refuses it or stays silent, as it does while a dialog is open
+     */
+    public JsonNode call(String method, ObjectNode parameters) throws IOException, InterruptedException {
+        return await(send(method, parameters));
+    }
+
+    public JsonNode await(CompletableFuture<JsonNode> answer) throws IOException, InterruptedException {
+        try {
+            return answer.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("The browser gave no answer over DevTools", e);
+        }
+    }
+
+    public boolean isOpen() {
+        return !socket.isInputClosed() && !socket.isOutputClosed();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        client.shutdownNow();
+    }
+
+    /** Brings answers to who asked. */
+    private static final class Answers implements WebSocket.Listener {
+
+        private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                take(text.toString());
+                text.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        private void take(String message) {
+            try {
+                JsonNode answer = JSON.readTree(message);
+                var waiting = open.remove(answer.path("id").asInt());
+                if (waiting == null) {
+                    return;
+                }
+                if (answer.has("error")) {
+                    waiting.completeExceptionally(
+                            new IOException(answer.path("error").path("message").asText()));
+                } else {
+                    waiting.complete(answer.path("result"));
+                }
+            } catch (IOException e) {
+                onError(null, e);
+            }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            onError(socket, new IOException("the tab closed its DevTools connection"));
+            return null;
+        }
+
+        @Override
+        public void onError(@Nullable WebSocket socket, Throwable error) {
+            open.values().forEach(waiting -> waiting.completeExceptionally(error));
+            open.clear();
+        }
+    }
+}

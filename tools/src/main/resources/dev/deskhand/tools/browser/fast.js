@@ -1,0 +1,74 @@
+// A form being filled over DevTools: focuses one field after the other, and tells at the end what each holds.
+// What is not plain here (frames, several that fit, something in the way) is left to the patient way: {slow: why}.
+function fastForm(listenersOf) {
+  const filled = [];
+  const listens = (type) => (at) => !!at['on' + type] || (listenersOf && listenersOf(at)[type] || []).length > 0;
+  const wantsKeys = (el) => [el, ...ancestors(el), document, window].some((at) => ['keydown', 'keypress', 'keyup', 'beforeinput'].some((type) => listens(type)(at)));
+  const activeNow = () => { let at = document.activeElement; while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement; return at; };
+  const inTheWay = (el) => {
+    const seenAs = visible(el) ? el : el.labels && [...el.labels].find(visible);
+    if (!seenAs) return 'hidden';
+    if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || el.closest('[inert]')) return 'disabled';
+    let box = seenAs.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight || box.left < 0 || box.right > innerWidth) { seenAs.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }); box = seenAs.getBoundingClientRect(); }
+    const x = box.left + box.width / 2, y = box.top + box.height / 2;
+    let hit = document.elementFromPoint(x, y);
+    while (hit && hit.shadowRoot) { const inner = hit.shadowRoot.elementFromPoint(x, y); if (!inner || inner === hit) break; hit = inner; }
+    const label = hit && hit.closest('label');
+    return !hit || holds(seenAs, hit) || holds(hit, seenAs) || (label && label.control === el) ? '' : 'covered';
+  };
+  const focus = (el) => {
+    el.focus();
+    if (/^(input|textarea)$/.test(el.localName)) { try { el.select(); } catch { /* not a field of text */ } }
+    return activeNow() === el;
+  };
+  return {
+    begin(query) {
+      if (deep('iframe,frame').some(visible)) return { slow: 'frames' };
+      const q = { ...query, mode: 'field' };
+      const modal = deep('dialog[open],[aria-modal=true]').filter(visible);
+      if (modal.length || q.also || q.ref || q.near || q.nth) return { slow: 'needs the patient way' };
+      const { elements, facts } = find(q);
+      if (elements.length !== 1) return { slow: elements.length + ' fit' };
+      const el = elements[0];
+      const known = JSON.parse(facts)[0];
+      if (known.rank > 2) return { slow: 'fits in part' };
+      if (known.readonly || known.opens_list) return { slow: known.kind };
+      const kind = known.kind;
+      if (!/^(text|date|select|checkbox|radio|radiogroup)$/.test(kind) || (kind === 'select' && (known.multiple || el.size > 1))) return { slow: kind };
+      const way = inTheWay(el);
+      if (way) return { slow: way };
+      if (kind !== 'radiogroup' && !focus(el)) return { slow: 'takes no focus' };
+      filled.push({ el, kind, radios: kind === 'radiogroup' ? radiosOf(el) : null });
+      const parts = kind === 'date' ? new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 22)).map((p) => p.type).filter((t) => /^(day|month|year)$/.test(t)) : [];
+      return { at: filled.length - 1, kind, name: known.name, host: location.host, placeholder: known.placeholder, options: known.options, parts,
+        keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? el.checked : false };
+    },
+    mask(at) { mask(filled[at].el); },
+    // How to choose an option by keys: what to type, or how far down from the first; {} when it is chosen already.
+    way(at, index) {
+      const el = filled[at].el;
+      const open = [...el.options].filter((o) => !o.disabled && !(o.parentElement.disabled) && visibleOption(o));
+      const wanted = [...el.options].filter((o) => !o.disabled)[index];
+      filled[at].wanted = wanted;
+      if (wanted.selected) return {};
+      const text = (o) => clean(o.text).toLowerCase();
+      const mine = text(wanted);
+      for (let n = 1; n <= mine.length; n++) if (open.every((o) => o === wanted || !text(o).startsWith(mine.slice(0, n)))) return { type: clean(wanted.text).slice(0, n) };
+      return { down: open.indexOf(wanted) };
+    },
+    radio(at, index) {
+      const el = filled[at].radios[index];
+      filled[at].wanted = el;
+      if (el.checked) return { done: true };
+      return inTheWay(el) || !focus(el) ? { slow: true } : { press: true };
+    },
+    end() {
+      const last = activeNow();
+      if (last && filled.some((f) => f.el === last || (f.radios || []).includes(last))) last.blur();
+      return filled.map((f) => ({ connected: f.el.isConnected, held: f.kind === 'text' || f.kind === 'date' ? rawState(f.el) : '',
+        on: f.kind === 'select' ? f.el.selectedOptions[0] === f.wanted : f.kind === 'radiogroup' ? !!f.wanted && f.wanted.checked : !!f.el.checked }));
+    },
+  };
+}
+const visibleOption = (o) => getComputedStyle(o).display !== 'none';

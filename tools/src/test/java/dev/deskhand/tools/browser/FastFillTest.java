@@ -1,0 +1,74 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+class FastFillTest extends BrowserTest {
+
+    private static final String LISTENING = """
+            <pre id=log></pre><script>
+            for (const type of ['input', 'change', 'click']) document.forms[0].addEventListener(type, (e) => {
+              log.textContent += ` ${type}:${e.target.name}:${e.isTrusted ? 'trusted' : 'made'}`; });
+            document.forms[0].onsubmit = () => false;
+            </script>""";
+
+    @Test
+    void givesEveryKindOfFieldTrustedEventsOnly() throws Exception {
+        show("/fast", """
+                <form><label>Name <input name=name value=old></label><label>Born <input type=date name=born></label>
+                <label>Country <select name=country><option>Niger<option>Nigeria<option>Norway<option>Oman</select></label>
+                <label>Size <select name=size><option>Small<option>Large</select></label>
+                <label><input type=checkbox name=terms> Terms</label>
+                <fieldset><legend>Pay by</legend><label><input type=radio name=pay value=c> Card</label><label><input type=radio name=pay value=i> Invoice</label></fieldset>
+                <label>Note <textarea name=note></textarea></label></form>""" + LISTENING);
+        done("fill", """
+                {'fields': {'Name': 'Åsa 王', 'Born': '1987-03-09', 'Country': 'Nigeria', 'Size': 'Large', 'Terms': true,
+                 'Pay by': 'Invoice', 'Note': 'two\\nlines'}}""");
+        assertThat(PageScripts.call(driver(), "(() => [...new FormData(document.forms[0])].join('|'))"))
+                .isEqualTo("name,Åsa 王|born,1987-03-09|country,Nigeria|size,Large|terms,on|pay,i|note,two\nlines");
+        assertThat(text())
+                .contains("input:name:trusted", "input:born:trusted", "change:country:trusted", "change:size:trusted")
+                .contains("click:terms:trusted", "change:pay:trusted", "change:note:trusted")
+                .doesNotContain("made");
+    }
+
+    @Test
+    void pressesKeysWhereThePageListensForThemAndNoneElsewhere() throws Exception {
+        show("/keys", """
+                <form><label>Plain <input name=plain></label><label>Keyed <input name=keyed></label></form><pre id=log></pre>
+                <script>document.forms[0].keyed.addEventListener('keydown', (e) => { log.textContent += e.key + (e.isTrusted ? '!' : '?'); });</script>""");
+        done("fill", "{'fields': {'Plain': 'xyz', 'Keyed': 'Ab 3'}}");
+        assertThat(text()).contains("A!b! !3!").doesNotContain("x!");
+    }
+
+    @Test
+    void fillsTheRightFieldsThoughFocusTravelsAndLabelsChange() throws Exception {
+        show("/travel", """
+                <form><label id=a>First <input name=first></label><label>Second <input name=second></label><label>Third <input name=third></label></form>
+                <script>document.forms[0].first.addEventListener('blur', () => { const f = document.forms[0]; f.prepend(f.lastElementChild); });
+                document.forms[0].second.addEventListener('input', (e) => { e.target.value = e.target.value.toUpperCase(); });</script>""");
+        done("fill", "{'fields': {'First': 'one', 'Second': 'two', 'Third': 'three'}}");
+        assertThat(PageScripts.call(
+                        driver(), "(() => ['first', 'second', 'third'].map((n) => document.forms[0][n].value).join())"))
+                .isEqualTo("one,TWO,three");
+    }
+
+    @Test
+    void stopsAsThePatientWayDoesWhenAFieldRefusesItsValueOrSeveralFit() throws Exception {
+        show(
+                "/refuse",
+                "<form><label>Code <input maxlength=3></label><label>Line <input></label><label>Line <input></label></form>");
+        assertThat(failed("fill", "{'fields': {'Code': '12345'}}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("The field 'Code' holds '123' instead of '12345'.");
+        assertThat(failed("fill", "{'fields': {'Line': 'x'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("2 elements fit");
+    }
+
+    private static org.openqa.selenium.remote.RemoteWebDriver driver() {
+        return context().sessions().find(BrowserSession.class).orElseThrow().driver();
+    }
+}
