@@ -69,6 +69,7 @@ final class ActionCaller {
                 call.action(),
                 () -> {
                     var context = run.context(limit);
+                    run.mayAct();
                     ToolResult result = action.execute(call, context);
                     if (observing) {
                         run.parts().catalog().tools().stream()
@@ -135,6 +136,9 @@ final class ActionCaller {
         }
         if (cause instanceof VirtualMachineError error) {
             throw error;
+        }
+        if (cause instanceof RunStopped stopped) {
+            throw stopped;
         }
         LOG.error("Action {} of run {} broke", call.action(), run.state().id(), cause);
         boolean changes = effect.isAtLeast(Effect.CHANGE);

@@ -153,6 +153,7 @@ final class ActionStepRunner {
         int attempt = before == null ? 1 : before.attempt() + 1;
         Effect effect = assessment.effect();
         Instant begun = run.now();
+        run.mayAct();
         run.journal()
                 .begin(new RunEvent.StepStarted(
                         begun,
@@ -176,7 +177,7 @@ final class ActionStepRunner {
             run.checkpoint();
         }
         return switch (outcome.result()) {
-            case ToolResult.Done done -> finished(step, frame, done, outcome, begun);
+            case ToolResult.Done done -> finished(step, frame, done, outcome, begun, effect);
             case ToolResult.Failed failed -> {
                 if (failed.kind().isWorthRetrying()
                         && planned.action().description().sessionBound()) {
@@ -188,7 +189,12 @@ final class ActionStepRunner {
     }
 
     private Optional<StepResult> finished(
-            Step.Action step, Frame frame, ToolResult.Done done, ActionCaller.Outcome outcome, Instant begun) {
+            Step.Action step,
+            Frame frame,
+            ToolResult.Done done,
+            ActionCaller.Outcome outcome,
+            Instant begun,
+            Effect effect) {
         if (step.expect() != null) {
             var after = Expectation.bindings(frame.bindings(), done.output(), outcome.observations());
             if (!run.parts().expressions().test(step.expect(), after)) {
@@ -197,9 +203,13 @@ final class ActionStepRunner {
             }
         }
         long millis = Duration.between(begun, run.now()).toMillis();
-        run.journal()
-                .record(new RunEvent.StepFinished(
-                        run.now(), frame.path(), step.id(), done.output(), done.evidence(), millis));
+        var event =
+                new RunEvent.StepFinished(run.now(), frame.path(), step.id(), done.output(), done.evidence(), millis);
+        if (effect.isAtLeast(Effect.CHANGE)) {
+            run.journal().record(event);
+        } else {
+            run.journal().recordLater(event);
+        }
         return Optional.of(Naming.done(frame.bindings(), step.id(), done.output()));
     }
 
@@ -248,6 +258,7 @@ final class ActionStepRunner {
         if (wait.compareTo(run.parts().settings().waitInPlace()) > 0) {
             return Optional.of(new StepResult.Suspended());
         }
+        run.journal().flush();
         try {
             run.signal().await(wait);
             return Optional.empty();

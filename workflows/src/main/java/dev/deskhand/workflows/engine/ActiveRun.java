@@ -23,12 +23,14 @@ final class ActiveRun {
     private final RunJournal journal;
     private final RunEnvironment environment;
     private final CancelSignal signal;
+    private final LeaseTerm term;
 
-    ActiveRun(EngineParts parts, RunJournal journal, RunEnvironment environment, CancelSignal signal) {
+    ActiveRun(EngineParts parts, RunJournal journal, RunEnvironment environment, CancelSignal signal, LeaseTerm term) {
         this.parts = parts;
         this.journal = journal;
         this.environment = environment;
         this.signal = signal;
+        this.term = term;
     }
 
     EngineParts parts() {
@@ -59,8 +61,29 @@ final class ActiveRun {
         return new Words(state().language());
     }
 
+    /** What an action gets; it reaches no address any more once another process may have the run. */
     ToolContext context(Duration limit) {
-        return environment.context(now().plus(limit));
+        var given = environment.context(now().plus(limit));
+        return new ToolContext(
+                given.runId(),
+                given.workspace(),
+                given.secrets(),
+                address -> {
+                    mayAct();
+                    given.egress().check(address);
+                },
+                given.evidence(),
+                given.sessions(),
+                given.clock(),
+                given.deadline(),
+                given.locale());
+    }
+
+    /** Stops whoever asks when another process may have been given the run. */
+    void mayAct() {
+        if (!term.holds()) {
+            throw new RunStopped(Advance.LEASE_LOST);
+        }
     }
 
     /** Between two steps: somebody may have paused or cancelled the run, or the service be going down. */

@@ -10,6 +10,7 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** Finds out whether a step that went out and never came back took effect: by looking, else by asking a person. */
 final class OutcomeResolver {
+
+    /** A call the other side takes for the same as before is repeated up to this many times. */
+    private static final int ATTEMPTS = 5;
 
     private final ActiveRun run;
     private final SessionRestore sessions;
@@ -46,6 +50,9 @@ final class OutcomeResolver {
 
     Resolution resolve(Step.Action step, Frame frame, StepView view) {
         String path = view.path();
+        if (view.happened() == null && step.idempotent() && view.attempt() < ATTEMPTS) {
+            return new Resolution.Again();
+        }
         if (view.happened() == null) {
             String id = "outcome:" + path + ":" + view.attempt();
             var question = run.state().questions().stream()
@@ -63,6 +70,10 @@ final class OutcomeResolver {
                     return new Resolution.Asked();
                 }
                 boolean happened = looked.get().json().path("happened").asBoolean();
+                if (!happened && mayStillHappen(view)) {
+                    ask(id, view);
+                    return new Resolution.Asked();
+                }
                 run.journal().record(new RunEvent.OutcomeResolved(run.now(), path, happened, "verify", null));
             }
         }
@@ -76,6 +87,20 @@ final class OutcomeResolver {
         var value = Value.of(output, Source.system("verify"));
         run.journal().record(new RunEvent.StepFinished(run.now(), path, step.id(), value, List.of(), 0));
         return new Resolution.Happened();
+    }
+
+    /** Another instance began it and may only be stopped: that it has not happened yet proves nothing. */
+    private boolean mayStillHappen(StepView view) {
+        if (view.state() != StepState.RUNNING) {
+            return false;
+        }
+        var store = run.parts().store();
+        return store.read(run.state().id(), 0).reversed().stream()
+                .filter(entry -> entry.event() instanceof RunEvent.StepStarted started
+                        && started.path().equals(view.path()))
+                .findFirst()
+                .map(entry -> store.writerMayStillAct(run.state().id(), entry.sequence()))
+                .orElse(false);
     }
 
     private Optional<Resolution> answered(QuestionView question, String path) {

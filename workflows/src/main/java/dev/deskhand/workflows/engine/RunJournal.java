@@ -7,6 +7,7 @@ import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.StaleWriterException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The journal of the run a worker holds, and the state folded from it; people may write to it meanwhile. */
@@ -14,12 +15,15 @@ final class RunJournal {
 
     private final RunStore store;
     private final RunStore.Lease lease;
-    private final RunState state;
+    private final List<RunEvent> pending = new ArrayList<>();
+    private RunState state;
+    private long durable;
 
     RunJournal(RunStore store, RunStore.Lease lease) {
         this.store = store;
         this.lease = lease;
         this.state = RunState.of(store.read(lease.runId(), 0));
+        this.durable = state.lastSequence();
     }
 
     RunState state() {
@@ -42,11 +46,32 @@ final class RunJournal {
         append(List.of(events), false);
     }
 
+    /**
+     * Writes what has happened together with what comes next, in one transaction.
+     *
+     * <p>Only for what may simply be done again when the process dies before.
+     */
+    void recordLater(RunEvent event) {
+        pending.add(event);
+        state.add(new JournalEntry(lease.runId(), state.lastSequence() + 1, event));
+    }
+
+    /** Writes what was left for later. */
+    void flush() {
+        if (!pending.isEmpty()) {
+            append(List.of(), false);
+        }
+    }
+
     private void append(List<RunEvent> events, boolean onlyWhileGoingOn) {
         while (true) {
+            var all = new ArrayList<>(pending);
+            all.addAll(events);
             try {
-                store.append(lease.runId(), state.lastSequence(), lease.epoch(), events)
-                        .forEach(state::add);
+                var entries = store.append(lease.runId(), durable, lease.epoch(), all);
+                entries.subList(pending.size(), entries.size()).forEach(state::add);
+                pending.clear();
+                durable = state.lastSequence();
                 return;
             } catch (LeaseLostException lost) {
                 throw new RunStopped(Advance.LEASE_LOST);
@@ -62,8 +87,21 @@ final class RunJournal {
     }
 
     private int refresh() {
-        List<JournalEntry> newer = store.read(lease.runId(), state.lastSequence());
-        newer.forEach(state::add);
+        List<JournalEntry> newer = store.read(lease.runId(), durable);
+        if (newer.isEmpty()) {
+            return 0;
+        }
+        if (pending.isEmpty()) {
+            newer.forEach(state::add);
+            durable = state.lastSequence();
+        } else {
+            // Somebody wrote before what was left for later, so that now comes after it.
+            state = RunState.of(store.read(lease.runId(), 0));
+            durable = state.lastSequence();
+            var again = List.copyOf(pending);
+            pending.clear();
+            again.forEach(this::recordLater);
+        }
         return newer.size();
     }
 

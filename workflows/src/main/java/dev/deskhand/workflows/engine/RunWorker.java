@@ -7,6 +7,7 @@ import dev.deskhand.workflows.plan.ParsedPlan;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
 import dev.deskhand.workflows.plan.Problem;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -29,12 +30,33 @@ public final class RunWorker {
      * @param signal lets another thread stop this call
      */
     public Advance advance(RunStore.Lease lease, CancelSignal signal) {
+        return advance(lease, signal, LeaseTerm.endless());
+    }
+
+    /**
+     * Takes the run up where its journal ends, and acts only while {@code term} holds.
+     *
+     * @throws dev.deskhand.workflows.journal.StoreUnavailableException when the journal can't be read or written
+     */
+    public Advance advance(RunStore.Lease lease, CancelSignal signal, LeaseTerm term) {
         var journal = new RunJournal(parts.store(), lease);
         if (!hasSomethingToDo(journal.state())) {
             return journal.state().status().isEnded() ? Advance.ENDED : Advance.WAITING;
         }
         try (RunEnvironment environment = parts.environments().open(journal.state())) {
-            return advance(new ActiveRun(parts, journal, environment, signal));
+            var run = new ActiveRun(parts, journal, environment, signal, term);
+            Advance outcome = stoppable(() -> advance(run));
+            // What is left to write down is written even when the service goes down.
+            return stoppable(() -> {
+                journal.flush();
+                return outcome;
+            });
+        }
+    }
+
+    private static Advance stoppable(Supplier<Advance> work) {
+        try {
+            return work.get();
         } catch (RunStopped stopped) {
             return stopped.outcome();
         }

@@ -12,7 +12,8 @@ public interface RunStore {
      *
      * @param expectedSequence the last sequence the writer has seen; 0 begins a run
      * @param epoch the lease's epoch when a worker writes, or {@link #NO_LEASE} when a person does
-     * @throws StaleWriterException when somebody else has appended since, or the lease has passed on
+     * @throws StaleWriterException when somebody else has appended since, or the lease has passed on or run out
+     * @throws StoreUnavailableException when the store cannot write now
      */
     List<JournalEntry> append(String runId, long expectedSequence, long epoch, List<RunEvent> events);
 
@@ -31,6 +32,14 @@ public interface RunStore {
     boolean renew(Lease lease, Duration duration);
 
     void release(Lease lease);
+
+    /**
+     * Whether what an entry announced may still be on its way: another process wrote it that is not known to have
+     * ended. It may only be stopped, and go on.
+     */
+    default boolean writerMayStillAct(String runId, long sequence) {
+        return false;
+    }
 
     long NO_LEASE = -1;
 

@@ -143,6 +143,9 @@ final class PlanWriter {
             verify.set("with", action.verify().with());
             verify.put("happened", action.verify().happened());
         }
+        if (action.idempotent()) {
+            json.put("idempotent", true);
+        }
         if (action.retry().times() > 0) {
             json.putObject("retry")
                     .put("times", action.retry().times())

@@ -22,6 +22,8 @@ public sealed interface Step {
      * @param when condition; the step is skipped when it is false; null means always
      * @param expect condition on {@code output}, {@code page} and all names in scope that must hold afterwards
      * @param verify how to find out, after a crash, whether the effect had happened
+     * @param idempotent whether the other side honours the idempotency key, so that a call whose outcome is unknown may
+     *     be made again
      * @param timeoutSeconds null for the engine's default
      */
     record Action(
@@ -31,6 +33,7 @@ public sealed interface Step {
             @Nullable String when,
             @Nullable String expect,
             @Nullable Verify verify,
+            boolean idempotent,
             Retry retry,
             OnError onError,
             @Nullable Integer timeoutSeconds)

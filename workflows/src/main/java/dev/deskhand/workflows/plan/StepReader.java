@@ -14,7 +14,7 @@ final class StepReader {
 
     private static final Set<String> KINDS = Set.of("use", "each", "if", "ask", "let", "plan_more");
     private static final Set<String> ACTION =
-            Set.of("id", "use", "with", "when", "expect", "verify", "retry", "on_error", "timeout");
+            Set.of("id", "use", "with", "when", "expect", "verify", "idempotent", "retry", "on_error", "timeout");
     private static final Pattern EACH = Pattern.compile("\\s*([A-Za-z_]\\w*)\\s+in\\s+(\\S.*)", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -86,9 +86,20 @@ final class StepReader {
                 fields.text("when"),
                 fields.text("expect"),
                 fields.has("verify") ? verify(fields.get("verify"), fields.below("verify")) : null,
+                flag(fields, "idempotent"),
                 retry(fields),
                 onError(fields),
                 fields.has("timeout") ? fields.wholeNumber("timeout", 120) : null);
+    }
+
+    private boolean flag(Fields fields, String key) {
+        if (fields.has(key) && !fields.get(key).isBoolean()) {
+            problems.add(
+                    fields.below(key),
+                    "\"" + key + "\" should be true or false, not " + Fields.kind(fields.get(key)),
+                    "Write true, or leave it out");
+        }
+        return fields.get(key).asBoolean(false);
     }
 
     private Step.Verify verify(JsonNode node, String pointer) {

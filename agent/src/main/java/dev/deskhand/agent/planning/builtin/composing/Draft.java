@@ -71,7 +71,7 @@ final class Draft {
     /** Adds an action and gives the id it got: the wanted one, or that with a number. */
     String action(String wantedId, String use, ObjectNode with) {
         String id = newId(wantedId);
-        steps.add(new Step.Action(id, use, with, null, null, null, Step.Retry.NONE, Step.OnError.STOP, null));
+        steps.add(new Step.Action(id, use, with, null, null, null, false, Step.Retry.NONE, Step.OnError.STOP, null));
         return id;
     }
 

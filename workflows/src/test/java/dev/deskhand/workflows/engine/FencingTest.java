@@ -1,0 +1,142 @@
+package dev.deskhand.workflows.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.RunStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FencingTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final String SEND = "title: Send\nsteps:\n  - {use: desk.send, with: {number: '1'}%s}\n";
+    private static final String VERIFIED = SEND.formatted(", verify: {use: desk.find, with: {number: '1'}}");
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Office office = new Office(folder);
+
+    @BeforeEach
+    void open() {
+        office = new Office(folder);
+    }
+
+    /** A worker that is stopped for a minute as soon as it has announced an effect. */
+    private Advance stalledAfterAnnouncing() {
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public List<JournalEntry> append(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
+                var entries = super.append(runId, expectedSequence, epoch, events);
+                if (events.getLast() instanceof RunEvent.StepStarted) {
+                    office.clock.advance(Duration.ofMinutes(1));
+                }
+                return entries;
+            }
+        };
+        var lease = office.store.claim("r", "stalled", LEASE).orElseThrow();
+        var term = new LeaseTerm(office.clock, () -> office.clock.millis() * 1_000_000, LEASE);
+        return office.worker().advance(lease, office.signal, term);
+    }
+
+    private void approved(String yaml) {
+        office.begin(yaml);
+        office.advance();
+        office.approve();
+    }
+
+    @Test
+    void aWorkerThatWakesUpAfterItsLeaseTouchesNothing() {
+        approved(VERIFIED);
+        assertThat(stalledAfterAnnouncing()).isEqualTo(Advance.LEASE_LOST);
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void whatAStoppedInstanceAnnouncedMayStillComeSoAPersonIsAsked() {
+        approved(VERIFIED);
+        stalledAfterAnnouncing();
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public boolean writerMayStillAct(String runId, long sequence) {
+                return true;
+            }
+        };
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().openQuestions().getFirst().asked().purpose()).isEqualTo("outcome");
+        office.answer("did_not");
+        office.advance();
+        assertThat(office.world.effects).containsExactly("1");
+    }
+
+    @Test
+    void whatADeadInstanceAnnouncedIsLookedUpAndDone() {
+        approved(VERIFIED);
+        stalledAfterAnnouncing();
+        office.seenByWorkers = store -> store;
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1");
+    }
+
+    @Test
+    void aCallTheOtherSideKnowsAgainByItsKeyIsMadeAgain() {
+        office.world.answerGetsLost = true;
+        approved(SEND.formatted(", idempotent: true"));
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(office.world.keys).hasSize(2);
+        assertThat(office.world.keys.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void aTermEndsByWhicheverClockSaysSoFirst() {
+        var wall = office.clock;
+        long[] nanos = {0};
+        var term = new LeaseTerm(wall, () -> nanos[0], LEASE);
+        assertThat(term.holds()).isTrue();
+        nanos[0] = Duration.ofSeconds(25).toNanos();
+        assertThat(term.holds()).as("stopped by the steady clock").isFalse();
+        term.renewed(term.now());
+        assertThat(term.holds()).isTrue();
+        wall.advance(Duration.ofSeconds(25));
+        assertThat(term.holds()).as("the machine slept").isFalse();
+        term.renewed(term.now());
+        wall.advance(Duration.ofHours(-1));
+        assertThat(term.holds()).as("the wall clock was put back").isTrue();
+        assertThat(LeaseTerm.endless().holds()).isTrue();
+        assertThat(new LeaseTerm(Clock.systemUTC(), System::nanoTime, LEASE).holds())
+                .isTrue();
+    }
+
+    @Test
+    void whatWasLeftForLaterIsWrittenWithTheNextStepAndBehindWhatOthersWrote() {
+        office.begin("title: Look\nsteps:\n  - {use: desk.look}\n  - {use: desk.look}\n  - {use: desk.look}\n");
+        int[] appends = {0};
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public List<JournalEntry> append(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
+                if (++appends[0] == 3) {
+                    var pause = new RunEvent.RunPaused(office.clock.instant(), Office.APPROVER);
+                    store.append(runId, expectedSequence, RunStore.NO_LEASE, List.of(pause));
+                }
+                return super.append(runId, expectedSequence, epoch, events);
+            }
+        };
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.events())
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly(
+                        "RunCreated", "StepStarted", "StepFinished", "StepStarted", "RunPaused", "StepFinished");
+        office.append(new RunEvent.RunResumed(office.clock.instant(), Office.APPROVER));
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.calls).hasSize(3);
+    }
+}
