@@ -3,9 +3,12 @@ package dev.deskhand.service.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -14,6 +17,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The one database, chosen by the settings: a SQLite file, or a PostgreSQL server.
@@ -69,18 +73,34 @@ public class Database implements AutoCloseable {
         }
     }
 
+    /** @throws StoreUnavailableException when the database cannot be used just now */
     public <T> T read(Function<Handle, T> query) {
-        return jdbi.withHandle(query::apply);
+        return sayingOutages(() -> jdbi.withHandle(query::apply));
+    }
+
+    private <T> T sayingOutages(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JdbiException e) {
+            if (Outage.is(e)) {
+                throw new StoreUnavailableException("The database " + shown() + " cannot be used just now", e);
+            }
+            throw e;
+        }
     }
 
     /** Reads what may be too much to hold at once: rows come as they are asked for. */
     <T> T scan(Function<Handle, T> query) {
-        return dialect() == Dialect.POSTGRESQL ? jdbi.inTransaction(query::apply) : read(query);
+        return dialect() == Dialect.POSTGRESQL ? sayingOutages(() -> jdbi.inTransaction(query::apply)) : read(query);
     }
 
-    /** Does all of it or none; durable on disk when it returns. */
+    /**
+     * Does all of it or none; durable on disk when it returns.
+     *
+     * @throws StoreUnavailableException when the database cannot be used just now
+     */
     public <T> T write(Function<Handle, T> change) {
-        return alone(() -> jdbi.inTransaction(change::apply));
+        return alone(() -> sayingOutages(() -> jdbi.inTransaction(change::apply)));
     }
 
     /** Runs {@code work} as the only writer, where there can only be one. */
@@ -94,6 +114,11 @@ public class Database implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** A connection outside the pool, for what lasts as long as the connection. */
+    Connection connectAlone() throws SQLException {
+        return Pool.connect(address);
     }
 
     DataSource source() {

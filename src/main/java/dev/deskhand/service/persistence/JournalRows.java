@@ -5,32 +5,40 @@ import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepView;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Entries as rows. */
 final class JournalRows {
 
+    static final String INSERT = """
+            INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+
     private JournalRows() {}
 
-    static void add(Handle handle, RunState state, List<JournalEntry> entries) {
-        var batch = handle.prepareBatch("""
-                INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""");
+    /**
+     * Adds rows to a batch of {@link #INSERT}.
+     *
+     * @param worker the instance that writes, null for a person
+     */
+    static void add(PreparedStatement row, RunState state, List<JournalEntry> entries, @Nullable String worker)
+            throws SQLException {
         for (JournalEntry entry : entries) {
             String json = JournalJson.write(entry.event());
-            batch.bind(0, entry.runId())
-                    .bind(1, entry.sequence())
-                    .bind(2, Times.text(entry.event().at()))
-                    .bind(3, entry.event().getClass().getSimpleName())
-                    .bind(4, person(state, entry.event()))
-                    .bind(5, action(state, entry.event()))
-                    .bind(6, json)
-                    .add();
+            row.setString(1, entry.runId());
+            row.setLong(2, entry.sequence());
+            row.setString(3, Times.text(entry.event().at()));
+            row.setString(4, entry.event().getClass().getSimpleName());
+            row.setString(5, person(state, entry.event()));
+            row.setString(6, action(state, entry.event()));
+            row.setString(7, json);
+            row.setString(8, worker);
+            row.addBatch();
         }
-        batch.execute();
     }
 
     /** Who did it: the person who acted, else the one the run works for. */

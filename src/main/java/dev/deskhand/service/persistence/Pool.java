@@ -2,8 +2,11 @@ package dev.deskhand.service.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -11,6 +14,7 @@ import org.sqlite.SQLiteDataSource;
 final class Pool {
 
     private static final int CONNECTIONS = 12;
+    private static final Duration HUNG = Duration.ofSeconds(60);
     private static final Duration LOCKED = Duration.ofSeconds(10);
 
     private Pool() {}
@@ -25,19 +29,28 @@ final class Pool {
         switch (address.dialect()) {
             case SQLITE -> config.setDataSource(sqlite(address));
             case POSTGRESQL -> {
-                // The driver by name: what DriverManager knows depends on who asked it first.
-                config.setDriverClassName("org.postgresql.Driver");
-                config.setJdbcUrl(address.jdbc());
-                config.setUsername(address.user());
-                config.setPassword(address.password());
-                config.addDataSourceProperty("ApplicationName", "deskhand");
-                config.addDataSourceProperty("tcpKeepAlive", "true");
-                config.addDataSourceProperty("connectTimeout", "5");
-                config.addDataSourceProperty("socketTimeout", "60");
-                config.addDataSourceProperty("assumeMinServerVersion", "13");
+                PGSimpleDataSource source = postgres(address);
+                source.setSocketTimeout((int) HUNG.toSeconds());
+                config.setDataSource(source);
             }
         }
         return new HikariDataSource(config);
+    }
+
+    static Connection connect(DatabaseAddress address) throws SQLException {
+        return postgres(address).getConnection();
+    }
+
+    private static PGSimpleDataSource postgres(DatabaseAddress address) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(address.jdbc());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        source.setApplicationName("deskhand");
+        source.setTcpKeepAlive(true);
+        source.setConnectTimeout(5);
+        source.setReWriteBatchedInserts(true);
+        return source;
     }
 
     private static DataSource sqlite(DatabaseAddress address) {

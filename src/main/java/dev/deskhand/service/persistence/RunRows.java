@@ -2,67 +2,86 @@ package dev.deskhand.service.persistence;
 
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Progress;
+import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
-import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What lists and workers need to know of a run, drawn from its state. */
 final class RunRows {
 
+    static final String INSERT = """
+            INSERT INTO run (planner, status, changed_at, finished_at, done, known, exact, current_en, current_zh,
+              tokens, runnable, wake_at, last_sequence, id, title, instruction, workflow, workflow_version, requester,
+              created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    static final String UPDATE = """
+            UPDATE run SET planner = ?, status = ?, changed_at = ?, finished_at = ?, done = ?, known = ?, exact = ?,
+              current_en = ?, current_zh = ?, tokens = ?, runnable = ?, wake_at = ?, last_sequence = ?
+            WHERE id = ?""";
+
+    static final String APPROVAL = """
+            INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE approval.open <> excluded.open""";
+
     private RunRows() {}
 
-    static void save(Handle handle, RunState state) {
+    static void update(PreparedStatement row, RunState state) throws SQLException {
         LocalizedText current = state.current();
         Progress progress = state.progress();
-        handle.createUpdate("""
-                        INSERT INTO run (id, title, instruction, workflow, workflow_version, requester, planner, status,
-                          created_at, changed_at, finished_at, done, known, exact, current_en, current_zh, tokens,
-                          runnable, wake_at, last_sequence)
-                        VALUES (:id, :title, :instruction, :workflow, :version, :requester, :planner, :status,
-                          :created, :changed, :finished, :done, :known, :exact, :en, :zh, :tokens,
-                          :runnable, :wake, :sequence)
-                        ON CONFLICT (id) DO UPDATE SET planner = excluded.planner, status = excluded.status,
-                          changed_at = excluded.changed_at, finished_at = excluded.finished_at, done = excluded.done,
-                          known = excluded.known, exact = excluded.exact, current_en = excluded.current_en,
-                          current_zh = excluded.current_zh, tokens = excluded.tokens, runnable = excluded.runnable,
-                          wake_at = excluded.wake_at, last_sequence = excluded.last_sequence""")
-                .bind("id", state.id())
-                .bind("title", state.title())
-                .bind("instruction", state.instruction())
-                .bind("workflow", state.workflow())
-                .bind("version", state.created().workflowVersion())
-                .bind("requester", state.requester().name())
-                .bind("planner", state.planner())
-                .bind("status", state.status().name())
-                .bind("created", Times.text(state.createdAt()))
-                .bind("changed", Times.text(state.changedAt()))
-                .bind("finished", Times.textOrNull(state.finishedAt()))
-                .bind("done", progress.done())
-                .bind("known", progress.known())
-                .bind("exact", progress.exact() ? 1 : 0)
-                .bind("en", current == null ? null : current.en())
-                .bind("zh", current == null ? null : current.zh())
-                .bind("tokens", state.inputTokens() + state.outputTokens())
-                .bind("runnable", state.runnable() ? 1 : 0)
-                .bind("wake", millis(state.nextWakeAt()))
-                .bind("sequence", state.lastSequence())
-                .execute();
-        for (ApprovalView approval : state.approvals()) {
-            saveApproval(handle, state, approval);
-        }
+        Instant wake = state.nextWakeAt();
+        row.setString(1, state.planner());
+        row.setString(2, state.status().name());
+        row.setString(3, Times.text(state.changedAt()));
+        row.setString(4, Times.textOrNull(state.finishedAt()));
+        row.setInt(5, progress.done());
+        row.setInt(6, progress.known());
+        row.setInt(7, progress.exact() ? 1 : 0);
+        row.setString(8, current == null ? null : current.en());
+        row.setString(9, current == null ? null : current.zh());
+        row.setLong(10, state.inputTokens() + state.outputTokens());
+        row.setInt(11, state.runnable() ? 1 : 0);
+        row.setObject(12, wake == null ? null : wake.toEpochMilli(), Types.BIGINT);
+        row.setLong(13, state.lastSequence());
+        row.setString(14, state.id());
+        row.addBatch();
     }
 
-    private static void saveApproval(Handle handle, RunState state, ApprovalView approval) {
+    static void insert(PreparedStatement row, RunState state) throws SQLException {
+        @Nullable Integer version = state.created().workflowVersion();
+        row.setString(15, state.title());
+        row.setString(16, state.instruction());
+        row.setString(17, state.workflow());
+        row.setObject(18, version, Types.INTEGER);
+        row.setString(19, state.requester().name());
+        row.setString(20, Times.text(state.createdAt()));
+        update(row, state);
+    }
+
+    static void approval(PreparedStatement row, RunState state, ApprovalView approval) throws SQLException {
         boolean open = approval.isOpen() && !state.status().isEnded();
-        handle.execute("""
-                INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE approval.open <> excluded.open""", approval.request().id(), state.id(), Times.text(approval.requestedAt()), open ? 1 : 0);
+        row.setString(1, approval.request().id());
+        row.setString(2, state.id());
+        row.setString(3, Times.text(approval.requestedAt()));
+        row.setInt(4, open ? 1 : 0);
+        row.addBatch();
     }
 
-    private static @Nullable Long millis(@Nullable Instant instant) {
-        return Optional.ofNullable(instant).map(Instant::toEpochMilli).orElse(null);
+    /** Whether an event may open or close approvals. */
+    static boolean concernsApprovals(RunEvent event) {
+        return switch (event) {
+            case RunEvent.ApprovalRequested requested -> true;
+            case RunEvent.ApprovalDecided decided -> true;
+            case RunEvent.PlanExtended extended -> true;
+            case RunEvent.RunFinished finished -> true;
+            case RunEvent.RunFailed failed -> true;
+            case RunEvent.RunCancelled cancelled -> true;
+            default -> false;
+        };
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
@@ -31,6 +32,19 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response refused(Refusal refusal, ContainerRequestContext request) {
         return answer(ProblemDocument.of(refusal, path(request)), request);
+    }
+
+    @ServerExceptionMapper
+    Response outage(StoreUnavailableException e, ContainerRequestContext request) {
+        LOG.warnf("%s %s: %s", request.getMethod(), path(request), e);
+        return answer(
+                ProblemDocument.of(
+                        503,
+                        "The database cannot be used just now",
+                        "Nothing was lost; runs go on by themselves as soon as it is back.",
+                        "Try again in a moment; if it stays like this, tell whoever runs Deskhand.",
+                        path(request)),
+                request);
     }
 
     @ServerExceptionMapper

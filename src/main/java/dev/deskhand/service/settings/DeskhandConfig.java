@@ -43,6 +43,10 @@ public interface DeskhandConfig {
     @WithDefault("3")
     int concurrentRuns();
 
+    /** How long, in seconds, a run stays with an instance that says nothing any more. */
+    @WithDefault("30")
+    int lease();
+
     /** Whether runs are worked on at all; switched off where only pages are wanted. */
     @WithDefault("true")
     boolean dispatch();

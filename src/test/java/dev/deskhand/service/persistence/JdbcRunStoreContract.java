@@ -31,7 +31,7 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
     @BeforeEach
     void begin() {
         database = open();
-        store = new JdbcRunStore(database, feed, clock);
+        store = new JdbcRunStore(database, feed, clock, LeaseTime.of(clock));
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
 
         database.close();
         database = open();
-        var reopened = new JdbcRunStore(database, new RunFeed(), clock);
+        var reopened = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
 
         assertThat(reopened.read("r", 0)).isEqualTo(before);
         reopened.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));

@@ -88,7 +88,7 @@ abstract class StoresContract {
 
     @Test
     void findsRunsAndEntriesByPartsOfTheirTextsInAnyCase() {
-        var store = new JdbcRunStore(database, new RunFeed(), clock);
+        var store = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
         store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'use':'sheet.read'}]}")));
         var list = new RunList(database);
         String title = list.get("r").orElseThrow().title();
@@ -103,7 +103,7 @@ abstract class StoresContract {
 
     @Test
     void knowsOpenApprovalsUntilTheyAreDecidedOrTheRunEnds() {
-        var store = new JdbcRunStore(database, new RunFeed(), clock);
+        var store = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
         store.append(
                 "r",
                 0,

@@ -1,0 +1,138 @@
+package dev.deskhand.service.dispatch;
+
+import dev.deskhand.service.persistence.Instances;
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.workflows.engine.CancelSignal;
+import dev.deskhand.workflows.engine.LeaseTerm;
+import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStore.Lease;
+import dev.deskhand.workflows.journal.StaleWriterException;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One run in the hands of this process: its lease, its thread, and the signal to stop. */
+final class ActiveWork {
+
+    private static final Logger LOG = Logger.getLogger(ActiveWork.class);
+
+    private final JdbcRunStore store;
+    private final Instances instances;
+    private final Clock clock;
+    private final CancelSignal signal = new CancelSignal();
+    private final LeaseTerm term;
+    private @Nullable Lease lease;
+    private @Nullable Thread thread;
+    private long renewed;
+
+    ActiveWork(JdbcRunStore store, Instances instances, Clock clock) {
+        this.store = store;
+        this.instances = instances;
+        this.clock = clock;
+        this.renewed = System.nanoTime();
+        this.term = new LeaseTerm(clock, System::nanoTime, instances.lease());
+    }
+
+    Optional<Lease> claim(String runId) {
+        Optional<Lease> claimed = store.claim(runId, instances.name(), instances.lease());
+        lease = claimed.orElse(null);
+        return claimed;
+    }
+
+    void start(Runnable work) {
+        thread = Thread.ofVirtual().name("run-" + lease().runId()).unstarted(work);
+        thread.start();
+    }
+
+    Thread thread() {
+        return Objects.requireNonNull(thread);
+    }
+
+    private Lease lease() {
+        return Objects.requireNonNull(lease);
+    }
+
+    void cancel() {
+        signal.cancel();
+    }
+
+    void stop() {
+        signal.stop();
+    }
+
+    /** Renews the lease when a quarter of it has gone by; a lease that has passed on stops the worker. */
+    void renewWhenDue() {
+        if (System.nanoTime() - renewed < instances.lease().toNanos() / 4) {
+            return;
+        }
+        var asked = term.now();
+        renewed = System.nanoTime();
+        if (store.renew(lease(), instances.lease())) {
+            term.renewed(asked);
+        } else {
+            signal.stop();
+        }
+    }
+
+    void advance(RunWorker worker) {
+        try {
+            worker.advance(lease(), signal, term);
+        } catch (StoreUnavailableException e) {
+            LOG.warnf("Run %s stops where it is until the database is back: %s", lease().runId(), e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "Run %s met a fault of the service", lease().runId());
+            fail();
+        } finally {
+            release();
+        }
+    }
+
+    /** A run that met a bug ends, so that it is not taken up again and again. */
+    private void fail() {
+        try {
+            store.state(lease().runId())
+                    .filter(state -> !state.status().isEnded())
+                    .ifPresent(state -> {
+                        var failed = new RunEvent.RunFailed(
+                                clock.instant(),
+                                null,
+                                "The service made a mistake; your instruction was not at fault.",
+                                "Tell whoever runs Deskhand the run's id; the service's log has the details.",
+                                "What was done until then is kept; see the steps.");
+                        store.append(lease().runId(), state.lastSequence(), lease().epoch(), List.of(failed));
+                    });
+        } catch (StaleWriterException | StoreUnavailableException e) {
+            LOG.errorf("The failure of run %s could not be written down: %s", lease().runId(), e.getMessage());
+        }
+    }
+
+    /** Gives the run back, as soon as the database lets it. */
+    private void release() {
+        long giveUp = System.nanoTime() + instances.lease().toNanos();
+        while (true) {
+            try {
+                store.release(lease());
+                return;
+            } catch (StoreUnavailableException e) {
+                if (System.nanoTime() > giveUp || !pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(500));
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

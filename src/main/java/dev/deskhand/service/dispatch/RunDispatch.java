@@ -1,0 +1,213 @@
+package dev.deskhand.service.dispatch;
+
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.Dialect;
+import dev.deskhand.service.persistence.Instances;
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.persistence.RunFeed;
+import dev.deskhand.service.persistence.ServerFeed;
+import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands runs that have something to do to workers, a few at a time, each on a thread of its own.
+ *
+ * <p>It looks when a journal grows, when a worker is done, and every second for runs that waited for a time or whose
+ * instance has ended. While it lives it renews the leases of its runs.
+ */
+public final class RunDispatch {
+
+    private static final Logger LOG = Logger.getLogger(RunDispatch.class);
+    private static final Duration STOPPING = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final JdbcRunStore store;
+    private final RunFeed feed;
+    private final Instances instances;
+    private final Supplier<RunWorker> worker;
+    private final int most;
+    private final Clock clock;
+    private final Map<String, ActiveWork> active = new ConcurrentHashMap<>();
+    private final Semaphore bell = new Semaphore(0);
+    private final WallClockWatch wall;
+    private volatile boolean stopping;
+    private volatile @Nullable String fault;
+    private @Nullable AutoCloseable remote;
+
+    /** @param most how many runs are worked on at the same time */
+    public RunDispatch(
+            Database database,
+            JdbcRunStore store,
+            RunFeed feed,
+            Instances instances,
+            Supplier<RunWorker> worker,
+            int most,
+            Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.feed = feed;
+        this.instances = instances;
+        this.worker = worker;
+        this.most = most;
+        this.clock = clock;
+        this.wall = new WallClockWatch(clock, System::nanoTime);
+    }
+
+    /**
+     * How the work is going.
+     *
+     * @param fault what keeps it from going on, null when nothing does
+     */
+    public record Health(
+            String instance,
+            int active,
+            boolean stopping,
+            @Nullable String fault) {}
+
+    public Health health() {
+        return new Health(instances.name(), active.size(), stopping, fault);
+    }
+
+    public void start() {
+        if (database.dialect() == Dialect.SQLITE) {
+            store.voidLeases();
+        }
+        feed.listen(this::heard);
+        remote = ServerFeed.begin(database, feed);
+        Thread.ofPlatform().daemon().name("dispatcher").start(this::dispatch);
+    }
+
+    /** Takes no more runs, lets the actions that are under way come to their ends, and gives the runs back. */
+    public void stop() throws InterruptedException {
+        stopping = true;
+        bell.release();
+        active.values().forEach(ActiveWork::stop);
+        Instant deadline = clock.instant().plus(STOPPING);
+        for (ActiveWork work : active.values()) {
+            Duration left = Duration.between(clock.instant(), deadline);
+            if (left.isPositive()) {
+                work.thread().join(left);
+            }
+        }
+        try {
+            if (remote != null) {
+                remote.close();
+            }
+        } catch (Exception e) {
+            LOG.debug("The feed did not end in order", e);
+        }
+        if (active.isEmpty()) {
+            instances.close();
+        }
+    }
+
+    private void heard(RunFeed.Growth growth) {
+        ActiveWork work = active.get(growth.runId());
+        if (work != null && isCancelled(growth)) {
+            work.cancel();
+        }
+        bell.release();
+    }
+
+    /** What other instances wrote comes without its entries. */
+    private boolean isCancelled(RunFeed.Growth growth) {
+        if (!growth.entries().isEmpty()) {
+            return growth.entries().stream().anyMatch(entry -> entry.event() instanceof RunEvent.RunCancelled);
+        }
+        try {
+            return store.state(growth.runId())
+                    .map(state -> state.cancelled() != null)
+                    .orElse(false);
+        } catch (StoreUnavailableException e) {
+            return false;
+        }
+    }
+
+    private void dispatch() {
+        long looked = 0;
+        while (!stopping) {
+            try {
+                if (looked == 0 || System.nanoTime() - looked >= PAUSE.toNanos()) {
+                    looked = System.nanoTime();
+                    look();
+                }
+                claimMore();
+                fault = null;
+                if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    bell.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                say(e);
+                pause();
+            }
+        }
+    }
+
+    private void look() {
+        wall.look().ifPresent(jump -> LOG.warnf("The machine's clock was changed by %s", jump));
+        active.values().forEach(ActiveWork::renewWhenDue);
+        for (String ended : instances.look()) {
+            LOG.warnf("Instance %s has ended; its runs are free", ended);
+        }
+    }
+
+    private void say(RuntimeException e) {
+        if (fault == null) {
+            LOG.errorf("Looking for runs to work on failed; trying again every second: %s", e);
+            LOG.debug("The whole of it", e);
+        }
+        fault = String.valueOf(e.getMessage());
+    }
+
+    private void claimMore() {
+        int free = most - active.size();
+        if (free <= 0) {
+            return;
+        }
+        for (String runId : store.findRunnable(most * 2 + active.size())) {
+            if (free > 0 && !stopping && !active.containsKey(runId)) {
+                free -= begin(runId) ? 1 : 0;
+            }
+        }
+    }
+
+    private boolean begin(String runId) {
+        var work = new ActiveWork(store, instances, clock);
+        return work.claim(runId)
+                .map(lease -> {
+                    active.put(runId, work);
+                    work.start(() -> {
+                        try {
+                            work.advance(worker.get());
+                        } finally {
+                            active.remove(runId);
+                            bell.release();
+                        }
+                    });
+                    return lease;
+                })
+                .isPresent();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

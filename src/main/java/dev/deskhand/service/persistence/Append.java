@@ -1,0 +1,71 @@
+package dev.deskhand.service.persistence;
+
+import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.LeaseLostException;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.StaleWriterException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Entries somebody wants to append to one run, and what became of it. */
+final class Append implements GroupCommit.Request {
+
+    final String runId;
+    final long expected;
+    final long epoch;
+    final List<JournalEntry> entries;
+    private @Nullable RuntimeException refused;
+    private boolean settled;
+
+    Append(String runId, long expected, long epoch, List<JournalEntry> entries) {
+        this.runId = runId;
+        this.expected = expected;
+        this.epoch = epoch;
+        this.entries = entries;
+    }
+
+    /**
+     * What the run's row says of who may write.
+     *
+     * @param leaseUntil in milliseconds by the clock leases go by
+     */
+    record Lock(long lastSequence, long epoch, @Nullable String worker, long leaseUntil) {}
+
+    /** Why it may not be appended; null when it may. */
+    @Nullable
+    RuntimeException refusal(@Nullable Lock lock, long now) {
+        if (epoch != RunStore.NO_LEASE) {
+            if (lock == null || lock.epoch() != epoch || lock.worker() == null) {
+                return new LeaseLostException("the lease on run " + runId + " has passed on");
+            } else if (lock.leaseUntil() <= now) {
+                return new LeaseLostException("the lease on run " + runId + " has run out");
+            }
+        }
+        long last = lock == null ? 0 : lock.lastSequence();
+        return last == expected
+                ? null
+                : new StaleWriterException("run " + runId + " is at entry " + last + ", not " + expected);
+    }
+
+    void written() {
+        settled = true;
+    }
+
+    void refuse(RuntimeException why) {
+        refused = why;
+        settled = true;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return settled;
+    }
+
+    /** The entries once they are durable; else throws why they are not. */
+    List<JournalEntry> result() {
+        if (refused != null) {
+            throw refused;
+        }
+        return List.copyOf(entries);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.deskhand.service.persistence;
+
+/** Numbers of the advisory locks that instances sharing a server agree about. */
+final class Locks {
+
+    /** Held while somebody appends to the journal. */
+    static final long JOURNAL = 0x4465736b_00000001L;
+
+    /** The first of two numbers; the second is an instance's, held for as long as its process lives. */
+    static final int INSTANCE = 0x4465736b;
+
+    private Locks() {}
+}
