@@ -39,7 +39,7 @@ public class JdbcRunStore implements RunStore {
     private final GroupCommit<Append> commits;
 
     @Inject
-    JdbcRunStore(Database database, RunFeed feed, Clock clock) {
+    public JdbcRunStore(Database database, RunFeed feed, Clock clock) {
         this(database, feed, clock, LeaseTime.of(database.dialect()));
     }
 
