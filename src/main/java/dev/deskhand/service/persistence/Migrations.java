@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migrations {
 
-    static final List<String> FILES = List.of("V1__first_light.sql", "V2__instances.sql", "V10__log_tree.sql");
+    static final List<String> FILES = List.of("V1__first_light.sql", "V10__log_tree.sql", "V11__instances.sql");
 
     private final DataSource source;
     private final Dialect dialect;
