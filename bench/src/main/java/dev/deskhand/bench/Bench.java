@@ -14,8 +14,9 @@ public final class Bench {
         boolean reached =
                 switch (name) {
                     case "outline" -> OutlineBench.run(options);
+                    case "browser" -> BrowserBench.run(options);
                     default -> {
-                        System.err.println("There is no measurement '" + name + "'. There are: outline.");
+                        System.err.println("There is no measurement '" + name + "'. There are: browser, outline.");
                         System.exit(2);
                         yield false;
                     }

@@ -1,0 +1,182 @@
+package dev.deskhand.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.BrowserDiscovery;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The same form of seven fields, filled by our replay and by others, one after the other in one tab of one browser. */
+final class BrowserBench {
+
+    private static final int ROUNDS = 10;
+    private static final int WARM_UPS = 3;
+    private static final List<String> LABELS =
+            List.of("Company", "Contact", "Email", "Phone", "City", "Amount", "Remark");
+    private static final List<String> PEERS = List.of("ours", "selenium", "playwright", "replay", "side-runner");
+    private static final Map<String, Double> MOST = Map.of("selenium", 0.10, "playwright", 0.35, "side-runner", 0.08);
+
+    private final OurBrowser ours;
+    private final ChromeDriver driver;
+    private final NodePeer node;
+    private final SideRunner side;
+    private final Writer log;
+    private final Map<String, List<Double>> times = new LinkedHashMap<>();
+    private final Map<String, Integer> wrong = new LinkedHashMap<>();
+    private final Map<String, Integer> trusted = new LinkedHashMap<>();
+
+    private BrowserBench(OurBrowser ours, ChromeDriver driver, NodePeer node, SideRunner side, Writer log) {
+        this.ours = ours;
+        this.driver = driver;
+        this.node = node;
+        this.side = side;
+        this.log = log;
+    }
+
+    static boolean run(List<String> options) throws IOException, InterruptedException {
+        NodePeer.install();
+        Path steps = Path.of("build", "bench", "steps.jsonl");
+        try (var site = new PageSite();
+                var ours = new OurBrowser();
+                var log = Files.newBufferedWriter(steps)) {
+            site.page("/form", form());
+            ours.open(site.url("/form?seed=0"));
+            var service = new ChromeDriverService.Builder()
+                    .usingDriverExecutable(
+                            BrowserDiscovery.driver().orElseThrow().toFile())
+                    .build();
+            var attached = new ChromeOptions();
+            attached.setExperimentalOption("debuggerAddress", ours.debugger().replace("http://", ""));
+            var driver = new ChromeDriver(service, attached);
+            try (var node = new NodePeer("fill.mjs", ours.debugger())) {
+                var side = new SideRunner(service.getUrl(), ours.debugger());
+                var bench = new BrowserBench(ours, driver, node, side, log);
+                for (int round = -WARM_UPS; round < ROUNDS; round++) {
+                    bench.round(site.url("/form?seed="), round, options.isEmpty() ? PEERS : options);
+                }
+                return bench.report();
+            } finally {
+                driver.quit();
+            }
+        }
+    }
+
+    private static String form() throws IOException {
+        try (var in = BrowserBench.class.getResourceAsStream("form.html")) {
+            if (in == null) {
+                throw new IOException("form.html is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void round(String form, int round, List<String> peers) throws IOException, InterruptedException {
+        var order = new ArrayList<>(peers);
+        Collections.rotate(order, round);
+        for (String peer : order) {
+            if (round < -1 && peer.equals("side-runner")) {
+                continue; // it starts anew each time: nothing to warm up but the disk
+            }
+            Map<String, String> values = values(new Random(31L * round + PEERS.indexOf(peer)));
+            String url = form + (round + WARM_UPS + 1);
+            driver.get(url);
+            double ms = fill(peer, url, values);
+            JsonNode report = OurBrowser.JSON.readTree(String.valueOf(driver.executeScript("return report()")));
+            if (peer.equals("side-runner")) {
+                ms = report.path("span").asDouble() * LABELS.size() / (LABELS.size() - 1);
+            }
+            if (round >= 0) {
+                times.computeIfAbsent(peer, key -> new ArrayList<>()).add(ms / LABELS.size());
+                wrong.merge(peer, right(values, report) ? 0 : 1, Integer::sum);
+                trusted.merge(peer, report.path("trusted").asBoolean() ? 1 : 0, Integer::sum);
+            }
+        }
+    }
+
+    private static boolean right(Map<String, String> values, JsonNode report) {
+        return values.entrySet().stream()
+                .allMatch(value -> value.getValue()
+                        .equals(report.path("values").path(value.getKey()).asText()));
+    }
+
+    private static Map<String, String> values(Random random) {
+        var values = new LinkedHashMap<String, String>();
+        for (String label : LABELS) {
+            String text = label + " " + random.nextInt(100_000);
+            values.put(
+                    label,
+                    switch (label) {
+                        case "Email" -> "buyer" + random.nextInt(100_000) + "@example.org";
+                        case "Phone" -> "+49 30 " + (100_000 + random.nextInt(800_000));
+                        case "Amount" -> (1 + random.nextInt(9_000)) + ".5";
+                        default -> text;
+                    });
+        }
+        return values;
+    }
+
+    /** Milliseconds for the whole form. */
+    private double fill(String peer, String url, Map<String, String> values) throws IOException, InterruptedException {
+        var json = OurBrowser.JSON.valueToTree(values);
+        long began = System.nanoTime();
+        switch (peer) {
+            case "ours" -> {
+                JsonNode result =
+                        ours.run("fill", OurBrowser.JSON.createObjectNode().set("fields", json));
+                log.write(json + "\t" + result + "\n");
+            }
+            case "selenium" ->
+                values.forEach((label, value) -> {
+                    var field = driver.findElement(
+                            By.xpath("//*[@id=//label[normalize-space()='%s']/@for]".formatted(label)));
+                    field.clear();
+                    field.sendKeys(value);
+                });
+            case "side-runner" -> side.fill(url, values);
+            default -> {
+                var command = OurBrowser.JSON.createObjectNode().put("peer", peer);
+                command.set("values", json);
+                return node.ask(command.toString()).path("ms").asDouble();
+            }
+        }
+        return (System.nanoTime() - began) / 1e6;
+    }
+
+    private boolean report() {
+        System.out.println(
+                "| filled by | ms per action, median | best | worst | forms | with a wrong value | all events trusted | ours / theirs | at most |");
+        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        double mine = OutlineBench.median(times.getOrDefault("ours", List.of(0.0)));
+        boolean reached = wrong.getOrDefault("ours", 1) == 0 && trusted.getOrDefault("ours", 0) == ROUNDS;
+        for (var peer : times.entrySet()) {
+            double median = OutlineBench.median(peer.getValue());
+            Double most = MOST.get(peer.getKey());
+            System.out.printf(
+                    "| %s | %.1f | %.1f | %.1f | %d | %d | %d | %.2f | %s |%n",
+                    peer.getKey(),
+                    median,
+                    Collections.min(peer.getValue()),
+                    Collections.max(peer.getValue()),
+                    peer.getValue().size(),
+                    wrong.get(peer.getKey()),
+                    trusted.get(peer.getKey()),
+                    mine / median,
+                    most == null ? "" : most.toString());
+            reached &= most == null || mine <= most * median;
+        }
+        System.out.println(reached ? "All targets reached." : "A target was missed.");
+        return reached;
+    }
+}
