@@ -68,10 +68,7 @@ final class ActiveRun {
                 given.runId(),
                 given.workspace(),
                 given.secrets(),
-                address -> {
-                    mayAct();
-                    given.egress().check(address);
-                },
+                new FencedEgress(given.egress(), this::mayAct),
                 given.evidence(),
                 given.sessions(),
                 given.clock(),
