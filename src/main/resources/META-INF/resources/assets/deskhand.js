@@ -100,6 +100,8 @@
     };
     const swap = (html) => {
       const next = new DOMParser().parseFromString(html, "text/html");
+      const over = next.querySelector("[data-over]") !== null; // before its nodes move over
+      const stops = next.querySelector("#gate") !== null;
       const regions = [...next.querySelectorAll("[data-region]")];
       const here = [...live.querySelectorAll("[data-region]")];
       const same = regions.map((r) => r.dataset.region).join() === here.map((r) => r.dataset.region).join();
@@ -129,9 +131,8 @@
           patch(region, regions[i]);
         });
       }
-      const over = next.querySelector("[data-over]");
       // What was said of a click before ("Approved; the run goes on.") is no news once the run stops or ends.
-      if (over || next.querySelector("#gate")) document.querySelector("#main > .content > [role=status]")?.replaceChildren();
+      if (over || stops) document.querySelector("#main > .content > [role=status]")?.replaceChildren();
       if (over) {
         source.close();
         const end = live.querySelector("[data-region=head] .notice strong");

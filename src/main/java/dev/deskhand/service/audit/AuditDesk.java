@@ -4,6 +4,8 @@ import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.persistence.JournalSearch.Row;
 import dev.deskhand.service.persistence.JournalSearch.Wanted;
 import dev.deskhand.service.persistence.log.CheckpointStore;
+import dev.deskhand.service.persistence.log.PlanningFaults;
+import dev.deskhand.service.persistence.log.PlanningFaults.Fault;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.sealing.Checkpoints;
 import dev.deskhand.service.sealing.LogCheck;
@@ -14,9 +16,11 @@ import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.transparency.NoteKey;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Searching and exporting what happened; people without the role to see all find their own runs only. */
 @Singleton
@@ -25,14 +29,21 @@ public class AuditDesk {
     private final JournalSearch journal;
     private final FolderEvidenceStore evidence;
 
+    private final PlanningFaults faults;
     private final Checkpoints checkpoints;
     private final LogKey key;
     private final LogCheck check;
 
     AuditDesk(
-            JournalSearch journal, FolderEvidenceStore evidence, Checkpoints checkpoints, LogKey key, LogCheck check) {
+            JournalSearch journal,
+            FolderEvidenceStore evidence,
+            PlanningFaults faults,
+            Checkpoints checkpoints,
+            LogKey key,
+            LogCheck check) {
         this.journal = journal;
         this.evidence = evidence;
+        this.faults = faults;
         this.checkpoints = checkpoints;
         this.key = key;
         this.check = check;
@@ -44,6 +55,20 @@ public class AuditDesk {
         List<Row> rows = journal.find(wanted, filter.limit() + 1);
         boolean more = rows.size() > filter.limit();
         return new Found(more ? rows.subList(0, filter.limit()) : rows, journal.count(withoutPage(wanted)), more);
+    }
+
+    /**
+     * Instructions that no plan came of, newest first, between two times; none when a run or a tool is looked for.
+     *
+     * @param to exclusive
+     */
+    public List<Fault> planningFaults(AuditFilter filter, @Nullable Instant from, @Nullable Instant to, Person person) {
+        String wanted = filter.person();
+        boolean hidden = !Rights.seesAll(person) && wanted != null && !wanted.equals(person.name());
+        if (hidden || filter.run() != null || filter.tool() != null) {
+            return List.of();
+        }
+        return faults.find(Rights.seesAll(person) ? wanted : person.name(), from, to, filter.limit());
     }
 
     /** Every entry that fits, oldest first; for those who see all. */

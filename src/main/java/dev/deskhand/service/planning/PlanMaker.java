@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.service.files.UploadDesk;
 import dev.deskhand.service.persistence.ProposalStore;
+import dev.deskhand.service.persistence.log.PlanningFaults;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.Ids;
@@ -36,6 +37,7 @@ public class PlanMaker {
     private final ProposalStore store;
     private final UploadDesk uploads;
     private final DataFolder data;
+    private final PlanningFaults faults;
     private final Clock clock;
     private final ObjectMapper json = JournalJson.mapper();
 
@@ -45,12 +47,14 @@ public class PlanMaker {
             ProposalStore store,
             UploadDesk uploads,
             DataFolder data,
+            PlanningFaults faults,
             Clock clock) {
         this.advisor = advisor;
         this.text = text;
         this.store = store;
         this.uploads = uploads;
         this.data = data;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -66,6 +70,10 @@ public class PlanMaker {
         var request = new PlanAdvisor.Request(
                 instruction.strip(), given, List.copyOf(names.values()), locale, new FolderWorkspace(folder));
         Advice advice = ask(request);
+        if (advice instanceof Advice.GiveUp no) {
+            String model = no.calls().isEmpty() ? "" : no.calls().getLast().model();
+            faults.record(person.name(), instruction.strip(), no.understood(), no.message(), no.advice(), model);
+        }
         KeptProposal kept = text.of(id, instruction.strip(), advice, files);
         store.forgetBefore(clock.instant().minus(KEPT));
         store.add(id, person.name(), clock.instant(), write(kept));

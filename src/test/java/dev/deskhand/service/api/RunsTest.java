@@ -91,6 +91,28 @@ class RunsTest {
     }
 
     @Test
+    void keepsInTheLogWhatNoPlanCameOf() {
+        String odd = "polish the brass " + System.nanoTime();
+        people.as("office")
+                .contentType(ContentType.JSON)
+                .body(instruction(odd).toString())
+                .post("/api/plans")
+                .then()
+                .statusCode(200);
+
+        assertThat(logOf("office", "en")).contains("No plan made", odd, "No words of it are known.");
+        assertThat(logOf("auditor", "zh")).contains("未能制定计划", odd);
+    }
+
+    private String logOf(String person, String language) {
+        return people.as(person)
+                .header("Accept", "text/html")
+                .header("Accept-Language", language)
+                .get("/log")
+                .asString();
+    }
+
+    @Test
     void startsExactlyWhatWasProposed() throws Exception {
         String proposal = people.as("office")
                 .contentType(ContentType.JSON)

@@ -164,6 +164,15 @@ final class DeskApi {
         return JSON.readTree(answer.body());
     }
 
+    /** A page as a person reads it in this language. */
+    String page(String path, String language) throws IOException, InterruptedException {
+        var answer = send(request(path)
+                .header("Accept", "text/html")
+                .header("Accept-Language", language)
+                .GET());
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
     private HttpRequest.Builder request(String path) throws IOException {
         return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token());
     }

@@ -163,6 +163,20 @@ class ModelFaultsIT {
         assertThat(proposal.at("/message/zh").asText()).contains("（letter.post）");
     }
 
+    @Test
+    void aPlanThatFailsBeforeThereIsARunIsInTheLogInPlainWords() throws Exception {
+        desk.model().answers("Count the chairs", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        desk.api().post("/api/plans", JSON.createObjectNode().put("instruction", "Count the chairs"));
+
+        assertThat(desk.api().page("/log", "en"))
+                .contains(
+                        "No plan made",
+                        "“Count the chairs”: No plan could be made. The model server "
+                                + desk.model().address() + " cannot be reached");
+        assertThat(desk.api().page("/log", "zh")).contains("未能制定计划", "要求“Count the chairs”：");
+    }
+
     private static List<String> outcomes(FaultDesk.Story story) {
         return story.journal("ModelCalled").stream()
                 .map(event -> event.get("outcome").asText())

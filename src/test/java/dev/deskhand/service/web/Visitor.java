@@ -78,6 +78,21 @@ final class Visitor implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    String value(String selector) {
+        return String.valueOf(browser.findElement(By.cssSelector(selector)).getDomProperty("value"));
+    }
+
+    String attribute(String selector, String name) {
+        return String.valueOf(browser.findElement(By.cssSelector(selector)).getDomAttribute(name));
+    }
+
+    /** Presses a plan's button as a browser does that checks nothing itself. */
+    void submitUnchecked(String button) {
+        browser.executeScript(
+                "document.querySelector('form').noValidate = true; document.querySelector('#plan-form').noValidate = true");
+        click("#plan-form button[value=" + button + "]");
+    }
+
     void click(String selector) {
         browser.findElement(By.cssSelector(selector)).click();
     }
@@ -182,6 +197,24 @@ final class Visitor implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         TestBrowser.resize(browser, 1440, 1000);
+    }
+
+    /** Opens the filmstrip's first picture large, goes on with the keyboard, and closes it. */
+    void leafsThroughThePictures() {
+        var strip = browser.findElements(By.cssSelector(".strip a"));
+        assertThat(strip).as("pictures of the run").hasSizeGreaterThan(1);
+        assertThat(strip.getFirst().findElement(By.tagName("img")).getDomAttribute("alt"))
+                .matches("Step \\d.*: .+");
+        browser.executeScript("arguments[0].focus()", strip.getFirst());
+        press(Keys.ENTER);
+        waitForText("dialog[open] .film-bar", "1 of " + strip.size());
+        press(Keys.ARROW_RIGHT);
+        waitForText("dialog[open] .film-bar", "2 of " + strip.size());
+        assertThat(browser.findElement(By.cssSelector("dialog > img")).getDomProperty("src"))
+                .isEqualTo(strip.get(1).getDomProperty("href"));
+        press(Keys.ESCAPE);
+        wait(SOON).until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("dialog")));
+        assertThat(focused("here.getAttribute('href')")).isEqualTo(strip.get(1).getDomAttribute("href"));
     }
 
     void isAccessible() {

@@ -58,6 +58,7 @@ class WebJourneyTest {
         assertThat(visitor.text("main")).contains("unpaid.xlsx", "built-in planner");
         visitor.startPlan();
         visitor.waitUntilOver();
+        visitor.leafsThroughThePictures();
         visitor.keep("unpaid-2-done");
 
         List<Map<String, Object>> unpaid = truth().getList("invoices.findAll { it.status == 'Unpaid' }");

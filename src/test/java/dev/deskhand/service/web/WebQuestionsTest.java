@@ -14,6 +14,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URL;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,40 @@ class WebQuestionsTest {
     }
 
     @Test
+    void showsAnAnswerItCannotUseAgainWithWhatIsWrongAtTheField() {
+        visitor.begin(ASKS);
+        visitor.waitFor("#f-answer");
+        visitor.fill("#f-answer", "a dozen");
+        visitor.click("#gate button");
+        visitor.waitForText("#wrong-answer", "Please enter a whole number.");
+        assertThat(visitor.value("#f-answer")).isEqualTo("a dozen");
+        assertThat(visitor.attribute("#f-answer", "aria-describedby")).contains("wrong-answer");
+        visitor.keep("ask-1-wrong");
+        visitor.isAccessible();
+
+        visitor.fill("#f-answer", "12");
+        visitor.click("#gate button");
+        visitor.waitUntilOver();
+        assertThat(visitor.text("[data-region=results]")).contains("12");
+    }
+
+    @Test
+    void showsAPlansValueItCannotUseAgainWithWhatIsWrongAtTheField() {
+        visitor.instruct("Export all customers from the CRM to customers.xlsx");
+        assertThat(visitor.text("section[aria-labelledby=touched-title]"))
+                .contains("What it reaches", "localhost:" + address.getPort());
+        String field = "input[type=url], input[name=crm]";
+        String id = "#" + visitor.attribute(field, "id");
+        for (String button : List.of("check", "run")) {
+            visitor.fill(id, "the usual place");
+            visitor.submitUnchecked(button);
+            visitor.waitForText(id.replace("#f-", "#wrong-"), "begins with http:// or https://");
+            assertThat(visitor.value(id)).as(button).isEqualTo("the usual place");
+        }
+        visitor.keep("plan-wrong-value");
+    }
+
+    @Test
     void asksWhetherItHappenedAndDoesItAgainOnlyWhenToldTo() {
         var shop =
                 new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
@@ -78,8 +113,15 @@ class WebQuestionsTest {
             visitor.decide("approve");
             visitor.waitFor("#gate button[value=did_not]");
             visitor.keep("unknown-1-asked");
+            assertThat(visitor.text("main")).as("no news any more").doesNotContain("Approved; the run goes on");
             assertThat(visitor.text("#gate"))
                     .contains("it is not known whether it took effect", "It happened: go on", "Stop the run");
+            assertThat(visitor.text("#gate").split("not known", -1))
+                    .as("said once")
+                    .hasSize(2);
+            assertThat(visitor.text("main").split("took effect", -1))
+                    .as("said once")
+                    .hasSize(2);
             int before = shop.findAll(postRequestedFor(urlEqualTo("/orders"))).size();
 
             shop.stubFor(post("/orders").willReturn(aResponse().withStatus(201)));
@@ -102,7 +144,7 @@ class WebQuestionsTest {
         visitor.fill("#instruction", "Merge march.csv and april.csv into spring.xlsx");
         visitor.click("form[data-drop] button.primary");
         visitor.waitForPath("/plans/");
-        assertThat(visitor.text("main")).contains("march.csv", "april.csv");
+        assertThat(visitor.text("main")).contains("march.csv", "april.csv", "Not used by this plan: may.csv");
     }
 
     @Test

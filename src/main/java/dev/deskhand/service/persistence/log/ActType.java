@@ -14,6 +14,7 @@ public enum ActType {
     WORKFLOW_REMOVED("WorkflowRemoved"),
     POLICY_CHANGED("PolicyChanged"),
     POLICY_REFUSED("PolicyRefused"),
+    PLANNING_FAILED("PlanningFailed"),
     LOG_EXPORTED("LogExported"),
     LOG_KEY_MADE("LogKeyMade"),
     HOLD_PLACED("HoldPlaced"),

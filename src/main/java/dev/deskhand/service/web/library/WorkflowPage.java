@@ -75,6 +75,7 @@ public class WorkflowPage {
             }
         });
         if (!problems.isEmpty()) {
+            answers.problems().keySet().forEach(field -> values.put(field, TextNode.valueOf(form.get(field))));
             return page(
                     workflow,
                     values,

@@ -3,6 +3,7 @@ package dev.deskhand.service.web.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.persistence.JournalSearch;
+import dev.deskhand.service.persistence.log.PlanningFaults;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.JsonWords;
@@ -10,6 +11,8 @@ import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Shows journal entries as lines of the log. */
 public final class LogLines {
@@ -21,7 +24,37 @@ public final class LogLines {
         this.formats = formats;
     }
 
-    public LogView.Line of(JournalSearch.Row row) {
+    /** Entries of journals and instructions that no plan came of, in one list, newest first. */
+    List<LogView.Line> of(List<JournalSearch.Row> rows, List<PlanningFaults.Fault> faults) {
+        var lines = new ArrayList<LogView.Line>();
+        int next = 0;
+        for (JournalSearch.Row row : rows) {
+            for (; next < faults.size() && faults.get(next).at().isAfter(row.at()); next++) {
+                lines.add(of(faults.get(next)));
+            }
+            lines.add(of(row));
+        }
+        faults.stream().skip(next).forEach(fault -> lines.add(of(fault)));
+        return lines;
+    }
+
+    private LogView.Line of(PlanningFaults.Fault fault) {
+        String text =
+                texts.say("log.notPlanned", fault.instruction(), fault.message().in(texts.locale()));
+        return new LogView.Line(
+                formats.exact(fault.at()),
+                fault.person(),
+                texts.say("event.PlanningFailed"),
+                text,
+                null,
+                "",
+                "",
+                texts.say("run.detail"),
+                fault.json().toPrettyString(),
+                true);
+    }
+
+    private LogView.Line of(JournalSearch.Row row) {
         JsonNode json = read(row.json());
         RunEvent event = JournalJson.mapper().convertValue(json, RunEvent.class);
         String type = event.getClass().getSimpleName();
@@ -33,14 +66,10 @@ public final class LogLines {
                 text(event),
                 event instanceof RunEvent.StepStarted started ? EffectTag.of(started.effect(), texts) : null,
                 "/runs/" + row.runId(),
-                shortId(row.runId()),
+                texts.say("log.openRun"),
                 "#" + row.sequence() + " " + type,
                 json.toPrettyString(),
                 event instanceof RunEvent.StepFailed || event instanceof RunEvent.RunFailed);
-    }
-
-    private static String shortId(String id) {
-        return id.length() <= 10 ? id : id.substring(0, 8) + "…";
     }
 
     private static JsonNode read(String json) {

@@ -2,6 +2,7 @@ package dev.deskhand.service.web.log;
 
 import dev.deskhand.service.audit.AuditDesk;
 import dev.deskhand.service.audit.AuditFilter;
+import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.sealing.LogCheck;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Field;
@@ -44,7 +45,8 @@ public class LogPage {
             @QueryParam("tool") @DefaultValue("") String tool,
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue("") String to,
-            @QueryParam("before") @Nullable Long before) {
+            @QueryParam("before") @Nullable Long before,
+            @QueryParam("until") @Nullable String until) {
         Texts texts = here.texts();
         Person reader = here.person();
         LocalDate last = day(to);
@@ -59,14 +61,17 @@ public class LogPage {
                 before,
                 SHOWN);
         AuditDesk.Found found = desk.search(filter, reader);
-        var lines = new LogLines(texts, here.formats());
+        Instant end = moment(until) == null ? filter.to() : moment(until);
+        Instant begin = found.more() ? found.rows().getLast().at() : filter.from();
+        var faults = desk.planningFaults(filter, begin, end, reader);
+        var lines = new LogLines(texts, here.formats()).of(found.rows(), faults);
         boolean filtered = !(run + person + tool + from + to).isBlank() || before != null;
         var view = new LogView(
                 filters(run, person, tool, from, to, texts),
                 seal(reader, texts),
-                found.rows().stream().map(lines::of).toList(),
-                texts.count("log.count", found.total()),
-                found.more() ? older(found.rows().getLast().position(), run, person, tool, from, to) : "",
+                lines,
+                texts.count("log.count", found.total() + (before == null && !found.more() ? faults.size() : 0)),
+                found.more() ? older(found.rows().getLast(), run, person, tool, from, to) : "",
                 Rights.seesAll(reader) ? "/api/audit/export" : "",
                 filtered);
         return here.page("log", texts.say("log.title"), "log", view);
@@ -97,9 +102,11 @@ public class LogPage {
         return new Field(name, label, kind, value, List.of(), false, null, false, null);
     }
 
-    private static String older(long position, String run, String person, String tool, String from, String to) {
+    private static String older(
+            JournalSearch.Row last, String run, String person, String tool, String from, String to) {
         return UriBuilder.fromPath("/log")
-                .queryParam("before", position)
+                .queryParam("before", last.position())
+                .queryParam("until", last.at())
                 .queryParam("run", "{run}")
                 .queryParam("person", "{person}")
                 .queryParam("tool", "{tool}")
@@ -112,6 +119,14 @@ public class LogPage {
     private static @Nullable LocalDate day(String typed) {
         try {
             return typed.isBlank() ? null : LocalDate.parse(typed);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant moment(@Nullable String typed) {
+        try {
+            return typed == null || typed.isBlank() ? null : Instant.parse(typed);
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -17,12 +17,18 @@ import java.util.Map;
  * @param values by input name; files by the ids of their uploads
  * @param names of uploaded files, by id
  * @param problems what is wrong with a value, by input name
+ * @param typed what was typed where something is wrong, by input name
  * @param sent whether a form was sent at all, so that emptied fields stay empty
  */
-record PlanEdits(Map<String, JsonNode> values, Map<String, String> names, Map<String, String> problems, boolean sent) {
+record PlanEdits(
+        Map<String, JsonNode> values,
+        Map<String, String> names,
+        Map<String, String> problems,
+        Map<String, String> typed,
+        boolean sent) {
 
     static PlanEdits none() {
-        return new PlanEdits(Map.of(), Map.of(), Map.of(), false);
+        return new PlanEdits(Map.of(), Map.of(), Map.of(), Map.of(), false);
     }
 
     static PlanEdits read(PlanProposal proposal, Form form, Texts texts) {
@@ -42,7 +48,9 @@ record PlanEdits(Map<String, JsonNode> values, Map<String, String> names, Map<St
             }
             names.put(upload.file().id(), upload.file().name());
         }
-        return new PlanEdits(values, names, answers.problems(), true);
+        var typed = new LinkedHashMap<String, String>();
+        answers.problems().keySet().forEach(name -> typed.put(name, form.get(name)));
+        return new PlanEdits(values, names, answers.problems(), typed, true);
     }
 
     /** Every input and question of a proposal, by name. */

@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.files.UploadDesk;
 import dev.deskhand.service.planning.PlanProposal;
 import dev.deskhand.service.planning.Sentences;
@@ -137,7 +138,7 @@ class PlanViews {
 
     private static JsonNode named(JsonNode value, PlanEdits edits) {
         String name = edits.names().get(value.asText());
-        return name == null ? value : com.fasterxml.jackson.databind.node.TextNode.valueOf(name);
+        return name == null ? value : TextNode.valueOf(name);
     }
 
     private List<Field> questions(PlanProposal proposal, PlanEdits edits, Texts texts) {
@@ -182,8 +183,14 @@ class PlanViews {
             boolean guessed,
             PlanEdits edits,
             Texts texts) {
+        String typed = edits.typed().get(name);
         Field field = new InputFields(texts, office.url())
-                .of(name, input, value, guessed, edits.problems().get(name));
+                .of(
+                        name,
+                        input,
+                        typed == null ? value : TextNode.valueOf(typed),
+                        guessed,
+                        edits.problems().get(name));
         String file = edits.names().get(field.value());
         return field.labelled(label).showing(file);
     }

@@ -2,10 +2,14 @@ package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.StepState;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a run ended: what was wrong, what to do now, what was kept. */
@@ -15,7 +19,12 @@ final class Outcomes {
     static @Nullable Notice of(RunState run, Texts texts) {
         return switch (run.status()) {
             case SUCCEEDED -> Notice.of("good", texts.say("run.doneTitle"));
-            case PARTLY -> Notice.of("warn", texts.say("run.donePartly"), texts.say("run.donePartlyAdvice"));
+            case PARTLY ->
+                Notice.of(
+                        "warn",
+                        texts.say("run.donePartly"),
+                        texts.say("run.donePartlyAdvice"),
+                        texts.say("run.donePartlyNext"));
             case FAILED -> failed(run, texts);
             case CANCELLED -> cancelled(run, texts);
             case QUEUED, RUNNING, WAITING_FOR_APPROVAL, WAITING_FOR_ANSWER, WAITING_FOR_TIME, PAUSED -> null;
@@ -28,18 +37,23 @@ final class Outcomes {
         if (rejected.isPresent() || failure == null) {
             return rejected.orElseGet(() -> Notice.of("bad", texts.say("state.failed")));
         }
-        String kept = failure.kept().isBlank() ? "" : texts.say("run.kept", failure.kept());
-        return Notice.of("bad", texts.told(failure.message()), texts.told(failure.advice()), kept);
+        String kept = failure.kept().isBlank() ? "" : texts.say("run.kept", texts.told(failure.kept()));
+        return Notice.of("bad", texts.told(failure.message()), texts.told(failure.advice()), kept, again(run, texts));
     }
 
     private static Notice cancelled(RunState run, Texts texts) {
         RunEvent.RunCancelled cancelled = run.cancelled();
         return rejected(run, texts).orElseGet(() -> {
             if (cancelled == null) {
-                return Notice.of("info", texts.say("state.cancelled"));
+                return Notice.of("info", texts.say("state.cancelled"), changes(run, texts), again(run, texts));
             }
             String reason = cancelled.reason().isBlank() ? "" : texts.say("run.reason", cancelled.reason());
-            return Notice.of("info", texts.say("run.cancelledBy", cancelled.by().name()), reason);
+            return Notice.of(
+                    "info",
+                    texts.say("run.cancelledBy", cancelled.by().name()),
+                    reason,
+                    changes(run, texts),
+                    again(run, texts));
         });
     }
 
@@ -54,6 +68,39 @@ final class Outcomes {
                         texts.say("run.rejectedBy", decision.by().name()),
                         decision.comment() == null || decision.comment().isBlank()
                                 ? ""
-                                : texts.say("run.reason", decision.comment())));
+                                : texts.say("run.reason", decision.comment()),
+                        changes(run, texts),
+                        again(run, texts)));
+    }
+
+    /** How far it came, and what of it reached other systems. */
+    private static String changes(RunState run, Texts texts) {
+        long steps = run.steps().stream()
+                .filter(step -> step.state() == StepState.DONE && step.action() != null)
+                .count();
+        long changes = changed(run, StepState.DONE);
+        String begun = steps == 0 ? texts.say("run.nothingDone") : texts.count("run.stepsDone", steps);
+        String reached = changes == 0 ? texts.say("run.nothingChanged") : texts.count("run.changesMade", changes);
+        String open = changed(run, StepState.UNKNOWN) + changed(run, StepState.RUNNING) == 0
+                ? ""
+                : texts.say("run.changeCutOff");
+        return Stream.of(begun, reached, open)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(texts.language().equals("zh") ? "" : " "));
+    }
+
+    /** What starting it again would mean. */
+    private static String again(RunState run, Texts texts) {
+        return texts.say(changed(run, StepState.DONE) == 0 ? "run.againSafe" : "run.againCareful");
+    }
+
+    private static long changed(RunState run, StepState state) {
+        return run.steps().stream()
+                .filter(step -> step.state() == state && step.action() != null)
+                .filter(step -> {
+                    Effect effect = step.effect();
+                    return effect != null && effect.isAtLeast(Effect.CHANGE);
+                })
+                .count();
     }
 }

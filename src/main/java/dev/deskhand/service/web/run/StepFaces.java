@@ -17,9 +17,9 @@ import dev.deskhand.workflows.journal.StepFailure;
 import dev.deskhand.workflows.sentence.ActionSentences;
 import dev.deskhand.workflows.sentence.PlanLine;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How one step looks: its sentence with real values once it began, its state, span, failure and pictures. */
@@ -37,9 +37,11 @@ final class StepFaces {
         this.catalog = catalog;
         this.texts = texts;
         this.formats = formats;
-        this.gated = run.openApprovals().stream()
-                .map(approval -> approval.request().path())
-                .collect(Collectors.toSet());
+        this.gated = new HashSet<>();
+        if (run.status().isEnded()) {
+            return;
+        }
+        run.openApprovals().forEach(approval -> gated.add(approval.request().path()));
         run.openQuestions().forEach(question -> gated.add(question.asked().path()));
     }
 
@@ -118,13 +120,14 @@ final class StepFaces {
     }
 
     private @Nullable Notice failure(dev.deskhand.workflows.journal.@Nullable StepView step, String state) {
-        StepFailure failure = step == null || state.equals("ok") ? null : step.failure();
+        boolean toldAlready = state.equals("ok") || state.equals("wait");
+        StepFailure failure = step == null || toldAlready ? null : step.failure();
         return failure == null ? null : Notice.of("bad", texts.told(failure.message()), texts.told(failure.advice()));
     }
 
     private List<Picture> pictures(
             PlanLine line, dev.deskhand.workflows.journal.@Nullable StepView step, String state) {
-        boolean worthIt = state.equals("bad") || state.equals("wait") || "browser.screenshot".equals(line.action());
+        boolean worthIt = state.equals("bad") || "browser.screenshot".equals(line.action());
         return step == null || !worthIt ? List.of() : Pictures.of(run.id(), step.evidence(), line.number(), texts);
     }
 
