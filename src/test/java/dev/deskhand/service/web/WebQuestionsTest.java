@@ -84,7 +84,7 @@ class WebQuestionsTest {
     void showsAPlansValueItCannotUseAgainWithWhatIsWrongAtTheField() {
         visitor.instruct("Export all customers from the CRM to customers.xlsx");
         assertThat(visitor.text("section[aria-labelledby=touched-title]"))
-                .contains("What it reaches", "localhost:" + address.getPort());
+                .contains("What it reaches", "127.0.0.1:" + address.getPort());
         String field = "input[type=url], input[name=crm]";
         String id = "#" + visitor.attribute(field, "id");
         for (String button : List.of("check", "run")) {
