@@ -27,7 +27,7 @@ final class SignInAction extends BrowserAction {
                                   "username": {"type": ["string", "object"], "description": "The user's name, or {\\"secret\\": name}"},
                                   "password": {"type": ["string", "object"], "description": "{\\"secret\\": name}"}}}""",
                                 ACTED)
-                        .controlledBy("url"));
+                        .controlledBy("url", "username", "password"));
     }
 
     @Override

@@ -39,24 +39,26 @@ final class FileTransfer implements Action {
     static FileTransfer copy() {
         return new FileTransfer(
                 ActionDescription.of(
-                        "file.copy",
-                        "Copies one of the run's files under a new name.",
-                        Effect.LOCAL,
-                        new Sentence("Copy {file} to {to}", "把 {file} 复制为 {to}"),
-                        INPUT,
-                        OUTPUT),
+                                "file.copy",
+                                "Copies one of the run's files under a new name.",
+                                Effect.LOCAL,
+                                new Sentence("Copy {file} to {to}", "把 {file} 复制为 {to}"),
+                                INPUT,
+                                OUTPUT)
+                        .controlledBy("file", "to"),
                 true);
     }
 
     static FileTransfer rename() {
         return new FileTransfer(
                 ActionDescription.of(
-                        "file.rename",
-                        "Gives one of the run's files a new name.",
-                        Effect.LOCAL,
-                        new Sentence("Rename {file} to {to}", "把 {file} 重命名为 {to}"),
-                        INPUT,
-                        OUTPUT),
+                                "file.rename",
+                                "Gives one of the run's files a new name.",
+                                Effect.LOCAL,
+                                new Sentence("Rename {file} to {to}", "把 {file} 重命名为 {to}"),
+                                INPUT,
+                                OUTPUT)
+                        .controlledBy("file", "to"),
                 false);
     }
 

@@ -28,7 +28,7 @@ final class HttpRequestAction implements Action {
                     RequestSentences.ANY,
                     RequestSchemas.INPUT,
                     RequestSchemas.OUTPUT)
-            .controlledBy("url");
+            .controlledBy("url", "method", "headers", "auth", "save_as");
 
     @Override
     public ActionDescription description() {

@@ -17,22 +17,23 @@ final class SheetAppend extends SheetAction {
 
     SheetAppend() {
         super(ActionDescription.of(
-                "sheet.append",
-                "Adds items as rows below the table of an existing workbook, in its formats; the keys of the"
-                        + " items are its column names.",
-                Effect.LOCAL,
-                new Sentence("Add the rows to {file}[, sheet {sheet}]", "把数据追加到 {file}[ 的工作表 {sheet}]"),
-                """
+                        "sheet.append",
+                        "Adds items as rows below the table of an existing workbook, in its formats; the keys of the"
+                                + " items are its column names.",
+                        Effect.LOCAL,
+                        new Sentence("Add the rows to {file}[, sheet {sheet}]", "把数据追加到 {file}[ 的工作表 {sheet}]"),
+                        """
                         {"type": "object", "required": ["file", "items"], "additionalProperties": false, "properties": {
                           "file": {"type": "string", "minLength": 1},
                           "sheet": {"type": "string", "description": "the first that holds anything when left out"},
                           "items": {"type": "array", "items": {"type": "object"}}}}
                         """,
-                """
+                        """
                         {"type": "object", "required": ["file", "rows", "sheet"], "properties": {
                           "file": {"type": "string"}, "sheet": {"type": "string"},
                           "rows": {"type": "integer", "description": "how many were added"}}}
-                        """));
+                        """)
+                .controlledBy("file"));
     }
 
     @Override

@@ -30,12 +30,14 @@ final class SheetRead extends SheetAction {
 
     SheetRead() {
         super(ActionDescription.of(
-                "sheet.read",
-                "Reads a table from an .xlsx, .xls or .csv file. Finds the header row by itself; gives one object"
-                        + " per row with numbers as numbers, dates as ISO text and null for blank cells.",
-                Effect.READ,
-                new Sentence("Read {file}[, sheet {sheet}][, cells {range}]", "读取 {file}[ 的工作表 {sheet}][ 的区域 {range}]"),
-                """
+                        "sheet.read",
+                        "Reads a table from an .xlsx, .xls or .csv file. Finds the header row by itself; gives one object"
+                                + " per row with numbers as numbers, dates as ISO text and null for blank cells.",
+                        Effect.READ,
+                        new Sentence(
+                                "Read {file}[, sheet {sheet}][, cells {range}]",
+                                "读取 {file}[ 的工作表 {sheet}][ 的区域 {range}]"),
+                        """
                         {"type": "object", "required": ["file"], "additionalProperties": false, "properties": {
                           "file": {"type": "string", "minLength": 1, "description": "name of the file"},
                           "sheet": {"type": "string", "description": "sheet name; the first one that holds anything when left out"},
@@ -45,7 +47,7 @@ final class SheetRead extends SheetAction {
                           "range": {"type": "string", "description": "cells to look at, such as A3:F40 or A:F"},
                           "errors": {"enum": ["fail", "null"], "description": "what to do with cells like #REF!; fail when left out"}}}
                         """,
-                """
+                        """
                         {"type": "object", "required": ["columns", "items", "count", "sheet"], "properties": {
                           "columns": {"type": "array", "items": {"type": "string"}},
                           "items": {"type": "array", "items": {"type": "object"}},
@@ -54,7 +56,8 @@ final class SheetRead extends SheetAction {
                           "header_row": {"type": "integer", "description": "0 when there is none"},
                           "skipped_rows": {"type": "array", "description": "rows of totals below the table",
                             "items": {"type": "object", "properties": {"row": {"type": "integer"}, "reason": {"type": "string"}, "values": {"type": "array"}}}}}}
-                        """));
+                        """)
+                .controlledBy("file"));
     }
 
     @Override

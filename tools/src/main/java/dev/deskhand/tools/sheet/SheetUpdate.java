@@ -24,24 +24,27 @@ final class SheetUpdate extends SheetAction {
 
     SheetUpdate() {
         super(ActionDescription.of(
-                "sheet.update",
-                "Changes rows of an existing workbook: each item is matched to a row by the key column and its other"
-                        + " columns are set. Formats, formulas and other rows stay.",
-                Effect.LOCAL,
-                new Sentence("Update the rows of {file}[, sheet {sheet}] by {key}", "按 {key} 更新 {file}[ 的工作表 {sheet}]"),
-                """
+                        "sheet.update",
+                        "Changes rows of an existing workbook: each item is matched to a row by the key column and its other"
+                                + " columns are set. Formats, formulas and other rows stay.",
+                        Effect.LOCAL,
+                        new Sentence(
+                                "Update the rows of {file}[, sheet {sheet}] by {key}",
+                                "按 {key} 更新 {file}[ 的工作表 {sheet}]"),
+                        """
                         {"type": "object", "required": ["file", "key", "items"], "additionalProperties": false, "properties": {
                           "file": {"type": "string", "minLength": 1},
                           "sheet": {"type": "string", "description": "the first that holds anything when left out"},
                           "key": {"type": "string", "minLength": 1, "description": "column that identifies a row"},
                           "items": {"type": "array", "items": {"type": "object"}, "description": "the key and the columns to set"}}}
                         """,
-                """
+                        """
                         {"type": "object", "required": ["file", "matched", "unmatched"], "properties": {
                           "file": {"type": "string"},
                           "matched": {"type": "integer"},
                           "unmatched": {"type": "array", "description": "keys that no row has"}}}
-                        """));
+                        """)
+                .controlledBy("file"));
     }
 
     @Override

@@ -19,14 +19,14 @@ final class SheetWrite extends SheetAction {
 
     SheetWrite() {
         super(ActionDescription.of(
-                "sheet.write",
-                "Writes a list of objects as a table to an .xlsx, .xls or .csv file; ISO dates become real dates."
-                        + " With totals it adds sums as formulas below, one row per group.",
-                Effect.LOCAL,
-                new Sentence(
-                        "Save the rows to {file}[, sheet {sheet}][, with totals of {totals.columns}][ by {totals.by}]",
-                        "把数据保存到 {file}[ 的工作表 {sheet}][，合计 {totals.columns}][，按 {totals.by} 分组]"),
-                """
+                        "sheet.write",
+                        "Writes a list of objects as a table to an .xlsx, .xls or .csv file; ISO dates become real dates."
+                                + " With totals it adds sums as formulas below, one row per group.",
+                        Effect.LOCAL,
+                        new Sentence(
+                                "Save the rows to {file}[, sheet {sheet}][, with totals of {totals.columns}][ by {totals.by}]",
+                                "把数据保存到 {file}[ 的工作表 {sheet}][，合计 {totals.columns}][，按 {totals.by} 分组]"),
+                        """
                         {"type": "object", "required": ["file", "items"], "additionalProperties": false, "properties": {
                           "file": {"type": "string", "minLength": 1, "description": "name of the file to make or change"},
                           "items": {"type": "array", "items": {"type": "object"}, "description": "one object per row"},
@@ -38,13 +38,14 @@ final class SheetWrite extends SheetAction {
                             "by": {"type": "string", "description": "column to group by, such as the currency"}}},
                           "title": {"type": "string", "description": "a line above the table"}}}
                         """,
-                """
+                        """
                         {"type": "object", "required": ["file", "rows", "totals"], "properties": {
                           "file": {"type": "string"},
                           "rows": {"type": "integer"},
                           "totals": {"type": "array", "items": {"type": "object", "properties": {
                             "column": {"type": "string"}, "total": {"type": "number"}}}}}}
-                        """));
+                        """)
+                .controlledBy("file"));
     }
 
     @Override

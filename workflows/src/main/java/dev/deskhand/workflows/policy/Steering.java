@@ -1,6 +1,8 @@
 package dev.deskhand.workflows.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -24,6 +26,9 @@ final class Steering {
     private static final Set<String> ADDRESSES = Set.of("url", "host", "address", "site");
     private static final Set<String> FILES = Set.of("file", "to_file", "as", "name", "save_as", "path");
 
+    /** Who signs in and what goes along: what a plan says there is bound to a host somebody named. */
+    private static final Set<String> CREDENTIALS = Set.of("headers", "auth", "username", "password");
+
     /** Arguments that hold what is put into a page. */
     private static final Set<String> GIVEN_AWAY = Set.of("fields", "value", "values", "option", "text", "file");
 
@@ -36,14 +41,58 @@ final class Steering {
             if (value.json().isNull() || value.isTrusted()) {
                 continue;
             }
-            Optional<LocalizedText> reason = ADDRESSES.contains(name)
-                    ? address(value, question)
-                    : isFileName(name, question) ? file(name, value, question) : Optional.of(other(name, value));
+            Optional<LocalizedText> reason = reason(name, value, question);
             if (reason.isPresent()) {
                 return reason;
             }
         }
-        return strangePage(question);
+        return strangeSecret("", question.call().arguments()).or(() -> strangePage(question));
+    }
+
+    private static Optional<LocalizedText> reason(String name, Value value, Question question) {
+        if (ADDRESSES.contains(name)) {
+            return address(value, question);
+        } else if (isFileName(name, question)) {
+            return file(name, value, question);
+        } else if (name.equals("method")) {
+            // The effect is judged by it: one that needs no person only looks.
+            return Optional.empty();
+        } else if (CREDENTIALS.contains(name) && isOfThePlan(value)) {
+            return Optional.empty();
+        }
+        return Optional.of(other(name, value));
+    }
+
+    /** A model wrote the plan, and nothing read from outside is in it. */
+    private static boolean isOfThePlan(Value value) {
+        return !value.sources().isEmpty()
+                && value.sources().stream()
+                        .allMatch(source -> source.kind().isTrusted() || source.kind() == Source.Kind.MODEL);
+    }
+
+    /** Data from outside never picks which secret is used, wherever in the arguments it stands. */
+    private static Optional<LocalizedText> strangeSecret(String pointer, Value arguments) {
+        JsonNode here = arguments.json().at(pointer);
+        if (here.isObject() && here.has("secret")) {
+            Value secret = arguments.at(pointer + "/secret");
+            if (!secret.isTrusted() && !isOfThePlan(secret)) {
+                return Optional.of(other("secret", secret));
+            }
+        }
+        if (here.isObject()) {
+            return here.properties().stream()
+                    .map(field -> strangeSecret(
+                            pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1"), arguments))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        for (int i = 0; here.isArray() && i < here.size(); i++) {
+            Optional<LocalizedText> found = strangeSecret(pointer + "/" + i, arguments);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<LocalizedText> address(Value value, Question question) {
@@ -65,6 +114,9 @@ final class Steering {
     }
 
     private static Optional<LocalizedText> file(String name, Value value, Question question) {
+        if (name.equals("file") && question.assessment().effect() == Effect.READ) {
+            return Optional.empty();
+        }
         String wanted = plain(value.json().asText());
         boolean given =
                 question.run().givenFiles().stream().map(Steering::plain).anyMatch(wanted::equals);
