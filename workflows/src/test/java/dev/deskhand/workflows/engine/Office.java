@@ -21,6 +21,7 @@ import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
 import dev.deskhand.workflows.policy.FloorPolicy;
+import dev.deskhand.workflows.policy.Policy;
 import dev.deskhand.workflows.validation.CatalogPlanValidator;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,12 +37,15 @@ import org.jspecify.annotations.Nullable;
 /** Everything a worker needs, for tests: one run named {@code r} over one {@link World}. */
 final class Office {
 
+    /** Compiling takes most of the time of a short run. */
+    private static final Expressions SHARED = new CelExpressions();
+
     static final Person APPROVER = new Person("ben", Set.of("approver"));
 
     final SettableClock clock = new SettableClock(SampleEvents.T);
     final World world = new World();
     final InMemoryRunStore store = new InMemoryRunStore(clock);
-    final Expressions expressions = new CelExpressions();
+    final Expressions expressions = SHARED;
     final ToolCatalog catalog = new ScriptedTools(world).catalog();
     final YamlPlanFormat format = new YamlPlanFormat();
     UnaryOperator<RunStore> seenByWorkers = plain -> plain;
@@ -50,6 +54,7 @@ final class Office {
     PlanAdvisor advisor;
 
     CancelSignal signal = new CancelSignal();
+    Policy policy = new FloorPolicy();
     private final Path folder;
 
     Office(Path folder) {
@@ -69,6 +74,13 @@ final class Office {
                 RunStore.NO_LEASE,
                 List.of(new RunEvent.RunCreated(
                         clock.instant(), ANNA, "Test", null, null, null, plan, given, List.of(), "en")));
+    }
+
+    /** Takes up the run where these events leave it. */
+    void resume(List<RunEvent> events) {
+        for (RunEvent event : events) {
+            store.append("r", store.read("r", 0).size(), RunStore.NO_LEASE, List.of(event));
+        }
     }
 
     /** One worker's turn, as after a restart of the service. */
@@ -93,7 +105,7 @@ final class Office {
                 run -> new Surroundings(),
                 catalog,
                 expressions,
-                new FloorPolicy(),
+                policy,
                 planning,
                 settings));
     }

@@ -28,7 +28,7 @@ record ScriptedAction(ActionDescription description, World world, Work work) imp
                         .map(browser -> world.host)
                         .orElse(null)
                 : null;
-        return new EffectAssessment(expectedEffect(call.arguments().json()), "", host);
+        return new EffectAssessment(expectedEffect(call.arguments().json()), "", host, bound ? world.seen : null);
     }
 
     @Override

@@ -23,6 +23,10 @@ final class World {
     final List<String> refused = new ArrayList<>();
     String host = "portal.example";
 
+    /** What the page holds, as a browser would tell it. */
+    @Nullable
+    String seen;
+
     @Nullable
     Runnable duringSend;
 

@@ -11,6 +11,9 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RunStore} has to hold to; a subclass gives the store and the clock it goes by. */
@@ -156,5 +159,66 @@ public abstract class RunStoreContract {
         var ended = new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "enough");
         store().append("r", 1, RunStore.NO_LEASE, List.of(ended));
         assertThat(store().findRunnable(10)).isEmpty();
+    }
+
+    @Test
+    void ofAThousandUsesOfOneApprovalAtOnceOneWins() throws InterruptedException {
+        begin("r");
+        store().append("r", 1, RunStore.NO_LEASE, SampleEvents.approved("a1", "0"));
+        var won = new AtomicInteger();
+        var refused = new AtomicInteger();
+        var trouble = new ConcurrentLinkedQueue<Throwable>();
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 1000; i++) {
+                all.submit(() -> {
+                    try {
+                        use("a1", won, refused);
+                    } catch (RuntimeException | AssertionError e) {
+                        trouble.add(e);
+                    }
+                });
+            }
+        }
+        assertThat(trouble).isEmpty();
+        assertThat(won).hasValue(1);
+        assertThat(refused).hasValue(999);
+        assertThat(store().read("r", 3)).hasSize(1);
+    }
+
+    /** Begins the step with the approval, however often somebody else was quicker. */
+    private void use(String approval, AtomicInteger won, AtomicInteger refused) {
+        while (true) {
+            long newest = store().read("r", 0).size();
+            try {
+                store().append("r", newest, RunStore.NO_LEASE, List.of(SampleEvents.startedBy(approval, "0")));
+                won.incrementAndGet();
+                return;
+            } catch (StaleWriterException quicker) {
+                Thread.onSpinWait();
+            } catch (ApprovalUsedException used) {
+                assertThat(used).hasMessage("step 0[0]/1 of run r cannot begin with approval a1: it has been used");
+                refused.incrementAndGet();
+                return;
+            }
+        }
+    }
+
+    @Test
+    void anApprovalThatWasNotGivenOrIsForSomethingElseBeginsNothing() {
+        begin("r");
+        store().append("r", 1, RunStore.NO_LEASE, List.of(SampleEvents.approval("a1", "0")));
+        assertThatThrownBy(() -> store().append("r", 2, RunStore.NO_LEASE, List.of(SampleEvents.startedBy("a1", "0"))))
+                .isInstanceOf(ApprovalUsedException.class)
+                .hasMessageEndingWith("it was not given");
+        assertThatThrownBy(() -> store().append("r", 2, RunStore.NO_LEASE, List.of(SampleEvents.startedBy("a2", "0"))))
+                .hasMessageEndingWith("there is no such approval");
+        store().append(
+                        "r",
+                        2,
+                        RunStore.NO_LEASE,
+                        SampleEvents.approved("a1", "0").subList(1, 2));
+        assertThatThrownBy(() -> store().append("r", 3, RunStore.NO_LEASE, List.of(SampleEvents.startedBy("a1", "1"))))
+                .hasMessageEndingWith("it was given for something else");
+        assertThat(store().read("r", 0)).hasSize(3);
     }
 }

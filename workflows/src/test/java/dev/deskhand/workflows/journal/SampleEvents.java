@@ -105,6 +105,31 @@ public final class SampleEvents {
                         T.plusSeconds(86400)));
     }
 
+    /** A request for the step at {@code path}, and the approval of an approver. */
+    public static List<RunEvent> approved(String id, String path) {
+        return List.of(
+                approval(id, path),
+                new RunEvent.ApprovalDecided(T, id, true, new Person("ben", Set.of("approver")), null));
+    }
+
+    /** What {@link #approval} shows begins with this approval. */
+    public static RunEvent.StepStarted startedBy(String approval, String path) {
+        RunEvent.StepStarted plain = started(path, Effect.CHANGE, 1);
+        return new RunEvent.StepStarted(
+                plain.at(),
+                path + "[0]/1",
+                plain.id(),
+                plain.action(),
+                plain.effect(),
+                plain.effectReason(),
+                plain.arguments(),
+                "00ff",
+                plain.idempotencyKey(),
+                1,
+                plain.sentence(),
+                approval);
+    }
+
     public static RunEvent.QuestionAsked question(String id, String path, String purpose, @Nullable String input) {
         return new RunEvent.QuestionAsked(
                 T,

@@ -1,0 +1,269 @@
+package dev.deskhand.workflows.engine;
+
+import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Provenance;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalHash;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.policy.FloorPolicy;
+import dev.deskhand.workflows.policy.Policy;
+import dev.deskhand.workflows.policy.Question;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was approved is what happens: any difference after the approval, and nothing is carried out. */
+class ApprovalMutationTest {
+
+    private static final String INPUTS = "{'order':{'to':'ada@supplier.example','iban':'DE02 1203 0000 0000 2020 51',"
+            + "'number':'A-17','amount':1250.50,'lines':[{'item':'Paper','count':3},{'item':'Toner','count':1}],"
+            + "'note':'Please pay by March'}}";
+
+    /** Where the approved effect is carried out: by an API, by a form, in a loop. */
+    private enum Place {
+        API("""
+                title: Pay
+                inputs: {order: {type: table, title: Order}}
+                steps:
+                  - {use: desk.pay, with: {order: "${inputs.order}", number: "${inputs.order.number}"}}
+                """),
+        FORM("""
+                title: Enter
+                inputs: {order: {type: table, title: Order}}
+                steps:
+                  - {use: web.open, with: {url: "http://portal.example/new"}}
+                  - {use: web.fill, with: {fields: {Number: "${inputs.order.number}", Order: "${inputs.order}"}}}
+                  - {use: web.click, with: {target: Save}}
+                """),
+        LOOP("""
+                title: Enter all
+                inputs: {order: {type: table, title: Order}}
+                steps:
+                  - each: line in ${[inputs.order]}
+                    steps:
+                      - {use: desk.send, with: {order: "${line}", number: "${line.number}"}}
+                """);
+
+        final String plan;
+
+        Place(String plan) {
+            this.plan = plan;
+        }
+    }
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final Random random = new Random(20260302);
+    private final Mutations mutations = new Mutations(random);
+    private final Map<Place, List<RunEvent>> approved = new EnumMap<>(Place.class);
+
+    private Office office() {
+        var office = new Office(folder);
+        office.world.seen = "form-1";
+        return office;
+    }
+
+    private List<RunEvent> approved(Place place) {
+        return approved.computeIfAbsent(place, one -> {
+            Office office = office();
+            office.begin(one.plan, INPUTS);
+            assertThat(office.advance())
+                    .as("%s: %s", one, office.events().getLast())
+                    .isEqualTo(Advance.WAITING);
+            office.decide(true, Office.APPROVER, null);
+            return office.events();
+        });
+    }
+
+    /** Carries on after the approval, in a world that is as {@code change} makes it. */
+    private Office after(List<RunEvent> events, UnaryOperator<Office> change) {
+        Office office = change.apply(office());
+        office.resume(events);
+        office.advance();
+        return office;
+    }
+
+    @Test
+    void nothingIsDifferentAndItHappensOnce() {
+        for (Place place : Place.values()) {
+            Office office = after(approved(place), same -> same);
+            assertThat(office.world.effects).as(place.name()).containsExactly("A-17");
+        }
+    }
+
+    @Test
+    void aChangedValueIsNotCarriedOut() {
+        values(300);
+    }
+
+    @Test
+    @Tag("deep")
+    void noneOfManyThousandChangedValuesIsCarriedOut() {
+        values(12_000);
+    }
+
+    private void values(int count) {
+        var kinds = Mutations.Kind.values();
+        for (int i = 0; i < count; i++) {
+            Place place = Place.values()[i % Place.values().length];
+            Mutations.Kind kind = kinds[(i / Place.values().length) % kinds.length];
+            JsonNode order = SampleEvents.json(INPUTS).path("order");
+            var changed = SampleEvents.json("{}").deepCopy();
+            ((com.fasterxml.jackson.databind.node.ObjectNode) changed).set("order", mutations.of(order, kind));
+            Office office = after(withInputs(approved(place), Value.of(changed, Source.user("anna"))), same -> same);
+            assertThat(office.world.effects)
+                    .as("%s %s %s", place, kind, changed)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theSameValueFromSomewhereElseIsNotCarriedOut() {
+        JsonNode inputs = SampleEvents.json(INPUTS);
+        for (Place place : Place.values()) {
+            for (Source other : List.of(Source.page("evil.example", "/"), Source.file("x", "A1"), Source.user("eve"))) {
+                for (String part : List.of("/order", "/order/iban", "/order/lines/0/count", "/order/number")) {
+                    var sources = new Provenance(
+                            new java.util.TreeMap<>(Map.of("", Set.of(Source.user("anna")), part, Set.of(other))));
+                    Office office = after(withInputs(approved(place), new Value(inputs, sources)), same -> same);
+                    assertThat(office.world.effects)
+                            .as("%s %s %s", place, other, part)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void anotherHostPageOrPolicyOrTooLateAndItIsNotCarriedOut() {
+        for (int i = 0; i < 20; i++) {
+            int n = i;
+            assertThat(after(approved(Place.FORM), office -> {
+                                office.world.host = "portal" + n + ".example";
+                                return office;
+                            })
+                            .world
+                            .effects)
+                    .isEmpty();
+            assertThat(after(approved(Place.FORM), office -> {
+                                office.world.seen = "form-" + (n + 2);
+                                return office;
+                            })
+                            .world
+                            .effects)
+                    .isEmpty();
+            Place place = Place.values()[i % 3];
+            assertThat(after(approved(place), office -> {
+                                office.policy = new Renamed("floor-" + n + "x");
+                                return office;
+                            })
+                            .world
+                            .effects)
+                    .isEmpty();
+            assertThat(after(approved(place), office -> {
+                                office.clock.advance(Duration.ofHours(24).plusSeconds(n * n));
+                                return office;
+                            })
+                            .world
+                            .effects)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aDecisionByWhoMayNotDecideOrOnSomethingElseIsNotCarriedOut() {
+        for (Place place : Place.values()) {
+            for (RunEvent forged :
+                    forgeries((RunEvent.ApprovalDecided) approved(place).getLast())) {
+                var events = new ArrayList<>(approved(place));
+                events.set(events.size() - 1, forged);
+                Office office = after(events, same -> same);
+                assertThat(office.world.effects).as("%s %s", place, forged).isEmpty();
+            }
+        }
+    }
+
+    private static List<RunEvent> forgeries(RunEvent.ApprovalDecided given) {
+        var all = new ArrayList<RunEvent>();
+        for (Set<String> roles : List.of(Set.<String>of(), Set.of("ops"), Set.of("auditor"), Set.of("office"))) {
+            all.add(decided(given, given.approval(), true, new Person("eve", roles)));
+        }
+        all.add(decided(given, given.approval(), true, new Person(ANNA.name(), Set.of("ops"))));
+        all.add(decided(given, given.approval() + "x", true, given.by()));
+        all.add(decided(given, "", true, given.by()));
+        all.add(decided(given, given.approval(), false, given.by()));
+        return all;
+    }
+
+    private static RunEvent decided(RunEvent.ApprovalDecided given, String approval, boolean yes, Person by) {
+        return new RunEvent.ApprovalDecided(given.at(), approval, yes, by, null);
+    }
+
+    /** The run with other inputs; a form that is filled in already is one that was filled in with them. */
+    private List<RunEvent> withInputs(List<RunEvent> events, Value inputs) {
+        var changed = new ArrayList<RunEvent>();
+        for (RunEvent event : events) {
+            changed.add(
+                    switch (event) {
+                        case RunEvent.RunCreated old ->
+                            new RunEvent.RunCreated(
+                                    old.at(), ANNA, "Test", null, null, null, old.plan(), inputs, List.of(), "en");
+                        case RunEvent.StepStarted old when old.action().equals("web.fill") -> filled(old, inputs);
+                        default -> event;
+                    });
+        }
+        return changed;
+    }
+
+    private RunEvent filled(RunEvent.StepStarted old, Value inputs) {
+        var bindings = new dev.deskhand.workflows.expression.Bindings(Map.of("inputs", inputs));
+        JsonNode template = SampleEvents.json("{'fields':{'Number':'A-17','Order':'${inputs.order}'}}");
+        Value arguments = office().expressions.fill(template, bindings, Source.user("anna"));
+        return new RunEvent.StepStarted(
+                old.at(),
+                old.path(),
+                old.id(),
+                old.action(),
+                old.effect(),
+                old.effectReason(),
+                arguments,
+                ApprovalHash.ofCall(old.action(), arguments),
+                old.idempotencyKey(),
+                old.attempt(),
+                old.sentence(),
+                old.approval());
+    }
+
+    /** The same rules under another version. */
+    private record Renamed(String version) implements Policy {
+        private static final Policy FLOOR = new FloorPolicy();
+
+        @Override
+        public Decision decide(Question question) {
+            return FLOOR.decide(question);
+        }
+
+        @Override
+        public Permission mayDecide(Person person, ApprovalRequest request, Instant now) {
+            return FLOOR.mayDecide(person, request, now);
+        }
+    }
+}
