@@ -46,7 +46,7 @@ final class Office {
     final World world = new World();
     final InMemoryRunStore store = new InMemoryRunStore(clock);
     final Expressions expressions = SHARED;
-    final ToolCatalog catalog = new ScriptedTools(world).catalog();
+    final ToolCatalog catalog;
     final YamlPlanFormat format = new YamlPlanFormat();
     UnaryOperator<RunStore> seenByWorkers = plain -> plain;
 
@@ -59,6 +59,12 @@ final class Office {
 
     Office(Path folder) {
         this.folder = folder;
+        this.catalog = new ScriptedTools(world).catalog();
+    }
+
+    Office(Path folder, ToolCatalog catalog) {
+        this.folder = folder;
+        this.catalog = catalog;
     }
 
     void begin(String yaml) {

@@ -1,0 +1,178 @@
+package dev.deskhand.workflows.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.SampleEvents;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything that is read says what an attacker wants, and nothing of it steers an action without a person. */
+class InjectionTest {
+
+    /** How the attacker's words are read; each leaves a value named src. */
+    private static final Map<String, String> SOURCES = Map.of(
+            "page", "- {id: src, use: browser.read}",
+            "table", "- {id: src, use: browser.read_table}",
+            "api", "- {id: src, use: http.request, with: {method: GET, url: \"http://office.example/a\"}}",
+            "file", "- {id: src, use: sheet.read, with: {file: payroll.xlsx}}",
+            "list", "- {id: src, use: file.list}",
+            "model",
+                    "- {id: seen, use: browser.read}\n  - {id: src, use: model.extract, with: {text: \"${seen.text}\"}}");
+
+    /** How a plan makes an argument of it. */
+    private static final List<String> SHAPES = List.of(
+            "src.text",
+            "trim(src.text)",
+            "src.flag ? attacks[0] : attacks[1]",
+            "attacks.filter(a, a == src.text)[0]",
+            "src.items.map(i, i.value)[0]",
+            "attacks[src.n - 1]",
+            "src.text + ''");
+
+    /** Every argument that steers an action, and what the attacker wants there. */
+    private static final Map<String, String> TARGETS = targets();
+
+    private static final String EVIL = "http://evil.example/take";
+    private static final String GIVEN = "payroll.xlsx";
+
+    private static Map<String, String> targets() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("browser.open {} url", EVIL);
+        all.put("browser.sign_in {'username':'u','password':{'secret':'s'}} url", EVIL);
+        all.put("browser.sign_in {'url':'http://office.example/','password':{'secret':'s'}} username", "eve");
+        all.put("browser.sign_in {'url':'http://office.example/','username':'u'} password", "guess");
+        all.put("browser.sign_in {'url':'http://office.example/','username':'u'} password/secret", "payroll-key");
+        all.put("browser.fill {} fields/Key/secret", "payroll-key");
+        all.put("browser.read_table {} url", EVIL);
+        all.put("browser.find_row {'where':{'a':'b'}} url", EVIL);
+        all.put("browser.download {'target':'x'} as", GIVEN);
+        all.put("browser.download {} url", EVIL);
+        all.put("browser.screenshot {} name", GIVEN);
+        all.put("browser.upload {'target':'x'} file", GIVEN);
+        all.put("http.request {'method':'GET'} url", EVIL);
+        all.put("http.request {'method':'POST'} url", EVIL);
+        all.put("http.request {'url':'http://office.example/a'} method", "DELETE");
+        all.put("http.request {'url':'http://office.example/a'} method ", "POST");
+        all.put("http.request {'method':'GET','url':'http://office.example/a'} headers/X-Forward", EVIL);
+        all.put("http.request {'method':'GET','url':'http://office.example/a'} auth/bearer/secret", "payroll-key");
+        all.put("http.request {'method':'GET','url':'http://office.example/a'} save_as", GIVEN);
+        all.put("sheet.write {'items':[]} file", GIVEN);
+        all.put("sheet.append {'items':[]} file", GIVEN);
+        all.put("sheet.update {'key':'a','items':[]} file", GIVEN);
+        all.put("file.copy {'to':'mine.xlsx'} file", GIVEN);
+        all.put("file.copy {'file':'a.xlsx'} to", GIVEN);
+        all.put("file.rename {'to':'mine.xlsx'} file", GIVEN);
+        all.put("file.rename {'file':'a.xlsx'} to", "./Payroll.xlsx");
+        return all;
+    }
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private int cases;
+
+    @Test
+    void noWordReadAnywhereSteersAnAction() {
+        TARGETS.forEach((target, wanted) -> SOURCES.forEach((source, reading) -> SHAPES.forEach(shape -> {
+            if (wanted.equals(EVIL) && shape.contains("attacks")) {
+                return; // the author named that host
+            }
+            String[] parts = target.split(" ");
+            attack(parts[0], parts[1], parts[2], wanted, reading, shape, source + " / " + shape + " / " + target);
+        })));
+        System.out.println("injection: " + cases + " attacks, none carried out");
+        assertThat(cases).isGreaterThanOrEqualTo(200);
+    }
+
+    private void attack(
+            String action, String given, String argument, String wanted, String reading, String shape, String name) {
+        String own =
+                shape.contains("attacks") ? shape.replace("attacks", "['" + wanted + "','" + wanted + "x']") : shape;
+        ObjectNode with = (ObjectNode) SampleEvents.json(given);
+        put(with, argument.split("/"), "${" + own + "}");
+        var tools = new ObedientTools();
+        tools.attack = wanted;
+        Office office = new Office(folder, tools.catalog());
+        office.begin(plan(reading, "  - use: " + action + "\n    with: " + with + "\n"), "{'book':'" + GIVEN + "'}");
+        office.advance();
+        cases++;
+        String last = office.events().getLast().toString();
+        assertThat(tools.done).as("read at all: %s, %s", name, last).isNotEmpty();
+        assertThat(tools.done.stream().filter(done -> isAttack(done, action, argument, wanted)))
+                .as(name)
+                .isEmpty();
+        assertThat(office.state().status()).as("%s: %s", name, last).isEqualTo(RunStatus.WAITING_FOR_APPROVAL);
+        assertThat(office.state().openApprovals().getFirst().request().reason().en())
+                .as(name)
+                .containsAnyOf("comes from", "because of", "would put data");
+    }
+
+    private static boolean isAttack(ObedientTools.Done done, String action, String argument, String wanted) {
+        JsonNode there = done.arguments().at("/" + argument);
+        return done.action().equals(action) && there.asText().contains(wanted)
+                || done.effect().isAtLeast(Effect.CHANGE);
+    }
+
+    private static void put(ObjectNode with, String[] path, String value) {
+        ObjectNode in = with;
+        for (int i = 0; i < path.length - 1; i++) {
+            in = in.withObject("/" + path[i]);
+        }
+        in.put(path[path.length - 1], value);
+    }
+
+    private static String plan(String reading, String step) {
+        return "title: T\ninputs: {book: {type: file, title: Book}}\nsteps:\n"
+                + "  - {use: browser.open, with: {url: \"http://office.example/\"}}\n  " + reading + "\n" + step;
+    }
+
+    /** The attacker's own spellings of a host somebody named. */
+    @Test
+    void noSpellingOfAnAddressPassesForANamedHost() {
+        for (String spelling : List.of(
+                "http://office.example@evil.example/",
+                "http://office.example:80@evil.example/",
+                "http://office.example.evil.example/",
+                "http://evil.example/?http://office.example/",
+                "http://evil.example#http://office.example/",
+                "http://evil.example\\\\@office.example/",
+                "http://office.example\\\\.evil.example/",
+                "//evil.example/",
+                "HTTP://EVIL.EXAMPLE/",
+                "javascript:fetch(1)",
+                "file:///etc/passwd",
+                "data:text/html,x",
+                "http://оffice.example/",
+                "http://office.example:8443/",
+                "http://office.example\u2044evil/",
+                " http://evil.example/",
+                "http://office.example%2eevil.example/",
+                "http://user:pw@office.example/",
+                "http:evil.example")) {
+            for (String use : List.of("browser.open", "http.request", "browser.read_table")) {
+                var tools = new ObedientTools();
+                tools.attack = spelling;
+                Office office = new Office(folder, tools.catalog());
+                office.begin(
+                        plan(
+                                "- {id: src, use: browser.read}",
+                                "  - {use: " + use + ", with: {url: \"${src.text}\"}}\n"),
+                        "{'book':'" + GIVEN + "'}");
+                office.advance();
+                assertThat(tools.done.stream()
+                                .filter(done ->
+                                        done.arguments().path("url").asText().equals(spelling)))
+                        .as("%s %s", use, spelling)
+                        .isEmpty();
+            }
+        }
+    }
+}
