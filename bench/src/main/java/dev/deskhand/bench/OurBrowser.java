@@ -27,6 +27,7 @@ final class OurBrowser implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final BrowserTool tool = new BrowserTool(BrowserSettings.standard());
+    private final BrowserTool plain = new BrowserTool(BrowserSettings.standard().withoutPictures());
     private final RunSessions sessions = new RunSessions();
     private final ToolContext context;
 
@@ -45,15 +46,24 @@ final class OurBrowser implements AutoCloseable {
     }
 
     JsonNode run(String action, JsonNode arguments) throws InterruptedException {
+        return run(tool, action, arguments);
+    }
+
+    /** The same in the same browser, without a picture of what the step left. */
+    JsonNode runWithoutPicture(String action, JsonNode arguments) throws InterruptedException {
+        return run(plain, action, arguments);
+    }
+
+    private JsonNode run(BrowserTool tool, String action, JsonNode arguments) throws InterruptedException {
         var call = new ToolCall("browser." + action, Value.of(arguments, Source.user("bench")), "bench");
-        ToolResult result = action(action).execute(call, context);
+        ToolResult result = action(tool, action).execute(call, context);
         return switch (result) {
             case ToolResult.Done done -> done.output().json();
             case ToolResult.Failed failed -> throw new IllegalStateException(action + ": " + failed.message());
         };
     }
 
-    private Action action(String name) {
+    private static Action action(BrowserTool tool, String name) {
         return tool.actions().stream()
                 .filter(action -> action.description().name().equals("browser." + name))
                 .findFirst()

@@ -63,7 +63,8 @@ class ToolWiring {
                 standard.width(),
                 standard.height(),
                 standard.grid(),
-                standard.patience());
+                standard.patience(),
+                standard.pictures());
     }
 
     /** Settings by their environment names, wherever they were set. */

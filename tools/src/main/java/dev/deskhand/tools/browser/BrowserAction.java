@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
 import java.util.List;
 import java.util.Optional;
 import org.openqa.selenium.UnhandledAlertException;
@@ -85,7 +87,13 @@ abstract class BrowserAction implements Action {
     static ToolResult acted(Page page, ObjectNode more) {
         ObjectNode output = page.feedback();
         output.setAll(more);
-        var picture = Screenshots.tryToKeep(page, "after");
-        return new ToolResult.Done(page.value(output), picture.map(List::of).orElse(List.of()));
+        return acted(page, output, page.source());
+    }
+
+    /** As above, when what the page says and where it is are known already. */
+    static ToolResult acted(Page page, JsonNode output, Source source) {
+        Optional<Evidence> picture = page.pictures() ? Screenshots.tryToKeep(page, "after") : Optional.empty();
+        return new ToolResult.Done(
+                Value.of(page.redacted(output), source), picture.map(List::of).orElse(List.of()));
     }
 }

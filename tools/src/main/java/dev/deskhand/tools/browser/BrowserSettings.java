@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver the driver's executable; null lets it be found
  * @param grid a Selenium Grid that runs the browsers instead, or null
  * @param patience how long an element may take to be there and ready
+ * @param pictures whether a picture is kept of what each acting step left
  */
 public record BrowserSettings(
         @Nullable Path binary,
@@ -20,7 +21,8 @@ public record BrowserSettings(
         int width,
         int height,
         @Nullable URI grid,
-        Duration patience) {
+        Duration patience,
+        boolean pictures) {
 
     public BrowserSettings {
         if (width < 320 || height < 240) {
@@ -31,10 +33,14 @@ public record BrowserSettings(
 
     /** A browser of this machine without a window. */
     public static BrowserSettings standard() {
-        return new BrowserSettings(null, null, true, 1280, 900, null, Duration.ofSeconds(5));
+        return new BrowserSettings(null, null, true, 1280, 900, null, Duration.ofSeconds(5), true);
     }
 
     public BrowserSettings withPatience(Duration patience) {
-        return new BrowserSettings(binary, driver, headless, width, height, grid, patience);
+        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, pictures);
+    }
+
+    public BrowserSettings withoutPictures() {
+        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, false);
     }
 }

@@ -9,13 +9,11 @@ public record Browsers(BrowserSettings settings) {
     /** The run's page, in a browser started now if there is none. */
     Page page(ToolContext context) {
         var session = context.sessions().getOrOpen(BrowserSession.class, () -> BrowserSession.open(settings));
-        return new Page(session, context, settings.patience());
+        return new Page(session, context, settings);
     }
 
     /** The run's page, if it has a browser. */
     Optional<Page> openPage(ToolContext context) {
-        return context.sessions()
-                .find(BrowserSession.class)
-                .map(session -> new Page(session, context, settings.patience()));
+        return context.sessions().find(BrowserSession.class).map(session -> new Page(session, context, settings));
     }
 }

@@ -1,6 +1,10 @@
 package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.FormLine;
 import dev.deskhand.tools.browser.fast.Keystroke;
@@ -9,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Fills a form over DevTools with trusted input, two short questions a field; sites that listen for keys get keys. Every value
@@ -29,47 +34,73 @@ final class FastFiller {
 
     private record Sent(int at, Entry entry, FieldValue value, boolean wantedOn, boolean box) {}
 
-    void fill(List<Entry> entries) throws InterruptedException {
+    /** Fills all; gives what the page says afterwards when nothing is left to wait for. */
+    Optional<JsonNode> fill(List<Entry> entries) throws InterruptedException {
         var line = page.session().devTools();
-        int done = 0;
         if (line.isPresent()) {
             try {
-                done = over(line.get(), entries);
+                return over(line.get(), entries);
             } catch (IOException e) {
                 page.session().dropDevTools();
             }
         }
-        for (Entry entry : entries.subList(done, entries.size())) {
+        for (Entry entry : entries) {
             patient.fill(entry.target(), entry.value());
         }
+        return Optional.empty();
     }
 
-    /** Fills all and gives their number. */
-    private int over(DevTools line, List<Entry> entries) throws IOException, InterruptedException {
-        page.driver().switchTo().defaultContent();
+    private Optional<JsonNode> over(DevTools line, List<Entry> entries) throws IOException, InterruptedException {
         FormLine form = FormLine.begin(line, PageScripts.FAST);
         var sent = new ArrayList<Sent>();
-        for (Entry entry : entries) {
-            JsonNode field = form.ask("begin", query(entry));
-            if (field.has("slow") || !put(form, field, entry, sent)) {
-                patient.fill(entry.target(), entry.value());
+        boolean patience = false;
+        for (int i = 0; i < entries.size(); i++) {
+            JsonNode ran = run(form, entries.subList(i, entries.size()), sent);
+            i += ran.path("done").asInt();
+            if (i < entries.size()) {
+                Entry entry = entries.get(i);
+                JsonNode field = ran.path("next");
+                if (field.has("slow") || !put(form, field, entry, sent)) {
+                    patient.fill(entry.target(), entry.value());
+                    patience = true;
+                }
             }
         }
-        JsonNode held = form.ask("end");
+        JsonNode end = form.ask("end");
         for (Sent one : sent) {
-            JsonNode now = held.path(one.at());
+            JsonNode now = end.path("fields").path(one.at());
             boolean kept = one.box()
                     ? now.path("on").asBoolean() == one.wantedOn()
                     : one.value().isHeldAs(now.path("held").asText());
             if (!kept || !now.path("connected").asBoolean()) {
                 patient.fill(one.entry().target(), one.entry().value());
+                patience = true;
             }
         }
-        return entries.size();
+        return patience || !end.path("resting").asBoolean()
+                ? Optional.empty()
+                : Optional.of(PageScripts.parse(end.path("feedback").asText()));
     }
 
-    private static Object query(Entry entry) {
-        return entry.target().locators();
+    /** Has the page fill the plain text fields that come first, all in one call. */
+    private static JsonNode run(FormLine form, List<Entry> entries, List<Sent> sent)
+            throws IOException, InterruptedException {
+        ArrayNode queries = JsonNodeFactory.instance.arrayNode();
+        ArrayNode texts = JsonNodeFactory.instance.arrayNode();
+        for (Entry entry : entries) {
+            queries.add(entry.target().locators());
+            boolean plain = entry.value().isTextual()
+                    || entry.value().isNumber()
+                    || entry.value().isNull();
+            texts.add(plain ? TextNode.valueOf(FieldValue.plain(entry.value())) : NullNode.instance);
+        }
+        JsonNode ran = form.ask("run", queries, texts);
+        int first = ran.path("first").asInt();
+        for (int i = 0; i < ran.path("done").asInt(); i++) {
+            Entry entry = entries.get(i);
+            sent.add(new Sent(first + i, entry, new FieldValue(FieldValue.plain(entry.value()), false), false, false));
+        }
+        return ran;
     }
 
     private boolean put(FormLine form, JsonNode field, Entry entry, List<Sent> sent)

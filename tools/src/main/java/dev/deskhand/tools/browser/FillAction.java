@@ -43,7 +43,11 @@ final class FillAction extends BrowserAction {
             var target = Target.of(TextNode.valueOf(field.getKey())).within(call.argument("within"));
             entries.add(new FastFiller.Entry(target, field.getValue()));
         }
-        new FastFiller(page).fill(entries);
+        var said = new FastFiller(page).fill(entries);
+        if (said.isPresent()) {
+            page.navigation().stayWhereAllowed(Page.uri(said.get().path("url").asText()));
+            return acted(page, said.get(), page.sourceOf(said.get().path("url").asText()));
+        }
         page.settle();
         page.navigation().stayWhereAllowed();
         return acted(page, JsonNodeFactory.instance.objectNode());

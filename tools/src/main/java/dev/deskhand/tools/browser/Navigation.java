@@ -84,7 +84,11 @@ final class Navigation {
      * @throws ToolFailure FORBIDDEN with the reason
      */
     void stayWhereAllowed() {
-        URI here = Page.uri(page.url());
+        stayWhereAllowed(Page.uri(page.url()));
+    }
+
+    /** The same, when it is known where the page is. */
+    void stayWhereAllowed(URI here) {
         if (here.getHost() == null) {
             return;
         }

@@ -25,12 +25,12 @@ final class Page {
 
     private final BrowserSession session;
     private final ToolContext context;
-    private final Duration patience;
+    private final BrowserSettings settings;
 
-    Page(BrowserSession session, ToolContext context, Duration patience) {
+    Page(BrowserSession session, ToolContext context, BrowserSettings settings) {
         this.session = session;
         this.context = context;
-        this.patience = patience;
+        this.settings = settings;
     }
 
     RemoteWebDriver driver() {
@@ -46,7 +46,12 @@ final class Page {
     }
 
     Duration patience() {
-        return patience;
+        return settings.patience();
+    }
+
+    /** Whether a picture is kept of what each acting step left. */
+    boolean pictures() {
+        return settings.pictures();
     }
 
     TargetResolver targets() {
@@ -141,7 +146,11 @@ final class Page {
 
     /** Where everything read from this page comes from. */
     Source source() {
-        URI uri = uri(url());
+        return sourceOf(url());
+    }
+
+    Source sourceOf(String url) {
+        URI uri = uri(url);
         return Source.page(uri.getAuthority() == null ? "an empty page" : uri.getAuthority(), uri.getPath());
     }
 

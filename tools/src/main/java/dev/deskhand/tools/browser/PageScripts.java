@@ -25,7 +25,10 @@ final class PageScripts {
             .collect(Collectors.joining("\n"));
 
     /** An expression whose value is fast.js's form; needs the console's own functions. */
-    static final String FAST = "(() => {\n" + QUIET + ALL + read("fast")
+    static final String FAST = "(() => {\n" + QUIET
+            + Stream.of("names", "find", "agree", "facts", "feedback", "fields", "fast")
+                    .map(PageScripts::read)
+                    .collect(Collectors.joining("\n"))
             + "\nreturn fastForm(typeof getEventListeners === 'function' ? getEventListeners : null);\n})()";
 
     private static final String OUTLINE = LibraryScript.accname()

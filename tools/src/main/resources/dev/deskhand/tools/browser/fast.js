@@ -2,8 +2,19 @@
 // What is not plain here (frames, several that fit, something in the way) is left to the patient way: {slow: why}.
 function fastForm(listenersOf) {
   const filled = [];
-  const listens = (type) => (at) => !!at['on' + type] || (listenersOf && listenersOf(at)[type] || []).length > 0;
-  const wantsKeys = (el) => [el, ...ancestors(el), document, window].some((at) => ['keydown', 'keypress', 'keyup', 'beforeinput'].some((type) => listens(type)(at)));
+  const began = performance.now();
+  // Nothing under way and nothing written by the page since the first field: nothing to wait for.
+  const resting = () => { const rest = window.__atRest; return !!rest && document.readyState === 'complete' && rest.open.size === 0 && rest.last < began; };
+  const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput'];
+  const known = new Map();
+  const listens = (at) => {
+    if (!known.has(at)) {
+      const there = listenersOf ? listenersOf(at) : {};
+      known.set(at, KEYS.some((type) => !!at['on' + type] || (there[type] || []).length > 0));
+    }
+    return known.get(at);
+  };
+  const wantsKeys = (el) => [window, document, el, ...ancestors(el)].some(listens);
   const activeNow = () => { let at = document.activeElement; while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement; return at; };
   const inTheWay = (el) => {
     const seenAs = visible(el) ? el : el.labels && [...el.labels].find(visible);
@@ -22,8 +33,35 @@ function fastForm(listenersOf) {
     if (/^(input|textarea)$/.test(el.localName)) { try { el.select(); } catch { /* not a field of text */ } }
     return activeNow() === el;
   };
+  // Names stay as they are until the document changes: asked for every field, worked out once.
+  const told = new MutationObserver(() => { named = new Map(); });
+  let named = new Map();
+  const workedOut = namesOf;
+  namesOf = (el) => {
+    if (el.getRootNode() !== document) return workedOut(el);
+    if (!named.has(el)) named.set(el, workedOut(el));
+    return named.get(el);
+  };
+  told.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  // Lets the page answer what it was given before the next field, as it would between two keystrokes.
+  const turn = () => new Promise((done) => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
+
   return {
+    // Fills plain text fields one after the other until one is something else: {done, next: what begin says of that one}.
+    async run(queries, texts) {
+      const first = filled.length;
+      for (let i = 0; i < queries.length; i++) {
+        const field = this.begin(queries[i]);
+        const plain = !field.slow && field.kind === 'text' && !field.keys && texts[i] !== null && !(field.placeholder && /^\d{4}-\d\d-\d\d$/.test(texts[i]));
+        if (!plain) return { first, done: i, next: field };
+        if (texts[i] !== '') document.execCommand('insertText', false, texts[i]);
+        else if (!field.empty) document.execCommand('delete');
+        await turn();
+      }
+      return { first, done: queries.length };
+    },
     begin(query) {
+      if (told.takeRecords().length) named = new Map();
       if (deep('iframe,frame').some(visible)) return { slow: 'frames' };
       const q = { ...query, mode: 'field' };
       const modal = deep('dialog[open],[aria-modal=true]').filter(visible);
@@ -31,17 +69,17 @@ function fastForm(listenersOf) {
       const { elements, facts } = find(q);
       if (elements.length !== 1) return { slow: elements.length + ' fit' };
       const el = elements[0];
-      const known = JSON.parse(facts)[0];
-      if (known.rank > 2) return { slow: 'fits in part' };
-      if (known.readonly || known.opens_list) return { slow: known.kind };
-      const kind = known.kind;
-      if (!/^(text|date|select|checkbox|radio|radiogroup)$/.test(kind) || (kind === 'select' && (known.multiple || el.size > 1))) return { slow: kind };
+      const seen = JSON.parse(facts)[0];
+      if (seen.rank > 2) return { slow: 'fits in part' };
+      if (seen.readonly || seen.opens_list) return { slow: seen.kind };
+      const kind = seen.kind;
+      if (!/^(text|date|select|checkbox|radio|radiogroup)$/.test(kind) || (kind === 'select' && (seen.multiple || el.size > 1))) return { slow: kind };
       const way = inTheWay(el);
       if (way) return { slow: way };
       if (kind !== 'radiogroup' && !focus(el)) return { slow: 'takes no focus' };
       filled.push({ el, kind, radios: kind === 'radiogroup' ? radiosOf(el) : null });
       const parts = kind === 'date' ? new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 22)).map((p) => p.type).filter((t) => /^(day|month|year)$/.test(t)) : [];
-      return { at: filled.length - 1, kind, name: known.name, host: location.host, placeholder: known.placeholder, options: known.options, parts,
+      return { at: filled.length - 1, kind, name: seen.name, host: location.host, placeholder: seen.placeholder, options: seen.options, parts,
         keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? el.checked : false };
     },
     mask(at) { mask(filled[at].el); },
@@ -66,8 +104,9 @@ function fastForm(listenersOf) {
     end() {
       const last = activeNow();
       if (last && filled.some((f) => f.el === last || (f.radios || []).includes(last))) last.blur();
-      return filled.map((f) => ({ connected: f.el.isConnected, held: f.kind === 'text' || f.kind === 'date' ? rawState(f.el) : '',
+      const fields = filled.map((f) => ({ connected: f.el.isConnected, held: f.kind === 'text' || f.kind === 'date' ? rawState(f.el) : '',
         on: f.kind === 'select' ? f.el.selectedOptions[0] === f.wanted : f.kind === 'radiogroup' ? !!f.wanted && f.wanted.checked : !!f.el.checked }));
+      return { fields, resting: resting(), feedback: feedback() };
     },
   };
 }

@@ -37,7 +37,8 @@ public final class FormLine {
     public JsonNode ask(String function, Object... arguments) throws IOException, InterruptedException {
         ObjectNode call = object().put("objectId", form)
                 .put("functionDeclaration", "function(...a) { return this." + function + "(...a); }")
-                .put("returnByValue", true);
+                .put("returnByValue", true)
+                .put("awaitPromise", true);
         var values = call.putArray("arguments");
         for (Object argument : arguments) {
             values.addObject().putPOJO("value", argument);
