@@ -1,0 +1,126 @@
+package dev.deskhand.workflows.engine;
+
+import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.policy.PolicyFile;
+import dev.deskhand.workflows.policy.RuledPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What rules ask for beyond the floor is held to when the step begins, whoever let the decision in. */
+class RequirementTest {
+
+    private static final Person CHEN = new Person("chen", Set.of("approver"));
+    private static final String PLAN = """
+            title: Pay
+            steps:
+              - {use: desk.send, with: {number: A-1, to: ada@supplier.example}}
+            """;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Office waiting(String gate) {
+        var office = new Office(folder);
+        PolicyFile file = PolicyFile.read("policy: 1\nrules:\n  - {name: x, when: 'effect == \"CHANGE\"', gate: {"
+                + gate + "}, reason: {en: because, zh: 因为}}\n");
+        office.policy = new RuledPolicy(() -> file, (workflow, version) -> Optional.empty());
+        office.begin(PLAN);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        return office;
+    }
+
+    private static void decide(Office office, Person by, @Nullable Instant confirmed) {
+        office.append(new RunEvent.ApprovalDecided(
+                office.clock.instant(), request(office).id(), true, by, null, confirmed, null));
+    }
+
+    private static ApprovalRequest request(Office office) {
+        return office.state().openApprovals().getFirst().request();
+    }
+
+    @Test
+    void twoApproversAreTwoDifferentPeople() {
+        Office office = waiting("approvers: 2");
+        decide(office, Office.APPROVER, null);
+        office.advance();
+        assertThat(office.world.effects).isEmpty();
+        decide(office, Office.APPROVER, null);
+        office.advance();
+        assertThat(office.world.effects).isEmpty();
+        assertThat(office.state().openApprovals().getFirst().missing()).isEqualTo(1);
+        decide(office, CHEN, null);
+        office.advance();
+        assertThat(office.world.effects).containsExactly("A-1");
+    }
+
+    @Test
+    void anOldPasswordOrNoneOpensNothingWhereItIsAskedForAgain() {
+        for (Duration age : new Duration[] {null, Duration.ofMinutes(6), Duration.ofMinutes(-1)}) {
+            Office office = waiting("step_up: true");
+            Instant now = office.clock.instant();
+            decide(office, ANNA, age == null ? null : now.minus(age));
+            office.advance();
+            assertThat(office.world.effects).as("%s", age).isEmpty();
+        }
+        Office office = waiting("step_up: true");
+        decide(office, ANNA, office.clock.instant().minusSeconds(60));
+        office.advance();
+        assertThat(office.world.effects).containsExactly("A-1");
+    }
+
+    @Test
+    void aRoleMayBeStoodInForOnceTheRequestHasWaitedLongEnough() {
+        String gate = "roles: [ops], escalate: {after: 2h, to: [approver]}";
+        Office early = waiting(gate);
+        decide(early, CHEN, null);
+        early.advance();
+        assertThat(early.world.effects).isEmpty();
+        Office late = waiting(gate);
+        late.clock.advance(Duration.ofHours(2));
+        decide(late, CHEN, null);
+        late.advance();
+        assertThat(late.world.effects).containsExactly("A-1");
+    }
+
+    @Test
+    void aShorterTimeThanTheEnginesOwnIsKept() {
+        Office office = waiting("expires: 30m");
+        assertThat(request(office).expires()).isEqualTo(office.clock.instant().plus(Duration.ofMinutes(30)));
+        decide(office, ANNA, null);
+        office.clock.advance(Duration.ofMinutes(30));
+        office.advance();
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void aChangedValueVoidsTheRequestAndIsAskedForAnewNotByWhoChangedIt() {
+        Office office = waiting("four_eyes: true");
+        ApprovalRequest before = request(office);
+        office.append(new RunEvent.ApprovalEdited(
+                office.clock.instant(), before.id(), CHEN, Map.of("0", Map.of("/number", TextNode.valueOf("A-2")))));
+        office.advance();
+        ApprovalRequest after = request(office);
+        assertThat(after.hash()).isNotEqualTo(before.hash());
+        assertThat(after.rows().getFirst().values().json().toString()).contains("A-2");
+        assertThat(after.barred()).containsExactly("chen");
+        decide(office, CHEN, null);
+        office.advance();
+        assertThat(office.world.effects).isEmpty();
+        decide(office, Office.APPROVER, null);
+        office.advance();
+        assertThat(office.world.effects).containsExactly("A-2");
+    }
+}

@@ -1,0 +1,158 @@
+package dev.deskhand.workflows.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.deskhand.workflows.plan.PlanSyntaxException;
+import dev.deskhand.workflows.policy.Policy.Decision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuledPolicyTest {
+
+    private static final String WHY = "\n    reason: {en: because, zh: 因为}\n";
+
+    private static RuledPolicy policy(String rules) {
+        PolicyFile file = PolicyFile.read("policy: 1\ntime_zone: UTC\nrules:\n" + rules);
+        return new RuledPolicy(() -> file, (workflow, version) -> Optional.of("dora"));
+    }
+
+    private static String rule(String name, String when, String outcome) {
+        return "  - name: " + name + "\n    when: " + when + "\n    " + outcome + WHY;
+    }
+
+    private static Question question(String yaml) {
+        return PolicyCase.read(yaml, ZoneOffset.UTC, Instant.parse("2026-03-02T08:00:00Z"))
+                .question();
+    }
+
+    private static Decision decide(String rules, String yaml) {
+        return policy(rules).decide(question(yaml));
+    }
+
+    @Test
+    void theStrictestOfAllThatMatchWins() {
+        var decision = decide(
+                rule("a", "amount >= 10", "gate: {approvers: 2, expires: 4h}")
+                        + rule("b", "effect == \"CHANGE\"", "gate: {four_eyes: true, expires: 8h, roles: [ops]}")
+                        + rule("c", "amount > 1000", "deny: true"),
+                "{effect: CHANGE, amount: 10, host: erp.example}");
+        assertThat(decision).asInstanceOf(type(Decision.Gate.class)).satisfies(gate -> {
+            assertThat(gate.requirement().approvers()).isEqualTo(2);
+            assertThat(gate.requirement().fourEyes()).isTrue();
+            assertThat(gate.requirement().expiry()).isEqualTo(Duration.ofHours(4));
+            assertThat(gate.requirement().roles()).containsExactly(java.util.Set.of("ops"));
+        });
+    }
+
+    @Test
+    void noRuleLowersTheFloor() {
+        String allow = "  - {name: all, when: 'true', allow: true}\n";
+        assertThat(decide(allow, "{effect: CHANGE, host: e.example}")).isInstanceOf(Decision.Gate.class);
+        assertThat(decide(allow, "{effect: COMMIT, host: e.example}")).isInstanceOf(Decision.Gate.class);
+        assertThat(decide(allow, "{effect: READ, host: e.example}")).isInstanceOf(Decision.Allow.class);
+        assertThat(decide(
+                        allow,
+                        "{effect: READ, arguments: {url: 'http://x.example/'}, sources: {url: PAGE}, control: [url]}"))
+                .isInstanceOf(Decision.Gate.class);
+    }
+
+    @Test
+    void anAllowEndsTheAskingAndAnUnclearOneDoesNot() {
+        String deny = rule("no", "'true'", "deny: true");
+        assertThat(decide(
+                        "  - {name: p, when: practice, allow: true}\n" + deny,
+                        "{effect: READ, practice: true, host: o}"))
+                .isInstanceOf(Decision.Allow.class);
+        assertThat(decide("  - {name: p, when: 'arguments.body.x == 1', allow: true}\n" + deny, "{effect: READ}"))
+                .isInstanceOf(Decision.Deny.class);
+    }
+
+    @Test
+    void aRuleThatCannotBeWorkedOutCountsUnlessItAllows() {
+        assertThat(decide(rule("x", "'arguments.body.amount > 5'", "deny: true"), "{effect: READ}"))
+                .isInstanceOf(Decision.Deny.class);
+    }
+
+    @Test
+    void withFourEyesTheAuthorOfTheWorkflowDoesNotDecideEither() {
+        var decision = decide(
+                rule("x", "effect == \"CHANGE\"", "gate: {four_eyes: true}"),
+                "{effect: CHANGE, workflow: pay, version: 2}");
+        assertThat(((Decision.Gate) decision).barred()).containsExactly("dora");
+        assertThat(((Decision.Gate) decision).secondPersonNeeded()).isTrue();
+    }
+
+    @Test
+    void saysRuleByRuleHowADecisionCameAbout() {
+        var lines = policy(rule("big", "amount >= 10000", "gate: {approvers: 2}")
+                        + rule("evening", "hour >= 20", "gate: {step_up: true}"))
+                .explain(question("{effect: CHANGE, amount: 12500.5, time: '2026-03-02T09:30'}"))
+                .lines();
+        assertThat(lines)
+                .containsExactly(
+                        "The floor: a person must release it, because it changes records.",
+                        "Line 4, \"big\": amount >= 10000",
+                        "    matches (amount is 12500.5): a person must release it, by 2 people",
+                        "Line 8, \"evening\": hour >= 20",
+                        "    does not match (hour is 9)",
+                        "Decision: a person must release it, by 2 people, because it changes records; because.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amuont > 3            | deny: true                  | amuont",
+                "amount >              | deny: true                  | cannot be read",
+                "amount > 3            | gate: {aprovers: 2}         | aprovers",
+                "amount > 3            | gate: {approvers: 0}        | between 1 and 9 people approve",
+                "amount > 3            | gate: {expires: soon}       | is no length of time",
+                "amount > 3            | allow: false                | can only be true",
+                "effect                | deny: true                  | cannot be read",
+            })
+    void aFileThatIsNotSoundSaysWhereAndWhat(String when, String outcome, String said) {
+        assertThatThrownBy(() -> policy(rule("x", when, outcome)))
+                .isInstanceOfSatisfying(
+                        PlanSyntaxException.class,
+                        e -> assertThat(e.problems()).anySatisfy(problem -> {
+                            assertThat(problem.message()).contains(said);
+                            assertThat(Objects.requireNonNull(problem.place()).line())
+                                    .isBetween(4, 8);
+                        }));
+    }
+
+    @Test
+    void theShippedRulesAskNobodyForASecondPersonAndTheCompanysDo() throws IOException {
+        String shipped;
+        try (var stream = Objects.requireNonNull(PolicyFile.class.getResourceAsStream("/deskhand/policy.yaml"))) {
+            shipped = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        String company = Files.readString(Path.of("../docs/policy-company.yaml"));
+        var big = question("{effect: CHANGE, amount: 120000, host: erp.example, time: '2026-03-02T10:00'}");
+        var practice = question("{effect: COMMIT, amount: 120000, practice: true, host: o, roles: [approver]}");
+        assertThat(of(shipped).decide(big)).isEqualTo(new FloorPolicy().decide(big));
+        assertThat(((Decision.Gate) of(company).decide(big)).requirement()).satisfies(asked -> {
+            assertThat(asked.approvers()).isEqualTo(2);
+            assertThat(asked.fourEyes() && asked.stepUp()).isTrue();
+        });
+        assertThat(of(company).decide(practice)).isEqualTo(new FloorPolicy().decide(practice));
+        var runaway = question("{effect: CHANGE, run_changes: 5000, host: erp.example}");
+        assertThat(of(shipped).decide(runaway)).isInstanceOf(Decision.Deny.class);
+    }
+
+    private static RuledPolicy of(String text) {
+        PolicyFile file = PolicyFile.read(text);
+        return new RuledPolicy(() -> file, (workflow, version) -> Optional.empty());
+    }
+}
