@@ -87,7 +87,7 @@ final class OutlineBench {
         for (var text : texts.entrySet()) {
             Files.writeString(kept.resolve(name.replace(' ', '-') + "." + text.getKey() + ".txt"), text.getValue());
         }
-        var reach = new Reachability(this::look).of(texts.getOrDefault("ours", ""), peer.ask("actionable"));
+        var reach = new Reachability(this::look).of(texts.getOrDefault("ours", ""), () -> peer.ask("actionable"));
         return new Row(
                 name,
                 tokens(texts.getOrDefault("ours", "")),

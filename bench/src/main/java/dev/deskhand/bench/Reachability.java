@@ -1,6 +1,7 @@
 package dev.deskhand.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,19 +17,26 @@ final class Reachability {
     private static final Pattern SHOWN = Pattern.compile("\\[(\\d+)( [^\\]]*)?\\]");
     private static final Pattern FOLD = Pattern.compile("(?m)(?:^ *….*|^ *table.*|\\)) \\[(\\d+)\\]:?$");
 
+    /** Asks the browser for all that can be acted on. */
+    interface Actionable {
+        JsonNode all() throws IOException;
+    }
+
     private final UnaryOperator<String> look;
 
     Reachability(UnaryOperator<String> look) {
         this.look = look;
     }
 
-    OutlineBench.Reach of(String outline, JsonNode actionable) {
+    /** Elements within folds get their refs when these are opened, so what is actionable is asked after that. */
+    OutlineBench.Reach of(String outline, Actionable elements) throws IOException {
         Set<Integer> shown = refs(SHOWN, outline);
         Set<Integer> folds = refs(FOLD, outline);
         Set<Integer> opened = new HashSet<>();
         for (int fold : folds) {
             opened.addAll(refs(SHOWN, look.apply("{\"at\": " + fold + ", \"budget\": 20000}")));
         }
+        JsonNode actionable = elements.all();
         int seen = 0;
         int found = 0;
         var lost = new ArrayList<String>();

@@ -1,6 +1,8 @@
 package dev.deskhand.tools.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
@@ -24,6 +26,7 @@ public final class BrowserSession implements AutoCloseable {
     private int nextRef = 1;
     private @Nullable DevTools devTools;
     private String devToolsTab = "";
+    private @Nullable PageLine outlines;
     private final Thread atExit = new Thread(this::end, "browser-end");
 
     private BrowserSession(RemoteWebDriver driver, BrowserFolder folder) {
@@ -84,7 +87,30 @@ public final class BrowserSession implements AutoCloseable {
         return Optional.ofNullable(devTools);
     }
 
+    /** What outline-walk.js gives, asked where the page keeps the script; empty when that does not work. */
+    Optional<JsonNode> outline(Map<String, Object> options) throws InterruptedException {
+        try {
+            Optional<DevTools> line = devTools();
+            if (line.isEmpty()) {
+                return Optional.empty();
+            }
+            if (outlines != null) {
+                try {
+                    return Optional.of(outlines.ask("outline", options));
+                } catch (IOException e) {
+                    outlines = null; // another document: what was kept went with the old one
+                }
+            }
+            outlines = PageLine.begin(line.get(), PageScripts.OUTLINE_KEPT);
+            return Optional.of(outlines.ask("outline", options));
+        } catch (IOException e) {
+            dropDevTools();
+            return Optional.empty();
+        }
+    }
+
     void dropDevTools() {
+        outlines = null;
         if (devTools != null) {
             devTools.close();
             devTools = null;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.browser.fast.DevTools;
-import dev.deskhand.tools.browser.fast.FormLine;
 import dev.deskhand.tools.browser.fast.Keystroke;
+import dev.deskhand.tools.browser.fast.PageLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +51,7 @@ final class FastFiller {
     }
 
     private Optional<JsonNode> over(DevTools line, List<Entry> entries) throws IOException, InterruptedException {
-        FormLine form = FormLine.begin(line, PageScripts.FAST);
+        PageLine form = PageLine.begin(line, PageScripts.FAST);
         var sent = new ArrayList<Sent>();
         boolean patience = false;
         for (int i = 0; i < entries.size(); i++) {
@@ -83,7 +83,7 @@ final class FastFiller {
     }
 
     /** Has the page fill the plain text fields that come first, all in one call. */
-    private static JsonNode run(FormLine form, List<Entry> entries, List<Sent> sent)
+    private static JsonNode run(PageLine form, List<Entry> entries, List<Sent> sent)
             throws IOException, InterruptedException {
         ArrayNode queries = JsonNodeFactory.instance.arrayNode();
         ArrayNode texts = JsonNodeFactory.instance.arrayNode();
@@ -103,7 +103,7 @@ final class FastFiller {
         return ran;
     }
 
-    private boolean put(FormLine form, JsonNode field, Entry entry, List<Sent> sent)
+    private boolean put(PageLine form, JsonNode field, Entry entry, List<Sent> sent)
             throws IOException, InterruptedException {
         int at = field.path("at").asInt();
         return switch (field.path("kind").asText()) {
@@ -121,7 +121,7 @@ final class FastFiller {
         };
     }
 
-    private boolean text(FormLine form, JsonNode field, Entry entry, List<Sent> sent)
+    private boolean text(PageLine form, JsonNode field, Entry entry, List<Sent> sent)
             throws IOException, InterruptedException {
         var given = FieldValue.of(entry.value(), page, field.path("host").asText());
         var value = DateHint.fitted(given, field.path("placeholder").asText());
@@ -142,7 +142,7 @@ final class FastFiller {
     }
 
     /** Types day, month and year in the order the browser shows them. */
-    private boolean date(FormLine form, JsonNode field, Entry entry, List<Sent> sent)
+    private boolean date(PageLine form, JsonNode field, Entry entry, List<Sent> sent)
             throws IOException, InterruptedException {
         var value = new FieldValue(FieldValue.plain(entry.value()), false);
         if (!value.text().matches("\\d{4}-\\d{2}-\\d{2}") || field.path("parts").size() != 3) {
@@ -157,7 +157,7 @@ final class FastFiller {
         return true;
     }
 
-    private static boolean option(FormLine form, int at, int index) throws IOException, InterruptedException {
+    private static boolean option(PageLine form, int at, int index) throws IOException, InterruptedException {
         JsonNode way = form.ask("way", at, index);
         if (way.has("type")) {
             form.press(Keystroke.of(way.path("type").asText()));
@@ -169,14 +169,14 @@ final class FastFiller {
         return true;
     }
 
-    private static boolean radio(FormLine form, int at, int index) throws IOException, InterruptedException {
+    private static boolean radio(PageLine form, int at, int index) throws IOException, InterruptedException {
         if (form.ask("radio", at, index).has("press")) {
             form.press(List.of(Keystroke.SPACE));
         }
         return true;
     }
 
-    private static boolean box(FormLine form, JsonNode field, Entry entry, List<Sent> sent)
+    private static boolean box(PageLine form, JsonNode field, Entry entry, List<Sent> sent)
             throws IOException, InterruptedException {
         if (!entry.value().isBoolean()) {
             return false;

@@ -56,7 +56,7 @@ final class OutlineAction extends BrowserAction {
         return ToolResult.done(page.value(JsonNodeFactory.instance.objectNode().put("outline", outline)));
     }
 
-    private static String look(Page page, JsonNode arguments) {
+    private static String look(Page page, JsonNode arguments) throws InterruptedException {
         var outlines = new PageOutline(page.session());
         String wanted = arguments.path("find").asText();
         if (!wanted.isEmpty()) {

@@ -75,7 +75,7 @@ final class Page {
     /** Where the page is and how it does: see state.js. */
     JsonNode state() {
         driver().switchTo().defaultContent();
-        return PageScripts.json(driver(), "pageState");
+        return PageScripts.state(driver());
     }
 
     String url() {

@@ -31,10 +31,16 @@ final class PageOutline {
         this.session = session;
     }
 
-    Outline take(Focus focus) {
+    Outline take(Focus focus) throws InterruptedException {
         driver.switchTo().defaultContent();
         next = session.nextRef();
         try {
+            var quick = session.outline(options(focus));
+            next = Math.max(next, quick.map(kept -> kept.path("next").asInt()).orElse(0));
+            if (quick.isPresent() && quick.get().path("frames").asInt() == 0) {
+                String tree = session.redacted(quick.get().path("tree").asText());
+                return new Outline(new OutlineReader(number -> List.of()).nodes(PageScripts.parse(tree)));
+            }
             return new Outline(document(focus, List.of()));
         } finally {
             session.nextRef(next);
@@ -42,13 +48,18 @@ final class PageOutline {
         }
     }
 
-    private List<OutlineNode> document(Focus focus, List<WebElement> way) {
+    private Map<String, Object> options(Focus focus) {
         var options = new HashMap<String, Object>();
         options.put("next", next);
         options.put("open", focus.open());
         options.put("from", focus.from());
         options.put("to", focus.to());
         options.put("whole", focus.whole());
+        return options;
+    }
+
+    private List<OutlineNode> document(Focus focus, List<WebElement> way) {
+        var options = options(focus);
         Map<String, ?> answer = PageScripts.map(PageScripts.outline(driver, options));
         if (answer.get("next") instanceof Number number) {
             next = Math.max(next, number.intValue());

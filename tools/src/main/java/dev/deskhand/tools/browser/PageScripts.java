@@ -31,17 +31,28 @@ final class PageScripts {
                     .collect(Collectors.joining("\n"))
             + "\nreturn fastForm(typeof getEventListeners === 'function' ? getEventListeners : null);\n})()";
 
-    private static final String OUTLINE = LibraryScript.accname()
+    private static final String OUTLINE_PARTS = LibraryScript.accname()
             + Stream.of("names", "outline-parts", "outline-boxes", "outline-walk")
                     .map(PageScripts::read)
-                    .collect(Collectors.joining("\n"))
-            + "\nreturn outline(arguments[0]);";
+                    .collect(Collectors.joining("\n"));
+    private static final String OUTLINE = OUTLINE_PARTS + "\nreturn outline(arguments[0]);";
+
+    /** An expression whose value holds outline-walk.js's function. */
+    static final String OUTLINE_KEPT = "(() => {\n" + OUTLINE_PARTS
+            + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.length }; } };\n})()";
+
+    private static final String STATE = QUIET + read("names") + read("state") + "\nreturn pageState();";
 
     private PageScripts() {}
 
     /** The function's result as Selenium gives it: maps, lists, texts, numbers, elements, or null. */
     static @Nullable Object call(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
         return driver.executeScript(QUIET + ALL + "\nreturn " + function + ".apply(null, arguments);", arguments);
+    }
+
+    /** How the page is: see state.js. */
+    static JsonNode state(RemoteWebDriver driver) {
+        return JSON.valueToTree(driver.executeScript(STATE));
     }
 
     /** What outline-walk.js gives for the document the driver is in. */

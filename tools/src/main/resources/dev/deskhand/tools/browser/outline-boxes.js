@@ -52,7 +52,7 @@ function isClickable(el, role, style) {
   if (style.cursor === 'pointer' && !el.hasAttribute('onclick') && !el.hasAttribute('tabindex')) {
     if (!outer || styleOf(outer).cursor === 'pointer' || el.localName === 'label') return false;
   }
-  return !!clean(el.textContent) || !!attr(el, 'aria-label') || !!attr(el, 'title');
+  return !!clean(el.textContent) || !!attr(el, 'aria-label') || !!attr(el, 'title') || !!iconOf(el);
 }
 
 function scrolls(el, style) {

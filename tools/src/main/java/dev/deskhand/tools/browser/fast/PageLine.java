@@ -9,33 +9,33 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One form being filled: asks the page to focus a field, then gives it trusted input; the page answers at the end what each
- * field holds. Focus is always awaited before input is sent: input sent ahead of it lands in other fields.
+ * Functions brought into a page once and asked over DevTools, and trusted input for what they put the focus on. Focus is
+ * always awaited before input is sent: input sent ahead of it lands in other fields.
  */
-public final class FormLine {
+public final class PageLine {
 
     private final DevTools line;
-    private final String form;
+    private final String functions;
 
-    private FormLine(DevTools line, String form) {
+    private PageLine(DevTools line, String functions) {
         this.line = line;
-        this.form = form;
+        this.functions = functions;
     }
 
     /** Brings the scripts into the page; what they keep can't be reached by the page. */
-    public static FormLine begin(DevTools line, String scripts) throws IOException, InterruptedException {
+    public static PageLine begin(DevTools line, String scripts) throws IOException, InterruptedException {
         JsonNode answer = line.call(
                 "Runtime.evaluate", object().put("expression", scripts).put("includeCommandLineAPI", true));
-        String form = answer.path("result").path("objectId").asText();
-        if (form.isEmpty()) {
+        String functions = answer.path("result").path("objectId").asText();
+        if (functions.isEmpty()) {
             throw new IOException("The page's scripts did not start: " + answer);
         }
-        return new FormLine(line, form);
+        return new PageLine(line, functions);
     }
 
-    /** Calls a function of fast.js. */
+    /** Calls one of them; gives what it returns or promises. */
     public JsonNode ask(String function, Object... arguments) throws IOException, InterruptedException {
-        ObjectNode call = object().put("objectId", form)
+        ObjectNode call = object().put("objectId", functions)
                 .put("functionDeclaration", "function(...a) { return this." + function + "(...a); }")
                 .put("returnByValue", true)
                 .put("awaitPromise", true);
