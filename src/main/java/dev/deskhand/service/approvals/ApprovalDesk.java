@@ -92,8 +92,8 @@ public class ApprovalDesk {
             if (approve && approval.request().requirement().stepUp() && !isFresh(confirmedAt)) {
                 throw Refusal.forbidden(
                         "This needs your password again: it was given too long ago, or not at all.",
-                        "Give it on the approval's page, or sign in by name and password for this call;"
-                                + " a token cannot stand for it.");
+                        "Sign out and in again and decide within five minutes, or send name and password with this"
+                                + " call; a token cannot stand for it.");
             }
             if (approve && approval.approvers().contains(person.name())) {
                 throw Refusal.conflict("You have approved this already.", "Somebody else has to approve it too.");
