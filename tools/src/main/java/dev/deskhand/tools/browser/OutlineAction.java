@@ -11,6 +11,7 @@ import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
 import java.util.UUID;
 
 /** {@code browser.outline}: what a model sees of the page, in few tokens, and closer looks at parts of it. */
@@ -49,15 +50,15 @@ final class OutlineAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        page.settle();
-        String text = look(page, call.arguments().json());
+        var outlines = new PageOutline(page);
+        String text = look(page, outlines, call.arguments().json());
         String mark = UUID.randomUUID().toString().substring(0, 4);
         String outline = "<page %s>\n%s\n</page %s>".formatted(mark, text, mark);
-        return ToolResult.done(page.value(JsonNodeFactory.instance.objectNode().put("outline", outline)));
+        JsonNode output = JsonNodeFactory.instance.objectNode().put("outline", outline);
+        return ToolResult.done(Value.of(page.redacted(output), outlines.source()));
     }
 
-    private static String look(Page page, JsonNode arguments) throws InterruptedException {
-        var outlines = new PageOutline(page.session());
+    private static String look(Page page, PageOutline outlines, JsonNode arguments) throws InterruptedException {
         String wanted = arguments.path("find").asText();
         if (!wanted.isEmpty()) {
             String found = outlines.take(new Focus(0, 0, 0, true)).find(wanted, PLACES);

@@ -96,6 +96,13 @@ final class Page {
         }
     }
 
+    /** Whether a state says that there is nothing to wait for. */
+    static boolean isAtRest(JsonNode state) {
+        return state.path("ready").asBoolean()
+                && state.path("open").asInt() == 0
+                && state.path("quiet").asInt() >= QUIET.toMillis();
+    }
+
     /** Waits until the document is complete, the network quiet and the content at rest; gives up waiting in the end. */
     void settle() throws InterruptedException {
         var loading = waiting(LONGEST_LOAD);

@@ -1,11 +1,14 @@
 package dev.deskhand.tools.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.outline.Outline;
 import dev.deskhand.tools.browser.outline.OutlineNode;
 import dev.deskhand.tools.browser.outline.OutlineReader;
+import dev.deskhand.tools.spi.Source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.NoSuchFrameException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -17,34 +20,50 @@ final class PageOutline {
 
     private static final int DEEPEST = 4;
 
+    private final Page page;
     private final RemoteWebDriver driver;
     private final BrowserSession session;
     private int next;
+    private String url = "";
 
     /** What to look at more closely: rows from to to of the table or list of that ref, or all there is. */
     record Focus(int open, int from, int to, boolean whole) {
         static final Focus NONE = new Focus(0, 0, 0, false);
     }
 
-    PageOutline(BrowserSession session) {
-        this.driver = session.driver();
-        this.session = session;
+    PageOutline(Page page) {
+        this.page = page;
+        this.driver = page.driver();
+        this.session = page.session();
+    }
+
+    /** Where what was seen comes from. */
+    Source source() {
+        return url.isEmpty() ? page.source() : page.sourceOf(url);
     }
 
     Outline take(Focus focus) throws InterruptedException {
-        driver.switchTo().defaultContent();
         next = session.nextRef();
         try {
-            var quick = session.outline(options(focus));
+            Optional<JsonNode> quick = session.outline(options(focus));
+            if (quick.isEmpty() || !Page.isAtRest(quick.get().path("state"))) {
+                next = Math.max(
+                        next, quick.map(kept -> kept.path("next").asInt()).orElse(0));
+                page.settle();
+                quick = session.outline(options(focus));
+            }
             next = Math.max(next, quick.map(kept -> kept.path("next").asInt()).orElse(0));
             if (quick.isPresent() && quick.get().path("frames").asInt() == 0) {
+                url = quick.get().path("url").asText();
                 String tree = session.redacted(quick.get().path("tree").asText());
                 return new Outline(new OutlineReader(number -> List.of()).nodes(PageScripts.parse(tree)));
             }
-            return new Outline(document(focus, List.of()));
+            driver.switchTo().defaultContent();
+            Outline whole = new Outline(document(focus, List.of()));
+            driver.switchTo().defaultContent();
+            return whole;
         } finally {
             session.nextRef(next);
-            driver.switchTo().defaultContent();
         }
     }
 

@@ -38,8 +38,8 @@ final class PageScripts {
     private static final String OUTLINE = OUTLINE_PARTS + "\nreturn outline(arguments[0]);";
 
     /** An expression whose value holds outline-walk.js's function. */
-    static final String OUTLINE_KEPT = "(() => {\n" + OUTLINE_PARTS
-            + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.length }; } };\n})()";
+    static final String OUTLINE_KEPT = "(() => {\n" + QUIET + OUTLINE_PARTS + read("state")
+            + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.length, state: pageState() }; } };\n})()";
 
     private static final String STATE = QUIET + read("names") + read("state") + "\nreturn pageState();";
 
