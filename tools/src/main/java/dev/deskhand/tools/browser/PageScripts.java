@@ -26,7 +26,7 @@ final class PageScripts {
 
     /** An expression whose value is fast.js's form; needs the console's own functions. */
     static final String FAST = "(() => {\n" + QUIET
-            + Stream.of("names", "find", "agree", "facts", "feedback", "fields", "fast")
+            + Stream.of("names", "find", "facts", "feedback", "fields", "fast")
                     .map(PageScripts::read)
                     .collect(Collectors.joining("\n"))
             + "\nreturn fastForm(typeof getEventListeners === 'function' ? getEventListeners : null);\n})()";
