@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The main jobs, planned by what a large model answered when it was asked with this service's own prompts. */
 class ModelJobsIT {
@@ -45,9 +47,10 @@ class ModelJobsIT {
         api.office("/practice/reset", "{}");
     }
 
-    @Test
-    void readsAllUnpaidInvoicesIntoAWorkbook() throws Exception {
-        String run = api.start(instruction("unpaid-en"));
+    @ParameterizedTest
+    @ValueSource(strings = {"unpaid-en", "unpaid-zh"})
+    void readsAllUnpaidInvoicesIntoAWorkbook(String exchange) throws Exception {
+        String run = api.start(instruction(exchange));
         JsonNode ended = api.awaitEnd(run);
         assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("SUCCEEDED");
         assertThat(ended.get("planner").asText()).isEqualTo("recorded");

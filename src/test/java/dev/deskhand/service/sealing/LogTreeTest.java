@@ -14,6 +14,7 @@ import dev.deskhand.workflows.transparency.SignedNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +133,8 @@ class LogTreeTest {
         log.run("r1");
         var before = log.key.verifier();
         log.checkpoints.sign();
-        assertThat(Files.getPosixFilePermissions(folder.resolve(LogKey.FILE))).hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(Files.getPosixFilePermissions(folder.resolve(LogKey.FILE)))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         var fresh = log.key.change("ben");
         var note = SignedNote.parse(log.checkpoints.sign().note());
         assertThat(note.isSignedBy(before)).isTrue();
