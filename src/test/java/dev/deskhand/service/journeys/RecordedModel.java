@@ -28,8 +28,9 @@ final class RecordedModel implements AutoCloseable {
         server.start();
         for (String name : names) {
             JsonNode exchange = JSON.readTree(RECORDED.resolve(name + ".json").toFile());
-            String instruction =
-                    JSON.writeValueAsString(exchange.get("instruction").asText());
+            // Saved workflows near the instruction are told too, and their examples may hold another instruction.
+            String instruction = JSON.writeValueAsString(
+                    "<instruction>\n" + exchange.get("instruction").asText() + "\n</instruction>");
             server.stubFor(post(urlPathEqualTo("/v1/chat/completions"))
                     .withRequestBody(containing(instruction.substring(1, instruction.length() - 1)))
                     .willReturn(aResponse()
