@@ -9,6 +9,7 @@ import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
 import dev.deskhand.workflows.plan.Problem;
 import dev.deskhand.workflows.policy.PolicyFile;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,9 +48,19 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
     private @Nullable PolicyState state;
     private @Nullable String seen;
 
+    @Inject
     PolicyKeeper(DataFolder data, DeskhandConfig config, ActStore acts, Clock clock) {
-        this.named = config.policy().isPresent();
-        this.path = config.policy().map(Path::of).orElseGet(() -> data.root().resolve("policy.yaml"));
+        this(
+                config.policy().map(Path::of).orElseGet(() -> data.root().resolve("policy.yaml")),
+                config.policy().isPresent(),
+                acts,
+                clock);
+    }
+
+    /** @param named whether somebody said where the file is, so that it has to be there */
+    PolicyKeeper(Path path, boolean named, ActStore acts, Clock clock) {
+        this.path = path;
+        this.named = named;
         this.acts = acts;
         this.clock = clock;
     }

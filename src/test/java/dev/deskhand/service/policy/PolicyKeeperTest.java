@@ -1,0 +1,87 @@
+package dev.deskhand.service.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.sealing.SampleLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyKeeperTest {
+
+    private static final String SOUND =
+            "policy: 1\nrules:\n  - {name: one, when: amount > 5, deny: true, reason: {en: no, zh: 不}}\n";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private ActStore acts;
+
+    private Path file = folder;
+
+    @BeforeEach
+    void open() {
+        acts = new ActStore(new SampleLog(folder).database, Clock.systemUTC());
+        file = folder.resolve("policy.yaml");
+    }
+
+    private PolicyKeeper keeper(boolean named) {
+        return new PolicyKeeper(file, named, acts, Clock.systemUTC());
+    }
+
+    @Test
+    void withoutAFileTheRulesThatComeWithDeskhandHold() {
+        var state = keeper(false).state();
+        assertThat(state.origin()).isEqualTo(PolicyState.Origin.SHIPPED);
+        assertThat(state.problems()).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasNamedAndIsNotThereLeavesTheFloorAndSaysSo() {
+        var state = keeper(true).state();
+        assertThat(state.origin()).isEqualTo(PolicyState.Origin.FLOOR);
+        assertThat(PolicyKeeper.said(state.problems().getFirst())).startsWith("the file is not there.");
+    }
+
+    @Test
+    void aChangeIsTakenUpAtOnceAndIsAnActInTheLog() throws IOException {
+        PolicyKeeper keeper = keeper(false);
+        String before = keeper.get().version();
+        Files.writeString(file, SOUND);
+        assertThat(keeper.get().rules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.name()).isEqualTo("one"));
+        assertThat(acts.last(ActType.POLICY_CHANGED).orElseThrow().json())
+                .contains(keeper.get().version(), before);
+    }
+
+    @Test
+    void aBrokenOrMissingFileLoosensNothingAlsoAfterARestart() throws IOException {
+        Files.writeString(file, SOUND);
+        PolicyKeeper keeper = keeper(false);
+        String sound = keeper.get().version();
+        for (String broken :
+                new String[] {SOUND.replace("amount", "amuont"), "", "rules: [", "policy: 2\nrules: []\n"}) {
+            Files.writeString(file, broken);
+            for (PolicyKeeper one : new PolicyKeeper[] {keeper, keeper(false)}) {
+                assertThat(one.get().version()).as(broken).isEqualTo(sound);
+                assertThat(one.state().origin()).isEqualTo(PolicyState.Origin.LAST_GOOD);
+                assertThat(one.state().problems()).isNotEmpty();
+            }
+        }
+        Files.delete(file);
+        assertThat(keeper(false).get().version()).isEqualTo(sound);
+        assertThat(PolicyKeeper.said(keeper(false).state().problems().getFirst()))
+                .startsWith("the file that was in force is gone");
+        assertThat(acts.last(ActType.POLICY_REFUSED)).isPresent();
+        Files.writeString(file, SOUND);
+        assertThat(keeper.state().problems()).isEmpty();
+    }
+}
