@@ -75,7 +75,7 @@ final class CelPrograms {
                             + names.stream().sorted().collect(Collectors.joining(", ")))
                     .toList();
         }
-        return compiler(freeNames(parsed)).compile(source).getErrors().stream()
+        return compiler(freeNames(parsed)).check(MixedBranches.in(tree(parsed))).getErrors().stream()
                 .map(CelPrograms::plain)
                 .toList();
     }
@@ -133,7 +133,8 @@ final class CelPrograms {
                 Paths.only(expression).orElse(null),
                 parsed,
                 Paths.hasLiterals(expression),
-                runtime.createProgram(compiler(names).check(parsed).getAst()));
+                runtime.createProgram(
+                        compiler(names).check(MixedBranches.in(parsed)).getAst()));
     }
 
     private static Set<String> freeNames(CelAbstractSyntaxTree parsed) {
@@ -144,10 +145,14 @@ final class CelPrograms {
     }
 
     private static Set<String> freeNames(CelValidationResult parsed) {
+        return freeNames(tree(parsed));
+    }
+
+    private static CelAbstractSyntaxTree tree(CelValidationResult parsed) {
         try {
-            return freeNames(parsed.getAst());
+            return parsed.getAst();
         } catch (CelValidationException e) {
-            throw new IllegalStateException("asked for the names of a text that did not parse", e);
+            throw new IllegalStateException("asked for the tree of a text that did not parse", e);
         }
     }
 

@@ -42,6 +42,24 @@ class CelExpressionsTest {
     }
 
     @Test
+    void theBranchesOfAChoiceMayDifferInType() {
+        assertThat(fill("\"${inputs.limit > 0 ? 'some' : null}\"").json().asText())
+                .isEqualTo("some");
+        assertThat(fill("\"${inputs.limit < 0 ? 'some' : null}\"").json().isNull())
+                .isTrue();
+        assertThat(fill("\"${(inputs.limit < 0 ? 'some' : null) == null}\"")
+                        .json()
+                        .asBoolean())
+                .isTrue();
+        assertThat(fill("\"${rows.items.map(r, {'No': has(r.Number) ? r.Number : 0})}\"")
+                        .json())
+                .hasSize(3);
+        assertThat(expressions.check("inputs.a ? 'x' : null", Set.of("inputs"))).isEmpty();
+        assertThat(expressions.check("inputs.a ? 'x' + 1 : null", Set.of("inputs")))
+                .hasSize(1);
+    }
+
+    @Test
     void everyPartKeepsItsOwnSources() {
         Value filled =
                 fill("{\"url\":\"${inputs.portal}new\",\"fields\":{\"No\":\"${rows.items[2].Number}\"},\"fixed\":1}");
