@@ -168,7 +168,8 @@ final class ActionStepRunner {
                         attempt,
                         ActionSentences.of(
                                 planned.action(), planned.call().arguments().json()),
-                        approval));
+                        approval,
+                        step.idempotent()));
         var outcome = caller.call(planned.action(), planned.call(), effect, limit(step), step.expect() != null);
         if (outcome.broken()) {
             sessions.lost();

@@ -63,6 +63,15 @@ public final class ApprovalUse {
             return false;
         }
         boolean didNotHappen = step.state() == StepState.FAILED || Boolean.FALSE.equals(step.happened());
-        return !didNotHappen;
+        return !didNotHappen && !isMadeAgain(earlier, start);
+    }
+
+    /** The same call once more, for another side that carries it out once however often it comes. */
+    private static boolean isMadeAgain(RunEvent.StepStarted earlier, RunEvent.StepStarted start) {
+        return earlier.idempotent()
+                && start.idempotent()
+                && start.idempotencyKey().equals(earlier.idempotencyKey())
+                && start.argumentHash().equals(earlier.argumentHash())
+                && start.attempt() == earlier.attempt() + 1;
     }
 }

@@ -108,6 +108,7 @@ public sealed interface RunEvent {
      *
      * @param arguments as shown to people: secrets are only names
      * @param approval id of the approval that covers it, null when none was needed
+     * @param idempotent whether the other side knows the call again by its key
      */
     record StepStarted(
             Instant at,
@@ -121,7 +122,8 @@ public sealed interface RunEvent {
             String idempotencyKey,
             int attempt,
             LocalizedText sentence,
-            @Nullable String approval)
+            @Nullable String approval,
+            boolean idempotent)
             implements RunEvent {}
 
     /** A step has its output; loops, choices and lets finish with one event too. */

@@ -249,7 +249,8 @@ class ApprovalMutationTest {
                 old.idempotencyKey(),
                 old.attempt(),
                 old.sentence(),
-                old.approval());
+                old.approval(),
+                old.idempotent());
     }
 
     /** The same rules under another version. */

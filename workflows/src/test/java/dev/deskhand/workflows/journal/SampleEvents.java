@@ -65,7 +65,8 @@ public final class SampleEvents {
                 "key-" + path,
                 attempt,
                 LocalizedText.of("Send", "发送"),
-                null);
+                null,
+                false);
     }
 
     public static RunEvent.StepFinished finished(String path) {
@@ -127,7 +128,8 @@ public final class SampleEvents {
                 plain.idempotencyKey(),
                 1,
                 plain.sentence(),
-                approval);
+                approval,
+                false);
     }
 
     public static RunEvent.QuestionAsked question(String id, String path, String purpose, @Nullable String input) {
