@@ -6,6 +6,7 @@ import dev.deskhand.tools.browser.effect.ElementFacts;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -57,7 +58,9 @@ final class ClickAction extends BrowserAction {
         return accepts(arguments)
                 ? new EffectAssessment(
                         assessment.effect().or(Effect.CHANGE),
-                        assessment.reason() + ", and a dialog is accepted",
+                        new Reason(
+                                assessment.reason().english() + ", and a dialog is accepted",
+                                assessment.reason().chinese() + "，并会确认弹出的对话框"),
                         assessment.host())
                 : assessment;
     }

@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -45,7 +46,8 @@ final class DownloadAction extends BrowserAction {
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         if (!call.arguments().json().hasNonNull("target")) {
-            return EffectAssessment.of(Effect.LOCAL, "fetches a file into the run's workspace");
+            return EffectAssessment.of(
+                    Effect.LOCAL, new Reason("fetches a file into the run's workspace", "将文件下载到本次运行的工作区"));
         }
         Target target = Target.of(call.argument("target"));
         EffectAssessment click;

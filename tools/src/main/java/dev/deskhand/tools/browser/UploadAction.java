@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -16,6 +17,11 @@ import org.openqa.selenium.remote.LocalFileDetector;
 
 /** {@code browser.upload}: puts a file of the run into a file field. */
 final class UploadAction extends BrowserAction {
+
+    private static final Reason SENT_LATER =
+            new Reason("the file is sent only when the form is submitted", "提交表单时才会发送文件");
+    private static final Reason SENT_AT_ONCE = new Reason("the field may send the file at once", "该字段可能会立即发送文件");
+    private static final Reason UNSEEN = new Reason("the field could not be looked at beforehand", "事先无法查看该字段");
 
     UploadAction(Browsers browsers) {
         super(
@@ -49,15 +55,14 @@ final class UploadAction extends BrowserAction {
             Page page = browsers().page(context);
             Found found = page.targets().await(fileField(call), FindMode.FIELD, true, page.patience());
             if (found.facts().path("form_has_submit").asBoolean()) {
-                return new EffectAssessment(
-                        Effect.LOCAL, "the file is sent only when the form is submitted", found.host());
+                return new EffectAssessment(Effect.LOCAL, SENT_LATER, found.host());
             }
-            return new EffectAssessment(Effect.CHANGE, "the field may send the file at once", found.host());
+            return new EffectAssessment(Effect.CHANGE, SENT_AT_ONCE, found.host());
         } catch (ToolFailure | WebDriverException e) {
-            return EffectAssessment.of(Effect.CHANGE, "the field could not be looked at beforehand");
+            return EffectAssessment.of(Effect.CHANGE, UNSEEN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return EffectAssessment.of(Effect.CHANGE, "the field could not be looked at beforehand");
+            return EffectAssessment.of(Effect.CHANGE, UNSEEN);
         }
     }
 

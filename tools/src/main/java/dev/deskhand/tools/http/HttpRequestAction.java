@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -52,11 +53,11 @@ final class HttpRequestAction implements Action {
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         Effect effect = expectedEffect(call.arguments().json());
-        String reason =
+        Reason reason =
                 switch (effect) {
-                    case READ, LOCAL -> "the request only asks";
-                    case CHANGE -> "the request sends data";
-                    case COMMIT -> "the request deletes, or does what cannot be told";
+                    case READ, LOCAL -> new Reason("the request only asks", "该请求只是查询");
+                    case CHANGE -> new Reason("the request sends data", "该请求会发送数据");
+                    case COMMIT -> new Reason("the request deletes, or does what cannot be told", "该请求会删除数据，或无法判断其作用");
                 };
         return new EffectAssessment(effect, reason, hostOf(call.text("url", "")));
     }

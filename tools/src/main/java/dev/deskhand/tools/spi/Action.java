@@ -22,7 +22,8 @@ public interface Action {
 
     /** What this very call would do, judged just before it is made; looks, but changes nothing. */
     default EffectAssessment effectOf(ToolCall call, ToolContext context) {
-        return EffectAssessment.of(expectedEffect(call.arguments().json()), "by the action and its arguments");
+        return EffectAssessment.of(
+                expectedEffect(call.arguments().json()), new Reason("by the action and its arguments", "由操作及其参数决定"));
     }
 
     /**

@@ -5,22 +5,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one call would do, judged just before it is made.
  *
- * @param reason one plain sentence for the log, such as "the button says Save"
+ * @param reason one plain clause for people, such as "the button says Save"
  * @param host host and port of the system touched, or null when none is
  * @param seen hash of what the call finds where it acts, such as a form with all that stands in it; an approval is
  *     bound to it. Null when there is nothing to see
  */
 public record EffectAssessment(
         Effect effect,
-        String reason,
+        Reason reason,
         @Nullable String host,
         @Nullable String seen) {
 
-    public EffectAssessment(Effect effect, String reason, @Nullable String host) {
+    public EffectAssessment(Effect effect, Reason reason, @Nullable String host) {
         this(effect, reason, host, null);
     }
 
-    public static EffectAssessment of(Effect effect, String reason) {
+    public static EffectAssessment of(Effect effect, Reason reason) {
         return new EffectAssessment(effect, reason, null);
     }
 }

@@ -161,7 +161,7 @@ final class ActionStepRunner {
                         step.id(),
                         step.use(),
                         effect,
-                        assessment.reason(),
+                        assessment.reason().english(),
                         planned.call().arguments(),
                         planned.hash(),
                         planned.call().idempotencyKey(),

@@ -3,6 +3,7 @@ package dev.deskhand.workflows.engine;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
@@ -119,7 +120,7 @@ final class Gatekeeper {
         var gates = new ArrayList<Decision.Gate>();
         for (PlannedEffect effect : effects) {
             var call = effect.call();
-            var assessment = new EffectAssessment(call.effect(), "", call.host());
+            var assessment = new EffectAssessment(call.effect(), Reason.none(), call.host());
             switch (decide(call, assessment, Circumstances.sizeOf(effect, effects))) {
                 case Decision.Allow allow -> {}
                 case Decision.Deny deny -> {

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.policy;
 
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.Requirement;
@@ -52,11 +53,13 @@ public final class FloorPolicy implements Policy {
         Rule rule = rule(question.assessment().effect());
         if (rule.gated()) {
             LocalizedText origins = untrustedControls(question.call(), question.controlArguments());
-            String because = question.assessment().reason();
-            String judged = because.isBlank() ? "" : " (" + because + ")";
+            Reason because = question.assessment().reason();
+            LocalizedText judged = because.isBlank()
+                    ? LocalizedText.same("")
+                    : LocalizedText.of(" (" + because.english() + ")", "（" + because.chinese() + "）");
             boolean secondPerson = rule.own().stream().noneMatch(question.requester()::is);
             var reason = LocalizedText.of(
-                    rule.why().en() + judged + origins.en(), rule.why().zh() + origins.zh());
+                    rule.why().en() + judged.en() + origins.en(), rule.why().zh() + judged.zh() + origins.zh());
             return gate(reason, secondPerson);
         }
         return Steering.of(question).map(reason -> gate(reason, false)).orElseGet(Decision.Allow::new);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Provenance;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.Value;
@@ -86,7 +87,7 @@ public record PolicyCase(Question question, String author) {
         var question = new Question(
                 new ToolCall(Optional.ofNullable(fields.text("action")).orElse("http.request"), arguments, ""),
                 new HashSet<>(fields.texts("control")),
-                new EffectAssessment(effect, "", host.isEmpty() ? null : host),
+                new EffectAssessment(effect, Reason.none(), host.isEmpty() ? null : host),
                 new Person(
                         Optional.ofNullable(fields.text("requester")).orElse("somebody"),
                         fields.has("roles") ? new HashSet<>(fields.texts("roles")) : Set.of("office")),

@@ -36,11 +36,11 @@ final class ConditionWords {
             String literal = comparison.group(3).replaceAll("^['\"]|['\"]$", "");
             return List.of(
                     SentencePart.text(chinese ? "如果 " : "If "),
-                    later(FormulaWords.name(comparison.group(1))),
+                    later(FormulaWords.name(comparison.group(1), chinese)),
                     SentencePart.text(means),
                     new SentencePart(SentencePart.Kind.VALUE, literal.isEmpty() ? "“”" : literal));
         }
-        String names = FormulaWords.of(condition);
+        String names = FormulaWords.of(condition, chinese);
         return names.isEmpty()
                 ? List.of(SentencePart.text(chinese ? "视情况" : "Depending on how things are"))
                 : List.of(SentencePart.text(chinese ? "视情况，依据 " : "Depending on "), later(names));

@@ -2,10 +2,12 @@ package dev.deskhand.workflows.sentence;
 
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Says what a formula is worked out from, since formulas themselves say nothing to most people. */
 final class FormulaWords {
@@ -17,12 +19,14 @@ final class FormulaWords {
     private static final Pattern BOUND = Pattern.compile("\\.(?:filter|map|exists|exists_one|all)\\(\\s*(\\w+)\\s*,");
     private static final Set<String> NO_NAMES = Set.of("true", "false", "null", "in");
     /** Members every list-giving step has; saying them adds nothing. */
-    private static final Pattern GENERIC = Pattern.compile("\\.(items|results|body|output|value)$");
+    private static final Set<String> GENERIC = Set.of("items", "results", "body", "output", "value", "row");
+    /** One member of a path: a name, or what stands between brackets. */
+    private static final Pattern MEMBER = Pattern.compile(NAME + "|\\[[\"']([^\"']*)[\"']]|\\d+");
 
     private FormulaWords() {}
 
     /** The names it reads, as people would say them; empty when it reads none. */
-    static String of(String formula) {
+    static String of(String formula, boolean chinese) {
         Set<String> own = new HashSet<>(NO_NAMES);
         Matcher bound = BOUND.matcher(formula);
         while (bound.find()) {
@@ -37,22 +41,33 @@ final class FormulaWords {
             }
             String read = matcher.group(2) == null ? path : withoutLast(path);
             if (!read.isEmpty() && !own.contains(read.split("[.\\[]", 2)[0])) {
-                names.add(name(read));
+                names.add(name(read, chinese));
             }
         }
-        return names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
+        return names.stream().limit(MAX_NAMES).collect(Collectors.joining(chinese ? "、" : ", "))
                 + (names.size() > MAX_NAMES ? "…" : "");
     }
 
-    /** A path such as {@code inputs.start_date} or {@code row["Due date"]} in words. */
-    static String name(String path) {
-        return GENERIC.matcher(path)
-                .replaceFirst("")
-                .replaceFirst("^inputs\\.", "")
-                .replaceAll("\\[\\d+]", "")
-                .replaceAll("\\[[\"']([^\"']*)[\"']]", " $1")
-                .replace("_", " ")
-                .replace('.', ' ');
+    /** A path such as {@code inputs.start_date} or {@code row["Due date"]} in words: "start date", "row’s Due date". */
+    static String name(String path, boolean chinese) {
+        List<String> parts = MEMBER.matcher(path)
+                .results()
+                .map(part ->
+                        part.group(1) != null ? part.group(1) : part.group().replace("_", " "))
+                .filter(part -> !part.matches("\\d+"))
+                .toList();
+        List<String> said = IntStream.range(0, parts.size())
+                .filter(i ->
+                        i == 0 ? parts.size() == 1 || !parts.get(0).equals("inputs") : !GENERIC.contains(parts.get(i)))
+                .mapToObj(parts::get)
+                .toList();
+        return said.stream()
+                .reduce((whole, part) -> chinese ? whole + " 的 " + part : possessive(whole) + " " + part)
+                .orElse("");
+    }
+
+    private static String possessive(String owner) {
+        return owner.endsWith("s") ? owner + "’" : owner + "’s";
     }
 
     /** What a function is called on; nothing when it stands alone. */

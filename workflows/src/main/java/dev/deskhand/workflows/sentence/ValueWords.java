@@ -98,8 +98,10 @@ record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedTe
         if (title != null) {
             return "‹" + title.in(locale) + "›";
         }
-        String words =
-                SIMPLE.matcher(expression).matches() ? FormulaWords.name(expression) : FormulaWords.of(expression);
+        boolean chinese = locale.getLanguage().equals("zh");
+        String words = SIMPLE.matcher(expression).matches()
+                ? FormulaWords.name(expression, chinese)
+                : FormulaWords.of(expression, chinese);
         return "‹" + (words.isEmpty() ? "…" : words) + "›";
     }
 

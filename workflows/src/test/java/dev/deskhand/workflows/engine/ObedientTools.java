@@ -12,6 +12,7 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Tool;
@@ -106,7 +107,9 @@ final class ObedientTools {
             JsonNode arguments = call.arguments().json();
             String named = Hosts.of(arguments.path("url").asText("")).orElse(null);
             return new EffectAssessment(
-                    expectedEffect(arguments), "", named != null ? named : description.sessionBound() ? host : null);
+                    expectedEffect(arguments),
+                    Reason.none(),
+                    named != null ? named : description.sessionBound() ? host : null);
         }
 
         @Override

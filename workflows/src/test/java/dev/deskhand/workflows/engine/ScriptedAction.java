@@ -5,6 +5,7 @@ import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -28,7 +29,8 @@ record ScriptedAction(ActionDescription description, World world, Work work) imp
                         .map(browser -> world.host)
                         .orElse(null)
                 : null;
-        return new EffectAssessment(expectedEffect(call.arguments().json()), "", host, bound ? world.seen : null);
+        return new EffectAssessment(
+                expectedEffect(call.arguments().json()), Reason.none(), host, bound ? world.seen : null);
     }
 
     @Override

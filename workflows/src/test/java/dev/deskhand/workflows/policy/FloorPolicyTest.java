@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.Value;
@@ -28,7 +29,7 @@ class FloorPolicyTest {
         return policy.decide(new Question(
                 new ToolCall("http.request", arguments, "k"),
                 Set.of("url"),
-                new EffectAssessment(effect, "the method says so", "erp.example"),
+                new EffectAssessment(effect, new Reason("the method says so", "方法如此"), "erp.example"),
                 new Person("anna", roles),
                 Set.of("other.example"),
                 Question.Size.NONE,
@@ -94,10 +95,12 @@ class FloorPolicyTest {
     @Test
     void changesNeedAPersonAndWhatCannotBeTakenBackAnApprover() {
         assertThat(decide(Effect.CHANGE, Source.user("anna"), Set.of("office")))
-                .isEqualTo(gate("it changes records (the method says so)", "会更改记录", false));
+                .isEqualTo(gate("it changes records (the method says so)", "会更改记录（方法如此）", false));
         assertThat(decide(Effect.COMMIT, Source.user("anna"), Set.of("office")))
-                .isEqualTo(
-                        gate("it cannot be taken back or leaves the house (the method says so)", "无法撤回，或会发送到外部", true));
+                .isEqualTo(gate(
+                        "it cannot be taken back or leaves the house (the method says so)",
+                        "无法撤回，或会发送到外部（方法如此）",
+                        true));
         assertThat(decide(Effect.COMMIT, Source.user("anna"), Set.of("approver")))
                 .isInstanceOfSatisfying(
                         Decision.Gate.class,
@@ -109,7 +112,7 @@ class FloorPolicyTest {
         assertThat(decide(Effect.CHANGE, Source.file("list.xlsx", "A!B2"), Set.of("office")))
                 .isEqualTo(gate(
                         "it changes records (the method says so); url comes from the file list.xlsx (A!B2)",
-                        "会更改记录；url 来自文件 list.xlsx（A!B2）",
+                        "会更改记录（方法如此）；url 来自文件 list.xlsx（A!B2）",
                         false));
     }
 

@@ -13,6 +13,7 @@ import dev.deskhand.tools.sheet.SheetTool;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Tool;
 import dev.deskhand.tools.spi.ToolCall;
@@ -173,7 +174,7 @@ class RandomPlansTest {
         return new Question(
                 new ToolCall(action.description().name(), arguments, "k"),
                 action.description().controlArguments(),
-                new EffectAssessment(effect, "", OFFICE),
+                new EffectAssessment(effect, Reason.none(), OFFICE),
                 new Person("anna", Set.of("office")),
                 Set.of(OFFICE),
                 Question.Size.NONE,

@@ -2,7 +2,9 @@ package dev.deskhand.tools.browser.effect;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Reason;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a click would do to the world: by the label first, then by what kind of element it is. */
 public final class ClickEffect {
@@ -14,43 +16,42 @@ public final class ClickEffect {
     /** Judges an element that is on the page; what it cannot tell is COMMIT. */
     public static EffectAssessment of(ElementFacts element) {
         var said = LabelWords.effectOf(element.name()).orElse(null);
-        String label = "'" + shortened(element.name()) + "'";
         if (said == Effect.COMMIT) {
             return assessed(
-                    element, Effect.COMMIT, "the label " + label + " speaks of something that cannot be undone");
+                    element, Effect.COMMIT, "the label %s speaks of something that cannot be undone", "标签%s表示无法撤销的操作");
         }
         if (element.inPlace()) {
-            return assessed(element, Effect.READ, label + " only changes what is shown");
+            return assessed(element, Effect.READ, "%s only changes what is shown", "%s只改变页面的显示");
         }
         if (element.plainLink()) {
-            return assessed(element, Effect.READ, label + " is a link to another page");
+            return assessed(element, Effect.READ, "%s is a link to another page", "%s是指向其他页面的链接");
         }
         if (element.submit()) {
-            return submit(element, said, label);
+            return submit(element, said);
         }
         if (element.field()) {
-            return assessed(element, Effect.LOCAL, label + " is a choice in a form that is not submitted yet");
+            return assessed(
+                    element, Effect.LOCAL, "%s is a choice in a form that is not submitted yet", "%s是尚未提交的表单中的选项");
         }
         if (said == null) {
-            return assessed(element, Effect.COMMIT, "nothing tells what " + label + " does");
+            return assessed(element, Effect.COMMIT, "nothing tells what %s does", "无法判断%s的作用");
         }
-        return assessed(element, said, "the label says " + label);
+        return assessed(element, said, "the label says %s", "标签为%s");
     }
 
-    private static EffectAssessment submit(
-            ElementFacts element, @org.jspecify.annotations.Nullable Effect said, String label) {
+    private static EffectAssessment submit(ElementFacts element, @Nullable Effect said) {
         if (element.loginForm() && said != Effect.CHANGE) {
-            return assessed(element, Effect.READ, label + " signs in");
+            return assessed(element, Effect.READ, "%s signs in", "%s用于登录");
         }
         if (element.searchForm() && said != Effect.CHANGE) {
-            return assessed(element, Effect.READ, label + " searches");
+            return assessed(element, Effect.READ, "%s searches", "%s用于搜索");
         }
         if (element.postForm()) {
             Effect effect = said == null ? Effect.COMMIT : said.or(Effect.CHANGE);
-            return assessed(element, effect, label + " submits a form");
+            return assessed(element, effect, "%s submits a form", "%s会提交表单");
         }
         Effect effect = said == null ? Effect.READ : said;
-        return assessed(element, effect, label + " submits a form that only asks");
+        return assessed(element, effect, "%s submits a form that only asks", "%s提交的表单只用于查询");
     }
 
     /**
@@ -76,11 +77,17 @@ public final class ClickEffect {
     public static EffectAssessment unseen(String label) {
         return EffectAssessment.of(
                 LabelWords.effectOf(label).orElse(Effect.COMMIT),
-                "'" + shortened(label) + "' could not be looked at beforehand; judged by its words");
+                about(label, "%s could not be looked at beforehand; judged by its words", "事先无法查看%s，按其文字判断"));
     }
 
-    private static EffectAssessment assessed(ElementFacts element, Effect effect, String reason) {
-        return new EffectAssessment(effect, reason, element.host().isEmpty() ? null : element.host());
+    private static EffectAssessment assessed(ElementFacts element, Effect effect, String english, String chinese) {
+        return new EffectAssessment(
+                effect, about(element.name(), english, chinese), element.host().isEmpty() ? null : element.host());
+    }
+
+    private static Reason about(String name, String english, String chinese) {
+        return new Reason(
+                english.replace("%s", "'" + shortened(name) + "'"), chinese.replace("%s", "“" + shortened(name) + "”"));
     }
 
     private static String shortened(String name) {
