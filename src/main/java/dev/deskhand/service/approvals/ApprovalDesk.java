@@ -79,12 +79,12 @@ public class ApprovalDesk {
             @Nullable Instant confirmedAt) {
         runs.write(runOf(approvalId), person, run -> {
             ApprovalView approval = find(run, approvalId);
-            isOpen(run, approval);
             var permission = policy.mayDecide(person, approval.request(), clock.instant());
             if (!permission.allowed()) {
                 throw Refusal.forbidden(
                         "You may not decide on this.", permission.reason().en());
             }
+            isOpen(run, approval);
             if (!approval.request().hash().equals(hash)) {
                 throw Refusal.conflict(
                         "What you saw is not what would happen now.", "Look at the approval again and decide anew.");

@@ -104,9 +104,10 @@ public class AuditDesk {
         return check.run();
     }
 
-    /** Where the evidence with this SHA-256 is. */
-    public Path evidence(String sha256) {
+    /** Where the evidence with this SHA-256 is; for people who do not see all, only that of their own runs. */
+    public Path evidence(String sha256, Person person) {
         return evidence.find(sha256)
+                .filter(file -> Rights.seesAll(person) || journal.names(sha256, person.name()))
                 .orElseThrow(() -> Refusal.notFound(
                         "There is no evidence '" + sha256 + "'.",
                         "Use the SHA-256 of an entry's evidence: 64 lower-case hex digits."));

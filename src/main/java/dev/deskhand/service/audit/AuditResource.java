@@ -94,7 +94,7 @@ public class AuditResource {
     @Path("/evidence/{sha256}")
     @Operation(summary = "A screenshot, file or exchange kept as evidence")
     public Response evidence(@PathParam("sha256") String sha256) throws IOException {
-        java.nio.file.Path file = desk.evidence(sha256);
+        java.nio.file.Path file = desk.evidence(sha256, current.get());
         return Response.ok(file.toFile(), MediaKind.of(file))
                 .header("Cache-Control", "private, max-age=31536000, immutable")
                 .header("Content-Disposition", "inline")

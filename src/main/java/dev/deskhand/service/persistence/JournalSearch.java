@@ -52,6 +52,20 @@ public class JournalSearch {
         });
     }
 
+    /** Whether the journal of a run that {@code owner} asked for names this evidence. */
+    public boolean names(String sha256, String owner) {
+        // Unescaped quotes stand around keys only: a hash typed into an instruction opens nothing.
+        String named = Like.part("\"sha256\":\"" + sha256 + "\"");
+        return database.read(
+                handle -> handle.createQuery("SELECT 1 FROM journal_entry WHERE json LIKE :named ESCAPE '!'"
+                                + " AND run_id IN (SELECT id FROM run WHERE requester = :owner) LIMIT 1")
+                        .bind("named", named)
+                        .bind("owner", owner)
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
+    }
+
     private String where(Wanted wanted) {
         return "1 = 1"
                 + (wanted.run() == null ? "" : " AND run_id = :run")

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migrations {
 
-    static final List<String> FILES = List.of("V1__first_light.sql", "V10__log_tree.sql", "V11__instances.sql");
+    static final List<String> FILES =
+            List.of("V1__first_light.sql", "V10__log_tree.sql", "V11__instances.sql", "V20__accounts.sql");
 
     private final DataSource source;
     private final Dialect dialect;

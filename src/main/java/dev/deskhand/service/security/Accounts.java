@@ -1,5 +1,6 @@
 package dev.deskhand.service.security;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
@@ -32,7 +33,7 @@ public class Accounts {
         this.clock = clock;
     }
 
-    private record Kept(String hash, boolean mustChange, int failures, long lockedUntil) {}
+    private record Kept(String hash, boolean mustChange, int failures, long lockedUntil, boolean disabled) {}
 
     /** Checks a name and a password; five wrong ones in a row lock the name for five minutes. */
     public SignIn signIn(String name, String password) {
@@ -42,7 +43,7 @@ public class Accounts {
         }
         // An unknown name takes as long as a wrong password, so that names cannot be guessed.
         boolean right = Passwords.matches(password, kept.map(Kept::hash).orElse(NOBODYS_PASSWORD));
-        if (kept.isEmpty()) {
+        if (kept.isEmpty() || kept.get().disabled()) {
             return new SignIn.Wrong();
         }
         note(name, right ? 0 : kept.get().failures() + 1);
@@ -51,9 +52,9 @@ public class Accounts {
                 : new SignIn.Wrong();
     }
 
-    /** The person of that name with the roles held now. */
+    /** The person of that name with the roles held now; empty when the account is disabled. */
     public Optional<Person> person(String name) {
-        return find(name).map(kept -> new Person(name, roles(name)));
+        return find(name).filter(kept -> !kept.disabled()).map(kept -> new Person(name, roles(name)));
     }
 
     public boolean mustChange(String name) {
@@ -68,6 +69,26 @@ public class Accounts {
                 == 0;
     }
 
+    /** Whether some account that may sign in has this role. */
+    boolean anyWith(String role) {
+        return database.read(handle -> handle.createQuery(
+                                "SELECT count(*) FROM account_role r JOIN account a ON a.name = r.name"
+                                        + " WHERE r.role = :role AND a.disabled_at IS NULL")
+                        .bind("role", role)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
+    /** The wanted name, or the first with a number that no account has. */
+    String freeName(String wanted) {
+        String name = wanted;
+        for (int i = 2; find(name).isPresent(); i++) {
+            name = wanted + i;
+        }
+        return name;
+    }
+
     /** Whether somebody still has a one-time password. */
     public boolean someHaveOneTimePasswords() {
         return database.read(handle -> handle.createQuery("SELECT count(*) FROM account WHERE must_change = 1")
@@ -77,15 +98,38 @@ public class Accounts {
     }
 
     public void create(String name, String oneTimePassword, Set<String> roles) {
+        create(name, oneTimePassword, roles, "");
+    }
+
+    /** Makes an account whose password has to be changed first; {@code by} is empty for the service itself. */
+    public void create(String name, String oneTimePassword, Set<String> roles, String by) {
         String hash = Passwords.hash(oneTimePassword);
         database.write(handle -> {
-            handle.execute("INSERT INTO account (name, password_hash, must_change) VALUES (?, ?, 1)", name, hash);
+            handle.execute(
+                    "INSERT INTO account (name, password_hash, must_change, made_at) VALUES (?, ?, 1, ?)",
+                    name,
+                    hash,
+                    clock.instant().toString());
             roles.forEach(role -> handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", name, role));
             return true;
         });
+        acts.record(ActType.ACCOUNT_MADE, by, withRoles(name, roles));
+    }
+
+    /** Gives the account these roles and no others. */
+    public void setRoles(String name, Set<String> roles, String by) {
+        database.write(handle -> {
+            handle.execute("DELETE FROM account_role WHERE name = ?", name);
+            roles.forEach(role -> handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", name, role));
+            return true;
+        });
+        acts.record(ActType.ROLES_CHANGED, by, withRoles(name, roles));
+    }
+
+    private static ObjectNode withRoles(String name, Set<String> roles) {
         var details = ActStore.details().put("account", name);
         roles.stream().sorted().forEach(details.putArray("roles")::add);
-        acts.record(ActType.ACCOUNT_MADE, "", details);
+        return details;
     }
 
     /**
@@ -117,9 +161,11 @@ public class Accounts {
 
     private Optional<Kept> find(String name) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT password_hash, must_change, failures, locked_until FROM account WHERE name = :name")
+                        "SELECT password_hash, must_change, failures, locked_until, disabled_at FROM account"
+                                + " WHERE name = :name")
                 .bind("name", name)
-                .map((row, context) -> new Kept(row.getString(1), row.getBoolean(2), row.getInt(3), row.getLong(4)))
+                .map((row, context) -> new Kept(
+                        row.getString(1), row.getBoolean(2), row.getInt(3), row.getLong(4), row.getString(5) != null))
                 .findOne());
     }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who makes a request: by session cookie, password, or the machine owner's token. */
@@ -60,7 +61,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         Optional<Credentials> credentials = Credentials.of(context);
         if (credentials.isEmpty()) {
             return config.demo() && !isBrowserPage(context) && mayBeTheDemo(context.request())
-                    ? Uni.createFrom().item(identity(new Person("demo", Roles.ALL), false, null))
+                    ? Uni.createFrom().item(identity(new Person("demo", Set.copyOf(Rights.DEMO_ROLES)), false, null))
                     : Uni.createFrom().nullItem();
         }
         return Uni.createFrom()

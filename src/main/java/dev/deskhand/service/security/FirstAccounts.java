@@ -5,14 +5,12 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes the four accounts of a new installation, and tells their one-time passwords once. */
+/** Makes the accounts of a new installation, one for each role, and tells their one-time passwords once. */
 @Singleton
 public class FirstAccounts {
 
     /** Where the one-time passwords are written, within the data folder. */
     public static final String FILE = "first-passwords.txt";
-
-    private static final List<String> NAMES = List.of(Roles.OFFICE, Roles.APPROVER, Roles.OPS, Roles.AUDITOR);
 
     private final Accounts accounts;
     private final DataFolder folder;
@@ -22,18 +20,27 @@ public class FirstAccounts {
         this.folder = folder;
     }
 
-    /** Makes them when there are none yet; called once at start, after the tables are there. */
+    /**
+     * Makes them when there are none yet, and an admin's where no account has that role; called at start, after the
+     * tables are there.
+     */
     public void ensure() {
-        if (!accounts.none()) {
-            return;
+        if (accounts.none()) {
+            make(Rights.ROLES);
+        } else if (!accounts.anyWith(Rights.ADMIN)) {
+            make(List.of(Rights.ADMIN));
         }
+    }
+
+    private void make(List<String> roles) {
         var lines = new StringBuilder();
-        for (String name : NAMES) {
+        for (String role : roles) {
+            String name = accounts.freeName(role);
             String password = Passwords.oneTime();
-            accounts.create(name, password, Roles.ofAccount(name));
+            accounts.create(name, password, Rights.ofAccount(role));
             lines.append(String.format("  %-9s %s%n", name, password));
         }
         Path file = folder.writePrivately(FILE, lines.toString());
-        System.out.printf("%nFirst start: four accounts with one-time passwords (also in %s):%n%s%n", file, lines);
+        System.out.printf("%nNew accounts with one-time passwords (also in %s):%n%s%n", file, lines);
     }
 }

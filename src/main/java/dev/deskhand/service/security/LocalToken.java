@@ -15,7 +15,7 @@ public class LocalToken {
     /** Where the token is written, within the data folder; readable by its owner only. */
     public static final String FILE = "local-token";
 
-    private static final Set<String> ROLES = Set.of(Roles.OFFICE, Roles.APPROVER, Roles.OPS);
+    private static final Set<String> ROLES = Set.of(Rights.OFFICE, Rights.APPROVER, Rights.OPS, Rights.ADMIN);
 
     private final byte[] token = Tokens.random().getBytes(StandardCharsets.US_ASCII);
     private final DataFolder folder;

@@ -2,20 +2,48 @@ package dev.deskhand.service.security;
 
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.workflows.journal.Person;
+import java.util.List;
+import java.util.Set;
 
-/** What people may do by the roles they hold; who holds which is in {@link Roles}. */
+/** The roles there are, by name, and what each gives the right to. */
 public final class Rights {
+
+    /** Gives instructions and approves changes of one's own. */
+    public static final String OFFICE = "office";
+
+    /** Decides on what cannot be taken back. */
+    public static final String APPROVER = "approver";
+
+    /** Keeps the library of workflows and the secrets. */
+    public static final String OPS = "ops";
+
+    /** Reads runs and the log; changes nothing. */
+    public static final String AUDITOR = "auditor";
+
+    /** Keeps the accounts; has no part in the work. */
+    public static final String ADMIN = "admin";
+
+    /** Every role, in the order people read them. */
+    public static final List<String> ROLES = List.of(OFFICE, APPROVER, OPS, AUDITOR, ADMIN);
+
+    /** What a visitor of the demo may be: everybody but who keeps the accounts, which outlast the demo. */
+    public static final List<String> DEMO_ROLES = List.of(OFFICE, APPROVER, OPS, AUDITOR);
 
     private Rights() {}
 
+    /** What the account named after a role may do: approvers and the library's keepers also have work done. */
+    static Set<String> ofAccount(String role) {
+        return role.equals(APPROVER) || role.equals(OPS) ? Set.of(role, OFFICE) : Set.of(role);
+    }
+
     /** Whether somebody may have work done. */
     public static boolean mayStart(Person person) {
-        return person.is(Roles.OFFICE) || person.is(Roles.APPROVER) || person.is(Roles.OPS);
+        return person.is(OFFICE) || person.is(APPROVER) || person.is(OPS);
     }
 
     /** Whether somebody sees what others asked for. */
     public static boolean seesAll(Person person) {
-        return person.is(Roles.APPROVER) || person.is(Roles.OPS) || person.is(Roles.AUDITOR);
+        return person.is(APPROVER) || person.is(OPS) || person.is(AUDITOR);
     }
 
     public static boolean maySee(Person person, String requester) {
@@ -24,16 +52,26 @@ public final class Rights {
 
     /** Whether somebody may pause, resume and cancel. */
     public static boolean maySteer(Person person, String requester) {
-        return person.is(Roles.OPS) || (mayStart(person) && person.name().equals(requester));
+        return person.is(OPS) || (mayStart(person) && person.name().equals(requester));
     }
 
     /** Whether somebody may answer a run's questions. */
     public static boolean mayAnswer(Person person, String requester) {
-        return person.is(Roles.APPROVER) || maySteer(person, requester);
+        return person.is(APPROVER) || maySteer(person, requester);
     }
 
     public static boolean mayEditLibrary(Person person) {
-        return person.is(Roles.OPS);
+        return person.is(OPS);
+    }
+
+    /** Whether somebody may make accounts, and say who may do what. */
+    public static boolean mayKeepAccounts(Person person) {
+        return person.is(ADMIN);
+    }
+
+    /** Whether somebody may add secrets and put others in their place. */
+    public static boolean mayKeepSecrets(Person person) {
+        return person.is(OPS);
     }
 
     /** Refuses unless {@code allowed}. */

@@ -66,11 +66,11 @@ public class SignInResource {
     @Operation(hidden = true)
     public Response demo(
             @FormParam("user") @Nullable String user, @FormParam("back") @Nullable String back, @Context UriInfo uri) {
-        if (!config.demo() || user == null || !Roles.ALL.contains(user)) {
+        if (!config.demo() || user == null || !Rights.DEMO_ROLES.contains(user)) {
             throw Refusal.forbidden("The demo is not switched on", "Sign in with a name and password");
         }
         log.cameIn(user);
-        return entered(sessions.beginDemo(user, Roles.ofAccount(user)), back, uri);
+        return entered(sessions.beginDemo(user, Rights.ofAccount(user)), back, uri);
     }
 
     @POST

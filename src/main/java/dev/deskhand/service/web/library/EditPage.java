@@ -66,6 +66,7 @@ public class EditPage {
     @Path("check")
     public Response check(
             @FormParam("name") @DefaultValue("") String name, @FormParam("yaml") @DefaultValue("") String yaml) {
+        needRight();
         return here.part("edit-check", view(name, yaml));
     }
 
@@ -74,6 +75,7 @@ public class EditPage {
     @Path("check-page")
     public Response checkPage(
             @FormParam("name") @DefaultValue("") String name, @FormParam("yaml") @DefaultValue("") String yaml) {
+        needRight();
         return page(name, yaml, 200);
     }
 

@@ -65,6 +65,11 @@ public class Here {
         return current.get();
     }
 
+    /** Refuses people who only look. */
+    public void needToWork() {
+        Rights.need(Rights.mayStart(person()), "have work done", "office, approver or ops");
+    }
+
     /** When whoever looks last gave the password; null for never. */
     public @Nullable Instant confirmedAt() {
         return current.confirmedAt();

@@ -53,6 +53,7 @@ public class PlanPage {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response act(@PathParam("id") String id, MultipartFormDataInput input) {
         PlanProposal proposal = planner.get(id, here.person()).shown();
+        here.needToWork();
         Form form = Form.read(input, uploads, here.person());
         PlanEdits edits = PlanEdits.read(proposal, form, here.texts());
         return switch (form.get("do")) {

@@ -44,6 +44,7 @@ public class SavePlanPage {
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("title") @DefaultValue("") String title) {
         PlanProposal proposal = planner.get(id, here.person()).shown();
+        here.needToWork();
         return form.save(
                 plan(proposal),
                 name,

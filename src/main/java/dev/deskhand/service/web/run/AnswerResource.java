@@ -45,6 +45,7 @@ public class AnswerResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response answer(@PathParam("id") String id, MultipartFormDataInput input) {
         RunState run = reader.state(id, here.person());
+        here.needToWork();
         Form form = Form.read(input, uploads, here.person());
         Input asked = run.openQuestions().stream()
                 .filter(question -> question.id().equals(form.get("question")))

@@ -41,6 +41,7 @@ public class SaveRunPage {
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("title") @DefaultValue("") String title) {
         RunState run = reader.state(id, here.person());
+        here.needToWork();
         return form.save(
                 run.plan(),
                 name,

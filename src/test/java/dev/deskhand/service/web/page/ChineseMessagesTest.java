@@ -44,6 +44,7 @@ class ChineseMessagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "This needs the role admin; ask whoever runs Deskhand for it.",
                 "There is no run with the id 'r-1'.",
                 "There is no workflow 'x' with a version 3.",
                 "You may not edit workflows.",

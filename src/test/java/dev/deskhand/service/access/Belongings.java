@@ -1,0 +1,130 @@
+package dev.deskhand.service.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStore;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Gives a person one of everything: runs that ended, ask and wait, a file, a picture, a proposed plan. */
+@Singleton
+public class Belongings {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ASKING =
+            "steps: [{id: colour, ask: 'Which?', answer: {type: text}}, {let: '${colour}'}]";
+
+    private final JdbcRunStore store;
+    private final FolderEvidenceStore pictures;
+
+    Belongings(JdbcRunStore store, FolderEvidenceStore pictures) {
+        this.store = store;
+        this.pictures = pictures;
+    }
+
+    /** Names of things as the table has them, and which they are. */
+    Map<String, String> of(Client client, String session) {
+        Map<String, String> things = new TreeMap<>();
+        String file = id(client.send("POST", "/api/files", "file", "", session));
+        things.put("file", file);
+        things.put("plan", id(post(client, session, "/api/plans", instruction("steps: [{let: 1}]", file))));
+        String run = run(client, session, "steps: [{let: 1}]", file);
+        awaited(run, state -> state.status().isEnded());
+        things.put("run", run);
+        things.put("evidence", picture(run));
+        String asking = run(client, session, ASKING, file);
+        things.put("asking", asking);
+        things.put(
+                "question",
+                awaited(asking, state -> !state.openQuestions().isEmpty())
+                        .openQuestions()
+                        .getFirst()
+                        .id());
+        gate(things, "change", run(client, session, calling("POST"), file));
+        gate(things, "commit", run(client, session, calling("DELETE"), file));
+        return things;
+    }
+
+    private static String calling(String method) {
+        return "steps: [{use: http.request, with: {method: " + method + ", url: 'https://erp.example/records/1'}}]";
+    }
+
+    private void gate(Map<String, String> things, String name, String run) {
+        var request = awaited(run, state -> !state.openApprovals().isEmpty())
+                .openApprovals()
+                .getFirst()
+                .request();
+        things.put(name, request.id());
+        things.put(name + "Hash", request.hash());
+    }
+
+    /** A picture that only this run has, as if a step had kept it. */
+    private String picture(String run) {
+        byte[] content = ("picture of " + run).getBytes(StandardCharsets.UTF_8);
+        Evidence kept = pictures.keep("page.png", "image/png", content);
+        RunState state = store.state(run).orElseThrow();
+        var event = new RunEvent.StepFailed(
+                Instant.now(),
+                state.steps().iterator().next().path(),
+                FailureKind.NOT_FOUND,
+                "nothing there",
+                "look elsewhere",
+                List.of(kept),
+                1,
+                null);
+        store.append(run, state.lastSequence(), RunStore.NO_LEASE, List.of(event));
+        return kept.sha256();
+    }
+
+    private static String run(Client client, String session, String plan, String file) {
+        return id(post(client, session, "/api/runs", instruction(plan, file)));
+    }
+
+    private static Client.Answer post(Client client, String session, String path, String body) {
+        return client.send("POST", path, "json", body, session);
+    }
+
+    private static String instruction(String plan, String file) {
+        var body = JSON.createObjectNode().put("instruction", plan);
+        body.putArray("files").add(file);
+        return body.toString();
+    }
+
+    private static String id(Client.Answer answer) {
+        try {
+            JsonNode body = JSON.readTree(answer.text());
+            if (!body.path("id").isTextual()) {
+                throw new AssertionError("no id in " + answer);
+            }
+            return body.path("id").textValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunState awaited(String run, Predicate<RunState> reached) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (System.nanoTime() < end) {
+            RunState state = store.state(run).orElseThrow();
+            if (reached.test(state)) {
+                return state;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError(
+                "run " + run + " stays " + store.state(run).orElseThrow().status());
+    }
+}
