@@ -33,7 +33,7 @@ public class Accounts {
         this.clock = clock;
     }
 
-    private record Kept(String hash, boolean mustChange, int failures, long lockedUntil, boolean disabled) {}
+    private record Kept(String hash, boolean mustChange, long lockedUntil, boolean disabled) {}
 
     /** Checks a name and a password; five wrong ones in a row lock the name for five minutes. */
     public SignIn signIn(String name, String password) {
@@ -46,7 +46,11 @@ public class Accounts {
         if (kept.isEmpty() || kept.get().disabled()) {
             return new SignIn.Wrong();
         }
-        note(name, right ? 0 : kept.get().failures() + 1);
+        if (right) {
+            noteRight(name);
+        } else {
+            noteWrong(name);
+        }
         return right
                 ? new SignIn.Welcome(new Person(name, roles(name)), kept.get().mustChange())
                 : new SignIn.Wrong();
@@ -161,11 +165,11 @@ public class Accounts {
 
     private Optional<Kept> find(String name) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT password_hash, must_change, failures, locked_until, disabled_at FROM account"
+                        "SELECT password_hash, must_change, locked_until, disabled_at FROM account"
                                 + " WHERE name = :name")
                 .bind("name", name)
-                .map((row, context) -> new Kept(
-                        row.getString(1), row.getBoolean(2), row.getInt(3), row.getLong(4), row.getString(5) != null))
+                .map((row, context) ->
+                        new Kept(row.getString(1), row.getBoolean(2), row.getLong(3), row.getString(4) != null))
                 .findOne());
     }
 
@@ -177,12 +181,22 @@ public class Accounts {
                         .list()));
     }
 
-    private void note(String name, int failures) {
-        boolean lock = failures >= FAILURES_ALLOWED;
-        database.write((Handle handle) -> handle.execute(
-                "UPDATE account SET failures = ?, locked_until = ? WHERE name = ?",
-                lock ? 0 : failures,
-                lock ? clock.millis() + LOCK_OUT.toMillis() : null,
+    private void noteRight(String name) {
+        database.write(handle -> handle.execute(
+                "UPDATE account SET failures = 0, locked_until = NULL, seen_at = ? WHERE name = ?",
+                clock.instant().toString(),
                 name));
+    }
+
+    /** Counts in the database itself, so that guesses made side by side all count. */
+    private void noteWrong(String name) {
+        database.write((Handle handle) -> {
+            handle.execute("UPDATE account SET failures = failures + 1 WHERE name = ?", name);
+            return handle.execute(
+                    "UPDATE account SET failures = 0, locked_until = ? WHERE name = ? AND failures >= ?",
+                    clock.millis() + LOCK_OUT.toMillis(),
+                    name,
+                    FAILURES_ALLOWED);
+        });
     }
 }

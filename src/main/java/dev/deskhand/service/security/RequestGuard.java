@@ -17,6 +17,9 @@ public class RequestGuard {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String FEATURES =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
+
     private final DeskhandConfig config;
 
     RequestGuard(DeskhandConfig config) {
@@ -33,9 +36,18 @@ public class RequestGuard {
         context.response()
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "same-origin")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Permissions-Policy", FEATURES)
                 .putHeader("X-Frame-Options", framed(context) ? "SAMEORIGIN" : "DENY");
         if (!practice) {
             context.response().putHeader("Content-Security-Policy", POLICY);
+            if (context.normalizedPath().startsWith("/api/")) {
+                context.response().putHeader("Cache-Control", "no-store");
+            }
+            if (request.isSSL()) {
+                context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+            }
         }
         if (!practice && config.demo() && !OWN_MACHINE.contains(hostOf(request))) {
             refuse(context, "The demo answers only to localhost");

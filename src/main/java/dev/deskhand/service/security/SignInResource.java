@@ -43,11 +43,15 @@ public class SignInResource {
             @FormParam("user") @Nullable String user,
             @FormParam("password") @Nullable String password,
             @FormParam("back") @Nullable String back,
+            @CookieParam(Credentials.COOKIE) @Nullable String before,
             @Context UriInfo uri) {
         String name = user == null ? "" : user.strip();
         return switch (accounts.signIn(name, password == null ? "" : password)) {
             case SignIn.Welcome welcome -> {
                 log.cameIn(welcome.person().name());
+                if (before != null) {
+                    sessions.end(before);
+                }
                 yield entered(sessions.begin(welcome.person()), welcome.mustChange() ? "/account/password" : back, uri);
             }
             case SignIn.Wrong wrong -> {

@@ -50,7 +50,8 @@ public class HomePage {
     @GET
     public Response show(@QueryParam("instruction") @DefaultValue("") String instruction) {
         if (!Rights.mayStart(here.person())) {
-            return Response.seeOther(URI.create("/log")).build();
+            String first = Rights.mayKeepAccounts(here.person()) ? "/people" : "/log";
+            return Response.seeOther(URI.create(first)).build();
         }
         return home(instruction, 200, null);
     }

@@ -16,6 +16,9 @@ final class Menu {
             entries.add(entry("runs", "/runs", "history", texts, current, 0));
             entries.add(entry("workflows", "/workflows", "workflow", texts, current, 0));
         }
+        if (viewer.is("admin")) {
+            entries.add(entry("people", "/people", "users", texts, current, 0));
+        }
         entries.add(entry("log", "/log", "scroll-text", texts, current, 0));
         return List.copyOf(entries);
     }

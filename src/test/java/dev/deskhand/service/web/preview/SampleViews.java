@@ -53,6 +53,7 @@ final class SampleViews {
                                 true,
                                 Notice.of("bad", t.say("password.mismatch"), t.say("password.mismatchAdvice")),
                                 10)));
+        SamplePeople.addTo(all, t);
         all.put("home", new Sample("home", "home", home(t, true)));
         all.put("home-empty", new Sample("home", "home", home(t, false)));
         all.put("plan", new Sample("plan", "home", plan(t)));

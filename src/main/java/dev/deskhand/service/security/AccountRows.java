@@ -1,0 +1,96 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.service.persistence.Database;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts' rows, for those who keep them. */
+@Singleton
+class AccountRows {
+
+    private static final String ALL = "SELECT name, must_change, locked_until, disabled_at, seen_at FROM account";
+
+    private final Database database;
+    private final Clock clock;
+
+    AccountRows(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    List<Account> all() {
+        return database.read(handle -> handle.createQuery(ALL + " ORDER BY name")
+                .map((row, context) -> account(row, handle))
+                .list());
+    }
+
+    Optional<Account> find(String name) {
+        return database.read(handle -> handle.createQuery(ALL + " WHERE name = :name")
+                .bind("name", name)
+                .map((row, context) -> account(row, handle))
+                .findOne());
+    }
+
+    /** Whether some account has this name, in whatever case. */
+    boolean isTaken(String name) {
+        return all().stream().anyMatch(account -> account.name().equalsIgnoreCase(name));
+    }
+
+    void reset(String name, String hash) {
+        database.write(handle -> {
+            endSessions(handle, name);
+            return handle.execute(
+                    "UPDATE account SET password_hash = ?, must_change = 1, failures = 0, locked_until = NULL"
+                            + " WHERE name = ?",
+                    hash,
+                    name);
+        });
+    }
+
+    void disable(String name) {
+        database.write(handle -> {
+            endSessions(handle, name);
+            return handle.execute(
+                    "UPDATE account SET disabled_at = ? WHERE name = ?",
+                    clock.instant().toString(),
+                    name);
+        });
+    }
+
+    void enable(String name) {
+        database.write(handle -> handle.execute("UPDATE account SET disabled_at = NULL WHERE name = ?", name));
+    }
+
+    private static void endSessions(Handle handle, String name) {
+        handle.execute("DELETE FROM session WHERE person = ? AND roles IS NULL", name);
+    }
+
+    private Account account(ResultSet row, Handle handle) throws SQLException {
+        String name = row.getString(1);
+        long locked = row.getLong(3);
+        Set<String> roles = new HashSet<>(handle.createQuery("SELECT role FROM account_role WHERE name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .list());
+        return new Account(
+                name,
+                roles,
+                row.getBoolean(2),
+                locked > clock.millis() ? Instant.ofEpochMilli(locked) : null,
+                instant(row.getString(4)),
+                instant(row.getString(5)));
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+}

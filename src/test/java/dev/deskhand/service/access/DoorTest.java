@@ -1,0 +1,189 @@
+package dev.deskhand.service.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import dev.deskhand.service.api.ApiProfile;
+import dev.deskhand.service.security.Accounts;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way in: sessions, lock-out, requests that other sites make, and the headers of every answer. */
+@QuarkusTest
+@TestProfile(ApiProfile.class)
+@Timeout(60)
+class DoorTest {
+
+    private static final String COOKIE = "deskhand_session";
+
+    @Inject
+    Accounts accounts;
+
+    private void account(String name) {
+        if (accounts.person(name).isEmpty()) {
+            accounts.create(name, "one-time-password", Set.of("office"));
+            accounts.changePassword(name, "one-time-password", "chosen-by-" + name);
+        }
+    }
+
+    private static RequestSpecification plain() {
+        return RestAssured.given().redirects().follow(false);
+    }
+
+    private static Response signIn(String name, String password, String planted) {
+        return plain().cookie(COOKIE, planted)
+                .formParam("user", name)
+                .formParam("password", password)
+                .post("/sign-in");
+    }
+
+    @Test
+    void aPlantedSessionIsNeverTakenUp() {
+        account("fixed");
+        String planted = "planted-by-somebody-else-0123456789abcdefghij";
+
+        String session = signIn("fixed", "chosen-by-fixed", planted).cookie(COOKIE);
+
+        assertThat(session).isNotEqualTo(planted).hasSizeGreaterThan(40);
+        plain().cookie(COOKIE, planted).get("/api/runs").then().statusCode(401);
+        plain().cookie(COOKIE, session).get("/api/runs").then().statusCode(200);
+    }
+
+    @Test
+    void signingInAgainEndsTheSessionBefore() {
+        account("twice");
+        String first = signIn("twice", "chosen-by-twice", "none").cookie(COOKIE);
+
+        String second = signIn("twice", "chosen-by-twice", first).cookie(COOKIE);
+
+        plain().cookie(COOKIE, first).get("/api/runs").then().statusCode(401);
+        plain().cookie(COOKIE, second).get("/api/runs").then().statusCode(200);
+    }
+
+    @Test
+    void aSessionEndsWithSigningOutAndWithAnotherPassword() {
+        account("leaving");
+        String first = signIn("leaving", "chosen-by-leaving", "none").cookie(COOKIE);
+        plain().cookie(COOKIE, first).post("/sign-out").then().statusCode(303);
+        plain().cookie(COOKIE, first).get("/api/runs").then().statusCode(401);
+
+        String second = signIn("leaving", "chosen-by-leaving", "none").cookie(COOKIE);
+        accounts.changePassword("leaving", "chosen-by-leaving", "another password");
+        plain().cookie(COOKIE, second).get("/api/runs").then().statusCode(401);
+    }
+
+    @Test
+    void theCookieIsOutOfReachOfScriptsAndOtherSites() {
+        account("cookie");
+
+        signIn("cookie", "chosen-by-cookie", "none")
+                .then()
+                .header("Set-Cookie", containsString("HttpOnly"))
+                .header("Set-Cookie", containsString("SameSite=Lax"));
+    }
+
+    @Test
+    void guessesMadeSideBySideLockTheAccount() {
+        account("guessed");
+
+        IntStream.range(0, 8).parallel().forEach(i -> signIn("guessed", "guess " + i, "none"));
+
+        signIn("guessed", "chosen-by-guessed", "none")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("problem=locked"))
+                .header("Set-Cookie", equalTo(null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, https://elsewhere.example",
+        "Origin, null",
+        "Origin, http://localhost.elsewhere.example",
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site"
+    })
+    void otherSitesChangeNothing(String header, String value) {
+        account("lured");
+        String session = signIn("lured", "chosen-by-lured", "none").cookie(COOKIE);
+
+        for (String path : new String[] {"/sign-out", "/sign-in", "/api/runs", "/preferences", "/plans"}) {
+            plain().cookie(COOKIE, session)
+                    .header(header, value)
+                    .post(path)
+                    .then()
+                    .statusCode(403)
+                    .body("detail", containsString("another site"));
+        }
+        plain().cookie(COOKIE, session).get("/api/runs").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-in",
+                "/runs",
+                "/none",
+                "/api/runs",
+                "/api/none",
+                "/assets/deskhand.css",
+                "/q/openapi",
+                "/q/health"
+            })
+    void everyAnswerCarriesTheSecureHeaders(String path) {
+        plain().get(path)
+                .then()
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("Content-Security-Policy", containsString("form-action 'self'"))
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .header("Referrer-Policy", equalTo("same-origin"))
+                .header("Cross-Origin-Opener-Policy", equalTo("same-origin"))
+                .header("Cross-Origin-Resource-Policy", equalTo("same-origin"))
+                .header("Permissions-Policy", containsString("camera=()"));
+    }
+
+    @Test
+    void pagesBehindTheDoorAreKeptByNoCache() {
+        account("cached");
+        String session = signIn("cached", "chosen-by-cached", "none").cookie(COOKIE);
+
+        for (String path : new String[] {"/", "/runs", "/log", "/api/runs", "/api/approvals"}) {
+            plain().cookie(COOKIE, session)
+                    .accept("*/*")
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("Cache-Control", containsString("no-store"));
+        }
+    }
+
+    @Test
+    void afterSigningInNobodyIsSentToAnotherSite() {
+        account("sent");
+        for (String back : new String[] {"https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example"}) {
+            plain().formParam("user", "sent")
+                    .formParam("password", "chosen-by-sent")
+                    .formParam("back", back)
+                    .post("/sign-in")
+                    .then()
+                    .header("Location", not(containsString("elsewhere")));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.deskhand.service.web.preview;
+
+import dev.deskhand.service.web.page.Badge;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.page.When;
+import dev.deskhand.service.web.people.PeopleView;
+import dev.deskhand.service.web.people.PersonView;
+import java.util.List;
+import java.util.Map;
+
+/** The pages of those who keep the accounts, with people in every state. */
+final class SamplePeople {
+    private static final When NOON = new When("2026-03-02T12:00:00Z", "12:00");
+
+    private SamplePeople() {}
+
+    static void addTo(Map<String, SampleViews.Sample> all, Texts t) {
+        var given = new PeopleView.Given("wang.fang", "k7mqp-9xhdn-4tsze", t.say("people.made", "wang.fang"));
+        all.put("people", new SampleViews.Sample("people", "people", people(t, null, given)));
+        var taken = Notice.of("bad", t.told("There is an account 'office' already."), t.told("Choose another name."));
+        all.put("people-taken", new SampleViews.Sample("people", "people", people(t, taken, null)));
+        all.put("person", new SampleViews.Sample("person", "people", person(t, false)));
+        all.put("person-self", new SampleViews.Sample("person", "people", person(t, true)));
+    }
+
+    private static PeopleView people(Texts t, Notice problem, PeopleView.Given given) {
+        return new PeopleView(
+                List.of(
+                        row("admin", "admin", new Badge("done", "circle-check", t.say("people.inUse")), true, t),
+                        row("王芳", "office", new Badge("waiting", "key-round", t.say("people.oneTime")), false, t),
+                        row(
+                                "maximiliane.oberhofer-wintersberger@buchhaltung",
+                                "approver",
+                                new Badge("failed", "lock", t.say("people.locked", "12:05")),
+                                false,
+                                t),
+                        row("liu.wei", "ops", new Badge("cancelled", "ban", t.say("people.disabled")), false, t)),
+                t.count("people.count", 4),
+                problem == null ? "" : "office",
+                roles(t),
+                problem,
+                given,
+                changes(t));
+    }
+
+    private static PeopleView.Row row(String name, String role, Badge state, boolean self, Texts t) {
+        return new PeopleView.Row(
+                "/people/x",
+                name,
+                name.substring(0, 1),
+                List.of(t.say("role." + role), t.say("role.office")),
+                state,
+                t.say("people.seen", "12:00"),
+                self);
+    }
+
+    private static PersonView person(Texts t, boolean self) {
+        return new PersonView(
+                self ? "admin" : "王芳",
+                "/people/x",
+                new Badge("done", "circle-check", t.say("people.inUse")),
+                t.say("people.seen", "12:00"),
+                self,
+                false,
+                roles(t),
+                null,
+                null,
+                changes(t));
+    }
+
+    private static List<PeopleView.RoleChoice> roles(Texts t) {
+        return List.of("office", "approver", "ops", "auditor", "admin").stream()
+                .map(role -> new PeopleView.RoleChoice(
+                        role, t.say("role." + role), t.say("people.may." + role), role.equals("office")))
+                .toList();
+    }
+
+    private static List<PeopleView.Change> changes(Texts t) {
+        return List.of(
+                new PeopleView.Change(NOON, t.say("people.act.AccountMade", "admin", "王芳", t.say("role.office"))),
+                new PeopleView.Change(NOON, t.say("people.act.AccountDisabled", "admin", "liu.wei", "")));
+    }
+}
