@@ -101,7 +101,7 @@ final class Gatekeeper {
         }
         gates.remove(id);
         rejected |= !approved.get();
-        terminal.line(approved.get() ? terminal.say("Approved.", "已批准。") : terminal.say("Rejected.", "已拒绝。"));
+        terminal.line(approved.get() ? terminal.say("Approved.", "已批准。") : terminal.say("Rejected.", "已驳回。"));
         return OptionalInt.empty();
     }
 
@@ -131,7 +131,7 @@ final class Gatekeeper {
 
     private Optional<Boolean> asked() {
         while (true) {
-            Optional<String> typed = terminal.ask(terminal.say("[a]pprove or [r]eject?", "批准请输入 a，拒绝请输入 r："));
+            Optional<String> typed = terminal.ask(terminal.say("[a]pprove or [r]eject?", "批准请输入 a，驳回请输入 r："));
             if (typed.isEmpty()) {
                 return Optional.empty();
             }
@@ -139,7 +139,7 @@ final class Gatekeeper {
                 case "a", "approve", "批准" -> {
                     return Optional.of(true);
                 }
-                case "r", "reject", "拒绝" -> {
+                case "r", "reject", "驳回", "拒绝" -> {
                     return Optional.of(false);
                 }
                 default -> terminal.line("Please type a or r.", "请输入 a 或 r。");

@@ -91,15 +91,19 @@ public class LogPage {
 
     private static List<Field> filters(String run, String person, String tool, String from, String to, Texts texts) {
         return List.of(
-                filter("run", texts.say("log.runId"), "text", run),
-                filter("person", texts.say("log.person"), "text", person),
-                filter("tool", texts.say("log.tool"), "text", tool),
-                filter("from", texts.say("log.from"), "date", from),
-                filter("to", texts.say("log.to"), "date", to));
+                filter("run", texts.say("log.runId"), "text", run, null),
+                filter("person", texts.say("log.person"), "text", person, null),
+                filter("tool", texts.say("log.tool"), "text", tool, null),
+                filter("from", texts.say("log.from"), "date", from, badDay(from, texts)),
+                filter("to", texts.say("log.to"), "date", to, badDay(to, texts)));
     }
 
-    private static Field filter(String name, String label, String kind, String value) {
-        return new Field(name, label, kind, value, List.of(), false, null, false, null);
+    private static Field filter(String name, String label, String kind, String value, @Nullable String problem) {
+        return new Field(name, label, kind, value, List.of(), false, null, false, problem);
+    }
+
+    private static @Nullable String badDay(String typed, Texts texts) {
+        return typed.isBlank() || day(typed) != null ? null : "“" + typed + "”: " + texts.say("log.badDay");
     }
 
     private static String older(

@@ -32,5 +32,13 @@ public record TableView(List<Column> columns, List<Row> rows) {
             String text,
             boolean number,
             @Nullable String source,
-            boolean outside) {}
+            boolean outside) {
+
+        private static final int BRIEF = 12;
+
+        /** Whether it should stay on one line, as dates and short numbers do. */
+        public boolean isBrief() {
+            return text.length() <= BRIEF;
+        }
+    }
 }

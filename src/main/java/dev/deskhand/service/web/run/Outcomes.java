@@ -19,16 +19,20 @@ final class Outcomes {
     static @Nullable Notice of(RunState run, Texts texts) {
         return switch (run.status()) {
             case SUCCEEDED -> Notice.of("good", texts.say("run.doneTitle"));
-            case PARTLY ->
-                Notice.of(
-                        "warn",
-                        texts.say("run.donePartly"),
-                        texts.say("run.donePartlyAdvice"),
-                        texts.say("run.donePartlyNext"));
+            case PARTLY -> partly(run, texts);
             case FAILED -> failed(run, texts);
             case CANCELLED -> cancelled(run, texts);
             case QUEUED, RUNNING, WAITING_FOR_APPROVAL, WAITING_FOR_ANSWER, WAITING_FOR_TIME, PAUSED -> null;
         };
+    }
+
+    private static Notice partly(RunState run, Texts texts) {
+        boolean inVain = !run.approvals().isEmpty() && changed(run, StepState.DONE) == 0;
+        return Notice.of(
+                "warn",
+                texts.say(inVain ? "run.doneInVain" : "run.donePartly"),
+                texts.say(inVain ? "run.doneInVainAdvice" : "run.donePartlyAdvice"),
+                texts.say("run.donePartlyNext"));
     }
 
     private static Notice failed(RunState run, Texts texts) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the column of each field by the headers it may have; the surest match of any field goes first. */
 final class FieldColumns {
@@ -21,6 +22,9 @@ final class FieldColumns {
             (header, accepted) -> header.strip().equals(accepted.strip()),
             (header, accepted) -> plain(header).equals(plain(accepted)),
             FieldColumns::contains);
+
+    /** How many headers of one script a message names. */
+    private static final int EXAMPLES = 3;
 
     private final Map<Integer, String> headers;
     private final Map<String, List<String>> accepted = new LinkedHashMap<>();
@@ -96,11 +100,21 @@ final class FieldColumns {
                     FailureKind.NOT_FOUND,
                     "Sheet '" + sheet + "' has no column for " + String.join(", ", missing) + ". Its columns are: "
                             + String.join(", ", headers.values()) + ".",
-                    "Rename the column in the file, or name its header in `columns`; accepted for "
-                            + missing.getFirst() + ": "
-                            + String.join(", ", accepted.getOrDefault(missing.getFirst(), List.of()))
-                            + ".");
+                    "Rename these columns in the file, or name their headers in `columns`. What is understood: "
+                            + missing.stream().map(this::examples).collect(Collectors.joining("; ")) + ".");
         }
+    }
+
+    /** A few of the headers a field may have, in either script, since nobody reads thirty. */
+    private String examples(String field) {
+        var names = accepted.getOrDefault(field, List.of());
+        var shown = names.stream()
+                .collect(Collectors.partitioningBy(name -> name.codePoints().anyMatch(Character::isIdeographic)))
+                .values()
+                .stream()
+                .flatMap(ofOneScript -> ofOneScript.stream().limit(EXAMPLES))
+                .toList();
+        return field + " (" + String.join(", ", shown) + (shown.size() < names.size() ? ", …" : "") + ")";
     }
 
     private static String plain(String text) {

@@ -183,9 +183,12 @@ final class Gatekeeper {
 
     private Gate rejected(ApprovalView view) {
         var decision = java.util.Objects.requireNonNull(view.decision());
-        String comment = decision.comment() == null || decision.comment().isBlank() ? "" : ": " + decision.comment();
+        String said = decision.comment() == null ? "" : decision.comment().strip();
         String name = decision.by().name();
-        String reason = run.words().of("rejected by " + name + comment, "已被 " + name + " 拒绝" + comment) + ". "
+        String reason = run.words()
+                        .of(
+                                "rejected by " + name + (said.isEmpty() ? "" : ": " + said) + ". ",
+                                "已被 " + name + " 驳回" + (said.isEmpty() ? "" : "：" + said) + "。")
                 + new Kept(run).changes();
         run.journal().record(new RunEvent.RunCancelled(run.now(), decision.by(), reason));
         return new Gate.Rejected();
