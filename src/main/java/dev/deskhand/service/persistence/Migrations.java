@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migrations {
 
-    static final List<String> FILES =
-            List.of("V1__first_light.sql", "V10__log_tree.sql", "V11__instances.sql", "V20__accounts.sql");
+    static final List<String> FILES = List.of(
+            "V1__first_light.sql",
+            "V10__log_tree.sql",
+            "V11__instances.sql",
+            "V20__accounts.sql",
+            "V21__api_tokens.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -35,6 +35,13 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    Response throttled(Throttled throttled, ContainerRequestContext request) {
+        return Response.fromResponse(answer(throttled.problem(path(request)), request))
+                .header("Retry-After", throttled.seconds())
+                .build();
+    }
+
+    @ServerExceptionMapper
     Response outage(StoreUnavailableException e, ContainerRequestContext request) {
         LOG.warnf("%s %s: %s", request.getMethod(), path(request), e);
         return answer(

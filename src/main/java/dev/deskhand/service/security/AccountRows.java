@@ -70,7 +70,12 @@ class AccountRows {
         database.write(handle -> handle.execute("UPDATE account SET disabled_at = NULL WHERE name = ?", name));
     }
 
-    private static void endSessions(Handle handle, String name) {
+    /** Ends whatever lets somebody in without the password. */
+    private void endSessions(Handle handle, String name) {
+        handle.execute(
+                "UPDATE api_token SET revoked_at = ? WHERE person = ? AND revoked_at IS NULL",
+                clock.instant().toString(),
+                name);
         handle.execute("DELETE FROM session WHERE person = ? AND roles IS NULL", name);
     }
 

@@ -1,5 +1,6 @@
 package dev.deskhand.service.security;
 
+import dev.deskhand.service.problem.Throttled;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.workflows.journal.Person;
 import io.quarkus.security.AuthenticationFailedException;
@@ -32,11 +33,16 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     /** Attribute with the instant the password was last given. */
     static final String CONFIRMED_AT = "deskhand.confirmed-at";
 
+    /** Attribute of identities that rest on an API token: what it may be used for. */
+    static final String SCOPES = "deskhand.scopes";
+
     private static final String OUTCOME = "deskhand.sign-in";
 
     private final Accounts accounts;
     private final BrowserSessions sessions;
     private final LocalToken localToken;
+    private final ApiTokens apiTokens;
+    private final RateLimits limits;
     private final DeskhandConfig config;
     private final SignInLog log;
     private final Clock clock;
@@ -45,9 +51,13 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
             Accounts accounts,
             BrowserSessions sessions,
             LocalToken localToken,
+            ApiTokens apiTokens,
+            RateLimits limits,
             DeskhandConfig config,
             SignInLog log,
             Clock clock) {
+        this.apiTokens = apiTokens;
+        this.limits = limits;
         this.log = log;
         this.clock = clock;
         this.accounts = accounts;
@@ -76,6 +86,9 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
 
     /** Null lets the request go on as nobody; a failed header is refused. */
     private SecurityIdentity identified(RoutingContext context, Credentials credentials) {
+        if (credentials instanceof Credentials.Bearer bearer && bearer.token().startsWith(ApiTokens.PREFIX)) {
+            return byApiToken(bearer);
+        }
         Optional<Person> person =
                 switch (credentials) {
                     case Credentials.SessionCookie cookie -> sessions.person(cookie.token(), config.demo());
@@ -103,14 +116,35 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     }
 
     private Optional<Person> byPassword(RoutingContext context, Credentials.Basic basic) {
+        String address = context.request().remoteAddress().hostAddress();
+        try {
+            limits.guess(address);
+        } catch (Throttled throttled) {
+            context.put(OUTCOME, throttled);
+            return Optional.empty();
+        }
         SignIn outcome = accounts.signIn(basic.name(), basic.password());
         context.put(OUTCOME, outcome);
         if (outcome instanceof SignIn.Welcome welcome) {
+            limits.wasRight(address);
             log.called(welcome.person().name(), "password");
             return Optional.of(welcome.person());
         }
         log.refused(basic.name(), outcome instanceof SignIn.Locked ? "locked" : "password");
         return Optional.empty();
+    }
+
+    private SecurityIdentity byApiToken(Credentials.Bearer given) {
+        ApiTokens.Bearer bearer = apiTokens.bearer(given.token()).orElseThrow(() -> {
+            log.refused("", "api token");
+            return new AuthenticationFailedException();
+        });
+        log.called(bearer.person().name(), "api token");
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(bearer.person().name()))
+                .addRoles(bearer.person().roles())
+                .addAttribute(SCOPES, bearer.scopes())
+                .build();
     }
 
     private Optional<Person> byToken(Credentials.Bearer bearer) {
@@ -150,6 +184,18 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         if (isBrowserPage(context)) {
             return HttpAuthenticationMechanism.super.sendChallenge(context);
         }
+        if (context.get(OUTCOME) instanceof Throttled throttled) {
+            context.response()
+                    .setStatusCode(429)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .putHeader("Retry-After", Long.toString(throttled.seconds()));
+            String told = """
+                    {"type":"about:blank","title":"Too many requests","status":429,"detail":"%s",\
+                    "advice":"Try again in %d seconds."}""".formatted(throttled.getMessage(), throttled.seconds());
+            return Uni.createFrom()
+                    .completionStage(context.response().end(told).toCompletionStage())
+                    .replaceWith(true);
+        }
         String detail = context.get(OUTCOME) instanceof SignIn.Locked locked
                 ? "Too many wrong passwords; this account is locked until " + locked.until()
                 : "Nobody is signed in, or the name, password or token is not right";
@@ -159,7 +205,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
                 .putHeader("WWW-Authenticate", "Basic realm=\"Deskhand\"");
         String body = """
                 {"type":"about:blank","title":"Not signed in","status":401,"detail":"%s",\
-                "advice":"Send a name and password (Basic) or the token in the data folder's local-token file (Bearer)"}""".formatted(detail);
+                "advice":"Send a name and password (Basic) or a token (Bearer): one of yours, or that in the data folder's local-token file"}""".formatted(detail);
         return Uni.createFrom()
                 .completionStage(context.response().end(body).toCompletionStage())
                 .replaceWith(true);

@@ -3,6 +3,7 @@ package dev.deskhand.service.security;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.DeskhandConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
@@ -26,9 +27,16 @@ public class SignInResource {
     private final CurrentPerson current;
     private final DeskhandConfig config;
     private final SignInLog log;
+    private final RateLimits limits;
 
     SignInResource(
-            Accounts accounts, BrowserSessions sessions, CurrentPerson current, DeskhandConfig config, SignInLog log) {
+            Accounts accounts,
+            BrowserSessions sessions,
+            CurrentPerson current,
+            DeskhandConfig config,
+            SignInLog log,
+            RateLimits limits) {
+        this.limits = limits;
         this.log = log;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -44,10 +52,14 @@ public class SignInResource {
             @FormParam("password") @Nullable String password,
             @FormParam("back") @Nullable String back,
             @CookieParam(Credentials.COOKIE) @Nullable String before,
+            @Context HttpServerRequest request,
             @Context UriInfo uri) {
         String name = user == null ? "" : user.strip();
+        String address = request.remoteAddress().hostAddress();
+        limits.guess(address);
         return switch (accounts.signIn(name, password == null ? "" : password)) {
             case SignIn.Welcome welcome -> {
+                limits.wasRight(address);
                 log.cameIn(welcome.person().name());
                 if (before != null) {
                     sessions.end(before);

@@ -39,6 +39,14 @@ public interface DeskhandConfig {
     @WithDefault("52428800")
     long uploadLimit();
 
+    /** How many wrong passwords a minute may come from one address; 0 for any number. */
+    @WithDefault("30")
+    int signInRate();
+
+    /** How many calls of the API a minute one person may make; 0 for any number. */
+    @WithDefault("1200")
+    int apiRate();
+
     /** How many runs are worked on at the same time; each may hold a browser. */
     @WithDefault("3")
     int concurrentRuns();

@@ -38,6 +38,9 @@ public class Belongings {
     /** Names of things as the table has them, and which they are. */
     Map<String, String> of(Client client, String session) {
         Map<String, String> things = new TreeMap<>();
+        String token = "{\"label\":\"script\",\"scopes\":[\"read\"]}";
+        things.put("token", id(post(client, session, "/api/tokens", token)));
+        things.put("token2", id(post(client, session, "/api/tokens", token)));
         String file = id(client.send("POST", "/api/files", "file", "", session));
         things.put("file", file);
         things.put("plan", id(post(client, session, "/api/plans", instruction("steps: [{let: 1}]", file))));

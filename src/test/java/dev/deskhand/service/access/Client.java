@@ -43,7 +43,8 @@ final class Client {
         var request = HttpRequest.newBuilder(URI.create(address + path));
         request.header("Accept", accept(path, kind));
         if (session != null) {
-            request.header("Cookie", "deskhand_session=" + session);
+            boolean token = session.startsWith("dh_");
+            request.header(token ? "Authorization" : "Cookie", (token ? "Bearer " : "deskhand_session=") + session);
         }
         String type = type(kind);
         if (!type.isEmpty()) {

@@ -12,6 +12,8 @@ public enum ActType {
     ACCOUNT_DISABLED("AccountDisabled"),
     ACCOUNT_ENABLED("AccountEnabled"),
     PASSWORD_RESET("PasswordReset"),
+    TOKEN_MADE("TokenMade"),
+    TOKEN_REVOKED("TokenRevoked"),
     PASSWORD_CHANGED("PasswordChanged"),
     SECRET_USED("SecretUsed"),
     WORKFLOW_SAVED("WorkflowSaved"),

@@ -57,6 +57,13 @@ class ProblemPage implements ProblemPages {
                         texts.told(problem.detail()),
                         texts.told(problem.advice()),
                         home);
+            case 429 ->
+                new ProblemView(
+                        "hourglass",
+                        texts.say("problem.429"),
+                        texts.told(problem.detail()),
+                        texts.told(problem.advice()),
+                        home);
             default ->
                 new ProblemView(
                         "triangle-alert",

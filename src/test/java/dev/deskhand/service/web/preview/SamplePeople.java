@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.preview;
 
+import dev.deskhand.service.web.account.TokensView;
 import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
@@ -20,6 +21,7 @@ final class SamplePeople {
         all.put("people", new SampleViews.Sample("people", "people", people(t, null, given)));
         var taken = Notice.of("bad", t.told("There is an account 'office' already."), t.told("Choose another name."));
         all.put("people-taken", new SampleViews.Sample("people", "people", people(t, taken, null)));
+        all.put("tokens", new SampleViews.Sample("tokens", "", tokens(t)));
         all.put("person", new SampleViews.Sample("person", "people", person(t, false)));
         all.put("person-self", new SampleViews.Sample("person", "people", person(t, true)));
     }
@@ -53,6 +55,24 @@ final class SamplePeople {
                 state,
                 t.say("people.seen", "12:00"),
                 self);
+    }
+
+    private static TokensView tokens(Texts t) {
+        return new TokensView(
+                List.of(new TokensView.Row(
+                        "/account/tokens/t-1/revoke",
+                        "Nightly report of unpaid invoices",
+                        t.say("scope.read") + t.say("list.separator") + t.say("scope.work"),
+                        NOON,
+                        false,
+                        t.say("tokens.neverUsed"))),
+                "",
+                List.of("read", "work", "approve", "library").stream()
+                        .map(scope -> new TokensView.ScopeChoice(
+                                scope, t.say("scope." + scope), t.say("tokens.may." + scope), scope.equals("read")))
+                        .toList(),
+                null,
+                new TokensView.Given("dh_Zm9yLXRoZS1wcmV2aWV3LW9ubHktbm90LWEtdG9rZW4", "Nightly report"));
     }
 
     private static PersonView person(Texts t, boolean self) {

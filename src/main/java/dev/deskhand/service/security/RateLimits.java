@@ -1,0 +1,50 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.service.problem.Throttled;
+import dev.deskhand.service.settings.DeskhandConfig;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** How often one address may guess passwords, and one person may call the API; each instance counts by itself. */
+@Singleton
+public class RateLimits {
+
+    private final Allowance guesses;
+    private final Allowance calls;
+
+    RateLimits(DeskhandConfig config, Clock clock) {
+        this.guesses = new Allowance(config.signInRate(), clock);
+        this.calls = new Allowance(config.apiRate(), clock);
+    }
+
+    /**
+     * Counts a password that is about to be tried; {@link #wasRight} takes it back.
+     *
+     * @throws Throttled when this address has been wrong too often
+     */
+    void guess(String address) {
+        Duration wait = guesses.take(address);
+        if (!wait.isZero()) {
+            throw new Throttled("Too many wrong passwords came from this address.", wait);
+        }
+    }
+
+    void wasRight(String address) {
+        guesses.giveBack(address);
+    }
+
+    @ServerRequestFilter
+    void call(ContainerRequestContext request, SecurityIdentity identity) {
+        if (identity.isAnonymous() || !request.getUriInfo().getPath().startsWith("/api/")) {
+            return;
+        }
+        Duration wait = calls.take(identity.getPrincipal().getName());
+        if (!wait.isZero()) {
+            throw new Throttled("You have called the API too often.", wait);
+        }
+    }
+}
