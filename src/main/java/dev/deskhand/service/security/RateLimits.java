@@ -2,12 +2,9 @@ package dev.deskhand.service.security;
 
 import dev.deskhand.service.problem.Throttled;
 import dev.deskhand.service.settings.DeskhandConfig;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Clock;
 import java.time.Duration;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** How often one address may guess passwords, and one person may call the API; each instance counts by itself. */
 @Singleton
@@ -37,12 +34,13 @@ public class RateLimits {
         guesses.giveBack(address);
     }
 
-    @ServerRequestFilter
-    void call(ContainerRequestContext request, SecurityIdentity identity) {
-        if (identity.isAnonymous() || !request.getUriInfo().getPath().startsWith("/api/")) {
-            return;
-        }
-        Duration wait = calls.take(identity.getPrincipal().getName());
+    /**
+     * Counts a call of the API.
+     *
+     * @throws Throttled when this person has called too often
+     */
+    void call(String person) {
+        Duration wait = calls.take(person);
         if (!wait.isZero()) {
             throw new Throttled("You have called the API too often.", wait);
         }
