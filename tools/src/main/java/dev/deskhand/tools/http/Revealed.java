@@ -74,6 +74,6 @@ final class Revealed {
         for (String secret : shown) {
             clean = clean.replace(secret, "***");
         }
-        return clean;
+        return secrets.hide(clean);
     }
 }

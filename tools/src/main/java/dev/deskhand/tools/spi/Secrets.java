@@ -10,4 +10,9 @@ public interface Secrets {
      * @throws ToolFailure NOT_FOUND when there is no such secret, FORBIDDEN when it is for another host
      */
     String reveal(String name, String host);
+
+    /** The text without any secret that is known, for what is cut or kept before an action ends. */
+    default String hide(String text) {
+        return text;
+    }
 }

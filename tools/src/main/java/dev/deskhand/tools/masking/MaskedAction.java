@@ -1,0 +1,96 @@
+package dev.deskhand.tools.masking;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolResult;
+import java.util.List;
+
+/** An action whose results, failures, evidence and files hold no secret. */
+record MaskedAction(Action action, MaskedTool masked) implements Action {
+
+    @Override
+    public ActionDescription description() {
+        return action.description();
+    }
+
+    @Override
+    public Sentence sentence(JsonNode arguments) {
+        return action.sentence(arguments);
+    }
+
+    @Override
+    public Effect expectedEffect(JsonNode arguments) {
+        return action.expectedEffect(arguments);
+    }
+
+    @Override
+    public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        try {
+            EffectAssessment found = action.effectOf(call, masked.context(context, context.workspace()));
+            Reason reason = found.reason();
+            String host = found.host();
+            return new EffectAssessment(
+                    found.effect(),
+                    new Reason(mask().text(reason.english()), mask().text(reason.chinese())),
+                    host == null ? null : mask().text(host),
+                    found.seen());
+        } catch (RuntimeException e) {
+            throw masked.failure(e);
+        }
+    }
+
+    @Override
+    public ToolResult execute(ToolCall call, ToolContext context) throws InterruptedException {
+        if (!masked.fromOutside()) {
+            return executed(call, masked.context(context, context.workspace()));
+        }
+        var workspace = new MaskedWorkspace(context.workspace(), mask());
+        try {
+            ToolResult result = executed(call, masked.context(context, workspace));
+            List<String> held = workspace.clean();
+            return held.isEmpty() ? result : heldBack(held, result);
+        } finally {
+            workspace.clean();
+        }
+    }
+
+    private ToolResult executed(ToolCall call, ToolContext context) throws InterruptedException {
+        try {
+            return switch (action.execute(call, context)) {
+                case ToolResult.Done done -> new ToolResult.Done(mask().value(done.output()), named(done));
+                case ToolResult.Failed failed ->
+                    new ToolResult.Failed(
+                            failed.kind(), mask().text(failed.message()), mask().text(failed.advice()), named(failed));
+            };
+        } catch (RuntimeException e) {
+            throw masked.failure(e);
+        }
+    }
+
+    private List<Evidence> named(ToolResult result) {
+        return result.evidence().stream()
+                .map(one -> new Evidence(mask().text(one.name()), one.mediaType(), one.sha256(), one.size()))
+                .toList();
+    }
+
+    private static ToolResult heldBack(List<String> names, ToolResult result) {
+        return new ToolResult.Failed(
+                FailureKind.FORBIDDEN,
+                "The file '" + names.getFirst() + "' holds a secret and was not kept; the rest of the step was done",
+                "Ask whoever keeps the other system why it sends a secret back in a file.",
+                result.evidence());
+    }
+
+    private Mask mask() {
+        return masked.mask();
+    }
+}

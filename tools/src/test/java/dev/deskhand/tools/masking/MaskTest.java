@@ -1,0 +1,150 @@
+package dev.deskhand.tools.masking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Mask of(String... secrets) {
+        var mask = new Mask();
+        mask.learn(List.of(secrets));
+        return mask;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "correct-horse-9",
+                "a b&c=d%20<\"e'\\f>/g+h",
+                "密码：三更灯火五更鸡",
+                "Zo\u00eb 🔑 na\u00efve",
+                "-----BEGIN KEY-----\nMIIEvQIBADANBgkq\nhkiG9w0BAQEFAASC\n-----END KEY-----",
+                "{\"user\": \"x\", \"key\": \"y z\"}",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln"
+            })
+    void hidesASecretHoweverItIsSpelled(String secret) throws Exception {
+        Mask mask = of(secret);
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String octets = HexFormat.of().withPrefix("%").formatHex(bytes);
+        String numbers = secret.codePoints()
+                .mapToObj(one -> "&#x" + Integer.toHexString(one) + ";")
+                .collect(Collectors.joining());
+        String units = secret.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+        String quoted = quoted(secret);
+        for (String said : List.of(
+                secret,
+                form,
+                form.replace("+", "%20"),
+                form.toLowerCase(Locale.ROOT),
+                octets,
+                numbers,
+                units,
+                quoted,
+                quoted(quoted),
+                URLEncoder.encode(form, StandardCharsets.UTF_8),
+                Base64.getEncoder().encodeToString(bytes),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+                HexFormat.of().formatHex(bytes),
+                HexFormat.of().withUpperCase().formatHex(bytes))) {
+            assertThat(mask.text(said)).as(said).isEqualTo("***");
+            assertThat(mask.text("before=" + said + "&after"))
+                    .as(said)
+                    .startsWith("before=")
+                    .endsWith("&after")
+                    .doesNotContain(said);
+        }
+    }
+
+    private static String quoted(String text) throws Exception {
+        String quoted = JSON.writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
+    @Test
+    void hidesWhatABasicHeaderHoldsAtAnyPlace() {
+        String secret = "correct-horse-9";
+        for (String user : List.of("", "a", "ab", "abc", "clerk")) {
+            String header = Base64.getEncoder()
+                    .encodeToString((user + ":" + secret + ":" + user).getBytes(StandardCharsets.UTF_8));
+            String shown = of(secret).text("Basic " + header);
+
+            assertThat(shown).contains("***");
+            String rest = shown.substring(6).replaceAll("\\*\\*\\*.*", "");
+            assertThat(new String(Base64.getDecoder().decode(rest.substring(0, rest.length() / 4 * 4))))
+                    .isEqualTo((user + ":").substring(0, rest.length() / 4 * 3));
+        }
+    }
+
+    @Test
+    void aShortSecretTearsNoHolesIntoFiguresAndWords() {
+        Mask mask = of("7431", "blue");
+
+        assertThat(mask.text("PIN 7431, 1743100 EUR, No. 74310, code=7431;"))
+                .isEqualTo("PIN ***, 1743100 EUR, No. 74310, code=***;");
+        assertThat(mask.text("blue, bluebird, true-blue")).isEqualTo("***, bluebird, true-***");
+        assertThat(mask.text("NzQzMQ== 37343331 %37%34%33%31")).isEqualTo("*** *** ***");
+    }
+
+    @Test
+    void leavesOrdinaryTextAlone() {
+        Mask mask = of("correct-horse-9", "密码一二三");
+        String text = "100 % of A&B &amp; C:\\new\\u12 \\x %zz %e5 50%25 &#; &nosuch; correct-horse-8 密码一二";
+
+        assertThat(mask.text(text)).isSameAs(text);
+        assertThat(mask.finds(text)).isFalse();
+    }
+
+    @Test
+    void hidesInNamesNumbersAndSourcesOfAValue() throws Exception {
+        Mask mask = of("84210077", "correct-horse-9");
+        JsonNode json = JSON.readTree(
+                "{\"pin\": 84210077, \"x-correct-horse-9\": [1, {\"a\": \"see correct-horse-9\"}], \"n\": 12}");
+        var value = Value.of(json, Source.page("shop.example", "/?q=correct-horse-9"));
+
+        Value clean = mask.value(value);
+
+        assertThat(clean.json())
+                .isEqualTo(JSON.readTree("{\"pin\": \"***\", \"x-***\": [1, {\"a\": \"see ***\"}], \"n\": 12}"));
+        assertThat(clean.sources()).containsExactly(Source.page("shop.example", "/?q=***"));
+        JsonNode ordinary = JSON.readTree("{\"a\": [1, \"b\", null]}");
+        assertThat(mask.json(ordinary)).isSameAs(ordinary);
+    }
+
+    @Test
+    void tooShortASecretIsNotHiddenAndNobodyIsToldItIs() {
+        assertThat(of("abc").text("abc")).isEqualTo("abc");
+    }
+
+    @Test
+    void aMegabyteWithFiftySecretsTakesMilliseconds() {
+        var mask = new Mask();
+        for (int i = 0; i < 50; i++) {
+            mask.learn("secret-" + Integer.toHexString(i * 7919) + "-" + i * 104729L);
+        }
+        String row = "Invoice INV-2024-0017, Bright & Sons, 1,204.50 EUR, due 2024-05-17, 100% paid\n";
+        String text = row.repeat(1_000_000 / row.length());
+        for (int i = 0; i < 5; i++) {
+            assertThat(mask.finds(text)).isFalse();
+        }
+        long began = System.nanoTime();
+        assertThat(mask.text(text)).isSameAs(text);
+        assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(1_000);
+    }
+}
