@@ -41,6 +41,7 @@ class ServiceArchitectureTest {
             .resideOutsideOfPackages(
                     "dev.deskhand.service.persistence..",
                     "dev.deskhand.service.security..",
+                    "dev.deskhand.service.secrets..",
                     "dev.deskhand.service.practice.data..")
             .should()
             .dependOnClassesThat()

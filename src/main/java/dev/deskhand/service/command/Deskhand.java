@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             RunCommand.class,
             RehearseCommand.class,
-            PolicyCommand.class
+            PolicyCommand.class,
+            SecretCommand.class
         },
         synopsisSubcommandLabel = "(start | test | do | plan | run)",
         footer = {"", "Exit codes: 0 done, 2 bad input, 3 not understood, 4 rejected or waiting for a person, 5 failed."

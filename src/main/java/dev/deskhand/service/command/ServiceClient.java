@@ -74,6 +74,15 @@ final class ServiceClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    JsonNode put(String path, JsonNode body) throws InterruptedException {
+        return answer(
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
+    }
+
+    void delete(String path) throws InterruptedException {
+        answer(request(path).DELETE());
+    }
+
     /** Uploads a file; gives the id the service knows it by. */
     String upload(Path file) throws InterruptedException {
         Multipart form = new Multipart();

@@ -25,7 +25,8 @@ final class Migrations {
             "V10__log_tree.sql",
             "V11__instances.sql",
             "V20__accounts.sql",
-            "V21__api_tokens.sql");
+            "V21__api_tokens.sql",
+            "V22__secrets.sql");
 
     private final DataSource source;
     private final Dialect dialect;

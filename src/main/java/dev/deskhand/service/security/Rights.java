@@ -14,13 +14,13 @@ public final class Rights {
     /** Decides on what cannot be taken back. */
     public static final String APPROVER = "approver";
 
-    /** Keeps the library of workflows and the secrets. */
+    /** Keeps the library of workflows. */
     public static final String OPS = "ops";
 
     /** Reads runs and the log; changes nothing. */
     public static final String AUDITOR = "auditor";
 
-    /** Keeps the accounts; has no part in the work. */
+    /** Keeps the accounts and the secrets; has no part in the work. */
     public static final String ADMIN = "admin";
 
     /** Every role, in the order people read them. */
@@ -71,7 +71,7 @@ public final class Rights {
 
     /** Whether somebody may add secrets and put others in their place. */
     public static boolean mayKeepSecrets(Person person) {
-        return person.is(OPS);
+        return person.is(ADMIN);
     }
 
     /** Refuses unless {@code allowed}. */

@@ -47,6 +47,12 @@ public interface DeskhandConfig {
     @WithDefault("1200")
     int apiRate();
 
+    /** The key that stored secrets are sealed with: base64 of 32 bytes. */
+    Optional<String> secretsKey();
+
+    /** A file with that key; one in the data folder, made at first use, when neither is given. */
+    Optional<Path> secretsKeyFile();
+
     /** How many runs are worked on at the same time; each may hold a browser. */
     @WithDefault("3")
     int concurrentRuns();

@@ -7,6 +7,7 @@ import dev.deskhand.agent.planning.model.PlannerPorts;
 import dev.deskhand.agent.planning.model.SheetFileOutlines;
 import dev.deskhand.agent.planning.model.SystemDescriptions;
 import dev.deskhand.agent.recall.WorkflowRecall;
+import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.engine.PlanAdvisor;
@@ -53,7 +54,7 @@ class PlanningWiring {
             PlanFormat format,
             PlanValidator validator,
             WorkflowLibrary library,
-            EnvironmentSecrets secrets,
+            HeldSecrets secrets,
             OfficeAddress office,
             Clock clock) {
         WorkflowRecall recall = WorkflowRecall.inProcess();
@@ -63,7 +64,7 @@ class PlanningWiring {
         var surroundings = new PlannerPorts.Surroundings(
                 () -> office.url().isEmpty() ? List.of() : SystemDescriptions.practiceOffice(),
                 () -> secrets.hosts().entrySet().stream()
-                        .map(secret -> new KnownSecret(secret.getKey(), secret.getValue(), ""))
+                        .map(secret -> new KnownSecret(secret.getKey(), String.join(" and ", secret.getValue()), ""))
                         .toList(),
                 instruction -> recall.nearest(instruction, library.all(), NEAR),
                 new SheetFileOutlines());

@@ -1,13 +1,13 @@
 package dev.deskhand.service.wiring;
 
-import dev.deskhand.service.persistence.log.ActStore;
-import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.practice.PracticeSettings;
+import dev.deskhand.service.secrets.EnvironmentSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
+import dev.deskhand.tools.masking.Mask;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Collects the secrets of this installation. */
+/** Collects the secrets that come from settings, and what hides all secrets. */
 class SecretWiring {
 
     /** The name of the practice portal's password. */
@@ -15,13 +15,17 @@ class SecretWiring {
 
     @Produces
     @Singleton
-    EnvironmentSecrets secrets(PracticeSettings practice, OfficeAddress office, ActStore acts) {
+    EnvironmentSecrets secrets(PracticeSettings practice, OfficeAddress office) {
         var secrets = new EnvironmentSecrets(System.getenv());
         if (practice.enabled()) {
             secrets.add(PRACTICE_PORTAL, practice.password(), office.authority());
         }
-        secrets.onUse((name, host) -> acts.record(
-                ActType.SECRET_USED, "", ActStore.details().put("secret", name).put("host", host)));
         return secrets;
+    }
+
+    @Produces
+    @Singleton
+    Mask mask() {
+        return LogMask.MASK;
     }
 }

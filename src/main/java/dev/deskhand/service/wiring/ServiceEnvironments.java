@@ -2,6 +2,7 @@ package dev.deskhand.service.wiring;
 
 import dev.deskhand.service.egress.EgressDesk;
 import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.workflows.engine.RunEnvironment;
@@ -15,7 +16,7 @@ import java.time.Clock;
 class ServiceEnvironments implements RunEnvironments {
 
     private final RunFiles files;
-    private final EnvironmentSecrets secrets;
+    private final HeldSecrets secrets;
     private final FolderEvidenceStore evidence;
     private final EgressDesk egress;
     private final OfficeAddress office;
@@ -23,7 +24,7 @@ class ServiceEnvironments implements RunEnvironments {
 
     ServiceEnvironments(
             RunFiles files,
-            EnvironmentSecrets secrets,
+            HeldSecrets secrets,
             FolderEvidenceStore evidence,
             EgressDesk egress,
             OfficeAddress office,
@@ -38,7 +39,14 @@ class ServiceEnvironments implements RunEnvironments {
 
     @Override
     public RunEnvironment open(RunState run) {
+        secrets.hideAll();
         return new ServiceEnvironment(
-                run, files.workspace(run.id()), secrets, egress.rules(run), evidence, office.url(), clock);
+                run,
+                files.workspace(run.id()),
+                secrets.forRunsOf(run.requester()),
+                egress.rules(run),
+                evidence,
+                office.url(),
+                clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.deskhand.service.wiring;
 
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.JdbcWorkflowLibrary;
+import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.security.FirstAccounts;
 import dev.deskhand.service.security.LocalToken;
 import dev.deskhand.service.settings.DataFolder;
@@ -40,7 +41,8 @@ class Startup {
             LocalToken token,
             JdbcWorkflowLibrary library,
             PlanFormat format,
-            LogOpening log) {
+            LogOpening log,
+            HeldSecrets secrets) {
         String host = ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.http.host", String.class)
                 .orElse(config.host());
@@ -52,6 +54,7 @@ class Startup {
         data.open();
         database.migrate();
         log.begin();
+        secrets.hideAll();
         accounts.ensure();
         token.write();
         library.seed(new ShippedWorkflows(format).all());

@@ -2,6 +2,7 @@ package dev.deskhand.service.wiring;
 
 import dev.deskhand.agent.model.ChatLanguageModel;
 import dev.deskhand.agent.model.LanguageModel;
+import dev.deskhand.agent.model.MaskedModel;
 import dev.deskhand.agent.model.ModelSettings;
 import dev.deskhand.agent.tool.ModelTool;
 import dev.deskhand.service.settings.DeskhandConfig;
@@ -9,6 +10,8 @@ import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
 import dev.deskhand.tools.file.FileTool;
 import dev.deskhand.tools.http.HttpTool;
+import dev.deskhand.tools.masking.Mask;
+import dev.deskhand.tools.masking.MaskedTool;
 import dev.deskhand.tools.sheet.SheetTool;
 import dev.deskhand.tools.spi.Tool;
 import dev.deskhand.tools.spi.ToolCatalog;
@@ -32,11 +35,11 @@ class ToolWiring {
      */
     @Produces
     @Singleton
-    ConfiguredModel model() {
+    ConfiguredModel model(Mask mask) {
         return switch (ModelSettings.from(modelSettings())) {
             case ModelSettings.Reading.None none -> new ConfiguredModel(Optional.empty());
             case ModelSettings.Reading.Ready ready ->
-                new ConfiguredModel(Optional.of(new ChatLanguageModel(ready.settings())));
+                new ConfiguredModel(Optional.of(new MaskedModel(new ChatLanguageModel(ready.settings()), mask::text)));
             case ModelSettings.Reading.Wrong wrong ->
                 throw new IllegalStateException("The model cannot be used: " + String.join("; ", wrong.problems()));
         };
@@ -47,10 +50,13 @@ class ToolWiring {
 
     @Produces
     @Singleton
-    ToolCatalog catalog(ConfiguredModel model, DeskhandConfig config) {
-        List<Tool> tools = new ArrayList<>(
-                List.of(new BrowserTool(browser(config)), new SheetTool(), new HttpTool(), new FileTool()));
-        model.model().ifPresent(language -> tools.add(new ModelTool(language)));
+    ToolCatalog catalog(ConfiguredModel model, DeskhandConfig config, Mask mask) {
+        List<Tool> tools = new ArrayList<>(List.of(
+                new MaskedTool(new BrowserTool(browser(config)), mask, true),
+                new MaskedTool(new SheetTool(), mask, false),
+                new MaskedTool(new HttpTool(), mask, true),
+                new MaskedTool(new FileTool(), mask, false)));
+        model.model().ifPresent(language -> tools.add(new MaskedTool(new ModelTool(language), mask, false)));
         return new ToolCatalog(tools);
     }
 

@@ -16,6 +16,8 @@ public enum ActType {
     TOKEN_REVOKED("TokenRevoked"),
     PASSWORD_CHANGED("PasswordChanged"),
     SECRET_USED("SecretUsed"),
+    SECRET_SET("SecretSet"),
+    SECRET_REMOVED("SecretRemoved"),
     WORKFLOW_SAVED("WorkflowSaved"),
     WORKFLOW_REMOVED("WorkflowRemoved"),
     POLICY_CHANGED("PolicyChanged"),

@@ -18,6 +18,7 @@ final class Menu {
         }
         if (viewer.is("admin")) {
             entries.add(entry("people", "/people", "users", texts, current, 0));
+            entries.add(entry("secrets", "/secrets", "key-round", texts, current, 0));
         }
         entries.add(entry("log", "/log", "scroll-text", texts, current, 0));
         return List.copyOf(entries);

@@ -7,6 +7,7 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.page.When;
 import dev.deskhand.service.web.people.PeopleView;
 import dev.deskhand.service.web.people.PersonView;
+import dev.deskhand.service.web.secret.SecretsView;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,8 @@ final class SamplePeople {
         var taken = Notice.of("bad", t.told("There is an account 'office' already."), t.told("Choose another name."));
         all.put("people-taken", new SampleViews.Sample("people", "people", people(t, taken, null)));
         all.put("tokens", new SampleViews.Sample("tokens", "", tokens(t)));
+        all.put("secrets", new SampleViews.Sample("secrets", "secrets", secrets(t, false)));
+        all.put("secret", new SampleViews.Sample("secrets", "secrets", secrets(t, true)));
         all.put("person", new SampleViews.Sample("person", "people", person(t, false)));
         all.put("person-self", new SampleViews.Sample("person", "people", person(t, true)));
     }
@@ -73,6 +76,24 @@ final class SamplePeople {
                         .toList(),
                 null,
                 new TokensView.Given("dh_Zm9yLXRoZS1wcmV2aWV3LW9ubHktbm90LWEtdG9rZW4", "Nightly report"));
+    }
+
+    private static SecretsView secrets(Texts t, boolean one) {
+        return new SecretsView(
+                List.of(
+                        new SecretsView.Row(
+                                "erp-password",
+                                "/secrets/erp-password",
+                                "erp.example.com",
+                                "role:ops" + t.say("list.separator") + "王芳",
+                                "admin",
+                                NOON),
+                        new SecretsView.Row("practice-portal", null, "127.0.0.1:8080", "", null, null)),
+                one
+                        ? new SecretsView.Form("erp-password", "erp.example.com", "role:ops, 王芳", true)
+                        : new SecretsView.Form("", "", "", false),
+                null,
+                t.told("the file /srv/deskhand/secrets-key"));
     }
 
     private static PersonView person(Texts t, boolean self) {

@@ -1,0 +1,124 @@
+package dev.deskhand.service.secrets;
+
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.tools.masking.Mask;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Secrets;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.workflows.journal.Person;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Every secret of this installation, from settings and from the store, for the runs that may use them. */
+@Singleton
+public class HeldSecrets {
+
+    private final EnvironmentSecrets settings;
+    private final SecretStore store;
+    private final SealingKey key;
+    private final ActStore acts;
+    private final Mask mask;
+
+    HeldSecrets(EnvironmentSecrets settings, SecretStore store, SealingKey key, ActStore acts, Mask mask) {
+        this.settings = settings;
+        this.store = store;
+        this.key = key;
+        this.acts = acts;
+        this.mask = mask;
+    }
+
+    /** The secrets as a run of {@code person} may use them. */
+    public Secrets forRunsOf(Person person) {
+        return (name, host) -> reveal(name, host.toLowerCase(Locale.ROOT), person);
+    }
+
+    /** Names and hosts of all; never values. */
+    public Map<String, List<String>> hosts() {
+        Map<String, List<String>> hosts = new TreeMap<>();
+        store.all().forEach(secret -> hosts.put(secret.name(), secret.hosts()));
+        settings.hosts().forEach((name, host) -> hosts.put(name, List.of(host)));
+        return hosts;
+    }
+
+    /** Has every secret that can be opened hidden from now on, also those another instance was given since. */
+    public void hideAll() {
+        List<String> values = new ArrayList<>(settings.values());
+        List<StoredSecret> stored = store.all();
+        if (!stored.isEmpty()) {
+            String id = key.id();
+            stored.stream()
+                    .filter(secret -> secret.keyId().equals(id))
+                    .forEach(secret -> Sealing.open(key.key(), secret.sealed(), secret.bound())
+                            .ifPresent(values::add));
+        }
+        mask.learn(values);
+    }
+
+    private String reveal(String name, String host, Person person) {
+        var set = settings.find(name);
+        if (set.isPresent()) {
+            checkHost(name, List.of(set.get().host()), host);
+            return noted(name, host, person, set.get().value());
+        }
+        StoredSecret secret = store.find(name).orElseThrow(() -> unknown(name, person));
+        if (!secret.isFor(person)) {
+            throw new ToolFailure(
+                    FailureKind.FORBIDDEN,
+                    "The secret \"" + name + "\" is not for runs of " + person.name(),
+                    "Ask an admin to add " + person.name() + " to those who may use it, or name another secret");
+        }
+        checkHost(name, secret.hosts(), host);
+        return noted(name, host, person, opened(secret));
+    }
+
+    private static void checkHost(String name, List<String> hosts, String host) {
+        if (!hosts.contains(host)) {
+            throw new ToolFailure(
+                    FailureKind.FORBIDDEN,
+                    "The secret \"" + name + "\" is for " + String.join(", ", hosts) + ", not for " + host,
+                    "Use it on its own site, or name another secret");
+        }
+    }
+
+    private String opened(StoredSecret secret) {
+        if (!secret.keyId().equals(key.id())) {
+            throw new ToolFailure(
+                    FailureKind.FORBIDDEN,
+                    "The secret \"" + secret.name() + "\" was sealed with another key than " + key.whence() + " has",
+                    "Put the key back with DESKHAND_SECRETS_KEY, the same for every instance, or set the secret again");
+        }
+        return Sealing.open(key.key(), secret.sealed(), secret.bound())
+                .orElseThrow(() -> new ToolFailure(
+                        FailureKind.FORBIDDEN,
+                        "What is kept of the secret \"" + secret.name() + "\" was changed outside Deskhand",
+                        "Find out who changed the database, and set the secret again"));
+    }
+
+    /** The act is durable, and the value hidden, before anybody has it. */
+    private String noted(String name, String host, Person person, String value) {
+        mask.learn(value);
+        acts.record(
+                ActType.SECRET_USED,
+                "",
+                ActStore.details().put("secret", name).put("host", host).put("for", person.name()));
+        return value;
+    }
+
+    private ToolFailure unknown(String name, Person person) {
+        Map<String, List<String>> usable = hosts();
+        store.all().stream().filter(secret -> !secret.isFor(person)).forEach(secret -> usable.remove(secret.name()));
+        String there = usable.isEmpty()
+                ? "there are none"
+                : "there are: " + usable.keySet().stream().collect(Collectors.joining(", "));
+        return new ToolFailure(
+                FailureKind.NOT_FOUND,
+                "There is no secret named \"" + name + "\"",
+                "Have an admin set it under Secrets or by ./deskhand secret set " + name + "; " + there);
+    }
+}
