@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskhand.service.secrets;
+
+import org.jspecify.annotations.NullMarked;
