@@ -41,6 +41,9 @@ final class PageScripts {
     static final String OUTLINE_KEPT = "(() => {\n" + QUIET + OUTLINE_PARTS + read("state")
             + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.length, state: pageState() }; } };\n})()";
 
+    /** shown.js's function, to be called in an expression. */
+    static final String SHOWN = read("shown") + "\n";
+
     private static final String STATE = QUIET + read("names") + read("state") + "\nreturn pageState();";
 
     private PageScripts() {}

@@ -8,16 +8,18 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** Pictures of the page. */
+/** Pictures of the page, with what shows of known secrets painted over. */
 final class Screenshots {
 
     private Screenshots() {}
 
     /** What the window shows, as a JPEG in the run's evidence. */
     static Evidence keep(Page page, String name) {
-        byte[] picture = page.driver() instanceof ChromeDriver chrome
+        Blackout secrets = Blackout.of(page);
+        byte[] taken = page.driver() instanceof ChromeDriver chrome
                 ? capture(chrome, Map.of("format", "jpeg", "quality", 70, "optimizeForSpeed", true))
                 : page.driver().getScreenshotAs(OutputType.BYTES);
+        byte[] picture = secrets.over(taken, false);
         boolean jpeg = picture.length > 1 && picture[0] == (byte) 0xFF;
         return page.context()
                 .evidence()
@@ -35,9 +37,10 @@ final class Screenshots {
 
     /** A PNG of the window or of the whole page. */
     static byte[] png(Page page, boolean wholePage) {
+        Blackout secrets = Blackout.of(page);
         return page.driver() instanceof ChromeDriver chrome && wholePage
-                ? capture(chrome, Map.of("format", "png", "captureBeyondViewport", true))
-                : page.driver().getScreenshotAs(OutputType.BYTES);
+                ? secrets.over(capture(chrome, Map.of("format", "png", "captureBeyondViewport", true)), true)
+                : secrets.over(page.driver().getScreenshotAs(OutputType.BYTES), false);
     }
 
     private static byte[] capture(ChromeDriver chrome, Map<String, Object> options) {

@@ -1,0 +1,100 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/**
+ * What a picture of the page must not show: the stretches of text in which a known secret stands.
+ *
+ * @param boxes left, top, width and height in the window, in CSS pixels
+ * @param scale pixels of the picture for one CSS pixel
+ * @param scrolledX how far the window's left edge is from the page's
+ */
+record Blackout(List<double[]> boxes, double scale, double scrolledX, double scrolledY) {
+
+    private static final int MARGIN = 2;
+
+    /** To be asked just before the picture is taken; a second, costly look is taken only where a secret shows. */
+    static Blackout of(Page page) {
+        var none = new Blackout(List.of(), 1, 0, 0);
+        if (!hasSecret(page, look(page, false).asText())) {
+            return none;
+        }
+        JsonNode shown = look(page, true);
+        List<double[]> boxes = new ArrayList<>();
+        for (JsonNode stretch : shown.path("found")) {
+            if (hasSecret(page, stretch.path("text").asText())) {
+                stretch.path("boxes")
+                        .forEach(box -> boxes.add(new double[] {
+                            box.get(0).asDouble(),
+                            box.get(1).asDouble(),
+                            box.get(2).asDouble(),
+                            box.get(3).asDouble()
+                        }));
+            }
+        }
+        return new Blackout(
+                boxes,
+                shown.path("scale").asDouble(1),
+                shown.path("x").asDouble(),
+                shown.path("y").asDouble());
+    }
+
+    private static boolean hasSecret(Page page, String text) {
+        return !page.session().redacted(page.context().secrets().hide(text)).equals(text);
+    }
+
+    /** In the whole page, whatever frame the driver is in. */
+    private static JsonNode look(Page page, boolean boxes) {
+        String script = PageScripts.SHOWN + "shownTexts(" + boxes + ")";
+        Object answer = page.driver() instanceof ChromeDriver chrome
+                ? PageScripts.map(chrome.executeCdpCommand(
+                                        "Runtime.evaluate", Map.of("expression", script, "returnByValue", true))
+                                .get("result"))
+                        .get("value")
+                : page.driver().executeScript("return eval(arguments[0])", script);
+        return PageScripts.parse(answer);
+    }
+
+    /**
+     * The picture with the boxes painted over.
+     *
+     * @param wholePage whether it begins at the page's top rather than the window's
+     */
+    byte[] over(byte[] picture, boolean wholePage) {
+        if (boxes.isEmpty()) {
+            return picture;
+        }
+        try {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
+            Graphics2D pen = image.createGraphics();
+            pen.setColor(Color.BLACK);
+            for (double[] box : boxes) {
+                double left = box[0] + (wholePage ? scrolledX : 0) - MARGIN;
+                double top = box[1] + (wholePage ? scrolledY : 0) - MARGIN;
+                pen.fillRect(
+                        (int) Math.floor(left * scale),
+                        (int) Math.floor(top * scale),
+                        (int) Math.ceil((box[2] + 2 * MARGIN) * scale),
+                        (int) Math.ceil((box[3] + 2 * MARGIN) * scale));
+            }
+            pen.dispose();
+            var out = new ByteArrayOutputStream();
+            ImageIO.write(image, picture[0] == (byte) 0xFF ? "jpeg" : "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot black out a picture", e);
+        }
+    }
+}
