@@ -57,13 +57,14 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
 
     /** In the whole page, whatever frame the driver is in. */
     private static JsonNode look(Page page, boolean boxes) {
-        String script = PageScripts.SHOWN + "shownTexts(" + boxes + ")";
+        String call = "shownTexts(" + boxes + ")";
         Object answer = page.driver() instanceof ChromeDriver chrome
                 ? PageScripts.map(chrome.executeCdpCommand(
-                                        "Runtime.evaluate", Map.of("expression", script, "returnByValue", true))
+                                        "Runtime.evaluate",
+                                        Map.of("expression", PageScripts.SHOWN + call, "returnByValue", true))
                                 .get("result"))
                         .get("value")
-                : page.driver().executeScript("return eval(arguments[0])", script);
+                : page.driver().executeScript(PageScripts.SHOWN + "return " + call);
         return PageScripts.parse(answer);
     }
 
