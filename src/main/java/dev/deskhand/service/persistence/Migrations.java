@@ -26,7 +26,8 @@ final class Migrations {
             "V11__instances.sql",
             "V20__accounts.sql",
             "V21__api_tokens.sql",
-            "V22__secrets.sql");
+            "V22__secrets.sql",
+            "V23__company_accounts.sql");
 
     private final DataSource source;
     private final Dialect dialect;

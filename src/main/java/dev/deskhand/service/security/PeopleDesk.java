@@ -13,7 +13,7 @@ import java.util.TreeSet;
 @Singleton
 public class PeopleDesk {
 
-    private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}";
+    static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}";
     private static final int ACTS_LOOKED_THROUGH = 500;
     private static final Set<String> ACTS = Set.of(
             ActType.ACCOUNT_MADE.word(),

@@ -27,7 +27,11 @@ public class SignInLog {
 
     /** Somebody signed in by a form. */
     void cameIn(String person) {
-        acts.record(ActType.SIGNED_IN, person, ActStore.details().put("kind", "form"));
+        cameIn(person, "form");
+    }
+
+    void cameIn(String person, String kind) {
+        acts.record(ActType.SIGNED_IN, person, ActStore.details().put("kind", kind));
     }
 
     /** A request came with a good password or token. */

@@ -128,7 +128,8 @@ public class SignInResource {
         return entered(sessions.begin(current.get()), "/", uri);
     }
 
-    private static Response entered(String token, @Nullable String back, UriInfo uri) {
+    /** Sends somebody on who has come in. */
+    static Response entered(String token, @Nullable String back, UriInfo uri) {
         NewCookie cookie = new NewCookie.Builder(Credentials.COOKIE)
                 .value(token)
                 .path("/")

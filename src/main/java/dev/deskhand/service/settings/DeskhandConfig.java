@@ -47,6 +47,30 @@ public interface DeskhandConfig {
     @WithDefault("1200")
     int apiRate();
 
+    /** Address of the company's OpenID Connect provider; people sign in by password only when there is none. */
+    Optional<String> oidcIssuer();
+
+    /** What the provider calls this service. */
+    Optional<String> oidcClientId();
+
+    /** The secret the provider gave it; none for a public client. */
+    Optional<String> oidcClientSecret();
+
+    /** What is asked of the provider, separated by spaces. */
+    @WithDefault("openid profile")
+    String oidcScopes();
+
+    /** The claim that becomes the account's name. */
+    @WithDefault("preferred_username")
+    String oidcNameClaim();
+
+    /** The claim with roles or groups; dots lead into objects. */
+    @WithDefault("roles")
+    String oidcRolesClaim();
+
+    /** Which of them give which role: {@code finance=approver,helpdesk=ops}; the roles' own names when not set. */
+    Optional<String> oidcRoles();
+
     /** The key that stored secrets are sealed with: base64 of 32 bytes. */
     Optional<String> secretsKey();
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public class SignInPage {
             @QueryParam("user") @DefaultValue("") String user,
             @QueryParam("back") @DefaultValue("/") String back) {
         Texts texts = here.texts();
-        var view = new SignInView(user, back, problem(problem, texts), newcomer(texts), demo(texts));
+        var view = new SignInView(user, back, problem(problem, texts), newcomer(texts), company(back), demo(texts));
         return here.page("sign-in", texts.say("signin.title"), "", view);
     }
 
@@ -47,8 +48,24 @@ public class SignInPage {
         return switch (problem) {
             case "wrong" -> Notice.of("bad", texts.say("signin.wrong"), texts.say("signin.wrongAdvice"));
             case "locked" -> Notice.of("warn", texts.say("signin.locked"), texts.say("signin.lockedAdvice"));
+            case "company-unreachable",
+                    "company-refused",
+                    "company-again",
+                    "company-roles",
+                    "company-taken",
+                    "company-disabled" ->
+                Notice.of("bad", texts.say("signin." + problem), texts.say("signin." + problem + "Advice"));
             default -> null;
         };
+    }
+
+    private @Nullable String company(String back) {
+        return config.oidcIssuer().isEmpty()
+                ? null
+                : UriBuilder.fromPath("/sign-in/company")
+                        .queryParam("back", "{back}")
+                        .build(back)
+                        .toString();
     }
 
     private @Nullable Notice newcomer(Texts texts) {

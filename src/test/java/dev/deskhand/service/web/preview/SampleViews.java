@@ -112,6 +112,7 @@ final class SampleViews {
                         t.say("signin.newcomer"),
                         t.say("signin.newcomerWhere", "data/first-passwords.txt"),
                         t.say("signin.newcomerNext")),
+                "/sign-in/company?back=/",
                 List.of(
                         new SignInView.DemoAccount("office", t.say("signin.demo.office")),
                         new SignInView.DemoAccount("auditor", t.say("signin.demo.auditor"))));

@@ -1,0 +1,11 @@
+package dev.deskhand.service.security;
+
+import java.util.Set;
+
+/**
+ * Somebody the company's provider vouches for.
+ *
+ * @param subject issuer and subject, which stay the same when names change
+ * @param groups roles or groups as the provider names them
+ */
+record CompanyVisitor(String subject, String name, Set<String> groups) {}
