@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Secrets from settings: {@code DESKHAND_SECRET_ERP=value@host} is the secret {@code erp}, for that host only.
@@ -17,13 +18,17 @@ public final class EnvironmentSecrets {
 
     private final Map<String, Held> held = new TreeMap<>();
 
-    /** One secret; a null host would mean any, and there is no such thing. */
-    record Held(String value, String host) {
+    /** One secret and where it may be given to; nowhere else. */
+    record Held(String value, Supplier<String> place) {
+
+        String host() {
+            return place.get().toLowerCase(Locale.ROOT);
+        }
 
         /** Without the value: this may end up in a log. */
         @Override
         public String toString() {
-            return "a secret for " + host;
+            return "a secret for " + host();
         }
     }
 
@@ -32,17 +37,23 @@ public final class EnvironmentSecrets {
         environment.forEach((name, setting) -> {
             if (name.startsWith(PREFIX) && setting.contains("@")) {
                 int at = setting.lastIndexOf('@');
+                String host = setting.substring(at + 1);
                 add(
                         name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-'),
                         setting.substring(0, at),
-                        setting.substring(at + 1));
+                        () -> host);
             }
         });
     }
 
-    /** Adds a secret for one host (with its port when that is not the scheme's own). */
-    public void add(String name, String value, String host) {
-        held.put(name, new Held(value, host.toLowerCase(Locale.ROOT)));
+    /**
+     * Adds a secret for one host.
+     *
+     * @param place the host, with its port when that is not the scheme's own; asked at each use, because this service
+     *     may learn its own port only after the secrets are first looked at
+     */
+    public void add(String name, String value, Supplier<String> place) {
+        held.put(name, new Held(value, place));
     }
 
     Optional<Held> find(String name) {

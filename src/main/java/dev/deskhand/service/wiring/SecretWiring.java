@@ -18,7 +18,7 @@ class SecretWiring {
     EnvironmentSecrets secrets(PracticeSettings practice, OfficeAddress office) {
         var secrets = new EnvironmentSecrets(System.getenv());
         if (practice.enabled()) {
-            secrets.add(PRACTICE_PORTAL, practice.password(), office.authority());
+            secrets.add(PRACTICE_PORTAL, practice.password(), office::authority);
         }
         return secrets;
     }
