@@ -129,6 +129,22 @@ class UnkindPagesTest {
     }
 
     @Test
+    void choosesInFieldsMadeOfButtonsAndLeavesTheirListsWithoutUndoing() throws Exception {
+        open("choices");
+        done("fill", "{'fields': {'Visibility': 'Editors', 'Duties': ['Post', 'First aid'], 'Reports to': 'Ada'}}");
+        assertThat(done("outline", "{}").path("outline").asText()).contains("button Visibility = Editors");
+        click("'Assign'");
+        says("Editors: Post + First aid for Ada.");
+        done("select", "{'target': 'Visibility', 'option': 'Nobody'}");
+        click("'Assign'");
+        says("Nobody: Post + First aid for Ada.");
+        assertThat(failed("select", "{'target': 'Visibility', 'option': 'Guests'}", FailureKind.NOT_FOUND))
+                .isEqualTo(
+                        "'Visibility' has no option 'Guests'. It offers: 'Everyone', 'Editors', 'Editors and auditors',"
+                                + " 'Nobody'.");
+    }
+
+    @Test
     void choosesADayInACalendarByItsButtons() throws Exception {
         open("date");
         assertThat(failed("fill", "{'fields': {'Delivery day': '2026-03-14'}}", FailureKind.REJECTED))

@@ -3,21 +3,17 @@ package dev.deskhand.tools.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** Makes choices: from selects, radio buttons, boxes and lists that open. */
+/** Makes choices in selects, radio buttons and boxes. */
 final class ChoiceFiller {
 
     private static final int OPTIONS_SHOWN = 12;
-
-    private static final Duration SUGGESTING = Duration.ofSeconds(2);
 
     private final Page page;
 
@@ -78,53 +74,6 @@ final class ChoiceFiller {
         }
     }
 
-    /** Opens a list made of ARIA roles and clicks the option. */
-    void fromPopup(Found field, JsonNode value) throws InterruptedException {
-        String wanted = FieldValue.plain(value);
-        field.element().click();
-        var clock = page.waiting(Duration.ofSeconds(2));
-        while (true) {
-            var popup = PageScripts.map(PageScripts.call(page.driver(), "popupOptions"));
-            List<WebElement> elements = PageScripts.list(popup.get("elements"));
-            List<String> names = PageScripts.list(popup.get("names"));
-            int index = match(names, wanted);
-            if (index >= 0) {
-                elements.get(index).click();
-                return;
-            }
-            if (!clock.again()) {
-                field.element().sendKeys(Keys.ESCAPE);
-                throw noSuchOption(field.name(), wanted, names);
-            }
-        }
-    }
-
-    /** Types into a field that suggests, and takes the suggestion of that name; a field that suggests nothing keeps the text. */
-    void fromSuggestions(Found field, String wanted) throws InterruptedException {
-        WebElement element = field.element();
-        element.sendKeys(Keys.chord(Keys.CONTROL, "a"), wanted);
-        var clock = page.waiting(SUGGESTING);
-        List<String> names;
-        do {
-            var popup = PageScripts.map(PageScripts.call(page.driver(), "suggestionsOf", element));
-            List<WebElement> elements = PageScripts.list(popup.get("elements"));
-            names = PageScripts.list(popup.get("names"));
-            int index = match(names, wanted);
-            if (index >= 0) {
-                elements.get(index).click();
-                return;
-            }
-        } while (clock.again());
-        element.sendKeys(names.isEmpty() ? Keys.TAB : Keys.ESCAPE);
-        if (!names.isEmpty()) {
-            throw noSuchOption(field.name(), wanted, names);
-        }
-        if (!plain(String.valueOf(PageScripts.call(page.driver(), "rawState", element)))
-                .equals(plain(wanted))) {
-            throw noSuchOption(field.name(), wanted, names);
-        }
-    }
-
     private static int indexOf(Found field, String wanted) {
         JsonNode options = field.facts().path("options");
         int index = optionOf(options, wanted);
@@ -147,18 +96,18 @@ final class ChoiceFiller {
     }
 
     /** The index of the option of that text, exactly or but for case and spacing; -1 when there is none. */
-    private static int match(List<String> options, String wanted) {
+    static int match(List<String> options, String wanted) {
         int exact = options.indexOf(wanted);
         return exact >= 0
                 ? exact
                 : options.stream().map(ChoiceFiller::plain).toList().indexOf(plain(wanted));
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replaceAll("[\\s\\u00a0]+", " ").strip().toLowerCase(Locale.ROOT);
     }
 
-    private static ToolFailure noSuchOption(String field, String wanted, List<String> options) {
+    static ToolFailure noSuchOption(String field, String wanted, List<String> options) {
         String all = options.stream()
                 .filter(option -> !option.isBlank())
                 .limit(OPTIONS_SHOWN)

@@ -20,10 +20,12 @@ final class FieldFiller {
 
     private final Page page;
     private final ChoiceFiller choices;
+    private final PopupChoice popups;
 
     FieldFiller(Page page) {
         this.page = page;
         this.choices = new ChoiceFiller(page);
+        this.popups = new PopupChoice(page);
     }
 
     /**
@@ -60,23 +62,37 @@ final class FieldFiller {
             case "radiogroup" -> choices.pick(field, value);
             case "checkbox", "aria-checkbox" -> choices.check(field, truth(field, value));
             case "radio", "aria-radio" -> choices.check(field, truth(field, value));
-            case "aria-choice" -> choices.fromPopup(field, value);
+            case "aria-choice" -> popups.fromList(field, value);
             case "file" ->
                 throw new ToolFailure(
                         FailureKind.BAD_INPUT, "'" + field.name() + "' takes a file.", "Use browser.upload for it.");
             default -> {
+                if (value.isArray()) {
+                    several(field, value);
+                    return;
+                }
                 FieldValue text = FieldValue.of(value, page, field.host());
                 if (SET_AT_ONCE.contains(field.kind())) {
                     setAtOnce(field, text);
                 } else if (field.facts().path("opens_list").asBoolean()
                         && !text.secret()
                         && !text.text().isEmpty()) {
-                    choices.fromSuggestions(field, text.text());
+                    popups.fromSuggestions(field, value);
                 } else {
                     typed(field, text);
                 }
             }
         }
+    }
+
+    private void several(Found field, JsonNode values) throws InterruptedException {
+        if (!field.facts().path("opens_list").asBoolean()) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The field '" + field.name() + "' takes one text, not a list.",
+                    "Give a single value.");
+        }
+        popups.fromSuggestions(field, values);
     }
 
     private void setAtOnce(Found field, FieldValue value) {

@@ -64,7 +64,7 @@ final class LoginForm {
         }
         boolean failing =
                 form.kind().equals("none") && page.state().path("status").asInt() >= 400;
-        if (signedIn && (failing || (ledAway && !samePlace(url, page.url())))) {
+        if (signedIn && (failing || (ledAway && !arrived(url, page.url())))) {
             page.navigation().open(url);
         }
     }
@@ -171,6 +171,16 @@ final class LoginForm {
                 FailureKind.REJECTED,
                 "Signing in at " + page.where() + " did not work: " + message,
                 "Check the user name and the secret that holds the password.");
+    }
+
+    /** Whether the site is at that address, or beneath it, where a site sends its visitors on to. */
+    private static boolean arrived(String wanted, String now) {
+        String place = path(Page.uri(wanted).getPath());
+        boolean beneath = !place.equals("/")
+                && path(Page.uri(now).getPath()).startsWith(place + "/")
+                && String.valueOf(Page.uri(wanted).getAuthority())
+                        .equals(String.valueOf(Page.uri(now).getAuthority()));
+        return beneath || samePlace(wanted, now);
     }
 
     private static boolean samePlace(String wanted, String now) {

@@ -12,7 +12,7 @@ function kindOf(el) {
   if (el.isContentEditable) return 'rich';
   if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
   if (role === 'radio') return 'aria-radio';
-  if (role === 'combobox' || role === 'listbox') return 'aria-choice';
+  if (role === 'combobox' || role === 'listbox' || choosing(el)) return 'aria-choice';
   return role || el.localName;
 }
 function stateOf(el) {
@@ -20,6 +20,7 @@ function stateOf(el) {
   if (kind === 'select') return [...el.selectedOptions].map((o) => clean(o.textContent)).join(', ');
   if (/checkbox|radio/.test(kind)) return String(kind.startsWith('aria') ? attr(el, 'aria-checked') === 'true' : el.checked);
   if (kind === 'rich') return el.innerText;
+  if (kind === 'aria-choice') return insideOf(el);
   return 'value' in el ? String(el.value) : clean(textOf(el));
 }
 const opensList = (el) => attr(el, 'role') === 'combobox' || /^(list|both)$/.test(attr(el, 'aria-autocomplete')) || attr(el, 'aria-haspopup') === 'listbox';

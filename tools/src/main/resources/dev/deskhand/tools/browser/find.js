@@ -49,7 +49,7 @@ function pool(q) {
   if (q.css) return deep(q.css);
   if (q.test_id) return ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'].flatMap((a) => deep(`[${a}="${CSS.escape(q.test_id)}"]`));
   if (q.role) return deep('*').filter((el) => roleOf(el) === q.role || (q.role === 'textbox' && /^(searchbox|spinbutton|combobox)$/.test(roleOf(el)) && el.localName !== 'select'));
-  if (q.label || q.mode === 'field') return deep(FIELDS);
+  if (q.label || q.mode === 'field') return allFields();
   if (q.mode === 'click' && !q.text) return deep(CLICKABLE);
   if (q.mode === 'any' && !q.text) return deep('*').filter((el) => roleOf(el));
   return [];
@@ -122,7 +122,7 @@ function offered(q, wanted) {
   const grams = (s) => { const n = norm(s); return new Set([...n].map((c, i) => n.slice(i, i + 2))); };
   const target = grams(wanted || '');
   const alike = (s) => { const g = grams(s); return [...g].filter((x) => target.has(x)).length / (g.size + target.size || 1); };
-  const from = q.role ? pool({ ...q, css: null, test_id: null }) : q.mode === 'field' || q.label ? deep(FIELDS) : deep(CLICKABLE);
+  const from = q.role ? pool({ ...q, css: null, test_id: null }) : q.mode === 'field' || q.label ? allFields() : deep(CLICKABLE);
   const names = [...new Set(from.filter((el) => shown(el, q)).map(nameOf).filter(Boolean).map((n) => n.slice(0, 60)))];
   return names.map((n) => ({ n, a: alike(n) })).sort((x, y) => y.a - x.a).slice(0, 12).map((x) => x.n);
 }

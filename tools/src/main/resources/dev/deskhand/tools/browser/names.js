@@ -76,7 +76,12 @@ const byIds = (el, ids) =>
   clean(ids.split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById(id)).filter(Boolean)
     .map((other) => (visible(other) ? textOf(other, true) : other.textContent)).join(' '));
 const FIELDS = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]),select,textarea,[contenteditable=""],[contenteditable=true],[role=textbox],[role=combobox],[role=listbox],[role=checkbox],[role=switch],[role=radio],[role=spinbutton],[role=searchbox]';
-const isField = (el) => el.matches(FIELDS);
+// Buttons that open a list of choices and show what is chosen: fields to a person, whatever they are made of.
+const CHOOSERS = 'button[aria-haspopup=listbox],[role=button][aria-haspopup=listbox],button[aria-expanded]';
+const choosing = (el) => el.matches(CHOOSERS) && (attr(el, 'aria-haspopup') === 'listbox' || (!!el.labels && el.labels.length > 0));
+const insideOf = (el) => clean([...el.childNodes].map((child) => textOf(child)).join(''));
+const isField = (el) => el.matches(FIELDS) || choosing(el);
+const allFields = () => deep(FIELDS + ',' + CHOOSERS).filter(isField);
 const fieldsIn = (el) => [...el.querySelectorAll(FIELDS)].filter((f) => !(f.localName === 'input' && f.type === 'radio' && f.name && el.querySelector(`input[type=radio][name="${CSS.escape(f.name)}"]`) !== f));
 
 // What stands beside an unlabelled field: the cell to its left, its term, or the words before (boxes: after) it.
@@ -115,6 +120,16 @@ function besideOf(el) {
   return '';
 }
 
+// The label that points not at the field but at what is built around it.
+function labelAround(el) {
+  for (let at = el.parentElement, level = 0; at && level < 5; at = at.parentElement, level++) {
+    const label = at.id && at.getRootNode().querySelector(`label[for="${CSS.escape(at.id)}"]`);
+    if (label) return fieldsIn(at).length === 1 ? textOf(label, true) : '';
+    if (/^(form|fieldset|body|td|li)$/.test(at.localName)) break;
+  }
+  return '';
+}
+
 // All names of an element, the best first; the count says how many of them a person would call its name.
 function namesOf(el) {
   const names = [];
@@ -130,7 +145,8 @@ function namesOf(el) {
     if (own) add(textOf(own));
   }
   if (isField(el) && !/^(checkbox|switch|radio)$/.test(attr(el, 'role'))) {
-    if (!names.length) add(besideOf(el));
+    if (!el.labels || !el.labels.length) add(labelAround(el));
+    if (!names.length) add(choosing(el) ? insideOf(el) : besideOf(el));
     add(attr(el, 'placeholder'));
   } else if (!/^(form|table|group|radiogroup|region|dialog|list|grid|row|navigation|main)$/.test(roleOf(el))) {
     add(textOf(el));

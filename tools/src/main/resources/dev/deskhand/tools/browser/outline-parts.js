@@ -56,7 +56,8 @@ function iconOf(el) {
 function hides(el) {
   return el.type === 'password' || /password|one-time-code|cc-(number|csc)/.test(attr(el, 'autocomplete')) || styleOf(el).webkitTextSecurity !== 'none';
 }
-function valueOf(el, role) {
+function valueOf(el, role, name) {
+  if (role === 'button' && el.matches(CHOOSERS)) { const chosen = insideOf(el); return norm(name).includes(norm(chosen)) ? '' : short(chosen.replace(/[\s▾▼▸▲⌄]+$/, ''), LONGEST_VALUE); }
   if (el.localName === 'select') return clean([...el.selectedOptions].map((o) => o.text).join(', '));
   if (!FIELD_ROLES.has(role)) return '';
   const raw = 'value' in el && el.localName !== 'li' ? String(el.value) : el.isContentEditable ? el.innerText : attr(el, 'aria-valuetext') || attr(el, 'aria-valuenow') || (role === 'combobox' || role === 'listbox' ? '' : el.textContent);
@@ -94,7 +95,7 @@ function kindWord(el, role) {
 
 function elementPiece(el, role) {
   const piece = { r: refOf(el), o: kindWord(el, role), n: short(accessibleName(el, role), LONGEST_NAME) };
-  const value = valueOf(el, role);
+  const value = valueOf(el, role, piece.n);
   if (value) piece.v = value;
   const states = statesOf(el, role);
   if (states.length) piece.s = states.join(' ');

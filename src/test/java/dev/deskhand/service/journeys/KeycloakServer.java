@@ -1,0 +1,151 @@
+package dev.deskhand.service.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Keycloak as its makers ship it, started on this machine with a database in memory; asked over REST for what is true. */
+final class KeycloakServer implements AutoCloseable {
+
+    static final String PASSWORD = "Admin-of-these-tests-1";
+
+    /** Where the profile {@code keycloak} unpacks the distribution. */
+    private static final Path UNPACKED = Path.of("target", "keycloak");
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final int port;
+    private final Process process;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private KeycloakServer(int port, Process process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    static KeycloakServer started() throws IOException, InterruptedException {
+        Path home;
+        try (var folders = Files.list(UNPACKED)) {
+            home = folders.filter(folder -> Files.exists(folder.resolve("bin/kc.sh")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        int port = DeskProcess.freePort();
+        var builder = new ProcessBuilder(
+                "bash",
+                home.toAbsolutePath().resolve("bin/kc.sh").toString(),
+                "start-dev",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--db=dev-mem",
+                "--cache=local");
+        builder.redirectErrorStream(true)
+                .redirectOutput(UNPACKED.resolve("console.log").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "JAVA_OPTS_KC_HEAP",
+                        "-Xms64m -Xmx640m",
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        "admin",
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        PASSWORD));
+        var server = new KeycloakServer(port, builder.start());
+        server.awaitReady();
+        return server;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            try {
+                if (get("/realms/master", "").statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // it is still being started
+            }
+            if (!process.isAlive()) {
+                break;
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        close();
+        throw new IllegalStateException(
+                "Keycloak did not start:\n" + Files.readString(UNPACKED.resolve("console.log")));
+    }
+
+    String host() {
+        return "127.0.0.1:" + port;
+    }
+
+    String console() {
+        return "http://" + host() + "/admin";
+    }
+
+    /** What Keycloak says is so, such as {@code users?username=ada}. */
+    JsonNode truth(String path) throws IOException, InterruptedException {
+        var form = HttpRequest.BodyPublishers.ofString(
+                "grant_type=password&client_id=admin-cli&username=admin&password=" + PASSWORD);
+        var signedIn = client.send(
+                HttpRequest.newBuilder(uri("/realms/master/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(form)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        String token = JSON.readTree(signedIn.body()).path("access_token").asText();
+        return JSON.readTree(get("/admin/realms/master/" + path, token).body());
+    }
+
+    /** Whether this person may sign in with this password; Keycloak also says so when it wants a new one first. */
+    boolean knows(String user, String password) throws IOException, InterruptedException {
+        var form = HttpRequest.BodyPublishers.ofString(
+                "grant_type=password&client_id=admin-cli&username=" + user + "&password=" + password);
+        var answer = client.send(
+                HttpRequest.newBuilder(uri("/realms/master/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(form)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() == 200 || answer.body().contains("Account is not fully set up");
+    }
+
+    private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://" + host() + path);
+    }
+
+    @Override
+    public void close() {
+        var all = new java.util.ArrayList<>(List.of(process.toHandle()));
+        process.descendants().forEach(all::add);
+        all.forEach(ProcessHandle::destroy);
+        all.forEach(handle -> handle.onExit()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .exceptionally(slow -> {
+                    handle.destroyForcibly();
+                    return handle;
+                })
+                .join());
+    }
+}
