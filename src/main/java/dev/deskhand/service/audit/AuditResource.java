@@ -3,6 +3,7 @@ package dev.deskhand.service.audit;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.service.export.ExportFormat;
 import dev.deskhand.service.persistence.JournalSearch.Row;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.sealing.LogCheck;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -23,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 public class AuditResource {
 
     private final AuditDesk desk;
+    private final ExportDesk exports;
     private final CurrentPerson current;
     private final ObjectMapper json;
 
-    AuditResource(AuditDesk desk, CurrentPerson current, ObjectMapper json) {
+    AuditResource(AuditDesk desk, ExportDesk exports, CurrentPerson current, ObjectMapper json) {
         this.desk = desk;
+        this.exports = exports;
         this.current = current;
         this.json = json;
     }
@@ -53,15 +58,25 @@ public class AuditResource {
 
     @GET
     @Path("/audit/export")
-    @Produces("application/jsonl")
-    @Operation(summary = "Every entry that fits, one JSON object a line, oldest first")
-    public Response export(@BeanParam AuditQuery query) {
+    @Produces({"application/zip", "application/jsonl"})
+    @Operation(
+            summary =
+                    "The log as a ZIP that can be verified elsewhere, whole or by run, person or time; or one JSON object"
+                            + " a line with format=jsonl, cloudevents or ocsf")
+    public Response export(
+            @BeanParam AuditQuery query,
+            @QueryParam("format") @Nullable String format,
+            @QueryParam("size") @Nullable List<Long> sizes) {
         AuditFilter filter = query.toFilter();
         Person person = current.get();
-        desk.mayExport(person);
-        StreamingOutput lines = out -> desk.export(filter, person, row -> write(row, out));
-        return Response.ok(lines)
-                .header("Content-Disposition", "attachment; filename=\"deskhand-log.jsonl\"")
+        ExportFormat form = ExportDesk.format(format);
+        var ready = exports.ready(filter, form, sizes == null ? Set.of() : Set.copyOf(sizes), person);
+        StreamingOutput body = form == ExportFormat.JSONL
+                ? out -> desk.export(filter, person, row -> write(row, out))
+                : out -> exports.write(ready, out);
+        return Response.ok(body, form.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + form.fileName() + "\"")
+                .header("Cache-Control", "no-store")
                 .build();
     }
 

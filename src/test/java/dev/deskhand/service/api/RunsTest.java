@@ -253,8 +253,10 @@ class RunsTest {
         people.as("auditor").get("/api/audit?person=nobody").then().body("total", equalTo(0));
         JsonPath verified = people.as("auditor").get("/api/audit/verification").jsonPath();
         assertThat(verified.getString("problem")).isNull();
-        String[] lines =
-                people.as("auditor").get("/api/audit/export").asString().split("\n");
+        String[] lines = people.as("auditor")
+                .get("/api/audit/export?format=jsonl")
+                .asString()
+                .split("\n");
         assertThat(lines.length).isBetween(2, verified.getInt("count"));
         assertThat(JSON.readTree(lines[0]).path("event").path("type").asText()).isEqualTo("RunCreated");
     }

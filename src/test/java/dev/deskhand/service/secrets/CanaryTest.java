@@ -140,6 +140,9 @@ class CanaryTest {
             search.in(path, keeper().accept("text/html").get(path).asString());
         }
         search.in("/api/audit/export", keeper().get("/api/audit/export").asByteArray());
+        search.in(
+                "/api/audit/export as lines",
+                keeper().get("/api/audit/export?format=jsonl").asByteArray());
         for (String prompt : site.prompts) {
             search.in("what the model was asked", prompt);
         }

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The signed heads of the log, and what has become of their copies. */
@@ -43,15 +42,18 @@ public class CheckpointStore {
                 .list());
     }
 
-    /** All up to and with {@code size}, the smallest first. */
-    public void each(long size, Consumer<Row> consumer) {
-        long at = -1;
-        List<Row> some;
-        do {
-            some = after(at, 1_000);
-            some.stream().filter(row -> row.size() <= size).forEach(consumer);
-            at = some.isEmpty() ? at : some.getLast().size();
-        } while (!some.isEmpty() && at < size);
+    /** Sizes of those smaller than {@code size}, the smallest first. */
+    public List<Long> sizesBefore(long size) {
+        return database.read(
+                handle -> handle.select("SELECT size FROM log_checkpoint WHERE size < ? ORDER BY size", size)
+                        .mapTo(Long.class)
+                        .list());
+    }
+
+    public Optional<Row> ofSize(long size) {
+        return database.read(handle -> handle.select("SELECT size, at, note FROM log_checkpoint WHERE size = ?", size)
+                .map((row, context) -> new Row(row.getLong(1), Instant.parse(row.getString(2)), row.getString(3)))
+                .findFirst());
     }
 
     /** What each witness has last taken. */

@@ -1,0 +1,85 @@
+package dev.deskhand.service.command;
+
+import dev.deskhand.service.verification.ExportCheck;
+import dev.deskhand.service.verification.KeptCheckpoint;
+import dev.deskhand.service.verification.Verdict;
+import dev.deskhand.workflows.transparency.NoteKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code deskhand verify}: checks an export of the log without a service. */
+@Command(
+        name = "verify",
+        description = {
+            "Check an export of the log; exit code 0 verified, 5 not verified, 2 not checked:",
+            "  ./deskhand verify deskhand-log.zip --key log-key.txt --checkpoint kept/"
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "EXPORT", description = "The ZIP file")
+    @SuppressWarnings("NullAway.Init")
+    private Path export;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "The log's verifier key, or a file with it, got another way than with the export")
+    private @Nullable String key;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "A checkpoint you kept, a file of several, or a folder (repeat for more)")
+    private @Nullable List<Path> checkpoints;
+
+    @Override
+    public Integer call() {
+        if (!Files.isRegularFile(export)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "There is no file " + export + ".");
+        }
+        Verdict verdict = ExportCheck.of(export, key == null ? null : key(key), kept());
+        PrintWriter out = spec.commandLine().getOut();
+        verdict.lines(export.toString()).forEach(out::println);
+        out.flush();
+        return verdict.holds() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static NoteKey key(String given) {
+        try {
+            return NoteKey.parse(given.contains("+") ? given : Files.readString(Path.of(given)));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "The key file " + given + " cannot be read.");
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage() + ".");
+        }
+    }
+
+    private List<KeptCheckpoint> kept() {
+        List<KeptCheckpoint> all = new ArrayList<>();
+        for (Path place : checkpoints == null ? List.<Path>of() : checkpoints) {
+            try {
+                all.addAll(KeptCheckpoint.in(place));
+            } catch (IOException e) {
+                throw new CommandFailure(ExitCode.BAD_INPUT, "The checkpoints in " + place + " cannot be read.");
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.deskhand.service.export;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.service.persistence.log.CheckpointStore;
+import dev.deskhand.service.persistence.log.LeafSearch;
+import dev.deskhand.service.persistence.log.LeafSearch.Wanted;
+import dev.deskhand.service.persistence.log.LeafStore.Opened;
+import dev.deskhand.service.sealing.LogKey;
+import dev.deskhand.service.sealing.LogTree;
+import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.workflows.journal.JournalJson;
+import dev.deskhand.workflows.sealing.CanonicalJson;
+import dev.deskhand.workflows.transparency.Checkpoint;
+import dev.deskhand.workflows.transparency.Proofs;
+import dev.deskhand.workflows.transparency.SignedNote;
+import dev.deskhand.workflows.transparency.TreeHash;
+import dev.deskhand.workflows.transparency.TreeNodes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Writes the log, or a part of it, with all that is needed to verify it elsewhere; docs/audit.md says its form. */
+@Singleton
+public class LogExport {
+
+    /** First line of the manifest, which is a signed note. */
+    private static final String FORM = "deskhand-export/1";
+
+    /** Leaves under one hash of sections.txt. */
+    private static final int SECTION_LEVEL = 8;
+
+    private final LeafSearch leaves;
+    private final LogTree tree;
+    private final LogKey key;
+    private final FolderEvidenceStore evidence;
+    private final ExportHistory history;
+    private final Clock clock;
+
+    public LogExport(
+            LeafSearch leaves,
+            LogTree tree,
+            LogKey key,
+            CheckpointStore checkpoints,
+            FolderEvidenceStore evidence,
+            Clock clock) {
+        this.leaves = leaves;
+        this.tree = tree;
+        this.key = key;
+        this.evidence = evidence;
+        this.history = new ExportHistory(checkpoints, key, tree);
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the export as a ZIP.
+     *
+     * @param head the signed checkpoint it ends with
+     * @param sizes of earlier checkpoints that have to be in it
+     */
+    public void write(Selection selection, CheckpointStore.Row head, Set<Long> sizes, String by, OutputStream out)
+            throws IOException {
+        Instant now = clock.instant();
+        try (var zip = new ExportZip(out, now)) {
+            zip.file("README.txt", resource("export-readme.txt"));
+            zip.file("verify.py", resource("verify.py"));
+            StringBuilder keys = new StringBuilder();
+            key.signers()
+                    .forEach(signer -> keys.append(signer.verifier().text()).append('\n'));
+            zip.file("key.txt", keys.toString());
+            zip.file("checkpoint.txt", head.note());
+            zip.file("history.jsonl", String.join("", history.lines(head.size(), sizes)));
+            Written written = entries(selection, head.size(), zip);
+            if (selection.kind() == Selection.Kind.ALL) {
+                sections(head.size(), zip);
+            }
+            Set<String> missing = evidence(written.evidence, zip);
+            ObjectNode manifest = manifest(selection, head, written, missing);
+            manifest.put("at", now.toString()).put("by", by);
+            var listed = manifest.putObject("files");
+            zip.hashes().forEach(listed::put);
+            String text = FORM + "\n" + CanonicalJson.of(manifest) + "\n";
+            zip.file("manifest.txt", SignedNote.sign(text, key.signers()).written());
+        }
+    }
+
+    /** Writes one line of another form for each entry. */
+    public void events(Selection selection, long size, ExportFormat format, OutputStream out) throws IOException {
+        String origin = key.origin();
+        each(selection, size, row -> {
+            SiemEvent event = SiemEvent.of(row);
+            String line = format == ExportFormat.OCSF ? OcsfEvent.line(event, origin) : CloudEvent.line(event, origin);
+            try {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        out.flush();
+    }
+
+    private void each(Selection selection, long size, Consumer<Opened> consumer) {
+        switch (selection.kind()) {
+            case ALL -> leaves.each(0, size, consumer);
+            case RUNS ->
+                leaves.eachOfRuns(
+                        new Wanted(selection.run(), selection.person(), selection.from(), selection.to()),
+                        size,
+                        consumer);
+            case RANGE ->
+                leaves.range(selection.from(), selection.to(), size)
+                        .ifPresent(range -> leaves.each(range.from(), range.to(), consumer));
+        }
+    }
+
+    private Written entries(Selection selection, long size, ExportZip zip) {
+        var written = new Written();
+        TreeNodes nodes = tree.nodes();
+        boolean whole = selection.kind() == Selection.Kind.ALL;
+        zip.begin("entries.jsonl");
+        each(selection, size, row -> {
+            List<TreeHash> proof = whole ? null : Proofs.inclusion(row.leaf(), size, nodes);
+            var line = new ExportLine(row, proof);
+            zip.write(line.text() + "\n");
+            written.entries++;
+            written.erased += line.erased();
+            written.evidence.addAll(line.evidence());
+        });
+        zip.end("entries.jsonl");
+        return written;
+    }
+
+    private void sections(long size, ExportZip zip) {
+        TreeNodes nodes = tree.nodes();
+        zip.begin("sections.txt");
+        for (long section = 0; section < size >> SECTION_LEVEL; section++) {
+            zip.write(nodes.node(SECTION_LEVEL, section).base64() + "\n");
+        }
+        zip.end("sections.txt");
+    }
+
+    private Set<String> evidence(Set<String> named, ExportZip zip) {
+        Set<String> missing = new TreeSet<>();
+        for (String sha256 : named) {
+            evidence.find(sha256).ifPresentOrElse(file -> zip.evidence(sha256, file), () -> missing.add(sha256));
+        }
+        return missing;
+    }
+
+    private static ObjectNode manifest(
+            Selection selection, CheckpointStore.Row head, Written written, Set<String> missing) {
+        Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(head.note()).text());
+        ObjectNode manifest = JournalJson.mapper().createObjectNode();
+        manifest.put("origin", checkpoint.origin());
+        manifest.put("size", checkpoint.size());
+        manifest.put("root", checkpoint.root().base64());
+        manifest.put("entries", written.entries);
+        manifest.put("erased", written.erased);
+        selection.describe(manifest.putObject("selection"));
+        var gone = manifest.putArray("missing");
+        missing.forEach(gone::add);
+        return manifest;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = LogExport.class.getResourceAsStream("/deskhand/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing in the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What has been written so far. */
+    private static final class Written {
+        private long entries;
+        private long erased;
+        private final Set<String> evidence = new TreeSet<>();
+    }
+}

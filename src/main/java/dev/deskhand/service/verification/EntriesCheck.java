@@ -1,0 +1,118 @@
+package dev.deskhand.service.verification;
+
+import dev.deskhand.workflows.transparency.Checkpoint;
+import dev.deskhand.workflows.transparency.GrowingTree;
+import dev.deskhand.workflows.transparency.ProofCheck;
+import dev.deskhand.workflows.transparency.TreeHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks each entry of an export, and builds the tree over them where all are there. */
+final class EntriesCheck {
+
+    private static final int SECTION = 256;
+
+    private final Manifest.Kind kind;
+    private final Checkpoint head;
+    private final List<String> problems;
+    private final FieldsCheck fields;
+    private final RunsCheck runs;
+    private final Set<Long> sizes;
+    private final GrowingTree tree = new GrowingTree();
+    private final Map<Long, TreeHash> roots = new HashMap<>();
+    private final List<TreeHash> sections = new ArrayList<>();
+    private GrowingTree section = new GrowingTree();
+    private long lastLeaf = -1;
+    private long count;
+
+    EntriesCheck(Manifest.Kind kind, HeadsCheck heads, List<String> problems) {
+        this.kind = kind;
+        this.head = heads.head();
+        this.problems = problems;
+        this.fields = new FieldsCheck(problems);
+        this.runs = new RunsCheck(kind == Manifest.Kind.RANGE, problems);
+        this.sizes = heads.sizes();
+        noteRoot();
+    }
+
+    void accept(EntryLine line) {
+        count++;
+        if (kind == Manifest.Kind.ALL) {
+            grow(line.hash());
+        }
+        if (!line.isWhatItsHashSays()) {
+            problems.add(line.name() + ": its content is not what its hash says");
+        }
+        place(line);
+        fields.accept(line);
+        runs.accept(line);
+    }
+
+    private void grow(TreeHash leaf) {
+        tree.add(leaf);
+        section.add(leaf);
+        if (section.size() == SECTION) {
+            sections.add(section.root());
+            section = new GrowingTree();
+        }
+        noteRoot();
+    }
+
+    private void noteRoot() {
+        if (sizes.contains(tree.size())) {
+            roots.put(tree.size(), tree.root());
+        }
+    }
+
+    private void place(EntryLine line) {
+        long leaf = line.leaf();
+        boolean neighbours = kind == Manifest.Kind.ALL || kind == Manifest.Kind.RANGE && lastLeaf >= 0;
+        if (leaf <= lastLeaf) {
+            problems.add(line.name() + ": it stands after entry " + (lastLeaf + 1));
+        } else if (neighbours && leaf != lastLeaf + 1) {
+            problems.add(line.name() + ": what stands before it is entry " + (lastLeaf + 1));
+        }
+        lastLeaf = Math.max(leaf, lastLeaf);
+        List<TreeHash> proof = line.proof();
+        if ((proof == null) != (kind == Manifest.Kind.ALL)) {
+            problems.add(line.name() + ": its proof is missing, or there is one where none belongs");
+        } else if (proof != null && !ProofCheck.included(line.hash(), leaf, head.size(), proof, head.root())) {
+            problems.add(line.name() + ": it is not in the signed log at this place");
+        }
+    }
+
+    /** Whether all entries together are those of the signed head; {@code listed} are the hashes of sections. */
+    void tree(List<String> listed) {
+        if (tree.size() != head.size()) {
+            problems.add("the signed log has " + head.size() + " entries, the export " + tree.size());
+        } else if (!tree.root().equals(head.root())) {
+            problems.add("the entries together are not those of the signed checkpoint");
+            for (int i = 0; i < Math.min(sections.size(), listed.size()); i++) {
+                if (!sections.get(i).base64().equals(listed.get(i))) {
+                    problems.add("one of the entries " + (i * SECTION + 1) + " to " + (i + 1) * SECTION
+                            + " is not the one that was signed");
+                }
+            }
+        }
+    }
+
+    /** Roots at the sizes that were asked for. */
+    Map<Long, TreeHash> roots() {
+        return roots;
+    }
+
+    long count() {
+        return count;
+    }
+
+    FieldsCheck fields() {
+        return fields;
+    }
+
+    RunsCheck runs() {
+        return runs;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.deskhand.service.verification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.journal.JournalJson;
+import dev.deskhand.workflows.sealing.CanonicalJson;
+import dev.deskhand.workflows.sealing.Leaf;
+import dev.deskhand.workflows.transparency.TreeHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One line of an export's entries, written in the only way it can be. */
+record EntryLine(JsonNode json, ObjectNode entry, TreeHash hash) {
+
+    private static final ObjectMapper JSON = JournalJson.mapper();
+    private static final Set<String> WHOLE = Set.of("entry", "erased", "hash", "leaf", "open");
+    private static final Set<String> PART = Set.of("entry", "erased", "hash", "leaf", "open", "proof");
+
+    static EntryLine read(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            if (!(json.path("entry") instanceof ObjectNode entry)
+                    || !CanonicalJson.of(json).equals(text)) {
+                throw new Mismatch("it is not written as lines of an export are");
+            }
+            Set<String> names = new TreeSet<>();
+            json.fieldNames().forEachRemaining(names::add);
+            if (!names.equals(WHOLE) && !names.equals(PART)
+                    || !json.path("leaf").canConvertToLong()
+                    || !json.path("hash").isTextual()) {
+                throw new Mismatch("it is not written as lines of an export are");
+            }
+            return new EntryLine(json, entry, Leaf.hash(CanonicalJson.of(entry)));
+        } catch (JsonProcessingException e) {
+            throw new Mismatch("it is no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    long leaf() {
+        return json.path("leaf").longValue();
+    }
+
+    boolean isWhatItsHashSays() {
+        return hash.base64().equals(json.path("hash").textValue());
+    }
+
+    boolean isOfRun() {
+        return entry.has("run");
+    }
+
+    String run() {
+        return entry.path("run").asText();
+    }
+
+    long sequence() {
+        return entry.path("sequence").asLong();
+    }
+
+    String type() {
+        return entry.path("type").asText();
+    }
+
+    JsonNode body() {
+        return entry.path("body");
+    }
+
+    JsonNode bound() {
+        return entry.path("bound");
+    }
+
+    JsonNode open() {
+        return json.path("open");
+    }
+
+    List<String> erased() {
+        List<String> names = new ArrayList<>();
+        json.path("erased").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** The way up to the root; null where the line has none. */
+    @Nullable
+    List<TreeHash> proof() {
+        if (!json.has("proof")) {
+            return null;
+        }
+        List<TreeHash> steps = new ArrayList<>();
+        json.path("proof").forEach(step -> steps.add(TreeHash.fromBase64(step.asText())));
+        return steps;
+    }
+
+    /** How people find it. */
+    String name() {
+        String where = isOfRun()
+                ? "run " + run() + ", number " + sequence()
+                : "act " + entry.path("act").asText();
+        return "entry " + (leaf() + 1) + " (" + where + ", " + type() + ")";
+    }
+}

@@ -1,0 +1,176 @@
+package dev.deskhand.service.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.workflows.transparency.NoteKey;
+import dev.deskhand.workflows.transparency.SignedNote;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks an export of the log: signatures, every entry and value, the tree, evidence, and checkpoints kept elsewhere. */
+public final class ExportCheck {
+
+    private final @Nullable NoteKey pinned;
+    private final List<KeptCheckpoint> kept;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> facts = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private long entries;
+
+    private ExportCheck(@Nullable NoteKey pinned, List<KeptCheckpoint> kept) {
+        this.pinned = pinned;
+        this.kept = kept;
+    }
+
+    /**
+     * Checks everything; whatever cannot be read is a problem, never an exception.
+     *
+     * @param pinned the log's key as the auditor has it; null to believe the one in the export
+     * @param kept checkpoints from outside of the service
+     */
+    public static Verdict of(Path export, @Nullable NoteKey pinned, List<KeptCheckpoint> kept) {
+        var check = new ExportCheck(pinned, kept);
+        try (var file = new ExportFile(export)) {
+            check.all(file);
+        } catch (Mismatch e) {
+            check.problems.add(String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            check.problems.add("the export cannot be read: " + e);
+        }
+        return new Verdict(check.problems, check.facts, check.notes, check.entries);
+    }
+
+    private void all(ExportFile file) throws IOException {
+        file.checkNames(problems);
+        var key = new ExportKey(file.text("key.txt"), pinned, problems);
+        SignedNote note = manifestNote(file);
+        if (!key.hasSigned(note)) {
+            problems.add("manifest.txt is not signed by " + key.text());
+        }
+        Manifest manifest = Manifest.read(note);
+        var heads = new HeadsCheck(file.text("checkpoint.txt"), key, problems);
+        if (manifest.number("size") != heads.head().size()
+                || !manifest.text("root").equals(heads.head().root().base64())) {
+            problems.add("checkpoint.txt is not the one of the manifest");
+        }
+        heads.history(file.text("history.jsonl"));
+        heads.kept(kept);
+        var check = new EntriesCheck(manifest.kind(), heads, problems);
+        String hash = entries(file, check);
+        counted(manifest, check);
+        if (manifest.kind() == Manifest.Kind.ALL) {
+            check.tree(
+                    file.has(ExportFile.SECTIONS)
+                            ? file.text(ExportFile.SECTIONS).lines().toList()
+                            : List.of());
+            heads.compare(check.roots());
+        } else {
+            heads.compareKept();
+        }
+        evidence(file, manifest, check.fields().evidence());
+        files(file, manifest.files(), hash);
+        tell(manifest, heads, check, key);
+    }
+
+    private static SignedNote manifestNote(ExportFile file) throws IOException {
+        try {
+            return ExportKey.note(file.text(ExportFile.MANIFEST));
+        } catch (Mismatch e) {
+            throw new Mismatch("manifest.txt: " + e.getMessage());
+        }
+    }
+
+    private String entries(ExportFile file, EntriesCheck check) throws IOException {
+        try (DigestInputStream in = file.open(ExportFile.ENTRIES);
+                var lines = new Lines(in)) {
+            byte[] line;
+            for (long number = 1; (line = lines.next()) != null; number++) {
+                try {
+                    check.accept(EntryLine.read(ExportFile.utf8(line)));
+                } catch (Mismatch | IllegalArgumentException | IOException e) {
+                    problems.add("line " + number + " of entries.jsonl: " + e.getMessage());
+                }
+            }
+            if (!lines.endedWell()) {
+                problems.add("entries.jsonl: its last line is not whole");
+            }
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } finally {
+            entries = check.count();
+        }
+    }
+
+    private void counted(Manifest manifest, EntriesCheck check) {
+        if (manifest.number("entries") != check.count()) {
+            problems.add("the manifest says entries: " + manifest.number("entries") + ", found were " + check.count());
+        }
+        if (manifest.number("erased") != check.fields().erased()) {
+            problems.add("the manifest says erased: " + manifest.number("erased") + ", found were "
+                    + check.fields().erased());
+        }
+    }
+
+    private void evidence(ExportFile file, Manifest manifest, Set<String> named) throws IOException {
+        Set<String> there = file.evidence();
+        for (String one : there) {
+            String found = file.sha256("evidence/" + one);
+            if (!found.equals(one)) {
+                problems.add("evidence/" + one + " is another file: its SHA-256 is " + found);
+            }
+            if (!named.contains(one)) {
+                problems.add("no entry names the evidence " + one);
+            }
+        }
+        Set<String> missing = new TreeSet<>(named);
+        missing.removeAll(there);
+        missing.removeAll(manifest.missing());
+        missing.forEach(one -> problems.add("the evidence " + one + " is missing"));
+        if (!manifest.missing().isEmpty()) {
+            notes.add("the service had " + manifest.missing().size() + " files of evidence no more, and says so");
+        }
+        facts.add(there.size() + " files of evidence are those the entries name");
+    }
+
+    private void files(ExportFile file, JsonNode listed, String entriesHash) throws IOException {
+        Set<String> names = new TreeSet<>();
+        listed.fieldNames().forEachRemaining(names::add);
+        if (!names.equals(file.listed())) {
+            problems.add("the manifest lists other files than there are");
+        }
+        names.retainAll(file.listed());
+        for (String name : names) {
+            String found = name.equals(ExportFile.ENTRIES) ? entriesHash : file.sha256(name);
+            if (!found.equals(listed.path(name).asText())) {
+                problems.add(name + " is not the file the manifest was signed for");
+            }
+        }
+    }
+
+    private void tell(Manifest manifest, HeadsCheck heads, EntriesCheck check, ExportKey key) {
+        String whole = manifest.kind() == Manifest.Kind.ALL
+                ? "the whole log"
+                : "a part of the log of " + heads.head().size() + " entries";
+        facts.add(0, check.count() + " entries of " + whole + ", each with its place in it");
+        facts.add(
+                1,
+                check.fields().open() + " values are what was written; "
+                        + check.fields().erased() + " are erased");
+        facts.add(
+                2, check.runs().runs() + " runs without a hole, " + check.runs().ended() + " of them ended");
+        facts.add(3, heads.earlier() + " earlier checkpoints are signed and lead to this one");
+        if (heads.keptCount() > 0) {
+            facts.add(heads.keptCount() + " checkpoints of yours are beginnings of this log");
+        } else {
+            notes.add("no checkpoint of yours was given: that nothing was rewritten before is not shown");
+        }
+        if (pinned == null) {
+            notes.add("the key was taken from the export: compare it with one you got another way: " + key.text());
+        }
+    }
+}

@@ -1,0 +1,715 @@
+#!/usr/bin/env python3
+"""Verifies an export of Deskhand's log: python3 verify.py EXPORT.zip [--key KEY] [--checkpoint FILE]...
+
+Needs Python 3.8 or later and nothing else, and shares no code with the service that made the export.
+Read README.txt of the export for what is proved and what is not. Exit codes: 0 verified, 5 not verified, 2 bad use.
+"""
+
+import argparse
+import base64
+import functools
+import hashlib
+import io
+import json
+import os
+import re
+import sys
+import time
+import zipfile
+
+FORMAT = "deskhand-export/1"
+FILES = ["README.txt", "checkpoint.txt", "entries.jsonl", "history.jsonl", "key.txt", "verify.py"]
+SECTIONS = "sections.txt"
+SECTION = 256
+SHOWN = 20
+ENDS = ("RunFinished", "RunFailed", "RunCancelled")
+
+B64_32 = "[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="
+FRAME = re.compile(r',"erased":\[((?:"\w+"(?:,"\w+")*)?)\],"hash":"(' + B64_32 + r')","leaf":(0|[1-9][0-9]*),"open":\{')
+FIELD = re.compile(r'(,?)"(\w+)":\{"salt":"(' + B64_32 + r')","value":')
+PROOF = re.compile(r'\},"proof":\[((?:"' + B64_32 + r'"(?:,"' + B64_32 + r'")*)?)\]\}')
+HEAD = re.compile("([^\n]+)\n(0|[1-9][0-9]{0,17})\n(" + B64_32 + ")\n(?:[^\n]+\n)*")
+SIGNATURE = re.compile("\u2014 ([^ +]+) ([A-Za-z0-9+/]+=*)\n")
+HEX_64 = re.compile("[0-9a-f]{64}")
+
+sha256 = hashlib.sha256
+raw_decode = json.JSONDecoder().raw_decode
+
+
+class Wrong(Exception):
+    """Something that is not as it has to be."""
+
+
+# ---------------------------------------------------------------- Ed25519 (RFC 8032), verification only
+
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT_OF_MINUS_1 = pow(2, (P - 1) // 4, P)
+
+
+def _add(p, q):
+    a = (p[1] - p[0]) * (q[1] - q[0]) % P
+    b = (p[1] + p[0]) * (q[1] + q[0]) % P
+    c = 2 * p[3] * q[3] * D % P
+    d = 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def _double(p):
+    a = p[0] * p[0] % P
+    b = p[1] * p[1] % P
+    c = 2 * p[2] * p[2] % P
+    h = a + b
+    e = h - (p[0] + p[1]) ** 2 % P
+    g = a - b
+    f = c + g
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def _point(encoded):
+    """The point of 32 bytes, or None where there is none."""
+    y = int.from_bytes(encoded, "little")
+    sign = y >> 255
+    y &= (1 << 255) - 1
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT_OF_MINUS_1 % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    if x & 1 != sign:
+        x = P - x
+    return x, y, 1, x * y % P
+
+
+BASE = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+@functools.lru_cache(maxsize=1024)
+def ed25519(key, message, signature):
+    """Whether the signature (64 bytes) over the message was made with this key (32 bytes)."""
+    point = _point(key)
+    if point is None or len(signature) != 64:
+        return False
+    s = int.from_bytes(signature[32:], "little")
+    if s >= L:
+        return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % L
+    minus = (P - point[0], point[1], 1, P - point[3])
+    both = _add(BASE, minus)
+    sum_ = (0, 1, 1, 0)
+    for bit in range(max(s.bit_length(), k.bit_length()) - 1, -1, -1):
+        sum_ = _double(sum_)
+        of_s, of_k = s >> bit & 1, k >> bit & 1
+        if of_s and of_k:
+            sum_ = _add(sum_, both)
+        elif of_s:
+            sum_ = _add(sum_, BASE)
+        elif of_k:
+            sum_ = _add(sum_, minus)
+    inverse = pow(sum_[2], P - 2, P)
+    x, y = sum_[0] * inverse % P, sum_[1] * inverse % P
+    return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
+
+
+# ---------------------------------------------------------------- keys, signed notes, checkpoints (C2SP)
+
+
+class Key:
+    """A verifier key, written name+id+base64."""
+
+    def __init__(self, text):
+        parts = text.strip().split("+", 2)
+        try:
+            encoded = base64.b64decode(parts[2], validate=True)
+        except (IndexError, ValueError):
+            raise Wrong("'%s' is no verifier key: write name+id+key" % text.strip())
+        self.text, self.name, self.raw = text.strip(), parts[0], encoded[1:]
+        self.id = sha256(self.name.encode() + b"\n" + encoded).digest()[:4]
+        if len(encoded) != 33 or encoded[0] != 1 or self.id.hex() != parts[1]:
+            raise Wrong("'%s' is no Ed25519 verifier key" % self.text)
+
+
+class Note:
+    """A signed note: text, and signature lines by key name and id."""
+
+    def __init__(self, written):
+        gap = written.rfind("\n\n")
+        lines = written[gap + 2 :]
+        if gap < 0 or not re.fullmatch("(?:%s)+" % SIGNATURE.pattern, lines):
+            raise Wrong("it is no signed note")
+        self.text = written[: gap + 1]
+        self.signatures = []
+        for name, encoded in SIGNATURE.findall(lines):
+            try:
+                decoded = base64.b64decode(encoded, validate=True)
+            except ValueError:
+                raise Wrong("its signature is not written as Base64 is")
+            if len(decoded) < 5 or base64.b64encode(decoded).decode() != encoded:
+                raise Wrong("its signature is not written as Base64 is")
+            self.signatures.append((name, decoded[:4], decoded[4:]))
+
+    def is_signed_by(self, key):
+        mine = [s for name, id_, s in self.signatures if name == key.name and id_ == key.id]
+        return bool(mine) and all(ed25519(key.raw, self.text.encode(), s) for s in mine)
+
+
+class Checkpoint:
+    """The signed head of a log: origin, size, root."""
+
+    def __init__(self, written):
+        self.note = Note(written)
+        match = HEAD.fullmatch(self.note.text)
+        if not match:
+            raise Wrong("it is no checkpoint: it has to begin with origin, size and root hash")
+        self.origin, self.size = match.group(1), int(match.group(2))
+        self.root = base64.b64decode(match.group(3))
+
+    def check(self, key):
+        if not self.note.is_signed_by(key):
+            raise Wrong("it is not signed by %s" % key.text)
+        if self.origin != key.name:
+            raise Wrong("it is of the log '%s', the key of '%s'" % (self.origin, key.name))
+
+
+# ---------------------------------------------------------------- RFC 6962 trees
+
+
+def node(left, right):
+    return sha256(b"\x01" + left + right).digest()
+
+
+class Tree:
+    """Grows by many leaves at once and tells the roots at sizes asked for beforehand."""
+
+    def __init__(self, sizes=()):
+        self.size, self.stack, self.waiting = 0, [], []
+        self.asked = sorted(set(sizes))
+        self.roots = {}
+        self.sections = []
+        self._note()
+
+    def add(self, leaf):
+        self.waiting.append(leaf)
+        if len(self.waiting) >= 65536 or self.asked and self.size + len(self.waiting) == self.asked[0]:
+            self.flush()
+
+    def flush(self):
+        leaves, at = self.waiting, 0
+        self.waiting = []
+        while at < len(leaves):
+            width = 1 << ((len(leaves) - at).bit_length() - 1)
+            if self.size:
+                width = min(width, self.size & -self.size)
+            self._push(leaves[at : at + width])
+            at += width
+        self._note()
+
+    def _push(self, hashes):
+        height = 0
+        while len(hashes) > 1:
+            pairs = iter(hashes)
+            hashes = [sha256(b"\x01" + left + right).digest() for left, right in zip(pairs, pairs)]
+            height += 1
+            if 1 << height == SECTION:
+                self.sections.extend(hashes)
+        self._carry(height, hashes[0])
+        self.size += 1 << height
+
+    def _carry(self, height, hash_):
+        while self.stack and self.stack[-1][0] == height:
+            hash_ = node(self.stack.pop()[1], hash_)
+            height += 1
+            if 1 << height == SECTION:
+                self.sections.append(hash_)
+        self.stack.append((height, hash_))
+
+    def _note(self):
+        while self.asked and self.asked[0] <= self.size:
+            size = self.asked.pop(0)
+            if size == self.size:
+                self.roots[size] = self.root()
+
+    def root(self):
+        if not self.stack:
+            return sha256(b"").digest()
+        root = self.stack[-1][1]
+        for _, left in reversed(self.stack[:-1]):
+            root = node(left, root)
+        return root
+
+
+def included(leaf, index, size, proof, root):
+    """RFC 9162, 2.1.3.2."""
+    if not 0 <= index < size:
+        return False
+    at, last, hash_ = index, size - 1, leaf
+    for step in proof:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            hash_ = node(step, hash_)
+            while not at & 1 and at:
+                at >>= 1
+                last >>= 1
+        else:
+            hash_ = node(hash_, step)
+        at >>= 1
+        last >>= 1
+    return last == 0 and hash_ == root
+
+
+def consistent(first, second, first_root, second_root, proof):
+    """RFC 9162, 2.1.4.2."""
+    if first > second:
+        return False
+    if first == second:
+        return not proof and first_root == second_root
+    if first == 0:
+        return not proof and first_root == sha256(b"").digest()
+    at, last = first - 1, second - 1
+    while at & 1:
+        at >>= 1
+        last >>= 1
+    steps = list(proof)
+    if at:
+        if not steps:
+            return False
+        old = new = steps.pop(0)
+    else:
+        old = new = first_root
+        if not steps:
+            return False
+    for step in steps:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            old, new = node(step, old), node(step, new)
+            while not at & 1 and at:
+                at >>= 1
+                last >>= 1
+        else:
+            new = node(new, step)
+        at >>= 1
+        last >>= 1
+    return last == 0 and old == first_root and new == second_root
+
+
+# ---------------------------------------------------------------- the export
+
+
+class Hashing(io.RawIOBase):
+    """Passes a file through and hashes it on the way."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.source, self.digest = source, sha256()
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        data = self.source.read(len(buffer))
+        self.digest.update(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class Line:
+    """One line of entries.jsonl, read strictly: each of its characters is fixed, compared, or covered by a hash."""
+
+    __slots__ = ("entry", "content", "leaf", "hash", "erased", "open", "proof")
+
+    def __init__(self, text):
+        if not text.startswith('{"entry":{'):
+            raise Wrong("it is not written as lines of an export are")
+        try:
+            self.entry, end = raw_decode(text, 9)
+        except ValueError as e:
+            raise Wrong("it is no JSON: %s" % e)
+        self.content = text[9:end].encode()
+        match = FRAME.match(text, end)
+        if not match:
+            raise Wrong("it is not written as lines of an export are")
+        erased, self.hash, leaf = match.groups()
+        self.erased = erased[1:-1].split('","') if erased else []
+        self.leaf = int(leaf)
+        self.open = []
+        end = match.end()
+        while not text.startswith("}", end):
+            end = self._field(text, end)
+        self.proof = None
+        if text[end:] != "}}\n":
+            match = PROOF.match(text, end)
+            if not match or text[match.end() :] != "\n":
+                raise Wrong("it is not written as lines of an export are")
+            self.proof = re.findall(B64_32, match.group(1))
+
+    def _field(self, text, at):
+        match = FIELD.match(text, at)
+        if not match or bool(match.group(1)) != bool(self.open):
+            raise Wrong("its fields are not written as those of an export are")
+        try:
+            value, end = raw_decode(text, match.end())
+        except ValueError as e:
+            raise Wrong("it is no JSON: %s" % e)
+        if not text.startswith("}", end):
+            raise Wrong("its fields are not written as those of an export are")
+        self.open.append((match.group(2), match.group(3), text[match.end() : end], value))
+        return end + 1
+
+    def name(self):
+        entry = self.entry
+        if "run" in entry:
+            where = "run %s, number %s" % (entry["run"], entry.get("sequence"))
+        else:
+            where = "act %s" % entry.get("act")
+        return "entry %d (%s, %s)" % (self.leaf + 1, where, entry.get("type"))
+
+
+class Export:
+    """Checks one export; what is wrong is gathered in problems, what was found in facts."""
+
+    def __init__(self, path, key=None, checkpoints=()):
+        self.path, self.pinned, self.kept = path, key, list(checkpoints)
+        self.problems, self.facts, self.notes = [], [], []
+        self.runs, self.ended, self.approvals = {}, set(), {}
+        self.evidence, self.gone = set(), set()
+        self.entries = self.open = self.erased = 0
+
+    def wrong(self, what):
+        self.problems.append(what)
+
+    def check(self):
+        """Everything; the list of problems, empty when all holds."""
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                self.archive = archive
+                self._all()
+        except Wrong as e:
+            self.wrong(str(e))
+        except Exception as e:  # whatever cannot be read is not verified
+            self.wrong("the export cannot be read: %s: %s" % (type(e).__name__, e))
+        return self.problems
+
+    def _all(self):
+        self._names()
+        self._manifest()
+        self._head()
+        self._history()
+        self._outside()
+        self._entries()
+        self._tree()
+        self._evidence()
+        self._files()
+
+    def _names(self):
+        names = self.archive.namelist()
+        doubled = sorted({name for name in names if names.count(name) > 1}) if len(names) != len(set(names)) else []
+        for name in doubled:
+            self.wrong("the file %s is there more than once" % name)
+        missing = [name for name in FILES + ["manifest.txt"] if name not in names]
+        if missing:
+            raise Wrong("the export is not whole: %s is missing" % ", ".join(missing))
+        for name in names:
+            if name not in FILES and name not in ("manifest.txt", SECTIONS) and not self._is_evidence(name):
+                self.wrong("the file %s does not belong into an export" % name)
+
+    @staticmethod
+    def _is_evidence(name):
+        return name.startswith("evidence/") and bool(HEX_64.fullmatch(name[9:]))
+
+    def _text(self, name):
+        try:
+            return self.archive.read(name).decode("utf-8")
+        except UnicodeDecodeError:
+            raise Wrong("%s is no UTF-8" % name)
+
+    def _manifest(self):
+        given = [Key(line) for line in self._text("key.txt").splitlines()]
+        self.key = self.pinned or given[0]
+        if self.key.text not in [key.text for key in given]:
+            self.wrong("the key in the export is not the one you gave: %s" % given[0].text)
+        try:
+            note = Note(self._text("manifest.txt"))
+            if not note.is_signed_by(self.key):
+                self.wrong("manifest.txt is not signed by %s" % self.key.text)
+            head, _, body = note.text.partition("\n")
+            self.manifest = json.loads(body)
+        except (Wrong, ValueError) as e:
+            raise Wrong("manifest.txt: %s" % e)
+        if head != FORMAT:
+            raise Wrong("this is an export of the form '%s'; this program reads %s" % (head, FORMAT))
+        self.kind = self.manifest["selection"]["kind"]
+        if self.kind not in ("all", "runs", "range"):
+            raise Wrong("manifest.txt: there is no selection '%s'" % self.kind)
+
+    def _head(self):
+        try:
+            self.head = Checkpoint(self._text("checkpoint.txt"))
+        except Wrong as e:
+            raise Wrong("checkpoint.txt: %s" % e)
+        try:
+            self.head.check(self.key)
+        except Wrong as e:
+            self.wrong("checkpoint.txt: %s" % e)
+        if (self.manifest["size"], self.manifest["root"]) != (self.head.size, base64.b64encode(self.head.root).decode()):
+            self.wrong("checkpoint.txt is not the one of the manifest: sizes %s and %s" % (self.head.size, self.manifest["size"]))
+
+    def _history(self):
+        self.known = {}
+        before = -1
+        for number, text in enumerate(self._text("history.jsonl").splitlines(), 1):
+            try:
+                one = json.loads(text)
+                earlier = Checkpoint(one["note"])
+                if earlier.size <= before:
+                    raise Wrong("it does not come after the one before")
+                before = earlier.size
+                earlier.check(self.key)
+                proof = [base64.b64decode(step, validate=True) for step in one["proof"]]
+                if not consistent(earlier.size, self.head.size, earlier.root, self.head.root, proof):
+                    raise Wrong("FORK: its log of %d entries is not the beginning of this one" % earlier.size)
+                self.known[earlier.size] = earlier.root
+            except (Wrong, ValueError, KeyError, TypeError) as e:
+                self.wrong("history.jsonl, checkpoint %d: %s" % (number, e))
+        self.facts.append("%d earlier checkpoints are signed and lead to this one" % len(self.known))
+
+    def _outside(self):
+        seen = {}
+        for name, written in self.kept:
+            try:
+                one = Checkpoint(written)
+                one.check(self.key)
+                if one.origin != self.head.origin:
+                    raise Wrong("it is of another log: %s" % one.origin)
+                if seen.setdefault(one.size, one.root) != one.root:
+                    raise Wrong("FORK: two signed checkpoints of %d entries differ" % one.size)
+                if one.size > self.head.size:
+                    raise Wrong("FORK or an old export: it has %d entries, the export's log %d" % (one.size, self.head.size))
+            except Wrong as e:
+                self.wrong("%s: %s" % (name, e))
+        self.outside = seen
+
+    def _entries(self):
+        sizes = list(self.known) + [size for size in self.outside if size <= self.head.size]
+        self.tree = Tree(sizes)
+        self.last_leaf = -1
+        with self.archive.open("entries.jsonl") as source:
+            passing = Hashing(source)
+            for number, raw in enumerate(io.BufferedReader(passing, 1 << 20), 1):
+                try:
+                    self._entry(Line(raw.decode("utf-8")))
+                except (Wrong, ValueError, KeyError, TypeError, AttributeError) as e:
+                    self.wrong("line %d of entries.jsonl: %s" % (number, e))
+        self.hashed = passing.digest.hexdigest()
+        for what, found in (("entries", self.entries), ("erased", self.erased)):
+            if self.manifest[what] != found:
+                self.wrong("the manifest says %s: %s, found were %d" % (what, self.manifest[what], found))
+
+    def _entry(self, line):
+        self.entries += 1
+        leaf_hash = sha256(b"\x00" + line.content).digest()
+        if self.kind == "all":
+            self.tree.add(leaf_hash)
+        if base64.b64encode(leaf_hash).decode() != line.hash:
+            self.wrong(line.name() + ": its content is not what its hash says")
+        self._place(line, leaf_hash)
+        self._fields(line)
+        self._run(line)
+
+    def _place(self, line, leaf_hash):
+        if line.leaf <= self.last_leaf:
+            self.wrong(line.name() + ": it stands after entry %d" % (self.last_leaf + 1))
+        elif line.leaf != self.last_leaf + 1 and (self.kind == "all" or self.kind == "range" and self.last_leaf >= 0):
+            self.wrong(line.name() + ": what stands before it is entry %d" % (self.last_leaf + 1))
+        self.last_leaf = max(line.leaf, self.last_leaf)
+        if (line.proof is None) != (self.kind == "all"):
+            self.wrong(line.name() + ": its proof is missing, or there is one where none belongs")
+        elif line.proof is not None:
+            steps = [base64.b64decode(step) for step in line.proof]
+            if not included(leaf_hash, line.leaf, self.head.size, steps, self.head.root):
+                self.wrong(line.name() + ": it is not in the signed log at this place")
+
+    def _fields(self, line):
+        hidden = line.entry["hidden"]
+        names = [field[0] for field in line.open]
+        if names != sorted(set(names)) or sorted(names + line.erased) != sorted(hidden) or line.erased != sorted(line.erased):
+            self.wrong(line.name() + ": its fields are not those the log committed to")
+        for name, salt, text, value in line.open:
+            if sha256(base64.b64decode(salt) + text.encode()).hexdigest() != hidden.get(name):
+                self.wrong(line.name() + ": its field '%s' is not what the log committed to" % name)
+            elif name == "evidence":
+                self.evidence.update(one["sha256"] for one in value)
+            elif name == "request":
+                self.evidence.update(one["sha256"] for one in value.get("evidence") or ())
+        self.open += len(names)
+        self.erased += len(line.erased)
+
+    def _run(self, line):
+        entry = line.entry
+        if "run" not in entry:
+            return
+        run, sequence = entry["run"], entry["sequence"]
+        expected = self.runs.get(run, sequence - 1 if self.kind == "range" else 0) + 1
+        if sequence != expected:
+            self.wrong(line.name() + ": number %d of its run is expected here" % expected)
+        if run in self.ended:
+            self.wrong(line.name() + ": its run had already ended")
+        self.runs[run] = sequence
+        if entry["type"] in ENDS:
+            self.ended.add(run)
+        self._approved(line)
+
+    def _approved(self, line):
+        """What was done is what was shown and approved: the tags of both are equal under the run's key."""
+        entry, body = line.entry, line.entry["body"]
+        if entry["type"] == "ApprovalRequested":
+            self.approvals[entry["run"], body["approval"]] = (entry["bound"].get("steps", {}), [])
+        elif entry["type"] == "ApprovalDecided":
+            known = self.approvals.get((entry["run"], body["approval"]))
+            if known:
+                known[1].append(body["approved"])
+        elif entry["type"] == "StepStarted" and "approval" in body and self.kind != "range":
+            steps, decided = self.approvals.get((entry["run"], body["approval"]), ({}, []))
+            if True not in decided or False in decided or steps.get(body["path"]) != entry["bound"]["argumentHash"]:
+                self.wrong(line.name() + ": nobody approved what it did")
+
+    def _tree(self):
+        if self.kind != "all":
+            for size, root in self.outside.items():
+                known = self.head.root if size == self.head.size else self.known.get(size)
+                if known is None and size <= self.head.size:
+                    self.wrong("your checkpoint of %d entries cannot be compared: this export has no proof for it; export again with size=%d" % (size, size))
+                elif known is not None and known != root:
+                    self.wrong("FORK: your checkpoint of %d entries is not the beginning of this log" % size)
+            return
+        self.tree.flush()
+        if self.tree.size != self.head.size:
+            self.wrong("the signed log has %d entries, the export %d" % (self.head.size, self.tree.size))
+        elif self.tree.root() != self.head.root:
+            self.wrong("the entries together are not those of the signed checkpoint")
+            self._where()
+        for size, root in list(self.known.items()) + list(self.outside.items()):
+            if size <= self.tree.size and self.tree.roots.get(size) != root:
+                self.wrong("FORK: the checkpoint of %d entries is not the beginning of these entries" % size)
+
+    def _where(self):
+        """Narrows a difference down to 256 entries, as far as the list of sections is the signed one."""
+        if SECTIONS not in self.archive.namelist():
+            return
+        listed = self._text(SECTIONS).split()
+        for number, (found, said) in enumerate(zip(self.tree.sections, listed)):
+            if base64.b64encode(found).decode() != said:
+                self.wrong("one of the entries %d to %d is not the one that was signed" % (number * SECTION + 1, (number + 1) * SECTION))
+
+    def _evidence(self):
+        there = set()
+        for name in self.archive.namelist():
+            if self._is_evidence(name):
+                digest = sha256()
+                with self.archive.open(name) as source:
+                    for part in iter(lambda: source.read(1 << 20), b""):
+                        digest.update(part)
+                if digest.hexdigest() != name[9:]:
+                    self.wrong("%s is another file: its SHA-256 is %s" % (name, digest.hexdigest()))
+                there.add(name[9:])
+        missing = set(self.manifest["missing"])
+        for one in sorted(self.evidence - there - missing):
+            self.wrong("the evidence %s is missing" % one)
+        for one in sorted(there - self.evidence):
+            self.wrong("no entry names the evidence %s" % one)
+        if missing:
+            self.notes.append("the service had %d files of evidence no more, and says so" % len(missing))
+        self.facts.append("%d files of evidence are those the entries name" % len(there))
+
+    def _files(self):
+        listed = self.manifest["files"]
+        names = [name for name in self.archive.namelist() if name in FILES or name == SECTIONS]
+        if sorted(listed) != sorted(set(names)):
+            self.wrong("the manifest lists other files than there are")
+        for name in sorted(set(names) & set(listed)):
+            found = self.hashed if name == "entries.jsonl" else sha256(self.archive.read(name)).hexdigest()
+            if found != listed[name]:
+                self.wrong("%s is not the file the manifest was signed for" % name)
+
+
+# ---------------------------------------------------------------- the command
+
+
+def notes_in(path):
+    """The checkpoints of a file or folder: signed notes, one after the other."""
+    files = [os.path.join(path, name) for name in sorted(os.listdir(path))] if os.path.isdir(path) else [path]
+    found = []
+    for file in files:
+        with open(file, encoding="utf-8") as source:
+            notes = re.findall("(?:[^\n\u2014][^\n]*\n)+\n(?:\u2014 [^\n]*\n)+", source.read())
+        if not notes:
+            raise Wrong("%s has no checkpoint" % file)
+        found += [(file if len(notes) == 1 else "%s, checkpoint %d" % (file, i), n) for i, n in enumerate(notes, 1)]
+    return found
+
+
+def key_of(given):
+    """A key, or a file with one."""
+    if os.path.isfile(given):
+        with open(given, encoding="utf-8") as source:
+            given = source.read()
+    return Key(given)
+
+
+def told(export, seconds):
+    """The verdict as lines of text, the last one in one line."""
+    lines = ["WRONG  " + problem for problem in export.problems[:SHOWN]]
+    if len(export.problems) > SHOWN:
+        lines.append("WRONG  and %d more" % (len(export.problems) - SHOWN))
+    if export.problems:
+        return lines + ["NOT VERIFIED: %d problem(s) in %s" % (len(export.problems), export.path)]
+    manifest = export.manifest
+    whole = "the whole log" if export.kind == "all" else "a part of the log of %d entries" % export.head.size
+    lines.append("ok     %d entries of %s, each with its place in it" % (export.entries, whole))
+    lines.append("ok     %d values are what was written; %d are erased" % (export.open, export.erased))
+    lines.append("ok     %d runs without a hole, %d of them ended" % (len(export.runs), len(export.ended)))
+    lines += ["ok     " + fact for fact in export.facts]
+    lines += ["note   " + note for note in export.notes]
+    if export.outside:
+        lines.append("ok     %d checkpoints of yours are beginnings of this log" % len(export.outside))
+    else:
+        lines.append("note   no checkpoint of yours was given: that nothing was rewritten before is not shown")
+    if not export.pinned:
+        lines.append("note   the key was taken from the export: compare it with one you got another way: " + export.key.text)
+    by = "the key you gave" if export.pinned else "the key in the export"
+    lines.append("VERIFIED with %s: %d entries, exported %s, in %.1f s" % (by, export.entries, manifest["at"], seconds))
+    return lines
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description="Verifies an export of Deskhand's log.")
+    parser.add_argument("export", help="the ZIP file")
+    parser.add_argument("--key", help="the log's verifier key, or a file with it, got another way than with the export")
+    parser.add_argument(
+        "--checkpoint", action="append", default=[], help="a checkpoint you kept, a file of several, or a folder; repeatable"
+    )
+    given = parser.parse_args(arguments)
+    try:
+        key = key_of(given.key) if given.key else None
+        kept = [one for path in given.checkpoint for one in notes_in(path)]
+        if not os.path.isfile(given.export):
+            raise Wrong("there is no file %s" % given.export)
+    except (Wrong, OSError, UnicodeDecodeError) as e:
+        print("This cannot be checked: %s" % e, file=sys.stderr)
+        return 2
+    begin = time.time()
+    export = Export(given.export, key, kept)
+    export.check()
+    for line in told(export, time.time() - begin):
+        print(line)
+    return 5 if export.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+package dev.deskhand.service.export;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.sealing.CanonicalJson;
+import dev.deskhand.workflows.sealing.Commitment;
+import dev.deskhand.workflows.transparency.GrowingTree;
+import dev.deskhand.workflows.transparency.NoteSigner;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** One attempt to falsify an export: the export taken apart, and those who try. */
+final class Attack {
+
+    final Pack pack;
+    final Forger insider;
+    final NoteSigner thiefKey;
+    final Forger thief;
+    final int keptSize;
+    final Random random;
+
+    Attack(Pack pack, Forger insider, NoteSigner thiefKey, int keptSize, Random random) {
+        this.pack = pack;
+        this.insider = insider;
+        this.thiefKey = thiefKey;
+        this.thief = new Forger(thiefKey);
+        this.keptSize = keptSize;
+        this.random = random;
+    }
+
+    <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    String other(List<String> all, String one) {
+        return any(all.stream().filter(each -> !each.equals(one)).toList());
+    }
+
+    int[] two(int size) {
+        int first = random.nextInt(size);
+        return new int[] {first, (first + 1 + random.nextInt(size - 1)) % size};
+    }
+
+    void signManifest() {
+        insider.signManifest(pack);
+    }
+
+    void lines(Consumer<List<String>> change) {
+        List<String> lines = pack.lines("entries.jsonl");
+        change.accept(lines);
+        pack.putLines("entries.jsonl", lines);
+    }
+
+    private int lineWith(List<String> lines, String part) {
+        return any(IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains(part))
+                .boxed()
+                .toList());
+    }
+
+    /** Changes an entry with a value, given the name of that value's field. */
+    void field(BiConsumer<ObjectNode, String> change) {
+        lines(lines -> {
+            int at = lineWith(lines, "\"value\":");
+            lines.set(at, Forger.line(lines.get(at), false, json -> change.accept(json, anyField(json))));
+        });
+    }
+
+    private String anyField(ObjectNode json) {
+        List<String> names = new java.util.ArrayList<>();
+        json.get("open").fieldNames().forEachRemaining(names::add);
+        return any(names);
+    }
+
+    /** Puts another value into one of the first {@code before} lines together with its commitment and the entry's hash. */
+    void recommit(int before) {
+        lines(lines -> {
+            int at = lineWith(lines.subList(0, before), "\"value\":");
+            lines.set(at, Forger.line(lines.get(at), true, json -> {
+                String name = anyField(json);
+                var field = (ObjectNode) json.get("open").get(name);
+                if (name.equals("evidence") || name.equals("request")) {
+                    field.putArray("value");
+                } else {
+                    field.put("value", "another value " + random.nextInt());
+                }
+                byte[] salt = Base64.getDecoder().decode(field.get("salt").asText());
+                ((ObjectNode) json.get("entry").get("hidden"))
+                        .put(name, Commitment.to(salt, CanonicalJson.of(field.get("value"))));
+            }));
+        });
+    }
+
+    /** Edits what an entry says openly. */
+    void entry(boolean hash) {
+        lines(lines -> {
+            int at = random.nextInt(lines.size());
+            lines.set(at, Forger.line(lines.get(at), hash, json -> {
+                var entry = (ObjectNode) json.get("entry");
+                switch (random.nextInt(4)) {
+                    case 0 -> entry.put("at", "2026-03-02T08:00:0" + random.nextInt(10) + ".5Z");
+                    case 1 -> entry.put("type", "StepSkipped" + random.nextInt(9));
+                    case 2 -> ((ObjectNode) entry.get("body")).put("millis", -1 - random.nextInt(999));
+                    default -> ((ObjectNode) entry.get("hidden")).put("message", "00".repeat(32));
+                }
+            }));
+        });
+    }
+
+    GrowingTree randomTree() {
+        return Mutation.tree(1 + random.nextInt(200));
+    }
+
+    /** Whether a later entry of the same run follows. */
+    boolean hasLater(List<String> lines, int at) {
+        String run = Forger.json(lines.get(at)).at("/entry/run").asText();
+        return !run.isEmpty()
+                && lines.subList(at + 1, lines.size()).stream()
+                        .anyMatch(line -> line.contains("\"run\":\"" + run + "\""));
+    }
+}

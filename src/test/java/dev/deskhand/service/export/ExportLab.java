@@ -1,0 +1,198 @@
+package dev.deskhand.service.export;
+
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.persistence.log.LeafSearch;
+import dev.deskhand.service.sealing.SampleLog;
+import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** A log with runs of many shapes, and exports of it. */
+final class ExportLab implements AutoCloseable {
+
+    final SampleLog log;
+    final FolderEvidenceStore evidence;
+    private final LogExport export;
+    private final Random random;
+
+    ExportLab(Path folder, long seed) {
+        this(folder, new SampleLog(folder), seed);
+    }
+
+    ExportLab(Path folder, SampleLog log, long seed) {
+        this.log = log;
+        random = new Random(seed);
+        evidence = new FolderEvidenceStore(folder.resolve("evidence"));
+        export = new LogExport(new LeafSearch(log.database), log.tree, log.key, log.heads, evidence, log.clock);
+        log.key.signers();
+    }
+
+    /** So many runs, acts and earlier checkpoints. */
+    ExportLab filled(int runs) {
+        for (int i = 0; i < runs; i++) {
+            run("r" + i, "anna" + i % 3, random.nextInt(4));
+            log.acts.record(
+                    ActType.SIGNED_IN, "anna" + i % 3, ActStore.details().put("kind", "form"));
+            if (i % 3 == 1) {
+                log.checkpoints.sign();
+            }
+        }
+        return this;
+    }
+
+    /** So many runs after those that are there. */
+    ExportLab filledMore(int runs) {
+        for (int i = 0; i < runs; i++) {
+            run("s" + random.nextInt(1_000_000), "anna", random.nextInt(4));
+        }
+        return this;
+    }
+
+    /** Exports in ten ways, with a checkpoint kept in between, beside {@code kept.txt} with that checkpoint. */
+    List<Path> manyExports(Path place) throws IOException {
+        filled(1 + random.nextInt(6));
+        var kept = log.checkpoints.sign();
+        Files.writeString(place.resolve("kept.txt"), kept.note());
+        if (random.nextBoolean()) {
+            filledMore(1 + random.nextInt(40));
+        }
+        Instant then = SampleEvents.T;
+        List<Selection> selections = List.of(
+                Selection.ALL,
+                Selection.ALL,
+                new Selection("r0", null, null, null),
+                new Selection("none", null, null, null),
+                new Selection(null, "anna", null, null),
+                new Selection(null, "anna0", then, null),
+                new Selection(null, null, then, null),
+                new Selection(null, null, then, then.plusMillis(1)),
+                new Selection(null, null, null, then),
+                new Selection("r0", "nobody", null, null));
+        List<Path> files = new ArrayList<>();
+        for (Selection selection : selections) {
+            files.add(Files.write(place.resolve("export" + files.size() + ".zip"), export(selection, kept.size())));
+        }
+        return files;
+    }
+
+    @Override
+    public void close() {
+        log.database.close();
+    }
+
+    /** A run with an approved change and evidence, and so many steps more. */
+    void run(String id, String person, int more) {
+        Person by = new Person(person, Set.of("office"));
+        Evidence shot = piece("shot of " + id + " " + random.nextLong());
+        Evidence seen = piece("what " + person + " was shown " + random.nextInt(3));
+        String approval = "a-" + id;
+        List<RunEvent> events = new ArrayList<>(List.of(
+                created(by, "Pay " + id + " 付款 \uD83D\uDCB0 \"now\"\n"),
+                new RunEvent.ApprovalRequested(SampleEvents.T, request(approval, person, seen)),
+                new RunEvent.ApprovalDecided(SampleEvents.T, approval, true, SampleEvents.ANNA, "fine " + id),
+                started("0", approval),
+                new RunEvent.StepFinished(SampleEvents.T, "0", null, value(), List.of(shot), 12),
+                new RunEvent.ModelCalled(SampleEvents.T, "plan", "large", 900, 120, 1500, "a plan")));
+        for (int i = 1; i <= more; i++) {
+            events.add(new RunEvent.StepFinished(
+                    SampleEvents.T, String.valueOf(i), null, value(), List.of(), random.nextInt(900)));
+        }
+        if (random.nextInt(5) > 0) {
+            events.add(new RunEvent.RunFinished(SampleEvents.T, Map.of("sum", value()), List.of("a.xlsx"), false));
+        }
+        log.append(id, events.toArray(RunEvent[]::new));
+    }
+
+    private static RunEvent.RunCreated created(Person by, String instruction) {
+        var sample = SampleEvents.created("{'steps':[{'use':'http.request'}]}");
+        return new RunEvent.RunCreated(
+                sample.at(), by, instruction, instruction, null, null, sample.plan(), sample.inputs(), List.of(), "zh");
+    }
+
+    private static RunEvent.StepStarted started(String path, String approval) {
+        var plain = SampleEvents.started(path, Effect.CHANGE, 1);
+        return new RunEvent.StepStarted(
+                plain.at(),
+                path,
+                plain.id(),
+                plain.action(),
+                plain.effect(),
+                plain.effectReason(),
+                plain.arguments(),
+                "00ff",
+                plain.idempotencyKey(),
+                1,
+                plain.sentence(),
+                approval,
+                false);
+    }
+
+    private static ApprovalRequest request(String id, String person, Evidence seen) {
+        var row = new ApprovalRequest.Row(0, SampleEvents.value("{'Amount':12.50}"), Map.of("0", "00ff"));
+        var text = LocalizedText.of("Enters 1 invoice", "录入 1 张发票");
+        return new ApprovalRequest(
+                id,
+                "r",
+                "0",
+                Effect.CHANGE,
+                text,
+                text,
+                text,
+                List.of("Amount"),
+                List.of(row),
+                List.of("erp.example"),
+                List.of(seen),
+                "0abc",
+                "floor-1",
+                person,
+                false,
+                SampleEvents.T.plusSeconds(86400));
+    }
+
+    private Value value() {
+        String number = random.nextInt(1_000_000) + "." + random.nextInt(10) + "0";
+        return Value.of(
+                SampleEvents.json(
+                        "{'amount':" + number + ",'big':1e30,'text':'Ünï " + random.nextInt() + "','none':null}"),
+                Source.file("book.xlsx", "B" + random.nextInt(99)));
+    }
+
+    private Evidence piece(String text) {
+        return evidence.keep("shot.png", "image/png", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An export over all that has happened so far. */
+    byte[] export(Selection selection, Long... sizes) {
+        try (var out = new ByteArrayOutputStream()) {
+            export.write(selection, log.checkpoints.sign(), Set.of(sizes), "ben", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The log's key, as an auditor would have got it at the beginning. */
+    String key() {
+        return log.key.verifier().text();
+    }
+}

@@ -1,0 +1,203 @@
+package dev.deskhand.service.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.service.verification.ExportCheck;
+import dev.deskhand.service.verification.KeptCheckpoint;
+import dev.deskhand.service.verification.Verdict;
+import dev.deskhand.workflows.transparency.NoteKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Falsified exports are noticed, true ones are not suspected. */
+class LogExportTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    private static String problem(Path export, @Nullable String key, @Nullable Path kept) throws IOException {
+        List<KeptCheckpoint> checkpoints = kept == null ? List.of() : KeptCheckpoint.in(kept);
+        Verdict verdict = ExportCheck.of(export, key == null ? null : NoteKey.parse(key), checkpoints);
+        return verdict.holds() ? "" : verdict.problems().getFirst();
+    }
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    @Test
+    void noticesEveryFalsification() throws IOException {
+        falsify(1);
+    }
+
+    @Test
+    @Tag("deep")
+    void noticesTenThousandFalsifications() throws IOException {
+        assertThat(PythonVerifier.python())
+                .as("python3 is needed for the long form")
+                .isPresent();
+        falsify(330);
+    }
+
+    /** Each mutation so often, for both verifiers. */
+    private void falsify(int times) throws IOException {
+        var lab = new ExportLab(folder, 1).filled(6);
+        String kept = lab.log.checkpoints.sign().note();
+        int keptSize = (int) lab.log.checkpoints.sign().size();
+        Path checkpoint = file("kept.txt", kept.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        byte[] export = lab.filledMore(3).export(Selection.ALL);
+        Optional<String> python = PythonVerifier.python();
+        Map<Mutation, Integer> noticed = new EnumMap<>(Mutation.class);
+        List<String> unnoticed = new ArrayList<>();
+        var random = new Random(7);
+        try (PythonVerifier verifier = python.map(PythonVerifier::start).orElse(null)) {
+            for (Mutation mutation : Mutation.values()) {
+                for (int i = 0; i < times; i++) {
+                    byte[] changed = mutation.of(
+                            Mutation.on(export, lab.log.key.signers().getFirst(), keptSize, random));
+                    Path file = file("falsified.zip", changed);
+                    String java = problem(file, lab.key(), checkpoint);
+                    String other = verifier == null ? java : verifier.problem(file, lab.key(), checkpoint.toString());
+                    if (java.isEmpty() || other.isEmpty()) {
+                        unnoticed.add(mutation + " " + i + ": Java '" + java + "', Python '" + other + "'");
+                    }
+                    noticed.merge(mutation, 1, Integer::sum);
+                }
+            }
+        }
+        assertThat(unnoticed).isEmpty();
+        System.out.printf(
+                "Falsified exports: %d of %d kinds, all noticed by Java%s%n",
+                noticed.values().stream().mapToInt(Integer::intValue).sum(),
+                noticed.size(),
+                python.isPresent() ? " and Python" : "; NOT checked by Python: there is no python3");
+    }
+
+    @Test
+    void suspectsNoTrueExport() throws IOException {
+        truth(1);
+    }
+
+    @Test
+    @Tag("deep")
+    void suspectsNoneOfAThousandTrueExports() throws IOException {
+        assertThat(PythonVerifier.python())
+                .as("python3 is needed for the long form")
+                .isPresent();
+        truth(100);
+    }
+
+    /** So many logs, each exported in ten ways. */
+    private void truth(int logs) throws IOException {
+        Optional<String> python = PythonVerifier.python();
+        int count = 0;
+        try (PythonVerifier verifier = python.map(PythonVerifier::start).orElse(null)) {
+            for (int i = 0; i < logs; i++) {
+                Path place = Files.createDirectory(folder.resolve("log" + i));
+                try (var lab = new ExportLab(place, i)) {
+                    for (Path one : lab.manyExports(place)) {
+                        count++;
+                        assertThat(problem(one, lab.key(), place.resolve("kept.txt")))
+                                .as("log %d, %s", i, one)
+                                .isEmpty();
+                        assertThat(
+                                        verifier == null
+                                                ? ""
+                                                : verifier.problem(
+                                                        one,
+                                                        lab.key(),
+                                                        place.resolve("kept.txt")
+                                                                .toString()))
+                                .as("log %d, %s, by Python", i, one)
+                                .isEmpty();
+                    }
+                }
+            }
+        }
+        System.out.printf("True exports: %d, none suspected%n", count);
+    }
+
+    @Test
+    void verifiesAsAProgramAndSaysWhichEntryIsWrong() throws IOException, InterruptedException {
+        String python = PythonVerifier.python().orElse("");
+        Assumptions.assumeFalse(python.isEmpty(), "there is no python3 on this machine: verify.py was not run");
+        var lab = new ExportLab(folder, 1).filled(2);
+        Path good = file("good.zip", lab.export(Selection.ALL));
+        var told = PythonVerifier.run(python, good.toString(), "--key", lab.key());
+        assertThat(told.lines().getLast()).startsWith("VERIFIED with the key you gave: ");
+        assertThat(told.code()).isZero();
+        Pack pack = new Pack(Files.readAllBytes(good));
+        List<String> lines = pack.lines("entries.jsonl");
+        lines.replaceAll(line -> line.contains("\"RunCreated\"") ? line.replace("Pay r0", "Pay r9") : line);
+        pack.putLines("entries.jsonl", lines);
+        Path bad = file("bad.zip", pack.zip());
+        told = PythonVerifier.run(python, bad.toString());
+        assertThat(told.code()).isEqualTo(5);
+        assertThat(told.lines().getFirst())
+                .startsWith("WRONG  entry ")
+                .endsWith(" (run r0, number 1, RunCreated): its field 'instruction' is not what the log committed to");
+        assertThat(told.lines().getLast()).startsWith("NOT VERIFIED: ");
+        assertThat("WRONG  " + problem(bad, null, null)).isEqualTo(told.lines().getFirst());
+        assertThat(PythonVerifier.run(python, "none.zip").code()).isEqualTo(2);
+        assertThat(PythonVerifier.run(python, good.toString(), "--key", "nonsense")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void exportsPartsInWhichHolesShow() throws IOException {
+        var lab = new ExportLab(folder, 1).filled(5);
+        Pack run = new Pack(lab.export(new Selection("r1", null, null, null)));
+        assertThat(run.lines("entries.jsonl"))
+                .allMatch(line -> line.contains("\"run\":\"r1\""))
+                .hasSizeGreaterThan(5);
+        Pack person = new Pack(lab.export(new Selection(null, "anna1", null, null)));
+        assertThat(person.lines("entries.jsonl"))
+                .anyMatch(line -> line.contains("\"run\":\"r1\""))
+                .anyMatch(line -> line.contains("\"run\":\"r4\""))
+                .anyMatch(line -> line.contains("SignedIn"))
+                .noneMatch(line -> line.contains("\"run\":\"r2\""));
+        Pack later = new Pack(lab.export(new Selection(null, null, Instant.parse("2030-01-01T00:00:00Z"), null)));
+        assertThat(later.lines("entries.jsonl")).isEmpty();
+        List<String> lines = run.lines("entries.jsonl");
+        lines.remove(3);
+        run.putLines("entries.jsonl", lines);
+        new Forger(lab.log.key.signers().getFirst()).signManifest(run);
+        assertThat(problem(file("hole.zip", run.zip()), lab.key(), null))
+                .contains("run r1, number 5")
+                .contains("number 4 of its run is expected here");
+    }
+
+    @Test
+    void anotherHeadOfTheSameSizeIsAFork() throws IOException {
+        var lab = new ExportLab(folder, 1).filled(2);
+        var size = (int) lab.log.checkpoints.sign().size();
+        String forked = new Forger(lab.log.key.signers().getFirst()).checkpoint(Mutation.tree(size));
+        Path kept = folder.resolve("kept.txt");
+        Files.writeString(kept, lab.log.checkpoints.sign().note() + "\n" + forked);
+        lab.filledMore(1);
+        Path export = file("e.zip", lab.export(Selection.ALL));
+        assertThat(problem(export, lab.key(), kept))
+                .isEqualTo(kept + ", checkpoint 2: FORK: two signed checkpoints of " + size + " entries differ");
+        Files.writeString(kept, forked);
+        assertThat(problem(export, lab.key(), kept))
+                .isEqualTo("FORK: the checkpoint of " + size + " entries is not the beginning of these entries");
+        Path part = file("p.zip", lab.export(new Selection("r0", null, null, null), (long) size));
+        assertThat(problem(part, lab.key(), kept))
+                .isEqualTo("FORK: your checkpoint of " + size + " entries is not the beginning of this log");
+    }
+}

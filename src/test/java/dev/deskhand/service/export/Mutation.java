@@ -1,0 +1,351 @@
+package dev.deskhand.service.export;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.workflows.transparency.Checkpoint;
+import dev.deskhand.workflows.transparency.GrowingTree;
+import dev.deskhand.workflows.transparency.NoteSigner;
+import dev.deskhand.workflows.transparency.SignedNote;
+import dev.deskhand.workflows.transparency.TreeHash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Ways to falsify an export of the whole log. Those called BY_INSIDER are made fit again as far as the log's own key
+ * reaches, so that no signature and no listed hash tells of them.
+ */
+enum Mutation {
+    FLIP_A_BIT {
+        @Override
+        void apply(Attack it) {
+            String name = it.any(it.pack.names());
+            byte[] bytes = it.pack.bytes(name).clone();
+            if (bytes.length == 0) {
+                bytes = new byte[1];
+            }
+            bytes[it.random.nextInt(bytes.length)] ^= (byte) (1 << it.random.nextInt(8));
+            it.pack.put(name, bytes);
+        }
+    },
+    TRUNCATE_A_FILE {
+        @Override
+        void apply(Attack it) {
+            String name = it.any(it.pack.names().stream()
+                    .filter(one -> it.pack.bytes(one).length > 0)
+                    .toList());
+            byte[] bytes = it.pack.bytes(name);
+            it.pack.put(name, Arrays.copyOf(bytes, it.random.nextInt(bytes.length)));
+        }
+    },
+    DROP_A_FILE {
+        @Override
+        void apply(Attack it) {
+            it.pack.drop(it.any(it.pack.names()));
+        }
+    },
+    FILE_TWICE {
+        @Override
+        void apply(Attack it) {
+            String name = it.any(it.pack.names());
+            it.pack.twice(name, it.random.nextBoolean() ? it.pack.bytes(name) : new byte[] {'x'});
+        }
+    },
+    STRANGE_FILE {
+        @Override
+        void apply(Attack it) {
+            it.pack.put(it.random.nextBoolean() ? "notes.txt" : "evidence/../../x", "hello");
+            it.signManifest();
+        }
+    },
+    CUT_THE_ZIP {
+        @Override
+        byte[] of(Attack it) {
+            byte[] zip = it.pack.zip();
+            return Arrays.copyOf(zip, it.random.nextInt(zip.length));
+        }
+    },
+    DROP_AN_ENTRY {
+        @Override
+        void apply(Attack it) {
+            it.lines(lines -> lines.remove(it.random.nextInt(lines.size())));
+        }
+    },
+    DROP_AN_ENTRY_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            DROP_AN_ENTRY.apply(it);
+            it.signManifest();
+        }
+    },
+    DROP_THE_LAST_ENTRIES_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.lines(lines -> lines.subList(1 + it.random.nextInt(lines.size() - 1), lines.size())
+                    .clear());
+            it.signManifest();
+        }
+    },
+    ENTRY_TWICE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.lines(lines -> lines.add(it.random.nextInt(lines.size()), it.any(lines)));
+            it.signManifest();
+        }
+    },
+    SWAP_ENTRIES_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.lines(lines -> {
+                int[] two = it.two(lines.size());
+                Collections.swap(lines, two[0], two[1]);
+            });
+            it.signManifest();
+        }
+    },
+    SWAP_AND_RENUMBER_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.lines(lines -> {
+                int[] two = it.two(lines.size());
+                Collections.swap(lines, two[0], two[1]);
+                for (int i : two) {
+                    lines.set(i, Forger.line(lines.get(i), false, json -> json.put("leaf", i)));
+                }
+            });
+            it.signManifest();
+        }
+    },
+    EDIT_A_VALUE {
+        @Override
+        void apply(Attack it) {
+            it.field((json, name) -> ((ObjectNode) json.get("open").get(name))
+                    .set("value", TextNode.valueOf("edited " + it.random.nextInt())));
+        }
+    },
+    EDIT_A_VALUE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            EDIT_A_VALUE.apply(it);
+            it.signManifest();
+        }
+    },
+    EDIT_A_SALT_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.field((json, name) -> {
+                byte[] salt = new byte[32];
+                it.random.nextBytes(salt);
+                ((ObjectNode) json.get("open").get(name))
+                        .put("salt", Base64.getEncoder().encodeToString(salt));
+            });
+            it.signManifest();
+        }
+    },
+    MOVE_A_VALUE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.field((json, name) -> {
+                var open = (ObjectNode) json.get("open");
+                JsonNode value = requireNonNull(open.remove(name));
+                open.set(name + "x", value);
+            });
+            it.signManifest();
+        }
+    },
+    HIDE_A_VALUE {
+        @Override
+        void apply(Attack it) {
+            it.field((json, name) -> {
+                ((ObjectNode) json.get("open")).remove(name);
+                List<String> gone = new ArrayList<>(List.of(name));
+                json.get("erased").forEach(one -> gone.add(one.asText()));
+                Collections.sort(gone);
+                var names = json.putArray("erased");
+                gone.forEach(names::add);
+            });
+        }
+    },
+    EDIT_AN_ENTRY_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.entry(it.random.nextBoolean());
+            it.signManifest();
+        }
+    },
+    EDIT_AN_ENTRY_AND_SECTIONS_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.entry(true);
+            it.pack.put("sections.txt", "");
+            it.signManifest();
+        }
+    },
+    COMMIT_TO_ANOTHER_VALUE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.recommit(it.keptSize);
+            it.signManifest();
+        }
+    },
+    SWAP_A_FILE_OF_EVIDENCE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            List<String> all = it.pack.names("evidence/");
+            String one = it.any(all);
+            it.pack.put(
+                    one,
+                    it.random.nextBoolean() ? it.pack.bytes(it.other(all, one)) : "x".getBytes(StandardCharsets.UTF_8));
+            it.signManifest();
+        }
+    },
+    DROP_EVIDENCE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.pack.drop(it.any(it.pack.names("evidence/")));
+            it.signManifest();
+        }
+    },
+    ADD_EVIDENCE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            byte[] content = {(byte) it.random.nextInt(), 7};
+            it.pack.put("evidence/" + Forger.sha256(content), content);
+            it.signManifest();
+        }
+    },
+    FORGED_CHECKPOINT {
+        @Override
+        void apply(Attack it) {
+            it.pack.put("checkpoint.txt", it.thief.checkpoint(it.randomTree()));
+            it.signManifest();
+        }
+    },
+    FORGED_CHECKPOINT_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.pack.put("checkpoint.txt", it.insider.checkpoint(it.randomTree()));
+            it.signManifest();
+        }
+    },
+    FORGED_HISTORY_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            List<String> lines = it.pack.lines("history.jsonl");
+            int at = it.random.nextInt(lines.size());
+            ObjectNode line = Forger.json(lines.get(at));
+            Checkpoint old =
+                    Checkpoint.parse(SignedNote.parse(line.get("note").asText()).text());
+            byte[] root = old.root().bytes();
+            root[it.random.nextInt(32)] ^= 1;
+            line.put("note", it.insider.sign(new Checkpoint(old.origin(), old.size(), TreeHash.of(root)).text()));
+            lines.set(at, line.toString());
+            it.pack.putLines("history.jsonl", lines);
+            it.signManifest();
+        }
+    },
+    HISTORY_OF_A_THIEF {
+        @Override
+        void apply(Attack it) {
+            List<String> lines = it.pack.lines("history.jsonl");
+            int at = it.random.nextInt(lines.size());
+            ObjectNode line = Forger.json(lines.get(at));
+            line.put(
+                    "note",
+                    it.thief.sign(SignedNote.parse(line.get("note").asText()).text()));
+            lines.set(at, line.toString());
+            it.pack.putLines("history.jsonl", lines);
+            it.signManifest();
+        }
+    },
+    REPLACED_KEY {
+        @Override
+        void apply(Attack it) {
+            it.pack.put("key.txt", it.thiefKey.verifier().text() + "\n");
+            it.thief.rewrite(it.pack, it.pack.lines("entries.jsonl"));
+        }
+    },
+    FORK_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.recommit(it.keptSize);
+            it.insider.rewrite(it.pack, it.pack.lines("entries.jsonl"));
+        }
+    },
+    ROLLBACK_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            List<String> lines = it.pack.lines("entries.jsonl");
+            it.insider.rewrite(it.pack, lines.subList(0, it.random.nextInt(it.keptSize)));
+        }
+    },
+    HOLE_IN_A_RUN_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            List<String> lines = it.pack.lines("entries.jsonl");
+            List<Integer> inner = IntStream.range(0, lines.size() - 1)
+                    .filter(i -> it.hasLater(lines, i))
+                    .boxed()
+                    .toList();
+            lines.remove((int) it.any(inner));
+            it.insider.rewrite(it.pack, lines);
+        }
+    },
+    ANOTHER_EFFECT_THAN_APPROVED_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            List<String> lines = it.pack.lines("entries.jsonl");
+            List<Integer> starts = IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).contains("\"type\":\"StepStarted\""))
+                    .boxed()
+                    .toList();
+            int at = it.any(starts);
+            lines.set(
+                    at,
+                    Forger.line(
+                            lines.get(at),
+                            true,
+                            json -> ((ObjectNode) json.get("entry").get("bound"))
+                                    .put(
+                                            "argumentHash",
+                                            "ab".repeat(31) + String.format("%02x", it.random.nextInt(256)))));
+            it.insider.rewrite(it.pack, lines);
+        }
+    };
+
+    /** Changes the taken-apart export; nothing where {@link #of} does it all. */
+    void apply(Attack it) {}
+
+    /** The falsified export. */
+    byte[] of(Attack it) {
+        apply(it);
+        return it.pack.zip();
+    }
+
+    /** An attack on an export, by somebody with the log's key or with another of the same name. */
+    static Attack on(byte[] export, NoteSigner key, int keptSize, Random random) {
+        return new Attack(
+                new Pack(export),
+                new Forger(key),
+                NoteSigner.fresh(key.verifier().name()),
+                keptSize,
+                random);
+    }
+
+    /** A tree that has nothing to do with the log. */
+    static GrowingTree tree(int size) {
+        var tree = new GrowingTree();
+        for (int i = 0; i < size; i++) {
+            tree.add(TreeHash.ofLeaf(new byte[] {(byte) i}));
+        }
+        return tree;
+    }
+}
