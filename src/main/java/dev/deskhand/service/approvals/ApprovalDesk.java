@@ -4,12 +4,15 @@ import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.runs.RunAccess;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.security.StandIns;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deciding on what runs wait for; every expected failure is a {@link Refusal}. */
@@ -28,8 +32,19 @@ public class ApprovalDesk {
     private final RunList list;
     private final Policy policy;
     private final Clock clock;
+    private final StandIns standIns;
+    private final Earlier earlier;
 
-    ApprovalDesk(RunAccess runs, JdbcRunStore store, RunList list, Policy policy, Clock clock) {
+    ApprovalDesk(
+            RunAccess runs,
+            JdbcRunStore store,
+            RunList list,
+            Policy policy,
+            Clock clock,
+            StandIns standIns,
+            Earlier earlier) {
+        this.standIns = standIns;
+        this.earlier = earlier;
         this.runs = runs;
         this.store = store;
         this.list = list;
@@ -47,7 +62,7 @@ public class ApprovalDesk {
         List<Waiting> all = new ArrayList<>();
         for (String runId : list.runsWithOpenApprovals()) {
             Optional<RunState> run = store.state(runId);
-            run.filter(state -> maySee(person, state)).ifPresent(state -> {
+            run.filter(state -> runs.maySee(person, state)).ifPresent(state -> {
                 if (!state.status().isEnded()) {
                     state.openApprovals().forEach(approval -> all.add(waiting(state, approval, person)));
                 }
@@ -61,6 +76,23 @@ public class ApprovalDesk {
         RunState run = runs.see(runOf(approvalId), person);
         return waiting(run, find(run, approvalId), person);
     }
+
+    /** What deserves a look before deciding on it: by itself, and against what was approved last time. */
+    public Look look(String approvalId, Person person) {
+        RunState run = runs.see(runOf(approvalId), person);
+        ApprovalRequest request = find(run, approvalId).request();
+        return earlier.of(run, request, person)
+                .map(before -> new Look(Remarks.of(request), before, Remarks.sinceThen(request, before.request())))
+                .orElseGet(() -> new Look(Remarks.of(request), null, List.of()));
+    }
+
+    /**
+     * What deserves a look.
+     *
+     * @param before what was approved last time; null when there is none, or it is not for this reader
+     */
+    public record Look(
+            List<LocalizedText> remarks, @Nullable ApprovalView before, List<LocalizedText> sinceThen) {}
 
     /**
      * Decides.
@@ -79,28 +111,96 @@ public class ApprovalDesk {
             @Nullable Instant confirmedAt) {
         runs.write(runOf(approvalId), person, run -> {
             ApprovalView approval = find(run, approvalId);
-            var permission = policy.mayDecide(person, approval.request(), clock.instant());
-            if (!permission.allowed()) {
+            Standing standing = standing(person, approval.request());
+            if (!standing.may().allowed()) {
                 throw Refusal.forbidden(
-                        "You may not decide on this.", permission.reason().en());
+                        "You may not decide on this.", standing.may().reason().en());
             }
             isOpen(run, approval);
-            if (!approval.request().hash().equals(hash)) {
-                throw Refusal.conflict(
-                        "What you saw is not what would happen now.", "Look at the approval again and decide anew.");
-            }
-            if (approve && approval.request().requirement().stepUp() && !isFresh(confirmedAt)) {
+            isAsShown(approval, hash);
+            if (approve && needsPassword(approval.request(), confirmedAt)) {
                 throw Refusal.forbidden(
                         "This needs your password again: it was given too long ago, or not at all.",
                         "Sign out and in again and decide within five minutes, or send name and password with this"
                                 + " call; a token cannot stand for it.");
             }
-            if (approve && approval.approvers().contains(person.name())) {
+            if (approve && hasApproved(approval, person, standing.inPlaceOf())) {
                 throw Refusal.conflict("You have approved this already.", "Somebody else has to approve it too.");
             }
             return List.of(new RunEvent.ApprovalDecided(
-                    clock.instant(), approvalId, approve, person, comment, confirmedAt, null));
+                    clock.instant(), approvalId, approve, person, comment, confirmedAt, standing.inPlaceOf()));
         });
+    }
+
+    /**
+     * Puts values right before anybody approves: the request is void, and the run asks anew with them.
+     *
+     * @param hash the request's hash as it was shown
+     * @throws Refusal CONFLICT when it was decided, replaced, expired or shown otherwise; FORBIDDEN for who may
+     *     neither decide nor steer the run; BAD_INPUT for values that do not fit
+     */
+    public void correct(String approvalId, String hash, List<Correction> corrections, Person person) {
+        runs.write(runOf(approvalId), person, run -> {
+            ApprovalView approval = find(run, approvalId);
+            Standing standing = standing(person, approval.request());
+            if (!mayCorrect(run, standing, person)) {
+                throw Refusal.forbidden(
+                        "You may not correct these values.",
+                        standing.may().reason().en());
+            }
+            isOpen(run, approval);
+            isAsShown(approval, hash);
+            var values = new Corrections(approval.request()).of(corrections);
+            return List.of(new RunEvent.ApprovalEdited(clock.instant(), approvalId, person, values));
+        });
+    }
+
+    /** Whether somebody may decide, and as whom. */
+    private record Standing(Policy.Permission may, @Nullable Person inPlaceOf) {}
+
+    /** In one's own name where that is enough, else in the place of somebody who named this person. */
+    private Standing standing(Person person, ApprovalRequest request) {
+        Instant now = clock.instant();
+        var own = policy.mayDecide(person, request, now);
+        boolean barred = request.barred().contains(person.name())
+                || person.name().equals(request.requester()) && request.secondPersonNeeded();
+        if (own.allowed() || barred || !request.requirement().delegation()) {
+            return new Standing(own, null);
+        }
+        return standIns.placesOf(person).stream()
+                .filter(place -> place.covers(request))
+                .map(standIns::giver)
+                .filter(giver -> policy.mayDecide(giver, request, now).allowed())
+                .findFirst()
+                .map(giver -> new Standing(policy.mayDecide(giver, request, now), giver))
+                .orElse(new Standing(own, null));
+    }
+
+    /** Somebody and whoever stands in for them count as one. */
+    private static boolean hasApproved(ApprovalView approval, Person person, @Nullable Person inPlaceOf) {
+        return approval.given().stream()
+                .filter(RunEvent.ApprovalDecided::approved)
+                .flatMap(one -> Stream.of(Optional.of(one.by()), Optional.ofNullable(one.inPlaceOf())))
+                .flatMap(Optional::stream)
+                .anyMatch(one -> one.name().equals(person.name())
+                        || inPlaceOf != null && one.name().equals(inPlaceOf.name()));
+    }
+
+    private static boolean mayCorrect(RunState run, Standing standing, Person person) {
+        return standing.may().allowed()
+                || Rights.maySteer(person, run.requester().name());
+    }
+
+    private static void isAsShown(ApprovalView approval, String hash) {
+        if (!approval.request().hash().equals(hash)) {
+            throw Refusal.conflict(
+                    "What you saw is not what would happen now.", "Look at the approval again and decide anew.");
+        }
+    }
+
+    /** Whether approving asks this person for the password again. */
+    public boolean needsPassword(ApprovalRequest request, @Nullable Instant confirmedAt) {
+        return request.requirement().stepUp() && !isFresh(confirmedAt);
     }
 
     private boolean isFresh(@Nullable Instant confirmedAt) {
@@ -141,14 +241,13 @@ public class ApprovalDesk {
                 .orElseThrow(() -> unknown(approvalId));
     }
 
-    private static boolean maySee(Person person, RunState run) {
-        return dev.deskhand.service.security.Rights.maySee(
-                person, run.requester().name());
-    }
-
     private Waiting waiting(RunState run, ApprovalView approval, Person person) {
         ApprovalRequest request = approval.request();
-        return new Waiting(run.id(), run.title(), approval, policy.mayDecide(person, request, clock.instant()));
+        Standing standing = standing(person, request);
+        boolean mayCorrect = approval.isOpen()
+                && request.rows().stream().anyMatch(row -> !row.places().isEmpty())
+                && mayCorrect(run, standing, person);
+        return new Waiting(run.id(), run.title(), approval, standing.may(), standing.inPlaceOf(), mayCorrect);
     }
 
     private static Refusal unknown(String approvalId) {
@@ -160,6 +259,14 @@ public class ApprovalDesk {
      * An approval, with its run and whether the person who asks may decide on it.
      *
      * @param runTitle what the run is called in lists
+     * @param inPlaceOf in whose place that person would decide; null for in their own
+     * @param mayCorrect whether that person may put values right
      */
-    public record Waiting(String runId, String runTitle, ApprovalView approval, Policy.Permission may) {}
+    public record Waiting(
+            String runId,
+            String runTitle,
+            ApprovalView approval,
+            Policy.Permission may,
+            @Nullable Person inPlaceOf,
+            boolean mayCorrect) {}
 }

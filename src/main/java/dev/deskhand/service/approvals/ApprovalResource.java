@@ -61,6 +61,23 @@ public class ApprovalResource {
         return ApprovalRow.of(desk.get(id, person.get()));
     }
 
+    @POST
+    @Path("/{id}/corrections")
+    @Operation(summary = "Puts values right before anybody approves; the run asks anew with them")
+    public ApprovalRow correct(@PathParam("id") String id, @Nullable CorrectionsBody body) {
+        if (body == null || body.hash() == null || body.corrections() == null) {
+            throw Refusal.badInput(
+                    "Corrections need the approval's hash.",
+                    "Give {\"hash\": ..., \"corrections\": [{\"row\": 1, \"column\": ..., \"value\": ...}]}.");
+        }
+        desk.correct(id, body.hash(), body.corrections(), person.get());
+        return ApprovalRow.of(desk.get(id, person.get()));
+    }
+
+    /** Values to put right. */
+    public record CorrectionsBody(
+            @Nullable String hash, @Nullable List<Correction> corrections) {}
+
     /** A decision on one approval. */
     public record DecisionBody(
             @Nullable String decision,

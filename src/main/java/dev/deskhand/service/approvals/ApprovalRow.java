@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param state open, approved, rejected or replaced
  * @param mayDecide whether whoever asks may decide
  * @param whyNot why not; empty when they may
+ * @param inPlaceOf the name of whom they would stand in for; null for nobody
+ * @param approversMissing how many people have to approve still
+ * @param passwordAsked whether approving takes a password given in the last five minutes
  */
 public record ApprovalRow(
         String id,
@@ -39,7 +42,10 @@ public record ApprovalRow(
         @Nullable Instant decidedAt,
         @Nullable String comment,
         boolean mayDecide,
-        LocalizedText whyNot) {
+        LocalizedText whyNot,
+        @Nullable String inPlaceOf,
+        int approversMissing,
+        boolean passwordAsked) {
 
     static ApprovalRow of(ApprovalDesk.Waiting waiting) {
         ApprovalRequest request = waiting.approval().request();
@@ -67,7 +73,10 @@ public record ApprovalRow(
                 decision == null ? null : decision.at(),
                 decision == null ? null : decision.comment(),
                 waiting.may().allowed(),
-                waiting.may().reason());
+                waiting.may().reason(),
+                waiting.inPlaceOf() == null ? null : waiting.inPlaceOf().name(),
+                waiting.approval().missing(),
+                request.requirement().stepUp());
     }
 
     private static String state(ApprovalDesk.Waiting waiting) {

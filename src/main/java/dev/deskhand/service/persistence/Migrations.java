@@ -27,7 +27,8 @@ final class Migrations {
             "V20__accounts.sql",
             "V21__api_tokens.sql",
             "V22__secrets.sql",
-            "V23__company_accounts.sql");
+            "V23__company_accounts.sql",
+            "V24__stand_ins.sql");
 
     private final DataSource source;
     private final Dialect dialect;

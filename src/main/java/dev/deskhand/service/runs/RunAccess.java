@@ -3,6 +3,7 @@ package dev.deskhand.service.runs;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.security.StandIns;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
@@ -19,9 +20,11 @@ public class RunAccess {
     private static final int TRIES = 50;
 
     private final JdbcRunStore store;
+    private final StandIns standIns;
 
-    RunAccess(JdbcRunStore store) {
+    RunAccess(JdbcRunStore store, StandIns standIns) {
         this.store = store;
+        this.standIns = standIns;
     }
 
     /**
@@ -31,9 +34,14 @@ public class RunAccess {
      */
     public RunState see(String runId, Person person) {
         return store.state(runId)
-                .filter(state -> Rights.maySee(person, state.requester().name()))
+                .filter(state -> maySee(person, state))
                 .orElseThrow(() -> Refusal.notFound(
                         "There is no run with the id '" + runId + "'.", "GET /api/runs lists those you may see."));
+    }
+
+    /** Whether a run is for this person's eyes: their own, everybody's for some roles, and what they stand in for. */
+    public boolean maySee(Person person, RunState run) {
+        return Rights.maySee(person, run.requester().name()) || standIns.opens(person, run);
     }
 
     /** Appends what {@code decide} makes of the run's newest state; again when a worker wrote meanwhile. */

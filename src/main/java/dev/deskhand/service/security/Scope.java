@@ -17,7 +17,7 @@ public enum Scope {
     LIBRARY("library");
 
     /** Tokens make no tokens, and keep neither accounts nor secrets: for that it takes a person. */
-    private static final Set<String> FOR_PEOPLE_ONLY = Set.of("people", "tokens", "secrets");
+    private static final Set<String> FOR_PEOPLE_ONLY = Set.of("people", "tokens", "secrets", "stand-ins");
 
     private final String word;
 

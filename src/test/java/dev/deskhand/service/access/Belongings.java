@@ -3,9 +3,13 @@ package dev.deskhand.service.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.security.Accounts;
+import dev.deskhand.service.security.BrowserSessions;
+import dev.deskhand.service.security.StandIns;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStore;
@@ -14,8 +18,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -27,10 +33,23 @@ public class Belongings {
     private static final String ASKING =
             "steps: [{id: colour, ask: 'Which?', answer: {type: text}}, {let: '${colour}'}]";
 
+    private static final String TAKER = "takes-places";
+
     private final JdbcRunStore store;
     private final FolderEvidenceStore pictures;
+    private final StandIns standIns;
+    private final BrowserSessions sessions;
+    private final Accounts accounts;
 
-    Belongings(JdbcRunStore store, FolderEvidenceStore pictures) {
+    Belongings(
+            JdbcRunStore store,
+            FolderEvidenceStore pictures,
+            StandIns standIns,
+            BrowserSessions sessions,
+            Accounts accounts) {
+        this.standIns = standIns;
+        this.sessions = sessions;
+        this.accounts = accounts;
         this.store = store;
         this.pictures = pictures;
     }
@@ -41,6 +60,10 @@ public class Belongings {
         String token = "{\"label\":\"script\",\"scopes\":[\"read\"]}";
         things.put("token", id(post(client, session, "/api/tokens", token)));
         things.put("token2", id(post(client, session, "/api/tokens", token)));
+        things.put("standIn", standIn(session));
+        things.put("soon", Instant.now().plusSeconds(3600).toString());
+        things.put("day", LocalDate.now().plusDays(2).toString());
+        things.put("standIn2", standIn(session));
         String file = id(client.send("POST", "/api/files", "file", "", session));
         things.put("file", file);
         things.put("plan", id(post(client, session, "/api/plans", instruction("steps: [{let: 1}]", file))));
@@ -61,8 +84,19 @@ public class Belongings {
         return things;
     }
 
+    /** One that the person of the session named while an approver. */
+    private String standIn(String session) {
+        if (accounts.person(TAKER).isEmpty()) {
+            accounts.create(TAKER, "one-time-password", Set.of("office"));
+        }
+        String giver = sessions.person(session, false).orElseThrow().name();
+        return standIns.name(TAKER, null, Instant.now().plusSeconds(3600), null, new Person(giver, Set.of("approver")))
+                .id();
+    }
+
     private static String calling(String method) {
-        return "steps: [{use: http.request, with: {method: " + method + ", url: 'https://erp.example/records/1'}}]";
+        return "steps: [{use: http.request, with: {method: " + method
+                + ", url: 'https://erp.example/records/1', body: {note: y}}}]";
     }
 
     private void gate(Map<String, String> things, String name, String run) {

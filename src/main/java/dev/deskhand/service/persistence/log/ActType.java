@@ -15,6 +15,8 @@ public enum ActType {
     TOKEN_MADE("TokenMade"),
     TOKEN_REVOKED("TokenRevoked"),
     PASSWORD_CHANGED("PasswordChanged"),
+    STAND_IN_NAMED("StandInNamed"),
+    STAND_IN_ENDED("StandInEnded"),
     SECRET_USED("SecretUsed"),
     SECRET_SET("SecretSet"),
     SECRET_REMOVED("SecretRemoved"),

@@ -3,23 +3,25 @@ package dev.deskhand.service.web.approval;
 import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.PasswordAgain;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
-import dev.deskhand.service.web.run.GateViews;
 import dev.deskhand.service.web.run.RunReader;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.policy.Policy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One decision with all it takes to make it. */
@@ -29,14 +31,14 @@ public class ApprovalPage {
     private final Here here;
     private final RunList runs;
     private final RunReader reader;
-    private final Policy policy;
     private final ApprovalDesk desk;
+    private final PasswordAgain again;
 
-    ApprovalPage(Here here, RunList runs, RunReader reader, Policy policy, ApprovalDesk desk) {
+    ApprovalPage(Here here, RunList runs, RunReader reader, ApprovalDesk desk, PasswordAgain again) {
         this.here = here;
         this.runs = runs;
         this.reader = reader;
-        this.policy = policy;
+        this.again = again;
         this.desk = desk;
     }
 
@@ -50,19 +52,27 @@ public class ApprovalPage {
             @PathParam("id") String id,
             @FormParam("decision") @DefaultValue("") String decision,
             @FormParam("hash") @DefaultValue("") String hash,
-            @FormParam("comment") @DefaultValue("") String comment) {
+            @FormParam("comment") @DefaultValue("") String comment,
+            @FormParam("password") @DefaultValue("") String password,
+            @Context HttpServerRequest request) {
         RunState run = run(id);
         boolean approve = decision.equals("approve");
         if (!approve && !decision.equals("reject")) {
             return page(id, null, 400);
         }
         try {
-            desk.decide(
-                    id, approve, hash, comment.isBlank() ? null : comment.strip(), here.person(), here.confirmedAt());
+            Instant confirmed = approve && !password.isEmpty()
+                    ? again.given(
+                            here.person(), password, request.remoteAddress().hostAddress())
+                    : here.confirmedAt();
+            desk.decide(id, approve, hash, comment.isBlank() ? null : comment.strip(), here.person(), confirmed);
         } catch (Refusal refusal) {
             return page(id, here.notice(refusal), refusal.kind().status());
         }
-        String said = approve ? "said.approved" : "rejected";
+        boolean waits = approve
+                && run(id).approvals().stream()
+                        .anyMatch(one -> one.request().id().equals(id) && one.isOpen());
+        String said = waits ? "said.approvedMore" : approve ? "said.approved" : "rejected";
         return Response.seeOther(URI.create("/runs/" + run.id() + "?said=" + said))
                 .build();
     }
@@ -81,12 +91,7 @@ public class ApprovalPage {
                 .filter(one -> one.request().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no approval '" + id + "'.", "See the list."));
-        var permission =
-                policy.mayDecide(here.person(), approval.request(), here.clock().instant());
-        var gate = new GateViews(texts, here.formats())
-                .decision(
-                        approval.request(),
-                        permission.allowed() ? null : permission.reason().in(texts.locale()));
+        var gate = reader.decision(approval.request(), here);
         var view = new dev.deskhand.service.web.approval.ApprovalView(
                 gate, "/runs/" + run.id(), run.title(), decided(approval, run, texts), problem);
         return here.page("approval", gate.sentence(), "approvals", view, status, null);

@@ -21,6 +21,10 @@ public sealed interface GateView {
      * @param undo what can and cannot be taken back
      * @param notAllowed why this person may not decide; null when they may
      * @param hash the decision is bound to
+     * @param standing in whose place the reader would decide, or who has approved already; empty for neither
+     * @param password whether approving asks for the password again
+     * @param mayCorrect whether the reader may put values right
+     * @param remarks what deserves a look; empty for nothing
      */
     record Decision(
             String id,
@@ -35,7 +39,11 @@ public sealed interface GateView {
             String hash,
             String requester,
             String expires,
-            @Nullable String notAllowed)
+            @Nullable String notAllowed,
+            String standing,
+            boolean password,
+            boolean mayCorrect,
+            List<String> remarks)
             implements GateView {}
 
     /** A question with the field its answer goes into, or the buttons that answer it. */

@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.run;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Formats;
@@ -8,6 +9,7 @@ import dev.deskhand.service.web.page.InputFields;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.QuestionView;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,15 @@ public final class GateViews {
         this.formats = formats;
     }
 
-    /** @param notAllowed why the reader may not decide, null when they may */
-    public GateView.Decision decision(ApprovalRequest request, @Nullable String notAllowed) {
+    /**
+     * A decision as one reader sees it.
+     *
+     * @param password whether approving asks for the password again
+     * @param look what deserves a look
+     */
+    public GateView.Decision decision(ApprovalDesk.Waiting waiting, boolean password, ApprovalDesk.Look look) {
+        ApprovalRequest request = waiting.approval().request();
+        boolean may = waiting.may().allowed();
         String undo =
                 switch (request.effect()) {
                     case CHANGE -> texts.say("approval.undo.CHANGE");
@@ -46,7 +55,41 @@ public final class GateViews {
                         : texts.say(
                                 "approval.expires",
                                 formats.when(request.expires()).text()),
-                notAllowed);
+                may ? null : waiting.may().reason().in(texts.locale()),
+                standing(waiting),
+                password && may,
+                waiting.mayCorrect(),
+                remarks(look));
+    }
+
+    private String standing(ApprovalDesk.Waiting waiting) {
+        var said = new ArrayList<String>();
+        if (waiting.inPlaceOf() != null) {
+            said.add(texts.say("approval.inPlaceOf", waiting.inPlaceOf().name()));
+        }
+        int needed = waiting.approval().request().requirement().approvers();
+        if (needed > 1) {
+            List<String> names = waiting.approval().approvers();
+            said.add(
+                    names.isEmpty()
+                            ? texts.say("approval.needsPeople", needed)
+                            : texts.say("approval.needsMore", needed, String.join(texts.say("list.separator"), names)));
+        }
+        return String.join(" ", said);
+    }
+
+    private List<String> remarks(ApprovalDesk.Look look) {
+        var said = new ArrayList<String>();
+        look.remarks().forEach(remark -> said.add(remark.in(texts.locale())));
+        look.sinceThen().forEach(remark -> said.add(remark.in(texts.locale())));
+        var before = look.before() == null ? null : look.before().decision();
+        if (before != null) {
+            said.add(texts.say(
+                    "approval.lastTime",
+                    formats.when(before.at()).text(),
+                    before.by().name()));
+        }
+        return said;
     }
 
     GateView.Question question(

@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.runs.RunDesk;
@@ -9,11 +10,11 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
-import dev.deskhand.workflows.policy.Policy;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,16 +29,21 @@ public class RunReader {
     private final Sentences sentences;
     private final ToolCatalog catalog;
     private final RunFiles files;
-    private final Policy policy;
+    private final ApprovalDesk approvals;
 
     RunReader(
-            RunDesk desk, PlanFormat format, Sentences sentences, ToolCatalog catalog, RunFiles files, Policy policy) {
+            RunDesk desk,
+            PlanFormat format,
+            Sentences sentences,
+            ToolCatalog catalog,
+            RunFiles files,
+            ApprovalDesk approvals) {
         this.desk = desk;
         this.format = format;
         this.sentences = sentences;
         this.catalog = catalog;
         this.files = files;
-        this.policy = policy;
+        this.approvals = approvals;
     }
 
     /**
@@ -70,21 +76,23 @@ public class RunReader {
                 .of(run, plan, lines, sizes, gate(run, misanswered, here), here.viewer());
     }
 
+    /** A decision as the reader at hand sees it. */
+    public GateView.Decision decision(ApprovalRequest request, Here here) {
+        return new GateViews(here.texts(), here.formats())
+                .decision(
+                        approvals.get(request.id(), here.person()),
+                        approvals.needsPassword(request, here.confirmedAt()),
+                        approvals.look(request.id(), here.person()));
+    }
+
     private @Nullable GateView gate(RunState run, @Nullable Misanswered misanswered, Here here) {
         if (run.status().isEnded()) {
             return null;
         }
         var views = new GateViews(here.texts(), here.formats());
-        var approvals = run.openApprovals();
-        if (!approvals.isEmpty()) {
-            var request = approvals.getFirst().request();
-            var permission =
-                    policy.mayDecide(here.person(), request, here.clock().instant());
-            return views.decision(
-                    request,
-                    permission.allowed()
-                            ? null
-                            : permission.reason().in(here.texts().locale()));
+        var open = run.openApprovals();
+        if (!open.isEmpty()) {
+            return decision(open.getFirst().request(), here);
         }
         var questions = run.openQuestions();
         if (questions.isEmpty()) {

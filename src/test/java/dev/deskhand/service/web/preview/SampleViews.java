@@ -305,7 +305,11 @@ final class SampleViews {
                 "ab12",
                 t.say("approval.fromRun", "office"),
                 t.say("approval.expires", "18:00"),
-                null);
+                null,
+                t.say("approval.needsMore", 2, "anna"),
+                true,
+                true,
+                List.of("Row 4: Amount 12,253.00 is 10 times the usual here."));
     }
 
     private static TableView.Cell cell(String column, String text, boolean number, String place, Texts t) {

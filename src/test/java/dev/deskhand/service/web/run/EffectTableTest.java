@@ -60,7 +60,7 @@ class EffectTableTest {
                 null,
                 LocalizedText.same("it changes records"),
                 List.of("Number", "Amount", "Note"),
-                List.of(new ApprovalRequest.Row(0, row, Map.of())),
+                List.of(new ApprovalRequest.Row(0, row, Map.of(), Map.of())),
                 List.of("portal.example"),
                 List.of(),
                 "00",

@@ -61,7 +61,8 @@ final class ClickAction extends BrowserAction {
                         new Reason(
                                 assessment.reason().english() + ", and a dialog is accepted",
                                 assessment.reason().chinese() + "，并会确认弹出的对话框"),
-                        assessment.host())
+                        assessment.host(),
+                        assessment.seen())
                 : assessment;
     }
 

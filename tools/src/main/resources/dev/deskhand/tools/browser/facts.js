@@ -24,6 +24,16 @@ function stateOf(el) {
   return 'value' in el ? String(el.value) : clean(textOf(el));
 }
 const opensList = (el) => attr(el, 'role') === 'combobox' || /^(list|both)$/.test(attr(el, 'aria-autocomplete')) || attr(el, 'aria-haspopup') === 'listbox';
+// What stands around a button when it is pressed: its form with all that is in it, else its dialog, row or entry. What
+// changes with every load of the page is left out.
+const ofTheLoad = /csrf|xsrf|token|nonce|viewstate|eventvalidation|timestamp/i;
+function aroundOf(el, form) {
+  if (!form) { const box = el.closest('dialog,[role=dialog],[role=alertdialog],tr,[role=row],li,article'); return box ? clean(textOf(box)).slice(0, 4000) : ''; }
+  const fields = [...form.elements].filter((f) => f.name && !/^(submit|button|reset|image|password|file)$/.test(f.type) && !(f.type === 'hidden' && ofTheLoad.test(f.name)));
+  let to = '';
+  try { const u = new URL(form.getAttribute('action') || location.href, location.href); to = u.origin + u.pathname; } catch { to = attr(form, 'action'); }
+  return JSON.stringify([to, fields.map((f) => [f.name, /^(checkbox|radio)$/.test(f.type) ? (f.checked ? f.value : '') : f.localName === 'select' ? [...f.selectedOptions].map((o) => o.value) : f.value])]);
+}
 function factsOf(el, hit = {}) {
   const form = el.form || el.closest('form');
   const fields = form ? [...form.querySelectorAll('input,select,textarea')].filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
@@ -50,6 +60,7 @@ function factsOf(el, hit = {}) {
     sorts: (!!el.closest('th,[role=columnheader]') && !submit), pages: !!el.closest('nav[aria-label*=pag i],[class*=paginat i],[class*=pager i],[role=navigation]') && !submit,
     in_toolbar: !!el.closest('[role=toolbar],[role=menubar],[role=tablist],[role=menu]'),
     host: location.host,
+    around: submit || /^(button|link|menuitem)$/.test(roleOf(el)) ? aroundOf(el, submit || el.closest('form') ? form : null) : '',
   };
 }
 

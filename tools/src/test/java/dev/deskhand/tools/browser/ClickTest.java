@@ -159,4 +159,34 @@ class ClickTest extends BrowserTest {
         assertThat(effect("click", "{'target': 'Filters'}").effect()).isEqualTo(Effect.READ);
         assertThat(effect("click", "{'target': 'Invoices'}").host()).isEqualTo(SITE.host());
     }
+
+    @Test
+    void anApprovalIsForThisFormWithAllThatIsInIt() throws Exception {
+        String seen = seenOf(form("Ann", "12.50", "t1"));
+        assertThat(seen).hasSize(64);
+        assertThat(seenOf(form("Ann", "12.50", "t2"))).as("a token of the load").isEqualTo(seen);
+        assertThat(seenOf(form("Eve", "12.50", "t1"))).as("a hidden payee").isNotEqualTo(seen);
+        assertThat(seenOf(form("Ann", "12.51", "t1"))).as("an amount").isNotEqualTo(seen);
+        assertThat(seenOf(form("Ann", "12.50", "t1").replace("/transfer", "/elsewhere")))
+                .as("where it goes")
+                .isNotEqualTo(seen);
+    }
+
+    @Test
+    void anApprovalIsForThisRow() throws Exception {
+        String row = "<table><tr><td>A-1</td><td>90.00</td><td><button>Delete</button></td></tr></table>";
+        assertThat(seenOf(row.replace("90.00", "90000.00"))).isNotEqualTo(seenOf(row));
+        assertThat(seenOf(row)).isEqualTo(seenOf(row + "<p>It is ten past nine</p>"));
+    }
+
+    private static String form(String payee, String amount, String token) {
+        return "<form method=post action=/transfer><input type=hidden name=payee value='" + payee
+                + "'><input type=hidden name=csrf_token value='" + token + "'><input name=amount value='" + amount
+                + "'><input type=password name=pin value=1234><button>Delete</button></form>";
+    }
+
+    private static String seenOf(String body) throws Exception {
+        show("/seen", body);
+        return String.valueOf(effect("click", "{'target': 'Delete'}").seen());
+    }
 }

@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,8 +103,18 @@ public record ApprovalRequest(
      * @param item 0-based loop item, or 0
      * @param values an object by column, with sources
      * @param stepHashes SHA-256 of the resolved arguments of every acting step of the item, by the step's path
+     * @param places where a value can be corrected, by column; columns without one are shown only
      */
-    public record Row(int item, Value values, java.util.Map<String, String> stepHashes) {}
+    public record Row(int item, Value values, Map<String, String> stepHashes, Map<String, Place> places) {
+
+        @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // journals of earlier releases have no places
+        public Row {
+            places = places == null ? Map.of() : Map.copyOf(places);
+        }
+    }
+
+    /** An argument of a step: the step's path, and a JSON pointer into its arguments. */
+    public record Place(String path, String pointer) {}
 
     /** The same request with this hash. */
     public ApprovalRequest hashed(String newHash) {

@@ -25,6 +25,7 @@ final class EffectTable {
     private static final Set<String> CONTENTS = Set.of("fields", "body", "values", "row", "data");
 
     private final List<Map<String, Value>> rows = new ArrayList<>();
+    private final List<Map<String, ApprovalRequest.Place>> places = new ArrayList<>();
     private final Set<String> contents = new LinkedHashSet<>();
     private final List<PlannedEffect> effects;
 
@@ -32,8 +33,10 @@ final class EffectTable {
         this.effects = effects;
         for (PlannedEffect effect : effects) {
             var row = new LinkedHashMap<String, Value>();
-            effect.calls().forEach(call -> addCall(call, row));
+            var where = new LinkedHashMap<String, ApprovalRequest.Place>();
+            effect.calls().forEach(call -> addCall(call, row, where));
             rows.add(row);
+            places.add(where);
         }
     }
 
@@ -63,23 +66,39 @@ final class EffectTable {
                 }
             }
             var effect = effects.get(i);
-            result.add(new ApprovalRequest.Row(effect.item(), new Value(values, provenance), effect.hashes()));
+            var where = new LinkedHashMap<>(places.get(i));
+            where.keySet().retainAll(columns);
+            result.add(new ApprovalRequest.Row(effect.item(), new Value(values, provenance), effect.hashes(), where));
         }
         return result;
     }
 
-    private void addCall(PlannedCall call, Map<String, Value> row) {
+    private void addCall(PlannedCall call, Map<String, Value> row, Map<String, ApprovalRequest.Place> where) {
         Value arguments = call.call().arguments();
         for (var argument : arguments.json().properties()) {
-            Value value = arguments.at(pointer(argument.getKey()));
+            String pointer = pointer(argument.getKey());
+            Value value = arguments.at(pointer);
             if (CONTENTS.contains(argument.getKey()) && value.json().isObject()) {
                 for (var field : value.json().properties()) {
+                    Value content = value.at(pointer(field.getKey()));
                     contents.add(field.getKey());
-                    row.put(field.getKey(), shown(value.at(pointer(field.getKey()))));
+                    row.put(field.getKey(), shown(content));
+                    correctable(field.getKey(), content, call.path(), pointer + pointer(field.getKey()), where);
                 }
             } else {
                 row.put(argument.getKey(), shown(value));
+                where.remove(argument.getKey());
             }
+        }
+    }
+
+    /** What is sent can be corrected; where it goes, and by which button, is the plan's to say. */
+    private static void correctable(
+            String column, Value content, String path, String pointer, Map<String, ApprovalRequest.Place> where) {
+        if (content.json().isValueNode()) {
+            where.put(column, new ApprovalRequest.Place(path, pointer));
+        } else {
+            where.remove(column);
         }
     }
 

@@ -36,8 +36,8 @@ final class Deciders {
         if (giver == null) {
             return policy.mayDecide(by, request, decision.at()).allowed();
         }
-        boolean barred = requirement.fourEyes()
-                && (by.name().equals(request.requester()) || request.barred().contains(by.name()));
+        boolean barred = request.barred().contains(by.name())
+                || requirement.fourEyes() && by.name().equals(request.requester());
         return requirement.delegation()
                 && !barred
                 && policy.mayDecide(giver, request, decision.at()).allowed();

@@ -83,13 +83,18 @@ final class Gatekeeper {
                 new EffectAssessment(looked.effect(), looked.reason(), host, looked.seen()));
     }
 
-    /** With four eyes, whoever changed the values does not approve them. */
+    /**
+     * Whoever changed the values does not approve them; but who may decide alone on what they asked for themselves may
+     * also correct it.
+     */
     private Set<String> editors(PlannedEffect effect, Decision.Gate gate) {
-        var names = new LinkedHashSet<>(gate.barred());
-        if (gate.requirement().fourEyes()) {
-            effect.calls().forEach(call -> names.addAll(run.edits().editors(call.path())));
+        var editors = new LinkedHashSet<String>();
+        effect.calls().forEach(call -> editors.addAll(run.edits().editors(call.path())));
+        if (!gate.requirement().fourEyes()) {
+            editors.remove(run.state().requester().name());
         }
-        return names;
+        editors.addAll(gate.barred());
+        return editors;
     }
 
     /** Before a loop's first item: what can be foretold of its effects is put before a person at once. */

@@ -84,7 +84,11 @@ public final class SampleEvents {
     }
 
     public static RunEvent.ApprovalRequested approval(String id, String path) {
-        var row = new ApprovalRequest.Row(0, value("{'Amount':12.5}"), Map.of(path + "[0]/1", "00ff"));
+        var row = new ApprovalRequest.Row(
+                0,
+                value("{'Amount':12.5}"),
+                Map.of(path + "[0]/1", "00ff"),
+                Map.of("Amount", new ApprovalRequest.Place(path + "[0]/1", "/fields/Amount")));
         return new RunEvent.ApprovalRequested(
                 T,
                 new ApprovalRequest(

@@ -3,6 +3,10 @@ package dev.deskhand.tools.browser.effect;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Reason;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +86,21 @@ public final class ClickEffect {
 
     private static EffectAssessment assessed(ElementFacts element, Effect effect, String english, String chinese) {
         return new EffectAssessment(
-                effect, about(element.name(), english, chinese), element.host().isEmpty() ? null : element.host());
+                effect,
+                about(element.name(), english, chinese),
+                element.host().isEmpty() ? null : element.host(),
+                effect.isAtLeast(Effect.CHANGE) ? seen(element) : null);
+    }
+
+    /** The button and all that stands around it, so that an approval is for this form and no other. */
+    private static String seen(ElementFacts element) {
+        try {
+            byte[] text =
+                    (element.name() + "\n" + element.host() + "\n" + element.around()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static Reason about(String name, String english, String chinese) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param inPlace whether it only changes the view: a tab, a menu, a fold, a sorting header, a pager
  * @param field whether it is a box or a choice in a form
  * @param host the host a click would reach
+ * @param around what stands around it: its form with all that is in it, else its dialog, row or entry; "" for nothing
  */
 public record ElementFacts(
         String name,
@@ -24,7 +25,8 @@ public record ElementFacts(
         boolean searchForm,
         boolean inPlace,
         boolean field,
-        String host) {
+        String host,
+        String around) {
 
     /** Reads what the page's script reports of an element. */
     public static ElementFacts from(JsonNode facts) {
@@ -52,6 +54,7 @@ public record ElementFacts(
                 facts.path("form_search").asBoolean(),
                 inPlace,
                 field,
-                host);
+                host,
+                facts.path("around").asText());
     }
 }

@@ -61,21 +61,21 @@ class ClickEffectTest {
         "OK, COMMIT"
     })
     void judgesAPlainButtonByItsWords(String label, Effect effect) {
-        var button = new ElementFacts(label, false, false, false, false, false, false, false, "host");
+        var button = new ElementFacts(label, false, false, false, false, false, false, false, "host", "");
         assertThat(ClickEffect.of(button).effect()).isEqualTo(effect);
     }
 
     @ParameterizedTest
     @CsvSource({"Next, CHANGE", "Delete, COMMIT", "Save, CHANGE", "Proceed, COMMIT", "Filter, CHANGE"})
     void neverTakesAPostForLess(String label, Effect effect) {
-        var submit = new ElementFacts(label, false, true, true, false, false, false, false, "host");
+        var submit = new ElementFacts(label, false, true, true, false, false, false, false, "host", "");
         assertThat(ClickEffect.of(submit).effect()).isEqualTo(effect);
     }
 
     @ParameterizedTest
     @CsvSource({"New invoice, READ", "Invoices, READ", "Delete, COMMIT", "Pay, COMMIT", "R-2024-7, READ"})
     void takesALinkForReadingUnlessItsLabelIsGrave(String label, Effect effect) {
-        var link = new ElementFacts(label, true, false, false, false, false, false, false, "host");
+        var link = new ElementFacts(label, true, false, false, false, false, false, false, "host", "");
         assertThat(ClickEffect.of(link).effect()).isEqualTo(effect);
     }
 

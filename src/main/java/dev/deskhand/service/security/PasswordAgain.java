@@ -1,0 +1,53 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.workflows.journal.Person;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Asks somebody who is signed in for the password once more, as what cannot be taken back may require. */
+@Singleton
+public class PasswordAgain {
+
+    private final Accounts accounts;
+    private final RateLimits limits;
+    private final SignInLog log;
+    private final Clock clock;
+
+    PasswordAgain(Accounts accounts, RateLimits limits, SignInLog log, Clock clock) {
+        this.accounts = accounts;
+        this.limits = limits;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks the password; wrong ones count as at sign-in.
+     *
+     * @param address where the request comes from
+     * @return when it was given: now
+     * @throws Refusal FORBIDDEN when it is wrong, or the name is locked
+     */
+    public Instant given(Person person, String password, String address) {
+        limits.guess(address);
+        return switch (accounts.signIn(person.name(), password)) {
+            case SignIn.Welcome welcome -> {
+                limits.wasRight(address);
+                yield clock.instant();
+            }
+            case SignIn.Wrong wrong -> {
+                log.refused(person.name(), "password again");
+                throw Refusal.forbidden(
+                        "The password is wrong.",
+                        "Nothing was decided. Type it again; after five wrong ones the account is locked for a while.");
+            }
+            case SignIn.Locked locked -> {
+                log.refused(person.name(), "locked");
+                throw Refusal.forbidden(
+                        "Too many wrong passwords were given for your account.",
+                        "Nothing was decided. Wait five minutes and try again.");
+            }
+        };
+    }
+}

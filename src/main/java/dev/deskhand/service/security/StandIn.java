@@ -1,0 +1,44 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.approval.Amounts;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody decides in another's place for a time.
+ *
+ * @param giver whose place it is
+ * @param taker who decides there
+ * @param most the largest amount, all of a request taken together; null for no limit
+ */
+public record StandIn(
+        String id,
+        String giver,
+        String taker,
+        Instant from,
+        Instant until,
+        @Nullable BigDecimal most) {
+
+    public boolean holds(Instant now) {
+        return !now.isBefore(from) && now.isBefore(until);
+    }
+
+    /** Whether the request is small enough; with a limit, what cannot be taken back has to show its amount. */
+    public boolean covers(ApprovalRequest request) {
+        if (most == null) {
+            return true;
+        }
+        BigDecimal total = BigDecimal.ZERO;
+        for (var row : request.rows()) {
+            var amounts = Amounts.in(row.values().json());
+            if (amounts.isEmpty() && request.effect() == Effect.COMMIT) {
+                return false;
+            }
+            total = total.add(amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max));
+        }
+        return total.compareTo(most) <= 0;
+    }
+}
