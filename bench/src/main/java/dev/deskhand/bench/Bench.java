@@ -1,5 +1,6 @@
 package dev.deskhand.bench;
 
+import dev.deskhand.bench.engine.EngineBench;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,10 +14,12 @@ public final class Bench {
         List<String> options = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
         boolean reached =
                 switch (name) {
+                    case "engine" -> EngineBench.run(options);
                     case "outline" -> OutlineBench.run(options);
                     case "browser" -> BrowserBench.run(options);
                     default -> {
-                        System.err.println("There is no measurement '" + name + "'. There are: browser, outline.");
+                        System.err.println(
+                                "There is no measurement '" + name + "'. There are: browser, engine, outline.");
                         System.exit(2);
                         yield false;
                     }

@@ -31,6 +31,7 @@ public final class RunDispatch {
     private static final Logger LOG = Logger.getLogger(RunDispatch.class);
     private static final Duration STOPPING = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration TOGETHER = Duration.ofMillis(10);
 
     private final Database database;
     private final JdbcRunStore store;
@@ -115,10 +116,11 @@ public final class RunDispatch {
 
     private void heard(RunFeed.Growth growth) {
         ActiveWork work = active.get(growth.runId());
-        if (work != null && isCancelled(growth)) {
+        if (work == null) {
+            bell.release();
+        } else if (isCancelled(growth)) {
             work.cancel();
         }
-        bell.release();
     }
 
     /** What other instances wrote comes without its entries. */
@@ -127,9 +129,7 @@ public final class RunDispatch {
             return growth.entries().stream().anyMatch(entry -> entry.event() instanceof RunEvent.RunCancelled);
         }
         try {
-            return store.state(growth.runId())
-                    .map(state -> state.cancelled() != null)
-                    .orElse(false);
+            return store.isCancelled(growth.runId());
         } catch (StoreUnavailableException e) {
             return false;
         }
@@ -146,6 +146,8 @@ public final class RunDispatch {
                 claimMore();
                 fault = null;
                 if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    // Other instances' steps ring too: they come in hundreds, and are looked at together.
+                    Thread.sleep(TOGETHER);
                     bell.drainPermits();
                 }
             } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Entries somebody wants to append to one run, and what became of it. */
-final class Append implements GroupCommit.Request {
+final class Append {
 
     final String runId;
     final long expected;
@@ -56,8 +56,7 @@ final class Append implements GroupCommit.Request {
         settled = true;
     }
 
-    @Override
-    public boolean isSettled() {
+    boolean isSettled() {
         return settled;
     }
 
@@ -65,6 +64,9 @@ final class Append implements GroupCommit.Request {
     List<JournalEntry> result() {
         if (refused != null) {
             throw refused;
+        }
+        if (!settled) {
+            throw new IllegalStateException("nobody knows whether run " + runId + " was written");
         }
         return List.copyOf(entries);
     }

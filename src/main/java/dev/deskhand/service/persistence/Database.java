@@ -18,6 +18,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.postgresql.PGConnection;
 
 /**
  * The one database, chosen by the settings: a SQLite file, or a PostgreSQL server.
@@ -28,11 +29,13 @@ import org.jdbi.v3.core.JdbiException;
 public class Database implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int NOBODY = -1;
 
     private final DatabaseAddress address;
     private final HikariDataSource source;
     private final Jdbi jdbi;
     private final ReentrantLock writing = new ReentrantLock();
+    private volatile int writer = NOBODY;
 
     @Inject
     Database(DataFolder folder, DeskhandConfig config) {
@@ -114,6 +117,18 @@ public class Database implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Entries are written on this connection from now on. */
+    void writesOn(Connection connection) throws SQLException {
+        writer = dialect() == Dialect.POSTGRESQL
+                ? connection.unwrap(PGConnection.class).getBackendPID()
+                : NOBODY;
+    }
+
+    /** Whether the server's process of that number writes this process's own entries. */
+    boolean isOwnWriter(int process) {
+        return process == writer;
     }
 
     /** A connection outside the pool, for what lasts as long as the connection. */

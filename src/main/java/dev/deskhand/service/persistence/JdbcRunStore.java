@@ -4,6 +4,7 @@ import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Typed;
@@ -21,15 +22,18 @@ import java.util.Optional;
 public class JdbcRunStore implements RunStore {
 
     private static final String TO_DO = """
-            SELECT id FROM run
-            WHERE runnable = 1 AND (wake_at IS NULL OR wake_at <= ?) AND (lease_worker IS NULL OR lease_until <= ?)
-            ORDER BY created_at, id LIMIT ?""";
+        SELECT id FROM run
+        WHERE runnable = 1 AND (wake_at IS NULL OR wake_at <= ?) AND (lease_worker IS NULL OR lease_until <= ?)
+        ORDER BY created_at, id LIMIT ?\
+        """;
     private static final String CLAIM = """
-            UPDATE run SET epoch = epoch + 1, lease_worker = ?, lease_until = ?
-            WHERE id = ? AND (lease_worker IS NULL OR lease_until <= ?) RETURNING epoch""";
+        UPDATE run SET epoch = epoch + 1, lease_worker = ?, lease_until = ?
+        WHERE id = ? AND (lease_worker IS NULL OR lease_until <= ?) RETURNING epoch\
+        """;
     private static final String OTHER_WRITER = """
-            SELECT 1 FROM journal_entry e JOIN run r ON r.id = e.run_id JOIN instance i ON e.worker = 'i' || i.number
-            WHERE e.run_id = ? AND e.sequence = ? AND i.ended_at IS NULL AND e.worker <> COALESCE(r.lease_worker, '')""";
+        SELECT 1 FROM journal_entry e JOIN run r ON r.id = e.run_id JOIN instance i ON e.worker = 'i' || i.number
+        WHERE e.run_id = ? AND e.sequence = ? AND i.ended_at IS NULL AND e.worker <> COALESCE(r.lease_worker, '')\
+        """;
 
     private final Database database;
     private final RunFeed feed;
@@ -131,6 +135,15 @@ public class JdbcRunStore implements RunStore {
     @Override
     public boolean writerMayStillAct(String runId, long sequence) {
         return database.read(handle -> handle.select(OTHER_WRITER, runId, sequence)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+    }
+
+    /** Whether somebody has cancelled the run. */
+    public boolean isCancelled(String runId) {
+        return database.read(handle -> handle.select(
+                        "SELECT 1 FROM run WHERE id = ? AND status = ?", runId, RunStatus.CANCELLED.name())
                 .mapTo(Integer.class)
                 .findFirst()
                 .isPresent());

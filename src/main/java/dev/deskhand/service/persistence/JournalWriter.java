@@ -5,13 +5,10 @@ import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.StaleWriterException;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalWriter implements AutoCloseable {
 
-    private static final String LOCK = "SELECT last_sequence, epoch, lease_worker, lease_until FROM run WHERE id = ?";
-
-    private static final String TURN = "SELECT pg_advisory_xact_lock(" + Locks.JOURNAL + "), " + LeaseTime.SERVER;
-
     private final Database database;
     private final LeaseTime leases;
     private final FoldedRuns folded;
-    private @Nullable Prepared prepared;
+    private @Nullable JournalSql sql;
     private boolean committing;
 
     JournalWriter(Database database, LeaseTime leases, FoldedRuns folded) {
@@ -38,20 +31,10 @@ final class JournalWriter implements AutoCloseable {
         this.folded = folded;
     }
 
-    private record Prepared(
-            Connection connection,
-            PreparedStatement turn,
-            @Nullable PreparedStatement commit,
-            PreparedStatement lock,
-            PreparedStatement insert,
-            PreparedStatement update,
-            PreparedStatement entries,
-            PreparedStatement approvals) {}
-
     /** Settles every append: written, refused, or failed. */
     synchronized void write(List<Append> batch) {
         database.alone(() -> {
-            boolean stale = prepared != null;
+            boolean stale = sql != null;
             try {
                 writeOnce(batch);
             } catch (SQLException | RuntimeException e) {
@@ -73,16 +56,13 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void writeOnce(List<Append> batch) throws SQLException {
-        Prepared sql = prepared();
+        JournalSql open = connected();
         committing = false;
-        long now = leases.now(turn(sql));
-        Map<String, Append.@Nullable Lock> locks = new HashMap<>();
-        Map<String, RunState> grown = new LinkedHashMap<>();
-        Map<String, RunState> added = new LinkedHashMap<>();
+        var turn = open.begin(batch.stream().map(append -> append.runId).collect(Collectors.toSet()));
+        long now = leases.now(turn.serverTime());
+        var locks = new HashMap<>(turn.locks());
+        var rows = new JournalSql.Rows();
         for (Append append : batch) {
-            if (!locks.containsKey(append.runId)) {
-                locks.put(append.runId, lockOf(sql.lock(), append.runId));
-            }
             Append.Lock lock = locks.get(append.runId);
             RuntimeException refusal = append.refusal(lock, now);
             if (refusal != null) {
@@ -90,49 +70,28 @@ final class JournalWriter implements AutoCloseable {
                 continue;
             }
             RunState state = folded.grow(append.runId, append.entries);
-            boolean isNew = append.expected == 0 || added.containsKey(append.runId);
-            (isNew ? added : grown).put(append.runId, state);
+            boolean isNew = append.expected == 0 || rows.added.containsKey(append.runId);
+            (isNew ? rows.added : rows.grown).put(append.runId, state);
             String worker = append.epoch == RunStore.NO_LEASE || lock == null ? null : lock.worker();
-            JournalRows.add(sql.entries(), state, append.entries, worker);
-            approvals(sql.approvals(), state, append);
+            append.entries.forEach(entry -> rows.entries.add(JournalRow.of(entry, state, worker)));
+            addApprovals(rows, state, append);
             locks.put(append.runId, grown(lock, state.lastSequence()));
         }
-        finish(sql, grown, added);
+        if (!rows.entries.isEmpty()) {
+            open.write(rows);
+            committing = true;
+            open.commit();
+        } else {
+            open.rollback();
+        }
         batch.stream().filter(append -> !append.isSettled()).forEach(Append::written);
     }
 
-    private void finish(Prepared sql, Map<String, RunState> grown, Map<String, RunState> added) throws SQLException {
-        if (grown.isEmpty() && added.isEmpty()) {
-            commit(sql);
-            return;
-        }
-        for (RunState state : added.values()) {
-            RunRows.insert(sql.insert(), state);
-        }
-        for (RunState state : grown.values()) {
-            RunRows.update(sql.update(), state);
-        }
-        sql.insert().executeBatch();
-        sql.update().executeBatch();
-        sql.entries().executeBatch();
-        sql.approvals().executeBatch();
-        committing = true;
-        commit(sql);
-    }
-
-    private static void commit(Prepared sql) throws SQLException {
-        if (sql.commit() != null) {
-            sql.commit().execute();
-        } else {
-            sql.connection().commit();
-        }
-    }
-
-    private static void approvals(PreparedStatement row, RunState state, Append append) throws SQLException {
+    private static void addApprovals(JournalSql.Rows rows, RunState state, Append append) {
         if (append.entries.stream().anyMatch(entry -> RunRows.concernsApprovals(entry.event()))) {
-            for (var approval : state.approvals()) {
-                RunRows.approval(row, state, approval);
-            }
+            state.approvals()
+                    .forEach(approval ->
+                            rows.approvals.put(approval.request().id(), new JournalSql.Asked(state, approval)));
         }
     }
 
@@ -142,49 +101,20 @@ final class JournalWriter implements AutoCloseable {
                 : new Append.Lock(lastSequence, lock.epoch(), lock.worker(), lock.leaseUntil());
     }
 
-    private static Append.@Nullable Lock lockOf(PreparedStatement lock, String runId) throws SQLException {
-        lock.setString(1, runId);
-        try (ResultSet row = lock.executeQuery()) {
-            return row.next()
-                    ? new Append.Lock(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4))
-                    : null;
+    private JournalSql connected() throws SQLException {
+        JournalSql known = sql;
+        if (known == null) {
+            known = JournalSql.on(database);
+            sql = known;
+            database.writesOn(known.connection());
         }
-    }
-
-    /** Begins when it is this writer's turn; the server's time then. */
-    private static long turn(Prepared sql) throws SQLException {
-        if (!sql.turn().execute()) {
-            return 0;
-        }
-        try (ResultSet row = sql.turn().getResultSet()) {
-            row.next();
-            return row.getLong(2);
-        }
-    }
-
-    private Prepared prepared() throws SQLException {
-        if (prepared == null) {
-            boolean shared = database.dialect() == Dialect.POSTGRESQL;
-            Connection connection = database.source().getConnection();
-            // SQLite's driver would begin the next transaction when one ends, and keep everybody else from writing.
-            connection.setAutoCommit(!shared);
-            prepared = new Prepared(
-                    connection,
-                    connection.prepareStatement(shared ? TURN : "BEGIN IMMEDIATE"),
-                    shared ? null : connection.prepareStatement("COMMIT"),
-                    connection.prepareStatement(shared ? LOCK + " FOR UPDATE" : LOCK),
-                    connection.prepareStatement(RunRows.INSERT),
-                    connection.prepareStatement(RunRows.UPDATE),
-                    connection.prepareStatement(JournalRows.INSERT),
-                    connection.prepareStatement(RunRows.APPROVAL));
-        }
-        return prepared;
+        return known;
     }
 
     /** Nothing is known of the connection any more: the next batch gets a new one. */
     private void giveUp() {
-        Prepared given = prepared;
-        prepared = null;
+        JournalSql given = sql;
+        sql = null;
         if (given != null) {
             try (Connection connection = given.connection()) {
                 if (connection.getAutoCommit()) {

@@ -15,40 +15,59 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
 
     static final String INSERT = """
-            INSERT INTO run (planner, status, changed_at, finished_at, done, known, exact, current_en, current_zh,
-              tokens, runnable, wake_at, last_sequence, id, title, instruction, workflow, workflow_version, requester,
-              created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        INSERT INTO run (planner, status, changed_at, finished_at, done, known, exact, current_en, current_zh,
+          tokens, runnable, wake_at, last_sequence, id, title, instruction, workflow, workflow_version, requester,
+          created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
 
     static final String UPDATE = """
-            UPDATE run SET planner = ?, status = ?, changed_at = ?, finished_at = ?, done = ?, known = ?, exact = ?,
-              current_en = ?, current_zh = ?, tokens = ?, runnable = ?, wake_at = ?, last_sequence = ?
-            WHERE id = ?""";
+        UPDATE run SET planner = ?, status = ?, changed_at = ?, finished_at = ?, done = ?, known = ?, exact = ?,
+          current_en = ?, current_zh = ?, tokens = ?, runnable = ?, wake_at = ?, last_sequence = ?
+        WHERE id = ?\
+        """;
 
     static final String APPROVAL = """
-            INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE approval.open <> excluded.open""";
+        INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE approval.open <> excluded.open\
+        """;
+
+    private static final int WAKE_AT = 11;
 
     private RunRows() {}
 
-    static void update(PreparedStatement row, RunState state) throws SQLException {
+    /** In the order of {@link #UPDATE}. */
+    static @Nullable Object[] values(RunState state) {
         LocalizedText current = state.current();
         Progress progress = state.progress();
         Instant wake = state.nextWakeAt();
-        row.setString(1, state.planner());
-        row.setString(2, state.status().name());
-        row.setString(3, Times.text(state.changedAt()));
-        row.setString(4, Times.textOrNull(state.finishedAt()));
-        row.setInt(5, progress.done());
-        row.setInt(6, progress.known());
-        row.setInt(7, progress.exact() ? 1 : 0);
-        row.setString(8, current == null ? null : current.en());
-        row.setString(9, current == null ? null : current.zh());
-        row.setLong(10, state.inputTokens() + state.outputTokens());
-        row.setInt(11, state.runnable() ? 1 : 0);
-        row.setObject(12, wake == null ? null : wake.toEpochMilli(), Types.BIGINT);
-        row.setLong(13, state.lastSequence());
-        row.setString(14, state.id());
+        return new @Nullable Object[] {
+            state.planner(),
+            state.status().name(),
+            Times.text(state.changedAt()),
+            Times.textOrNull(state.finishedAt()),
+            progress.done(),
+            progress.known(),
+            progress.exact() ? 1 : 0,
+            current == null ? null : current.en(),
+            current == null ? null : current.zh(),
+            state.inputTokens() + state.outputTokens(),
+            state.runnable() ? 1 : 0,
+            wake == null ? null : wake.toEpochMilli(),
+            state.lastSequence(),
+            state.id()
+        };
+    }
+
+    static void update(PreparedStatement row, RunState state) throws SQLException {
+        @Nullable Object[] values = values(state);
+        for (int i = 0; i < values.length; i++) {
+            if (i == WAKE_AT) {
+                row.setObject(i + 1, values[i], Types.BIGINT);
+            } else {
+                row.setObject(i + 1, values[i]);
+            }
+        }
         row.addBatch();
     }
 

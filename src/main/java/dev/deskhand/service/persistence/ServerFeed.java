@@ -54,7 +54,9 @@ public final class ServerFeed implements AutoCloseable {
     private void pass(PGConnection connection) throws SQLException {
         while (!closed) {
             for (var told : connection.getNotifications(WAIT_MILLIS)) {
-                feed.tell(told.getParameter(), List.of());
+                if (!database.isOwnWriter(told.getPID())) {
+                    feed.tell(told.getParameter(), List.of());
+                }
             }
         }
     }

@@ -58,7 +58,7 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
     }
 
     /** @param named whether somebody said where the file is, so that it has to be there */
-    PolicyKeeper(Path path, boolean named, ActStore acts, Clock clock) {
+    public PolicyKeeper(Path path, boolean named, ActStore acts, Clock clock) {
         this.path = path;
         this.named = named;
         this.acts = acts;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,11 @@ public final class SchemaCheck {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Pattern BRANCH = Pattern.compile("^(.*?/(?:anyOf|oneOf))(?:/(\\d+)(?:/.*)?)?$");
 
+    /** Compiling a schema costs a hundred times what checking does; there are as many as the catalogue has actions. */
+    private static final Map<JsonNode, SchemaCheck> COMPILED = new ConcurrentHashMap<>();
+
+    private static final int MOST_COMPILED = 500;
+
     private final Schema schema;
     private final PlainWords words;
 
@@ -30,7 +36,16 @@ public final class SchemaCheck {
     }
 
     public static SchemaCheck of(JsonNode schema) {
-        return new SchemaCheck(schema);
+        SchemaCheck known = COMPILED.get(schema);
+        if (known != null) {
+            return known;
+        }
+        JsonNode own = schema.deepCopy();
+        var made = new SchemaCheck(own);
+        if (COMPILED.size() < MOST_COMPILED) {
+            COMPILED.put(own, made);
+        }
+        return made;
     }
 
     /** What does not fit in a value that is complete; empty when all does. */

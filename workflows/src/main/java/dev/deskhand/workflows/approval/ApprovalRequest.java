@@ -7,6 +7,7 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,44 @@ public record ApprovalRequest(
 
     /** An argument of a step: the step's path, and a JSON pointer into its arguments. */
     public record Place(String path, String pointer) {}
+
+    /** The row that covers the step at a path; in a loop of many items it is found without looking at all of them. */
+    public Optional<Row> row(String step) {
+        int item = itemOf(step);
+        if (item >= 0) {
+            for (int i = firstOf(item); i < rows.size() && rows.get(i).item() == item; i++) {
+                if (rows.get(i).stepHashes().containsKey(step)) {
+                    return Optional.of(rows.get(i));
+                }
+            }
+        }
+        return rows.stream().filter(row -> row.stepHashes().containsKey(step)).findFirst();
+    }
+
+    /** The loop's item that the path stands in; -1 when it stands in none. */
+    private int itemOf(String step) {
+        int close = step.startsWith(path + "[") ? step.indexOf(']', path.length()) : -1;
+        try {
+            return close < 0 ? -1 : Integer.parseInt(step, path.length() + 1, close, 10);
+        } catch (NumberFormatException noItem) {
+            return -1;
+        }
+    }
+
+    /** Where the rows of an item begin; rows are in the order of their items. */
+    private int firstOf(int item) {
+        int from = 0;
+        int to = rows.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (rows.get(middle).item() < item) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
 
     /** The same request with this hash. */
     public ApprovalRequest hashed(String newHash) {

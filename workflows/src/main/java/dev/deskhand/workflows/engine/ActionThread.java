@@ -3,12 +3,23 @@ package dev.deskhand.workflows.engine;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** Runs one call on a thread of its own, so that one that hangs can be given up. */
+/**
+ * Runs one call on a thread that nobody else uses meanwhile, so that one that hangs can be given up.
+ *
+ * <p>Threads that come back serve other calls: beginning one costs as much as writing down a step.
+ */
 final class ActionThread {
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("action ", 0).factory());
 
     private static final Duration TO_NOTICE_INTERRUPT = Duration.ofSeconds(2);
 
@@ -30,29 +41,94 @@ final class ActionThread {
     }
 
     <T> Ended<T> run(String name, Callable<T> call, Duration limit) {
-        var task = new FutureTask<T>(call);
-        var thread = Thread.ofPlatform().daemon().name("action " + name).unstarted(task);
-        thread.start();
-        signal.watch(thread);
+        var one = new OneCall<>(name, call);
+        var task = one.task;
+        THREADS.execute(one);
         try {
             return new Ended.Returned<>(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException hung) {
-            return giveUp(task, thread);
+            one.interrupt();
+            return giveUp(task);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return cause instanceof InterruptedException ? new Ended.Interrupted<>() : new Ended.Broke<>(cause);
         } catch (InterruptedException workerInterrupted) {
-            thread.interrupt();
+            one.interrupt();
             Thread.currentThread().interrupt();
             throw new RunStopped(Advance.STOPPED);
-        } finally {
-            signal.watch(null);
         }
     }
 
-    /** Interrupts it; what it returns at the last moment still counts. */
-    private static <T> Ended<T> giveUp(FutureTask<T> task, Thread thread) {
-        thread.interrupt();
+    /** A call, and the thread it is on while it is; nobody interrupts that thread before or after. */
+    private final class OneCall<T> implements Runnable {
+
+        final FutureTask<T> task;
+        private final String name;
+        private final ReentrantLock lock = new ReentrantLock();
+        private @Nullable Thread thread;
+        private boolean interrupted;
+
+        OneCall(String name, Callable<T> call) {
+            this.name = name;
+            this.task = new FutureTask<>(() -> {
+                begin(Thread.currentThread());
+                try {
+                    return call.call();
+                } finally {
+                    end(Thread.currentThread());
+                }
+            });
+        }
+
+        @Override
+        public void run() {
+            Thread mine = Thread.currentThread();
+            String before = mine.getName();
+            mine.setName("action " + name);
+            task.run();
+            mine.setName(before);
+        }
+
+        private void begin(Thread mine) {
+            signal.watch(mine);
+            lock.lock();
+            try {
+                thread = mine;
+                if (interrupted) {
+                    mine.interrupt();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Leaves nothing behind for the thread's next call. */
+        private void end(Thread mine) {
+            signal.unwatch(mine);
+            lock.lock();
+            try {
+                thread = null;
+            } finally {
+                lock.unlock();
+            }
+            Thread.interrupted();
+        }
+
+        void interrupt() {
+            lock.lock();
+            try {
+                interrupted = true;
+                if (thread != null) {
+                    thread.interrupt();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** It has been interrupted; what it returns at the last moment still counts. */
+    private static <T> Ended<T> giveUp(FutureTask<T> task) {
         try {
             return new Ended.Returned<>(task.get(TO_NOTICE_INTERRUPT.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException hung) {

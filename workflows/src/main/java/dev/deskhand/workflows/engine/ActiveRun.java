@@ -1,5 +1,6 @@
 package dev.deskhand.workflows.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.Value;
@@ -11,10 +12,12 @@ import dev.deskhand.workflows.journal.StepFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The run a worker has in hand: its journal, its surroundings, and what every runner of steps asks for. */
 final class ActiveRun {
@@ -24,6 +27,7 @@ final class ActiveRun {
     private final RunEnvironment environment;
     private final CancelSignal signal;
     private final LeaseTerm term;
+    private @Nullable TrustedHosts trusted;
 
     ActiveRun(EngineParts parts, RunJournal journal, RunEnvironment environment, CancelSignal signal, LeaseTerm term) {
         this.parts = parts;
@@ -86,6 +90,19 @@ final class ActiveRun {
     /** Between two steps: somebody may have paused or cancelled the run, or the service be going down. */
     void checkpoint() {
         journal.checkpoint();
+        stopIfAsked();
+    }
+
+    /**
+     * Between two steps, before one that writes down its beginning: that is refused when somebody has written since,
+     * so the journal need not be read now.
+     */
+    void checkpointBeforeBeginning() {
+        journal.stopIfNotGoingOn();
+        stopIfAsked();
+    }
+
+    private void stopIfAsked() {
         if (signal.isStopping() || Thread.currentThread().isInterrupted()) {
             throw new RunStopped(Advance.STOPPED);
         }
@@ -117,6 +134,18 @@ final class ActiveRun {
 
     /** Hosts that a person, the workflow's author or the program named. */
     Set<String> trustedHosts() {
+        TrustedHosts known = trusted;
+        if (known == null || known.plan() != state().plan() || known.inputs() != state().inputs()) {
+            known = new TrustedHosts(state().plan(), state().inputs(), Collections.unmodifiableSet(findTrustedHosts()));
+            trusted = known;
+        }
+        return known.hosts();
+    }
+
+    /** What was found for a plan and inputs, which hardly ever change while a run goes on. */
+    private record TrustedHosts(JsonNode plan, Value inputs, Set<String> hosts) {}
+
+    private Set<String> findTrustedHosts() {
         var hosts = new LinkedHashSet<String>();
         String instruction = state().instruction();
         if (instruction != null) {

@@ -27,7 +27,7 @@ final class ApprovalCover {
         return new ArrayList<>(run.state().approvals())
                 .reversed().stream()
                         .filter(view ->
-                                !view.replaced() && row(view.request(), path).isPresent())
+                                !view.replaced() && view.request().row(path).isPresent())
                         .findFirst();
     }
 
@@ -55,7 +55,7 @@ final class ApprovalCover {
     /** Whether what an open request shows is still what would happen; if not, nobody should decide on it. */
     boolean isStillAsked(ApprovalView view, PlannedCall call, Decision.Gate gate) {
         ApprovalRequest request = view.request();
-        return row(request, call.path())
+        return request.row(call.path())
                 .filter(row -> call.hash().equals(row.stepHashes().get(call.path())))
                 .filter(row ->
                         request.policyVersion().equals(run.parts().policy().version()))
@@ -75,7 +75,7 @@ final class ApprovalCover {
     Optional<LocalizedText> difference(ApprovalView view, PlannedCall call, Decision.Gate gate) {
         ApprovalRequest request = view.request();
         var decision = view.decision();
-        var row = row(request, call.path());
+        var row = request.row(call.path());
         if (isExpired(request)) {
             return said("the earlier request has expired", "之前的请求已过期");
         } else if (decision == null || row.isEmpty()) {
@@ -123,11 +123,5 @@ final class ApprovalCover {
     private boolean isExpired(ApprovalRequest request) {
         Instant expires = request.expires();
         return expires != null && !run.now().isBefore(expires);
-    }
-
-    private static Optional<ApprovalRequest.Row> row(ApprovalRequest request, String path) {
-        return request.rows().stream()
-                .filter(row -> row.stepHashes().containsKey(path))
-                .findFirst();
     }
 }

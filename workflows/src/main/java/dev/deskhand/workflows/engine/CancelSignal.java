@@ -57,13 +57,25 @@ public final class CancelSignal {
         }
     }
 
-    /** The thread to interrupt on {@link #cancel}, or null for none. */
-    void watch(@Nullable Thread thread) {
+    /** The thread to interrupt on {@link #cancel} from now on. */
+    void watch(Thread thread) {
         lock.lock();
         try {
             action = thread;
-            if (cancelled && thread != null) {
+            if (cancelled) {
                 thread.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** That thread has done its work; when this returns it is interrupted no more. */
+    void unwatch(Thread thread) {
+        lock.lock();
+        try {
+            if (action == thread) {
+                action = null;
             }
         } finally {
             lock.unlock();

@@ -1,11 +1,9 @@
 package dev.deskhand.workflows.engine;
 
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.approval.Amounts;
 import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.policy.Question;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,25 +23,14 @@ final class Circumstances {
     /** The run as its journal tells it now. */
     Question.Surroundings now() {
         RunState state = run.state();
-        int changes = 0;
-        int commits = 0;
-        BigDecimal spent = BigDecimal.ZERO;
-        for (StepView step : state.steps()) {
-            var start = step.start();
-            if (start != null && start.effect().isAtLeast(Effect.CHANGE)) {
-                changes++;
-                commits += start.effect() == Effect.COMMIT ? 1 : 0;
-                spent = spent.add(largest(Amounts.in(start.arguments().json())));
-            }
-        }
         return new Question.Surroundings(
                 state.workflow(),
                 state.created().workflowVersion(),
                 givenFiles(state),
                 practiceHosts(),
-                changes,
-                commits,
-                spent,
+                state.tally().changes(),
+                state.tally().commits(),
+                state.tally().spent(),
                 run.now());
     }
 

@@ -105,7 +105,8 @@ final class RunJournal {
         return newer.size();
     }
 
-    private void stopIfNotGoingOn() {
+    /** Stops the worker when the run, as far as is known here, is paused or has ended. */
+    void stopIfNotGoingOn() {
         if (state.status().isEnded()) {
             throw new RunStopped(Advance.ENDED);
         }

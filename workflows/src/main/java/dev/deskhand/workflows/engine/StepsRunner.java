@@ -51,7 +51,14 @@ final class StepsRunner {
         if (settled.isPresent()) {
             return settled.get();
         }
-        run.checkpoint();
+        switch (step) {
+            case Step.Action action -> run.checkpointBeforeBeginning();
+            case Step.Let let -> run.checkpointBeforeBeginning();
+            case Step.ForEach loop -> run.checkpoint();
+            case Step.Choice choice -> run.checkpoint();
+            case Step.Ask ask -> run.checkpoint();
+            case Step.PlanMore more -> run.checkpoint();
+        }
         try {
             return switch (step) {
                 case Step.Action action -> actions.run(action, frame);

@@ -45,8 +45,9 @@ public final class ApprovalUse {
             return "it has expired";
         } else if (!request.effect().isAtLeast(start.effect())) {
             return "the step does more than was approved";
-        } else if (request.rows().stream()
-                .noneMatch(row -> start.argumentHash().equals(row.stepHashes().get(start.path())))) {
+        } else if (request.row(start.path())
+                .filter(row -> start.argumentHash().equals(row.stepHashes().get(start.path())))
+                .isEmpty()) {
             return "it was given for something else";
         }
         return isUsed(state, start, id) ? "it has been used" : null;

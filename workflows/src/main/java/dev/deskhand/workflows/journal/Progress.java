@@ -20,6 +20,10 @@ public record Progress(int done, int known, boolean exact) {
         return new Progress(done + other.done, known + other.known, exact && other.exact);
     }
 
+    Progress times(int count) {
+        return new Progress(done * count, known * count, exact);
+    }
+
     Progress settled() {
         return new Progress(known, known, true);
     }

@@ -1,16 +1,40 @@
 package dev.deskhand.workflows.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts a plan's steps by its structure: a loop counts its steps once per item as soon as its items are known. */
+/**
+ * Counts a plan's steps by its structure: a loop counts its steps once per item as soon as its items are known.
+ *
+ * <p>It is asked after every entry, so it remembers a loop's items that are through, and counts those nobody has
+ * begun all at once.
+ */
 final class ProgressCount {
 
     private final Map<String, StepView> steps;
+    private final Map<String, Through> through = new HashMap<>();
+    private final Map<String, Integer> begun = new HashMap<>();
+
+    /** The first items of a loop, all of whose steps are settled. */
+    private record Through(int items, Progress progress) {}
 
     ProgressCount(Map<String, StepView> steps) {
         this.steps = steps;
+    }
+
+    /** A step has been heard of for the first time. */
+    void heardOf(String path) {
+        for (int open = path.indexOf('['); open >= 0; open = path.indexOf('[', open + 1)) {
+            int item = Integer.parseInt(path, open + 1, path.indexOf(']', open), 10);
+            begun.merge(path.substring(0, open), item + 1, Math::max);
+        }
+    }
+
+    /** What was settled may be so no more. */
+    void forget() {
+        through.clear();
     }
 
     Progress of(JsonNode plan) {
@@ -47,11 +71,25 @@ final class ProgressCount {
             var counted = new Progress(0, once.known(), false);
             return view != null && view.isSettled() ? counted.settled() : counted;
         }
-        var sum = Progress.NOTHING;
-        for (int item = 0; item < items; item++) {
-            sum = sum.and(list(step.path("steps"), path + "[" + item + "]/"));
-        }
+        var sum = items(step, path, items);
         return view.isSettled() ? sum.settled() : sum;
+    }
+
+    private Progress items(JsonNode step, String path, int items) {
+        var known = through.getOrDefault(path, new Through(0, Progress.NOTHING));
+        var sum = known.progress();
+        int last = Math.min(items, begun.getOrDefault(path, 0));
+        for (int item = known.items(); item < last; item++) {
+            var one = list(step.path("steps"), path + "[" + item + "]/");
+            sum = sum.and(one);
+            if (item == known.items() && one.exact() && one.done() == one.known() && item < last - 1) {
+                known = new Through(item + 1, sum);
+            }
+        }
+        through.put(path, known);
+        return last == items
+                ? sum
+                : sum.and(list(step.path("steps"), path + "[" + last + "]/").times(items - last));
     }
 
     private Progress choice(JsonNode step, String path, @Nullable StepView view) {

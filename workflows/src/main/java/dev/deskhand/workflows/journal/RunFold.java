@@ -40,6 +40,8 @@ final class RunFold {
     Instant finishedAt;
 
     long lastSequence = 1;
+    final EffectTally tally = new EffectTally();
+    private final ProgressCount progress = new ProgressCount(steps);
     private @Nullable StepView last;
 
     RunFold(RunEvent.RunCreated created) {
@@ -59,7 +61,7 @@ final class RunFold {
             case RunEvent.ModelCalled event -> modelCalls.add(event);
             case RunEvent.LoopStarted event -> view(event.path(), event.at()).apply(event);
             case RunEvent.ChoiceMade event -> view(event.path(), event.at()).apply(event);
-            case RunEvent.StepStarted event -> moveTo(event.path(), event.at()).apply(event);
+            case RunEvent.StepStarted event -> start(event);
             case RunEvent.StepFinished event -> moveTo(event.path(), event.at()).apply(event);
             case RunEvent.StepFailed event -> moveTo(event.path(), event.at()).apply(event);
             case RunEvent.StepSkipped event -> moveTo(event.path(), event.at()).apply(event);
@@ -138,8 +140,21 @@ final class RunFold {
         };
     }
 
+    Progress progress() {
+        return progress.of(plan);
+    }
+
     private StepView view(String path, Instant at) {
-        return steps.computeIfAbsent(path, key -> new StepView(key, at));
+        return steps.computeIfAbsent(path, key -> {
+            progress.heardOf(key);
+            return new StepView(key, at);
+        });
+    }
+
+    private void start(RunEvent.StepStarted event) {
+        var view = moveTo(event.path(), event.at());
+        tally.count(view.start(), event);
+        view.apply(event);
     }
 
     private StepView moveTo(String path, Instant at) {
@@ -149,6 +164,7 @@ final class RunFold {
     }
 
     private void extend(RunEvent.PlanExtended event) {
+        progress.forget();
         plan = event.plan();
         planner = event.planner();
         inputs = event.inputs();
@@ -195,6 +211,7 @@ final class RunFold {
         }
         approvals.put(event.approval(), new ApprovalView(view.request(), view.requestedAt(), view.given(), true));
         edits.add(event);
+        progress.forget();
         view.request()
                 .rows()
                 .forEach(row -> row.stepHashes().keySet().forEach(path -> {

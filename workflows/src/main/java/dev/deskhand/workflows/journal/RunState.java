@@ -173,8 +173,13 @@ public final class RunState {
     }
 
     public Progress progress() {
-        var counted = new ProgressCount(fold.steps).of(fold.plan);
+        var counted = fold.progress();
         return status() == RunStatus.SUCCEEDED || status() == RunStatus.PARTLY ? counted.settled() : counted;
+    }
+
+    /** What it has begun to do to the world. */
+    public EffectTally tally() {
+        return fold.tally;
     }
 
     /** What is being done or waited for, in words; null when there is nothing to say. */

@@ -7,38 +7,52 @@ import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepView;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Entries as rows. */
-final class JournalRows {
+/**
+ * An entry as a row.
+ *
+ * @param worker the instance that writes, null for a person
+ */
+record JournalRow(
+        JournalEntry entry,
+        String person,
+        @Nullable String action,
+        @Nullable String worker) {
 
     static final String INSERT = """
-            INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+        INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
 
-    private JournalRows() {}
+    /** @param state the run's, when the entry is in it */
+    static JournalRow of(JournalEntry entry, RunState state, @Nullable String worker) {
+        return new JournalRow(entry, person(state, entry.event()), action(state, entry.event()), worker);
+    }
 
-    /**
-     * Adds rows to a batch of {@link #INSERT}.
-     *
-     * @param worker the instance that writes, null for a person
-     */
-    static void add(PreparedStatement row, RunState state, List<JournalEntry> entries, @Nullable String worker)
-            throws SQLException {
-        for (JournalEntry entry : entries) {
-            String json = JournalJson.write(entry.event());
-            row.setString(1, entry.runId());
-            row.setLong(2, entry.sequence());
-            row.setString(3, Times.text(entry.event().at()));
-            row.setString(4, entry.event().getClass().getSimpleName());
-            row.setString(5, person(state, entry.event()));
-            row.setString(6, action(state, entry.event()));
-            row.setString(7, json);
-            row.setString(8, worker);
-            row.addBatch();
+    /** In the order of {@link #INSERT}. */
+    @Nullable
+    Object[] values() {
+        return new @Nullable Object[] {
+            entry.runId(),
+            entry.sequence(),
+            Times.text(entry.event().at()),
+            entry.event().getClass().getSimpleName(),
+            person,
+            action,
+            JournalJson.write(entry.event()),
+            worker
+        };
+    }
+
+    /** Adds it to a batch of {@link #INSERT}. */
+    void addTo(PreparedStatement insert) throws SQLException {
+        @Nullable Object[] values = values();
+        for (int i = 0; i < values.length; i++) {
+            insert.setObject(i + 1, values[i]);
         }
+        insert.addBatch();
     }
 
     /** Who did it: the person who acted, else the one the run works for. */

@@ -1,0 +1,103 @@
+package dev.deskhand.bench.engine;
+
+import dev.deskhand.service.persistence.DatabaseAddress;
+import dev.deskhand.service.persistence.TestDatabases;
+import dev.deskhand.workflows.journal.JournalJson;
+import dev.deskhand.workflows.journal.RunEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Steps that do nothing, one durable transaction each, by our engine, by others, and as bare inserts, in turns. */
+public final class EngineBench {
+
+    private static final List<Integer> SIDE_BY_SIDE = List.of(1, 4, 16);
+    private static final int MOST = 16;
+
+    private final List<Subject> subjects = new ArrayList<>();
+    private final EngineReport report = new EngineReport();
+
+    private EngineBench() {}
+
+    /** @param options {@code quick} for two rounds; {@code ours}, {@code camunda}, {@code temporal} for some only; {@code long} */
+    public static boolean run(List<String> options) throws Exception {
+        Files.createDirectories(Path.of("build", "bench"));
+        Path folder = Files.createTempDirectory(Path.of("build", "bench").toAbsolutePath(), "engine");
+        Path other = Files.createDirectories(folder.resolve("postgres"));
+        var sqliteAddress = DatabaseAddress.in(folder);
+        var postgresAddress = TestDatabases.newPostgres();
+        try (var sqlite = new OurEngine(sqliteAddress, folder, MOST);
+                var postgres = new OurEngine(postgresAddress, other, MOST)) {
+            if (options.contains("long")) {
+                return LongRuns.measure(Map.of("SQLite", sqlite, "PostgreSQL", postgres));
+            }
+            var bench = new EngineBench();
+            bench.add("SQLite", sqlite, sqliteAddress);
+            bench.add("PostgreSQL", postgres, postgresAddress);
+            bench.addOthers(options);
+            bench.measure(options.contains("quick") ? 2 : 7);
+            return bench.report.print();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void add(String where, OurEngine engine, DatabaseAddress address) throws Exception {
+        String entry = entryOf(engine);
+        subjects.add(new PlainInserts(EngineReport.PLAIN + where, engine.database(), Sources.of(address), entry));
+        subjects.add(engine.looking(EngineReport.LOOKING + where));
+        subjects.add(engine.changing(EngineReport.CHANGING + where));
+    }
+
+    private void addOthers(List<String> options) {
+        if (!options.contains("ours")) {
+            subjects.add(new CamundaPeer(Sources.of(TestDatabases.newPostgres())));
+            subjects.add(new TemporalPeer());
+        }
+    }
+
+    /** The beginning of a step as the engine has written it. */
+    private static String entryOf(OurEngine engine) throws Exception {
+        String run = engine.oneRun();
+        return engine.store().read(run, 0).stream()
+                .map(entry -> entry.event())
+                .filter(RunEvent.StepStarted.class::isInstance)
+                .reduce((first, second) -> second)
+                .map(JournalJson::write)
+                .orElseThrow();
+    }
+
+    private void measure(int rounds) throws Exception {
+        try {
+            for (int round = -2; round < rounds; round++) {
+                var order = new ArrayList<>(subjects);
+                Collections.rotate(order, round);
+                for (int runs : SIDE_BY_SIDE) {
+                    int steps = Math.max(50, 400 / runs);
+                    for (Subject subject : order) {
+                        double micros = subject.run(runs, steps) / 1e3 / (runs * steps);
+                        if (round >= 0) {
+                            report.add(subject.name(), runs, micros);
+                        }
+                    }
+                }
+            }
+        } finally {
+            for (Subject subject : subjects) {
+                subject.close();
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path path : all.sorted(Collections.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.deskhand.service.persistence;
+
+import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.RunState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction after the other that writes appends, in the way a database does it fastest; on a connection of its own. */
+interface JournalSql {
+
+    /** Begins a transaction when it is this writer's turn, and says who may write to these runs. */
+    Turn begin(Collection<String> runs) throws SQLException;
+
+    /** Writes all of it; only {@link #commit}, called next, makes it durable. */
+    void write(Rows rows) throws SQLException;
+
+    void commit() throws SQLException;
+
+    /** Ends a transaction in which nothing was written. */
+    void rollback() throws SQLException;
+
+    Connection connection();
+
+    static JournalSql on(Database database) throws SQLException {
+        Connection connection = database.source().getConnection();
+        return switch (database.dialect()) {
+            case SQLITE -> new SqliteJournalSql(connection);
+            case POSTGRESQL -> new ServerJournalSql(connection);
+        };
+    }
+
+    /**
+     * A transaction has begun.
+     *
+     * @param serverTime the server's clock now; 0 when there is no server
+     * @param locks by run; a run that is not there has none
+     */
+    record Turn(long serverTime, Map<String, Append.@Nullable Lock> locks) {}
+
+    /** What is written together. */
+    final class Rows {
+        final Map<String, RunState> added = new LinkedHashMap<>();
+        final Map<String, RunState> grown = new LinkedHashMap<>();
+        final List<JournalRow> entries = new ArrayList<>();
+        final Map<String, Asked> approvals = new LinkedHashMap<>();
+    }
+
+    /** An approval and its run. */
+    record Asked(RunState run, ApprovalView approval) {}
+}

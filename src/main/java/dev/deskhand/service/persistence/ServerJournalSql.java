@@ -1,0 +1,131 @@
+package dev.deskhand.service.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes appends to a PostgreSQL server in two calls, whatever is written: one that begins, one that writes and commits.
+ *
+ * <p>What travels is columns of values, so that the same two prepared calls serve one entry and two hundred. New
+ * runs and approvals, which are rare, take calls of their own.
+ */
+final class ServerJournalSql implements JournalSql {
+
+    private static final String BEGIN =
+            "SELECT pg_advisory_xact_lock(" + Locks.JOURNAL + "), " + LeaseTime.SERVER + """
+                ;
+                SELECT id, last_sequence, epoch, lease_worker, lease_until FROM run WHERE id = ANY (?) FOR UPDATE\
+                """;
+
+    private static final List<String> RUN_TYPES = List.of(
+            "text", "text", "text", "text", "int", "int", "int", "text", "text", "bigint", "int", "bigint", "bigint",
+            "text");
+
+    private static final List<String> ENTRY_TYPES =
+            List.of("text", "bigint", "text", "text", "text", "text", "text", "text");
+
+    private static final String WRITE = """
+        UPDATE run SET planner = new.planner, status = new.status, changed_at = new.changed_at,
+          finished_at = new.finished_at, done = new.done, known = new.known, exact = new.exact,
+          current_en = new.current_en, current_zh = new.current_zh, tokens = new.tokens, runnable = new.runnable,
+          wake_at = new.wake_at, last_sequence = new.last_sequence
+        FROM unnest(%s) AS new (planner, status, changed_at, finished_at, done, known, exact, current_en,
+          current_zh, tokens, runnable, wake_at, last_sequence, id) WHERE run.id = new.id;
+        INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
+        SELECT run_id, sequence, at, type, person, action, json, worker FROM unnest(%s) WITH ORDINALITY
+          AS new (run_id, sequence, at, type, person, action, json, worker, place) ORDER BY place;
+        COMMIT\
+        """.formatted(arrays(RUN_TYPES), arrays(ENTRY_TYPES));
+
+    private final Connection connection;
+    private final PreparedStatement begin;
+    private final PreparedStatement write;
+    private final PreparedStatement insert;
+    private final PreparedStatement approvals;
+
+    ServerJournalSql(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+        begin = connection.prepareStatement(BEGIN);
+        write = connection.prepareStatement(WRITE);
+        insert = connection.prepareStatement(RunRows.INSERT);
+        approvals = connection.prepareStatement(RunRows.APPROVAL);
+    }
+
+    private static String arrays(List<String> types) {
+        return String.join(", ", types.stream().map(type -> "?::" + type + "[]").toList());
+    }
+
+    @Override
+    public Turn begin(Collection<String> runs) throws SQLException {
+        begin.setArray(1, connection.createArrayOf("text", runs.toArray()));
+        begin.execute();
+        long time;
+        try (ResultSet row = begin.getResultSet()) {
+            row.next();
+            time = row.getLong(2);
+        }
+        Map<String, Append.@Nullable Lock> locks = new HashMap<>();
+        begin.getMoreResults();
+        try (ResultSet row = begin.getResultSet()) {
+            while (row.next()) {
+                var lock = new Append.Lock(row.getLong(2), row.getLong(3), row.getString(4), row.getLong(5));
+                locks.put(row.getString(1), lock);
+            }
+        }
+        return new Turn(time, locks);
+    }
+
+    @Override
+    public void write(Rows rows) throws SQLException {
+        for (var state : rows.added.values()) {
+            RunRows.insert(insert, state);
+        }
+        if (!rows.added.isEmpty()) {
+            insert.executeBatch();
+        }
+        for (Asked asked : rows.approvals.values()) {
+            RunRows.approval(approvals, asked.run(), asked.approval());
+        }
+        if (!rows.approvals.isEmpty()) {
+            approvals.executeBatch();
+        }
+        columns(1, RUN_TYPES, rows.grown.values().stream().map(RunRows::values).toList());
+        columns(
+                1 + RUN_TYPES.size(),
+                ENTRY_TYPES,
+                rows.entries.stream().map(JournalRow::values).toList());
+    }
+
+    private void columns(int first, List<String> types, List<@Nullable Object[]> rows) throws SQLException {
+        for (int column = 0; column < types.size(); column++) {
+            var values = new @Nullable Object[rows.size()];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = rows.get(row)[column];
+            }
+            write.setArray(first + column, connection.createArrayOf(types.get(column), values));
+        }
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        write.execute();
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+}

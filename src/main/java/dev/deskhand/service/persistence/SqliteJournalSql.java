@@ -1,0 +1,89 @@
+package dev.deskhand.service.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes appends to SQLite, where a statement costs next to nothing and only the commit waits. */
+final class SqliteJournalSql implements JournalSql {
+
+    private final Connection connection;
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final PreparedStatement rollback;
+    private final PreparedStatement lock;
+    private final PreparedStatement insert;
+    private final PreparedStatement update;
+    private final PreparedStatement entries;
+    private final PreparedStatement approvals;
+
+    SqliteJournalSql(Connection connection) throws SQLException {
+        this.connection = connection;
+        // The driver would begin the next transaction when one ends, and keep everybody else from writing.
+        connection.setAutoCommit(true);
+        begin = connection.prepareStatement("BEGIN IMMEDIATE");
+        commit = connection.prepareStatement("COMMIT");
+        rollback = connection.prepareStatement("ROLLBACK");
+        lock = connection.prepareStatement(
+                "SELECT last_sequence, epoch, lease_worker, lease_until FROM run WHERE id = ?");
+        insert = connection.prepareStatement(RunRows.INSERT);
+        update = connection.prepareStatement(RunRows.UPDATE);
+        entries = connection.prepareStatement(JournalRow.INSERT);
+        approvals = connection.prepareStatement(RunRows.APPROVAL);
+    }
+
+    @Override
+    public Turn begin(Collection<String> runs) throws SQLException {
+        begin.execute();
+        Map<String, Append.@Nullable Lock> locks = new HashMap<>();
+        for (String run : runs) {
+            lock.setString(1, run);
+            try (ResultSet row = lock.executeQuery()) {
+                if (row.next()) {
+                    locks.put(run, new Append.Lock(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4)));
+                }
+            }
+        }
+        return new Turn(0, locks);
+    }
+
+    @Override
+    public void write(Rows rows) throws SQLException {
+        for (var state : rows.added.values()) {
+            RunRows.insert(insert, state);
+        }
+        for (var state : rows.grown.values()) {
+            RunRows.update(update, state);
+        }
+        for (JournalRow row : rows.entries) {
+            row.addTo(entries);
+        }
+        for (Asked asked : rows.approvals.values()) {
+            RunRows.approval(approvals, asked.run(), asked.approval());
+        }
+        insert.executeBatch();
+        update.executeBatch();
+        entries.executeBatch();
+        approvals.executeBatch();
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        commit.execute();
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        rollback.execute();
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+}
