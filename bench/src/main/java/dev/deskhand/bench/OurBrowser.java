@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.tools.browser.BrowserSession;
 import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.egress.AddressRules;
+import dev.deskhand.tools.egress.EgressPolicy;
+import dev.deskhand.tools.egress.HostPattern;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.session.RunSessions;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** Our browser tool with a browser of its own, driven through the same interface as by a plan. */
@@ -37,7 +41,8 @@ final class OurBrowser implements AutoCloseable {
                 "bench",
                 new FolderWorkspace(Files.createDirectories(folder.resolve("workspace"))),
                 (name, host) -> "",
-                address -> {},
+                new AddressRules(EgressPolicy.publicBut(List.of())
+                        .opening(List.of(HostPattern.parse("127.0.0.1"), HostPattern.parse("localhost")))),
                 new FolderEvidenceStore(Files.createDirectories(folder.resolve("evidence"))),
                 sessions,
                 Clock.systemUTC(),

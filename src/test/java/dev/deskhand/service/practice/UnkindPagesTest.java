@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.egress.AddressRules;
+import dev.deskhand.tools.egress.EgressPolicy;
+import dev.deskhand.tools.egress.HostPattern;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.session.RunSessions;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,8 @@ class UnkindPagesTest {
                 "run",
                 new FolderWorkspace(folder),
                 (name, host) -> "",
-                address -> {},
+                new AddressRules(EgressPolicy.publicBut(List.of())
+                        .opening(List.of(HostPattern.parse("127.0.0.1"), HostPattern.parse("localhost")))),
                 new FolderEvidenceStore(folder),
                 SESSIONS,
                 Clock.systemUTC(),

@@ -11,6 +11,7 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openqa.selenium.UnhandledAlertException;
@@ -56,7 +57,7 @@ abstract class BrowserAction implements Action {
         Optional<Page> page = Optional.empty();
         try {
             page = Optional.of(browsers.page(context));
-            return perform(page.get(), call);
+            return noted(page.get(), perform(page.get(), call));
         } catch (ToolFailure failure) {
             return failed(page, failure);
         } catch (UnhandledAlertException e) {
@@ -80,7 +81,23 @@ abstract class BrowserAction implements Action {
     private static ToolResult failed(Optional<Page> page, ToolFailure failure) {
         Evidence[] pictures =
                 page.flatMap(p -> Screenshots.tryToKeep(p, "failed")).stream().toArray(Evidence[]::new);
-        return failure.toResult(pictures);
+        ToolResult result = failure.toResult(pictures);
+        return page.isPresent() ? noted(page.get(), result) : result;
+    }
+
+    /** With what the page could not load because its host is closed. */
+    private static ToolResult noted(Page page, ToolResult result) {
+        Optional<Evidence> note = page.session().refused().take(page.context());
+        if (note.isEmpty()) {
+            return result;
+        }
+        List<Evidence> all = new ArrayList<>(result.evidence());
+        all.add(note.get());
+        return switch (result) {
+            case ToolResult.Done done -> new ToolResult.Done(done.output(), all);
+            case ToolResult.Failed failed ->
+                new ToolResult.Failed(failed.kind(), failed.message(), failed.advice(), all);
+        };
     }
 
     /** The result of a step that acted: what the page says now, and how it looks. */

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.PageLine;
+import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
@@ -22,6 +23,8 @@ public final class BrowserSession implements AutoCloseable {
 
     private final RemoteWebDriver driver;
     private final BrowserFolder folder;
+    private final Gateway gateway;
+    private final RefusedNote refused;
     private final List<String> revealed = new CopyOnWriteArrayList<>();
     private int nextRef = 1;
     private @Nullable DevTools devTools;
@@ -29,9 +32,11 @@ public final class BrowserSession implements AutoCloseable {
     private @Nullable PageLine outlines;
     private final Thread atExit = new Thread(this::end, "browser-end");
 
-    private BrowserSession(RemoteWebDriver driver, BrowserFolder folder) {
+    private BrowserSession(RemoteWebDriver driver, BrowserFolder folder, Gateway gateway) {
         this.driver = driver;
         this.folder = folder;
+        this.gateway = gateway;
+        this.refused = new RefusedNote(gateway.log());
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -41,16 +46,23 @@ public final class BrowserSession implements AutoCloseable {
      * @throws ToolFailure UNAVAILABLE when there is none or it does not start
      */
     public static BrowserSession open(BrowserSettings settings) {
+        Gateway gateway = null;
         BrowserFolder folder = null;
         try {
             folder = BrowserFolder.create();
-            return new BrowserSession(DriverFactory.start(settings, folder), folder);
+            gateway = Gateway.open();
+            var session = new BrowserSession(DriverFactory.start(settings, folder, gateway), folder, gateway);
+            session.enterGateway();
+            return session;
         } catch (IOException e) {
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE,
                     "There is no room for the browser's files: " + e.getMessage(),
                     "Free some space in the system's folder for temporary files.");
         } catch (ToolFailure e) {
+            if (gateway != null) {
+                gateway.close();
+            }
             if (folder != null) {
                 folder.delete();
             }
@@ -117,6 +129,32 @@ public final class BrowserSession implements AutoCloseable {
         }
     }
 
+    private void enterGateway() {
+        try {
+            // The page a browser begins with may call nobody.
+            driver.get("about:blank");
+            DevTools line = devTools().orElseThrow(() -> new IOException("it takes no DevTools connection"));
+            GatewayKey.hand(line, gateway.credential());
+        } catch (IOException e) {
+            close();
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The browser could not be led to its way out: " + e.getMessage() + ".",
+                    "Try again; if it stays, check that browser and driver are of the same version.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its only way out. */
+    Gateway gateway() {
+        return gateway;
+    }
+
+    RefusedNote refused() {
+        return refused;
+    }
+
     Path downloads() {
         return folder.downloads();
     }
@@ -163,6 +201,7 @@ public final class BrowserSession implements AutoCloseable {
         } catch (WebDriverException e) {
             // it was dead already
         }
+        gateway.close();
         folder.delete();
     }
 }

@@ -9,11 +9,16 @@ public record Browsers(BrowserSettings settings) {
     /** The run's page, in a browser started now if there is none. */
     Page page(ToolContext context) {
         var session = context.sessions().getOrOpen(BrowserSession.class, () -> BrowserSession.open(settings));
-        return new Page(session, context, settings);
+        return page(session, context);
     }
 
     /** The run's page, if it has a browser. */
     Optional<Page> openPage(ToolContext context) {
-        return context.sessions().find(BrowserSession.class).map(session -> new Page(session, context, settings));
+        return context.sessions().find(BrowserSession.class).map(session -> page(session, context));
+    }
+
+    private Page page(BrowserSession session, ToolContext context) {
+        session.gateway().lead(context.egress());
+        return new Page(session, context, settings);
     }
 }

@@ -65,6 +65,9 @@ final class Downloads {
                 PageScripts.call(page.driver(), FORCE, page.url());
             }
             if (!begin.again()) {
+                page.wayOut().lastRefusal().ifPresent(refusal -> {
+                    throw refusal;
+                });
                 String said = String.join(
                         " ",
                         PageScripts.<String>list(

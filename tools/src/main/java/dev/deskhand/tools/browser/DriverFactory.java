@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser;
 
+import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.OutputStream;
@@ -26,10 +27,11 @@ final class DriverFactory {
 
     private DriverFactory() {}
 
-    static RemoteWebDriver start(BrowserSettings settings, BrowserFolder folder) {
+    /** @param gateway its only way out */
+    static RemoteWebDriver start(BrowserSettings settings, BrowserFolder folder, Gateway gateway) {
         URI grid = settings.grid();
         try {
-            var driver = grid == null ? local(settings, folder) : remote(settings, grid);
+            var driver = grid == null ? local(settings, folder, gateway) : remote(settings, grid);
             driver.manage().timeouts().pageLoadTimeout(PAGE_LOAD).scriptTimeout(SCRIPT);
             if (driver instanceof ChromeDriver chrome) {
                 chrome.executeCdpCommand("Page.enable", Map.of());
@@ -44,7 +46,7 @@ final class DriverFactory {
         }
     }
 
-    private static RemoteWebDriver local(BrowserSettings settings, BrowserFolder folder) {
+    private static RemoteWebDriver local(BrowserSettings settings, BrowserFolder folder, Gateway gateway) {
         Path binary = BrowserDiscovery.browserFor(settings);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(BrowserDiscovery.driverFor(settings).toFile())
@@ -57,9 +59,12 @@ final class DriverFactory {
         var options = options(settings);
         options.setBinary(binary.toFile());
         options.addArguments("--user-data-dir=" + folder.profile());
+        options.addArguments(WayOutFlags.through("127.0.0.1", gateway.port()));
         options.setExperimentalOption(
                 "prefs",
                 Map.of(
+                        "webrtc.ip_handling_policy", "disable_non_proxied_udp",
+                        "net.network_prediction_options", 2,
                         "download.default_directory", folder.downloads().toString(),
                         "download.prompt_for_download", false,
                         "plugins.always_open_pdf_externally", true,

@@ -7,6 +7,7 @@ import dev.deskhand.tools.spi.ToolFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 
 /** Goes to addresses, and judges where the browser has come to. */
@@ -32,9 +33,10 @@ final class Navigation {
             if (e.getCause() instanceof InterruptedException) {
                 throw e;
             }
-            throw BrowserFailures.of(e, "opening " + address);
+            throw stopped("opening " + address).orElseGet(() -> BrowserFailures.of(e, "opening " + address));
         }
         page.settle();
+        stopped("opening " + address).ifPresent(Navigation::raise);
         stayWhereAllowed();
         JsonNode state = page.state();
         if (!state.path("error").asText().isEmpty()) {
@@ -63,7 +65,9 @@ final class Navigation {
 
     /** After an action: whether the address is allowed and the page a proper answer. */
     void judge(JsonNode before, Effect effect, String doing) {
-        stayWhereAllowed();
+        URI here = Page.uri(page.url());
+        page.wayOut().failure(here, effect, doing).map(this::leaving).ifPresent(Navigation::raise);
+        stayWhereAllowed(here);
         JsonNode after = page.state();
         String error = after.path("error").asText();
         if (!error.isEmpty()) {
@@ -76,6 +80,20 @@ final class Navigation {
         if (moved && after.path("status").asInt() >= 400 && !explained) {
             throw refused(after, doing, effect);
         }
+    }
+
+    /** The failure when the page that should stand here was never asked for, because its way was closed or broken. */
+    private Optional<ToolFailure> stopped(String doing) {
+        return page.wayOut().failure(Page.uri(page.url()), doing).map(this::leaving);
+    }
+
+    private ToolFailure leaving(ToolFailure failure) {
+        page.driver().get("about:blank");
+        return failure;
+    }
+
+    private static void raise(ToolFailure failure) {
+        throw failure;
     }
 
     /**

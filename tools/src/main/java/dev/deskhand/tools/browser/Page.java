@@ -26,11 +26,13 @@ final class Page {
     private final BrowserSession session;
     private final ToolContext context;
     private final BrowserSettings settings;
+    private final WayOut wayOut;
 
     Page(BrowserSession session, ToolContext context, BrowserSettings settings) {
         this.session = session;
         this.context = context;
         this.settings = settings;
+        this.wayOut = new WayOut(session.gateway().log());
     }
 
     RemoteWebDriver driver() {
@@ -43,6 +45,10 @@ final class Page {
 
     ToolContext context() {
         return context;
+    }
+
+    WayOut wayOut() {
+        return wayOut;
     }
 
     Duration patience() {

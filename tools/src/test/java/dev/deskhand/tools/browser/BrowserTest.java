@@ -70,7 +70,7 @@ abstract class BrowserTest {
                 "run-1",
                 new FolderWorkspace(FOLDER.resolve("workspace")),
                 BrowserTest::reveal,
-                BrowserTest::check,
+                new SiteEgress(BrowserTest::check),
                 new FolderEvidenceStore(FOLDER.resolve("evidence")),
                 new SharedSession(),
                 Clock.systemUTC(),

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A direct line to one tab over Chrome's DevTools protocol: ten times quicker a question than through the driver. */
@@ -60,6 +61,11 @@ public final class DevTools implements AutoCloseable {
         }
     }
 
+    /** Calls the listener with the parameters of every such event from now on; it must not wait for anything. */
+    public void on(String event, Consumer<JsonNode> listener) {
+        answers.listeners.put(event, listener);
+    }
+
     /** Sends a command without waiting for its answer. */
     public CompletableFuture<JsonNode> send(String method, ObjectNode parameters) {
         int id = next.incrementAndGet();
@@ -81,8 +87,13 @@ public final class DevTools implements AutoCloseable {
     }
 
     public JsonNode await(CompletableFuture<JsonNode> answer) throws IOException, InterruptedException {
+        return await(answer, ANSWER_MILLIS);
+    }
+
+    /** As above, waiting that long. */
+    public JsonNode await(CompletableFuture<JsonNode> answer, long millis) throws IOException, InterruptedException {
         try {
-            return answer.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+            return answer.get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("The browser gave no answer over DevTools", e);
         }
@@ -102,6 +113,7 @@ public final class DevTools implements AutoCloseable {
     private static final class Answers implements WebSocket.Listener {
 
         private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
+        private final Map<String, Consumer<JsonNode>> listeners = new ConcurrentHashMap<>();
         private final StringBuilder text = new StringBuilder();
 
         @Override
@@ -118,6 +130,10 @@ public final class DevTools implements AutoCloseable {
         private void take(String message) {
             try {
                 JsonNode answer = JSON.readTree(message);
+                var listener = listeners.get(answer.path("method").asText());
+                if (listener != null) {
+                    listener.accept(answer.path("params"));
+                }
                 var waiting = open.remove(answer.path("id").asInt());
                 if (waiting == null) {
                     return;
