@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.gateway.Gateway;
-import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ public final class BrowserSession implements AutoCloseable {
     private @Nullable PageLine outlines;
     private final Thread atExit = new Thread(this::end, "browser-end");
 
-    private BrowserSession(RemoteWebDriver driver, BrowserFolder folder, Gateway gateway) {
+    BrowserSession(RemoteWebDriver driver, BrowserFolder folder, Gateway gateway) {
         this.driver = driver;
         this.folder = folder;
         this.gateway = gateway;
@@ -46,28 +45,7 @@ public final class BrowserSession implements AutoCloseable {
      * @throws ToolFailure UNAVAILABLE when there is none or it does not start
      */
     public static BrowserSession open(BrowserSettings settings) {
-        Gateway gateway = null;
-        BrowserFolder folder = null;
-        try {
-            folder = BrowserFolder.create();
-            gateway = Gateway.open();
-            var session = new BrowserSession(DriverFactory.start(settings, folder, gateway), folder, gateway);
-            session.enterGateway();
-            return session;
-        } catch (IOException e) {
-            throw new ToolFailure(
-                    FailureKind.UNAVAILABLE,
-                    "There is no room for the browser's files: " + e.getMessage(),
-                    "Free some space in the system's folder for temporary files.");
-        } catch (ToolFailure e) {
-            if (gateway != null) {
-                gateway.close();
-            }
-            if (folder != null) {
-                folder.delete();
-            }
-            throw e;
-        }
+        return BrowserStart.session(settings);
     }
 
     RemoteWebDriver driver() {
@@ -126,23 +104,6 @@ public final class BrowserSession implements AutoCloseable {
         if (devTools != null) {
             devTools.close();
             devTools = null;
-        }
-    }
-
-    private void enterGateway() {
-        try {
-            // The page a browser begins with may call nobody.
-            driver.get("about:blank");
-            DevTools line = devTools().orElseThrow(() -> new IOException("it takes no DevTools connection"));
-            GatewayKey.hand(line, gateway.credential());
-        } catch (IOException e) {
-            close();
-            throw new ToolFailure(
-                    FailureKind.UNAVAILABLE,
-                    "The browser could not be led to its way out: " + e.getMessage() + ".",
-                    "Try again; if it stays, check that browser and driver are of the same version.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

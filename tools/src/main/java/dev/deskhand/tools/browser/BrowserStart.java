@@ -1,0 +1,70 @@
+package dev.deskhand.tools.browser;
+
+import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.gateway.Gateway;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.WebDriverException;
+
+/** Brings a browser up, with its folder and its way out; what was begun is taken away again when it does not come. */
+final class BrowserStart {
+
+    private BrowserStart() {}
+
+    static BrowserSession session(BrowserSettings settings) {
+        BrowserFolder folder = null;
+        Gateway gateway = null;
+        try {
+            folder = BrowserFolder.create();
+            gateway = Gateway.open();
+        } catch (IOException e) {
+            remove(folder, gateway);
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "There is no room for the browser's files: " + e.getMessage(),
+                    "Free some space in the system's folder for temporary files.");
+        }
+        BrowserSession session;
+        try {
+            session = new BrowserSession(DriverFactory.start(settings, folder, gateway), folder, gateway);
+        } catch (ToolFailure e) {
+            remove(folder, gateway);
+            throw e;
+        }
+        if (settings.grid() == null) {
+            letIn(session);
+        }
+        return session;
+    }
+
+    private static void letIn(BrowserSession session) {
+        try {
+            // The page a browser begins with may call nobody.
+            session.driver().get("about:blank");
+            DevTools line = session.devTools().orElseThrow(() -> new IOException("it takes no DevTools connection"));
+            GatewayKey.hand(line, session.gateway().credential());
+        } catch (IOException | WebDriverException e) {
+            session.close();
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The browser could not be led to its way out: " + e.getMessage() + ".",
+                    "Try again; if it stays, check that browser and driver are of the same version.");
+        } catch (InterruptedException e) {
+            session.close();
+            Thread.currentThread().interrupt();
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE, "The start of the browser was broken off.", "Start the step again.");
+        }
+    }
+
+    private static void remove(@Nullable BrowserFolder folder, @Nullable Gateway gateway) {
+        if (gateway != null) {
+            gateway.close();
+        }
+        if (folder != null) {
+            folder.delete();
+        }
+    }
+}
