@@ -28,6 +28,8 @@ final class OcsfEvent {
             Map.entry("PasswordReset", new Kind(ACCOUNT_CHANGE, 4)),
             Map.entry("AccountDisabled", new Kind(ACCOUNT_CHANGE, 5)),
             Map.entry("RolesChanged", new Kind(USER_ACCESS, 1)),
+            Map.entry("StandInNamed", new Kind(ENTITY_MANAGEMENT, 1)),
+            Map.entry("StandInEnded", new Kind(ENTITY_MANAGEMENT, 4)),
             Map.entry("TokenMade", new Kind(ENTITY_MANAGEMENT, 1)),
             Map.entry("TokenRevoked", new Kind(ENTITY_MANAGEMENT, 4)),
             Map.entry("SecretSet", new Kind(ENTITY_MANAGEMENT, 3)),
@@ -94,7 +96,7 @@ final class OcsfEvent {
     }
 
     private static String subjectOf(SiemEvent entry) {
-        for (String field : new String[] {"secret", "workflow", "token", "subject", "key"}) {
+        for (String field : new String[] {"secret", "workflow", "token", "standIn", "subject", "key"}) {
             if (!entry.text(field).isEmpty()) {
                 return entry.text(field);
             }

@@ -75,7 +75,7 @@ final class Attack {
         return any(names);
     }
 
-    /** Puts another value into one of the first {@code before} lines together with its commitment and the entry's hash. */
+    /** Puts another value into one of the first {@code before} lines together with its commitment and the hash. */
     void recommit(int before) {
         lines(lines -> {
             int at = lineWith(lines.subList(0, before), "\"value\":");
@@ -83,7 +83,8 @@ final class Attack {
                 String name = anyField(json);
                 var field = (ObjectNode) json.get("open").get(name);
                 if (name.equals("evidence") || name.equals("request")) {
-                    field.putArray("value");
+                    // Names no evidence that would be missing, and is not what was there before.
+                    field.putObject("value").put("edited", random.nextInt());
                 } else {
                     field.put("value", "another value " + random.nextInt());
                 }

@@ -148,7 +148,7 @@ final class ExportLab implements AutoCloseable {
     }
 
     private static ApprovalRequest request(String id, String person, Evidence seen) {
-        var row = new ApprovalRequest.Row(0, SampleEvents.value("{'Amount':12.50}"), Map.of("0", "00ff"));
+        var row = new ApprovalRequest.Row(0, SampleEvents.value("{'Amount':12.50}"), Map.of("0", "00ff"), Map.of());
         var text = LocalizedText.of("Enters 1 invoice", "录入 1 张发票");
         return new ApprovalRequest(
                 id,

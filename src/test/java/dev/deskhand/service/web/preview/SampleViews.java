@@ -9,6 +9,7 @@ import dev.deskhand.service.web.library.EditView;
 import dev.deskhand.service.web.library.SaveView;
 import dev.deskhand.service.web.library.WorkflowView;
 import dev.deskhand.service.web.library.WorkflowsView;
+import dev.deskhand.service.web.log.EntryPage;
 import dev.deskhand.service.web.log.LogView;
 import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.EffectTag;
@@ -88,6 +89,7 @@ final class SampleViews {
                                 List.of(new SaveView.Asked("Portal address", "https://portal.example")),
                                 SampleSteps.plan(t))));
         all.put("log", new Sample("log", "log", log(t)));
+        all.put("log-entry", new Sample("log-entry", "log", logEntry(t)));
         all.put(
                 "problem",
                 new Sample(
@@ -396,6 +398,24 @@ final class SampleViews {
                         t.say("edit.at", 5, 10), "There is no action sheet.raed.", "Did you mean sheet.read?")),
                 SampleSteps.plan(t),
                 "/workflows/enter-new-invoices");
+    }
+
+    private static EntryPage.EntryView logEntry(Texts t) {
+        String hash = "b2Zu4Z1nAq0cYv3WkYk5wQ6bq5fT5cJ0Zp3o0mJt6lA=";
+        return new EntryPage.EntryView(
+                t.say("event.StepFinished"),
+                NOON,
+                Notice.of("good", t.say("log.entryHolds", 1204)),
+                "r1",
+                12,
+                List.of(new EntryPage.EntryView.Piece("after.png", "/api/evidence/" + "ab".repeat(32), true)),
+                List.of(
+                        new EntryPage.EntryView.Value("output", t.say("log.valueKept"), "cd".repeat(32)),
+                        new EntryPage.EntryView.Value("evidence", t.say("log.valueErased"), "ef".repeat(32))),
+                "{\n  \"at\": \"2026-03-02T12:00:00Z\"\n}",
+                hash,
+                List.of(hash, hash),
+                "deskhand.local/x\n1204\n" + hash + "\n\n\u2014 deskhand.local/x " + hash + "\n");
     }
 
     private static LogView log(Texts t) {
