@@ -3,6 +3,7 @@ package dev.deskhand.service.audit;
 import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.persistence.JournalSearch.Row;
 import dev.deskhand.service.persistence.JournalSearch.Wanted;
+import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.CheckpointStore;
 import dev.deskhand.service.persistence.log.PlanningFaults;
 import dev.deskhand.service.persistence.log.PlanningFaults.Fault;
@@ -30,6 +31,7 @@ public class AuditDesk {
     private final FolderEvidenceStore evidence;
 
     private final PlanningFaults faults;
+    private final ActStore acts;
     private final Checkpoints checkpoints;
     private final LogKey key;
     private final LogCheck check;
@@ -38,12 +40,14 @@ public class AuditDesk {
             JournalSearch journal,
             FolderEvidenceStore evidence,
             PlanningFaults faults,
+            ActStore acts,
             Checkpoints checkpoints,
             LogKey key,
             LogCheck check) {
         this.journal = journal;
         this.evidence = evidence;
         this.faults = faults;
+        this.acts = acts;
         this.checkpoints = checkpoints;
         this.key = key;
         this.check = check;
@@ -69,6 +73,12 @@ public class AuditDesk {
             return List.of();
         }
         return faults.find(Rights.seesAll(person) ? wanted : person.name(), from, to, filter.limit());
+    }
+
+    /** What people and the service did beside runs between two times, newest first; for those who see all. */
+    public List<ActStore.Row> acts(AuditFilter filter, @Nullable Instant from, @Nullable Instant to, Person person) {
+        boolean none = !Rights.seesAll(person) || filter.run() != null || filter.tool() != null;
+        return none ? List.of() : acts.find(filter.person(), from, to, filter.limit());
     }
 
     /** Every entry that fits, oldest first; for those who see all. */

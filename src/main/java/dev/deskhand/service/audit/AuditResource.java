@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.service.export.ExportFormat;
 import dev.deskhand.service.persistence.JournalSearch.Row;
+import dev.deskhand.service.persistence.log.CheckpointStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.sealing.LogCheck;
 import dev.deskhand.service.security.CurrentPerson;
 import dev.deskhand.workflows.journal.Person;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,11 +40,13 @@ public class AuditResource {
 
     private final AuditDesk desk;
     private final ExportDesk exports;
+    private final ProofDesk proofs;
     private final CurrentPerson current;
     private final ObjectMapper json;
 
-    AuditResource(AuditDesk desk, ExportDesk exports, CurrentPerson current, ObjectMapper json) {
+    AuditResource(AuditDesk desk, ExportDesk exports, ProofDesk proofs, CurrentPerson current, ObjectMapper json) {
         this.desk = desk;
+        this.proofs = proofs;
         this.exports = exports;
         this.current = current;
         this.json = json;
@@ -96,6 +100,21 @@ public class AuditResource {
     @Operation(summary = "The key that verifies the log's checkpoints, as a C2SP verifier key")
     public Response key() {
         return Response.ok(desk.key().text() + "\n", "text/plain;charset=UTF-8").build();
+    }
+
+    @GET
+    @Path("/audit/entries/{run}")
+    @Operation(summary = "Shows of one entry of a run that it stands in the signed log")
+    public ProofDesk.EntryProof proof(
+            @PathParam("run") String run, @QueryParam("number") @DefaultValue("1") long number) {
+        return proofs.of(run, number, current.get());
+    }
+
+    @GET
+    @Path("/audit/copies")
+    @Operation(summary = "Where copies of the signed heads are kept, and how far each has got")
+    public List<CheckpointStore.Witnessed> copies() {
+        return proofs.copies(current.get());
     }
 
     @GET

@@ -28,7 +28,8 @@ final class Migrations {
             "V21__api_tokens.sql",
             "V22__secrets.sql",
             "V23__company_accounts.sql",
-            "V24__stand_ins.sql");
+            "V24__stand_ins.sql",
+            "V30__erasure.sql");
 
     private final DataSource source;
     private final Dialect dialect;

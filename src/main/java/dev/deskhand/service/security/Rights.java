@@ -74,6 +74,11 @@ public final class Rights {
         return person.is(ADMIN);
     }
 
+    /** Whether somebody may erase values of the log, and hold them. */
+    public static boolean mayErase(Person person) {
+        return person.is(ADMIN);
+    }
+
     /** Refuses unless {@code allowed}. */
     public static void need(boolean allowed, String what, String roles) {
         if (!allowed) {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Settings of the service: {@code deskhand.*} properties, or {@code DESKHAND_*} environment variables. */
 @ConfigMapping(prefix = "deskhand")
@@ -76,6 +77,43 @@ public interface DeskhandConfig {
 
     /** A file with that key; one in the data folder, made at first use, when neither is given. */
     Optional<Path> secretsKeyFile();
+
+    /** After how many days the values, files and evidence of ended runs are erased; kept when not set. */
+    OptionalInt retentionRuns();
+
+    /** After how many days the values of acts beside runs, such as signing in, are erased; kept when not set. */
+    OptionalInt retentionActs();
+
+    /** A folder for copies of the log's signed heads, best on a machine that this service cannot write to otherwise. */
+    Optional<Path> checkpointFolder();
+
+    /** A bucket for such copies: {@code https://ENDPOINT/BUCKET/PREFIX}. */
+    @WithName("checkpoint-s3")
+    Optional<String> checkpointS3();
+
+    /** The bucket's region. */
+    @WithName("checkpoint-s3-region")
+    @WithDefault("us-east-1")
+    String checkpointS3Region();
+
+    /** The access key for it. */
+    @WithName("checkpoint-s3-access-key")
+    Optional<String> checkpointS3AccessKey();
+
+    /** The secret that goes with the access key. */
+    @WithName("checkpoint-s3-secret-key")
+    Optional<String> checkpointS3SecretKey();
+
+    /** For how many days the bucket is asked to let nobody change or delete a copy; 0 not to ask. */
+    @WithName("checkpoint-s3-lock-days")
+    @WithDefault("3650")
+    int checkpointS3LockDays();
+
+    /** A syslog server for such copies: {@code tcp://HOST:PORT} or {@code udp://HOST:PORT}. */
+    Optional<String> checkpointSyslog();
+
+    /** Address of a C2SP witness, which signs along what it has seen grow. */
+    Optional<String> checkpointWitness();
 
     /** How many runs are worked on at the same time; each may hold a browser. */
     @WithDefault("3")

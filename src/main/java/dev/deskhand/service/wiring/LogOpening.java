@@ -1,10 +1,12 @@
 package dev.deskhand.service.wiring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.service.erasure.Retention;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.sealing.LogKey;
 import dev.deskhand.service.sealing.SealingLoop;
+import dev.deskhand.service.witness.Witnesses;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.policy.Policy;
 import jakarta.inject.Singleton;
@@ -22,12 +24,16 @@ class LogOpening {
     private final ActStore acts;
     private final SealingLoop loop;
     private final Policy policy;
+    private final Retention retention;
+    private final Witnesses witnesses;
 
-    LogOpening(LogKey key, ActStore acts, SealingLoop loop, Policy policy) {
+    LogOpening(LogKey key, ActStore acts, SealingLoop loop, Policy policy, Retention retention, Witnesses witnesses) {
         this.key = key;
         this.acts = acts;
         this.loop = loop;
         this.policy = policy;
+        this.retention = retention;
+        this.witnesses = witnesses;
     }
 
     /** Writes down the start, and the settings when they are not those of the start before. */
@@ -48,7 +54,9 @@ class LogOpening {
 
     /** From here on the tree follows what happens. */
     void follow() {
-        loop.start(() -> {});
+        witnesses.start();
+        loop.start(witnesses::nudge);
+        retention.start();
     }
 
     /** Names and values of the service's own settings and the policy's version; of secret ones the name only. */

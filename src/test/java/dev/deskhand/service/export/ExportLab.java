@@ -28,18 +28,18 @@ import java.util.Random;
 import java.util.Set;
 
 /** A log with runs of many shapes, and exports of it. */
-final class ExportLab implements AutoCloseable {
+public final class ExportLab implements AutoCloseable {
 
-    final SampleLog log;
-    final FolderEvidenceStore evidence;
+    public final SampleLog log;
+    public final FolderEvidenceStore evidence;
     private final LogExport export;
     private final Random random;
 
-    ExportLab(Path folder, long seed) {
+    public ExportLab(Path folder, long seed) {
         this(folder, new SampleLog(folder), seed);
     }
 
-    ExportLab(Path folder, SampleLog log, long seed) {
+    public ExportLab(Path folder, SampleLog log, long seed) {
         this.log = log;
         random = new Random(seed);
         evidence = new FolderEvidenceStore(folder.resolve("evidence"));
@@ -48,7 +48,7 @@ final class ExportLab implements AutoCloseable {
     }
 
     /** So many runs, acts and earlier checkpoints. */
-    ExportLab filled(int runs) {
+    public ExportLab filled(int runs) {
         for (int i = 0; i < runs; i++) {
             run("r" + i, "anna" + i % 3, random.nextInt(4));
             log.acts.record(
@@ -182,7 +182,7 @@ final class ExportLab implements AutoCloseable {
     }
 
     /** An export over all that has happened so far. */
-    byte[] export(Selection selection, Long... sizes) {
+    public byte[] export(Selection selection, Long... sizes) {
         try (var out = new ByteArrayOutputStream()) {
             export.write(selection, log.checkpoints.sign(), Set.of(sizes), "ben", out);
             return out.toByteArray();
@@ -192,7 +192,7 @@ final class ExportLab implements AutoCloseable {
     }
 
     /** The log's key, as an auditor would have got it at the beginning. */
-    String key() {
+    public String key() {
         return log.key.verifier().text();
     }
 }

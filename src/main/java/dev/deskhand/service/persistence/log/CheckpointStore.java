@@ -56,6 +56,11 @@ public class CheckpointStore {
                 .findFirst());
     }
 
+    /** Keeps a checkpoint with the signatures of witnesses below those it had. */
+    public void cosigned(long size, String note) {
+        database.write(handle -> handle.execute("UPDATE log_checkpoint SET note = ? WHERE size = ?", note, size));
+    }
+
     /** What each witness has last taken. */
     public List<Witnessed> witnesses() {
         return database.read(handle -> handle.select(

@@ -3,6 +3,7 @@ package dev.deskhand.service.web.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.persistence.JournalSearch;
+import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.PlanningFaults;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Formats;
@@ -12,6 +13,7 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Shows journal entries as lines of the log. */
@@ -24,17 +26,20 @@ public final class LogLines {
         this.formats = formats;
     }
 
-    /** Entries of journals and instructions that no plan came of, in one list, newest first. */
-    List<LogView.Line> of(List<JournalSearch.Row> rows, List<PlanningFaults.Fault> faults) {
+    /** Entries of journals, acts, and instructions that no plan came of, in one list, newest first. */
+    List<LogView.Line> of(List<JournalSearch.Row> rows, List<PlanningFaults.Fault> faults, List<ActStore.Row> acts) {
+        var beside = new ArrayList<ActLines.Placed>(new ActLines(texts, formats).of(acts));
+        faults.forEach(fault -> beside.add(new ActLines.Placed(fault.at(), of(fault))));
+        beside.sort(Comparator.comparing(ActLines.Placed::at).reversed());
         var lines = new ArrayList<LogView.Line>();
         int next = 0;
         for (JournalSearch.Row row : rows) {
-            for (; next < faults.size() && faults.get(next).at().isAfter(row.at()); next++) {
-                lines.add(of(faults.get(next)));
+            for (; next < beside.size() && beside.get(next).at().isAfter(row.at()); next++) {
+                lines.add(beside.get(next).line());
             }
             lines.add(of(row));
         }
-        faults.stream().skip(next).forEach(fault -> lines.add(of(fault)));
+        beside.stream().skip(next).forEach(act -> lines.add(act.line()));
         return lines;
     }
 
@@ -51,7 +56,8 @@ public final class LogLines {
                 "",
                 texts.say("run.detail"),
                 fault.json().toPrettyString(),
-                true);
+                true,
+                "");
     }
 
     private LogView.Line of(JournalSearch.Row row) {
@@ -69,7 +75,8 @@ public final class LogLines {
                 texts.say("log.openRun"),
                 "#" + row.sequence() + " " + type,
                 json.toPrettyString(),
-                event instanceof RunEvent.StepFailed || event instanceof RunEvent.RunFailed);
+                event instanceof RunEvent.StepFailed || event instanceof RunEvent.RunFailed,
+                "/log/entries/" + row.runId() + "?number=" + row.sequence());
     }
 
     private static JsonNode read(String json) {

@@ -2,12 +2,11 @@ package dev.deskhand.service.web.log;
 
 import dev.deskhand.service.audit.AuditDesk;
 import dev.deskhand.service.audit.AuditFilter;
+import dev.deskhand.service.audit.ProofDesk;
 import dev.deskhand.service.persistence.JournalSearch;
-import dev.deskhand.service.sealing.LogCheck;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Here;
-import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.Person;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class LogPage {
     private static final int SHOWN = 100;
-    private static final int CHECKED_AT_ONCE = 20_000;
 
     private final Here here;
     private final AuditDesk desk;
+    private final LogHeads heads;
 
-    LogPage(Here here, AuditDesk desk) {
+    LogPage(Here here, AuditDesk desk, ProofDesk proofs) {
         this.here = here;
         this.desk = desk;
+        this.heads = new LogHeads(desk, proofs);
     }
 
     @GET
@@ -46,7 +46,8 @@ public class LogPage {
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue("") String to,
             @QueryParam("before") @Nullable Long before,
-            @QueryParam("until") @Nullable String until) {
+            @QueryParam("until") @Nullable String until,
+            @QueryParam("check") @DefaultValue("") String check) {
         Texts texts = here.texts();
         Person reader = here.person();
         LocalDate last = day(to);
@@ -64,29 +65,19 @@ public class LogPage {
         Instant end = moment(until) == null ? filter.to() : moment(until);
         Instant begin = found.more() ? found.rows().getLast().at() : filter.from();
         var faults = desk.planningFaults(filter, begin, end, reader);
-        var lines = new LogLines(texts, here.formats()).of(found.rows(), faults);
+        var acts = desk.acts(filter, begin, end, reader);
+        var lines = new LogLines(texts, here.formats()).of(found.rows(), faults, acts);
         boolean filtered = !(run + person + tool + from + to).isBlank() || before != null;
         var view = new LogView(
                 filters(run, person, tool, from, to, texts),
-                seal(reader, texts),
+                heads.seal(reader, !check.isEmpty(), texts),
+                heads.of(reader, texts, here.formats()),
                 lines,
                 texts.count("log.count", found.total() + (before == null && !found.more() ? faults.size() : 0)),
                 found.more() ? older(found.rows().getLast(), run, person, tool, from, to) : "",
                 Rights.seesAll(reader) ? "/api/audit/export" : "",
                 filtered);
         return here.page("log", texts.say("log.title"), "log", view);
-    }
-
-    /** Whether the chain of entries holds; for those who see all of it. */
-    private @Nullable Notice seal(Person reader, Texts texts) {
-        if (!Rights.seesAll(reader)
-                || desk.lastCheckpoint(reader).map(row -> row.size()).orElse(0L) > CHECKED_AT_ONCE) {
-            return null;
-        }
-        LogCheck.Result verified = desk.verify(reader);
-        return verified.holds()
-                ? Notice.of("good", texts.count("log.sealed", verified.count()))
-                : Notice.of("bad", texts.say("log.broken", verified.brokenAt()), texts.say("log.brokenAdvice"));
     }
 
     private static List<Field> filters(String run, String person, String tool, String from, String to, Texts texts) {

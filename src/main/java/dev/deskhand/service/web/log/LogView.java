@@ -10,19 +10,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * The action log.
  *
- * @param seal whether the log's chain holds, and since when; null when that is not known yet
+ * @param seal whether the log's chain holds; null for those who do not see all of it
+ * @param heads what has been signed, and where copies are; null likewise
  * @param more link to older entries, empty when there are none
  */
 public record LogView(
         List<Field> filters,
         @Nullable Notice seal,
+        @Nullable Heads heads,
         List<Line> lines,
         String count,
         String more,
         String export,
         boolean filtered) {
 
-    /** One entry; {@code detail} is its JSON, shown on demand. */
+    /**
+     * The signed heads.
+     *
+     * @param signed the last one in a sentence; empty before the first
+     * @param check link that has all entries checked, empty when they just were
+     */
+    public record Heads(String signed, @Nullable When at, List<Copy> copies, String check) {}
+
+    /** A place that keeps copies, and how it stands. */
+    public record Copy(String name, String state, boolean bad) {}
+
+    /** One entry; {@code detail} is its JSON, shown on demand, and {@code proof} links to its proof. */
     public record Line(
             When at,
             String who,
@@ -33,5 +46,6 @@ public record LogView(
             String runTitle,
             String place,
             String detail,
-            boolean bad) {}
+            boolean bad,
+            String proof) {}
 }

@@ -425,6 +425,14 @@ final class SampleViews {
                         Field.text("person", t.say("log.person"), "office"),
                         Field.text("tool", t.say("log.tool"), "")),
                 Notice.of("good", t.count("log.sealed", 1204)),
+                new LogView.Heads(
+                        t.say("log.signed", "1,204"),
+                        NOON,
+                        List.of(
+                                new LogView.Copy("folder /mnt/log", t.say("log.copyTaken", "1,204"), false),
+                                new LogView.Copy(
+                                        "syslog tcp://log:601", t.say("log.copyBehind", "Connection refused"), true)),
+                        ""),
                 List.of(
                         new LogView.Line(
                                 NOON,
@@ -436,7 +444,8 @@ final class SampleViews {
                                 "r1",
                                 "#1",
                                 "{}",
-                                false),
+                                false,
+                                "/log/entries/r1?number=1"),
                         new LogView.Line(
                                 NOON,
                                 "",
@@ -447,7 +456,8 @@ final class SampleViews {
                                 "r1",
                                 "#12",
                                 "{\n  \"path\": \"2[0]/2\"\n}",
-                                false),
+                                false,
+                                "/log/entries/r1?number=12"),
                         new LogView.Line(
                                 NOON,
                                 "",
@@ -458,7 +468,8 @@ final class SampleViews {
                                 "r1",
                                 "#13",
                                 "{}",
-                                true)),
+                                true,
+                                "")),
                 t.count("log.count", 3),
                 "/log?before=3",
                 "/api/audit/export",

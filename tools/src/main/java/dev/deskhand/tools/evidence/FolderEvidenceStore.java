@@ -56,6 +56,16 @@ public final class FolderEvidenceStore implements EvidenceStore {
         return Optional.of(folder(sha256).resolve(sha256)).filter(Files::isRegularFile);
     }
 
+    /** Deletes it; false when it was not there. */
+    public boolean forget(String sha256) {
+        try {
+            return find(sha256).isPresent()
+                    && Files.deleteIfExists(folder(sha256).resolve(sha256));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the evidence " + sha256, e);
+        }
+    }
+
     private Path folder(String sha256) {
         return root.resolve(sha256.substring(0, 2));
     }

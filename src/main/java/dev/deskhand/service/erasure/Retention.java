@@ -1,0 +1,79 @@
+package dev.deskhand.service.erasure;
+
+import dev.deskhand.service.persistence.log.ErasureStore;
+import dev.deskhand.service.settings.DeskhandConfig;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Erases by itself what is older than the settings allow, and writes over what could not be at once. */
+@Singleton
+public class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Duration ERASE = Duration.ofHours(1);
+
+    private final Erasure erasure;
+    private final ErasureStore store;
+    private final DeskhandConfig config;
+    private final Clock clock;
+    private @Nullable Thread thread;
+
+    Retention(Erasure erasure, ErasureStore store, DeskhandConfig config, Clock clock) {
+        this.erasure = erasure;
+        this.store = store;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    public void start() {
+        thread = Thread.ofVirtual().name("retention").start(this::work);
+    }
+
+    private void work() {
+        Instant next = Instant.EPOCH;
+        try {
+            while (true) {
+                try {
+                    if (!clock.instant().isBefore(next)) {
+                        once();
+                        next = clock.instant().plus(ERASE);
+                    }
+                    erasure.scrubWhenDue();
+                } catch (RuntimeException e) {
+                    LOG.error("What is too old could not be erased; it is tried again", e);
+                }
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Erases what is too old now. */
+    void once() {
+        before(config.retentionRuns())
+                .ifPresent(before -> erasure.runs(store.runs(null, before), Set.of(), "retention", "", ""));
+        before(config.retentionActs()).ifPresent(erasure::acts);
+    }
+
+    private java.util.Optional<Instant> before(OptionalInt days) {
+        return days.isPresent() && days.getAsInt() > 0
+                ? java.util.Optional.of(clock.instant().minus(Duration.ofDays(days.getAsInt())))
+                : java.util.Optional.empty();
+    }
+
+    @PreDestroy
+    void stop() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}

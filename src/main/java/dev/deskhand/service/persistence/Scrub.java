@@ -1,0 +1,70 @@
+package dev.deskhand.service.persistence;
+
+import dev.deskhand.workflows.journal.StoreUnavailableException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/** Makes a database forget what was changed or deleted in it, down to its files. */
+@Singleton
+public class Scrub {
+
+    private static final int TRIES = 40;
+    private static final long BETWEEN_MILLIS = 250;
+
+    /** Tables that hold what people wrote. */
+    private static final List<String> TABLES =
+            List.of("journal_entry", "log_opening", "log_run", "log_act", "log_hold", "run", "upload", "proposal");
+
+    private final Database database;
+
+    public Scrub(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Writes the tables anew, without any rest of what they held before.
+     *
+     * <p>SQLite: the whole file, and its write-ahead log is emptied. PostgreSQL: each table's files; the server's own
+     * write-ahead log keeps old pages until it is recycled.
+     *
+     * @return false when somebody was reading all the while; it has to be tried again
+     */
+    public boolean run() {
+        try {
+            return switch (database.dialect()) {
+                case SQLITE -> database.alone(() -> database.read(Scrub::sqlite));
+                case POSTGRESQL -> {
+                    for (String table : TABLES) {
+                        database.read(handle -> handle.execute("VACUUM FULL " + table));
+                    }
+                    yield true;
+                }
+            };
+        } catch (StoreUnavailableException | JdbiException e) {
+            return false;
+        }
+    }
+
+    private static boolean sqlite(Handle handle) {
+        handle.execute("PRAGMA secure_delete = ON");
+        handle.execute("VACUUM");
+        // A reader keeps the log from being emptied; it is over soon.
+        for (int i = 0; i < TRIES; i++) {
+            int busy = handle.select("PRAGMA wal_checkpoint(TRUNCATE)")
+                    .mapTo(Integer.class)
+                    .first();
+            if (busy == 0) {
+                return true;
+            }
+            try {
+                Thread.sleep(BETWEEN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+}

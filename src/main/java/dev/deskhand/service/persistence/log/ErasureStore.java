@@ -1,0 +1,229 @@
+package dev.deskhand.service.persistence.log;
+
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.Times;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Erases values of the log's tables; leaves and their hashes stay. */
+@Singleton
+public class ErasureStore {
+
+    /** Fields of entries by others in which somebody's name or words stand. */
+    private static final Set<String> ONES_OWN =
+            Set.of("by", "comment", "inPlaceOf", "answer", "values", "confirmedAt", "reason");
+
+    /** Acts that the service reads again to know what it is set to. */
+    private static final Set<String> GONE_BY = Set.of("LogKeyMade", "SettingsChanged", "PolicyChanged");
+
+    private static final Pattern EVIDENCE = Pattern.compile("\"sha256\":\"([0-9a-f]{64})\"");
+
+    private final Database database;
+
+    public ErasureStore(Database database) {
+        this.database = database;
+    }
+
+    /** What was erased: entries that lost values, and how many values. */
+    public record Count(long entries, long values) {
+
+        public Count plus(Count other) {
+            return new Count(entries + other.entries, values + other.values);
+        }
+    }
+
+    /** A run as far as erasing it goes. */
+    public record Run(String id, String requester, String status, boolean erased) {}
+
+    public Optional<Run> run(String id) {
+        return database.read(handle -> handle.select(RUN + " WHERE r.id = ?", id)
+                .map((row, context) -> run(row))
+                .findFirst());
+    }
+
+    private static final String RUN = """
+            SELECT r.id, r.requester, r.status, l.erased_at FROM run r LEFT JOIN log_run l ON l.run_id = r.id""";
+
+    private static Run run(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Run(row.getString(1), row.getString(2), row.getString(3), row.getString(4) != null);
+    }
+
+    /** Runs that are not erased yet, by who asked for them, or by when they ended. */
+    public List<Run> runs(@Nullable String requester, @Nullable Instant endedBefore) {
+        String where = " WHERE l.erased_at IS NULL"
+                + (requester == null ? "" : " AND r.requester = :requester")
+                + (endedBefore == null ? "" : " AND r.finished_at < :before");
+        return database.read(handle -> {
+            var query = handle.createQuery(RUN + where + " ORDER BY r.id");
+            if (requester != null) {
+                query.bind("requester", requester);
+            }
+            if (endedBefore != null) {
+                query.bind("before", Times.text(endedBefore));
+            }
+            return query.map((row, context) -> run(row)).list();
+        });
+    }
+
+    /** Everybody who asked for a run or did something in it. */
+    public Set<String> people(String run) {
+        return database.read(handle -> handle.select(
+                        "SELECT requester FROM run WHERE id = ? UNION SELECT person FROM journal_entry WHERE run_id = ?",
+                        run,
+                        run)
+                .mapTo(String.class)
+                .set());
+    }
+
+    /** SHA-256 of evidence that this run names and no other. */
+    public Set<String> ownEvidence(String run) {
+        Set<String> own = new HashSet<>();
+        database.read(handle -> {
+            scan(handle, "run_id = ?", run, own::add);
+            if (!own.isEmpty()) {
+                scan(handle, "run_id <> ?", run, own::remove);
+            }
+            return true;
+        });
+        return own;
+    }
+
+    private static void scan(Handle handle, String where, String run, java.util.function.Consumer<String> consumer) {
+        try (var rows = handle
+                .select("SELECT json FROM journal_entry WHERE json LIKE '%\"sha256\":\"%' AND " + where, run)
+                .setFetchSize(500)
+                .mapTo(String.class)
+                .stream()) {
+            rows.forEach(json -> EVIDENCE.matcher(json).results().forEach(match -> consumer.accept(match.group(1))));
+        }
+    }
+
+    /** Erases the chosen fields of a run; all of it when every field is chosen. */
+    public Count eraseRun(String run, Predicate<String> chosen, boolean whole, Instant now) {
+        return database.write(handle -> {
+            var eraser = new ValueEraser(handle);
+            eraser.entries(run, "", chosen);
+            if (whole || chosen.test("title")) {
+                handle.execute("UPDATE run SET title = '', current_en = NULL, current_zh = NULL WHERE id = ?", run);
+            }
+            if (whole || chosen.test("instruction")) {
+                handle.execute("UPDATE run SET title = '', instruction = NULL WHERE id = ?", run);
+            }
+            if (whole || chosen.test("by")) {
+                handle.execute("UPDATE run SET requester = '' WHERE id = ?", run);
+            }
+            if (whole) {
+                handle.execute(
+                        "UPDATE log_run SET secret = NULL, erased_at = ? WHERE run_id = ?", Times.text(now), run);
+            }
+            return new Count(eraser.entryCount(), eraser.valueCount());
+        });
+    }
+
+    /** Erases somebody's name and words in runs that others asked for, except in those that have to be kept. */
+    public Count eraseParts(String person, Predicate<String> kept) {
+        return database.write(handle -> {
+            var eraser = new ValueEraser(handle);
+            List<String> runs = handle.select(
+                            "SELECT DISTINCT run_id FROM journal_entry WHERE person = ? AND run_id IN"
+                                    + " (SELECT id FROM run WHERE requester <> ?)",
+                            person,
+                            person)
+                    .mapTo(String.class)
+                    .list();
+            runs.stream()
+                    .filter(kept.negate())
+                    .forEach(run -> eraser.entries(run, " AND j.person = ?", ONES_OWN::contains, person));
+            return new Count(eraser.entryCount(), eraser.valueCount());
+        });
+    }
+
+    private record Act(String id, String type, String json, long leaf, String salts) {
+
+        /** What the service goes by loses nothing but the name of who did it. */
+        boolean chosen(String field) {
+            return !GONE_BY.contains(type) || field.equals("person");
+        }
+    }
+
+    /** Erases the values of acts by or about somebody, or of those before a time. */
+    public Count eraseActs(@Nullable String person, @Nullable Instant before) {
+        return database.write(handle -> {
+            var eraser = new ValueEraser(handle);
+            var query = handle.createQuery(
+                    """
+                    SELECT a.id, a.type, a.json, a.leaf, o.salts FROM log_act a JOIN log_opening o ON o.leaf = a.leaf
+                    WHERE 1 = 1""" + (person == null ? "" : " AND (a.person = :person OR a.json LIKE :account ESCAPE '!')")
+                            + (before == null ? "" : " AND a.at < :before"));
+            if (person != null) {
+                query.bind("person", person).bind("account", "%\"account\":" + quoted(person) + "%");
+            }
+            if (before != null) {
+                query.bind("before", Times.text(before));
+            }
+            query.map((row, context) -> new Act(
+                            row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5)))
+                    .list()
+                    .forEach(act -> eraser.act(act.id(), act.json(), act.leaf(), act.salts(), act::chosen));
+            return new Count(eraser.entryCount(), eraser.valueCount());
+        });
+    }
+
+    private static String quoted(String text) {
+        return com.fasterxml.jackson.databind.node.TextNode.valueOf(text)
+                .toString()
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+    }
+
+    /** Forgets plans somebody was shown, and files they gave; ids of both, whose folders and files go too. */
+    public Left forgetDrafts(String person, @Nullable Set<String> fileNames) {
+        return database.write(handle -> {
+            List<String> plans = handle.select("SELECT id FROM proposal WHERE owner = ?", person)
+                    .mapTo(String.class)
+                    .list();
+            List<String> uploads = handle
+                    .createQuery("SELECT id, name FROM upload WHERE owner = :owner")
+                    .bind("owner", person)
+                    .map((row, context) -> List.of(row.getString(1), row.getString(2)))
+                    .stream()
+                    .filter(upload -> fileNames == null || fileNames.contains(upload.get(1)))
+                    .map(List::getFirst)
+                    .toList();
+            handle.execute("DELETE FROM proposal WHERE owner = ?", person);
+            uploads.forEach(id -> handle.execute("DELETE FROM upload WHERE id = ?", id));
+            return new Left(plans, uploads);
+        });
+    }
+
+    /** Ids of plans and uploads whose rows are gone. */
+    public record Left(List<String> plans, List<String> uploads) {}
+
+    /** Notes that places have to be written over. */
+    public void due(String id, Instant at) {
+        database.write(handle -> handle.execute("INSERT INTO log_erasure (id, at) VALUES (?, ?)", id, Times.text(at)));
+    }
+
+    public boolean isDue() {
+        return database.read(handle -> handle.select("SELECT 1 FROM log_erasure WHERE scrubbed_at IS NULL LIMIT 1")
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+    }
+
+    public void scrubbed(Instant at) {
+        database.write(handle -> handle.execute(
+                "UPDATE log_erasure SET scrubbed_at = ? WHERE scrubbed_at IS NULL AND at <= ?",
+                Times.text(at),
+                Times.text(at)));
+    }
+}

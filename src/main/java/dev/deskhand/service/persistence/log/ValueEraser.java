@@ -1,0 +1,96 @@
+package dev.deskhand.service.persistence.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.journal.JournalJson;
+import dev.deskhand.workflows.sealing.Erased;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+
+/** Erases values within a transaction: out of entries and acts, together with the salts that would tell them. */
+final class ValueEraser {
+
+    private static final ObjectMapper JSON = JournalJson.mapper();
+
+    private final Handle handle;
+    private long entries;
+    private long values;
+
+    ValueEraser(Handle handle) {
+        this.handle = handle;
+    }
+
+    private record Entry(String run, long sequence, String json, long leaf, String salts) {}
+
+    /** Erases the chosen fields of a run's entries that fit the condition. */
+    void entries(String run, String where, Predicate<String> chosen, Object... parameters) {
+        Object[] all = new Object[parameters.length + 1];
+        all[0] = run;
+        System.arraycopy(parameters, 0, all, 1, parameters.length);
+        List<Entry> found = handle.select("""
+                        SELECT j.run_id, j.sequence, j.json, l.leaf, COALESCE(o.salts, '{}') FROM journal_entry j
+                          JOIN log_leaf l ON l.run_id = j.run_id AND l.sequence = j.sequence
+                          LEFT JOIN log_opening o ON o.leaf = l.leaf
+                        WHERE j.run_id = ?""" + where, all)
+                .map((row, context) ->
+                        new Entry(row.getString(1), row.getLong(2), row.getString(3), row.getLong(4), row.getString(5)))
+                .list();
+        for (Entry entry : found) {
+            ObjectNode rest = Erased.of(read(entry.json()), chosen);
+            handle.execute(
+                    "UPDATE journal_entry SET json = ?, person = CASE WHEN ? THEN '' ELSE person END"
+                            + " WHERE run_id = ? AND sequence = ?",
+                    rest.toString(),
+                    chosen.test("by"),
+                    entry.run(),
+                    entry.sequence());
+            salts(entry.leaf(), entry.salts(), chosen);
+        }
+    }
+
+    /** Erases the chosen values of an act, and who did it. */
+    void act(String id, String json, long leaf, String salts, Predicate<String> chosen) {
+        handle.execute(
+                "UPDATE log_act SET json = ?, person = '' WHERE id = ?",
+                Erased.of(read(json), chosen).toString(),
+                id);
+        salts(leaf, salts, chosen);
+    }
+
+    private void salts(long leaf, String written, Predicate<String> chosen) {
+        ObjectNode salts = read(written);
+        int before = salts.size();
+        List<String> names = new java.util.ArrayList<>();
+        salts.fieldNames().forEachRemaining(names::add);
+        names.stream().filter(chosen).forEach(salts::remove);
+        if (salts.size() == before) {
+            return;
+        }
+        if (salts.isEmpty()) {
+            handle.execute("DELETE FROM log_opening WHERE leaf = ?", leaf);
+        } else {
+            handle.execute("UPDATE log_opening SET salts = ? WHERE leaf = ?", salts.toString(), leaf);
+        }
+        entries++;
+        values += before - salts.size();
+    }
+
+    private static ObjectNode read(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an entry of the log is no JSON", e);
+        }
+    }
+
+    /** Entries that have lost a value. */
+    long entryCount() {
+        return entries;
+    }
+
+    long valueCount() {
+        return values;
+    }
+}

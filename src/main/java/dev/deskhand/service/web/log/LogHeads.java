@@ -1,0 +1,78 @@
+package dev.deskhand.service.web.log;
+
+import dev.deskhand.service.audit.AuditDesk;
+import dev.deskhand.service.audit.ProofDesk;
+import dev.deskhand.service.persistence.log.CheckpointStore;
+import dev.deskhand.service.sealing.LogCheck;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.web.page.Formats;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.workflows.journal.Person;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the log stands: whether it holds, up to where it is signed, and who has copies; for those who see all of it. */
+final class LogHeads {
+
+    private static final int CHECKED_AT_ONCE = 20_000;
+
+    private final AuditDesk desk;
+    private final ProofDesk proofs;
+
+    LogHeads(AuditDesk desk, ProofDesk proofs) {
+        this.desk = desk;
+        this.proofs = proofs;
+    }
+
+    /** Whether all entries are what was written; a large log is checked when that is asked for only. */
+    @Nullable
+    Notice seal(Person reader, boolean asked, Texts texts) {
+        if (!Rights.seesAll(reader)) {
+            return null;
+        }
+        long size = signedSize(reader);
+        if (size > CHECKED_AT_ONCE && !asked) {
+            return Notice.of("info", texts.count("log.unchecked", size));
+        }
+        LogCheck.Result verified = desk.verify(reader);
+        if (verified.holds()) {
+            return Notice.of("good", texts.count("log.sealed", verified.count()));
+        }
+        String where = verified.brokenAt() > 0
+                ? texts.say("log.broken", verified.brokenAt())
+                : texts.say("log.brokenSomewhere");
+        return Notice.of("bad", where, texts.say("log.brokenAdvice"));
+    }
+
+    LogView.@Nullable Heads of(Person reader, Texts texts, Formats formats) {
+        if (!Rights.seesAll(reader)) {
+            return null;
+        }
+        var last = desk.lastCheckpoint(reader);
+        List<LogView.Copy> copies =
+                proofs.copies(reader).stream().map(copy -> copy(copy, texts)).toList();
+        return new LogView.Heads(
+                last.map(row -> texts.say("log.signed", number(row.size(), texts)))
+                        .orElse(""),
+                last.map(row -> formats.exact(row.at())).orElse(null),
+                copies,
+                signedSize(reader) > CHECKED_AT_ONCE ? "/log?check=all" : "");
+    }
+
+    private long signedSize(Person reader) {
+        return desk.lastCheckpoint(reader).map(CheckpointStore.Row::size).orElse(0L);
+    }
+
+    private static LogView.Copy copy(CheckpointStore.Witnessed copy, Texts texts) {
+        String problem = copy.problem();
+        String state = problem == null
+                ? texts.say(copy.size() == 0 ? "log.copyNone" : "log.copyTaken", number(copy.size(), texts))
+                : texts.say(problem.startsWith("FORK") ? "log.copyFork" : "log.copyBehind", problem);
+        return new LogView.Copy(copy.name(), state, problem != null);
+    }
+
+    private static String number(long number, Texts texts) {
+        return String.format(texts.locale(), "%,d", number);
+    }
+}

@@ -1,0 +1,3 @@
+/** Copies of the log's signed heads in places the service cannot rewrite. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.witness;

@@ -1,0 +1,247 @@
+package dev.deskhand.service.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskhand.service.export.ExportLab;
+import dev.deskhand.service.export.Selection;
+import dev.deskhand.service.persistence.Scrub;
+import dev.deskhand.service.persistence.TestDatabases;
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.persistence.log.ErasureStore;
+import dev.deskhand.service.persistence.log.HoldStore;
+import dev.deskhand.service.sealing.SampleLog;
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.verification.ExportCheck;
+import dev.deskhand.service.verification.KeptCheckpoint;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.transparency.NoteKey;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ErasureTest {
+
+    private static final Person ADMIN = new Person("root", Set.of("admin"));
+    private static final Person CLARA = new Person("canary-clara", Set.of("office"));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    private final Set<String> canaries = new TreeSet<>(Set.of("canary-clara"));
+    private int next;
+
+    private record Desk(ExportLab lab, ErasureDesk desk, ErasureStore store) {}
+
+    private Desk desk(SampleLog log) {
+        var lab = new ExportLab(folder, log, 1);
+        var store = new ErasureStore(log.database);
+        var holds = new HoldStore(log.database);
+        var traces = new RunTraces(DataFolder.at(folder), lab.evidence);
+        var erasure = new Erasure(store, holds, traces, log.tree, log.acts, new Scrub(log.database), log.clock);
+        return new Desk(lab, new ErasureDesk(erasure, store, holds, log.acts, log.clock), store);
+    }
+
+    private String canary() {
+        String made = "canary-" + next++ + "x";
+        canaries.add(made);
+        return made;
+    }
+
+    private Value value() {
+        return Value.of(SampleEvents.json("{'text':'" + canary() + "'}"), Source.file(canary(), canary()));
+    }
+
+    /** A run that Clara asked for: eight values that nobody is to see again. */
+    private void run(Desk desk, String id) throws IOException {
+        var sample = SampleEvents.created("{'steps':[{'use':'http.request','with':{'url':'" + canary() + "'}}]}");
+        var shot = desk.lab.evidence.keep(canary(), "text/plain", canary().getBytes(StandardCharsets.UTF_8));
+        desk.lab.log.append(
+                id,
+                new RunEvent.RunCreated(
+                        sample.at(),
+                        CLARA,
+                        canary(),
+                        canary(),
+                        null,
+                        null,
+                        sample.plan(),
+                        value(),
+                        List.of(canary()),
+                        "en"),
+                new RunEvent.StepFinished(SampleEvents.T, "0", null, value(), List.of(shot), 12),
+                new RunEvent.StepSkipped(SampleEvents.T, "1", canary()),
+                new RunEvent.RunFinished(SampleEvents.T, Map.of("sum", value()), List.of(canary()), false));
+        Path given = Files.createDirectories(folder.resolve(Path.of("runs", id, "given")));
+        Files.writeString(given.resolve(canary() + ".txt"), canary());
+    }
+
+    private static ErasureDesk.Wanted run(String id, String... fields) {
+        return new ErasureDesk.Wanted(id, null, null, Set.of(fields), "asked for");
+    }
+
+    private static ErasureDesk.Wanted person(String name) {
+        return new ErasureDesk.Wanted(null, name, null, Set.of(), "asked for");
+    }
+
+    /** Which canaries stand in any file of the folder, or as its name. */
+    private Set<String> left(Path place) throws IOException {
+        Set<String> left = new TreeSet<>();
+        try (Stream<Path> all = Files.walk(place)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                look(file + "\n" + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1), left);
+            }
+        }
+        return left;
+    }
+
+    private void look(String text, Set<String> left) {
+        canaries.stream().filter(text::contains).forEach(left::add);
+    }
+
+    private Set<String> inExport(byte[] export) throws IOException {
+        Set<String> left = new TreeSet<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(export))) {
+            for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+                look(entry.getName() + new String(zip.readAllBytes(), StandardCharsets.UTF_8), left);
+            }
+        }
+        return left;
+    }
+
+    @Test
+    void aThousandErasedValuesAreGoneEverywhereAndAllProofsHold() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        desk.lab.filled(5);
+        for (int i = 0; i < 100; i++) {
+            run(desk, "c" + i);
+        }
+        desk.lab.log.acts.record(
+                ActType.SIGNED_IN, "canary-clara", ActStore.details().put("kind", "form"));
+        var kept = desk.lab.log.checkpoints.sign();
+        assertThat(inExport(desk.lab.export(Selection.ALL))).hasSizeGreaterThan(900);
+        assertThat(left(folder)).isEqualTo(canaries);
+
+        var result = desk.desk.erase(person("canary-clara"), ADMIN);
+        assertThat(result.runs()).isEqualTo(100);
+        assertThat(result.values()).isGreaterThan(1_000);
+        assertThat(result.scrubbed()).isTrue();
+
+        assertThat(left(folder)).isEmpty();
+        // What the erasure itself writes down is in the write-ahead log again, and nothing else.
+        assertThat(Files.size(folder.resolve("deskhand.db-wal"))).isLessThan(100_000);
+        assertThat(desk.lab.log.check.run().problem()).isNull();
+        byte[] export = desk.lab.export(Selection.ALL);
+        assertThat(inExport(export)).isEmpty();
+        Path file = Files.write(folder.resolve("after.zip"), export);
+        var verdict =
+                ExportCheck.of(file, NoteKey.parse(desk.lab.key()), List.of(new KeptCheckpoint("kept", kept.note())));
+        assertThat(verdict.problems()).isEmpty();
+        assertThat(verdict.facts()).anyMatch(fact -> fact.endsWith(result.values() + " are erased"));
+        System.out.printf(
+                "Erased values: %d in %d entries, %d files; %d canaries looked for, none left%n",
+                result.values(), result.entries(), result.files(), canaries.size());
+    }
+
+    @Test
+    void theSameOnPostgres() throws IOException {
+        try (var database = TestDatabases.postgres()) {
+            Desk desk = desk(new SampleLog(folder, database));
+            for (int i = 0; i < 10; i++) {
+                run(desk, "c" + i);
+            }
+            desk.lab.log.checkpoints.sign();
+            assertThat(inTables(desk)).hasSizeGreaterThan(90);
+            assertThat(desk.desk.erase(person("canary-clara"), ADMIN).scrubbed())
+                    .isTrue();
+            assertThat(inTables(desk)).isEmpty();
+            assertThat(left(folder)).isEmpty();
+            assertThat(desk.lab.log.check.run().problem()).isNull();
+        }
+    }
+
+    private Set<String> inTables(Desk desk) {
+        Set<String> left = new TreeSet<>();
+        for (String table : List.of(
+                "run", "journal_entry", "log_act", "log_leaf", "log_opening", "log_hold", "upload", "proposal")) {
+            desk.lab
+                    .log
+                    .database
+                    .read(handle -> new ArrayList<>(handle.select("SELECT CAST(t.* AS TEXT) FROM " + table + " t")
+                            .mapTo(String.class)
+                            .list()))
+                    .forEach(row -> look(row, left));
+        }
+        return left;
+    }
+
+    @Test
+    void erasesSomeFieldsOfARunOnly() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        run(desk, "c1");
+        desk.lab.log.checkpoints.sign();
+        var result = desk.desk.erase(run("c1", "instruction", "title"), ADMIN);
+        assertThat(result.values()).isEqualTo(2);
+        assertThat(left(folder)).hasSize(canaries.size() - 2).contains("canary-clara");
+        assertThat(desk.lab.log.check.run().problem()).isNull();
+    }
+
+    @Test
+    void aHoldKeepsWhatItIsOn() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        run(desk, "c1");
+        run(desk, "c2");
+        desk.lab.log.checkpoints.sign();
+        desk.desk.hold("run", "c1", "lawsuit", ADMIN);
+        assertThatThrownBy(() -> desk.desk.erase(run("c1"), ADMIN)).hasMessageStartingWith("A legal hold keeps this.");
+        var result = desk.desk.erase(person("canary-clara"), ADMIN);
+        assertThat(result.held()).containsExactly("c1");
+        assertThat(result.runs()).isEqualTo(1);
+        desk.desk.hold("person", "canary-clara", "lawsuit", ADMIN);
+        desk.desk.lift("run", "c1", ADMIN);
+        assertThatThrownBy(() -> desk.desk.erase(person("canary-clara"), ADMIN)).hasMessageStartingWith("A legal hold");
+        assertThat(desk.desk
+                        .erase(
+                                new ErasureDesk.Wanted(null, null, SampleEvents.T.plusSeconds(60), Set.of(), "old"),
+                                ADMIN)
+                        .held())
+                .containsExactly("c1");
+        desk.desk.lift("person", "canary-clara", ADMIN);
+        assertThat(desk.desk.erase(run("c1"), ADMIN).runs()).isEqualTo(1);
+        assertThat(left(folder)).containsOnly("canary-clara");
+        assertThat(desk.lab.log.acts.newest(null, 50).stream().map(ActStore.Row::type))
+                .contains("HoldPlaced", "HoldLifted", "Erased");
+    }
+
+    @Test
+    void onlyAdminsEraseAndOnlyWhatHasEnded() {
+        Desk desk = desk(new SampleLog(folder));
+        desk.lab.log.append("c1", SampleEvents.created("{'steps':[{'use':'http.request'}]}"));
+        for (String role : List.of("office", "approver", "ops", "auditor")) {
+            assertThatThrownBy(() -> desk.desk.erase(run("c1"), new Person("eve", Set.of(role))))
+                    .hasMessageStartingWith("You may not erase values");
+        }
+        assertThatThrownBy(() -> desk.desk.erase(run("c1"), ADMIN)).hasMessageStartingWith("This run has not ended");
+        assertThatThrownBy(() -> desk.desk.erase(run("c2"), ADMIN)).hasMessageStartingWith("There is no run 'c2'");
+        assertThatThrownBy(() -> desk.desk.erase(new ErasureDesk.Wanted("c1", null, null, Set.of(), " "), ADMIN))
+                .hasMessageStartingWith("A reason is missing");
+    }
+}

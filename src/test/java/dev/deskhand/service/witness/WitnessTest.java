@@ -1,0 +1,259 @@
+package dev.deskhand.service.witness;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.deskhand.service.persistence.log.CheckpointStore.Row;
+import dev.deskhand.service.sealing.SampleLog;
+import dev.deskhand.workflows.transparency.Checkpoint;
+import dev.deskhand.workflows.transparency.NoteSigner;
+import dev.deskhand.workflows.transparency.ProofCheck;
+import dev.deskhand.workflows.transparency.SignedNote;
+import dev.deskhand.workflows.transparency.TreeHash;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WitnessTest {
+
+    private static final Instant NOW = Instant.parse("2013-05-24T00:00:00Z");
+    private static final AwsSignature EXAMPLE =
+            new AwsSignature("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "us-east-1");
+
+    private final WireMockServer server = new WireMockServer(
+            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private SampleLog log;
+
+    @BeforeEach
+    void open() {
+        server.start();
+        log = new SampleLog(folder);
+    }
+
+    @AfterEach
+    void close() {
+        server.stop();
+        log.database.close();
+    }
+
+    private Row checkpoint(String run) {
+        log.run(run);
+        return log.checkpoints.sign();
+    }
+
+    private Row forged(long size) {
+        var text = new Checkpoint(log.key.origin(), size, TreeHash.OF_NOTHING).text();
+        return new Row(size, NOW, SignedNote.sign(text, log.key.signers()).written());
+    }
+
+    @Test
+    void signsAsTheExamplesOfAwsAreSigned() {
+        assertThat(EXAMPLE.headers(
+                                "GET",
+                                "examplebucket.s3.amazonaws.com",
+                                "/test.txt",
+                                Map.of("Range", "bytes=0-9"),
+                                new byte[0],
+                                NOW)
+                        .get("authorization"))
+                .isEqualTo("AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
+                        + "SignedHeaders=host;range;x-amz-content-sha256;x-amz-date,"
+                        + "Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
+        assertThat(EXAMPLE.headers(
+                                "PUT",
+                                "examplebucket.s3.amazonaws.com",
+                                "/" + AwsSignature.encoded("test$file.text"),
+                                Map.of(
+                                        "Date",
+                                        "Fri, 24 May 2013 00:00:00 GMT",
+                                        "x-amz-storage-class",
+                                        "REDUCED_REDUNDANCY"),
+                                "Welcome to Amazon S3.".getBytes(StandardCharsets.UTF_8),
+                                NOW)
+                        .get("authorization"))
+                .endsWith("Signature=98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd");
+    }
+
+    @Test
+    void putsLockedObjectsIntoABucketAndNoticesAnotherOneThere() throws IOException, InterruptedException {
+        var witness = new BucketWitness(server.baseUrl() + "/log/desk$one", EXAMPLE, 365, log.clock);
+        server.stubFor(put(anyUrl()).willReturn(aResponse().withStatus(200)));
+        Row row = checkpoint("r1");
+        witness.take(row, 0);
+        LoggedRequest request = server.findAll(
+                        com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor(anyUrl()))
+                .getFirst();
+        assertThat(request.getUrl()).isEqualTo("/log/desk%24one/checkpoint-000000000011.txt");
+        assertThat(request.getBodyAsString()).isEqualTo(row.note());
+        assertThat(request.getHeader("x-amz-object-lock-mode")).isEqualTo("COMPLIANCE");
+        assertThat(request.getHeader("x-amz-object-lock-retain-until-date")).isEqualTo("2027-03-02T08:00:00Z");
+        assertThat(request.getHeader("if-none-match")).isEqualTo("*");
+        assertThat(request.getHeader("authorization")).isEqualTo(signedAgain(request));
+
+        server.stubFor(put(anyUrl()).willReturn(aResponse().withStatus(412)));
+        server.stubFor(get(anyUrl()).willReturn(aResponse().withBody(row.note())));
+        witness.take(row, 0);
+        server.stubFor(
+                get(anyUrl()).willReturn(aResponse().withBody(forged(row.size()).note())));
+        assertThatThrownBy(() -> witness.take(row, 0))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("FORK: the bucket has another checkpoint of 11 entries");
+        server.stubFor(put(anyUrl()).willReturn(aResponse().withStatus(403).withBody("<Code>AccessDenied</Code>")));
+        assertThatThrownBy(() -> witness.take(row, 0)).hasMessage("it answered 403: <Code>AccessDenied</Code>");
+    }
+
+    /** What the server computes for the request as it came. */
+    private String signedAgain(LoggedRequest request) {
+        Map<String, String> given = Stream.of(
+                        "content-type",
+                        "if-none-match",
+                        "x-amz-checksum-sha256",
+                        "x-amz-object-lock-mode",
+                        "x-amz-object-lock-retain-until-date")
+                .collect(java.util.stream.Collectors.toMap(name -> name, request::getHeader));
+        return EXAMPLE.headers(
+                        "PUT",
+                        request.getHeader("host"),
+                        request.getUrl(),
+                        given,
+                        request.getBody(),
+                        log.clock.instant())
+                .get("authorization");
+    }
+
+    @Test
+    void addsFilesToAFolderAndWritesNoneAgain() throws IOException {
+        Path place = folder.resolve("copies");
+        var witness = new FolderWitness(place);
+        Row row = checkpoint("r1");
+        witness.take(row, 0);
+        witness.take(row, 0);
+        assertThat(Files.readString(place.resolve("checkpoint-000000000011.txt")))
+                .isEqualTo(row.note());
+        assertThatThrownBy(() -> witness.take(forged(11), 0)).isInstanceOf(ForkException.class);
+        assertThat(Files.readString(place.resolve("checkpoint-000000000011.txt")))
+                .isEqualTo(row.note());
+    }
+
+    @Test
+    void sendsSyslogMessagesOverTcpAndUdp() throws Exception {
+        Row row = checkpoint("r1");
+        try (var tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var got = CompletableFuture.supplyAsync(() -> {
+                try (var socket = tcp.accept()) {
+                    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            new SyslogWitness("tcp://127.0.0.1:" + tcp.getLocalPort()).take(row, 0);
+            String[] parts = got.get().split(" ", 2);
+            assertThat(Integer.parseInt(parts[0])).isEqualTo(parts[1].getBytes(StandardCharsets.UTF_8).length);
+            check(parts[1], row);
+        }
+        try (var udp = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            new SyslogWitness("udp://127.0.0.1:" + udp.getLocalPort()).take(row, 0);
+            var packet = new DatagramPacket(new byte[8192], 8192);
+            udp.setSoTimeout(20_000);
+            udp.receive(packet);
+            check(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8), row);
+        }
+        assertThatThrownBy(() -> new SyslogWitness("loghost")).hasMessageStartingWith("'loghost' is no syslog server");
+    }
+
+    private static void check(String message, Row row) throws IOException {
+        assertThat(message)
+                .matches("(?s)<110>1 2026-03-02T08:00:00\\.123456Z \\S+ deskhand \\d+ checkpoint - \uFEFF\\{.*}");
+        var json = new ObjectMapper().readTree(message.substring(message.indexOf('\uFEFF') + 1));
+        assertThat(json.path("note").asText()).isEqualTo(row.note());
+    }
+
+    @Test
+    void showsAWitnessThatTheLogHasOnlyGrown() throws IOException, InterruptedException {
+        NoteSigner cosigner = NoteSigner.fresh("witness.example");
+        var witness = new C2spWitness(server.baseUrl(), log.tree, log.heads);
+        Row first = checkpoint("r1");
+        Row second = checkpoint("r2");
+        String text = SignedNote.parse(second.note()).text();
+        String line = SignedNote.sign(text, List.of(cosigner)).written().substring(text.length() + 1);
+        server.stubFor(
+                post("/add-checkpoint").willReturn(aResponse().withStatus(200).withBody(line)));
+        witness.take(second, first.size());
+        String[] parts = server.findAll(com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(anyUrl()))
+                .getFirst()
+                .getBodyAsString()
+                .split("\n\n", 2);
+        List<String> lines = parts[0].lines().toList();
+        assertThat(lines.getFirst()).isEqualTo("old 11");
+        assertThat(parts[1]).isEqualTo(second.note());
+        var proof = lines.stream().skip(1).map(TreeHash::fromBase64).toList();
+        Checkpoint before = Checkpoint.parse(SignedNote.parse(first.note()).text());
+        Checkpoint after = Checkpoint.parse(text);
+        assertThat(ProofCheck.consistent(before.size(), after.size(), before.root(), after.root(), proof))
+                .isTrue();
+        assertThat(SignedNote.parse(log.heads.last().orElseThrow().note()).isSignedBy(cosigner.verifier()))
+                .isTrue();
+
+        server.stubFor(
+                post("/add-checkpoint").willReturn(aResponse().withStatus(409).withBody("999\n")));
+        assertThatThrownBy(() -> witness.take(second, 11))
+                .hasMessage("FORK: the witness has seen 999 entries of this log, which has 21: it was set back");
+        server.stubFor(post("/add-checkpoint").willReturn(aResponse().withStatus(422)));
+        assertThatThrownBy(() -> witness.take(second, 11)).isInstanceOf(ForkException.class);
+    }
+
+    @Test
+    void losesNoCheckpointWhileAWitnessIsDownOrTheServiceStops() throws InterruptedException, IOException {
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503).withBody("later")));
+        var witness = new BucketWitness(server.baseUrl() + "/b/p", EXAMPLE, 0, log.clock);
+        checkpoint("r1");
+        assertThat(new WitnessLoop(witness, log.heads, log.clock).once()).isFalse();
+        var state = log.heads.witnesses().getFirst();
+        assertThat(state.problem()).isEqualTo("it answered 503: later");
+        assertThat(state.size()).isZero();
+        checkpoint("r2");
+        checkpoint("r3");
+        server.resetAll();
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+        // Another start of the service.
+        assertThat(new WitnessLoop(witness, log.heads, log.clock).once()).isTrue();
+        assertThat(server.findAll(com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor(anyUrl())))
+                .extracting(LoggedRequest::getUrl)
+                .containsExactly(
+                        "/b/p/checkpoint-000000000011.txt",
+                        "/b/p/checkpoint-000000000021.txt",
+                        "/b/p/checkpoint-000000000031.txt");
+        assertThat(log.heads.witnesses().getFirst().problem()).isNull();
+        assertThat(log.heads.witnesses().getFirst().size()).isEqualTo(31);
+    }
+}

@@ -1,0 +1,3 @@
+/** Copies of checkpoints in all the places there are. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.witness;
