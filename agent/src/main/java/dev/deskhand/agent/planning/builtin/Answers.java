@@ -6,10 +6,10 @@ import dev.deskhand.agent.planning.builtin.reading.Reading;
 import dev.deskhand.agent.planning.builtin.reading.Token;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
-import dev.deskhand.workflows.engine.PlanAdvisor;
 import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Plan;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +25,17 @@ final class Answers {
 
     private Answers() {}
 
-    static Advice of(Match match, List<String> notUnderstood, PlanAdvisor.Request request) {
+    static Advice of(Match match, List<String> notUnderstood) {
+        return of(match, match.workflow().plan(), notUnderstood);
+    }
+
+    /** With a plan made from the workflow's. */
+    static Advice of(Match match, Plan plan, List<String> notUnderstood) {
         Map<String, Value> inputs = new LinkedHashMap<>();
         match.fillings().values().forEach((name, value) -> inputs.put(name, Value.of(value, INSTRUCTION)));
         inputs.putAll(match.fillings().given());
         return new Advice.AddSteps(
-                match.workflow().plan(),
+                plan,
                 BuiltInPlanner.NAME,
                 inputs,
                 List.copyOf(match.fillings().guessed()),
@@ -54,21 +59,17 @@ final class Answers {
 
     static Advice giveUp(
             Reading reading, List<Match> matches, Optional<Composition> composed, List<SavedWorkflow> nearest) {
-        List<String> words = matches.stream()
+        Optional<List<String>> leftOver = matches.stream()
                 .min(Comparator.comparingInt(match -> match.unserved().size()))
                 .map(match -> LooseWords.texts(match.unserved()))
-                .or(() -> composed.map(Composition::notUnderstood))
-                .orElseGet(() -> unknown(reading));
-        return new Advice.GiveUp(false, message(words), advice(nearest), words, List.of());
+                .or(() -> composed.map(Composition::notUnderstood));
+        List<String> words = leftOver.orElseGet(() -> unknown(reading));
+        boolean knowsAll = leftOver.isEmpty() && strange(reading).isEmpty();
+        return new Advice.GiveUp(false, message(words, knowsAll), advice(nearest), words, List.of());
     }
 
     private static List<String> unknown(Reading reading) {
-        List<Token> strange = reading.tokens().stream()
-                .filter(token -> switch (token.kind()) {
-                    case WORD, NEGATION, RESTRICT, QUALIFIER -> true;
-                    default -> false;
-                })
-                .toList();
+        List<Token> strange = strange(reading);
         return LooseWords.texts(
                 strange.isEmpty()
                         ? reading.tokens().stream()
@@ -77,15 +78,29 @@ final class Answers {
                         : strange);
     }
 
-    private static LocalizedText message(List<String> words) {
+    private static List<Token> strange(Reading reading) {
+        return reading.tokens().stream()
+                .filter(token -> switch (token.kind()) {
+                    case WORD, NEGATION, RESTRICT, QUALIFIER -> true;
+                    default -> false;
+                })
+                .toList();
+    }
+
+    private static LocalizedText message(List<String> words, boolean knowsAll) {
         if (words.isEmpty()) {
             return LocalizedText.of("I found nothing to do in this instruction.", "这条指令里没有找到要做的事。");
         }
         String quotedEnglish = words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
         String quotedChinese = words.stream().map(word -> "“" + word + "”").collect(Collectors.joining("、"));
-        return LocalizedText.of(
-                "The built-in planner knows no way to do this. What it could not use: " + quotedEnglish + ".",
-                "内置计划器不知道怎么做。未能理解或无法满足的部分：" + quotedChinese + "。");
+        return knowsAll
+                ? LocalizedText.of(
+                        "The built-in planner knows these words, but no workflow that does this with them: "
+                                + quotedEnglish + ".",
+                        "这些词内置计划器都认识，但没有能把它们一起办成的流程：" + quotedChinese + "。")
+                : LocalizedText.of(
+                        "The built-in planner knows no way to do this. What it could not use: " + quotedEnglish + ".",
+                        "内置计划器不知道怎么做。未能理解或无法满足的部分：" + quotedChinese + "。");
     }
 
     private static LocalizedText advice(List<SavedWorkflow> nearest) {
@@ -99,8 +114,8 @@ final class Answers {
                 .collect(Collectors.joining("、"));
         return LocalizedText.of(
                 "Say it in other words, one request at a time, or start one of the nearest workflows: " + english
-                        + ". With a language model connected (DESKHAND_MODEL_*), Deskhand also plans work it has no"
-                        + " workflow for.",
-                "请换一种说法，一次说一件事；或使用最接近的流程：" + chinese + "。连接大语言模型（DESKHAND_MODEL_*）后，没有现成流程的工作也能计划。");
+                        + ". With a language model, which whoever runs Deskhand can connect (DESKHAND_MODEL_*), it also"
+                        + " plans work it has no workflow for.",
+                "请换一种说法，一次说一件事；或使用最接近的流程：" + chinese + "。管理人员接入大语言模型（设置 DESKHAND_MODEL_*）后，没有现成流程的工作也能计划。");
     }
 }

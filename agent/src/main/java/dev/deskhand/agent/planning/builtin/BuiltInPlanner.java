@@ -2,6 +2,8 @@ package dev.deskhand.agent.planning.builtin;
 
 import dev.deskhand.agent.planning.builtin.composing.ClauseComposer;
 import dev.deskhand.agent.planning.builtin.composing.Composition;
+import dev.deskhand.agent.planning.builtin.composing.Refinement;
+import dev.deskhand.agent.planning.builtin.composing.Sorting;
 import dev.deskhand.agent.planning.builtin.matching.WorkflowMatcher;
 import dev.deskhand.agent.planning.builtin.matching.WorkflowMatcher.Match;
 import dev.deskhand.agent.planning.builtin.reading.InstructionReader;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Plans without a model: a saved workflow that does exactly what the instruction says, else a plan composed from its
@@ -43,30 +46,55 @@ public final class BuiltInPlanner implements PlanAdvisor {
 
     @Override
     public Advice plan(Request request) {
-        Reading reading = reader.read(request.instruction());
+        Reading reading = reader.read(request.instruction(), request.files());
         List<SavedWorkflow> shortlist = recall.nearest(request.instruction(), library.all(), SHORTLIST);
-        List<Match> matches = new ArrayList<>();
-        for (SavedWorkflow workflow : shortlist) {
-            matcher.match(reading, workflow, request).ifPresent(matches::add);
-        }
-        // The shortlist is in order of nearness and max keeps the last of equals, so nearer ones go last.
-        Optional<Match> exact = matches.reversed().stream()
-                .filter(match -> match.unserved().isEmpty())
-                .max(Comparator.comparingInt(Match::closeness));
+        List<Match> matches = matches(reading, shortlist, request);
+        Optional<Match> exact = best(matches, match -> match.unserved().isEmpty());
         if (exact.isPresent()) {
-            return Answers.of(exact.get(), List.of(), request);
+            return Answers.of(exact.get(), List.of());
         }
         Optional<Composition> composed = composer.compose(reading, request);
         if (composed.isPresent() && composed.get().notUnderstood().isEmpty()) {
             return Answers.of(composed.get());
         }
-        Optional<Match> withOddWords = matches.reversed().stream()
-                .filter(LooseWords::mayBeLeftAside)
-                .max(Comparator.comparingInt(Match::closeness));
+        Optional<Advice> refined = refined(reading, shortlist, request);
+        if (refined.isPresent()) {
+            return refined.get();
+        }
+        Optional<Match> withOddWords = best(matches, match -> LooseWords.mayBeLeftAside(match, reading));
         if (withOddWords.isPresent()) {
             return Answers.of(
-                    withOddWords.get(), LooseWords.texts(withOddWords.get().unserved()), request);
+                    withOddWords.get(), LooseWords.texts(withOddWords.get().unserved()));
         }
         return Answers.giveUp(reading, matches, composed, shortlist);
+    }
+
+    /** A workflow that does what is asked but for an order or conditions on its rows, with those put in. */
+    private Optional<Advice> refined(Reading reading, List<SavedWorkflow> shortlist, Request request) {
+        Optional<Sorting> sorting = Sorting.in(reading);
+        Reading rest = sorting.map(wanted -> wanted.rest(reading)).orElse(reading);
+        var refinement = new Refinement(request);
+        return matches(rest, shortlist, request).stream()
+                .sorted(Comparator.comparingInt(
+                                (Match match) -> match.unserved().size())
+                        .thenComparing(Match::closeness, Comparator.reverseOrder()))
+                .flatMap(match -> refinement
+                        .of(match.workflow().plan(), rest, match.unserved(), sorting)
+                        .map(plan -> Answers.of(match, plan, List.of()))
+                        .stream())
+                .findFirst();
+    }
+
+    private List<Match> matches(Reading reading, List<SavedWorkflow> shortlist, Request request) {
+        List<Match> matches = new ArrayList<>();
+        for (SavedWorkflow workflow : shortlist) {
+            matcher.match(reading, workflow, request).ifPresent(matches::add);
+        }
+        return matches;
+    }
+
+    /** The shortlist is in order of nearness and max keeps the last of equals, so nearer ones go last. */
+    private static Optional<Match> best(List<Match> matches, Predicate<Match> fits) {
+        return matches.reversed().stream().filter(fits).max(Comparator.comparingInt(Match::closeness));
     }
 }

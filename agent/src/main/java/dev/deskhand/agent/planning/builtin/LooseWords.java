@@ -1,6 +1,7 @@
 package dev.deskhand.agent.planning.builtin;
 
 import dev.deskhand.agent.planning.builtin.matching.WorkflowMatcher.Match;
+import dev.deskhand.agent.planning.builtin.reading.Reading;
 import dev.deskhand.agent.planning.builtin.reading.Token;
 import dev.deskhand.workflows.plan.Step;
 import java.util.List;
@@ -16,11 +17,24 @@ final class LooseWords {
      * Only for plans that read and write files, and only small words: a name, figure, state or negation may change
      * what was asked for.
      */
-    static boolean mayBeLeftAside(Match match) {
+    static boolean mayBeLeftAside(Match match, Reading reading) {
         return match.unserved().size() <= MOST
+                && !reading.of(Token.Kind.VERB).isEmpty()
+                && match.unserved().stream().noneMatch(token -> qualifies(token, reading))
                 && match.unserved().stream()
                         .allMatch(token -> token.kind() == Token.Kind.WORD && !token.isCapitalised() && isLatin(token))
                 && match.workflow().plan().steps().stream().noneMatch(LooseWords::acts);
+    }
+
+    /** Whether it stands right before a thing and so may say which ones: "the sent mails". */
+    private static boolean qualifies(Token token, Reading reading) {
+        int next = reading.tokens().indexOf(token) + 1;
+        return next < reading.tokens().size()
+                && switch (reading.tokens().get(next).kind()) {
+                    case OBJECT, STATE, DATE, AMOUNT, NUMBER, IDENTIFIER, QUOTED, PLACE, CURRENCY, WORD, FILE, URL ->
+                        true;
+                    default -> false;
+                };
     }
 
     static List<String> texts(List<Token> tokens) {

@@ -27,6 +27,10 @@ final class ColumnWords {
             "总金额",
             "合计",
             "应付金额");
+    private static final List<String> SUPPLIER =
+            List.of("supplier", "supplier name", "vendor", "vendor name", "供应商", "供应商名称");
+    private static final List<String> NUMBER =
+            List.of("number", "invoice number", "invoice no", "no", "no.", "发票号", "发票号码", "编号");
     private static final List<String> CURRENCY = List.of("currency", "curr", "ccy", "cur", "币种", "货币", "币别");
 
     private ColumnWords() {}
@@ -51,6 +55,18 @@ final class ColumnWords {
         }
         if (ISSUED.contains(name) || token.value().equals("ISSUEDATE")) {
             return ISSUED;
+        }
+        if (token.value().equals("AMOUNT")) {
+            return AMOUNT;
+        }
+        if (token.value().equals("SUPPLIER")) {
+            return SUPPLIER;
+        }
+        if (token.value().equals("NUMBER")) {
+            return NUMBER;
+        }
+        if (token.value().equals("STATUS")) {
+            return List.of("status", "state", "状态");
         }
         return AMOUNT.contains(name) || token.value().equals("TOTAL") ? AMOUNT : List.of(name);
     }

@@ -52,6 +52,32 @@ final class Draft {
         return used.contains(token);
     }
 
+    /** Names of steps and inputs that are taken already. */
+    void avoid(Plan plan) {
+        ids.addAll(plan.inputs().keySet());
+        plan.steps().forEach(step -> {
+            String id = idOf(step);
+            if (id != null) {
+                ids.add(id);
+            }
+        });
+    }
+
+    private static @Nullable String idOf(Step step) {
+        return switch (step) {
+            case Step.Action action -> action.id();
+            case Step.ForEach loop -> loop.id();
+            case Step.Choice choice -> choice.id();
+            case Step.Ask ask -> ask.id();
+            case Step.Let let -> let.id();
+            case Step.PlanMore more -> more.id();
+        };
+    }
+
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
     Optional<RowsAtHand> rows() {
         return Optional.ofNullable(rows);
     }
@@ -76,8 +102,12 @@ final class Draft {
     }
 
     String let(String wantedId, String expression) {
+        return let(wantedId, expression, null);
+    }
+
+    String let(String wantedId, String expression, @Nullable LocalizedText title) {
         String id = newId(wantedId);
-        steps.add(new Step.Let(id, null, TextNode.valueOf("${" + expression + "}")));
+        steps.add(new Step.Let(id, title, TextNode.valueOf("${" + expression + "}")));
         return id;
     }
 

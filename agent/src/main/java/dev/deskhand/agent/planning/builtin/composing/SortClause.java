@@ -18,23 +18,29 @@ final class SortClause implements ClauseBuilder {
         boolean descending = false;
         for (Token token : clause.tokens()) {
             if (isOrder(token)) {
-                descending |= token.text().matches("(?i)desc.*|降序");
+                descending |= token.value().equals("DESCENDING");
                 draft.use(token);
             }
         }
-        var with = Draft.JSON.objectNode().put("items", "${" + rows.get().items() + "}");
-        with.putArray("by")
-                .addObject()
-                .put("column", "${" + ColumnWords.expression(column.get(), rows.get()) + "}")
-                .put("descending", descending);
-        String sorted = draft.action("sorted", "sheet.sort", with);
-        draft.rows(sorted + ".items", rows.get().columns());
+        sort(column.get(), descending, draft);
         draft.use(clause.verb(), column.get());
         clause.object("COLUMN").ifPresent(draft::use);
         return true;
     }
 
+    /** Orders the rows at hand. */
+    static void sort(Token column, boolean descending, Draft draft) {
+        var rows = draft.rows().orElseThrow();
+        var with = Draft.JSON.objectNode().put("items", "${" + rows.items() + "}");
+        with.putArray("by")
+                .addObject()
+                .put("column", "${" + ColumnWords.expression(column, rows) + "}")
+                .put("descending", descending);
+        String sorted = draft.action("sorted", "sheet.sort", with);
+        draft.rows(sorted + ".items", rows.columns());
+    }
+
     private static boolean isOrder(Token token) {
-        return token.text().matches("(?i)ascending|descending|asc|desc|升序|降序");
+        return token.is(Token.Kind.QUALIFIER, "DESCENDING") || token.is(Token.Kind.QUALIFIER, "ASCENDING");
     }
 }

@@ -15,7 +15,8 @@ final class AmountFiller implements InputFiller {
             limit(slot)
                     .ifPresent(token -> slot.fillings()
                             .put(slot.name(), Amount.parse(token.value()).number(), token));
-        } else if (slot.name().equals("currency")) {
+        } else if (slot.name().equals("currency") && slot.fallback().isEmpty()) {
+            // One with a default says what to take where rows name none; it chooses no rows.
             fillCurrency(slot);
         }
     }

@@ -1,6 +1,7 @@
 package dev.deskhand.agent.planning.builtin.matching;
 
 import dev.deskhand.agent.planning.builtin.reading.DateRange;
+import dev.deskhand.agent.planning.builtin.reading.DateRelation;
 import dev.deskhand.agent.planning.builtin.reading.Token;
 import dev.deskhand.workflows.plan.Input;
 import java.util.List;
@@ -16,24 +17,19 @@ final class DateFiller implements InputFiller {
         for (Token token : slot.reading().of(Token.Kind.DATE)) {
             boolean aboutDue = isAboutDue(slot, token);
             DateRange range = DateRange.parse(token.value());
-            String relation = relation(slot, token);
+            DateRelation relation = DateRelation.of(token, slot.reading().tokens());
             if (slot.name().contains("due") != aboutDue) {
                 continue;
             }
             if (slot.isAbout("from", "since", "start", "after", "从")) {
-                if (!relation.equals("BEFORE")) {
-                    put(
-                            slot,
-                            relation.equals("AFTER") ? range.to().plusDays(isSince(slot, token) ? 0 : 1) : range.from(),
-                            token);
-                }
+                fillFrom(slot, token, range, relation);
             } else if (slot.isAbout("until", "to", "end", "到") && !slot.isAbout("before")) {
-                if (!relation.equals("AFTER")) {
-                    put(slot, relation.equals("BEFORE") ? range.from().minusDays(1) : range.to(), token);
-                }
+                fillTo(slot, token, range, relation);
             } else if (slot.isAbout("before", "早于")) {
-                if (relation.equals("BEFORE")) {
+                if (relation == DateRelation.BEFORE) {
                     put(slot, range.from(), token);
+                } else if (relation == DateRelation.UNTIL) {
+                    put(slot, range.to().plusDays(1), token);
                 }
             } else {
                 put(slot, range.from(), token);
@@ -41,27 +37,28 @@ final class DateFiller implements InputFiller {
         }
     }
 
+    private static void fillFrom(Slot slot, Token token, DateRange range, DateRelation relation) {
+        switch (relation) {
+            case SINCE, WITHIN -> put(slot, range.from(), token);
+            case AFTER -> put(slot, range.to().plusDays(1), token);
+            case BEFORE, UNTIL -> {}
+        }
+    }
+
+    private static void fillTo(Slot slot, Token token, DateRange range, DateRelation relation) {
+        switch (relation) {
+            case BEFORE -> put(slot, range.from().minusDays(1), token);
+            case UNTIL, WITHIN -> put(slot, range.to(), token);
+            case SINCE, AFTER -> {}
+        }
+    }
+
+    /** A second date for the same end is left over, so that it is not passed over unseen. */
     private static void put(Slot slot, java.time.LocalDate day, Token token) {
+        if (slot.fillings().has(slot.name())) {
+            return;
+        }
         slot.fillings().put(slot.name(), day.toString(), token);
-    }
-
-    private static boolean isSince(Slot slot, Token token) {
-        return neighbours(slot, token).stream().anyMatch(near -> near.text().matches("(?i)since|starting|以来"));
-    }
-
-    private static String relation(Slot slot, Token token) {
-        return neighbours(slot, token).stream()
-                .filter(near -> near.kind() == Token.Kind.COMPARE)
-                .map(Token::value)
-                .findFirst()
-                .orElse("");
-    }
-
-    /** The two words before and the one after. */
-    private static List<Token> neighbours(Slot slot, Token token) {
-        List<Token> tokens = slot.reading().tokens();
-        int place = tokens.indexOf(token);
-        return tokens.subList(Math.max(0, place - 2), Math.min(tokens.size(), place + 2));
     }
 
     private static boolean isAboutDue(Slot slot, Token token) {

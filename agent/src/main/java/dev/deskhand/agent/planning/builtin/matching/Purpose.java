@@ -37,6 +37,7 @@ record Purpose(
         plan.inputs().forEach((name, input) -> {
             inputWords.add(name.replace('_', ' '));
             inputWords.add(input.title().en().toLowerCase(Locale.ROOT));
+            inputWords.add(input.title().zh());
         });
         inputWords.forEach(words -> objects.addAll(reader.read(words).values(Token.Kind.OBJECT)));
         return new Purpose(workflow, examples, frames, objects, systems);

@@ -15,7 +15,9 @@ final class ResultFileFiller implements InputFiller {
         }
         boolean readsFiles = slot.plan().inputs().values().stream().anyMatch(input -> input.type() == Input.Type.FILE);
         Optional<Token> destination = slot.reading().of(Token.Kind.FILE).stream()
-                .filter(token -> !slot.fillings().uses(token))
+                .filter(token -> !slot.fillings().uses(token) && isOfThisKind(slot, token))
+                .filter(token -> readsFiles
+                        || slot.request().files().stream().noneMatch(file -> file.equalsIgnoreCase(token.value())))
                 .filter(token -> {
                     Reading.Role role = slot.reading().roleOf(token);
                     return role == Reading.Role.DESTINATION || (role == Reading.Role.PLACE && !readsFiles);
@@ -25,6 +27,12 @@ final class ResultFileFiller implements InputFiller {
         if (destination.isEmpty()) {
             fillFromFormat(slot);
         }
+    }
+
+    /** Tables go into workbooks and CSV files; a name such as "list.docx" is left over. */
+    private static boolean isOfThisKind(Slot slot, Token file) {
+        String table = "(?i).*\\.(xlsx|xls|csv)";
+        return !slot.fallback().matches(table) || file.value().matches(table);
     }
 
     /** "as CSV" without a name keeps the default's name. */

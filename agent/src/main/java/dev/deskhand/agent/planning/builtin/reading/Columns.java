@@ -14,7 +14,7 @@ public record Columns(Optional<Names> summed, Optional<Names> by) {
             Token token = tokens.get(i);
             boolean perEach = token.kind() == Token.Kind.PREP && token.value().equals("BY")
                     || token.text().equals("每个");
-            boolean adds = token.is(Token.Kind.VERB, "SUM");
+            boolean adds = token.is(Token.Kind.VERB, "SUM") || token.is(Token.Kind.OBJECT, "TOTAL");
             if (perEach && by.isEmpty()) {
                 by = column(reading, i + 1);
             } else if (adds && summed.isEmpty()) {

@@ -14,10 +14,23 @@ final class DateWords {
 
     private static final String MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
             + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+    private static final String UNTIL = "\\s?(?:to|until|till|through|and|-|–|—)\\s?(?:the )?";
+    private static final String HAN = "[一二三四五六七八九十]{1,3}";
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private final List<Rule> rules = List.of(
+            rule(
+                    "(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})[日号]?[至到~～—-](\\d{1,2})[日号]",
+                    (m, today) -> days(yearOr(m, 1, today), number(m, 2), number(m, 3), number(m, 4))),
+            rule(
+                    "(\\d{1,2})(?:st|nd|rd|th)?" + UNTIL + "(\\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH
+                            + ",?(?: (\\d{4}))?\\b",
+                    (m, today) -> days(yearOr(m, 4, today), monthOf(m.group(3)), number(m, 1), number(m, 2))),
+            rule(
+                    MONTH + " (\\d{1,2})(?:st|nd|rd|th)?" + UNTIL + "(\\d{1,2})(?:st|nd|rd|th)?\\b(?! (?:of )?" + MONTH
+                            + ")(?:,? (\\d{4}))?\\b",
+                    (m, today) -> days(yearOr(m, 5, today), monthOf(m.group(1)), number(m, 2), number(m, 3))),
             rule("(\\d{4})-(\\d{1,2})-(\\d{1,2})", (m, today) -> day(number(m, 1), number(m, 2), number(m, 3))),
             rule("(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})", (m, today) -> day(number(m, 1), number(m, 2), number(m, 3))),
             rule("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})", (m, today) -> day(number(m, 3), number(m, 2), number(m, 1))),
@@ -25,13 +38,17 @@ final class DateWords {
             rule("(\\d{4})年(\\d{1,2})月份?", (m, today) -> month(number(m, 1), number(m, 2))),
             rule("(\\d{4})年第?([一二三四1-4])季度", (m, today) -> quarter(number(m, 1), chinese(m.group(2)))),
             rule("第?([一二三四1-4])季度", (m, today) -> quarter(today.getYear(), chinese(m.group(1)))),
+            rule(
+                    "(?<=\\b(?:of|in|from|for|during|since|before|after|until|year) )(20\\d{2})\\b(?![-/.年])",
+                    (m, today) -> year(number(m, 1))),
             rule("(\\d{4})年", (m, today) -> year(number(m, 1))),
             rule("(\\d{1,2})月(\\d{1,2})[日号]", (m, today) -> day(today.getYear(), number(m, 1), number(m, 2))),
             rule("(\\d{1,2})月份?", (m, today) -> month(today.getYear(), number(m, 1))),
-            rule("(?:最近|过去|近)(\\d+)天", (m, today) -> new DateRange(today.minusDays(number(m, 1)), today)),
             rule(
-                    "(?:the )?(?:last|past) (\\d+) days\\b",
-                    (m, today) -> new DateRange(today.minusDays(number(m, 1)), today)),
+                    "(" + HAN + ")月(" + HAN + ")[日号]",
+                    (m, today) ->
+                            day(today.getYear(), ChineseNumerals.parse(m.group(1)), ChineseNumerals.parse(m.group(2)))),
+            rule("(" + HAN + ")月份?", (m, today) -> month(today.getYear(), ChineseNumerals.parse(m.group(1)))),
             rule("q([1-4])(?: |/|-)?(\\d{4})\\b", (m, today) -> quarter(number(m, 2), number(m, 1))),
             rule("q([1-4])\\b", (m, today) -> quarter(today.getYear(), number(m, 1))),
             rule(
@@ -58,7 +75,8 @@ final class DateWords {
             return relative;
         }
         for (Rule rule : rules) {
-            Matcher matcher = rule.pattern().matcher(text).region(start, text.length());
+            Matcher matcher =
+                    rule.pattern().matcher(text).region(start, text.length()).useTransparentBounds(true);
             if (matcher.lookingAt()) {
                 try {
                     String range = rule.reading().read(matcher, today).toString();
@@ -91,6 +109,14 @@ final class DateWords {
     private static int chinese(String digit) {
         int place = "一二三四".indexOf(digit);
         return place >= 0 ? place + 1 : Integer.parseInt(digit);
+    }
+
+    private static DateRange days(int year, int month, int first, int last) {
+        var range = new DateRange(LocalDate.of(year, month, first), LocalDate.of(year, month, last));
+        if (range.to().isBefore(range.from())) {
+            throw new DateTimeException("ends before it begins");
+        }
+        return range;
     }
 
     private static DateRange day(int year, int month, int day) {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,15 @@ public final class InstructionReader {
     }
 
     public Reading read(String instruction) {
+        return read(instruction, List.of());
+    }
+
+    /**
+     * Reads an instruction that files came along with.
+     *
+     * @param files their names, which are one word each however they are written
+     */
+    public Reading read(String instruction, List<String> files) {
         String text = Normalizer.normalize(instruction, Normalizer.Form.NFC);
         LocalDate today = LocalDate.now(clock);
         List<Token> tokens = new ArrayList<>();
@@ -34,14 +44,27 @@ public final class InstructionReader {
             if (Character.isWhitespace(c)) {
                 place++;
             } else {
-                Token token = next(text, place, today);
+                int here = place;
+                Token token = attached(text, here, files).orElseGet(() -> next(text, here, today));
                 if (token.end() > token.start()) {
                     tokens.add(token);
                 }
                 place = Math.max(token.end(), place + 1);
             }
         }
-        return new Reading(text, Ambiguities.settle(tokens));
+        return new Reading(text, Ambiguities.settle(Periods.join(FileNames.join(tokens, text), text)));
+    }
+
+    private static Optional<Token> attached(String text, int start, List<String> files) {
+        return files.stream()
+                .filter(name -> text.regionMatches(true, start, name, 0, name.length()))
+                .max(Comparator.comparingInt(String::length))
+                .map(name -> new Token(
+                        Token.Kind.FILE,
+                        name,
+                        text.substring(start, start + name.length()),
+                        start,
+                        start + name.length()));
     }
 
     private Token next(String text, int start, LocalDate today) {
@@ -61,11 +84,13 @@ public final class InstructionReader {
         if (literal.kind() != Token.Kind.FILE || !literal.text().equals(literal.value())) {
             return true;
         }
+        int stem = literal.start() + literal.text().lastIndexOf('.');
         int place = literal.start();
         while (place < literal.end()) {
             Optional<Token> term =
                     Letters.isHan(text.charAt(place)) ? lexicon.at(text, place) : Optional.<Token>empty();
-            if (term.isPresent() && endsNames(term.get(), place == literal.start())) {
+            boolean endsStem = term.isPresent() && term.get().end() == stem;
+            if (term.isPresent() && !endsStem && endsNames(term.get(), place == literal.start())) {
                 return false;
             }
             place = term.map(Token::end).orElse(place + 1);

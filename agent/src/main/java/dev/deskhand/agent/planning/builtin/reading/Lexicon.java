@@ -29,7 +29,7 @@ public final class Lexicon {
 
     /** The longest known term at that place of a text; whole words only where words are written with spaces. */
     Optional<Token> at(String text, int start) {
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
         for (int end = Math.min(text.length(), start + longest); end > start; end--) {
             Entry entry = entries.get(lower.substring(start, end));
             if (entry != null && isWhole(text, start, end)) {
@@ -70,6 +70,9 @@ public final class Lexicon {
         var forms = new LinkedHashSet<String>();
         forms.add(word);
         if (word.chars().allMatch(c -> c < 128)) {
+            if (kind == Token.Kind.SYSTEM) {
+                forms.add(word + "'s");
+            }
             if (kind == Token.Kind.OBJECT) {
                 forms.add(word.endsWith("s") ? word : word + "s");
                 forms.add(word + "'s");

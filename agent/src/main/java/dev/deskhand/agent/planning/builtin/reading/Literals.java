@@ -9,16 +9,26 @@ import java.util.regex.Pattern;
 final class Literals {
 
     private static final String CURRENCY =
-            "(?:EUR|USD|GBP|CNY|RMB|CHF|euros?|dollars?|pounds?|yuan|€|\\$|£|¥|欧元|美元|英镑|人民币|元)";
+            "(?:EUR|USD|GBP|CNY|RMB|CHF|euros?|dollars?|pounds?|yuan|€|\\$|£|¥|欧元|美元|美金|英镑|人民币|元)";
     private static final String FIGURE = "\\d{1,3}(?:[,'’ ]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
     private static final String SUFFIX = "(?:xlsx|xlsm|xls|csv|tsv|json|txt|pdf|zip|docx|doc|xml|png)";
+
+    /** A host without its scheme, by endings that are no file's. */
+    private static final String HOST =
+            "((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+(?:com|org|net|io|eu|de|at|ch|fr|uk|us|cn|hk|jp|example|test"
+                    + "|local|lan|internal|gov|edu|info|app|dev|cloud)(?::\\d{2,5})?(?:/[^\\s，。；、“”\"'<>\\p{IsHan}]*[^\\s，。；、“”\"'<>\\p{IsHan}.,;:!?)])?)"
+                    + "(?![\\w@])";
 
     private final List<Rule> rules = List.of(
             rule(Token.Kind.QUOTED, "\"([^\"]+)\"|“([^”]+)”|「([^」]+)」|『([^』]+)』|‘([^’]+)’|《([^》]+)》"),
             rule(Token.Kind.QUOTED, "'((?:[^']|(?<=\\w)'(?=\\w))+)'(?!\\w)"),
             rule(Token.Kind.URL, "(https?://[^\\s，。；、“”\"'<>\\p{IsHan}]+[^\\s，。；、“”\"'<>\\p{IsHan}.,;:!?)])"),
+            rule(Token.Kind.URL, HOST),
             rule(Token.Kind.EMAIL, "([\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)"),
             rule(Token.Kind.FILE, "([\\p{L}\\p{N}_()&+-][\\p{L}\\p{N}_.()&+-]*\\." + SUFFIX + ")(?![\\p{Alnum}])"),
+            rule(
+                    Token.Kind.AMOUNT,
+                    "((?:[" + ChineseNumerals.CHARACTERS + "]+|\\d+(?:\\.\\d+)?[千万])\\s?(?:欧元|美元|美金|英镑|人民币|元))"),
             rule(Token.Kind.AMOUNT, "(" + CURRENCY + "\\s?(?:" + FIGURE + "))\\b"),
             rule(Token.Kind.AMOUNT, "((?:" + FIGURE + ")\\s?" + CURRENCY + ")(?![\\p{Alpha}])"),
             rule(Token.Kind.PHONE, "(\\+\\d[\\d ()/-]{6,}\\d|1[3-9]\\d{9}|0\\d{1,5}[ /-]\\d{4,})(?!\\d)"),
@@ -53,6 +63,9 @@ final class Literals {
             }
         }
         boolean quotedFile = kind == Token.Kind.QUOTED && value.matches("(?i)[^/\\\\]+\\." + SUFFIX);
+        if (kind == Token.Kind.URL && !value.contains("://")) {
+            value = "https://" + value;
+        }
         return new Token(quotedFile ? Token.Kind.FILE : kind, value.strip(), matcher.group(), start, matcher.end());
     }
 

@@ -20,7 +20,7 @@ public record Names(String text, List<Token> tokens) {
         List<Token> tokens = reading.tokens();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (used.test(token) || !introduced(tokens, i, object)) {
+            if (used.test(token) || !introduced(tokens, i, object) && !isOwner(reading, i, object)) {
                 continue;
             }
             if (token.kind() == Token.Kind.QUOTED) {
@@ -32,6 +32,18 @@ public record Names(String text, List<Token> tokens) {
             }
         }
         return Optional.empty();
+    }
+
+    /** In Chinese a name in other letters stands in front too: Nordlicht GmbH 的发票. */
+    private static boolean isOwner(Reading reading, int place, String object) {
+        List<Token> tokens = reading.tokens();
+        Token first = tokens.get(place);
+        if (object.equals("CITY") || first.kind() != Token.Kind.WORD || !first.isCapitalised()) {
+            return false;
+        }
+        List<Token> run = run(reading.text(), tokens, place).tokens();
+        int next = tokens.indexOf(run.get(run.size() - 1)) + 1;
+        return next < tokens.size() && tokens.get(next).text().matches("的|开的|开具的|开出的");
     }
 
     private static Names run(String text, List<Token> tokens, int first) {
@@ -62,7 +74,7 @@ public record Names(String text, List<Token> tokens) {
                 return object.equals("CITY") == before.text().equalsIgnoreCase("in");
             }
             if (before.kind() != Token.Kind.FILLER && before.kind() != Token.Kind.WORD) {
-                return false;
+                break;
             }
         }
         // In Chinese the name may also stand in front: 华东纸业的发票.

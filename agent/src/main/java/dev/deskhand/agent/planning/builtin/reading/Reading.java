@@ -2,6 +2,7 @@ package dev.deskhand.agent.planning.builtin.reading;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,16 @@ public record Reading(String text, List<Token> tokens) {
         return of(kind).stream().map(Token::value).collect(Collectors.toSet());
     }
 
+    /** What stands in front of it, small words passed over. */
+    public Optional<Token> before(Token token) {
+        for (int i = tokens.indexOf(token) - 1; i >= 0; i--) {
+            if (tokens.get(i).kind() != Token.Kind.FILLER) {
+                return Optional.of(tokens.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether the token is where things come from, are, or go to, by the words around it. */
     public Role roleOf(Token token) {
         int place = tokens.indexOf(token);
@@ -39,6 +50,12 @@ public record Reading(String text, List<Token> tokens) {
                             && tokens.get(place + 1).value().equals("IN")
                     ? Role.PLACE
                     : Role.SOURCE;
+        }
+        boolean owner = token.kind() == Token.Kind.FILE
+                && place + 1 < tokens.size()
+                && tokens.get(place + 1).text().equals("的");
+        if (owner && (place == 0 || !isTowards(tokens.get(place - 1)))) {
+            return Role.SOURCE;
         }
         for (int i = place - 1; i >= Math.max(0, place - 5); i--) {
             Token before = tokens.get(i);
@@ -58,6 +75,10 @@ public record Reading(String text, List<Token> tokens) {
                     }
                 }
                 case VERB -> {
+                    if (before.value().equals("ENTER") && before.text().endsWith("入")) {
+                        // 录入 x.xlsx enters what is in it; 填到 x.xlsx writes into it.
+                        return Role.PLACE;
+                    }
                     return before.text().matches(".*(到|为|成|进|入| as| it as| them as)") ? Role.DESTINATION : Role.PLACE;
                 }
                 case FILE, URL -> {
@@ -81,6 +102,11 @@ public record Reading(String text, List<Token> tokens) {
                     default -> token.kind() + ":" + token.value();
                 })
                 .collect(Collectors.joining(" "));
+    }
+
+    private static boolean isTowards(Token before) {
+        return before.is(Token.Kind.PREP, "TO")
+                || before.kind() == Token.Kind.VERB && before.text().matches(".*(到|为|成|进)");
     }
 
     private boolean isJoin(int place) {
