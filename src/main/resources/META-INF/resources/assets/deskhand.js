@@ -45,8 +45,21 @@
       box.value = sample.dataset.sample;
       box.focus();
       box.scrollIntoView({ block: "center" });
+      bring(sample.dataset.file, box.form.querySelector("input[type=file]"));
     }
   });
+
+  // A sample about a file brings it along, as if it had been chosen.
+  const bring = async (address, input) => {
+    const all = new DataTransfer();
+    if (address) {
+      const answer = await fetch(address).catch(() => null);
+      if (!answer || !answer.ok) return;
+      all.items.add(new File([await answer.blob()], address.split("/").pop()));
+    }
+    input.files = all.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
 
   // A form that starts something is sent once; its button says that work is under way.
   document.addEventListener("submit", (event) => {

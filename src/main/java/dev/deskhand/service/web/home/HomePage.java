@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,21 @@ public class HomePage {
     private final UploadDesk uploads;
     private final PlannerNote plannerNote;
 
-    HomePage(Here here, RunList runs, PlanMaker planner, UploadDesk uploads, PlannerNote plannerNote) {
+    private final boolean practice;
+
+    HomePage(
+            Here here,
+            RunList runs,
+            PlanMaker planner,
+            UploadDesk uploads,
+            PlannerNote plannerNote,
+            @ConfigProperty(name = "deskhand.practice.enabled") boolean practice) {
         this.here = here;
         this.runs = runs;
         this.planner = planner;
         this.uploads = uploads;
         this.plannerNote = plannerNote;
+        this.practice = practice;
     }
 
     @GET
@@ -94,7 +104,7 @@ public class HomePage {
                 problem,
                 plannerNote.text(texts),
                 texts.say("home.uploadHint", uploads.limitText()),
-                Samples.of(person, texts),
+                Samples.of(person, practice, texts),
                 waiting.stream().map(run -> waiting(run, texts)).toList(),
                 recent.stream().map(items::of).toList());
         return here.page("home", texts.say("menu.home"), "home", view, status, null);

@@ -25,8 +25,13 @@ public record HomeView(
         List<Waiting> waiting,
         List<RunItem> recent) {
 
-    /** A sample instruction; {@code note} says what file it needs, or is empty. */
-    public record Sample(String text, String note, String icon) {
+    /**
+     * A sample instruction.
+     *
+     * @param note what file it needs, or empty
+     * @param file where the practice office has one; empty when there is none
+     */
+    public record Sample(String text, String note, String icon, String file) {
         /** The text for a link's query. */
         public String encoded() {
             return URLEncoder.encode(text, StandardCharsets.UTF_8);

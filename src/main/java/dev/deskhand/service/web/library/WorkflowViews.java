@@ -70,9 +70,18 @@ class WorkflowViews {
                 runs.find(Set.of(), owner, workflow.name(), null, 0, RUNS).stream()
                         .map(items::of)
                         .toList(),
-                plan.examples(),
+                inLanguage(plan.examples(), texts),
                 Rights.mayStart(person),
                 Rights.mayEditLibrary(person));
+    }
+
+    /** Those in the reader's language; all of them where there are none. */
+    private static List<String> inLanguage(List<String> examples, Texts texts) {
+        List<String> own = examples.stream()
+                .filter(example -> example.codePoints().anyMatch(Character::isIdeographic)
+                        == texts.language().equals("zh"))
+                .toList();
+        return own.isEmpty() ? examples : own;
     }
 
     private List<WorkflowView.Version> versions(SavedWorkflow shown, Here here) {

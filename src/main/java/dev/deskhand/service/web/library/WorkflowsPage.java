@@ -15,6 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The library as cards. */
 @Path("/workflows")
@@ -33,9 +35,13 @@ public class WorkflowsPage {
     @GET
     public Response show(@QueryParam("q") @DefaultValue("") String query) {
         Texts texts = here.texts();
-        var cards = library.list().stream()
+        var all = library.list();
+        var titles = all.stream()
+                .collect(Collectors.groupingBy(
+                        workflow -> workflow.plan().title().in(texts.locale()), Collectors.counting()));
+        var cards = all.stream()
                 .filter(workflow -> fits(workflow, query.strip().toLowerCase(Locale.ROOT)))
-                .map(workflow -> card(workflow, texts))
+                .map(workflow -> card(workflow, titles, texts))
                 .toList();
         var view = new WorkflowsView(query, cards, Rights.mayEditLibrary(here.person()), !query.isBlank());
         return here.page("workflows", texts.say("workflows.title"), "workflows", view);
@@ -51,13 +57,16 @@ public class WorkflowsPage {
         return all.toLowerCase(Locale.ROOT).contains(query);
     }
 
-    private WorkflowsView.Card card(SavedWorkflow workflow, Texts texts) {
+    /** Two of one title are told apart by their names. */
+    private WorkflowsView.Card card(SavedWorkflow workflow, Map<String, Long> titles, Texts texts) {
         var plan = workflow.plan();
+        String title = plan.title().in(texts.locale());
+        String steps = texts.count("workflow.steps", plan.steps().size());
         return new WorkflowsView.Card(
                 "/workflows/" + workflow.name(),
-                plan.title().in(texts.locale()),
+                title,
                 plan.description() == null ? "" : plan.description().in(texts.locale()),
                 EffectTag.of(sentences.effectOf(plan.steps()), texts),
-                texts.count("workflow.steps", plan.steps().size()));
+                titles.getOrDefault(title, 1L) > 1 ? steps + " · " + workflow.name() : steps);
     }
 }

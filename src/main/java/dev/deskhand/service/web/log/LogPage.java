@@ -8,6 +8,7 @@ import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.journal.Person;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -19,7 +20,9 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The action log with its filters. */
@@ -31,11 +34,13 @@ public class LogPage {
     private final Here here;
     private final AuditDesk desk;
     private final LogHeads heads;
+    private final ToolCatalog catalog;
 
-    LogPage(Here here, AuditDesk desk, ProofDesk proofs) {
+    LogPage(Here here, AuditDesk desk, ProofDesk proofs, ToolCatalog catalog) {
         this.here = here;
         this.desk = desk;
         this.heads = new LogHeads(desk, proofs);
+        this.catalog = catalog;
     }
 
     @GET
@@ -80,13 +85,30 @@ public class LogPage {
         return here.page("log", texts.say("log.title"), "log", view);
     }
 
-    private static List<Field> filters(String run, String person, String tool, String from, String to, Texts texts) {
+    private List<Field> filters(String run, String person, String tool, String from, String to, Texts texts) {
         return List.of(
                 filter("run", texts.say("log.runId"), "text", run, null),
                 filter("person", texts.say("log.person"), "text", person, null),
-                filter("tool", texts.say("log.tool"), "text", tool, null),
+                tools(tool, texts),
                 filter("from", texts.say("log.from"), "date", from, badDay(from, texts)),
                 filter("to", texts.say("log.to"), "date", to, badDay(to, texts)));
+    }
+
+    /** The tools there are, and one typed into the address that is none of them. */
+    private Field tools(String chosen, Texts texts) {
+        var names = new TreeSet<String>();
+        catalog.actions()
+                .forEach(action -> names.add(action.description().name().split("[.]")[0]));
+        if (!chosen.isBlank()) {
+            names.add(chosen);
+        }
+        var options = new ArrayList<Field.Option>();
+        options.add(new Field.Option("", texts.say("log.anyTool"), chosen.isBlank()));
+        names.forEach(name -> {
+            String key = "tool." + name;
+            options.add(new Field.Option(name, texts.has(key) ? texts.say(key) : name, name.equals(chosen)));
+        });
+        return new Field("tool", texts.say("log.tool"), "choice", chosen, options, false, null, false, null);
     }
 
     private static Field filter(String name, String label, String kind, String value, @Nullable String problem) {

@@ -15,6 +15,8 @@ final class Menu {
             entries.add(entry("approvals", "/approvals", "stamp", texts, current, waiting));
             entries.add(entry("runs", "/runs", "history", texts, current, 0));
             entries.add(entry("workflows", "/workflows", "workflow", texts, current, 0));
+        } else if (viewer.is("auditor")) {
+            entries.add(entry("runs", "/runs", "history", texts, current, 0));
         }
         if (viewer.is("admin")) {
             entries.add(entry("people", "/people", "users", texts, current, 0));

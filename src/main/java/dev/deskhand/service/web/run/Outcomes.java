@@ -41,8 +41,18 @@ final class Outcomes {
         if (rejected.isPresent() || failure == null) {
             return rejected.orElseGet(() -> Notice.of("bad", texts.say("state.failed")));
         }
-        String kept = failure.kept().isBlank() ? "" : texts.say("run.kept", texts.told(failure.kept()));
-        return Notice.of("bad", texts.told(failure.message()), texts.told(failure.advice()), kept, again(run, texts));
+        return Notice.of(
+                "bad",
+                texts.told(failure.message()),
+                texts.told(failure.advice()),
+                texts.say("run.kept", kept(run, texts)),
+                again(run, texts));
+    }
+
+    /** In the reader's language; the journal has it in that of the instruction. */
+    private static String kept(RunState run, Texts texts) {
+        String files = String.join(texts.say("list.separator"), run.files());
+        return changes(run, texts) + (files.isEmpty() ? "" : " " + texts.say("run.keptFiles", files));
     }
 
     private static Notice cancelled(RunState run, Texts texts) {

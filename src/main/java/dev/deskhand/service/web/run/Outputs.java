@@ -92,8 +92,13 @@ final class Outputs {
         JsonNode value = item.path(field.name());
         String text = field.decimals() > 0 && value.isNumber()
                 ? String.format(texts.locale(), "%,." + field.decimals() + "f", value.decimalValue())
-                : JsonWords.text(value, texts);
+                : own(field.name(), JsonWords.text(value, texts));
         return new TableView.Cell(field.title(), text, field.numeric(), null, false);
+    }
+
+    /** What Deskhand itself said of an item is said in the reader's language. */
+    private String own(String name, String text) {
+        return name.matches("(?i)message|reason|advice|error") ? texts.told(text) : text;
     }
 
     /** Amounts show decimals somewhere; whole numbers may be keys, and keys are never grouped. */

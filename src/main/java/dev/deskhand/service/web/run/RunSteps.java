@@ -75,7 +75,7 @@ final class RunSteps {
             var ahead = new Fold(
                     path,
                     texts.count("workflow.steps", each.steps().size()),
-                    "now",
+                    "todo",
                     true,
                     views(each.steps(), pointer + "/steps", path + "[-]/", depth + 1));
             return faces.of(line, path, journaled, depth, List.of(ahead));

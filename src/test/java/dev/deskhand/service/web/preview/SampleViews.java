@@ -128,13 +128,14 @@ final class SampleViews {
                 t.say("home.plannerBuiltIn"),
                 t.say("home.uploadHint", "25 MB"),
                 List.of(
-                        new HomeView.Sample(t.say("home.samples.unpaid"), "", "table"),
+                        new HomeView.Sample(t.say("home.samples.unpaid"), "", "table", ""),
                         new HomeView.Sample(
                                 t.say("home.samples.enter"),
                                 t.say("home.needsFile", "new-invoices.xlsx"),
-                                "file-spreadsheet"),
+                                "file-spreadsheet",
+                                ""),
                         new HomeView.Sample(
-                                t.say("home.samples.phones"), t.say("home.needsFile", "phones.xlsx"), "users")),
+                                t.say("home.samples.phones"), t.say("home.needsFile", "phones.xlsx"), "users", "")),
                 full
                         ? List.of(new HomeView.Waiting(
                                 "/approvals/a1",

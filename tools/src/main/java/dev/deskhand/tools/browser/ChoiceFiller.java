@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -108,14 +109,24 @@ final class ChoiceFiller {
     }
 
     static ToolFailure noSuchOption(String field, String wanted, List<String> options) {
-        String all = options.stream()
-                .filter(option -> !option.isBlank())
+        List<String> offered =
+                options.stream().filter(option -> !option.isBlank()).toList();
+        String all = offered.stream()
+                .sorted(Comparator.comparing(option -> !shareAWord(option, wanted)))
                 .limit(OPTIONS_SHOWN)
                 .map(option -> "'" + option + "'")
                 .collect(Collectors.joining(", "));
+        String more = offered.size() > OPTIONS_SHOWN ? ", … (+" + (offered.size() - OPTIONS_SHOWN) + ")" : "";
         return new ToolFailure(
                 FailureKind.NOT_FOUND,
-                "'" + field + "' has no option '" + wanted + "'. It offers: " + all + ".",
+                "'" + field + "' has no option '" + wanted + "'. It offers: " + all + more + ".",
                 "Use one of these options.");
+    }
+
+    /** What is near to what was wanted is shown first. */
+    private static boolean shareAWord(String option, String wanted) {
+        List<String> words = List.of(plain(wanted).split("[\\s,.&]+"));
+        return List.of(plain(option).split("[\\s,.&]+")).stream()
+                .anyMatch(word -> word.length() > 2 && words.contains(word));
     }
 }

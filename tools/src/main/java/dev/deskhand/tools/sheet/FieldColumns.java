@@ -100,7 +100,7 @@ final class FieldColumns {
                     FailureKind.NOT_FOUND,
                     "Sheet '" + sheet + "' has no column for " + String.join(", ", missing) + ". Its columns are: "
                             + String.join(", ", headers.values()) + ".",
-                    "Rename these columns in the file, or name their headers in `columns`. What is understood: "
+                    "Call the columns in the file by names that are understood, or add theirs to the workflow's list: "
                             + missing.stream().map(this::examples).collect(Collectors.joining("; ")) + ".");
         }
     }

@@ -33,12 +33,16 @@ final class AddressWords {
                 .filter(part -> !part.isBlank())
                 .map(AddressWords::decoded)
                 .toList();
+        if (parts.stream().anyMatch(AddressWords::isWord)) {
+            // Which one it is, is known later and shown then.
+            parts = parts.stream().filter(part -> !part.contains("‹")).toList();
+        }
         int from = parts.size() - 1;
         while (from > 0 && !(isWord(parts.get(from)) && !isKey(parts.get(from - 1)))) {
             from--;
         }
-        boolean named = from >= 0 && parts.stream().skip(from).anyMatch(AddressWords::isWord);
-        return named ? String.join(" ", parts.subList(from, parts.size())) : "";
+        List<String> thing = parts.subList(Math.max(0, from), parts.size());
+        return thing.stream().anyMatch(AddressWords::isWord) ? String.join(" ", thing) : "";
     }
 
     private static boolean isWord(String part) {

@@ -29,18 +29,18 @@ final class ConditionWords {
     private ConditionWords() {}
 
     /** "If x is more than 3", or "Depending on x, y"; without an end. */
-    static List<SentencePart> of(String condition, boolean chinese) {
+    static List<SentencePart> of(String condition, boolean chinese, Origins origins) {
         Matcher comparison = COMPARISON.matcher(condition.strip());
         if (comparison.matches()) {
             String means = (chinese ? CHINESE : ENGLISH).getOrDefault(comparison.group(2), " ");
             String literal = comparison.group(3).replaceAll("^['\"]|['\"]$", "");
             return List.of(
                     SentencePart.text(chinese ? "如果 " : "If "),
-                    later(FormulaWords.name(comparison.group(1), chinese)),
+                    later(FormulaWords.name(comparison.group(1), chinese, origins)),
                     SentencePart.text(means),
                     new SentencePart(SentencePart.Kind.VALUE, literal.isEmpty() ? "“”" : literal));
         }
-        String names = FormulaWords.of(condition, chinese);
+        String names = FormulaWords.of(condition, chinese, origins);
         return names.isEmpty()
                 ? List.of(SentencePart.text(chinese ? "视情况" : "Depending on how things are"))
                 : List.of(SentencePart.text(chinese ? "视情况，依据 " : "Depending on "), later(names));

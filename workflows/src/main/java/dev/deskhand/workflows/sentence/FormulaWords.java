@@ -26,7 +26,7 @@ final class FormulaWords {
     private FormulaWords() {}
 
     /** The names it reads, as people would say them; empty when it reads none. */
-    static String of(String formula, boolean chinese) {
+    static String of(String formula, boolean chinese, Origins origins) {
         Set<String> own = new HashSet<>(NO_NAMES);
         Matcher bound = BOUND.matcher(formula);
         while (bound.find()) {
@@ -41,7 +41,7 @@ final class FormulaWords {
             }
             String read = matcher.group(2) == null ? path : withoutLast(path);
             if (!read.isEmpty() && !own.contains(read.split("[.\\[]", 2)[0])) {
-                names.add(name(read, chinese));
+                names.add(name(read, chinese, origins));
             }
         }
         return names.stream().limit(MAX_NAMES).collect(Collectors.joining(chinese ? "、" : ", "))
@@ -49,13 +49,20 @@ final class FormulaWords {
     }
 
     /** A path such as {@code inputs.start_date} or {@code row["Due date"]} in words: "start date", "row’s Due date". */
-    static String name(String path, boolean chinese) {
+    static String name(String path, boolean chinese, Origins origins) {
         List<String> parts = MEMBER.matcher(path)
                 .results()
                 .map(part ->
                         part.group(1) != null ? part.group(1) : part.group().replace("_", " "))
                 .filter(part -> !part.matches("\\d+"))
                 .toList();
+        String root = path.split("[.\\[]", 2)[0];
+        List<String> read =
+                parts.stream().skip(1).filter(part -> !GENERIC.contains(part)).toList();
+        String known = origins.said(root, read, chinese);
+        if (known != null) {
+            return known;
+        }
         List<String> said = IntStream.range(0, parts.size())
                 .filter(i ->
                         i == 0 ? parts.size() == 1 || !parts.get(0).equals("inputs") : !GENERIC.contains(parts.get(i)))

@@ -76,7 +76,7 @@ public final class PlanSentences {
                 }
             }
         });
-        return new ValueWords(known, titles);
+        return new ValueWords(known, titles, Origins.of(plan.steps()));
     }
 
     private final class Lines {
@@ -120,7 +120,7 @@ public final class PlanSentences {
                             number,
                             depth,
                             choice.title() == null
-                                    ? ConditionWords.of(choice.condition(), chinese)
+                                    ? ConditionWords.of(choice.condition(), chinese, words.origins())
                                     : List.of(SentencePart.text(choice.title().in(locale))),
                             effectOf(List.of(choice)),
                             false,
@@ -161,7 +161,7 @@ public final class PlanSentences {
             Optional<Action> action = catalog.action(step.use());
             List<SentencePart> parts = new ArrayList<>();
             if (step.when() != null) {
-                parts.addAll(ConditionWords.of(step.when(), chinese));
+                parts.addAll(ConditionWords.of(step.when(), chinese, words.origins()));
                 parts.add(SentencePart.text(chinese ? "：" : ": "));
             }
             if (action.isPresent()) {

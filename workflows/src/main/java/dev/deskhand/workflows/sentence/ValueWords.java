@@ -15,16 +15,18 @@ import java.util.stream.StreamSupport;
  *
  * @param known replacements for expressions whose value is known already: expression to text
  * @param titles what people call the inputs that are not given yet, by expression
+ * @param origins what the other names stand for
  */
-record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedText> titles) {
+record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedText> titles, Origins origins) {
 
     /** For arguments as they are. */
-    static final ValueWords PLAIN = new ValueWords(List.of(), Map.of());
+    static final ValueWords PLAIN = new ValueWords(List.of(), Map.of(), Origins.NONE);
 
     private static final Pattern SIMPLE =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*|\\[[^\\]]*])*");
     private static final int MAX_LENGTH = 120;
     private static final int MAX_ITEMS = 6;
+    private static final int MAX_FIELDS = 10;
 
     SentencePart of(JsonNode value, Locale locale) {
         String text = text(value, locale);
@@ -69,8 +71,11 @@ record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedTe
             }
         }
         return value.properties().stream()
-                .limit(MAX_ITEMS)
-                .map(field -> field.getKey() + (chinese ? "：" : ": ") + text(field.getValue(), locale))
+                .limit(MAX_FIELDS)
+                .map(field -> isKnown(field.getValue())
+                        ? field.getKey() + (chinese ? "：" : ": ") + text(field.getValue(), locale)
+                        // What is filled in is said later, entry by entry; here it is enough which fields.
+                        : field.getKey())
                 .collect(Collectors.joining(chinese ? "、" : ", "));
     }
 
@@ -100,8 +105,8 @@ record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedTe
         }
         boolean chinese = locale.getLanguage().equals("zh");
         String words = SIMPLE.matcher(expression).matches()
-                ? FormulaWords.name(expression, chinese)
-                : FormulaWords.of(expression, chinese);
+                ? FormulaWords.name(expression, chinese, origins)
+                : FormulaWords.of(expression, chinese, origins);
         return "‹" + (words.isEmpty() ? "…" : words) + "›";
     }
 

@@ -44,7 +44,7 @@ class PlanSentencesTest {
                 .containsExactly(
                         "1 Open http://host/practice/portal/new",
                         "2 For each one in ‹rows›",
-                        "2.1 Fill in Amount: ‹row’s Amount›, Password: •••••• (secret erp) in Form",
+                        "2.1 Fill in Amount, Password: •••••• (secret erp) in Form",
                         "2.2 If ‹row’s Amount› is more than 0: Press Save",
                         "3 If ‹rows’ count› is more than 3",
                         "3.1 Ask a person: Go on?",
@@ -96,17 +96,17 @@ class PlanSentencesTest {
                         "Add up each group",
                         "Send the orders",
                         "Open ‹o’s Web page›",
-                        "Depending on ‹kept, sure›",
+                        "Depending on ‹step 1’s result, sure›",
                         "Ask a person: Sure");
         assertThat(sentences.lines(plan, Map.of(), "", Locale.SIMPLIFIED_CHINESE).stream()
                         .map(PlanLine::text))
-                .contains("计算每组合计", "打开 ‹o 的 Web page›", "视情况，依据 ‹kept、sure›");
+                .contains("计算每组合计", "打开 ‹该项的 Web page›", "视情况，依据 ‹第 1 步的结果、sure›");
     }
 
     @ParameterizedTest
     @CsvSource({
         "https://erp.example/api/v2/orders/17, erp.example, orders 17",
-        "http://127.0.0.1:8080/practice/crm/api/customers/‹change id›, 127.0.0.1:8080, customers ‹change id›",
+        "http://127.0.0.1:8080/practice/crm/api/customers/‹change id›, 127.0.0.1:8080, customers",
         "https://erp.example/orders/17/cancel, erp.example, orders 17 cancel",
         "https://erp.example/customers?name=x, erp.example, customers",
         "https://erp.example/, erp.example, ''",
