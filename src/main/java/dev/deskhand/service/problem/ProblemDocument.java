@@ -1,8 +1,10 @@
 package dev.deskhand.service.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.deskhand.tools.phrase.Phrasebook;
 import dev.deskhand.workflows.plan.Problem;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,25 @@ public record ProblemDocument(
 
     public static ProblemDocument of(int status, String title, String detail, String advice, String path) {
         return new ProblemDocument("about:blank", title, status, detail, advice, path, List.of(), null);
+    }
+
+    /** In the language of whoever asked; what has no other wording stays English. */
+    public ProblemDocument in(Locale language) {
+        return new ProblemDocument(
+                type,
+                Phrasebook.in(language, title),
+                status,
+                Phrasebook.in(language, detail),
+                Phrasebook.in(language, advice),
+                instance,
+                problems.stream()
+                        .map(problem -> new Problem(
+                                problem.pointer(),
+                                problem.place(),
+                                Phrasebook.in(language, problem.message()),
+                                Phrasebook.in(language, problem.advice())))
+                        .toList(),
+                incident);
     }
 
     public ProblemDocument withIncident(String id) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -146,10 +147,21 @@ class ProblemMappers {
         if (wantsPage(request) && pages.isResolvable()) {
             return pages.get().page(problem, request);
         }
+        Locale language = language(request);
         return Response.status(problem.status())
                 .type(ProblemDocument.MEDIA_TYPE)
-                .entity(problem)
+                .language(language)
+                .entity(problem.in(language))
                 .build();
+    }
+
+    /** Chinese when that is what the client likes best, else English. */
+    private static Locale language(ContainerRequestContext request) {
+        boolean chinese = request.getAcceptableLanguages().stream()
+                .findFirst()
+                .filter(first -> first.getLanguage().equals("zh"))
+                .isPresent();
+        return chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 
     private static boolean wantsPage(ContainerRequestContext request) {

@@ -55,6 +55,25 @@ class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            {"instruction": ""}                      | 指令是空的。             | 请用自己的话说明需要做什么。
+            {"instruction" "x"}                      | 请求内容不符合要求：第 1 行 | 请检查该处的逗号、引号和括号。
+            {"instruction": {"a": 1}}                | 的值类型不对             | 请对照接口说明 /q/openapi 检查请求内容。
+            """)
+    void saysItInChineseToWhoeverLikesThatBest(String body, String detail, String advice) {
+        Response response = people.as("ops")
+                .header("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/plans");
+
+        isProblem(response, 400, detail)
+                .header("Content-Language", "zh-CN")
+                .body("title", equalTo("请求无法读取"))
+                .body("advice", equalTo(advice));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             {}                                               | 400 | Nothing says what to run
             {"plan": {"steps": [{"use": "nope.x"}]}}         | 422 | nope.x
             {"plan": "steps:\\n - use: [\\n"}                | 422 | cannot be read
