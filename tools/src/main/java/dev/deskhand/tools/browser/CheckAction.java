@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Optional;
 
 /** {@code browser.check}: ticks or clears a box, or chooses a radio button. */
 final class CheckAction extends BrowserAction {
@@ -25,6 +27,11 @@ final class CheckAction extends BrowserAction {
                           "target": %s,
                           "checked": {"type": "boolean", "default": true}}}""".formatted(Target.SCHEMA),
                         ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.FIELD));
     }
 
     @Override

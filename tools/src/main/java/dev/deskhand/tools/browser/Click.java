@@ -55,6 +55,10 @@ final class Click {
     private Found send(Target target) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             Found found = page.targets().awaitReady(target, FindMode.CLICK);
+            TargetFailures.refuseRenamed(
+                    target,
+                    found,
+                    ClickEffect.of(ElementFacts.from(found.facts())).effect());
             try {
                 found.enter(page.driver());
                 shown(found).click();

@@ -6,12 +6,14 @@ import dev.deskhand.tools.browser.effect.ElementFacts;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.click}: clicks a button, a link or anything else that can be clicked. */
@@ -32,6 +34,11 @@ final class ClickAction extends BrowserAction {
                           "dialog": {"enum": ["accept", "dismiss"], "description": "What to answer when the click raises a confirm dialog"},
                           "dialog_text": {"type": "string", "description": "What to type when the dialog asks for a text"}}}""".formatted(Target.SCHEMA),
                         ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.CLICK));
     }
 
     @Override
@@ -69,9 +76,16 @@ final class ClickAction extends BrowserAction {
     private EffectAssessment look(Target target, ToolContext context) {
         try {
             Page page = browsers().page(context);
-            return ClickEffect.of(ElementFacts.from(
-                    page.targets().await(target, FindMode.CLICK).facts()));
-        } catch (ToolFailure | WebDriverException e) {
+            Found found = page.targets().await(target, FindMode.CLICK);
+            EffectAssessment assessment = ClickEffect.of(ElementFacts.from(found.facts()));
+            TargetFailures.refuseRenamed(target, found, assessment.effect());
+            return assessment;
+        } catch (ToolFailure e) {
+            if (Recognition.isLost(e)) {
+                throw e; // nobody is asked to approve what cannot be done
+            }
+            return ClickEffect.unseen(target.words());
+        } catch (WebDriverException e) {
             return ClickEffect.unseen(target.words());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

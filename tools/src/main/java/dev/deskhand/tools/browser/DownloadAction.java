@@ -8,12 +8,14 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.download}: fetches a file by a click or an address into the run's workspace. */
@@ -36,6 +38,11 @@ final class DownloadAction extends BrowserAction {
                                 """
                                 {"type": "object", "properties": {"file": {"type": "string"}, "size": {"type": "integer"}}}""")
                         .controlledBy("url", "as"));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.CLICK));
     }
 
     @Override

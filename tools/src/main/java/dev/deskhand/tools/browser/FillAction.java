@@ -2,13 +2,14 @@ package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /** {@code browser.fill}: fills the fields of a form by their labels, without submitting it. */
 final class FillAction extends BrowserAction {
@@ -27,8 +28,15 @@ final class FillAction extends BrowserAction {
                           "fields": {"type": "object", "minProperties": 1,
                             "description": "Label to value; a value may be {\\"secret\\": name}",
                             "additionalProperties": {"type": ["string", "number", "boolean", "null", "array", "object"]}},
+                          "targets": {"type": "object", "description": "For labels that do not serve alone: label to target",
+                            "additionalProperties": {"type": ["string", "object"]}},
                           "within": {"type": ["string", "object"], "description": "Only inside this form, dialog or section"}}}""",
                         ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new FieldsFinder(browsers()));
     }
 
     @Override
@@ -40,7 +48,7 @@ final class FillAction extends BrowserAction {
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         var entries = new ArrayList<FastFiller.Entry>();
         for (var field : call.argument("fields").properties()) {
-            var target = Target.of(TextNode.valueOf(field.getKey())).within(call.argument("within"));
+            Target target = FieldsFinder.target(call.arguments().json(), field.getKey());
             entries.add(new FastFiller.Entry(target, field.getValue()));
         }
         var said = new FastFiller(page).fill(entries);

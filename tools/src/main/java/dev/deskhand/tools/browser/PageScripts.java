@@ -24,9 +24,12 @@ final class PageScripts {
             .map(PageScripts::read)
             .collect(Collectors.joining("\n"));
 
+    /** Begins a function that knows print.js's functions too; ends with {@code return f(...a); })}. */
+    private static final String PRINT = "(function (...a) {\n" + read("print");
+
     /** An expression whose value is fast.js's form; needs the console's own functions. */
     static final String FAST = "(() => {\n" + QUIET
-            + Stream.of("names", "find", "facts", "feedback", "fields", "fast")
+            + Stream.of("names", "find", "agree", "facts", "feedback", "fields", "fast")
                     .map(PageScripts::read)
                     .collect(Collectors.joining("\n"))
             + "\nreturn fastForm(typeof getEventListeners === 'function' ? getEventListeners : null);\n})()";
@@ -51,6 +54,11 @@ final class PageScripts {
     /** The function's result as Selenium gives it: maps, lists, texts, numbers, elements, or null. */
     static @Nullable Object call(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
         return driver.executeScript(QUIET + ALL + "\nreturn " + function + ".apply(null, arguments);", arguments);
+    }
+
+    /** One of print.js's functions, to be named to {@link #call} and {@link Frames#each}. */
+    static String ofPrint(String function) {
+        return PRINT + "\nreturn " + function + "(...a); })";
     }
 
     /** How the page is: see state.js. */

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Optional;
 
 /** {@code browser.read}: reads the text of the page or of one element. */
 final class ReadAction extends BrowserAction {
@@ -25,6 +27,11 @@ final class ReadAction extends BrowserAction {
                         {"type": "object", "additionalProperties": false, "properties": {"target": %s}}""".formatted(Target.SCHEMA),
                         """
                         {"type": "object", "properties": {"text": {"type": "string"}}}"""));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
     }
 
     @Override

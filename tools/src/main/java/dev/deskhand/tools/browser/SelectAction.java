@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Optional;
 
 /** {@code browser.select}: makes a choice in a list or a group of radio buttons. */
 final class SelectAction extends BrowserAction {
@@ -24,6 +26,11 @@ final class SelectAction extends BrowserAction {
                           "target": %s,
                           "option": {"type": ["string", "number", "array"], "description": "The option, or several where the field takes them"}}}""".formatted(Target.SCHEMA),
                         ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.FIELD));
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.StringJoiner;
 /** How a step names an element: words alone, or any of role, name, label, text, test id, CSS, near, within, nth. */
 record Target(ObjectNode locators) {
 
-    private static final List<String> SAYING = List.of("name", "label", "text", "any", "placeholder", "test_id", "css");
+    private static final List<String> SAYING =
+            List.of("name", "label", "text", "any", "placeholder", "test_id", "css", "xpath");
 
     /** JSON Schema of a target, for the actions' input schemas. */
     static final String SCHEMA = """
@@ -28,6 +29,7 @@ record Target(ObjectNode locators) {
                 "ref": {"type": "integer", "minimum": 1, "description": "Its number in the last outline; does not last"},
                 "also": {"type": "array", "items": {"type": "object"}, "description": "Further locators recorded by browser.target; all must agree"},
                 "css": {"type": "string", "description": "CSS selector, when nothing else serves"},
+                "xpath": {"type": "string", "description": "XPath expression, as recordings have them"},
                 "near": {"type": "string", "description": "Take the one closest to this visible text"},
                 "within": {"description": "Only inside this: words in or above a row, card, form or dialog, or a target",
                            "type": ["string", "object"]},
@@ -88,6 +90,8 @@ record Target(ObjectNode locators) {
             text.add("'" + words() + "'");
         } else if (locators.has("ref")) {
             text.add("with the ref " + locators.path("ref").asInt());
+        } else if (locators.has("xpath")) {
+            text.add("at " + locators.path("xpath").asText());
         } else if (locators.has("css") || locators.has("test_id")) {
             text.add(
                     locators.has("css")

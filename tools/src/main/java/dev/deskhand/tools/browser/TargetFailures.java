@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser;
 
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.List;
@@ -19,6 +20,29 @@ final class TargetFailures {
                 "What was recorded of the " + target.described(mode) + " no longer agrees on one element: "
                         + String.join("; ", doubts) + ".",
                 "The page has changed: look at it, say which is meant and record the target anew.");
+    }
+
+    /** What changes something is not clicked because it stands where another of the same name stood. */
+    private static void refuseCrowded(Target target, Found found, Effect effect) {
+        if (found.facts().path("crowded").asBoolean() && effect.isAtLeast(Effect.CHANGE)) {
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    "There are more elements now that fit " + target.described(FindMode.CLICK)
+                            + " than when it was recorded, and only its place tells them apart; clicking it changes something.",
+                    "Look which is meant, and record the target anew.");
+        }
+    }
+
+    /** What changes something is not clicked on the word of an id or a place alone when it is called otherwise now. */
+    static void refuseRenamed(Target target, Found found, Effect effect) {
+        refuseCrowded(target, found, effect);
+        if (found.facts().path("renamed").asBoolean() && effect.isAtLeast(Effect.CHANGE)) {
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    "What was recorded as the " + target.described(FindMode.CLICK) + " is now called '" + found.name()
+                            + "', and clicking it changes something.",
+                    "Look whether it still means the same, and record the target anew.");
+        }
     }
 
     static ToolFailure notReady(Found found, String state, String by) {

@@ -6,12 +6,14 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.LocalFileDetector;
 
@@ -37,6 +39,11 @@ final class UploadAction extends BrowserAction {
                                   "target": %s, "file": {"type": "string", "description": "A file of the run"}}}""".formatted(Target.SCHEMA),
                                 ACTED)
                         .controlledBy("file"));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.FIELD));
     }
 
     @Override

@@ -7,12 +7,14 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;
+import java.util.Optional;
 
 /** An action whose results, failures, evidence and files hold no secret. */
 record MaskedAction(Action action, MaskedTool masked) implements Action {
@@ -30,6 +32,11 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
     @Override
     public Effect expectedEffect(JsonNode arguments) {
         return action.expectedEffect(arguments);
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return action.finder().map(finder -> new MaskedFinder(finder, masked));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.spi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** One thing a tool can do; implementations keep no state between calls. */
 public interface Action {
@@ -24,6 +25,11 @@ public interface Action {
     default EffectAssessment effectOf(ToolCall call, ToolContext context) {
         return EffectAssessment.of(
                 expectedEffect(call.arguments().json()), new Reason("by the action and its arguments", "由操作及其参数决定"));
+    }
+
+    /** How it finds what its arguments name, for actions on something that may change under them; else empty. */
+    default Optional<Finder> finder() {
+        return Optional.empty();
     }
 
     /**

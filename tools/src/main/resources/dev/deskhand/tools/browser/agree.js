@@ -1,12 +1,23 @@
 // Targets recorded with several locators, and what they mean when they no longer all fit. Four kinds of evidence: what it is
 // called, its own ids, the heading it stands under, its place in the structure. Names and ids must not contradict each
 // other; place and heading choose between what these leave and never decide alone.
-const EVIDENCE = { test_id: 'id', css: 'id', under: 'heading', path: 'place' };
-const kindOfLocator = (q) => { for (const key of Object.keys(EVIDENCE)) if (q[key]) return EVIDENCE[key]; return 'name'; };
+const EVIDENCE = { test_id: 'id', css: 'id', xpath: 'id', leads: 'id', under: 'heading', path: 'place' };
+// A selector that goes by where an element stands among others tells its place, whatever language it is in.
+const positional = (text) => /nth-|\s*>\s*|\s\S|\[\d+\]|^\/html/.test(text) && !/^\S*#[\w-]+$|^\S*\[[^\]]+\]$|@id|@name/.test(text);
+const kindOfLocator = (q) => { if ((q.css || q.xpath) && positional(q.css || q.xpath)) return 'place'; for (const key of Object.keys(EVIDENCE)) if (q[key]) return EVIDENCE[key]; return 'name'; };
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
 
 // Numbered and random ids are made anew with each page.
 const lasting = (id) => id && !/\d{3,}|^\d|[:.]|^(react|radix|headlessui|ember|mui|cdk|mat)-?|[0-9a-f]{8}/i.test(id);
+
+// Where a link leads, numbers and ids left open: the next page has another number and is the same link.
+function leadsOf(el) {
+  if (el.localName !== 'a' || !/^https?:/.test(el.href || '') || attr(el, 'href').startsWith('#')) return '';
+  const to = new URL(el.href);
+  const open = (s) => decodeURIComponent(s).replace(/\d+/g, '#');
+  const asked = [...to.searchParams.keys()].map((k) => `${k}=${open(to.searchParams.get(k))}`).sort().join('&');
+  return clean((attr(el, 'rel').match(/next|prev/) || [''])[0] + ' ' + (to.origin === location.origin ? '' : to.host) + open(to.pathname) + (asked ? '?' + asked : ''));
+}
 
 function pathOf(el) {
   const steps = [];
@@ -43,15 +54,19 @@ function underOf(el) {
 }
 
 function hitsOf(q) {
+  if (q.leads) return deep('a[href]').filter((el) => shown(el, q) && leadsOf(el) === q.leads);
   if (q.path) { const el = byPath(q.path); return el && shown(el, q) ? [el] : []; }
-  const hits = ranked(q).filter((h) => h.rank <= 2);
+  let hits = [];
+  try { hits = ranked(q).filter((h) => h.rank <= 2); } catch { return []; } // a selector another tool wrote may not hold here
   const best = Math.min(...hits.map((h) => h.rank));
   return hits.filter((h) => h.rank === best).map((h) => h.el);
 }
 
+const meet = (lists) => (lists.length ? lists.reduce((a, b) => a.filter((el) => b.includes(el))) : []);
+
 // {hits, doubts}: what all evidence agrees on, or why nothing can be taken for it.
 function agreed(q) {
-  const { also, mode, hidden, ...own } = q;
+  const { also, mode, hidden, held, ...own } = q;
   const locators = [own, ...also].map((l) => ({ ...l, mode, hidden }));
   const sets = { name: [], id: [], place: [] };
   const said = [];
@@ -59,18 +74,27 @@ function agreed(q) {
     const els = hitsOf(l);
     if (els.length) { sets[kindOfLocator(l)].push(els); said.push({ l, els }); }
   }
-  const meet = (lists) => (lists.length ? lists.reduce((a, b) => a.filter((el) => b.includes(el))) : []);
-  const identity = [...sets.name, ...sets.id];
-  const left = meet(identity);
+  const placeAlone = locators.every((l) => /place|heading/.test(kindOfLocator(l)));
+  const identity = placeAlone ? sets.place : [...sets.name, ...sets.id];
+  const leads = (locators.find((l) => l.leads) || {}).leads;
+  const left = meet(identity).filter((el) => !leads || !leadsOf(el) || leadsOf(el) === leads);
   const describeBy = () => said.slice(0, 6).map(({ l, els }) => `${kindOfLocator(l) === 'place' ? 'its place' : wordsOf(l)} fits ${els.slice(0, 3).map(describe).join(', ')}`);
-  if (!left.length) return { hits: [], doubts: describeBy() };
+  // What only what was met before still finds is a matter of healing, which is written down, and not of finding.
+  const ownIsGone = held && !hitsOf({ ...own, mode, hidden }).length;
+  if (!left.length || ownIsGone) return { hits: [], doubts: describeBy() };
   const under = (locators.find((l) => l.under) || {}).under;
   const kinds = new Set(locators.map(kindOfLocator));
   const supportOf = (el) => (sets.name.length ? 1 : 0) + (sets.id.length ? 1 : 0) + (under && norm(underOf(el)) === norm(under) ? 1 : 0) + (sets.place.flat().includes(el) ? 1 : 0);
   const rated = left.map((el) => ({ el, rank: 0, support: supportOf(el) }));
   const most = Math.max(...rated.map((r) => r.support));
   if (most < Math.min(2, kinds.size)) return { hits: [], doubts: describeBy() };
-  return { hits: rated.filter((r) => r.support === most), doubts: [] };
+  // Of things that are all alike the place tells which only while there are no more of them than when it was recorded.
+  const alike = (locators.find((l) => l.path) || {}).alike || 1;
+  const without = (r) => r.support - (sets.place.flat().includes(r.el) ? 1 : 0);
+  const best = rated.filter((r) => r.support === most);
+  const crowded = left.length > alike && rated.filter((r) => without(r) === Math.max(...best.map(without))).length > best.length;
+  const renamed = kinds.has('name') && !sets.name.length;
+  return { hits: rated.filter((r) => r.support === most).map((r) => ({ ...r, renamed, crowded })), doubts: [] };
 }
 const wordsOf = (l) => Object.entries(l).filter(([k]) => !/^(mode|hidden)$/.test(k)).map(([k, v]) => `${k.replace('_', ' ')} '${v}'`).join(' with ');
 
@@ -93,7 +117,9 @@ function recordOf(el) {
   else if (field && lasting(attr(el, 'name'))) add({ css: `${el.localName}[name="${CSS.escape(attr(el, 'name'))}"]` }, 5);
   const under = underOf(el);
   if (under) add({ under }, 8);
-  add({ path: pathOf(el) }, 9);
+  if (leadsOf(el)) add({ leads: leadsOf(el) }, 6);
+  const alike = meet(ways.filter((w) => w.worth < 8 || w.way.leads).map((w) => hitsOf({ ...w.way, mode: 'any' }))).length;
+  add({ path: pathOf(el), ...(alike > 1 ? { alike } : {}) }, 9);
   ways.sort((a, b) => (a.worth >= 8) - (b.worth >= 8) || (a.worth < 8 && b.unique - a.unique) || a.worth - b.worth);
   const [first, ...also] = ways.map((w) => w.way);
   return { ...first, also };

@@ -65,7 +65,7 @@ function fastForm(listenersOf) {
       if (deep('iframe,frame').some(visible)) return { slow: 'frames' };
       const q = { ...query, mode: 'field' };
       const modal = deep('dialog[open],[aria-modal=true]').filter(visible);
-      if (modal.length || q.also || q.ref || q.near || q.nth) return { slow: 'needs the patient way' };
+      if (modal.length || q.ref || q.near || q.nth) return { slow: 'needs the patient way' };
       const { elements, facts } = find(q);
       if (elements.length !== 1) return { slow: elements.length + ' fit' };
       const el = elements[0];

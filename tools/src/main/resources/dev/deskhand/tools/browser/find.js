@@ -43,10 +43,18 @@ function radioGroups() {
 const shown = (el, q) => visible(el) || (q.hidden && el.type === 'file')
   || (/^(checkbox|radio|file)$/.test(el.type || '') && el.labels && [...el.labels].some(visible));
 
+function byXPath(path) {
+  try {
+    const found = document.evaluate(path.startsWith('/') || path.startsWith('(') ? path : '//' + path, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+    return Array.from({ length: found.snapshotLength }, (_, i) => found.snapshotItem(i)).filter((n) => n.nodeType === 1);
+  } catch { return []; }
+}
+
 function pool(q) {
   if (q.ref) { const known = window.__outlined && window.__outlined.elements.get(q.ref); const el = known && known.deref(); return el && el.isConnected ? [el] : []; }
   if (q.placeholder) return deep('[placeholder],[aria-placeholder]').filter((el) => [attr(el, 'placeholder'), attr(el, 'aria-placeholder')].some((p) => p && norm(p) === norm(q.placeholder)));
   if (q.css) return deep(q.css);
+  if (q.xpath) return byXPath(q.xpath);
   if (q.test_id) return ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'].flatMap((a) => deep(`[${a}="${CSS.escape(q.test_id)}"]`));
   if (q.role) return deep('*').filter((el) => roleOf(el) === q.role || (q.role === 'textbox' && /^(searchbox|spinbutton|combobox)$/.test(roleOf(el)) && el.localName !== 'select'));
   if (q.label || q.mode === 'field') return allFields();
@@ -146,7 +154,7 @@ function find(q) {
     return !seen.has(key) && seen.add(key);
   }).slice(0, 60);
   return {
-    facts: JSON.stringify(hits.map((h) => ({ rank: h.rank, host: location.host, ...factsOf(h.el, h) }))),
+    facts: JSON.stringify(hits.map((h) => ({ rank: h.rank, renamed: !!h.renamed, crowded: !!h.crowded, host: location.host, ...factsOf(h.el, h) }))),
     elements: hits.map((h) => h.el),
     frames: deep('iframe,frame').filter(visible),
     doubts: agreement && !hits.length ? agreement.doubts : [],

@@ -46,9 +46,11 @@ class TargetTest extends BrowserTest {
     }
 
     @Test
-    void findsWhatWasRenamedByItsIdAndWhatLostItsIdByNameAndHeading() throws Exception {
+    void findsWhatWasRenamedByItsIdUnlessItChangesSomethingAndWhatLostItsIdByNameAndHeading() throws Exception {
         JsonNode target = saveButton();
         show("/renamed", ORDER.replace(">Save<", ">Keep this order<") + OUT);
+        assertThat(refused(target)).contains("is now called 'Keep this order', and clicking it changes something");
+        show("/unnamed", ORDER.replace(">Save<", " type=button aria-expanded=false>Show<") + OUT);
         assertThat(clicked(target)).isEqualTo("right");
         show("/bare", "<div><div>" + ORDER.replace("id=keep data-testid=keep-order", "") + "</div></div>" + OUT);
         assertThat(clicked(target)).isEqualTo("right");

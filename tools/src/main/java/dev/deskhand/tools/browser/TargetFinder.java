@@ -1,0 +1,68 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Lost;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openqa.selenium.WebDriverException;
+
+/** Finds the element that the argument {@code target} names. */
+record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
+
+    static final String POINTER = "/target";
+
+    @Override
+    public Sight look(ToolCall call, ToolContext context) throws InterruptedException {
+        Optional<Page> page = browsers.openPage(context);
+        if (page.isEmpty() || !names(call)) {
+            return new Sight(Map.of(), List.of());
+        }
+        try {
+            Found found = page.get().targets().await(Target.of(call.argument("target")), mode);
+            JsonNode met = new Recognition(page.get(), mode).met(found);
+            return new Sight(Map.of(POINTER, met), Marks.picture(page.get(), List.of(found), false));
+        } catch (ToolFailure | WebDriverException e) {
+            return new Sight(Map.of(), List.of());
+        } finally {
+            page.get().driver().switchTo().defaultContent();
+        }
+    }
+
+    @Override
+    public JsonNode holding(JsonNode arguments, Map<String, JsonNode> met) {
+        JsonNode target = arguments.path("target");
+        return met.containsKey(POINTER) && !target.isMissingNode()
+                ? taking(arguments, POINTER, Recognition.holding(target, met.get(POINTER)))
+                : arguments;
+    }
+
+    @Override
+    public Optional<Lost> lost(ToolCall call, Map<String, JsonNode> met, ToolContext context)
+            throws InterruptedException {
+        Optional<Page> page = browsers.openPage(context);
+        if (page.isEmpty() || !names(call)) {
+            return Optional.empty();
+        }
+        JsonNode named = call.argument("target");
+        JsonNode known = met.getOrDefault(POINTER, JsonNodeFactory.instance.objectNode());
+        return Optional.of(new Recognition(page.get(), mode).lost(POINTER, named, Target.of(named), known));
+    }
+
+    @Override
+    public JsonNode taking(JsonNode arguments, String pointer, JsonNode target) {
+        ObjectNode taken = arguments.deepCopy();
+        taken.set("target", target);
+        return taken;
+    }
+
+    private static boolean names(ToolCall call) {
+        return call.arguments().json().hasNonNull("target");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.deskhand.tools.spi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How an action finds what its arguments name in a place that changes, such as the elements of a page. What it names is known
+ * by the JSON Pointer of the argument, such as {@code /target}.
+ */
+public interface Finder {
+
+    /**
+     * What the arguments mean now.
+     *
+     * @param met what is needed to recognise each of them later, by pointer; what cannot be found is left out
+     * @param pictures of what was found, marked
+     */
+    record Sight(Map<String, JsonNode> met, List<Evidence> pictures) {
+        public Sight {
+            met = Map.copyOf(met);
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    /** Looks at what the arguments name; changes nothing. */
+    Sight look(ToolCall call, ToolContext context) throws InterruptedException;
+
+    /** The arguments, made to hold to what they met before: what only bears the same name is then not taken for it. */
+    JsonNode holding(JsonNode arguments, Map<String, JsonNode> met);
+
+    /**
+     * The first argument that names nothing any more, or more than one thing, and what may be meant by it now.
+     *
+     * @param met what the arguments met when they last worked; may be empty
+     * @return empty when everything can be found
+     */
+    Optional<Lost> lost(ToolCall call, Map<String, JsonNode> met, ToolContext context) throws InterruptedException;
+
+    /** The arguments with {@code target} named in that place. */
+    JsonNode taking(JsonNode arguments, String pointer, JsonNode target);
+}

@@ -1,0 +1,108 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Lost;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.Value;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecognitionTest extends BrowserTest {
+
+    private static final String OUT = "<p id=out role=status></p>";
+    private static final String PAGE = "<h2>Invoices</h2><nav aria-label=Pages><a href='/list/2' class=pager>Next</a>"
+            + " <a href='/list/0' class=pager>Previous</a></nav><h2>Order</h2><form action='/orders' method=post>"
+            + "<label>Customer <input name=customer></label><label>Amount <input name=f2 inputmode=decimal></label>"
+            + "<button>Save</button></form>";
+
+    private static Finder finder(String action) {
+        return action(action).finder().orElseThrow();
+    }
+
+    private static Map<String, JsonNode> met(String action, String arguments) throws InterruptedException {
+        return finder(action).look(call(action, arguments), context()).met();
+    }
+
+    private static Lost lost(String action, String arguments, Map<String, JsonNode> met) throws InterruptedException {
+        return finder(action).lost(call(action, arguments), met, context()).orElseThrow();
+    }
+
+    @Test
+    void aRenamedLinkIsRecognisedByItsAddressAndStyle() throws Exception {
+        show("/r-next", PAGE + OUT);
+        String next = "{'target': {'role': 'link', 'name': 'Next'}}";
+        var met = met("click", next);
+        show("/r-next2", PAGE.replace(">Next<", ">Later ones<").replace("<h2>Inv", "<p>News</p><h2>Inv") + OUT);
+        Lost lost = lost("click", next, met);
+        assertThat(lost.was().english()).isEqualTo("link 'Next' under 'Invoices'");
+        assertThat(lost.sure()).isTrue();
+        assertThat(lost.candidates().getFirst().described().chinese()).isEqualTo("“Invoices”下的链接“Later ones”");
+        assertThat(lost.candidates().getFirst().effect()).isEqualTo(Effect.READ);
+        assertThat(lost.candidates().getFirst().why().english())
+                .startsWith("same: kind")
+                .contains("address")
+                .contains("different: name");
+        assertThat(lost.pictures()).hasSize(1);
+        assertThat(text()).as("the marks are gone").doesNotContain("\n1\n");
+        JsonNode healed = finder("click")
+                .taking(
+                        call("click", next).arguments().json(),
+                        lost.pointer(),
+                        lost.candidates().getFirst().target());
+        assertThat(healed.path("target").path("name").asText()).isEqualTo("Later ones");
+    }
+
+    @Test
+    void aSecondSaveInAnotherFormIsNotTakenForTheOneThatWasMet() throws Exception {
+        show("/r-save", PAGE + OUT);
+        String save = "{'target': {'role': 'button', 'name': 'Save'}}";
+        var met = met("click", save);
+        String elsewhere = PAGE.replace("<button>Save</button>", "")
+                + "<h2>Newsletter</h2><div><form action='/news' method=post><label>Mail <input name=mail></label>"
+                + "<button type=button onclick='out.textContent=\"wrong\"'>Save</button></form></div>";
+        show("/r-save2", elsewhere + OUT);
+        var held = finder("click").holding(call("click", save).arguments().json(), met);
+        var call = new ToolCall("browser.click", Value.of(held, Source.user("test")), "key");
+        var result = action("click").execute(call, context());
+        assertThat(result.toString()).contains("no longer agrees on one element");
+        assertThat(text()).doesNotContain("wrong");
+        assertThat(lost("click", save, met).sure()).isFalse();
+    }
+
+    @Test
+    void aRelabelledFieldIsFilledUnderItsNewName() throws Exception {
+        show("/r-field", PAGE + OUT);
+        String fields = "{'fields': {'Customer': 'Ada', 'Amount': '12'}}";
+        var met = met("fill", fields);
+        show("/r-field2", PAGE.replace("Amount <", "Total to pay <").replace("<h2>Order", "<h1>Start</h1><h2>Order"));
+        failed("fill", fields, FailureKind.NOT_FOUND);
+        Lost lost = lost("fill", fields, met);
+        assertThat(lost.pointer()).isEqualTo("/fields/Amount");
+        assertThat(lost.sure()).isTrue();
+        var healed = finder("fill")
+                .taking(
+                        call("fill", fields).arguments().json(),
+                        lost.pointer(),
+                        lost.candidates().getFirst().target());
+        assertThat(healed.path("fields").toString()).isEqualTo("{\"Customer\":\"Ada\",\"Total to pay\":\"12\"}");
+        done("fill", healed.toString());
+        assertThat(done("read", "{'target': {'label': 'Total to pay'}}")
+                        .path("text")
+                        .asText())
+                .isEqualTo("12");
+    }
+
+    @Test
+    void whatWasNeverMetIsLookedForByItsWordsAndNeverSurely() throws Exception {
+        show("/r-new", PAGE + OUT);
+        Lost lost = lost("click", "{'target': {'role': 'button', 'name': 'Save order'}}", Map.of());
+        assertThat(lost.sure()).isFalse();
+        assertThat(lost.candidates().getFirst().described().english()).contains("button 'Save'");
+    }
+}
