@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             RehearseCommand.class,
             PolicyCommand.class,
             SecretCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            ImportCommand.class
         },
         synopsisSubcommandLabel = "(start | test | do | plan | run)",
         footer = {"", "Exit codes: 0 done, 2 bad input, 3 not understood, 4 rejected or waiting for a person, 5 failed."

@@ -74,6 +74,11 @@ final class ServiceClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Sends the text as it is. */
+    JsonNode postText(String path, String body) throws InterruptedException {
+        return answer(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
     JsonNode put(String path, JsonNode body) throws InterruptedException {
         return answer(
                 request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));

@@ -177,7 +177,7 @@ public class WorkflowDesk {
         return noted(library.save(checked.plan(), yaml, person.name()), person);
     }
 
-    private static Plan named(Plan plan, String name, @Nullable String title) {
+    static Plan named(Plan plan, String name, @Nullable String title) {
         return new Plan(
                 name,
                 title == null || title.isBlank() ? plan.title() : LocalizedText.same(title.strip()),

@@ -1,0 +1,15 @@
+package dev.deskhand.service.web.library;
+
+import dev.deskhand.service.web.page.Notice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The form that takes a recording, or what became of one. */
+public record ImportView(@Nullable Notice problem, String name, String secret, List<Taken> taken) {
+
+    /** A workflow that was made. */
+    public record Taken(String title, String href, String facts, List<Note> notes) {}
+
+    /** What was not taken over as it was. */
+    public record Note(String where, String text) {}
+}

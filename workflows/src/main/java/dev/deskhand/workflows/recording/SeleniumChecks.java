@@ -1,0 +1,92 @@
+package dev.deskhand.workflows.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.plan.Step;
+
+/** What Selenium IDE checks and waits for: {@code assert} stops the run when it is not so, {@code verify} lets it go on. */
+final class SeleniumChecks {
+
+    private final Draft draft;
+    private final SeleniumCommands commands;
+
+    SeleniumChecks(Draft draft, SeleniumCommands commands) {
+        this.draft = draft;
+        this.commands = commands;
+    }
+
+    /** False when it is no check, or one that cannot be taken over. */
+    boolean add(JsonNode command) {
+        String name = command.path("command").asText();
+        String value = command.path("value").asText();
+        if (name.startsWith("waitFor")) {
+            return waitFor(command, name.substring("waitFor".length()), value);
+        }
+        boolean soft = name.startsWith("verify");
+        if (!soft && !name.startsWith("assert")) {
+            return false;
+        }
+        return check(command, name.substring(6), value, soft ? Step.OnError.CONTINUE : Step.OnError.STOP);
+    }
+
+    private boolean check(JsonNode command, String what, String value, Step.OnError onError) {
+        switch (what) {
+            case "Text", "Value", "SelectedLabel" -> read(command, "output.text == " + quoted(value), onError);
+            case "NotText" -> read(command, "output.text != " + quoted(value), onError);
+            case "Checked" -> read(command, "output.text == \"true\"", onError);
+            case "NotChecked" -> read(command, "output.text == \"false\"", onError);
+            case "Title" -> {
+                String title = quoted(command.path("target").asText());
+                draft.add(Draft.action(null, "browser.read", Draft.object(), "page.title == " + title, onError));
+            }
+            case "ElementPresent", "Editable" -> there(command, false, 5, onError);
+            case "ElementNotPresent" -> there(command, true, 5, onError);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean waitFor(JsonNode command, String what, String value) {
+        double seconds = value.matches("\\d+") ? Math.max(1, Math.ceil(Double.parseDouble(value) / 1000)) : 30;
+        switch (what) {
+            case "ElementVisible", "ElementPresent", "ElementEditable" ->
+                there(command, false, seconds, Step.OnError.STOP);
+            case "ElementNotVisible", "ElementNotPresent" -> there(command, true, seconds, Step.OnError.STOP);
+            case "Text" -> {
+                ObjectNode with = Draft.object().put("text", commands.resolved(value));
+                draft.use("browser.wait_for", with);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void read(JsonNode command, String expect, Step.OnError onError) {
+        commands.target(command).ifPresent(target -> {
+            ObjectNode with = Draft.object();
+            with.set("target", target);
+            draft.add(Draft.action(null, "browser.read", with, expect, onError));
+        });
+    }
+
+    private void there(JsonNode command, boolean gone, double seconds, Step.OnError onError) {
+        commands.target(command).ifPresent(target -> {
+            ObjectNode with = Draft.object();
+            with.set(gone ? "gone" : "target", target);
+            draft.add(Draft.action(null, "browser.wait_for", with.put("seconds", seconds), null, onError));
+        });
+    }
+
+    /** A text of the recording, or what a variable of it holds, in an expression. */
+    private String quoted(String text) {
+        String whole = text.replaceFirst("^\\$\\{(\\w+)}$", "$1");
+        String variable = whole.equals(text) ? null : commands.variables().get(whole);
+        return variable != null
+                ? "string(" + variable + ")"
+                : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.deskhand.workflows.recording;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The plain conditions of Selenium IDE, which are JavaScript, as expressions: one variable compared with one text or number. */
+final class SeleniumConditions {
+
+    private static final Pattern COMPARISON = Pattern.compile(
+            "\\s*[\"']?\\$\\{(\\w+)}[\"']?\\s*(===|!==|==|!=|<=|>=|<|>)\\s*(?:(-?\\d+(?:\\.\\d+)?)|([\"'])([^\"'\\\\]*)\\4|(true|false))\\s*");
+
+    private SeleniumConditions() {}
+
+    /** Empty for everything else. */
+    static Optional<String> cel(String script, Map<String, String> variables) {
+        Matcher parts = COMPARISON.matcher(script);
+        if (!parts.matches() || !variables.containsKey(parts.group(1))) {
+            return Optional.empty();
+        }
+        String operator = parts.group(2).replace("===", "==").replace("!==", "!=");
+        String name = "string(" + variables.get(parts.group(1)) + ")";
+        if (parts.group(3) != null) {
+            return Optional.of("double(" + name + ") " + operator + " " + decimal(parts.group(3)));
+        }
+        String text = parts.group(5) != null ? parts.group(5) : parts.group(6);
+        return Optional.of(name + " " + operator + " \"" + text + "\"");
+    }
+
+    private static String decimal(String number) {
+        return number.contains(".") ? number : number + ".0";
+    }
+}
