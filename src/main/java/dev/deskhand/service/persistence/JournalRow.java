@@ -65,6 +65,7 @@ record JournalRow(
             case RunEvent.RunResumed resumed -> resumed.by().name();
             case RunEvent.RunCancelled cancelled -> cancelled.by().name();
             case RunEvent.OutcomeResolved resolved when !resolved.by().equals("verify") -> resolved.by();
+            case RunEvent.HealApplied applied when applied.byPerson() -> applied.by();
             default -> state.requester().name();
         };
     }
@@ -78,6 +79,9 @@ record JournalRow(
                     case RunEvent.StepSkipped skipped -> Optional.of(skipped.path());
                     case RunEvent.StepRepeated repeated -> Optional.of(repeated.path());
                     case RunEvent.OutcomeResolved resolved -> Optional.of(resolved.path());
+                    case RunEvent.HealProposed proposed -> Optional.of(proposed.path());
+                    case RunEvent.HealApplied applied -> Optional.of(applied.path());
+                    case RunEvent.HealDeclined declined -> Optional.of(declined.path());
                     default -> Optional.empty();
                 };
         return path.flatMap(state::step).map(StepView::action).orElse(null);

@@ -29,7 +29,8 @@ final class Migrations {
             "V22__secrets.sql",
             "V23__company_accounts.sql",
             "V24__stand_ins.sql",
-            "V30__erasure.sql");
+            "V30__erasure.sql",
+            "V40__healing.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -131,6 +131,10 @@ public interface DeskhandConfig {
     @WithName("public-url")
     Optional<String> publicUrl();
 
+    /** Whether steps that change nothing may go on with another target on strong evidence; else a person is asked. */
+    @WithDefault("true")
+    boolean healAlone();
+
     /** Path of the policy file, when it is not policy.yaml in the data folder. */
     Optional<String> policy();
 

@@ -1,7 +1,9 @@
 package dev.deskhand.service.wiring;
 
+import dev.deskhand.agent.healing.ModelHealer;
 import dev.deskhand.service.policy.PolicyKeeper;
 import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.engine.EngineParts;
@@ -11,6 +13,10 @@ import dev.deskhand.workflows.engine.Planning;
 import dev.deskhand.workflows.engine.RunEnvironments;
 import dev.deskhand.workflows.engine.RunWorker;
 import dev.deskhand.workflows.expression.Expressions;
+import dev.deskhand.workflows.healing.Healer;
+import dev.deskhand.workflows.healing.Healing;
+import dev.deskhand.workflows.healing.LikenessHealer;
+import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.ShippedWorkflows;
@@ -54,6 +60,14 @@ class EngineWiring {
         return new Planning(format, validator, advisor);
     }
 
+    /** By likeness, and with a model set by that too. */
+    @Produces
+    @Singleton
+    Healing healing(ToolWiring.ConfiguredModel model, StepMemory memory, DeskhandConfig config) {
+        Healer healer = model.model().<Healer>map(ModelHealer::new).orElseGet(LikenessHealer::new);
+        return new Healing(healer, memory, config.healAlone());
+    }
+
     @Produces
     @Singleton
     RunWorker worker(
@@ -63,8 +77,9 @@ class EngineWiring {
             Expressions expressions,
             Policy policy,
             Planning planning,
+            Healing healing,
             Clock clock) {
         return new RunWorker(new EngineParts(
-                store, environments, catalog, expressions, policy, planning, EngineSettings.with(clock)));
+                store, environments, catalog, expressions, policy, planning, healing, EngineSettings.with(clock)));
     }
 }

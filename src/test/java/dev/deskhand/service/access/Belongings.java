@@ -3,16 +3,20 @@ package dev.deskhand.service.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.persistence.JdbcStepMemory;
 import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.security.BrowserSessions;
 import dev.deskhand.service.security.StandIns;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.healing.StepMemory;
+import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.plan.LocalizedText;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,16 +44,19 @@ public class Belongings {
     private final StandIns standIns;
     private final BrowserSessions sessions;
     private final Accounts accounts;
+    private final JdbcStepMemory memory;
 
     Belongings(
             JdbcRunStore store,
             FolderEvidenceStore pictures,
             StandIns standIns,
             BrowserSessions sessions,
-            Accounts accounts) {
+            Accounts accounts,
+            JdbcStepMemory memory) {
         this.standIns = standIns;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.memory = memory;
         this.store = store;
         this.pictures = pictures;
     }
@@ -66,6 +73,7 @@ public class Belongings {
         things.put("standIn2", standIn(session));
         String file = id(client.send("POST", "/api/files", "file", "", session));
         things.put("file", file);
+        things.put("patch", patch());
         things.put("plan", id(post(client, session, "/api/plans", instruction("steps: [{let: 1}]", file))));
         String run = run(client, session, "steps: [{let: 1}]", file);
         awaited(run, state -> state.status().isEnded());
@@ -92,6 +100,31 @@ public class Belongings {
         String giver = sessions.person(session, false).orElseThrow().name();
         return standIns.name(TAKER, null, Instant.now().plusSeconds(3600), null, new Person(giver, Set.of("approver")))
                 .id();
+    }
+
+    /** A repair of the workflow that belongs to nobody. */
+    private String patch() {
+        var target = JSON.getNodeFactory().textNode("Next");
+        var heal = new Heal(
+                "/target",
+                target,
+                LocalizedText.same("Next"),
+                target,
+                LocalizedText.same("Later"),
+                null,
+                0.9,
+                LocalizedText.same("same: address"));
+        memory.propose(new StepMemory.Patch(
+                "shared",
+                1,
+                "0",
+                heal,
+                List.of(),
+                List.of(),
+                "r-1",
+                "likeness",
+                Instant.parse("2026-03-02T08:00:00Z")));
+        return memory.patches("shared").getFirst().id();
     }
 
     private static String calling(String method) {

@@ -22,6 +22,7 @@ public enum ActType {
     SECRET_REMOVED("SecretRemoved"),
     WORKFLOW_SAVED("WorkflowSaved"),
     WORKFLOW_REMOVED("WorkflowRemoved"),
+    PATCH_DECIDED("PatchDecided"),
     POLICY_CHANGED("PolicyChanged"),
     POLICY_REFUSED("PolicyRefused"),
     PLANNING_FAILED("PlanningFailed"),

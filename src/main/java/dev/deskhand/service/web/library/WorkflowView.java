@@ -8,7 +8,11 @@ import dev.deskhand.service.web.run.RunItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One workflow: the form that runs it, what it does, its file and its versions. */
+/**
+ * One workflow: the form that runs it, what it does, its file and its versions.
+ *
+ * @param repairs says that repairs wait for review, or ""
+ */
 public record WorkflowView(
         String name,
         String title,
@@ -21,6 +25,7 @@ public record WorkflowView(
         List<Version> versions,
         List<RunItem> runs,
         List<String> examples,
+        String repairs,
         boolean mayRun,
         boolean mayEdit) {
 

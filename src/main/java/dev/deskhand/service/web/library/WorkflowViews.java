@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.library.PatchDesk;
 import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.planning.Sentences;
@@ -32,8 +33,10 @@ class WorkflowViews {
     private final Sentences sentences;
     private final RunList runs;
     private final OfficeAddress office;
+    private final PatchDesk patches;
 
-    WorkflowViews(WorkflowDesk library, Sentences sentences, RunList runs, OfficeAddress office) {
+    WorkflowViews(WorkflowDesk library, Sentences sentences, RunList runs, OfficeAddress office, PatchDesk patches) {
+        this.patches = patches;
         this.library = library;
         this.sentences = sentences;
         this.runs = runs;
@@ -51,6 +54,7 @@ class WorkflowViews {
         var plan = workflow.plan();
         var values = new LinkedHashMap<String, Value>();
         typed.forEach((name, value) -> values.put(name, Value.of(value, Source.user(person.name()))));
+        long waiting = patches.waiting(workflow.name());
         String owner = Rights.seesAll(person) ? null : person.name();
         var items = new RunItems(texts, here.formats(), here.clock());
         return new WorkflowView(
@@ -71,6 +75,7 @@ class WorkflowViews {
                         .map(items::of)
                         .toList(),
                 inLanguage(plan.examples(), texts),
+                waiting == 0 ? "" : texts.count("patches.waiting", waiting),
                 Rights.mayStart(person),
                 Rights.mayEditLibrary(person));
     }

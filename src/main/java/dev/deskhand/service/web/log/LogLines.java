@@ -105,6 +105,19 @@ public final class LogLines {
                         + (e.comment() == null || e.comment().isBlank() ? "" : ": " + e.comment());
             case RunEvent.QuestionAsked e -> e.text().in(texts.locale());
             case RunEvent.QuestionAnswered e -> JsonWords.text(e.answer().json(), texts);
+            case RunEvent.HealProposed e ->
+                texts.say(
+                        "heal.proposed",
+                        e.options().getFirst().wasSaid().in(texts.locale()),
+                        e.options().size());
+            case RunEvent.HealApplied e ->
+                texts.say(
+                        "heal.applied",
+                        e.heal().wasSaid().in(texts.locale()),
+                        e.heal().becomesSaid().in(texts.locale()),
+                        e.by());
+            case RunEvent.HealDeclined e ->
+                texts.say("heal.declined", e.wasSaid().in(texts.locale()), texts.told(e.reason()));
             case RunEvent.LoopStarted e -> e.sentence().in(texts.locale());
             case RunEvent.RunFinished e -> String.join(texts.say("list.separator"), e.files());
             case RunEvent.RunFailed e -> texts.told(e.message());

@@ -43,6 +43,7 @@ public class EvidenceResource {
         var ofSteps = run.steps().stream().flatMap(step -> step.evidence().stream());
         var ofApprovals = run.approvals().stream().flatMap(approval -> approval.request().evidence().stream());
         var ofQuestions = run.questions().stream().flatMap(question -> question.asked().evidence().stream());
-        return Stream.concat(ofSteps, Stream.concat(ofApprovals, ofQuestions));
+        var ofHeals = run.heals().stream().flatMap(heal -> heal.evidence().stream());
+        return Stream.of(ofSteps, ofApprovals, ofQuestions, ofHeals).flatMap(all -> all);
     }
 }

@@ -99,6 +99,7 @@ public final class GateViews {
             @Nullable String notAllowed) {
         var asked = question.asked();
         boolean outcome = "outcome".equals(asked.purpose());
+        boolean heal = "heal".equals(asked.purpose());
         Field field = misanswered == null
                 ? new InputFields(texts, "").of("answer", asked.answer(), null, false, null)
                 : new InputFields(texts, "")
@@ -112,15 +113,24 @@ public final class GateViews {
                 asked.question(),
                 runId,
                 asked.text().in(texts.locale()),
-                outcome ? texts.say("run.outcomeWhy") : "",
+                outcome ? texts.say("run.outcomeWhy") : heal ? texts.say("heal.why") : "",
                 field,
-                outcome ? choices(asked.answer().options()) : List.of(),
+                outcome
+                        ? choices(asked.answer().options())
+                        : heal ? candidates(asked.answer().options()) : List.of(),
                 Pictures.of(runId, asked.evidence(), "", texts),
                 notAllowed);
     }
 
     private static String sentence(String reason) {
         return reason.isEmpty() ? reason : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
+    }
+
+    private List<Field.Option> candidates(List<String> options) {
+        return options.stream()
+                .map(option -> new Field.Option(
+                        option, option.matches("\\d") ? texts.say("heal.take", option) : texts.say("heal.none"), false))
+                .toList();
     }
 
     /** Few answers that each lead somewhere else are buttons that say where. */

@@ -75,6 +75,7 @@ final class SampleViews {
         all.put("runs-empty", new Sample("runs", "runs", new RunsView(filters(t), "", "", List.of(), "", false)));
         all.put("workflows", new Sample("workflows", "workflows", workflows(t)));
         all.put("workflow", new Sample("workflow", "workflows", workflow(t)));
+        all.putAll(SampleRepairs.all(t));
         all.put("edit", new Sample("workflow-edit", "workflows", edit(t)));
         all.put(
                 "save",
@@ -386,6 +387,7 @@ final class SampleViews {
                         new WorkflowView.Version(1, "/workflows/x?version=1", "deskhand", NOON, false)),
                 runItems(t).subList(0, 2),
                 List.of("Enter the invoices in new-invoices.xlsx"),
+                t.count("patches.waiting", 2),
                 true,
                 true);
     }

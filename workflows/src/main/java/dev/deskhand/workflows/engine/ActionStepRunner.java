@@ -32,6 +32,7 @@ final class ActionStepRunner {
     private final SessionRestore sessions;
     private final OutcomeResolver outcomes;
     private final ActionCaller caller;
+    private final StepHealing healing;
 
     ActionStepRunner(ActiveRun run, Gatekeeper gatekeeper, SessionRestore sessions, OutcomeResolver outcomes) {
         this.run = run;
@@ -39,6 +40,7 @@ final class ActionStepRunner {
         this.sessions = sessions;
         this.outcomes = outcomes;
         this.caller = new ActionCaller(run);
+        this.healing = new StepHealing(run);
     }
 
     StepResult run(Step.Action step, Frame frame) {
@@ -85,7 +87,23 @@ final class ActionStepRunner {
         } else if (view == null && isLeftOut(step, frame)) {
             return Optional.of(Naming.skipped(run, step, frame.bindings()));
         }
+        var answered = healing.answered(step, frame);
+        if (answered.isPresent() && !(answered.get() instanceof StepHealing.Mended.Again)) {
+            return answered.get() instanceof StepHealing.Mended.Asked
+                    ? Optional.of(new StepResult.Suspended())
+                    : failed(step, frame, notHealed(), List.of());
+        }
         return prepared(step, frame);
+    }
+
+    private StepFailure notHealed() {
+        var words = run.words();
+        return new StepFailure(
+                FailureKind.NOT_FOUND,
+                words.of(
+                        "What the step names is not on the page any more, and none of what is there was taken for it",
+                        "页面上已没有该步骤所指的内容，也未选择其他内容代替"),
+                words.of("Change the step, or record its target anew.", "请修改该步骤，或重新记录其目标。"));
     }
 
     private boolean isLeftOut(Step.Action step, Frame frame) {
@@ -105,8 +123,8 @@ final class ActionStepRunner {
             return failed(step, frame, new StepFailure(FailureKind.BAD_INPUT, message, advice), List.of());
         }
         Action action = found.get();
-        Value arguments = run.edits()
-                .over(frame.path(), run.parts().expressions().fill(step.with(), frame.bindings(), run.author()));
+        Value planned = run.parts().expressions().fill(step.with(), frame.bindings(), run.author());
+        Value arguments = healing.healed(action, frame, run.edits().over(frame.path(), planned));
         var problems = SchemaCheck.of(action.description().inputSchema()).problems(arguments.json());
         if (!problems.isEmpty()) {
             String wrong = problems.stream().map(problem -> problem.message()).collect(Collectors.joining("; "));
@@ -121,9 +139,9 @@ final class ActionStepRunner {
             }
         }
         var call = new ToolCall(step.use(), arguments, run.idempotencyKey(frame.path()));
-        return switch (caller.assess(action, call, limit(step))) {
-            case ActionCaller.Assessed.Not not ->
-                failed(step, frame, failure(not.failure()), not.failure().evidence());
+        var held = healing.recall().held(step, frame, action, call);
+        return switch (caller.assess(action, held, limit(step))) {
+            case ActionCaller.Assessed.Not not -> mendedOrFailed(step, frame, action, call, not.failure());
             case ActionCaller.Assessed.Effects effects -> gated(step, frame, action, call, effects.assessment());
         };
     }
@@ -149,6 +167,8 @@ final class ActionStepRunner {
             PlannedCall planned,
             EffectAssessment assessment,
             @Nullable String approval) {
+        var held = healing.recall().held(step, frame, planned.action(), planned.call());
+        var met = healing.recall().look(step, frame, planned.action(), held, assessment.effect());
         StepView before = view(frame);
         int attempt = before == null ? 1 : before.attempt() + 1;
         Effect effect = assessment.effect();
@@ -170,7 +190,7 @@ final class ActionStepRunner {
                                 planned.action(), planned.call().arguments().json()),
                         approval,
                         step.idempotent()));
-        var outcome = caller.call(planned.action(), planned.call(), effect, limit(step), step.expect() != null);
+        var outcome = caller.call(planned.action(), held, effect, limit(step), step.expect() != null);
         if (outcome.broken()) {
             sessions.lost();
         }
@@ -178,15 +198,49 @@ final class ActionStepRunner {
             run.checkpoint();
         }
         return switch (outcome.result()) {
-            case ToolResult.Done done -> finished(step, frame, done, outcome, begun, effect);
+            case ToolResult.Done done -> {
+                var finished = finished(step, frame, done, outcome, begun, effect);
+                if (finished.isPresent() && finished.get() instanceof StepResult.Done) {
+                    met.ifPresent(healing.recall()::keep);
+                    healing.recall().propose(frame, step, done.evidence());
+                }
+                yield finished;
+            }
             case ToolResult.Failed failed -> {
                 if (failed.kind().isWorthRetrying()
                         && planned.action().description().sessionBound()) {
                     sessions.moved();
                 }
-                yield failed(step, frame, failure(failed), failed.evidence());
+                yield mendedOrFailed(step, frame, planned.action(), planned.call(), failed);
             }
         };
+    }
+
+    /** A thing that cannot be found may have become another; else the step has failed. */
+    private Optional<StepResult> mendedOrFailed(
+            Step.Action step, Frame frame, Action action, ToolCall call, ToolResult.Failed failed) {
+        return switch (healing.mend(step, frame, action, call, failed, () -> attemptIsOver(frame, failed))) {
+            case StepHealing.Mended.Again again -> Optional.empty();
+            case StepHealing.Mended.Asked asked -> Optional.of(new StepResult.Suspended());
+            case StepHealing.Mended.Not not -> failed(step, frame, failure(failed), failed.evidence());
+        };
+    }
+
+    /** Nothing was done: an attempt that had begun has failed, and there will be another. */
+    private void attemptIsOver(Frame frame, ToolResult.Failed failed) {
+        StepView view = view(frame);
+        if (view != null && view.state() == StepState.RUNNING && view.start() != null) {
+            run.journal()
+                    .record(new RunEvent.StepFailed(
+                            run.now(),
+                            frame.path(),
+                            failed.kind(),
+                            run.words().said(failed.message()),
+                            run.words().said(failed.advice()),
+                            failed.evidence(),
+                            view.attempt(),
+                            run.now()));
+        }
     }
 
     private Optional<StepResult> finished(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.plan.Input;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.ApprovalEdited.class, name = "ApprovalEdited"),
     @JsonSubTypes.Type(value = RunEvent.QuestionAsked.class, name = "QuestionAsked"),
     @JsonSubTypes.Type(value = RunEvent.QuestionAnswered.class, name = "QuestionAnswered"),
+    @JsonSubTypes.Type(value = RunEvent.HealProposed.class, name = "HealProposed"),
+    @JsonSubTypes.Type(value = RunEvent.HealApplied.class, name = "HealApplied"),
+    @JsonSubTypes.Type(value = RunEvent.HealDeclined.class, name = "HealDeclined"),
     @JsonSubTypes.Type(value = RunEvent.RunPaused.class, name = "RunPaused"),
     @JsonSubTypes.Type(value = RunEvent.RunResumed.class, name = "RunResumed"),
     @JsonSubTypes.Type(value = RunEvent.RunFinished.class, name = "RunFinished"),
@@ -199,7 +203,8 @@ public sealed interface RunEvent {
      * A person is asked.
      *
      * @param purpose {@code ask} for an Ask step, {@code plan} for a planner's question, {@code outcome} for an
-     *     unknown outcome (answers: happened, did_not, stop)
+     *     unknown outcome (answers: happened, did_not, stop), {@code heal} for a thing that cannot be found any more
+     *     (answers: a candidate's number from 1, none)
      * @param input name of the run's input the answer fills, null when it fills none
      */
     record QuestionAsked(
@@ -214,6 +219,44 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     record QuestionAnswered(Instant at, String question, Value answer, Person by) implements RunEvent {}
+
+    /**
+     * What a step names was not found; these may be meant, and a person is asked which.
+     *
+     * @param question the question's id
+     */
+    record HealProposed(Instant at, String path, String question, List<Heal> options) implements RunEvent {
+        public HealProposed {
+            options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * From here on the run takes one thing for another that the step at {@code path} names.
+     *
+     * @param by a person, a model, or {@code likeness}
+     * @param everywhere whether it holds for the step in every item of its loops, and so for the workflow
+     * @param host of the page the new target was found on, when that is known
+     */
+    record HealApplied(
+            Instant at,
+            String path,
+            Heal heal,
+            String by,
+            boolean byPerson,
+            boolean everywhere,
+            @Nullable String host,
+            List<Evidence> evidence)
+            implements RunEvent {
+
+        /** Where the new target comes from. */
+        public Source source() {
+            return byPerson ? Source.user(by) : Source.page(host == null ? "the open page" : host, null);
+        }
+    }
+
+    /** Nothing was taken for what a step names. */
+    record HealDeclined(Instant at, String path, LocalizedText wasSaid, String by, String reason) implements RunEvent {}
 
     record RunPaused(Instant at, Person by) implements RunEvent {}
 

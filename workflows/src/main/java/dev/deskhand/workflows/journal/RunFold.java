@@ -21,6 +21,9 @@ final class RunFold {
     final Map<String, ApprovalView> approvals = new LinkedHashMap<>();
     final Map<String, QuestionView> questions = new LinkedHashMap<>();
     final List<RunEvent.ApprovalEdited> edits = new ArrayList<>();
+    final Map<String, RunEvent.HealProposed> proposedHeals = new LinkedHashMap<>();
+    final List<RunEvent.HealApplied> heals = new ArrayList<>();
+    final List<RunEvent.HealDeclined> declinedHeals = new ArrayList<>();
     final List<RunEvent.ModelCalled> modelCalls = new ArrayList<>();
     JsonNode plan;
     Value inputs;
@@ -73,6 +76,9 @@ final class RunFold {
             case RunEvent.ApprovalEdited event -> edit(event);
             case RunEvent.QuestionAsked event -> ask(event);
             case RunEvent.QuestionAnswered event -> answer(event);
+            case RunEvent.HealProposed event -> proposedHeals.put(event.question(), event);
+            case RunEvent.HealApplied event -> heals.add(event);
+            case RunEvent.HealDeclined event -> declinedHeals.add(event);
             case RunEvent.RunPaused event -> paused = true;
             case RunEvent.RunResumed event -> paused = false;
             case RunEvent.RunFinished event -> finished = event;

@@ -128,6 +128,21 @@ public final class RunState {
         return Collections.unmodifiableList(fold.edits);
     }
 
+    /** What was taken for what, in order. */
+    public List<RunEvent.HealApplied> heals() {
+        return Collections.unmodifiableList(fold.heals);
+    }
+
+    /** What was not healed. */
+    public List<RunEvent.HealDeclined> declinedHeals() {
+        return Collections.unmodifiableList(fold.declinedHeals);
+    }
+
+    /** What a person was asked to choose from, by the question's id. */
+    public Map<String, RunEvent.HealProposed> proposedHeals() {
+        return Collections.unmodifiableMap(fold.proposedHeals);
+    }
+
     public Collection<QuestionView> questions() {
         return Collections.unmodifiableCollection(fold.questions.values());
     }

@@ -5,6 +5,7 @@ import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Sessions;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.ToolContext;
@@ -12,6 +13,7 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.expression.Expressions;
+import dev.deskhand.workflows.healing.Healing;
 import dev.deskhand.workflows.journal.InMemoryRunStore;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -55,6 +57,12 @@ final class Office {
 
     CancelSignal signal = new CancelSignal();
     Policy policy = new FloorPolicy();
+    Healing healing = Healing.plain();
+
+    /** Sessions that outlast a worker, and a run; null for each worker its own. */
+    @Nullable
+    Sessions shared;
+
     private final Path folder;
 
     Office(Path folder) {
@@ -113,6 +121,7 @@ final class Office {
                 expressions,
                 policy,
                 planning,
+                healing,
                 settings));
     }
 
@@ -162,7 +171,7 @@ final class Office {
                     (name, host) -> "secret",
                     address -> {},
                     (name, type, content) -> new Evidence(name, type, "00", content.length),
-                    sessions,
+                    shared == null ? sessions : shared,
                     clock,
                     deadline,
                     Locale.ENGLISH);

@@ -148,6 +148,18 @@ public final class SampleEvents {
                 List.of());
     }
 
+    public static Heal heal() {
+        return new Heal(
+                "/target",
+                json("'Next'"),
+                LocalizedText.same("link 'Next'"),
+                json("{'role':'link','name':'Later'}"),
+                LocalizedText.same("link 'Later'"),
+                null,
+                0.8,
+                LocalizedText.same("same: address"));
+    }
+
     /** One of every type. */
     public static List<RunEvent> all() {
         return List.of(
@@ -168,6 +180,10 @@ public final class SampleEvents {
                 new RunEvent.ApprovalEdited(T, "a2", ANNA, Map.of("1", Map.of("/amount", json("12.5")))),
                 question("q1", "4", "ask", "account"),
                 new RunEvent.QuestionAnswered(T, "q1", value("'a'"), ANNA),
+                new RunEvent.HealProposed(T, "5", "heal:5:1", List.of(heal())),
+                new RunEvent.HealApplied(T, "5", heal(), "anna", true, true, "erp.example", List.of()),
+                new RunEvent.HealDeclined(
+                        T, "6", LocalizedText.same("button 'Save'"), "deskhand", "nothing here is like it"),
                 new RunEvent.RunPaused(T, ANNA),
                 new RunEvent.RunResumed(T, ANNA),
                 new RunEvent.RunFinished(T, Map.of("file", value("null")), List.of("out.xlsx"), true),

@@ -1,0 +1,97 @@
+package dev.deskhand.agent.healing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.agent.model.LanguageModel;
+import dev.deskhand.agent.model.ModelAnswer;
+import dev.deskhand.agent.model.ModelRequest;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Lost;
+import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.workflows.healing.Healer.Choice;
+import dev.deskhand.workflows.healing.Healer.Request;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelHealerTest {
+
+    private final List<ModelRequest> asked = new ArrayList<>();
+
+    private static Lost lost(boolean sure) {
+        var target = JsonNodeFactory.instance.objectNode().put("role", "link").put("name", "Later");
+        var why = new Reason("same: address", "相同：链接地址");
+        return new Lost(
+                "/target",
+                JsonNodeFactory.instance.textNode("Next"),
+                new Reason("link 'Next'", "链接“Next”"),
+                List.of(
+                        new Lost.Candidate(target, new Reason("link 'Later'", "链接“Later”"), 0.6, why, Effect.READ),
+                        new Lost.Candidate(target, new Reason("link 'Other'", "链接“Other”"), 0.32, why, Effect.READ)),
+                sure,
+                "[7 button More]",
+                List.of());
+    }
+
+    private Choice choice(boolean sure, String answer) throws InterruptedException {
+        LanguageModel model = new LanguageModel() {
+            @Override
+            public String name() {
+                return "large";
+            }
+
+            @Override
+            public int contextTokens() {
+                return 8000;
+            }
+
+            @Override
+            public ModelAnswer complete(ModelRequest request) {
+                asked.add(request);
+                return new ModelAnswer.Text(answer, "large", 100, 10, 5, false);
+            }
+        };
+        return new ModelHealer(model).choose(new Request(LocalizedText.same("Click Next"), lost(sure)));
+    }
+
+    @Test
+    void asksNobodyWhereTheEvidenceIsEnough() throws Exception {
+        assertThat(choice(true, "{}")).isEqualTo(new Choice.Take(0, "likeness", List.of()));
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void takesTheCandidateAModelNamesWithThePageShownAsData() throws Exception {
+        assertThat(choice(false, "{\"same\": 1, \"why\": \"same address\"}"))
+                .isInstanceOfSatisfying(Choice.Take.class, take -> {
+                    assertThat(take.candidate()).isZero();
+                    assertThat(take.by()).isEqualTo("large");
+                    assertThat(take.calls()).hasSize(1);
+                });
+        assertThat(asked.getFirst().messages().getFirst().text())
+                .contains("1. link 'Later' (60 % alike; same: address)")
+                .contains("<page>\n[7 button More]\n</page>");
+    }
+
+    @Test
+    void aCandidateThatIsHardlyAlikeIsNotTakenOnItsWord() throws Exception {
+        assertThat(choice(false, "{\"same\": 2, \"why\": \"sure\"}")).isInstanceOf(Choice.Unsure.class);
+        assertThat(choice(false, "{\"same\": 9, \"why\": \"sure\"}")).isInstanceOf(Choice.Unsure.class);
+    }
+
+    @Test
+    void aDetourIsOneClickAndNothingElseCanBeAnswered() throws Exception {
+        String detour =
+                "{\"same\": 0, \"first_click\": {\"role\": \"button\", \"name\": \"More\"}, \"why\": \"hidden\"}";
+        assertThat(choice(false, detour)).isInstanceOfSatisfying(Choice.First.class, first -> {
+            assertThat(first.detour().use()).isEqualTo("browser.click");
+            assertThat(first.detour().with().toString())
+                    .isEqualTo("{\"target\":{\"role\":\"button\",\"name\":\"More\"}}");
+        });
+        assertThat(choice(false, "{\"same\": 0, \"steps\": [{\"use\": \"http.request\"}], \"why\": \"x\"}"))
+                .isInstanceOf(Choice.Unsure.class);
+        assertThat(choice(false, "I would click Delete")).isInstanceOf(Choice.Unsure.class);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.deskhand.service.web.library;
+
+import dev.deskhand.service.library.PatchDesk;
+import dev.deskhand.service.library.WorkflowDesk;
+import dev.deskhand.service.persistence.JdbcStepMemory.Kept;
+import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Picture;
+import dev.deskhand.service.web.page.StepNumbers;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.workflows.healing.LikenessHealer;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Repairs that runs found for a workflow, to be accepted or rejected. */
+@Path("/workflows/{name}/patches")
+@RunOnVirtualThread
+public class PatchesPage {
+    private final Here here;
+    private final PatchDesk desk;
+    private final WorkflowDesk library;
+
+    PatchesPage(Here here, PatchDesk desk, WorkflowDesk library) {
+        this.here = here;
+        this.desk = desk;
+        this.library = library;
+    }
+
+    @GET
+    public Response show(@PathParam("name") String name) {
+        return page(name, null, 200);
+    }
+
+    @POST
+    @Path("{id}")
+    public Response decide(
+            @PathParam("name") String name,
+            @PathParam("id") String id,
+            @FormParam("decision") @DefaultValue("") String decision) {
+        if (!decision.equals("accept") && !decision.equals("reject")) {
+            throw Refusal.badInput("'" + decision + "' is no decision.", "Use accept or reject.");
+        }
+        try {
+            Kept kept = desk.decide(name, id, decision.equals("accept"), null, here.person());
+            String said = kept.version() == null
+                    ? "/patches?said=said.patchRejected"
+                    : "?said=said.saved&value=" + kept.version();
+            return Response.seeOther(URI.create("/workflows/" + name + said)).build();
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.CONFLICT) {
+                throw refusal;
+            }
+            return page(name, here.notice(refusal), refusal.kind().status());
+        }
+    }
+
+    private Response page(String name, @Nullable Notice problem, int status) {
+        Texts texts = here.texts();
+        String title = library.versions(name).getFirst().plan().title().in(texts.locale());
+        var rows = desk.list(name).stream().map(kept -> row(kept, texts)).toList();
+        var view = new PatchesView(
+                name, title, texts.say("patches.title", title), problem, rows, Rights.mayEditLibrary(here.person()));
+        return here.page("patches", view.title(), "workflows", view, status, null);
+    }
+
+    private PatchesView.Row row(Kept kept, Texts texts) {
+        var patch = kept.patch();
+        var heal = patch.heal();
+        var first = heal.first();
+        String outcome = kept.isOpen()
+                ? ""
+                : kept.version() == null
+                        ? texts.say("patches.rejected", String.valueOf(kept.decidedBy()))
+                        : texts.say("patches.accepted", String.valueOf(kept.decidedBy()), kept.version());
+        return new PatchesView.Row(
+                kept.id(),
+                heal.wasSaid().in(texts.locale()),
+                heal.becomesSaid().in(texts.locale()),
+                first == null ? "" : first.use() + " " + first.with(),
+                texts.say(
+                        "patches.likeness",
+                        Math.round(heal.likeness() * 100),
+                        heal.why().in(texts.locale())),
+                texts.say("patches.step", StepNumbers.text(patch.place(), texts), patch.version()),
+                patch.by().equals(LikenessHealer.NAME) ? texts.say("patches.byLikeness") : patch.by(),
+                here.formats().when(patch.at()),
+                patch.run(),
+                outcome,
+                pictures(patch.run(), patch.before(), texts.say("patches.before")),
+                pictures(patch.run(), patch.after(), texts.say("patches.after")),
+                heal.was().toPrettyString() + "\n→\n" + heal.becomes().toPrettyString());
+    }
+
+    private static List<Picture> pictures(String run, List<Evidence> kept, String what) {
+        return kept.stream()
+                .filter(one -> one.mediaType().toLowerCase(Locale.ROOT).startsWith("image/"))
+                .map(one -> new Picture("/runs/" + run + "/evidence/" + one.sha256(), what))
+                .toList();
+    }
+}

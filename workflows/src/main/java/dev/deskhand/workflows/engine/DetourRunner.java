@@ -1,0 +1,88 @@
+package dev.deskhand.workflows.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Lost;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.approval.PlannedEffect;
+import dev.deskhand.workflows.healing.Healer.Choice;
+import dev.deskhand.workflows.journal.Heal;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.policy.Policy.Decision;
+import dev.deskhand.workflows.policy.Question;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Does the one thing that has to come before a step that cannot find its target; only when that thing surely only looks. */
+final class DetourRunner {
+
+    private final ActiveRun run;
+    private final ActionCaller caller;
+    private final Set<String> done = new HashSet<>();
+
+    DetourRunner(ActiveRun run) {
+        this.run = run;
+        this.caller = new ActionCaller(run);
+    }
+
+    /** Does what was found to come first here, after a lost session; false when there is nothing or it was done already. */
+    boolean again(String path) {
+        return new Heals(run.state().heals())
+                .of(path).stream()
+                        .map(one -> one.heal().first())
+                        .filter(detour -> detour != null && done.add(path))
+                        .anyMatch(detour -> detour != null && isDone(path, detour, run.author()));
+    }
+
+    boolean first(String path, Lost lost, Choice.First first) {
+        if (!run.parts().healing().alone()
+                || !done.add(path)
+                || !isDone(path, first.detour(), Source.model(first.by()))) {
+            return false;
+        }
+        var said = HealQuestion.said(lost.was());
+        var why = LocalizedText.of("first: " + first.said(), "先：" + first.said());
+        var heal = new Heal(lost.pointer(), lost.named(), said, lost.named(), said, first.detour(), 1, why);
+        run.journal()
+                .record(new RunEvent.HealApplied(
+                        run.now(), path, heal, first.by(), false, true, null, lost.pictures()));
+        return true;
+    }
+
+    private boolean isDone(String path, Heal.Detour detour, Source by) {
+        Action action = run.parts().catalog().action(detour.use()).orElse(null);
+        if (action == null) {
+            return false;
+        }
+        ObjectNode with = detour.with();
+        var call = new ToolCall(detour.use(), Value.of(with, Set.of(by)), run.idempotencyKey("detour/" + with));
+        var limit = run.parts().settings().actionTimeout();
+        return caller.assess(action, call, limit) instanceof ActionCaller.Assessed.Effects effects
+                && effects.assessment().effect() == Effect.READ
+                && isAllowed(path, action, call, effects.assessment())
+                && caller.call(action, call, Effect.READ, limit, false).result() instanceof ToolResult.Done;
+    }
+
+    private boolean isAllowed(String path, Action action, ToolCall call, EffectAssessment assessment) {
+        var planned = new PlannedCall(path, action, call, assessment.effect(), assessment.host());
+        var decision = run.parts()
+                .policy()
+                .decide(new Question(
+                        call,
+                        action.description().controlArguments(),
+                        assessment,
+                        run.state().requester(),
+                        run.trustedHosts(),
+                        Circumstances.sizeOf(new PlannedEffect(0, List.of(), planned)),
+                        new Circumstances(run).now()));
+        return decision instanceof Decision.Allow;
+    }
+}

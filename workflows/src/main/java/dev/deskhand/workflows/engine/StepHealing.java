@@ -1,0 +1,256 @@
+package dev.deskhand.workflows.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Lost;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.healing.Healer;
+import dev.deskhand.workflows.healing.Healer.Choice;
+import dev.deskhand.workflows.journal.Heal;
+import dev.deskhand.workflows.journal.QuestionView;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Step;
+import dev.deskhand.workflows.sentence.ActionSentences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When a step cannot find what it names: proposes what that has become. What changes nothing may go on by itself on strong
+ * evidence; for everything else a person chooses, and nothing is done before.
+ */
+final class StepHealing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepHealing.class);
+
+    /** More heals of one step in one run are no mending any more. */
+    private static final int MOST = 3;
+
+    private final ActiveRun run;
+    private final StepRecall recall;
+    private final SessionHosts hosts;
+    private final ActionThread thread;
+    private final DetourRunner detours;
+
+    StepHealing(ActiveRun run) {
+        this.run = run;
+        this.recall = new StepRecall(run);
+        this.hosts = new SessionHosts(run);
+        this.thread = new ActionThread(run.signal());
+        this.detours = new DetourRunner(run);
+    }
+
+    /** What became of a failure. */
+    sealed interface Mended {
+        /** There is a new target: the step is to be taken up again. */
+        record Again() implements Mended {}
+
+        /** A person is asked. */
+        record Asked() implements Mended {}
+
+        /** It stays a failure. */
+        record Not() implements Mended {}
+    }
+
+    StepRecall recall() {
+        return recall;
+    }
+
+    /** The arguments with what was healed in them. */
+    Value healed(Action action, Frame frame, Value arguments) {
+        return action.finder()
+                .map(finder -> new Heals(run.state().heals()).over(frame.path(), arguments, finder))
+                .orElse(arguments);
+    }
+
+    /** Takes a person's answer, if there is one; {@link Mended.Not} when they chose none. */
+    Optional<Mended> answered(Step.Action step, Frame frame) {
+        for (QuestionView question : new ArrayList<>(run.state().questions()).reversed()) {
+            var proposed = run.state().proposedHeals().get(question.id());
+            if (proposed == null || !proposed.path().equals(frame.path())) {
+                continue;
+            }
+            var answer = question.answered();
+            if (answer == null) {
+                return Optional.of(new Mended.Asked());
+            }
+            return isSettled(frame.path(), answer)
+                    ? Optional.empty()
+                    : Optional.of(decided(step, frame, proposed, answer));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isSettled(String path, RunEvent.QuestionAnswered answer) {
+        boolean applied = run.state().heals().stream()
+                .anyMatch(one -> one.path().equals(path) && !one.at().isBefore(answer.at()));
+        return applied
+                || run.state().declinedHeals().stream()
+                        .anyMatch(one -> one.path().equals(path) && !one.at().isBefore(answer.at()));
+    }
+
+    private Mended decided(
+            Step.Action step, Frame frame, RunEvent.HealProposed proposed, RunEvent.QuestionAnswered answer) {
+        String name = answer.by().name();
+        Integer chosen = HealQuestion.chosen(
+                answer.answer().json().asText(), proposed.options().size());
+        if (chosen == null) {
+            String reason = run.words().of("none of what there is was taken", "未选择任何一项");
+            LocalizedText was = proposed.options().getFirst().wasSaid();
+            run.journal().record(new RunEvent.HealDeclined(run.now(), proposed.path(), was, name, reason));
+            return new Mended.Not();
+        }
+        Heal heal = proposed.options().get(chosen);
+        var pictures = run.state().questions().stream()
+                .filter(question -> question.id().equals(proposed.question()))
+                .flatMap(question -> question.asked().evidence().stream())
+                .toList();
+        run.journal()
+                .record(new RunEvent.HealApplied(
+                        run.now(),
+                        proposed.path(),
+                        heal,
+                        name,
+                        true,
+                        StepRecall.isLiteral(step, heal.pointer()),
+                        hosts.last(frame),
+                        pictures));
+        return new Mended.Again();
+    }
+
+    /**
+     * Looks for what a step could not find.
+     *
+     * @param attemptIsOver writes that down; called before anything else is written, and not when it stays a failure
+     */
+    Mended mend(
+            Step.Action step,
+            Frame frame,
+            Action action,
+            ToolCall call,
+            ToolResult.Failed failed,
+            Runnable attemptIsOver) {
+        boolean lostSomething = failed.kind() == FailureKind.NOT_FOUND || failed.kind() == FailureKind.AMBIGUOUS;
+        Optional<Finder> finder = action.finder();
+        if (!lostSomething || finder.isEmpty() || healsAt(frame.path()) >= MOST) {
+            return new Mended.Not();
+        }
+        if (detours.again(frame.path())) {
+            attemptIsOver.run();
+            return new Mended.Again();
+        }
+        Optional<Lost> lost = look(step, frame, call, finder.get());
+        if (lost.isEmpty()) {
+            return new Mended.Not();
+        }
+        LocalizedText sentence = ActionSentences.of(action, call.arguments().json());
+        Choice choice = choose(sentence, lost.get());
+        if (!choice.calls().isEmpty()) {
+            run.journal().record(choice.calls().toArray(RunEvent[]::new));
+        }
+        if (choice instanceof Choice.Take take && alone(step, frame, action, call, lost.get(), take)) {
+            attemptIsOver.run();
+            return taken(step, frame, lost.get(), take);
+        }
+        if (choice instanceof Choice.First first && detours.first(frame.path(), lost.get(), first)) {
+            attemptIsOver.run();
+            return new Mended.Again();
+        }
+        return ask(step, frame, sentence, lost.get(), attemptIsOver);
+    }
+
+    private long healsAt(String path) {
+        return run.state().heals().stream()
+                .filter(one -> one.path().equals(path))
+                .count();
+    }
+
+    /** Only what surely changes nothing, by what it did before and by what it would do now, goes on without a person. */
+    private boolean alone(Step.Action step, Frame frame, Action action, ToolCall call, Lost lost, Choice.Take take) {
+        Effect before = recall.effect(step, frame)
+                .orElse(action.expectedEffect(call.arguments().json()));
+        Effect now = lost.candidates().get(take.candidate()).effect();
+        return run.parts().healing().alone()
+                && StepRecall.isLiteral(step, lost.pointer())
+                && !before.or(now).isAtLeast(Effect.CHANGE);
+    }
+
+    private Mended taken(Step.Action step, Frame frame, Lost lost, Choice.Take take) {
+        Heal heal = HealQuestion.options(lost).get(take.candidate());
+        run.journal()
+                .record(new RunEvent.HealApplied(
+                        run.now(),
+                        frame.path(),
+                        heal,
+                        take.by(),
+                        false,
+                        StepRecall.isLiteral(step, lost.pointer()),
+                        hosts.last(frame),
+                        lost.pictures()));
+        return new Mended.Again();
+    }
+
+    private Mended ask(Step.Action step, Frame frame, LocalizedText sentence, Lost lost, Runnable attemptIsOver) {
+        if (lost.candidates().isEmpty() || step.onError() == Step.OnError.CONTINUE) {
+            String reason = run.words().of("nothing here is like it", "页面上没有与之相似的内容");
+            run.journal()
+                    .record(new RunEvent.HealDeclined(
+                            run.now(), frame.path(), HealQuestion.said(lost.was()), "deskhand", reason));
+            return new Mended.Not();
+        }
+        attemptIsOver.run();
+        List<Heal> options = HealQuestion.options(lost);
+        long before = run.state().proposedHeals().values().stream()
+                .filter(one -> one.path().equals(frame.path()))
+                .count();
+        String id = "heal:" + frame.path() + ":" + (before + 1);
+        var pictures = new ArrayList<Evidence>(recall.pictures(step, frame));
+        pictures.addAll(lost.pictures());
+        run.journal()
+                .begin(
+                        new RunEvent.HealProposed(run.now(), frame.path(), id, options),
+                        HealQuestion.asked(run.now(), id, frame.path(), sentence, options, pictures));
+        return new Mended.Asked();
+    }
+
+    private Optional<Lost> look(Step.Action step, Frame frame, ToolCall call, Finder finder) {
+        Map<String, JsonNode> met = recall.prints(step, frame);
+        return thread.run(call.action() + " (lost)", () -> finder.lost(call, met, context()), limit())
+                        instanceof ActionThread.Ended.Returned<Optional<Lost>> returned
+                ? returned.value()
+                : Optional.empty();
+    }
+
+    private Choice choose(LocalizedText sentence, Lost lost) {
+        var ended = thread.run(
+                "healer", () -> run.parts().healing().healer().choose(new Healer.Request(sentence, lost)), limit());
+        if (ended instanceof ActionThread.Ended.Broke<Choice> broke) {
+            LOG.warn("The healer of run {} broke", run.state().id(), broke.cause());
+        }
+        return ended instanceof ActionThread.Ended.Returned<Choice> returned
+                ? returned.value()
+                : new Choice.Unsure(List.of());
+    }
+
+    private ToolContext context() {
+        return run.context(run.parts().settings().actionTimeout());
+    }
+
+    private java.time.Duration limit() {
+        return run.parts()
+                .settings()
+                .actionTimeout()
+                .plus(run.parts().settings().grace());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.deskhand.workflows.healing;
+
+import dev.deskhand.tools.spi.Lost;
+import dev.deskhand.workflows.journal.Heal;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.util.List;
+
+/** Says what a thing that cannot be found any more has become (port); its answer is a proposal and never more. */
+public interface Healer {
+
+    /** May call a model; when nothing can be said it is {@link Choice.Unsure}. */
+    Choice choose(Request request) throws InterruptedException;
+
+    /**
+     * What to choose for.
+     *
+     * @param sentence what the step does, with its values
+     * @param lost what it cannot find, and what may be meant
+     */
+    record Request(LocalizedText sentence, Lost lost) {}
+
+    /** What the healer says. */
+    sealed interface Choice {
+
+        /** Calls made to a model on the way, for the journal. */
+        List<RunEvent.ModelCalled> calls();
+
+        /**
+         * One of the candidates is it, on strong evidence.
+         *
+         * @param candidate from 0
+         * @param by who says so, as shown to people: {@code likeness} or a model's name
+         */
+        record Take(int candidate, String by, List<RunEvent.ModelCalled> calls) implements Choice {}
+
+        /** Something that only looks has to be done first, such as opening what holds it; then it can be found. */
+        record First(Heal.Detour detour, String said, String by, List<RunEvent.ModelCalled> calls) implements Choice {}
+
+        record Unsure(List<RunEvent.ModelCalled> calls) implements Choice {}
+    }
+}

@@ -1,0 +1,32 @@
+package dev.deskhand.workflows.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.plan.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Taking one thing for another that a step names and that cannot be found any more.
+ *
+ * @param pointer JSON Pointer of the argument that names it, such as {@code /target}
+ * @param was what stood there
+ * @param wasSaid the same in words
+ * @param becomes what is to stand there; the same as {@code was} when only something has to be done first
+ * @param becomesSaid the same in words
+ * @param first what has to be done before, such as opening a menu; null for nothing
+ * @param likeness how alike they are, from 0 to 1
+ * @param why what is the same and what is not
+ */
+public record Heal(
+        String pointer,
+        JsonNode was,
+        LocalizedText wasSaid,
+        JsonNode becomes,
+        LocalizedText becomesSaid,
+        @Nullable Detour first,
+        double likeness,
+        LocalizedText why) {
+
+    /** An action that only looks, done first. */
+    public record Detour(String use, ObjectNode with) {}
+}
