@@ -7,15 +7,18 @@ import dev.deskhand.service.verification.KeptCheckpoint;
 import dev.deskhand.service.verification.Verdict;
 import dev.deskhand.workflows.transparency.NoteKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Falsified exports are noticed, true ones are not suspected. */
 class LogExportTest {
+
+    private static final int WORKERS = 4;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -40,51 +45,69 @@ class LogExportTest {
     }
 
     @Test
-    void noticesEveryFalsification() throws IOException {
+    void noticesEveryFalsification() throws IOException, InterruptedException, ExecutionException {
         falsify(1);
     }
 
     @Test
     @Tag("deep")
-    void noticesTenThousandFalsifications() throws IOException {
+    void noticesTenThousandFalsifications() throws IOException, InterruptedException, ExecutionException {
         assertThat(PythonVerifier.python())
                 .as("python3 is needed for the long form")
                 .isPresent();
         falsify(330);
     }
 
-    /** Each mutation so often, for both verifiers. */
-    private void falsify(int times) throws IOException {
-        var lab = new ExportLab(folder, 1).filled(6);
-        String kept = lab.log.checkpoints.sign().note();
-        int keptSize = (int) lab.log.checkpoints.sign().size();
-        Path checkpoint = file("kept.txt", kept.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        byte[] export = lab.filledMore(3).export(Selection.ALL);
+    /** Each mutation so often, for both verifiers, by several workers. */
+    private void falsify(int times) throws IOException, InterruptedException, ExecutionException {
+        var lab = new ExportLab(folder, 1).filled(4);
+        var kept = lab.log.checkpoints.sign();
+        Path checkpoint = file("kept.txt", kept.note().getBytes(StandardCharsets.UTF_8));
+        byte[] export = lab.filledMore(2).export(Selection.ALL);
         Optional<String> python = PythonVerifier.python();
-        Map<Mutation, Integer> noticed = new EnumMap<>(Mutation.class);
-        List<String> unnoticed = new ArrayList<>();
-        var random = new Random(7);
-        try (PythonVerifier verifier = python.map(PythonVerifier::start).orElse(null)) {
-            for (Mutation mutation : Mutation.values()) {
-                for (int i = 0; i < times; i++) {
-                    byte[] changed = mutation.of(
-                            Mutation.on(export, lab.log.key.signers().getFirst(), keptSize, random));
-                    Path file = file("falsified.zip", changed);
-                    String java = problem(file, lab.key(), checkpoint);
-                    String other = verifier == null ? java : verifier.problem(file, lab.key(), checkpoint.toString());
-                    if (java.isEmpty() || other.isEmpty()) {
-                        unnoticed.add(mutation + " " + i + ": Java '" + java + "', Python '" + other + "'");
+        List<Future<List<String>>> work = new ArrayList<>();
+        try (var pool = Executors.newFixedThreadPool(WORKERS)) {
+            for (int worker = 0; worker < WORKERS; worker++) {
+                Path file = folder.resolve("falsified" + worker + ".zip");
+                List<Mutation> mine = share(worker);
+                work.add(pool.submit(() -> {
+                    List<String> unnoticed = new ArrayList<>();
+                    try (PythonVerifier verifier =
+                            python.map(PythonVerifier::start).orElse(null)) {
+                        for (Mutation mutation : mine) {
+                            var random = new Random(mutation.ordinal());
+                            for (int i = 0; i < times; i++) {
+                                var attack = Mutation.on(
+                                        export, lab.log.key.signers().getFirst(), (int) kept.size(), random);
+                                Files.write(file, mutation.of(attack));
+                                String java = problem(file, lab.key(), checkpoint);
+                                String other = verifier == null
+                                        ? java
+                                        : verifier.problem(file, lab.key(), checkpoint.toString());
+                                if (java.isEmpty() || other.isEmpty()) {
+                                    unnoticed.add(mutation + " " + i + ": Java '" + java + "', Python '" + other + "'");
+                                }
+                            }
+                        }
                     }
-                    noticed.merge(mutation, 1, Integer::sum);
-                }
+                    return unnoticed;
+                }));
             }
         }
-        assertThat(unnoticed).isEmpty();
+        for (Future<List<String>> one : work) {
+            assertThat(one.get()).isEmpty();
+        }
         System.out.printf(
                 "Falsified exports: %d of %d kinds, all noticed by Java%s%n",
-                noticed.values().stream().mapToInt(Integer::intValue).sum(),
-                noticed.size(),
+                times * Mutation.values().length,
+                Mutation.values().length,
                 python.isPresent() ? " and Python" : "; NOT checked by Python: there is no python3");
+    }
+
+    private static List<Mutation> share(int worker) {
+        return Arrays.stream(Mutation.values())
+                .filter(mutation -> mutation.ordinal() % WORKERS == worker)
+                .toList();
     }
 
     @Test

@@ -42,7 +42,7 @@ public class EntryPage {
                 what,
                 here.formats().exact(Instant.parse(entry.path("at").asText())),
                 proof.holds()
-                        ? Notice.of("good", texts.say("log.entryHolds", proof.leaf() + 1))
+                        ? Notice.of("good", texts.say("log.entryHolds", LogHeads.number(proof.leaf() + 1, texts)))
                         : Notice.of("bad", texts.say("log.entryBroken"), texts.say("log.brokenAdvice")),
                 run,
                 number,

@@ -69,10 +69,11 @@ final class LogHeads {
         String state = problem == null
                 ? texts.say(copy.size() == 0 ? "log.copyNone" : "log.copyTaken", number(copy.size(), texts))
                 : texts.say(problem.startsWith("FORK") ? "log.copyFork" : "log.copyBehind", problem);
-        return new LogView.Copy(copy.name(), state, problem != null);
+        String[] name = copy.name().split(" ", 2);
+        return new LogView.Copy(texts.say("log.place." + name[0], name[1]), state, problem != null);
     }
 
-    private static String number(long number, Texts texts) {
+    static String number(long number, Texts texts) {
         return String.format(texts.locale(), "%,d", number);
     }
 }

@@ -89,7 +89,7 @@ public final class LogLines {
 
     private String text(RunEvent event) {
         return switch (event) {
-            case RunEvent.RunCreated e -> e.title();
+            case RunEvent.RunCreated e -> e.title().isBlank() ? texts.say("run.erased") : e.title();
             case RunEvent.PlanExtended e ->
                 e.planner().equals("built-in")
                         ? texts.say("plan.plannerBuiltIn")

@@ -25,7 +25,7 @@ public final class RunItems {
     public RunItem of(RunState run) {
         return new RunItem(
                 "/runs/" + run.id(),
-                run.title(),
+                title(run.title(), texts),
                 RunStates.badge(run, texts),
                 run.requester().name(),
                 formats.when(run.createdAt()),
@@ -38,12 +38,17 @@ public final class RunItems {
         Instant end = run.finishedAt() == null ? clock.instant() : run.finishedAt();
         return new RunItem(
                 "/runs/" + run.id(),
-                run.title(),
+                title(run.title(), texts),
                 Badge.of(RunStates.name(run.status()), texts),
                 run.requester(),
                 formats.when(run.createdAt()),
                 formats.span(Duration.between(run.createdAt(), end)),
                 progress(run.progress(), run.status().isEnded()));
+    }
+
+    /** What to call a run, also when its values are erased. */
+    static String title(String title, Texts texts) {
+        return title.isBlank() ? texts.say("run.erased") : title;
     }
 
     String duration(RunState run) {

@@ -29,10 +29,9 @@ public class RunPage {
     public Response show(@PathParam("id") String id) {
         RunState run = reader.state(id, here.person());
         RunView view = reader.view(run, here);
+        String title = RunItems.title(run.title(), here.texts());
         boolean standsAgain = view.over() || view.gate() != null;
-        return standsAgain
-                ? here.laterPage("run", run.title(), "runs", view)
-                : here.page("run", run.title(), "runs", view);
+        return standsAgain ? here.laterPage("run", title, "runs", view) : here.page("run", title, "runs", view);
     }
 
     /** The parts of the page that change while it works. */

@@ -52,7 +52,7 @@ public final class RunViews {
         String instruction = run.instruction();
         return new RunView(
                 run.id(),
-                run.title(),
+                RunItems.title(run.title(), texts),
                 instruction == null ? "" : instruction,
                 run.lastSequence(),
                 RunStates.badge(run, texts),
