@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.Secrets;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,23 +20,70 @@ import java.util.stream.Collectors;
 @Singleton
 public class HeldSecrets {
 
+    private static final String SESSION = "session-";
+
     private final EnvironmentSecrets settings;
     private final SecretStore store;
     private final SealingKey key;
     private final ActStore acts;
     private final Mask mask;
+    private final Clock clock;
 
-    HeldSecrets(EnvironmentSecrets settings, SecretStore store, SealingKey key, ActStore acts, Mask mask) {
+    HeldSecrets(EnvironmentSecrets settings, SecretStore store, SealingKey key, ActStore acts, Mask mask, Clock clock) {
         this.settings = settings;
         this.store = store;
         this.key = key;
         this.acts = acts;
         this.mask = mask;
+        this.clock = clock;
     }
 
     /** The secrets as a run of {@code person} may use them. */
     public Secrets forRunsOf(Person person) {
-        return (name, host) -> reveal(name, host.toLowerCase(Locale.ROOT), person);
+        return new Secrets() {
+            @Override
+            public String reveal(String name, String host) {
+                return HeldSecrets.this.reveal(owned(name, person), host.toLowerCase(Locale.ROOT), person);
+            }
+
+            @Override
+            public void keep(String name, String host, String text) {
+                HeldSecrets.this.keep(owned(name, person), host.toLowerCase(Locale.ROOT), text, person);
+            }
+        };
+    }
+
+    /** Sessions are everybody's own: two people may use the same name for theirs. */
+    private static String owned(String name, Person person) {
+        return name.startsWith(SESSION)
+                ? name + "-of-" + person.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
+                : name;
+    }
+
+    private void keep(String name, String host, String text, Person person) {
+        if (!name.startsWith(SESSION) || settings.find(name).isPresent()) {
+            throw new ToolFailure(
+                    FailureKind.FORBIDDEN,
+                    "A run keeps nothing under the name \"" + name + "\"",
+                    "Have an admin set the secret");
+        }
+        List<String> hosts = List.of(host.replaceFirst(":(443|80)$", ""));
+        List<String> users = List.of(person.name());
+        boolean foreign =
+                store.find(name).filter(before -> !before.users().equals(users)).isPresent();
+        if (foreign) {
+            throw new ToolFailure(
+                    FailureKind.FORBIDDEN,
+                    "The name \"" + name + "\" is taken by something of somebody else",
+                    "Choose another name");
+        }
+        mask.learn(text);
+        String sealed = Sealing.seal(key.key(), text, StoredSecret.bound(name, hosts, users));
+        store.put(new StoredSecret(name, hosts, users, sealed, key.id(), person.name(), clock.instant()));
+        acts.record(
+                ActType.SECRET_SET,
+                person.name(),
+                ActStore.details().put("secret", name).put("host", host).put("for", person.name()));
     }
 
     /** Names and hosts of all; never values. */

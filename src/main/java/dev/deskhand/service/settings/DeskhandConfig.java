@@ -119,6 +119,10 @@ public interface DeskhandConfig {
     @WithDefault("3")
     int concurrentRuns();
 
+    /** How long, in seconds, the browser of a run that waits for a person is kept open; 0 to close it at once. */
+    @WithDefault("600")
+    int keepSessions();
+
     /** How long, in seconds, a run stays with an instance that says nothing any more. */
     @WithDefault("30")
     int lease();

@@ -29,25 +29,25 @@ final class ServiceEnvironment implements RunEnvironment {
     private final Secrets secrets;
     private final Egress egress;
     private final EvidenceStore evidence;
-    private final String office;
-    private final Clock clock;
-    private RunSessions sessions = new RunSessions();
+    private final House house;
+    private final boolean took;
+    private RunSessions sessions;
+    private boolean keep;
+
+    /** What is the same for all runs: the office's address, the time, and the sessions of runs that wait. */
+    record House(String office, Clock clock, KeptSessions kept) {}
 
     ServiceEnvironment(
-            RunState run,
-            Workspace workspace,
-            Secrets secrets,
-            Egress egress,
-            EvidenceStore evidence,
-            String office,
-            Clock clock) {
+            RunState run, Workspace workspace, Secrets secrets, Egress egress, EvidenceStore evidence, House house) {
         this.run = run;
         this.workspace = workspace;
         this.secrets = secrets;
         this.egress = egress;
         this.evidence = evidence;
-        this.office = office;
-        this.clock = clock;
+        this.house = house;
+        var before = house.kept().take(run);
+        this.took = before.isPresent();
+        this.sessions = before.orElseGet(RunSessions::new);
     }
 
     @Override
@@ -58,7 +58,7 @@ final class ServiceEnvironment implements RunEnvironment {
     @Override
     public ToolContext context(Instant deadline) {
         return new ToolContext(
-                run.id(), workspace, secrets, egress, evidence, sessions, clock, deadline, run.language());
+                run.id(), workspace, secrets, egress, evidence, sessions, house.clock(), deadline, run.language());
     }
 
     /** Dates are those of the day the run began, in this machine's time zone, so that a restart changes nothing. */
@@ -76,7 +76,7 @@ final class ServiceEnvironment implements RunEnvironment {
                                 "clock",
                                 JSON.textNode(
                                         began.truncatedTo(ChronoUnit.SECONDS).toString())),
-                "office", known("settings", JSON.textNode(office)),
+                "office", known("settings", JSON.textNode(house.office())),
                 "run", known("deskhand", JSON.objectNode().put("id", run.id())));
     }
 
@@ -91,7 +91,21 @@ final class ServiceEnvironment implements RunEnvironment {
     }
 
     @Override
+    public boolean keptSessions() {
+        return took;
+    }
+
+    @Override
+    public void keepSessions() {
+        keep = true;
+    }
+
+    @Override
     public void close() {
-        sessions.close();
+        if (keep && !sessions.isEmpty()) {
+            house.kept().keep(run.id(), sessions);
+        } else {
+            sessions.close();
+        }
     }
 }

@@ -21,6 +21,7 @@ class ServiceEnvironments implements RunEnvironments {
     private final EgressDesk egress;
     private final OfficeAddress office;
     private final Clock clock;
+    private final KeptSessions kept;
 
     ServiceEnvironments(
             RunFiles files,
@@ -28,13 +29,15 @@ class ServiceEnvironments implements RunEnvironments {
             FolderEvidenceStore evidence,
             EgressDesk egress,
             OfficeAddress office,
-            Clock clock) {
+            Clock clock,
+            KeptSessions kept) {
         this.files = files;
         this.secrets = secrets;
         this.evidence = evidence;
         this.egress = egress;
         this.office = office;
         this.clock = clock;
+        this.kept = kept;
     }
 
     @Override
@@ -46,7 +49,6 @@ class ServiceEnvironments implements RunEnvironments {
                 secrets.forRunsOf(run.requester()),
                 egress.rules(run),
                 evidence,
-                office.url(),
-                clock);
+                new ServiceEnvironment.House(office.url(), clock, kept));
     }
 }

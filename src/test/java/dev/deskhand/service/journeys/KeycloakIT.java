@@ -118,12 +118,14 @@ class KeycloakIT {
         }
         Path book = Workbooks.write(
                 folder.resolve("people.xlsx"), List.of("Username", "Email", "First", "Last", "Cost centre"), rows);
+        String uploaded = api.upload(book);
         run(
                 "add-people",
                 JSON.createObjectNode()
-                        .put("book", api.upload(book))
+                        .put("book", uploaded)
                         .put("group", "Accounts payable")
-                        .put("role", "invoice-clerk"));
+                        .put("role", "invoice-clerk"),
+                uploaded);
         for (int i = 1; i <= 3; i++) {
             JsonNode person =
                     keycloak.truth("users?exact=true&username=clerk" + i).path(0);
@@ -164,12 +166,13 @@ class KeycloakIT {
     }
 
     /** Runs a workflow to its end, approving what it asks for, and gives the run. */
-    private JsonNode run(String workflow, ObjectNode inputs) throws Exception {
+    private JsonNode run(String workflow, ObjectNode inputs, String... files) throws Exception {
         ObjectNode body = JSON.createObjectNode();
         try (var yaml = KeycloakIT.class.getResourceAsStream("/keycloak/" + workflow + ".yaml")) {
             body.put("plan", new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
         }
         body.set("inputs", inputs.put("console", keycloak.console()));
+        List.of(files).forEach(body.putArray("files")::add);
         Instant began = Instant.now();
         String id = api.start(body);
         int approvals = 0;

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +160,30 @@ class UnkindPagesTest {
         click("'Next month'");
         click("{'role': 'button', 'name': '14'}");
         says("Delivery on 2026-03-14.");
+        done("pick_date", "{'target': 'Choose a day', 'date': '2026-11-30'}");
+        says("Delivery on 2026-11-30.");
+    }
+
+    @Test
+    void readsAsManyRowsOfATableThatDrawsOnlyThoseInSightAsAreWanted() throws Exception {
+        open("rows");
+        done("scroll", "{'within': {'role': 'grid'}, 'to': 'bottom'}");
+        JsonNode read = done("read_table", "{'max_rows': 300}");
+        assertThat(read.path("items")).hasSize(300);
+        for (int i = 0; i < 300; i++) {
+            assertThat(read.path("items").path(i).path("No").asInt()).isEqualTo(i + 1);
+        }
+        assertThat(read.path("truncated").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Tag("deep")
+    void readsAllTenThousandRows() throws Exception {
+        open("rows");
+        JsonNode read = done("read_table", "{}");
+        assertThat(read.path("items")).hasSize(10_000);
+        assertThat(read.path("items").path(9_999).path("Meter").asText()).isEqualTo("M-087627");
+        assertThat(read.path("truncated").asBoolean()).isFalse();
     }
 
     @Test

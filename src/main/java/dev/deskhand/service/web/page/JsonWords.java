@@ -29,6 +29,9 @@ public final class JsonWords {
         if (json.size() == 1 && json.has("secret")) {
             return texts.say("value.secret", json.get("secret").asText());
         }
+        if (json.size() == 1 && json.has("totp")) {
+            return texts.say("value.totp", json.get("totp").asText());
+        }
         var parts = new ArrayList<String>();
         json.properties().forEach(entry -> parts.add(entry.getKey() + " " + text(entry.getValue(), texts)));
         return String.join(texts.say("list.separator"), parts);

@@ -29,7 +29,11 @@ public record Shot(String href, String step, String sentence) {
             String sentence = start == null ? "" : start.sentence().in(texts.locale());
             for (var picture : Pictures.of(run.id(), step.evidence(), "", texts)) {
                 if (seen.add(picture.href())) {
-                    shots.add(new Shot(picture.href(), StepNumbers.text(step.path(), texts), sentence));
+                    boolean before = picture.alt().startsWith("before");
+                    shots.add(new Shot(
+                            picture.href(),
+                            StepNumbers.text(step.path(), texts),
+                            before ? texts.say("film.before", sentence) : sentence));
                 }
             }
         }

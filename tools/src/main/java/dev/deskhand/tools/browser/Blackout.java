@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -24,6 +25,9 @@ import org.openqa.selenium.chrome.ChromeDriver;
 record Blackout(List<double[]> boxes, double scale, double scrolledX, double scrolledY) {
 
     private static final int MARGIN = 2;
+    private static final Color MARK = new Color(0xD9, 0x3F, 0x0B);
+    private static final int MARK_WIDTH = 3;
+    private static final int MARK_GAP = 4;
 
     /** To be asked just before the picture is taken; a second, costly look is taken only where a secret shows. */
     static Blackout of(Page page) {
@@ -74,12 +78,31 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
      * @param wholePage whether it begins at the page's top rather than the window's
      */
     byte[] over(byte[] picture, boolean wholePage) {
-        if (boxes.isEmpty()) {
-            return picture;
-        }
+        return boxes.isEmpty() ? picture : painted(picture, wholePage, List.of());
+    }
+
+    /**
+     * The window's picture with the boxes painted over and a frame around what is acted on.
+     *
+     * @param mark left, top, width and height in CSS pixels; empty for no frame
+     */
+    byte[] marked(byte[] picture, List<?> mark) {
+        return boxes.isEmpty() && mark.isEmpty() ? picture : painted(picture, false, mark);
+    }
+
+    private byte[] painted(byte[] picture, boolean wholePage, List<?> mark) {
         try {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
             Graphics2D pen = image.createGraphics();
+            if (mark.size() == 4) {
+                pen.setColor(MARK);
+                pen.setStroke(new BasicStroke(MARK_WIDTH));
+                int[] box = mark.stream()
+                        .mapToInt(side ->
+                                side instanceof Number number ? (int) Math.round(number.doubleValue() * scale) : 0)
+                        .toArray();
+                pen.drawRect(box[0] - MARK_GAP, box[1] - MARK_GAP, box[2] + 2 * MARK_GAP, box[3] + 2 * MARK_GAP);
+            }
             pen.setColor(Color.BLACK);
             for (double[] box : boxes) {
                 double left = box[0] + (wholePage ? scrolledX : 0) - MARGIN;

@@ -27,6 +27,7 @@ abstract class BrowserAction implements Action {
               "alerts": {"type": "array", "items": {"type": "string"}, "description": "Messages the page shows"},
               "field_errors": {"type": "array", "description": "What the page says is wrong with single fields",
                 "items": {"type": "object", "properties": {"field": {"type": "string"}, "message": {"type": "string"}}}},
+              "problems": {"type": "array", "items": {"type": "string"}, "description": "Errors of the page's scripts and requests meanwhile"},
               "dialog": {"type": "object", "description": "A dialog the browser raised, and whether it was accepted",
                 "properties": {"text": {"type": "string"}, "accepted": {"type": "boolean"}}}}}""";
 
@@ -79,9 +80,10 @@ abstract class BrowserAction implements Action {
     }
 
     private static ToolResult failed(Optional<Page> page, ToolFailure failure) {
-        Evidence[] pictures =
-                page.flatMap(p -> Screenshots.tryToKeep(p, "failed")).stream().toArray(Evidence[]::new);
-        ToolResult result = failure.toResult(pictures);
+        var pictures = new ArrayList<Evidence>();
+        page.ifPresent(p -> pictures.addAll(p.picturesBefore()));
+        page.flatMap(p -> Screenshots.tryToKeep(p, "failed")).ifPresent(pictures::add);
+        ToolResult result = failure.toResult(pictures.toArray(Evidence[]::new));
         return page.isPresent() ? noted(page.get(), result) : result;
     }
 
@@ -102,15 +104,17 @@ abstract class BrowserAction implements Action {
 
     /** The result of a step that acted: what the page says now, and how it looks. */
     static ToolResult acted(Page page, ObjectNode more) {
-        ObjectNode output = page.feedback();
+        ObjectNode output = page.feedback(true);
         output.setAll(more);
         return acted(page, output, page.source());
     }
 
     /** As above, when what the page says and where it is are known already. */
     static ToolResult acted(Page page, JsonNode output, Source source) {
-        Optional<Evidence> picture = page.pictures() ? Screenshots.tryToKeep(page, "after") : Optional.empty();
-        return new ToolResult.Done(
-                Value.of(page.redacted(output), source), picture.map(List::of).orElse(List.of()));
+        var pictures = new ArrayList<>(page.picturesBefore());
+        if (page.pictures()) {
+            Screenshots.tryToKeep(page, "after").ifPresent(pictures::add);
+        }
+        return new ToolResult.Done(Value.of(page.redacted(output), source), pictures);
     }
 }

@@ -27,7 +27,6 @@ public final class BrowserSession implements AutoCloseable {
     private final List<String> revealed = new CopyOnWriteArrayList<>();
     private int nextRef = 1;
     private @Nullable DevTools devTools;
-    private String devToolsTab = "";
     private @Nullable PageLine outlines;
     private final Thread atExit = new Thread(this::end, "browser-end");
 
@@ -62,14 +61,12 @@ public final class BrowserSession implements AutoCloseable {
 
     /** A direct line to the tab the driver is at; empty where the browser runs elsewhere or takes none. */
     Optional<DevTools> devTools() throws InterruptedException {
-        String tab = driver.getWindowHandle();
-        if (devTools != null && (!tab.equals(devToolsTab) || !devTools.isOpen())) {
+        if (devTools != null && !devTools.isOpen()) {
             dropDevTools();
         }
         if (devTools == null && debugger().isPresent()) {
             try {
-                devTools = DevTools.connect(debugger().get(), tab);
-                devToolsTab = tab;
+                devTools = DevTools.connect(debugger().get(), driver.getWindowHandle());
             } catch (IOException e) {
                 return Optional.empty();
             }
@@ -97,6 +94,11 @@ public final class BrowserSession implements AutoCloseable {
             dropDevTools();
             return Optional.empty();
         }
+    }
+
+    /** To be told when the driver goes to another tab: the direct line leads to the one before. */
+    void wentToAnotherTab() {
+        dropDevTools();
     }
 
     void dropDevTools() {

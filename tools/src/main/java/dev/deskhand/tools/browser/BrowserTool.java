@@ -23,10 +23,20 @@ public final class BrowserTool implements Tool {
         this.actions = List.of(
                 new OpenAction(browsers),
                 new SignInAction(browsers),
+                new SaveSessionAction(browsers),
+                new UseSessionAction(browsers),
                 new ClickAction(browsers),
                 new FillAction(browsers),
+                new TypeAction(browsers),
+                new PressAction(browsers),
                 new SelectAction(browsers),
                 new CheckAction(browsers),
+                new PickDateAction(browsers),
+                new HoverAction(browsers),
+                new DragAction(browsers),
+                new ScrollAction(browsers),
+                new TabsAction(browsers),
+                new HistoryAction(browsers),
                 new OutlineAction(browsers),
                 new TargetAction(browsers),
                 new ReadAction(browsers),
@@ -35,6 +45,7 @@ public final class BrowserTool implements Tool {
                 new WaitForAction(browsers),
                 new DownloadAction(browsers),
                 new UploadAction(browsers),
+                new PdfAction(browsers),
                 new ScreenshotAction(browsers));
     }
 

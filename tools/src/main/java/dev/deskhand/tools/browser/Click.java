@@ -21,13 +21,11 @@ final class Click {
     private static final int ATTEMPTS = 3;
 
     private final Page page;
-    private final boolean acceptDialog;
-    private final String dialogText;
+    private final DialogAnswer answer;
 
-    Click(Page page, boolean acceptDialog, String dialogText) {
+    Click(Page page, DialogAnswer answer) {
         this.page = page;
-        this.acceptDialog = acceptDialog;
-        this.dialogText = dialogText;
+        this.answer = answer;
     }
 
     /**
@@ -44,7 +42,11 @@ final class Click {
         String doing = "clicking the " + found.described();
         try {
             var result = JsonNodeFactory.instance.objectNode();
-            afterwards(windows).ifPresent(dialog -> result.set("dialog", dialog));
+            Optional<ObjectNode> dialog = afterwards(windows, effect);
+            if (dialog.isPresent()) {
+                answer.check(dialog.get());
+                result.set("dialog", dialog.get());
+            }
             page.navigation().judge(before, effect, doing);
             return result;
         } catch (WebDriverException e) {
@@ -59,6 +61,7 @@ final class Click {
                     target,
                     found,
                     ClickEffect.of(ElementFacts.from(found.facts())).effect());
+            page.pictureBefore(found);
             try {
                 found.enter(page.driver());
                 shown(found).click();
@@ -84,15 +87,15 @@ final class Click {
         return seen instanceof WebElement element ? element : found.element();
     }
 
-    private Optional<ObjectNode> afterwards(Set<String> windows) throws InterruptedException {
-        Optional<ObjectNode> dialog = Dialogs.answer(page, acceptDialog, dialogText);
+    private Optional<ObjectNode> afterwards(Set<String> windows, Effect judged) throws InterruptedException {
+        Optional<ObjectNode> dialog = Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text());
         page.followWindows(windows);
         for (int more = 0; more < ATTEMPTS; more++) {
             try {
                 page.settle();
                 break;
             } catch (UnhandledAlertException e) {
-                Optional<ObjectNode> later = Dialogs.answer(page, acceptDialog, dialogText);
+                Optional<ObjectNode> later = Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text());
                 dialog = dialog.or(() -> later);
             }
         }

@@ -32,6 +32,7 @@ final class ClickAction extends BrowserAction {
                         {"type": "object", "required": ["target"], "additionalProperties": false, "properties": {
                           "target": %s,
                           "dialog": {"enum": ["accept", "dismiss"], "description": "What to answer when the click raises a confirm dialog"},
+                          "dialog_says": {"type": "string", "description": "Words the confirm dialog must show; what they say is judged with the click"},
                           "dialog_text": {"type": "string", "description": "What to type when the dialog asks for a text"}}}""".formatted(Target.SCHEMA),
                         ACTED));
     }
@@ -54,7 +55,7 @@ final class ClickAction extends BrowserAction {
             words = target.path(key).isTextual() ? target.path(key).asText() : words;
         }
         Effect effect = ClickEffect.expected(words, target.path("role").asText());
-        return accepts(arguments) ? effect.or(Effect.CHANGE) : effect;
+        return effect.or(DialogAnswer.of(arguments).effect());
     }
 
     @Override
@@ -64,7 +65,7 @@ final class ClickAction extends BrowserAction {
         EffectAssessment assessment = look(target, context);
         return accepts(arguments)
                 ? new EffectAssessment(
-                        assessment.effect().or(Effect.CHANGE),
+                        assessment.effect().or(DialogAnswer.of(arguments).effect()),
                         new Reason(
                                 assessment.reason().english() + ", and a dialog is accepted",
                                 assessment.reason().chinese() + "，并会确认弹出的对话框"),
@@ -99,7 +100,7 @@ final class ClickAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        var click = new Click(page, accepts(call.arguments().json()), call.text("dialog_text", ""));
+        var click = new Click(page, DialogAnswer.of(call.arguments().json()));
         return acted(page, click.on(Target.of(call.argument("target"))));
     }
 }

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.openqa.selenium.Alert;
 import org.openqa.selenium.NoAlertPresentException;
 
@@ -17,9 +18,15 @@ final class Dialogs {
      * @return its text and whether it was accepted
      */
     static Optional<ObjectNode> answer(Page page, boolean accept, String typed) {
+        return answer(page, text -> accept, typed);
+    }
+
+    /** As above, accepted only when its text may be. */
+    static Optional<ObjectNode> answer(Page page, Predicate<String> accepts, String typed) {
         try {
             Alert dialog = page.driver().switchTo().alert();
             String text = String.valueOf(dialog.getText());
+            boolean accept = accepts.test(text);
             if (accept && !typed.isEmpty()) {
                 dialog.sendKeys(typed);
             }

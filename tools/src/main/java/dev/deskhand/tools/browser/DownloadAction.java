@@ -36,7 +36,8 @@ final class DownloadAction extends BrowserAction {
                                   "target": %s, "url": {"type": "string"},
                                   "as": {"type": "string", "description": "File name; the site's own when not given"}}}""".formatted(Target.SCHEMA),
                                 """
-                                {"type": "object", "properties": {"file": {"type": "string"}, "size": {"type": "integer"}}}""")
+                                {"type": "object", "properties": {"file": {"type": "string"}, "size": {"type": "integer"},
+                                  "sha256": {"type": "string"}}}""")
                         .controlledBy("url", "as"));
     }
 
@@ -89,7 +90,8 @@ final class DownloadAction extends BrowserAction {
         var output = JsonNodeFactory.instance
                 .objectNode()
                 .put("file", kept.getFileName().toString())
-                .put("size", kept.toFile().length());
+                .put("size", kept.toFile().length())
+                .put("sha256", Downloads.sha256(kept));
         return ToolResult.done(dev.deskhand.tools.spi.Value.of(page.redacted(output), source));
     }
 }

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.browser.fast.DevTools;
@@ -54,8 +55,10 @@ final class FastFiller {
         PageLine form = PageLine.begin(line, PageScripts.FAST);
         var sent = new ArrayList<Sent>();
         boolean patience = false;
+        JsonNode end = MissingNode.getInstance();
         for (int i = 0; i < entries.size(); i++) {
             JsonNode ran = run(form, entries.subList(i, entries.size()), sent);
+            end = ran.path("end");
             i += ran.path("done").asInt();
             if (i < entries.size()) {
                 Entry entry = entries.get(i);
@@ -66,7 +69,9 @@ final class FastFiller {
                 }
             }
         }
-        JsonNode end = form.ask("end");
+        if (end.isMissingNode()) {
+            end = form.ask("end");
+        }
         for (Sent one : sent) {
             JsonNode now = end.path("fields").path(one.at());
             boolean kept = one.box()

@@ -1,6 +1,9 @@
 package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.code.OneTimeCode;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -18,7 +21,24 @@ record FieldValue(String text, boolean secret) {
             page.session().remember(text);
             return new FieldValue(text, true);
         }
+        if (value.isObject() && value.path("totp").isTextual()) {
+            return new FieldValue(code(value.path("totp").asText(), page, host), true);
+        }
         return new FieldValue(plain(value), false);
+    }
+
+    private static String code(String name, Page page, String host) {
+        try {
+            String code = OneTimeCode.of(page.context().secrets().reveal(name, host))
+                    .at(page.context().clock().instant());
+            page.session().remember(code);
+            return code;
+        } catch (IllegalArgumentException e) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The secret '" + name + "' makes no one-time codes: " + e.getMessage() + ".",
+                    "Store the text the site showed beside the QR code, or its otpauth:// address.");
+        }
     }
 
     /** Numbers without exponent, grouping or needless zeros; null as nothing. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -15,17 +16,20 @@ import org.openqa.selenium.WebElement;
 /** Gets past a site's login form, in one step or two, without being told where its fields are. */
 final class LoginForm {
 
-    private static final int MOST_STEPS = 4;
+    private static final Set<String> FORMS = Set.of("password", "user-first", "code");
+    private static final int MOST_STEPS = 5;
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private final Page page;
     private final JsonNode username;
     private final JsonNode password;
+    private final JsonNode code;
 
-    LoginForm(Page page, JsonNode username, JsonNode password) {
+    LoginForm(Page page, JsonNode username, JsonNode password, JsonNode code) {
         this.page = page;
         this.username = username;
         this.password = password;
+        this.code = code;
     }
 
     /** The parts of the form as the page's script found them. */
@@ -42,6 +46,10 @@ final class LoginForm {
         JsonNode state = page.navigation().go(url);
         int status = state.path("status").asInt();
         Parts form = look();
+        if (form.kind().equals("none") && status == 401) {
+            new BasicAuth(page).open(url, username, password);
+            return;
+        }
         if (form.kind().equals("none") && status >= 400) {
             // A site that had a bad moment is asked once more; what it shows then may well be the login form.
             page.navigation().open(url);
@@ -52,6 +60,9 @@ final class LoginForm {
         for (int step = 0; step < MOST_STEPS && !form.kind().equals("none"); step++) {
             if (form.kind().equals("door") && signedIn) {
                 break;
+            }
+            if (form.kind().equals("code") && !code.isObject()) {
+                throw codeWanted();
             }
             signedIn |= form.kind().equals("password");
             form = submit(form);
@@ -73,7 +84,7 @@ final class LoginForm {
         String before = page.url();
         enter(form);
         if (form.user() != null) {
-            type(form.user(), username, form.host());
+            type(form.user(), form.kind().equals("code") ? code : username, form.host());
         }
         if (form.secret() != null) {
             type(form.secret(), password, form.host());
@@ -136,7 +147,7 @@ final class LoginForm {
                 List.of(),
                 (way, answer) -> found.add(parts(answer, way)));
         return found.stream()
-                .filter(parts -> parts.kind().equals("password") || parts.kind().equals("user-first"))
+                .filter(parts -> FORMS.contains(parts.kind()))
                 .findFirst()
                 .orElse(found.getFirst());
     }
@@ -158,6 +169,13 @@ final class LoginForm {
 
     private static @Nullable WebElement element(@Nullable Object value) {
         return value instanceof WebElement element ? element : null;
+    }
+
+    private ToolFailure codeWanted() {
+        return new ToolFailure(
+                FailureKind.REJECTED,
+                page.where() + " asks for a one-time code after the password.",
+                "Give code: {totp: name} with the secret the site showed when codes were set up, or have a person sign in.");
     }
 
     private ToolFailure refused() {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -27,6 +28,7 @@ final class Page {
     private final ToolContext context;
     private final BrowserSettings settings;
     private final WayOut wayOut;
+    private final List<CompletableFuture<Optional<Evidence>>> before = new ArrayList<>();
 
     Page(BrowserSession session, ToolContext context, BrowserSettings settings) {
         this.session = session;
@@ -133,6 +135,7 @@ final class Page {
                 now.stream().filter(window -> !before.contains(window)).findFirst();
         if (opened.isPresent()) {
             driver().switchTo().window(opened.get());
+            session.wentToAnotherTab();
             return;
         }
         try {
@@ -142,13 +145,38 @@ final class Page {
                 throw e;
             }
             driver().switchTo().window(now.getLast());
+            session.wentToAnotherTab();
         }
     }
 
     /** Url, title, alerts and field errors, without any secret that was filled in. */
     ObjectNode feedback() {
+        return feedback(false);
+    }
+
+    /**
+     * The same at the end of a step.
+     *
+     * @param problems whether to tell, once, what went wrong in the page's scripts and requests
+     */
+    ObjectNode feedback(boolean problems) {
         driver().switchTo().defaultContent();
-        return (ObjectNode) redacted(PageScripts.json(driver(), "feedback"));
+        return (ObjectNode) redacted(PageScripts.json(driver(), "feedback", problems));
+    }
+
+    /** Takes a picture, for the evidence of this step, of the element that is about to be acted on. */
+    void pictureBefore(Found found) {
+        if (pictures() && before.isEmpty()) {
+            before.add(Screenshots.before(this, found));
+        }
+    }
+
+    /** The pictures taken before acting. */
+    List<Evidence> picturesBefore() {
+        return before.stream()
+                .map(CompletableFuture::join)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     JsonNode redacted(JsonNode json) {

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,13 @@ final class PageScripts {
 
     /** Begins a function that knows print.js's functions too; ends with {@code return f(...a); })}. */
     private static final String PRINT = "(function (...a) {\n" + read("print");
+    /** What few actions need; it does not travel with the calls of the others. */
+    private static final String MORE = ALL + "\n"
+            + Stream.of("moves", "virtual", "calendar", "drop")
+                    .map(PageScripts::read)
+                    .collect(Collectors.joining("\n"));
+
+    private static final Pattern DEFINED = Pattern.compile("(?m)^(?:function (\\w+)|const (\\w+) = )");
 
     /** An expression whose value is fast.js's form; needs the console's own functions. */
     static final String FAST = "(() => {\n" + QUIET
@@ -44,6 +53,8 @@ final class PageScripts {
     static final String OUTLINE_KEPT = "(() => {\n" + QUIET + OUTLINE_PARTS + read("state")
             + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.length, state: pageState() }; } };\n})()";
 
+    private static final Set<String> MORE_FUNCTIONS = namesIn(MORE.substring(ALL.length()));
+
     /** shown.js's function, to be called in an expression. */
     static final String SHOWN = read("shown") + "\n";
 
@@ -53,7 +64,8 @@ final class PageScripts {
 
     /** The function's result as Selenium gives it: maps, lists, texts, numbers, elements, or null. */
     static @Nullable Object call(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
-        return driver.executeScript(QUIET + ALL + "\nreturn " + function + ".apply(null, arguments);", arguments);
+        return driver.executeScript(
+                QUIET + scripts(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
     }
 
     /** One of print.js's functions, to be named to {@link #call} and {@link Frames#each}. */
@@ -73,7 +85,19 @@ final class PageScripts {
 
     /** As {@link #call} for a function whose last parameter is called with the result. */
     static @Nullable Object callBack(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
-        return driver.executeAsyncScript(QUIET + ALL + "\nreturn " + function + ".apply(null, arguments);", arguments);
+        return driver.executeAsyncScript(
+                QUIET + scripts(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
+    }
+
+    private static String scripts(String function) {
+        return MORE_FUNCTIONS.contains(function) ? MORE : ALL;
+    }
+
+    private static Set<String> namesIn(String scripts) {
+        return DEFINED.matcher(scripts)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** The function's result as JSON, whether it returned an object or a JSON text. */

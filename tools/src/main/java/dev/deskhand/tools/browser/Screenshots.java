@@ -2,14 +2,22 @@ package dev.deskhand.tools.browser;
 
 import dev.deskhand.tools.spi.Evidence;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Pictures of the page, with what shows of known secrets painted over. */
 final class Screenshots {
+
+    private static final String BOX =
+            "((el) => { const r = el.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; })";
+    private static final Executor DRAWING =
+            work -> Thread.ofVirtual().name("picture").start(work);
 
     private Screenshots() {}
 
@@ -24,6 +32,27 @@ final class Screenshots {
         return page.context()
                 .evidence()
                 .keep(name + (jpeg ? ".jpg" : ".png"), jpeg ? "image/jpeg" : "image/png", picture);
+    }
+
+    /** What the window shows now, with the element marked; it is drawn and kept while the work goes on. */
+    static CompletableFuture<Optional<Evidence>> before(Page page, Found found) {
+        if (!(page.driver() instanceof ChromeDriver chrome)) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        try {
+            found.enter(chrome);
+            List<?> box = PageScripts.list(PageScripts.call(chrome, BOX, found.element()));
+            Blackout secrets = Blackout.of(page);
+            byte[] taken = capture(chrome, Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
+            var evidence = page.context().evidence();
+            boolean inFrame = !found.frames().isEmpty();
+            return CompletableFuture.supplyAsync(
+                    () -> Optional.of(evidence.keep(
+                            "before.jpg", "image/jpeg", secrets.marked(taken, inFrame ? List.of() : box))),
+                    DRAWING);
+        } catch (WebDriverException e) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
     }
 
     /** As {@link #keep}, or nothing where no picture can be had, such as under an open dialog. */

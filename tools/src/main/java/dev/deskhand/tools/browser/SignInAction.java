@@ -25,9 +25,10 @@ final class SignInAction extends BrowserAction {
                                 {"type": "object", "required": ["url", "username", "password"], "additionalProperties": false, "properties": {
                                   "url": {"type": "string", "description": "The page wanted after signing in, or the login page"},
                                   "username": {"type": ["string", "object"], "description": "The user's name, or {\\"secret\\": name}"},
-                                  "password": {"type": ["string", "object"], "description": "{\\"secret\\": name}"}}}""",
+                                  "password": {"type": ["string", "object"], "description": "{\\"secret\\": name}"},
+                                  "code": {"type": "object", "description": "{\\"totp\\": name} for the one-time code asked for after the password"}}}""",
                                 ACTED)
-                        .controlledBy("url", "username", "password"));
+                        .controlledBy("url", "username", "password", "code"));
     }
 
     @Override
@@ -37,7 +38,8 @@ final class SignInAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        new LoginForm(page, call.argument("username"), call.argument("password")).pass(call.text("url", ""));
+        new LoginForm(page, call.argument("username"), call.argument("password"), call.argument("code"))
+                .pass(call.text("url", ""));
         return acted(page, JsonNodeFactory.instance.objectNode());
     }
 }

@@ -38,6 +38,9 @@ final class TableReader {
      */
     Reading read(boolean allPages, int maxRows, Predicate<RawTable> enough) throws InterruptedException {
         TableChoice.Chosen now = choice.await(page);
+        if (allPages && maxRows > now.table().rows().size() && VirtualRows.isVirtual(page, now)) {
+            return scrolled(now, maxRows, enough);
+        }
         RawTable table = now.table();
         var places = new ArrayList<String>();
         note(places, now, 1, table.rows().size());
@@ -59,6 +62,23 @@ final class TableReader {
         }
         boolean cut = table.rows().size() > maxRows || (allPages && !enough.test(table) && control(now) != null);
         return new Reading(table.limitedTo(maxRows), places, pages, cut);
+    }
+
+    private Reading scrolled(TableChoice.Chosen now, int maxRows, Predicate<RawTable> enough)
+            throws InterruptedException {
+        if (enough.test(now.table())) {
+            return new Reading(now.table(), places(now, now.table().rows().size()), 1, true);
+        }
+        RawTable table = new VirtualRows(page).read(now, maxRows);
+        RawTable kept = table.limitedTo(maxRows);
+        return new Reading(
+                kept, places(now, kept.rows().size()), 1, table.rows().size() >= maxRows);
+    }
+
+    private List<String> places(TableChoice.Chosen chosen, int rows) {
+        var places = new ArrayList<String>();
+        note(places, chosen, 1, rows);
+        return places;
     }
 
     private void note(List<String> places, TableChoice.Chosen chosen, int pageNumber, int rows) {

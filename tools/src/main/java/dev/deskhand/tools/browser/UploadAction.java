@@ -14,12 +14,15 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Optional;
+import java.util.Set;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.LocalFileDetector;
 
 /** {@code browser.upload}: puts a file of the run into a file field. */
 final class UploadAction extends BrowserAction {
 
+    private static final Set<String> FIELDS = Set.of("input", "select", "textarea", "button");
     private static final Reason SENT_LATER =
             new Reason("the file is sent only when the form is submitted", "提交表单时才会发送文件");
     private static final Reason SENT_AT_ONCE = new Reason("the field may send the file at once", "该字段可能会立即发送文件");
@@ -30,7 +33,7 @@ final class UploadAction extends BrowserAction {
                 browsers,
                 ActionDescription.of(
                                 "browser.upload",
-                                "Chooses a file of the run in a file field; the form is submitted by a click of its own."
+                                "Chooses a file of the run in a file field, or drops it on a place for files; the form is submitted by a click of its own."
                                         + " A field outside such a form may send the file at once.",
                                 Effect.CHANGE,
                                 new Sentence("Attach {file} to {target}", "将 {file} 上传到 {target}"),
@@ -60,7 +63,7 @@ final class UploadAction extends BrowserAction {
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         try {
             Page page = browsers().page(context);
-            Found found = page.targets().await(fileField(call), FindMode.FIELD, true, page.patience());
+            Found found = place(page, call);
             if (found.facts().path("form_has_submit").asBoolean()) {
                 return new EffectAssessment(Effect.LOCAL, SENT_LATER, found.host());
             }
@@ -73,25 +76,40 @@ final class UploadAction extends BrowserAction {
         }
     }
 
-    private static Target fileField(ToolCall call) {
-        return Target.of(call.argument("target"));
+    /** The file field of that name, else the place of that name or text to drop it on. */
+    private static Found place(Page page, ToolCall call) throws InterruptedException {
+        Target target = Target.of(call.argument("target"));
+        boolean field = page.targets().look(target, FindMode.FIELD, true).best().stream()
+                .anyMatch(found -> found.kind().equals("file"));
+        if (field) {
+            return page.targets().await(target, FindMode.FIELD, true, page.patience());
+        }
+        return page.targets().await(target, FindMode.ANY, true, page.patience());
+    }
+
+    private static boolean isField(Found found) {
+        return FIELDS.contains(found.facts().path("tag").asText());
     }
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         var file = page.context().workspace().existing(call.text("file", ""));
-        Found found = page.targets().await(fileField(call), FindMode.FIELD, true, page.patience());
-        if (!found.kind().equals("file")) {
-            throw new ToolFailure(
-                    FailureKind.BAD_INPUT,
-                    "The " + found.described() + " takes no file.",
-                    "Name the file field, usually the one labelled with what is to be attached.");
-        }
+        Found found = place(page, call);
+        page.pictureBefore(found);
         found.enter(page.driver());
         if (browsers().settings().grid() != null) {
             page.driver().setFileDetector(new LocalFileDetector());
         }
-        found.element().sendKeys(file.toAbsolutePath().toString());
+        if (PageScripts.call(page.driver(), "fileFieldIn", found.element()) instanceof WebElement field) {
+            field.sendKeys(file.toAbsolutePath().toString());
+        } else if (isField(found)) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The " + found.described() + " takes no file.",
+                    "Name the file field, usually the one labelled with what is to be attached, or the place to drop it on.");
+        } else {
+            new DropZone(page, found).drop(file);
+        }
         page.settle();
         page.navigation().stayWhereAllowed();
         return acted(page, JsonNodeFactory.instance.objectNode());

@@ -13,6 +13,12 @@ record MaskedSecrets(Secrets secrets, Mask mask) implements Secrets {
     }
 
     @Override
+    public void keep(String name, String host, String text) {
+        mask.learn(text);
+        secrets.keep(name, host, text);
+    }
+
+    @Override
     public String hide(String text) {
         return mask.text(text);
     }

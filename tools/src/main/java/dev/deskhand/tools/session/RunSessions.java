@@ -62,6 +62,15 @@ public final class RunSessions implements Sessions, AutoCloseable {
         }
     }
 
+    public boolean isEmpty() {
+        lock.lock();
+        try {
+            return open.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Closes all sessions and opens no more; one that fails to close does not keep the others open. */
     @Override
     public void close() {

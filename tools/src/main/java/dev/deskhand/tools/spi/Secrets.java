@@ -11,6 +11,17 @@ public interface Secrets {
      */
     String reveal(String name, String host);
 
+    /**
+     * Keeps a secret that a tool came by, such as a signed-in session, for one host and for runs of the same person only;
+     * it takes the place of the one of that name.
+     *
+     * @throws ToolFailure FORBIDDEN when nothing can be kept, or the name belongs to something else
+     */
+    default void keep(String name, String host, String text) {
+        throw new ToolFailure(
+                FailureKind.FORBIDDEN, "Nothing secret can be kept here.", "Leave the step out; sign in in each run.");
+    }
+
     /** The text without any secret that is known, for what is cut or kept before an action ends. */
     default String hide(String text) {
         return text;

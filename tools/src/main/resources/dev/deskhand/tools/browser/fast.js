@@ -58,7 +58,7 @@ function fastForm(listenersOf) {
         else if (!field.empty) document.execCommand('delete');
         await turn();
       }
-      return { first, done: queries.length };
+      return { first, done: queries.length, end: this.end() };
     },
     begin(query) {
       if (told.takeRecords().length) named = new Map();
@@ -106,7 +106,7 @@ function fastForm(listenersOf) {
       if (last && filled.some((f) => f.el === last || (f.radios || []).includes(last))) last.blur();
       const fields = filled.map((f) => ({ connected: f.el.isConnected, held: f.kind === 'text' || f.kind === 'date' ? rawState(f.el) : '',
         on: f.kind === 'select' ? f.el.selectedOptions[0] === f.wanted : f.kind === 'radiogroup' ? !!f.wanted && f.wanted.checked : !!f.el.checked }));
-      return { fields, resting: resting(), feedback: feedback() };
+      return { fields, resting: resting(), feedback: feedback(true) };
     },
   };
 }

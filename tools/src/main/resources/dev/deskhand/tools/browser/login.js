@@ -1,7 +1,8 @@
 // Finds a login form nobody described: by its password field, or by a lone user-name field that leads to one.
 const USERISH = /user|e-?mail|login|account|benutzer|anmelde|kennung|kundennummer|konto|用户|账号|帐号|邮箱|手机|identifiant|utilisateur|correo|usuario|utente|gebruiker/i;
-const ENTERISH = /^(sign ?in|log ?in|login|sign on|log on|enter|next|continue|anmelden|einloggen|weiter|fortfahren|登录|登入|登陆|下一步|继续|进入|connexion|se connecter|suivant|continuer|iniciar sesión|entrar|siguiente|continuar|accedi|entra|avanti|inloggen|volgende)/i;
+const ENTERISH = /^(verify|confirm|submit|bestätigen|prüfen|验证|确认|提交|vérifier|verificar|sign ?in|log ?in|login|sign on|log on|enter|next|continue|anmelden|einloggen|weiter|fortfahren|登录|登入|登陆|下一步|继续|进入|connexion|se connecter|suivant|continuer|iniciar sesión|entrar|siguiente|continuar|accedi|entra|avanti|inloggen|volgende)/i;
 const ENTRANCE = /^(sign ?in|log ?in|login|anmelden|einloggen|zum login|登录|登入|登陆|connexion|se connecter|iniciar sesión|accedi|inloggen)$/i;
+const CODEISH = /one-?time|\botp\b|totp|\b2fa\b|\bmfa\b|(verification|security|authenticat\w*|login) ?code|authenticator|einmal(code|passwort)|bestätigungscode|sicherheitscode|动态(口令|密码)|验证码|código de verificación|code de vérification/i;
 function loginForm() {
   const inputs = deep('input').filter((i) => visible(i) && !i.disabled && !i.readOnly);
   const texts = inputs.filter((i) => /^(text|email|tel|number|search|)$/.test(i.type));
@@ -18,6 +19,8 @@ function loginForm() {
     const user = before.filter((t) => USERISH.test(attr(t, 'autocomplete') + ' ' + namesOf(t).names.join(' '))).pop() || before.pop() || null;
     return { kind: 'password', user, password, button: button(password), host };
   }
+  const codes = inputs.filter((i) => /^(text|tel|number|)$/.test(i.type) && (attr(i, 'autocomplete') === 'one-time-code' || CODEISH.test(namesOf(i).names.join(' '))));
+  if (codes.length === 1 && texts.length <= 2) return { kind: 'code', user: codes[0], password: null, button: button(codes[0]), host };
   const lone = texts.filter((t) => t.type !== 'search' && USERISH.test([attr(t, 'autocomplete'), t.type === 'email' ? 'email' : '', ...namesOf(t).names].join(' ')));
   for (const user of lone) {
     const others = user.form ? texts.filter((t) => t.form === user.form) : texts;

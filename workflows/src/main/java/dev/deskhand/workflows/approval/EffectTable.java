@@ -117,6 +117,10 @@ final class EffectTable {
             return new Value(
                     TextNode.valueOf("(secret " + json.get("secret").asText() + ")"), Provenance.of(value.sources()));
         }
+        if (json.isObject() && json.size() == 1 && json.has("totp")) {
+            return new Value(
+                    TextNode.valueOf("(code of " + json.get("totp").asText() + ")"), Provenance.of(value.sources()));
+        }
         for (String name : List.of("name", "label", "text")) {
             if (json.isObject() && json.has(name) && (json.has("role") || json.size() == 1)) {
                 return value.at("/" + name);

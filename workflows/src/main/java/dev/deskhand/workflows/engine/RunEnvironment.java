@@ -25,6 +25,9 @@ public interface RunEnvironment extends AutoCloseable {
         return false;
     }
 
+    /** Lets the sessions outlive {@link #close} for a while, because the run only waits; they may be closed all the same. */
+    default void keepSessions() {}
+
     @Override
     void close();
 }

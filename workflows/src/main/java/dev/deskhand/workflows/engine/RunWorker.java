@@ -47,10 +47,14 @@ public final class RunWorker {
             var run = new ActiveRun(parts, journal, environment, signal, term);
             Advance outcome = stoppable(() -> advance(run));
             // What is left to write down is written even when the service goes down.
-            return stoppable(() -> {
+            Advance written = stoppable(() -> {
                 journal.flush();
                 return outcome;
             });
+            if (written == Advance.WAITING) {
+                environment.keepSessions();
+            }
+            return written;
         }
     }
 

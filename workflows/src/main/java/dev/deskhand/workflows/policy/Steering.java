@@ -23,6 +23,9 @@ import java.util.TreeSet;
  */
 final class Steering {
 
+    /** Arguments that stand for a secret, or for a code made of one. */
+    private static final java.util.List<String> SECRET_NAMES = java.util.List.of("secret", "totp");
+
     private static final Set<String> ADDRESSES = Set.of("url", "host", "address", "site");
     private static final Set<String> FILES = Set.of("file", "to_file", "as", "name", "save_as", "path");
 
@@ -73,10 +76,12 @@ final class Steering {
     /** Data from outside never picks which secret is used, wherever in the arguments it stands. */
     private static Optional<LocalizedText> strangeSecret(String pointer, Value arguments) {
         JsonNode here = arguments.json().at(pointer);
-        if (here.isObject() && here.has("secret")) {
-            Value secret = arguments.at(pointer + "/secret");
-            if (!secret.isTrusted() && !isOfThePlan(secret)) {
-                return Optional.of(other("secret", secret));
+        for (String naming : SECRET_NAMES) {
+            if (here.isObject() && here.has(naming)) {
+                Value secret = arguments.at(pointer + "/" + naming);
+                if (!secret.isTrusted() && !isOfThePlan(secret)) {
+                    return Optional.of(other("secret", secret));
+                }
             }
         }
         if (here.isObject()) {

@@ -65,6 +65,10 @@ record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedTe
                     ? "••••••(密钥 " + value.get("secret").asText() + ")"
                     : "•••••• (secret " + value.get("secret").asText() + ")";
         }
+        if (value.size() == 1 && value.has("totp")) {
+            String name = value.get("totp").asText();
+            return chinese ? "一次性验证码（" + name + "）" : "the one-time code of " + name;
+        }
         for (String naming : List.of("name", "label", "text", "test_id", "css")) {
             if (value.hasNonNull(naming) && looksLikeTarget(value)) {
                 return text(value.get(naming), locale);

@@ -77,6 +77,11 @@ public final class ClickEffect {
         return said == null ? Effect.CHANGE : said;
     }
 
+    /** What a confirm dialog's question says is being confirmed; READ when its words tell nothing. */
+    public static Effect confirmed(String question) {
+        return LabelWords.effectOf(question).orElse(Effect.READ);
+    }
+
     /** Judges by the words alone when the element could not be looked at; what they don't tell is COMMIT. */
     public static EffectAssessment unseen(String label) {
         return EffectAssessment.of(

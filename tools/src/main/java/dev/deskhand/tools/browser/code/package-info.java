@@ -1,0 +1,3 @@
+/** One-time codes for signing in. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.tools.browser.code;

@@ -1,0 +1,46 @@
+// Keys, scrolling, going about: where the focus is, what is in sight, whether there is a way back.
+function keyFacts(given) {
+  let el = given || document.activeElement;
+  while (!given && el && el.shadowRoot && el.shadowRoot.activeElement) el = el.shadowRoot.activeElement;
+  if (!el || el === document.body || el === document.documentElement || /^(iframe|frame)$/.test(el.localName)) return { nothing: true, host: location.host };
+  const kind = kindOf(el);
+  const editable = !el.readOnly && !el.disabled && (kind === 'text' || kind === 'rich' || /^(number|date|time|month|week|datetime-local)$/.test(kind));
+  const form = el.form || el.closest('form');
+  const submitter = form && ([...form.elements].find((e) => (e.localName === 'button' && e.type === 'submit') || (e.localName === 'input' && /^(submit|image)$/.test(e.type))));
+  const facts = { ...factsOf(el), editable, rich: kind === 'rich', several_lines: el.localName === 'textarea' || kind === 'rich', list_open: attr(el, 'aria-expanded') === 'true' || !!el.getAttribute('aria-activedescendant') };
+  if (form) facts.submitter = submitter ? factsOf(submitter) : { ...factsOf(el), name: nameOf(form), submit: true };
+  return facts;
+}
+function intoSight(el) { el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }); }
+const canScroll = (el, across) => {
+  const style = getComputedStyle(el);
+  return across ? /(auto|scroll)/.test(style.overflowX) && el.scrollWidth > el.clientWidth + 1 : /(auto|scroll)/.test(style.overflowY) && el.scrollHeight > el.clientHeight + 1;
+};
+// The region itself, one in it, or the one around it; without one the page, or what fills it.
+function regionOf(el, across) {
+  if (el) {
+    const inside = [el, ...el.querySelectorAll('*')].find((e) => canScroll(e, across));
+    if (inside) return inside;
+    const around = ancestors(el).find((a) => canScroll(a, across));
+    if (around) return around;
+  }
+  const root = document.scrollingElement || document.documentElement;
+  const rootScrolls = across ? root.scrollWidth > root.clientWidth + 1 : root.scrollHeight > root.clientHeight + 1;
+  if (rootScrolls) return root;
+  const large = deep('*').filter((e) => canScroll(e, across) && visible(e)).sort((a, b) => b.clientWidth * b.clientHeight - a.clientWidth * a.clientHeight)[0];
+  return large || root;
+}
+const acrossOf = (to) => to === 'left' || to === 'right';
+function scrollRegion(el, to) {
+  const region = regionOf(el, acrossOf(to));
+  const screen = region.clientHeight * 0.9, side = region.clientWidth * 0.9;
+  const way = { down: [0, screen], up: [0, -screen], bottom: [0, region.scrollHeight], top: [0, -region.scrollHeight], right: [side, 0], left: [-side, 0] }[to];
+  region.scrollBy({ left: way[0], top: way[1], behavior: 'instant' });
+}
+function scrolledTo(el, to) {
+  const r = regionOf(el, acrossOf(to));
+  const hidden = r.scrollHeight - r.clientHeight;
+  const end = { down: hidden - r.scrollTop < 2, bottom: hidden - r.scrollTop < 2, up: r.scrollTop < 2, top: r.scrollTop < 2, left: r.scrollLeft < 2, right: r.scrollWidth - r.clientWidth - r.scrollLeft < 2 }[to];
+  return { at: hidden > 0 ? Math.round((100 * r.scrollTop) / hidden) : 100, end };
+}
+const historyOf = (go) => { const nav = window.navigation; return !nav || (go === 'back' ? nav.canGoBack : nav.canGoForward) ? 'some' : 'none'; };

@@ -1,0 +1,143 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.code.OneTimeCode;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Secrets;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Ways in: HTTP authentication, one-time codes, sessions kept from before. */
+class DoorsTest extends BrowserTest {
+
+    private static final String SEED = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+    private final Map<String, String> kept = new HashMap<>();
+
+    private final Secrets secrets = new Secrets() {
+        @Override
+        public String reveal(String name, String host) {
+            String text = name.equals("codes") ? SEED : name.equals("door") ? "p@ss/word 7" : kept.get(name + host);
+            if (text == null) {
+                throw new ToolFailure(FailureKind.NOT_FOUND, "There is no secret " + name + " for " + host, "");
+            }
+            return text;
+        }
+
+        @Override
+        public void keep(String name, String host, String text) {
+            kept.put(name + host, text);
+        }
+    };
+
+    private ToolResult with(String action, String arguments) throws InterruptedException {
+        ToolContext plain = context();
+        var context = new ToolContext(
+                plain.runId(),
+                plain.workspace(),
+                secrets,
+                plain.egress(),
+                plain.evidence(),
+                plain.sessions(),
+                plain.clock(),
+                plain.deadline(),
+                plain.locale());
+        return action(action).execute(call(action, arguments), context);
+    }
+
+    private JsonNode in(String action, String arguments) throws InterruptedException {
+        ToolResult result = with(action, arguments);
+        assertThat(result).as("%s", result).isInstanceOf(ToolResult.Done.class);
+        return ((ToolResult.Done) result).output().json();
+    }
+
+    @Test
+    void signsInWhereTheSiteAsksByHttpAndLeavesThePasswordInNoAddress() throws Exception {
+        String right =
+                "Basic " + Base64.getEncoder().encodeToString("ada:p@ss/word 7".getBytes(StandardCharsets.UTF_8));
+        SITE.on("/guarded", request -> {
+            List<String> given = request.exchange.getRequestHeaders().getOrDefault("Authorization", List.of());
+            if (given.contains(right)) {
+                request.html("<h1>Welcome</h1><script>document.title = location.href</script>");
+            } else {
+                request.exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"guarded\"");
+                request.reply(401, "text/html", "<title>No</title>");
+            }
+        });
+        String call = "{'url': '" + SITE.url("/guarded") + "', 'username': 'ada', 'password': {'secret': 'door'}}";
+        assertThat(((ToolResult.Failed) with("sign_in", call.replace("'ada'", "'eve'"))).message())
+                .contains("did not work: the site answers 401");
+        assertThat(in("sign_in", call).path("title").asText()).isEqualTo(SITE.url("/guarded"));
+        assertThat(text()).contains("Welcome");
+    }
+
+    @Test
+    void givesTheOneTimeCodeThatIsAskedForAfterThePassword() throws Exception {
+        SITE.on("/vault", request -> {
+            if (request.hasCookie("vault=open")) {
+                request.html("<h1>Vault</h1>");
+            } else if (request.get("code").equals(OneTimeCode.of(SEED).at(Instant.now()))) {
+                request.exchange.getResponseHeaders().add("Set-Cookie", "vault=open; Path=/vault");
+                request.redirect("/vault");
+            } else if (request.get("password").equals("p@ss/word 7")) {
+                request.html(
+                        "<form method=post><label>Verification code <input name=code autocomplete=one-time-code></label><button>Verify</button></form>");
+            } else {
+                request.html(
+                        "<form method=post><label>User <input name=user></label><label>Password <input type=password name=password></label><button>Sign in</button></form>");
+            }
+        });
+        String call = "{'url': '" + SITE.url("/vault") + "', 'username': 'ada', 'password': {'secret': 'door'}";
+        assertThat(((ToolResult.Failed) with("sign_in", call + "}")).message())
+                .contains("asks for a one-time code after the password");
+        in("sign_in", call + ", 'code': {'totp': 'codes'}}");
+        assertThat(text()).contains("Vault");
+    }
+
+    @Test
+    void opensAnAddressWithASessionKeptBeforeAndSaysWhenItHasEnded() throws Exception {
+        SITE.on("/desk", request -> {
+            if (request.hasCookie("desk=4f7c21a9")) {
+                request.html(
+                        "<h1>Desk</h1><script>document.title = localStorage.who || 'nobody'; localStorage.who = 'ada'</script>");
+            } else {
+                request.html("<form method=post><input type=password aria-label=Password></form>");
+            }
+        });
+        SITE.on("/desk/in", request -> {
+            request.exchange.getResponseHeaders().add("Set-Cookie", "desk=4f7c21a9; Path=/; HttpOnly");
+            request.redirect("/desk");
+        });
+        in("open", "{'url': '" + SITE.url("/desk/in") + "'}");
+        assertThat(in("save_session", "{'name': 'Desk'}").path("host").asText()).isEqualTo(SITE.host());
+        assertThat(kept.get("session-desk" + SITE.host())).contains("4f7c21a9", "ada");
+
+        PageScripts.call(
+                context().sessions().find(BrowserSession.class).orElseThrow().driver(), "(() => localStorage.clear())");
+        context()
+                .sessions()
+                .find(BrowserSession.class)
+                .orElseThrow()
+                .driver()
+                .manage()
+                .deleteAllCookies();
+        String use = "{'name': 'Desk', 'url': '" + SITE.url("/desk") + "'}";
+        JsonNode opened = in("use_session", use);
+        assertThat(opened.path("title").asText()).isEqualTo("ada");
+
+        SITE.on("/desk", request -> request.html("<form method=post><input type=password aria-label=Password></form>"));
+        assertThat(((ToolResult.Failed) with("use_session", use)).message())
+                .isEqualTo("The kept session 'Desk' has ended: " + SITE.host() + "/desk asks to sign in.");
+        assertThat(((ToolResult.Failed) with("use_session", use.replace("Desk'", "Other'"))).message())
+                .contains("There is no secret session-other");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+class PressTest extends BrowserTest {
+
+    private static final String FORMS = """
+            <form method=post onsubmit="document.title = 'saved'; return false"><label>Name <input></label><button>Save</button></form>
+            <form method=post><label>Who <input></label><button>Delete account</button></form>
+            <form role=search><label>Find <input type=search></label><button>Go</button></form>
+            <label>Chat <input></label><label>Memo <textarea></textarea></label><button id=x onclick="document.title = 'gone'">Remove</button>""";
+
+    @Test
+    void enterInAFormDoesWhatItsButtonDoes() throws Exception {
+        show("/press", FORMS);
+        assertThat(effectOf("Name", "Enter")).isEqualTo(Effect.CHANGE);
+        assertThat(effectOf("Who", "Enter")).isEqualTo(Effect.COMMIT);
+        assertThat(effectOf("Find", "Enter")).isEqualTo(Effect.READ);
+        assertThat(effectOf("Chat", "Enter")).isEqualTo(Effect.COMMIT);
+        assertThat(effectOf("Memo", "Enter")).isEqualTo(Effect.LOCAL);
+        assertThat(effectOf("Remove", "Space")).isEqualTo(Effect.COMMIT);
+        assertThat(done("press", "{'target': 'Name', 'keys': 'Enter'}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("saved");
+    }
+
+    @Test
+    void judgesShortcutsByWhatTheyUsuallyDoAndTheUnknownAsTheGravest() throws Exception {
+        show("/shortcuts", FORMS);
+        assertThat(effectOf("Name", "Control+A")).isEqualTo(Effect.LOCAL);
+        assertThat(effectOf("Name", "Control+S")).isEqualTo(Effect.CHANGE);
+        assertThat(effectOf("Memo", "Control+Enter")).isEqualTo(Effect.COMMIT);
+        assertThat(effect("press", "{'keys': 'Escape'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("press", "{'keys': 'e'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("press", "{'target': 'Memo', 'keys': ['Tab', 'Enter']}")
+                        .effect())
+                .isEqualTo(Effect.COMMIT);
+    }
+
+    @Test
+    void pressesKeysOneAfterTheOtherWhereTheFocusIsThen() throws Exception {
+        show("/order", FORMS);
+        assertThat(done("press", "{'target': 'Memo', 'keys': ['a', 'Tab', 'Space']}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("gone");
+    }
+
+    @Test
+    void namesAKeyThereIsNoneOf() throws Exception {
+        show("/none", FORMS);
+        assertThat(failed("press", "{'keys': 'Return'}", FailureKind.BAD_INPUT).message())
+                .isEqualTo("There is no key 'Return'.");
+    }
+
+    private static Effect effectOf(String target, String key) {
+        return effect("press", "{'target': '" + target + "', 'keys': '" + key + "'}")
+                .effect();
+    }
+}
