@@ -32,6 +32,8 @@ final class OcsfEvent {
             Map.entry("StandInEnded", new Kind(ENTITY_MANAGEMENT, 4)),
             Map.entry("TokenMade", new Kind(ENTITY_MANAGEMENT, 1)),
             Map.entry("TokenRevoked", new Kind(ENTITY_MANAGEMENT, 4)),
+            Map.entry("BrowserTakenOver", new Kind(ENTITY_MANAGEMENT, 2)),
+            Map.entry("BrowserHandedBack", new Kind(ENTITY_MANAGEMENT, 2)),
             Map.entry("SecretSet", new Kind(ENTITY_MANAGEMENT, 3)),
             Map.entry("SecretUsed", new Kind(ENTITY_MANAGEMENT, 2)),
             Map.entry("SecretRemoved", new Kind(ENTITY_MANAGEMENT, 4)),

@@ -2,6 +2,7 @@ package dev.deskhand.service.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.service.takeover.KeptSessions;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.EvidenceStore;

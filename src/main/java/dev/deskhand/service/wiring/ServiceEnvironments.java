@@ -4,6 +4,7 @@ import dev.deskhand.service.egress.EgressDesk;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
+import dev.deskhand.service.takeover.KeptSessions;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.workflows.engine.RunEnvironment;
 import dev.deskhand.workflows.engine.RunEnvironments;

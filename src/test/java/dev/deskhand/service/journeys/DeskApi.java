@@ -158,6 +158,18 @@ final class DeskApi {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /** Sends a form as a page's own script or button does. */
+    HttpResponse<byte[]> form(String path, String fields) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(HttpRequest.BodyPublishers.ofString(fields)));
+    }
+
+    HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         var answer = send(request(path).header("Accept", "application/json").GET());
         assertThat(answer.statusCode()).as(path + ": " + text(answer)).isEqualTo(200);

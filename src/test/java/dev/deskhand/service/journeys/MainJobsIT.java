@@ -52,6 +52,49 @@ class MainJobsIT {
         api.office("/practice/reset", "{}");
     }
 
+    @Test
+    void givesTheBrowserOfAWaitingRunIntoAPersonsHandsAndGoesOnWithWhatThePersonDid() throws Exception {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        body.put("plan", """
+                title: {en: Ask a person, zh: 询问}
+                steps:
+                  - use: browser.open
+                    with: {url: "${office}/unkind/choices"}
+                  - id: done
+                    ask: {en: "Say who the boss is", zh: "请填写上级"}
+                  - id: boss
+                    use: browser.read
+                    with: {target: Reports to}
+                outputs: {boss: "${boss.text}"}
+                """);
+        String run = api.start(body);
+        JsonNode waiting = api.await(run, java.util.Set.of("WAITING_FOR_ANSWER"));
+        assertThat(api.page("/runs/" + run, "en")).contains("Take over");
+        assertThat(api.page("/runs/" + run, "zh")).contains("接管浏览器");
+
+        assertThat(api.form("/runs/" + run + "/browser", "").statusCode()).isEqualTo(303);
+        assertThat(api.page("/runs/" + run + "/browser", "en")).contains("Hand back");
+        var picture = api.bytes("/runs/" + run + "/browser/picture");
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.body()).startsWith(0xFF, 0xD8);
+        String input = "/runs/" + run + "/browser/input";
+        for (int i = 0; i < 4; i++) {
+            assertThat(api.form(input, "kind=key&what=Tab").statusCode()).isEqualTo(204);
+        }
+        api.form(input, "kind=text&what=Ada+Park");
+        assertThat(api.form(input, "kind=key&what=Return").statusCode()).isEqualTo(400);
+        assertThat(api.form("/runs/" + run + "/browser/back", "").statusCode()).isEqualTo(303);
+
+        ObjectNode answer = new ObjectMapper().createObjectNode().put("answer", "yes");
+        answer.set("question", waiting.path("questions").path(0).path("id"));
+        assertThat(api.post("/api/runs/" + run + "/answers", answer).statusCode())
+                .isBetween(200, 299);
+        JsonNode ended = api.awaitEnd(run);
+        assertThat(ended.path("outputs").path("boss").asText()).as(ended.toString()).isEqualTo("Ada Park");
+        assertThat(api.form(input, "kind=key&what=Tab").statusCode()).isEqualTo(409);
+        assertThat(ended.toString() + api.events(run)).doesNotContain("kind=text");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'Read all unpaid invoices from the supplier portal and save them with their total to unpaid.xlsx', unpaid.xlsx",

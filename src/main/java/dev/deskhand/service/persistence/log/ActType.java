@@ -17,6 +17,8 @@ public enum ActType {
     PASSWORD_CHANGED("PasswordChanged"),
     STAND_IN_NAMED("StandInNamed"),
     STAND_IN_ENDED("StandInEnded"),
+    BROWSER_TAKEN_OVER("BrowserTakenOver"),
+    BROWSER_HANDED_BACK("BrowserHandedBack"),
     SECRET_USED("SecretUsed"),
     SECRET_SET("SecretSet"),
     SECRET_REMOVED("SecretRemoved"),

@@ -5,6 +5,7 @@ import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.security.Rights;
+import dev.deskhand.service.takeover.TakeOverDesk;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
@@ -30,6 +31,7 @@ public class RunReader {
     private final ToolCatalog catalog;
     private final RunFiles files;
     private final ApprovalDesk approvals;
+    private final TakeOverDesk takeOver;
 
     RunReader(
             RunDesk desk,
@@ -37,13 +39,15 @@ public class RunReader {
             Sentences sentences,
             ToolCatalog catalog,
             RunFiles files,
-            ApprovalDesk approvals) {
+            ApprovalDesk approvals,
+            TakeOverDesk takeOver) {
         this.desk = desk;
         this.format = format;
         this.sentences = sentences;
         this.catalog = catalog;
         this.files = files;
         this.approvals = approvals;
+        this.takeOver = takeOver;
     }
 
     /**
@@ -73,7 +77,14 @@ public class RunReader {
         Map<String, Long> sizes = files.list(run.id(), run.created().files()).stream()
                 .collect(Collectors.toMap(RunFiles.RunFile::name, RunFiles.RunFile::size, (a, b) -> a));
         return new RunViews(catalog, texts, here.clock())
-                .of(run, plan, lines, sizes, gate(run, misanswered, here), here.viewer());
+                .of(
+                        run,
+                        plan,
+                        lines,
+                        sizes,
+                        gate(run, misanswered, here),
+                        here.viewer(),
+                        takeOver.isOffered(run, here.person()));
     }
 
     /** A decision as the reader at hand sees it. */

@@ -58,5 +58,6 @@ public record RunView(
             boolean cancel,
             boolean again,
             boolean save,
+            boolean take,
             @Nullable String workflow) {}
 }

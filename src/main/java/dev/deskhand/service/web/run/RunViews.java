@@ -44,7 +44,8 @@ public final class RunViews {
             List<PlanLine> lines,
             Map<String, Long> sizes,
             @Nullable GateView gate,
-            Viewer viewer) {
+            Viewer viewer,
+            boolean take) {
         var items = new RunItems(texts, formats, clock);
         var faces = new StepFaces(run, catalog, texts, formats);
         boolean over = run.status().isEnded();
@@ -72,7 +73,7 @@ public final class RunViews {
                 new Outputs(texts).of(run, plan),
                 files(run.id(), made(run, sizes), sizes),
                 files(run.id(), run.created().files(), sizes),
-                actions(run, viewer));
+                actions(run, viewer, take));
     }
 
     private String planner(RunState run) {
@@ -122,7 +123,7 @@ public final class RunViews {
                 .toList();
     }
 
-    private static RunView.Actions actions(RunState run, Viewer viewer) {
+    private static RunView.Actions actions(RunState run, Viewer viewer, boolean take) {
         boolean over = run.status().isEnded();
         boolean mine = viewer.name().equals(run.requester().name()) || viewer.is("ops");
         boolean works = viewer.is("office") || viewer.is("ops");
@@ -134,6 +135,7 @@ public final class RunViews {
                 mine && !over,
                 works && over,
                 works && well && run.workflow() == null,
+                take,
                 run.workflow());
     }
 }

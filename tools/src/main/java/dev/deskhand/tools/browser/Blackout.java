@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /**
  * What a picture of the page must not show: the stretches of text in which a known secret stands.
@@ -31,14 +33,18 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
 
     /** To be asked just before the picture is taken; a second, costly look is taken only where a secret shows. */
     static Blackout of(Page page) {
+        return of(page.driver(), text -> hasSecret(page, text));
+    }
+
+    static Blackout of(RemoteWebDriver driver, Predicate<String> hasSecret) {
         var none = new Blackout(List.of(), 1, 0, 0);
-        if (!hasSecret(page, look(page, false).asText())) {
+        if (!hasSecret.test(look(driver, false).asText())) {
             return none;
         }
-        JsonNode shown = look(page, true);
+        JsonNode shown = look(driver, true);
         List<double[]> boxes = new ArrayList<>();
         for (JsonNode stretch : shown.path("found")) {
-            if (hasSecret(page, stretch.path("text").asText())) {
+            if (hasSecret.test(stretch.path("text").asText())) {
                 stretch.path("boxes")
                         .forEach(box -> boxes.add(new double[] {
                             box.get(0).asDouble(),
@@ -60,15 +66,15 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
     }
 
     /** In the whole page, whatever frame the driver is in. */
-    private static JsonNode look(Page page, boolean boxes) {
+    private static JsonNode look(RemoteWebDriver driver, boolean boxes) {
         String call = "shownTexts(" + boxes + ")";
-        Object answer = page.driver() instanceof ChromeDriver chrome
+        Object answer = driver instanceof ChromeDriver chrome
                 ? PageScripts.map(chrome.executeCdpCommand(
                                         "Runtime.evaluate",
                                         Map.of("expression", PageScripts.SHOWN + call, "returnByValue", true))
                                 .get("result"))
                         .get("value")
-                : page.driver().executeScript(PageScripts.SHOWN + "return " + call);
+                : driver.executeScript(PageScripts.SHOWN + "return " + call);
         return PageScripts.parse(answer);
     }
 

@@ -1,4 +1,4 @@
-package dev.deskhand.service.wiring;
+package dev.deskhand.service.takeover;
 
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.tools.session.RunSessions;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * where it was.
  */
 @Singleton
-class KeptSessions {
+public class KeptSessions {
 
     private final Clock clock;
     private final Duration longest;
@@ -40,14 +40,15 @@ class KeptSessions {
         sweeper.scheduleWithFixedDelay(this::sweep, 10, 10, TimeUnit.SECONDS);
     }
 
-    private record Kept(RunSessions sessions, Instant since) {}
+    private record Kept(RunSessions sessions, Instant since, Instant used) {}
 
     /** Takes over the sessions of a run that waits. */
-    void keep(String run, RunSessions sessions) {
+    public void keep(String run, RunSessions sessions) {
         var over = new ArrayList<RunSessions>();
         synchronized (byRun) {
             Optional.ofNullable(byRun.remove(run)).ifPresent(before -> over.add(before.sessions()));
-            byRun.put(run, new Kept(sessions, clock.instant()));
+            Instant now = clock.instant();
+            byRun.put(run, new Kept(sessions, now, now));
             while (byRun.size() > most || longest.isZero()) {
                 String oldest = byRun.keySet().iterator().next();
                 over.add(byRun.remove(oldest).sessions());
@@ -60,7 +61,7 @@ class KeptSessions {
     }
 
     /** Gives back the sessions of a run, unless another worker has gone on with it meanwhile. */
-    Optional<RunSessions> take(RunState run) {
+    public Optional<RunSessions> take(RunState run) {
         Kept kept;
         synchronized (byRun) {
             kept = byRun.remove(run.id());
@@ -77,11 +78,29 @@ class KeptSessions {
         return Optional.of(kept.sessions());
     }
 
+    boolean isKept(String run) {
+        synchronized (byRun) {
+            return byRun.containsKey(run);
+        }
+    }
+
+    /** The sessions of a run that waits, for a person who uses them; their time begins anew. */
+    Optional<RunSessions> hold(String run) {
+        synchronized (byRun) {
+            Kept kept = byRun.get(run);
+            if (kept == null) {
+                return Optional.empty();
+            }
+            byRun.put(run, new Kept(kept.sessions(), kept.since(), clock.instant()));
+            return Optional.of(kept.sessions());
+        }
+    }
+
     private void sweep() {
         Instant limit = clock.instant().minus(longest);
         List<RunSessions> over = new ArrayList<>();
         synchronized (byRun) {
-            byRun.values().removeIf(kept -> kept.since().isBefore(limit) && over.add(kept.sessions()));
+            byRun.values().removeIf(kept -> kept.used().isBefore(limit) && over.add(kept.sessions()));
         }
         over.forEach(RunSessions::close);
     }

@@ -1,0 +1,3 @@
+/** Browsers of runs that wait: kept open, and taken over by people. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.takeover;
