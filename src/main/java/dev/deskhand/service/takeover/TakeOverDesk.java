@@ -96,7 +96,8 @@ public class TakeOverDesk {
                     throw Refusal.badInput(String.valueOf(unknown.getMessage()), unknown.advice());
                 }
             }
-            default -> throw Refusal.badInput("There is no input '" + input.kind() + "'.", "Use click, scroll, text or key.");
+            default ->
+                throw Refusal.badInput("There is no input '" + input.kind() + "'.", "Use click, scroll, text or key.");
         }
     }
 

@@ -90,7 +90,9 @@ class MainJobsIT {
         assertThat(api.post("/api/runs/" + run + "/answers", answer).statusCode())
                 .isBetween(200, 299);
         JsonNode ended = api.awaitEnd(run);
-        assertThat(ended.path("outputs").path("boss").asText()).as(ended.toString()).isEqualTo("Ada Park");
+        assertThat(ended.path("outputs").path("boss").asText())
+                .as(ended.toString())
+                .isEqualTo("Ada Park");
         assertThat(api.form(input, "kind=key&what=Tab").statusCode()).isEqualTo(409);
         assertThat(ended.toString() + api.events(run)).doesNotContain("kind=text");
     }

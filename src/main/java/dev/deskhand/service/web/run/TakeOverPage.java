@@ -63,6 +63,7 @@ public class TakeOverPage {
     @Path("back")
     public Response back(@PathParam("id") String id) {
         desk.end(id, here.person());
-        return Response.seeOther(URI.create("/runs/" + id + "?said=said.handedBack")).build();
+        return Response.seeOther(URI.create("/runs/" + id + "?said=said.handedBack"))
+                .build();
     }
 }

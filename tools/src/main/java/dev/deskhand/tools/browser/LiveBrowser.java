@@ -97,7 +97,9 @@ public final class LiveBrowser {
         KeyChord chord = KeyChord.of(key);
         synchronized (session) {
             try {
-                new org.openqa.selenium.interactions.Actions(chrome).sendKeys(chord.keys()).perform();
+                new org.openqa.selenium.interactions.Actions(chrome)
+                        .sendKeys(chord.keys())
+                        .perform();
             } catch (WebDriverException e) {
                 // the page went on under the key: the next picture tells
             }

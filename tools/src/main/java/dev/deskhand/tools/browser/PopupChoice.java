@@ -215,7 +215,7 @@ final class PopupChoice {
 
         private String around() {
             try {
-                return String.valueOf(PageScripts.call(page.driver(), "aroundOf", element));
+                return String.valueOf(PageScripts.call(page.driver(), "valueAround", element));
             } catch (StaleElementReferenceException e) {
                 return "";
             }

@@ -54,7 +54,7 @@ function popupOptions(el, before) {
 }
 const isChosen = (o) => attr(o, 'aria-selected') === 'true' || attr(o, 'aria-checked') === 'true';
 // What stands in and around a field that no other field is in, without the lists it opens: its value, its chips, its count.
-function builtAround(el) {
+function valueAround(el) {
   let box = el;
   for (let at = el.parentElement, level = 0; at && level < 5 && fieldsIn(at).length < 2 && !/^(form|fieldset|body|td|li)$/.test(at.localName); at = at.parentElement, level++) box = at;
   const text = (node) => {
@@ -68,7 +68,7 @@ function builtAround(el) {
 function tookChoice(el, option, name, before) {
   const marked = !!option && option.isConnected && isChosen(option);
   if (roleOf(el) === 'listbox') return marked || !el.querySelector('[aria-selected],[aria-checked]');
-  const around = builtAround(el);
+  const around = valueAround(el);
   return norm(around).includes(norm(name)) || marked || (around !== before && !optionsShown().length);
 }
 // A place of the same dialog or page where a click does nothing: words that are neither a control nor belong to one.
