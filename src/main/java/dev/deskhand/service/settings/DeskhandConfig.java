@@ -148,6 +148,12 @@ public interface DeskhandConfig {
     /** Path of its driver. */
     Optional<String> browserDriver();
 
+    /** Address of a Selenium Grid that runs the browsers instead of this machine. */
+    Optional<String> grid();
+
+    /** Under which name or number the grid's machines reach this one; found out when not set. */
+    Optional<String> gridWayBack();
+
     /** The only hosts tools may reach, separated by commas; every host of the public internet when not set. */
     Optional<String> hosts();
 

@@ -8,6 +8,7 @@ import dev.deskhand.agent.tool.ModelTool;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.browser.GridPlace;
 import dev.deskhand.tools.file.FileTool;
 import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.tools.masking.Mask;
@@ -17,6 +18,7 @@ import dev.deskhand.tools.spi.Tool;
 import dev.deskhand.tools.spi.ToolCatalog;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the model, when one is set, and the catalogue of tools. */
 class ToolWiring {
@@ -68,9 +71,25 @@ class ToolWiring {
                 standard.headless(),
                 standard.width(),
                 standard.height(),
-                standard.grid(),
+                grid(config),
                 standard.patience(),
                 standard.pictures());
+    }
+
+    private static @Nullable GridPlace grid(DeskhandConfig config) {
+        Optional<String> address = config.grid().filter(text -> !text.isBlank());
+        try {
+            return address.isEmpty()
+                    ? null
+                    : new GridPlace(
+                            URI.create(address.get().strip()),
+                            config.gridWayBack()
+                                    .map(String::strip)
+                                    .filter(text -> !text.isEmpty())
+                                    .orElse(null));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("DESKHAND_GRID: " + e.getMessage(), e);
+        }
     }
 
     /** Settings by their environment names, wherever they were set. */

@@ -58,7 +58,8 @@ abstract class BrowserAction implements Action {
         Optional<Page> page = Optional.empty();
         try {
             page = Optional.of(browsers.page(context));
-            return noted(page.get(), perform(page.get(), call));
+            Page here = page.get();
+            return here.session().watchdog().during(() -> noted(here, perform(here, call)));
         } catch (ToolFailure failure) {
             return failed(page, failure);
         } catch (UnhandledAlertException e) {
@@ -71,11 +72,13 @@ abstract class BrowserAction implements Action {
                 throw new InterruptedException(
                         "stopped while " + doing(call.arguments().json()));
             }
-            if (BrowserFailures.isDead(e)) {
+            boolean hung = page.map(p -> p.session().watchdog().wasHung()).orElse(false);
+            if (hung || BrowserFailures.isDead(e)) {
                 context.sessions().close(BrowserSession.class);
                 page = Optional.empty();
             }
-            return failed(page, BrowserFailures.of(e, doing(call.arguments().json())));
+            String doing = doing(call.arguments().json());
+            return failed(page, hung ? BrowserFailures.hung(doing) : BrowserFailures.of(e, doing));
         }
     }
 

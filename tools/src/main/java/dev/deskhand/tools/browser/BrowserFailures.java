@@ -43,6 +43,12 @@ final class BrowserFailures {
         if (net.find()) {
             return unreachable(doing, net.group(1));
         }
+        if (isDead(e) && firstLine(e).contains("crashed")) {
+            return new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The page's tab crashed while " + doing + ".",
+                    "Try again: a new browser is started by itself. If it stays, the page may need more memory than is left.");
+        }
         if (isDead(e)) {
             return new ToolFailure(
                     FailureKind.UNAVAILABLE,
@@ -59,6 +65,14 @@ final class BrowserFailures {
                 FailureKind.UNAVAILABLE,
                 "The browser reported a problem while " + doing + ": " + firstLine(e),
                 "Try again; if it stays, look at the screenshot of the step before.");
+    }
+
+    /** The failure for a driver or browser that stood still until the watchdog ended it. */
+    static ToolFailure hung(String doing) {
+        return new ToolFailure(
+                FailureKind.UNAVAILABLE,
+                "The browser stood still while " + doing + ", gave no sign for half a minute, and was ended.",
+                "Try again: a new browser is started by itself. Look whether the machine is short of memory.");
     }
 
     /** The failure for the browser's own error page, with its code such as ERR_CONNECTION_REFUSED. */

@@ -6,13 +6,16 @@ import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One run's browser with its profile and download folder; all of it is gone when closed. */
@@ -24,6 +27,7 @@ public final class BrowserSession implements AutoCloseable {
     private final BrowserFolder folder;
     private final Gateway gateway;
     private final RefusedNote refused;
+    private final Watchdog watchdog;
     private final List<String> revealed = new CopyOnWriteArrayList<>();
     private int nextRef = 1;
     private @Nullable DevTools devTools;
@@ -35,6 +39,7 @@ public final class BrowserSession implements AutoCloseable {
         this.folder = folder;
         this.gateway = gateway;
         this.refused = new RefusedNote(gateway.log());
+        this.watchdog = new Watchdog(heartbeats(), () -> LeftBrowsers.endProcessesOf(folder));
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -53,10 +58,41 @@ public final class BrowserSession implements AutoCloseable {
 
     /** Where a person or another program can join this browser, such as {@code http://127.0.0.1:9222}; empty on a grid. */
     public Optional<String> debugger() {
+        if (isRemote()) {
+            return Optional.empty();
+        }
         Object chrome = driver.getCapabilities().getCapability("goog:chromeOptions");
         return chrome instanceof Map<?, ?> options && options.get("debuggerAddress") instanceof String address
                 ? Optional.of("http://" + address)
                 : Optional.empty();
+    }
+
+    /** What answers at once while driver and browser are well; a grid looks after its own. */
+    private List<URI> heartbeats() {
+        var places = new ArrayList<URI>();
+        if (!isRemote() && driver.getCommandExecutor() instanceof HttpCommandExecutor executor) {
+            places.add(URI.create(executor.getAddressOfRemoteServer() + "/status"));
+        }
+        debugger().map(address -> URI.create(address + "/json/version")).ifPresent(places::add);
+        return places;
+    }
+
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
+    /** Whether it runs on a grid. */
+    boolean isRemote() {
+        return !(driver instanceof ChromeDriver);
+    }
+
+    /** Where a grid leads DevTools connections to this browser. */
+    private String gridLine() throws IOException {
+        Object line = driver.getCapabilities().getCapability("se:cdp");
+        if (line == null) {
+            throw new IOException("the grid offers no DevTools connection (se:cdp)");
+        }
+        return line.toString();
     }
 
     /** A direct line to the tab the driver is at; empty where the browser runs elsewhere or takes none. */
@@ -64,9 +100,12 @@ public final class BrowserSession implements AutoCloseable {
         if (devTools != null && !devTools.isOpen()) {
             dropDevTools();
         }
-        if (devTools == null && debugger().isPresent()) {
+        if (devTools == null && (isRemote() || debugger().isPresent())) {
             try {
-                devTools = DevTools.connect(debugger().get(), driver.getWindowHandle());
+                String tab = driver.getWindowHandle();
+                devTools = isRemote()
+                        ? DevTools.join(URI.create(gridLine()), tab)
+                        : DevTools.connect(debugger().orElseThrow(), tab);
             } catch (IOException e) {
                 return Optional.empty();
             }
@@ -118,8 +157,8 @@ public final class BrowserSession implements AutoCloseable {
         return refused;
     }
 
-    Path downloads() {
-        return folder.downloads();
+    DownloadPlace downloads() {
+        return new DownloadPlace(driver, isRemote(), folder.downloads());
     }
 
     /** The next number an outline may give to an element: none is given twice in a session. */
@@ -158,6 +197,7 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     private void end() {
+        watchdog.close();
         dropDevTools();
         try {
             driver.quit();

@@ -1,6 +1,5 @@
 package dev.deskhand.tools.browser;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ public record BrowserSettings(
         boolean headless,
         int width,
         int height,
-        @Nullable URI grid,
+        @Nullable GridPlace grid,
         Duration patience,
         boolean pictures) {
 

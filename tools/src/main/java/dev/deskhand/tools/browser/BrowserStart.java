@@ -1,5 +1,7 @@
 package dev.deskhand.tools.browser;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.spi.FailureKind;
@@ -14,11 +16,12 @@ final class BrowserStart {
     private BrowserStart() {}
 
     static BrowserSession session(BrowserSettings settings) {
+        GridPlace grid = settings.grid();
         BrowserFolder folder = null;
         Gateway gateway = null;
         try {
             folder = BrowserFolder.create();
-            gateway = Gateway.open();
+            gateway = grid == null ? Gateway.open() : Gateway.open(grid.listeningAt());
         } catch (IOException e) {
             remove(folder, gateway);
             throw new ToolFailure(
@@ -28,14 +31,14 @@ final class BrowserStart {
         }
         BrowserSession session;
         try {
-            session = new BrowserSession(DriverFactory.start(settings, folder, gateway), folder, gateway);
+            String here = grid == null ? Gateway.HERE : grid.saidAs(gateway.address());
+            var wayOut = WayOutFlags.through(here, gateway.port());
+            session = new BrowserSession(DriverFactory.start(settings, folder, wayOut), folder, gateway);
         } catch (ToolFailure e) {
             remove(folder, gateway);
             throw e;
         }
-        if (settings.grid() == null) {
-            letIn(session);
-        }
+        letIn(session);
         return session;
     }
 
@@ -45,12 +48,20 @@ final class BrowserStart {
             session.driver().get("about:blank");
             DevTools line = session.devTools().orElseThrow(() -> new IOException("it takes no DevTools connection"));
             GatewayKey.hand(line, session.gateway().credential());
+            if (session.isRemote()) {
+                ObjectNode quiet = JsonNodeFactory.instance.objectNode().put("source", PageScripts.QUIET);
+                line.call("Page.enable", JsonNodeFactory.instance.objectNode());
+                line.call("Page.addScriptToEvaluateOnNewDocument", quiet);
+            }
         } catch (IOException | WebDriverException e) {
             session.close();
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE,
                     "The browser could not be led to its way out: " + e.getMessage() + ".",
-                    "Try again; if it stays, check that browser and driver are of the same version.");
+                    session.isRemote()
+                            ? "Check that the grid's machines reach this one (DESKHAND_GRID_WAY_BACK) and that its"
+                                    + " browsers take DevTools connections (se:cdpEnabled)."
+                            : "Try again; if it stays, check that browser and driver are of the same version.");
         } catch (InterruptedException e) {
             session.close();
             Thread.currentThread().interrupt();

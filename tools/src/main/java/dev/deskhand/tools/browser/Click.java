@@ -107,6 +107,10 @@ final class Click {
         if (BrowserFailures.isDead(e)) {
             page.context().sessions().close(BrowserSession.class);
         }
-        return BrowserFailures.afterSending(effect, doing, BrowserFailures.of(e, doing), "");
+        return BrowserFailures.afterSending(
+                effect,
+                doing,
+                page.session().watchdog().wasHung() ? BrowserFailures.hung(doing) : BrowserFailures.of(e, doing),
+                "");
     }
 }

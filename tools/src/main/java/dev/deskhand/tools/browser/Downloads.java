@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.openqa.selenium.WebDriverException;
 
 /** Waits for files the browser downloads and moves them into the run's workspace. */
@@ -106,7 +105,7 @@ final class Downloads {
         while (true) {
             Optional<Path> file = begun().stream().filter(f -> !isPartial(f)).findFirst();
             if (file.isPresent() && begun().stream().noneMatch(Downloads::isPartial)) {
-                return file.get();
+                return page.session().downloads().fetched(file.get());
             }
             if (!clock.again()) {
                 throw new ToolFailure(
@@ -179,10 +178,6 @@ final class Downloads {
     }
 
     private Set<Path> files() {
-        try (var list = Files.list(page.session().downloads())) {
-            return list.collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return page.session().downloads().files();
     }
 }

@@ -1,6 +1,5 @@
 package dev.deskhand.tools.browser;
 
-import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.OutputStream;
@@ -27,11 +26,11 @@ final class DriverFactory {
 
     private DriverFactory() {}
 
-    /** @param gateway its only way out */
-    static RemoteWebDriver start(BrowserSettings settings, BrowserFolder folder, Gateway gateway) {
-        URI grid = settings.grid();
+    /** @param wayOut what leads it out by its gateway only */
+    static RemoteWebDriver start(BrowserSettings settings, BrowserFolder folder, List<String> wayOut) {
+        GridPlace grid = settings.grid();
         try {
-            var driver = grid == null ? local(settings, folder, gateway) : remote(settings, grid);
+            var driver = grid == null ? local(settings, folder, wayOut) : remote(settings, grid.address(), wayOut);
             driver.manage().timeouts().pageLoadTimeout(PAGE_LOAD).scriptTimeout(SCRIPT);
             if (driver instanceof ChromeDriver chrome) {
                 chrome.executeCdpCommand("Page.enable", Map.of());
@@ -46,7 +45,7 @@ final class DriverFactory {
         }
     }
 
-    private static RemoteWebDriver local(BrowserSettings settings, BrowserFolder folder, Gateway gateway) {
+    private static RemoteWebDriver local(BrowserSettings settings, BrowserFolder folder, List<String> wayOut) {
         Path binary = BrowserDiscovery.browserFor(settings);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(BrowserDiscovery.driverFor(settings).toFile())
@@ -56,10 +55,9 @@ final class DriverFactory {
                 .withLogLevel(ChromiumDriverLogLevel.OFF)
                 .build();
         service.sendOutputTo(OutputStream.nullOutputStream());
-        var options = options(settings);
+        var options = options(settings, wayOut);
         options.setBinary(binary.toFile());
         options.addArguments("--user-data-dir=" + folder.profile());
-        options.addArguments(WayOutFlags.through("127.0.0.1", gateway.port()));
         options.setExperimentalOption(
                 "prefs",
                 Map.of(
@@ -75,9 +73,17 @@ final class DriverFactory {
         return new ChromeDriver(service, options);
     }
 
-    private static RemoteWebDriver remote(BrowserSettings settings, URI grid) {
-        var options = options(settings);
+    private static RemoteWebDriver remote(BrowserSettings settings, URI grid, List<String> wayOut) {
+        var options = options(settings, wayOut);
         options.setEnableDownloads(true);
+        options.setExperimentalOption(
+                "prefs",
+                Map.of(
+                        "webrtc.ip_handling_policy", "disable_non_proxied_udp",
+                        "net.network_prediction_options", 2,
+                        "plugins.always_open_pdf_externally", true,
+                        "profile.password_manager_enabled", false,
+                        "credentials_enable_service", false));
         try {
             return new RemoteWebDriver(grid.toURL(), options);
         } catch (MalformedURLException e) {
@@ -86,8 +92,9 @@ final class DriverFactory {
         }
     }
 
-    private static ChromeOptions options(BrowserSettings settings) {
+    private static ChromeOptions options(BrowserSettings settings, List<String> wayOut) {
         var options = new ChromeOptions();
+        options.addArguments(wayOut);
         options.addArguments(List.of(
                 "--no-sandbox",
                 "--disable-gpu",

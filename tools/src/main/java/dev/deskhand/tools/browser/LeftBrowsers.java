@@ -47,7 +47,7 @@ public final class LeftBrowsers {
     }
 
     /** The browser, its helpers and its driver all name a place inside the folder on their command lines. */
-    private static void endProcessesOf(BrowserFolder folder) {
+    static void endProcessesOf(BrowserFolder folder) {
         String inside = folder.path() + "/";
         List<ProcessHandle> processes = ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains("=" + inside))

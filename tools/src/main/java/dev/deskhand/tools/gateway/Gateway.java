@@ -18,6 +18,9 @@ public final class Gateway implements AutoCloseable {
     /** An address a browser can ask to learn whether it is let in. */
     public static final String DOORBELL = Visit.DOORBELL;
 
+    /** Where gateways for browsers of this machine are. */
+    public static final String HERE = "127.0.0.1";
+
     private static final int MOST_CONNECTIONS = 512;
 
     private final ServerSocket server;
@@ -42,7 +45,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Opens one for browsers of this machine. */
     public static Gateway open() throws IOException {
-        return open(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        return open(InetAddress.getByName(HERE));
     }
 
     private void accept() {
@@ -72,6 +75,10 @@ public final class Gateway implements AutoCloseable {
     /** From now on everything goes by these rules. */
     public void lead(Egress rules) {
         ways.lead(rules);
+    }
+
+    public InetAddress address() {
+        return server.getInetAddress();
     }
 
     public int port() {

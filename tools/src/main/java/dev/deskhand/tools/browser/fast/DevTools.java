@@ -31,6 +31,7 @@ public final class DevTools implements AutoCloseable {
     private final WebSocket socket;
     private final Answers answers;
     private final AtomicInteger next = new AtomicInteger();
+    private volatile String session = "";
 
     private DevTools(HttpClient client, WebSocket socket, Answers answers) {
         this.client = client;
@@ -46,7 +47,30 @@ public final class DevTools implements AutoCloseable {
      * @throws IOException when the browser does not let it
      */
     public static DevTools connect(String debugger, String tab) throws IOException, InterruptedException {
-        var address = URI.create(debugger.replaceFirst("^http", "ws") + "/devtools/page/" + tab);
+        return connect(URI.create(debugger.replaceFirst("^http", "ws") + "/devtools/page/" + tab));
+    }
+
+    /**
+     * Joins a tab by way of its browser, as a grid offers it.
+     *
+     * @param browser a WebSocket address
+     * @throws IOException when the browser does not let it
+     */
+    public static DevTools join(URI browser, String tab) throws IOException, InterruptedException {
+        DevTools line = connect(browser);
+        ObjectNode target =
+                JsonNodeFactory.instance.objectNode().put("targetId", tab).put("flatten", true);
+        try {
+            line.session =
+                    line.call("Target.attachToTarget", target).path("sessionId").asText();
+            return line;
+        } catch (IOException e) {
+            line.close();
+            throw e;
+        }
+    }
+
+    private static DevTools connect(URI address) throws IOException, InterruptedException {
         var client = HttpClient.newBuilder().connectTimeout(CONNECTING).build();
         var answers = new Answers();
         try {
@@ -73,6 +97,9 @@ public final class DevTools implements AutoCloseable {
         answers.open.put(id, answer);
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.put("id", id).put("method", method).set("params", parameters);
+        if (!session.isEmpty()) {
+            message.put("sessionId", session);
+        }
         socket.sendText(message.toString(), true);
         return answer;
     }

@@ -1,0 +1,93 @@
+package dev.deskhand.tools.browser;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Looks after a browser of this machine while an action waits for it: a driver or browser that stands still would
+ * otherwise keep the action for minutes.
+ */
+final class Watchdog implements AutoCloseable {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final int ANSWER_MILLIS = 10_000;
+    private static final int MISSES = 2;
+
+    private final List<URI> places;
+    private final Runnable end;
+    private final AtomicInteger working = new AtomicInteger();
+    private final Thread thread;
+    private volatile boolean hung;
+
+    /**
+     * @param places that answer at once when all is well
+     * @param end ends driver and browser by force
+     */
+    Watchdog(List<URI> places, Runnable end) {
+        this.places = List.copyOf(places);
+        this.end = end;
+        this.thread = Thread.ofVirtual().name("browser-watchdog").start(this::watch);
+    }
+
+    /** Does what waits for the browser. */
+    <T> T during(Work<T> work) throws InterruptedException {
+        working.incrementAndGet();
+        try {
+            return work.done();
+        } finally {
+            working.decrementAndGet();
+        }
+    }
+
+    /** Something that may wait long. */
+    interface Work<T> {
+        T done() throws InterruptedException;
+    }
+
+    /** Whether it stood still and was ended for that. */
+    boolean wasHung() {
+        return hung;
+    }
+
+    private void watch() {
+        int missed = 0;
+        try {
+            while (missed < MISSES) {
+                Thread.sleep(BETWEEN);
+                boolean silent = working.get() > 0 && places.stream().anyMatch(place -> !answers(place));
+                missed = silent ? missed + 1 : 0;
+            }
+            hung = true;
+            end.run();
+        } catch (InterruptedException e) {
+            // The browser is no more.
+        }
+    }
+
+    /** One that refuses is dead and not hung: whoever waits for it learns that without help. */
+    private static boolean answers(URI place) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", place.getPort()), ANSWER_MILLIS);
+            socket.setSoTimeout(ANSWER_MILLIS);
+            String request = "GET " + place.getPath() + " HTTP/1.1\r\nHost: 127.0.0.1:" + place.getPort() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read();
+            return true;
+        } catch (java.net.SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

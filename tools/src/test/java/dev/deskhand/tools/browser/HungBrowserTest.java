@@ -1,0 +1,61 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.deskhand.tools.spi.FailureKind;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HungBrowserTest extends BrowserTest {
+
+    @Test
+    void aCrashedTabIsCalledSo() throws InterruptedException {
+        show("/before-crash", "<h1>Here</h1>");
+        BrowserSession session = new SharedSession().find(BrowserSession.class).orElseThrow();
+        assertThat(catchThrowable(() -> session.driver().get("chrome://crash"))).isNotNull();
+
+        assertThat(failed("read", "{}", FailureKind.UNAVAILABLE).message()).startsWith("The page's tab crashed while ");
+        show("/after-crash", "<h1>Again</h1>");
+        assertThat(text()).contains("Again");
+    }
+
+    @Tag("deep")
+    @ParameterizedTest
+    @ValueSource(strings = {"chromedriver", "type=browser"})
+    void whatStandsStillIsEndedAndCalledSo(String what) throws Exception {
+        show("/before-stop", "<h1>Here</h1>");
+        long pid = new SharedSession()
+                .find(BrowserSession.class)
+                .orElseThrow()
+                .downloads()
+                .folder()
+                .getParent()
+                .toString()
+                .transform(folder -> ProcessHandle.allProcesses()
+                        .filter(process -> isIt(process.info().commandLine().orElse(""), folder, what))
+                        .findFirst()
+                        .orElseThrow()
+                        .pid());
+        new ProcessBuilder(List.of("kill", "-STOP", String.valueOf(pid)))
+                .start()
+                .waitFor();
+
+        assertThat(failed("read", "{}", FailureKind.UNAVAILABLE).message())
+                .startsWith("The browser stood still while ")
+                .endsWith("and was ended.");
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        show("/after-stop", "<h1>Again</h1>");
+        assertThat(text()).contains("Again");
+    }
+
+    private static boolean isIt(String commandLine, String folder, String what) {
+        return commandLine.contains("=" + folder + "/")
+                && (what.equals("chromedriver")
+                        ? commandLine.contains("chromedriver")
+                        : !commandLine.contains("chromedriver") && !commandLine.contains("--type="));
+    }
+}
