@@ -7,7 +7,6 @@ import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One run's browser with its profile and download folder; all of it is gone when closed. */
@@ -39,7 +37,7 @@ public final class BrowserSession implements AutoCloseable {
         this.folder = folder;
         this.gateway = gateway;
         this.refused = new RefusedNote(gateway.log());
-        this.watchdog = new Watchdog(heartbeats(), () -> LeftBrowsers.endProcessesOf(folder));
+        this.watchdog = Watchdog.over(driver, debugger(), () -> LeftBrowsers.endProcessesOf(folder));
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -65,16 +63,6 @@ public final class BrowserSession implements AutoCloseable {
         return chrome instanceof Map<?, ?> options && options.get("debuggerAddress") instanceof String address
                 ? Optional.of("http://" + address)
                 : Optional.empty();
-    }
-
-    /** What answers at once while driver and browser are well; a grid looks after its own. */
-    private List<URI> heartbeats() {
-        var places = new ArrayList<URI>();
-        if (!isRemote() && driver.getCommandExecutor() instanceof HttpCommandExecutor executor) {
-            places.add(URI.create(executor.getAddressOfRemoteServer() + "/status"));
-        }
-        debugger().map(address -> URI.create(address + "/json/version")).ifPresent(places::add);
-        return places;
     }
 
     Watchdog watchdog() {

@@ -6,8 +6,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.remote.HttpCommandExecutor;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /**
  * Looks after a browser of this machine while an action waits for it: a driver or browser that stands still would
@@ -33,6 +38,20 @@ final class Watchdog implements AutoCloseable {
         this.places = List.copyOf(places);
         this.end = end;
         this.thread = Thread.ofVirtual().name("browser-watchdog").start(this::watch);
+    }
+
+    /**
+     * One over a browser of this machine and its driver; a grid looks after its own.
+     *
+     * @param debugger where the browser answers
+     */
+    static Watchdog over(RemoteWebDriver driver, Optional<String> debugger, Runnable end) {
+        var places = new ArrayList<URI>();
+        if (driver instanceof ChromeDriver && driver.getCommandExecutor() instanceof HttpCommandExecutor executor) {
+            places.add(URI.create(executor.getAddressOfRemoteServer() + "/status"));
+        }
+        debugger.map(address -> URI.create(address + "/json/version")).ifPresent(places::add);
+        return new Watchdog(places, end);
     }
 
     /** Does what waits for the browser. */
