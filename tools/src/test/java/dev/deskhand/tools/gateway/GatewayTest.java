@@ -184,9 +184,10 @@ class GatewayTest {
             gateway.lead(rules(EgressPolicy.publicBut(List.of()).within("a list", List.of())));
 
             String last = "ok";
-            for (int i = 0; i < 500 && last.endsWith("ok"); i++) {
+            // The rules are asked again a tenth of a second after the last time.
+            long end = System.nanoTime() + 20_000_000_000L;
+            while (last.endsWith("ok") && System.nanoTime() < end) {
                 last = line.asks("GET /2");
-                Thread.onSpinWait();
             }
             assertThat(last).isEmpty();
         }
