@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunDispatch {
 
     private static final Logger LOG = Logger.getLogger(RunDispatch.class);
-    private static final Duration STOPPING = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration TOGETHER = Duration.ofMillis(10);
 
@@ -90,12 +89,21 @@ public final class RunDispatch {
         Thread.ofPlatform().daemon().name("dispatcher").start(this::dispatch);
     }
 
-    /** Takes no more runs, lets the actions that are under way come to their ends, and gives the runs back. */
-    public void stop() throws InterruptedException {
+    /** Takes no more runs; those at hand are given back as soon as the action that is under way has come to its end. */
+    public void drain() {
         stopping = true;
         bell.release();
         active.values().forEach(ActiveWork::stop);
-        Instant deadline = clock.instant().plus(STOPPING);
+    }
+
+    /**
+     * Ends the work.
+     *
+     * @param patience how long actions that are under way may take to come to their ends
+     */
+    public void stop(Duration patience) throws InterruptedException {
+        drain();
+        Instant deadline = clock.instant().plus(patience);
         for (ActiveWork work : active.values()) {
             Duration left = Duration.between(clock.instant(), deadline);
             if (left.isPositive()) {

@@ -54,7 +54,7 @@ public class RunDispatcher {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         if (dispatch != null) {
-            dispatch.stop();
+            dispatch.stop(Duration.ofSeconds(config.drain()));
         }
     }
 

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,24 +22,30 @@ import java.util.Optional;
 @Typed({RunStore.class, JdbcRunStore.class})
 public class JdbcRunStore implements RunStore {
 
+    /** One of each person after the other: nobody waits for all the runs that somebody else has queued. */
     private static final String TO_DO = """
-        SELECT id FROM run
-        WHERE runnable = 1 AND (wake_at IS NULL OR wake_at <= ?) AND (lease_worker IS NULL OR lease_until <= ?)
-        ORDER BY created_at, id LIMIT ?\
-        """;
+            WITH held AS (SELECT requester AS person, COUNT(*) AS runs FROM run
+              WHERE lease_worker IS NOT NULL AND lease_until > ? GROUP BY requester)
+            SELECT id FROM (
+              SELECT id, priority, created_at, COALESCE(held.runs, 0)
+                + ROW_NUMBER() OVER (PARTITION BY requester ORDER BY priority DESC, created_at, id) AS turn
+              FROM run LEFT JOIN held ON held.person = run.requester
+              WHERE runnable = 1 AND (wake_at IS NULL OR wake_at <= ?) AND (lease_worker IS NULL OR lease_until <= ?)
+              AND %s) AS waiting
+            ORDER BY priority DESC, turn, created_at, id LIMIT ?""".formatted(Places.NONE_IS_MISSING);
+
     private static final String CLAIM = """
-        UPDATE run SET epoch = epoch + 1, lease_worker = ?, lease_until = ?
-        WHERE id = ? AND (lease_worker IS NULL OR lease_until <= ?) RETURNING epoch\
-        """;
+            UPDATE run SET epoch = epoch + 1, lease_worker = ?, lease_until = ?
+            WHERE id = ? AND (lease_worker IS NULL OR lease_until <= ?) RETURNING epoch""";
     private static final String OTHER_WRITER = """
-        SELECT 1 FROM journal_entry e JOIN run r ON r.id = e.run_id JOIN instance i ON e.worker = 'i' || i.number
-        WHERE e.run_id = ? AND e.sequence = ? AND i.ended_at IS NULL AND e.worker <> COALESCE(r.lease_worker, '')\
-        """;
+            SELECT 1 FROM journal_entry e JOIN run r ON r.id = e.run_id JOIN instance i ON e.worker = 'i' || i.number
+            WHERE e.run_id = ? AND e.sequence = ? AND i.ended_at IS NULL AND e.worker <> COALESCE(r.lease_worker, '')""";
 
     private final Database database;
     private final RunFeed feed;
     private final Clock clock;
     private final LeaseTime leases;
+    private final Places places;
     private final JournalWriter writer;
     private final GroupCommit<Append> commits;
 
@@ -52,6 +59,7 @@ public class JdbcRunStore implements RunStore {
         this.feed = feed;
         this.clock = clock;
         this.leases = leases;
+        this.places = new Places(database);
         this.writer = new JournalWriter(database, leases, new FoldedRuns(this::read));
         this.commits = new GroupCommit<>(writer::write);
     }
@@ -98,19 +106,27 @@ public class JdbcRunStore implements RunStore {
 
     @Override
     public List<String> findRunnable(int limit) {
-        return database.read(handle -> handle.select(TO_DO, clock.millis(), leases.now(handle), limit)
-                .mapTo(String.class)
-                .list());
+        return database.read(handle -> {
+            long now = leases.now(handle);
+            return handle.select(TO_DO, now, clock.millis(), now, now, limit)
+                    .mapTo(String.class)
+                    .list();
+        });
     }
 
     @Override
-    public Optional<Lease> claim(String runId, String worker, Duration lease) {
+    public Optional<Lease> claim(String runId, String worker, Duration duration) {
         return database.write(handle -> {
             long now = leases.now(handle);
-            return handle.select(CLAIM, worker, now + lease.toMillis(), runId, now)
+            if (!places.areFree(handle, runId, now)) {
+                return Optional.empty();
+            }
+            Optional<Lease> claimed = handle.select(CLAIM, worker, now + duration.toMillis(), runId, now)
                     .mapTo(Long.class)
                     .findFirst()
                     .map(epoch -> new Lease(runId, worker, epoch));
+            claimed.ifPresent(lease -> Places.moveIn(handle, runId));
+            return claimed;
         });
     }
 
@@ -126,15 +142,43 @@ public class JdbcRunStore implements RunStore {
 
     @Override
     public void release(Lease lease) {
-        database.write(handle -> handle.execute(
-                "UPDATE run SET lease_worker = NULL, lease_until = NULL WHERE id = ? AND epoch = ?",
-                lease.runId(),
-                lease.epoch()));
+        database.write(handle -> {
+            Places.leave(handle, lease.runId(), lease.epoch());
+            return handle.execute(
+                    "UPDATE run SET lease_worker = NULL, lease_until = NULL WHERE id = ? AND epoch = ?",
+                    lease.runId(),
+                    lease.epoch());
+        });
     }
 
     @Override
     public boolean writerMayStillAct(String runId, long sequence) {
         return database.read(handle -> handle.select(OTHER_WRITER, runId, sequence)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+    }
+
+    /**
+     * Takes places for a run that a worker has; it keeps them until it is released.
+     *
+     * @return the place that is full, when one is; then the run, once released, waits until all of them are free
+     */
+    public Optional<PlaceLimits.Full> takePlaces(String runId, Collection<PlaceLimits.Limit> limits) {
+        return database.write(handle -> places.take(handle, runId, limits, leases.now(handle)));
+    }
+
+    /** Places a run waits for that are full now. */
+    public List<PlaceLimits.Full> missingPlaces(String runId) {
+        return database.read(handle -> places.missing(handle, runId, leases.now(handle)));
+    }
+
+    /** Whether a worker has the run now. */
+    public boolean isHeld(String runId) {
+        return database.read(handle -> handle.select(
+                        "SELECT 1 FROM run WHERE id = ? AND lease_worker IS NOT NULL AND lease_until > ?",
+                        runId,
+                        leases.now(handle))
                 .mapTo(Integer.class)
                 .findFirst()
                 .isPresent());

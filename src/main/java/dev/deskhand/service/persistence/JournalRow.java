@@ -22,9 +22,8 @@ record JournalRow(
         @Nullable String worker) {
 
     static final String INSERT = """
-        INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
-        """;
+            INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** @param state the run's, when the entry is in it */
     static JournalRow of(JournalEntry entry, RunState state, @Nullable String worker) {
@@ -64,6 +63,7 @@ record JournalRow(
             case RunEvent.RunPaused paused -> paused.by().name();
             case RunEvent.RunResumed resumed -> resumed.by().name();
             case RunEvent.RunCancelled cancelled -> cancelled.by().name();
+            case RunEvent.PrioritySet set -> set.by().name();
             case RunEvent.OutcomeResolved resolved when !resolved.by().equals("verify") -> resolved.by();
             case RunEvent.HealApplied applied when applied.byPerson() -> applied.by();
             default -> state.requester().name();

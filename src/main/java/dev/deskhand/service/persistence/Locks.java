@@ -6,6 +6,9 @@ final class Locks {
     /** Held while somebody appends to the journal. */
     static final long JOURNAL = 0x4465736b_00000001L;
 
+    /** Held while somebody takes a place in a system. */
+    static final long PLACES = 0x4465736b_00000002L;
+
     /** The first of two numbers; the second is an instance's, held for as long as its process lives. */
     static final int INSTANCE = 0x4465736b;
 

@@ -30,6 +30,7 @@ final class Migrations {
             "V23__company_accounts.sql",
             "V24__stand_ins.sql",
             "V30__erasure.sql",
+            "V31__places.sql",
             "V40__healing.sql");
 
     private final DataSource source;

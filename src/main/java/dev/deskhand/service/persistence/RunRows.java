@@ -15,22 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
 
     static final String INSERT = """
-        INSERT INTO run (planner, status, changed_at, finished_at, done, known, exact, current_en, current_zh,
-          tokens, runnable, wake_at, last_sequence, id, title, instruction, workflow, workflow_version, requester,
-          created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """;
+            INSERT INTO run (planner, status, changed_at, finished_at, done, known, exact, current_en, current_zh,
+              tokens, runnable, wake_at, priority, last_sequence, id, title, instruction, workflow, workflow_version,
+              requester, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     static final String UPDATE = """
-        UPDATE run SET planner = ?, status = ?, changed_at = ?, finished_at = ?, done = ?, known = ?, exact = ?,
-          current_en = ?, current_zh = ?, tokens = ?, runnable = ?, wake_at = ?, last_sequence = ?
-        WHERE id = ?\
-        """;
+            UPDATE run SET planner = ?, status = ?, changed_at = ?, finished_at = ?, done = ?, known = ?, exact = ?,
+              current_en = ?, current_zh = ?, tokens = ?, runnable = ?, wake_at = ?, priority = ?, last_sequence = ?
+            WHERE id = ?""";
 
     static final String APPROVAL = """
-        INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE approval.open <> excluded.open\
-        """;
+            INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE approval.open <> excluded.open""";
 
     private static final int WAKE_AT = 11;
 
@@ -54,6 +51,7 @@ final class RunRows {
             state.inputTokens() + state.outputTokens(),
             state.runnable() ? 1 : 0,
             wake == null ? null : wake.toEpochMilli(),
+            state.priority().rank(),
             state.lastSequence(),
             state.id()
         };
@@ -73,12 +71,12 @@ final class RunRows {
 
     static void insert(PreparedStatement row, RunState state) throws SQLException {
         @Nullable Integer version = state.created().workflowVersion();
-        row.setString(15, state.title());
-        row.setString(16, state.instruction());
-        row.setString(17, state.workflow());
-        row.setObject(18, version, Types.INTEGER);
-        row.setString(19, state.requester().name());
-        row.setString(20, Times.text(state.createdAt()));
+        row.setString(16, state.title());
+        row.setString(17, state.instruction());
+        row.setString(18, state.workflow());
+        row.setObject(19, version, Types.INTEGER);
+        row.setString(20, state.requester().name());
+        row.setString(21, Times.text(state.createdAt()));
         update(row, state);
     }
 

@@ -20,29 +20,27 @@ final class ServerJournalSql implements JournalSql {
 
     private static final String BEGIN =
             "SELECT pg_advisory_xact_lock(" + Locks.JOURNAL + "), " + LeaseTime.SERVER + """
-                ;
-                SELECT id, last_sequence, epoch, lease_worker, lease_until FROM run WHERE id = ANY (?) FOR UPDATE\
-                """;
+                    ;
+                    SELECT id, last_sequence, epoch, lease_worker, lease_until FROM run WHERE id = ANY (?) FOR UPDATE""";
 
     private static final List<String> RUN_TYPES = List.of(
-            "text", "text", "text", "text", "int", "int", "int", "text", "text", "bigint", "int", "bigint", "bigint",
-            "text");
+            "text", "text", "text", "text", "int", "int", "int", "text", "text", "bigint", "int", "bigint", "int",
+            "bigint", "text");
 
     private static final List<String> ENTRY_TYPES =
             List.of("text", "bigint", "text", "text", "text", "text", "text", "text");
 
     private static final String WRITE = """
-        UPDATE run SET planner = new.planner, status = new.status, changed_at = new.changed_at,
-          finished_at = new.finished_at, done = new.done, known = new.known, exact = new.exact,
-          current_en = new.current_en, current_zh = new.current_zh, tokens = new.tokens, runnable = new.runnable,
-          wake_at = new.wake_at, last_sequence = new.last_sequence
-        FROM unnest(%s) AS new (planner, status, changed_at, finished_at, done, known, exact, current_en,
-          current_zh, tokens, runnable, wake_at, last_sequence, id) WHERE run.id = new.id;
-        INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
-        SELECT run_id, sequence, at, type, person, action, json, worker FROM unnest(%s) WITH ORDINALITY
-          AS new (run_id, sequence, at, type, person, action, json, worker, place) ORDER BY place;
-        COMMIT\
-        """.formatted(arrays(RUN_TYPES), arrays(ENTRY_TYPES));
+            UPDATE run SET planner = new.planner, status = new.status, changed_at = new.changed_at,
+              finished_at = new.finished_at, done = new.done, known = new.known, exact = new.exact,
+              current_en = new.current_en, current_zh = new.current_zh, tokens = new.tokens, runnable = new.runnable,
+              wake_at = new.wake_at, priority = new.priority, last_sequence = new.last_sequence
+            FROM unnest(%s) AS new (planner, status, changed_at, finished_at, done, known, exact, current_en,
+              current_zh, tokens, runnable, wake_at, priority, last_sequence, id) WHERE run.id = new.id;
+            INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
+            SELECT run_id, sequence, at, type, person, action, json, worker FROM unnest(%s) WITH ORDINALITY
+              AS new (run_id, sequence, at, type, person, action, json, worker, place) ORDER BY place;
+            COMMIT""".formatted(arrays(RUN_TYPES), arrays(ENTRY_TYPES));
 
     private final Connection connection;
     private final PreparedStatement begin;

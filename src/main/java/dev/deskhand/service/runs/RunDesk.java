@@ -103,6 +103,11 @@ public class RunDesk {
         steering.resume(runId, person);
     }
 
+    /** Says how urgent the run is: {@code LOW}, {@code NORMAL} or {@code HIGH}. */
+    public void prioritize(String runId, String priority, Person person) {
+        steering.prioritize(runId, priority, person);
+    }
+
     /** Answers one of the run's open questions. */
     public void answer(String runId, String question, JsonNode answer, Person person) {
         steering.answer(runId, question, answer, person);

@@ -40,11 +40,13 @@ public class RunResource {
     private final RunDesk desk;
     private final CurrentPerson person;
     private final ObjectMapper json;
+    private final WaitingReasons waiting;
 
-    RunResource(RunDesk desk, CurrentPerson person, ObjectMapper json) {
+    RunResource(RunDesk desk, CurrentPerson person, ObjectMapper json, WaitingReasons waiting) {
         this.desk = desk;
         this.person = person;
         this.json = json;
+        this.waiting = waiting;
     }
 
     @POST
@@ -107,6 +109,17 @@ public class RunResource {
     }
 
     @POST
+    @Path("/{id}/priority")
+    @Operation(summary = "Says how urgent a run is: LOW, NORMAL or HIGH")
+    public RunView priority(@PathParam("id") String id, @Nullable PriorityBody body) {
+        if (body == null || body.priority() == null) {
+            throw Refusal.badInput("The priority is missing.", "Give {\"priority\": \"LOW\", \"NORMAL\" or \"HIGH\"}.");
+        }
+        desk.prioritize(id, body.priority(), person.get());
+        return view(id);
+    }
+
+    @POST
     @Path("/{id}/answers")
     @Operation(summary = "Answers an open question")
     public RunView answer(@PathParam("id") String id, @Nullable AnswerBody body) {
@@ -160,7 +173,8 @@ public class RunResource {
     }
 
     private RunView view(String id) {
-        return RunView.of(desk.state(id, person.get()), desk.files(id, person.get()));
+        var state = desk.state(id, person.get());
+        return RunView.of(state, desk.files(id, person.get()), waiting.of(state).orElse(null));
     }
 
     private static String encoded(String text) {
@@ -214,6 +228,9 @@ public class RunResource {
                     : language.equals("zh");
         }
     }
+
+    /** How urgent a run is, in a word. */
+    public record PriorityBody(@Nullable String priority) {}
 
     /** Why a run is cancelled. */
     public record ReasonBody(@Nullable String reason) {}

@@ -7,6 +7,7 @@ import dev.deskhand.service.security.Rights;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.Priority;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
@@ -16,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -60,6 +62,23 @@ class RunSteering {
                 throw Refusal.conflict("The run is not paused.", "There is nothing to resume.");
             }
             return List.of(new RunEvent.RunResumed(clock.instant(), person));
+        });
+    }
+
+    /** Only who looks after all runs puts one before others; everybody may let their own wait. */
+    void prioritize(String runId, String given, Person person) {
+        Priority priority;
+        try {
+            priority = Priority.valueOf(given.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badInput("There is no priority '" + given + "'.", "Give LOW, NORMAL or HIGH.");
+        }
+        runs.write(runId, person, state -> {
+            maySteer(state, person, "say how urgent this run is");
+            Rights.need(
+                    priority != Priority.HIGH || Rights.maySteerAll(person), "put a run before those of others", "ops");
+            goesOn(state);
+            return List.of(new RunEvent.PrioritySet(clock.instant(), person, priority));
         });
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.files.RunFiles.RunFile;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.workflows.journal.Priority;
 import dev.deskhand.workflows.journal.Progress;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -36,6 +37,8 @@ public record RunView(
         @Nullable Instant finishedAt,
         Progress progress,
         @Nullable LocalizedText current,
+        @Nullable LocalizedText waiting,
+        Priority priority,
         long sequence,
         JsonNode plan,
         JsonNode inputs,
@@ -49,7 +52,8 @@ public record RunView(
         @Nullable String cancelled,
         long tokens) {
 
-    static RunView of(RunState state, List<RunFile> files) {
+    /** @param waiting why nobody works on it, null when there is nothing to say */
+    static RunView of(RunState state, List<RunFile> files, @Nullable LocalizedText waiting) {
         Map<String, JsonNode> outputs = new LinkedHashMap<>();
         state.outputs().forEach((name, value) -> outputs.put(name, value.json()));
         RunEvent.RunFailed failed = state.failed();
@@ -69,6 +73,8 @@ public record RunView(
                 state.finishedAt(),
                 state.progress(),
                 state.current(),
+                waiting,
+                state.priority(),
                 state.lastSequence(),
                 state.plan(),
                 state.inputs().json(),

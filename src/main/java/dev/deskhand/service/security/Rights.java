@@ -55,6 +55,11 @@ public final class Rights {
         return person.is(OPS) || (mayStart(person) && person.name().equals(requester));
     }
 
+    /** Whether somebody looks after everybody's runs. */
+    public static boolean maySteerAll(Person person) {
+        return person.is(OPS);
+    }
+
     /** Whether somebody may answer a run's questions. */
     public static boolean mayAnswer(Person person, String requester) {
         return person.is(APPROVER) || maySteer(person, requester);

@@ -123,6 +123,13 @@ public interface DeskhandConfig {
     @WithDefault("600")
     int keepSessions();
 
+    /** How many runs may work in a system at once, by its hosts: {@code erp.example.com=2, *.corp.example=4}. */
+    Optional<String> limits();
+
+    /** How long, in seconds, actions that are under way may take to come to their ends when the service stops. */
+    @WithDefault("20")
+    int drain();
+
     /** How long, in seconds, a run stays with an instance that says nothing any more. */
     @WithDefault("30")
     int lease();

@@ -1,6 +1,7 @@
 package dev.deskhand.service.wiring;
 
 import dev.deskhand.agent.healing.ModelHealer;
+import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.service.policy.PolicyKeeper;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
@@ -46,6 +47,13 @@ class EngineWiring {
                 (workflow, version) -> (version == null ? library.newest(workflow) : library.version(workflow, version))
                         .map(SavedWorkflow::author)
                         .filter(author -> !author.equals(ShippedWorkflows.AUTHOR)));
+    }
+
+    /** @throws IllegalArgumentException when the setting cannot be read, so that the service does not start without it */
+    @Produces
+    @Singleton
+    PlaceLimits limits(DeskhandConfig config) {
+        return PlaceLimits.read(config.limits().orElse(""));
     }
 
     @Produces

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 
 /** The surroundings of one run in this process. */
 final class ServiceEnvironment implements RunEnvironment {
@@ -32,6 +33,7 @@ final class ServiceEnvironment implements RunEnvironment {
     private final EvidenceStore evidence;
     private final House house;
     private final boolean took;
+    private final RunPlaces places;
     private RunSessions sessions;
     private boolean keep;
 
@@ -39,7 +41,13 @@ final class ServiceEnvironment implements RunEnvironment {
     record House(String office, Clock clock, KeptSessions kept) {}
 
     ServiceEnvironment(
-            RunState run, Workspace workspace, Secrets secrets, Egress egress, EvidenceStore evidence, House house) {
+            RunState run,
+            Workspace workspace,
+            Secrets secrets,
+            Egress egress,
+            EvidenceStore evidence,
+            House house,
+            RunPlaces places) {
         this.run = run;
         this.workspace = workspace;
         this.secrets = secrets;
@@ -49,6 +57,7 @@ final class ServiceEnvironment implements RunEnvironment {
         var before = house.kept().take(run);
         this.took = before.isPresent();
         this.sessions = before.orElseGet(RunSessions::new);
+        this.places = places;
     }
 
     @Override
@@ -83,6 +92,11 @@ final class ServiceEnvironment implements RunEnvironment {
 
     private static Value known(String by, JsonNode value) {
         return Value.of(value, Source.system(by));
+    }
+
+    @Override
+    public boolean admits(Set<String> hosts) {
+        return places.admits(hosts);
     }
 
     @Override

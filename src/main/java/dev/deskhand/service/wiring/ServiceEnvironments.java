@@ -2,6 +2,8 @@ package dev.deskhand.service.wiring;
 
 import dev.deskhand.service.egress.EgressDesk;
 import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.takeover.KeptSessions;
@@ -23,6 +25,8 @@ class ServiceEnvironments implements RunEnvironments {
     private final OfficeAddress office;
     private final Clock clock;
     private final KeptSessions kept;
+    private final JdbcRunStore store;
+    private final PlaceLimits limits;
 
     ServiceEnvironments(
             RunFiles files,
@@ -31,7 +35,9 @@ class ServiceEnvironments implements RunEnvironments {
             EgressDesk egress,
             OfficeAddress office,
             Clock clock,
-            KeptSessions kept) {
+            KeptSessions kept,
+            JdbcRunStore store,
+            PlaceLimits limits) {
         this.files = files;
         this.secrets = secrets;
         this.evidence = evidence;
@@ -39,6 +45,8 @@ class ServiceEnvironments implements RunEnvironments {
         this.office = office;
         this.clock = clock;
         this.kept = kept;
+        this.store = store;
+        this.limits = limits;
     }
 
     @Override
@@ -50,6 +58,7 @@ class ServiceEnvironments implements RunEnvironments {
                 secrets.forRunsOf(run.requester()),
                 egress.rules(run),
                 evidence,
-                new ServiceEnvironment.House(office.url(), clock, kept));
+                new ServiceEnvironment.House(office.url(), clock, kept),
+                new RunPlaces(run.id(), store, limits));
     }
 }

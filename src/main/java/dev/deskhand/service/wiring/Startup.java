@@ -2,6 +2,7 @@ package dev.deskhand.service.wiring;
 
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.JdbcWorkflowLibrary;
+import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.security.FirstAccounts;
 import dev.deskhand.service.security.LocalToken;
@@ -42,7 +43,8 @@ class Startup {
             JdbcWorkflowLibrary library,
             PlanFormat format,
             LogOpening log,
-            HeldSecrets secrets) {
+            HeldSecrets secrets,
+            PlaceLimits limits) {
         String host = ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.http.host", String.class)
                 .orElse(config.host());
@@ -51,6 +53,7 @@ class Startup {
                     "The demo (DESKHAND_DEMO) lets anybody in, so it runs on 127.0.0.1 only, not on " + host
                             + ". Unset DESKHAND_DEMO or DESKHAND_HOST.");
         }
+        LOG.debugf("Limits: %s", limits);
         data.open();
         database.migrate();
         log.begin();

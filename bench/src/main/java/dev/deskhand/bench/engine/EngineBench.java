@@ -39,7 +39,7 @@ public final class EngineBench {
             bench.add("SQLite", sqlite, sqliteAddress);
             bench.add("PostgreSQL", postgres, postgresAddress);
             bench.addOthers(options);
-            bench.measure(options.contains("quick") ? 2 : 7);
+            bench.measure(options.contains("quick"));
             return bench.report.print();
         } finally {
             delete(folder);
@@ -71,13 +71,13 @@ public final class EngineBench {
                 .orElseThrow();
     }
 
-    private void measure(int rounds) throws Exception {
+    private void measure(boolean quick) throws Exception {
         try {
-            for (int round = -2; round < rounds; round++) {
+            for (int round = quick ? -1 : -2; round < (quick ? 2 : 7); round++) {
                 var order = new ArrayList<>(subjects);
                 Collections.rotate(order, round);
                 for (int runs : SIDE_BY_SIDE) {
-                    int steps = Math.max(50, 400 / runs);
+                    int steps = Math.max(25, (quick ? 100 : 400) / runs);
                     for (Subject subject : order) {
                         double micros = subject.run(runs, steps) / 1e3 / (runs * steps);
                         if (round >= 0) {

@@ -149,11 +149,10 @@ final class OurEngine implements AutoCloseable {
 
     private List<String> create(int runs, int steps, String verb) throws Exception {
         var plan = json.readTree("""
-            {"steps": [
-              {"id": "found", "use": "nothing.list", "with": {"number": %d}},
-              {"each": "item in ${found.items}", "steps": [
-                {"use": "nothing.%s", "with": {"number": "${item}"}}]}]}\
-            """.formatted(steps, verb));
+                {"steps": [
+                  {"id": "found", "use": "nothing.list", "with": {"number": %d}},
+                  {"each": "item in ${found.items}", "steps": [
+                    {"use": "nothing.%s", "with": {"number": "${item}"}}]}]}""".formatted(steps, verb));
         var inputs = Value.of(JsonNodeFactory.instance.objectNode(), Source.user(ANNA.name()));
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
@@ -222,7 +221,7 @@ final class OurEngine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            dispatch.stop();
+            dispatch.stop(Duration.ofSeconds(20));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

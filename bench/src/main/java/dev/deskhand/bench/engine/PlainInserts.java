@@ -22,9 +22,8 @@ import javax.sql.DataSource;
 final class PlainInserts implements Subject {
 
     private static final String INSERT = """
-        INSERT INTO plain_entry (run_id, sequence, at, type, person, action, json, worker)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
-        """;
+            INSERT INTO plain_entry (run_id, sequence, at, type, person, action, json, worker)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final String name;
     private final DataSource source;

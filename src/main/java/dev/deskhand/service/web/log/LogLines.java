@@ -122,6 +122,7 @@ public final class LogLines {
             case RunEvent.RunFinished e -> String.join(texts.say("list.separator"), e.files());
             case RunEvent.RunFailed e -> texts.told(e.message());
             case RunEvent.RunCancelled e -> e.reason();
+            case RunEvent.PrioritySet e -> texts.say("priority." + e.priority().name());
             case RunEvent.StepFinished e -> StepNumbers.text(e.path(), texts);
             default -> "";
         };

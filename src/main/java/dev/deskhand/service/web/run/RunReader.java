@@ -4,6 +4,7 @@ import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.runs.RunDesk;
+import dev.deskhand.service.runs.WaitingReasons;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.takeover.TakeOverDesk;
 import dev.deskhand.service.web.page.Here;
@@ -32,6 +33,7 @@ public class RunReader {
     private final RunFiles files;
     private final ApprovalDesk approvals;
     private final TakeOverDesk takeOver;
+    private final WaitingReasons waiting;
 
     RunReader(
             RunDesk desk,
@@ -40,7 +42,8 @@ public class RunReader {
             ToolCatalog catalog,
             RunFiles files,
             ApprovalDesk approvals,
-            TakeOverDesk takeOver) {
+            TakeOverDesk takeOver,
+            WaitingReasons waiting) {
         this.desk = desk;
         this.format = format;
         this.sentences = sentences;
@@ -48,6 +51,7 @@ public class RunReader {
         this.files = files;
         this.approvals = approvals;
         this.takeOver = takeOver;
+        this.waiting = waiting;
     }
 
     /**
@@ -76,7 +80,7 @@ public class RunReader {
         var lines = PlanLines.in(sentences.of(plan, inputs(run)), texts);
         Map<String, Long> sizes = files.list(run.id(), run.created().files()).stream()
                 .collect(Collectors.toMap(RunFiles.RunFile::name, RunFiles.RunFile::size, (a, b) -> a));
-        return new RunViews(catalog, texts, here.clock())
+        return new RunViews(catalog, texts, here.clock(), waiting.of(run).orElse(null))
                 .of(
                         run,
                         plan,

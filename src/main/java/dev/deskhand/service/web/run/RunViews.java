@@ -25,7 +25,11 @@ public final class RunViews {
     private final Formats formats;
     private final Clock clock;
 
-    public RunViews(ToolCatalog catalog, Texts texts, Clock clock) {
+    private final @Nullable LocalizedText waiting;
+
+    /** @param waiting why nobody works on the run, null when there is nothing to say */
+    public RunViews(ToolCatalog catalog, Texts texts, Clock clock, @Nullable LocalizedText waiting) {
+        this.waiting = waiting;
         this.catalog = catalog;
         this.texts = texts;
         this.clock = clock;
@@ -94,6 +98,9 @@ public final class RunViews {
         }
         if (run.status() == RunStatus.PAUSED) {
             return Phrase.plain(texts.say("run.isPaused"));
+        }
+        if (waiting != null) {
+            return Phrase.plain(waiting.in(texts.locale()));
         }
         if (current != null) {
             return Phrase.plain(current.in(texts.locale()));

@@ -44,7 +44,7 @@ public record HostPattern(String host, @Nullable Network network, int port) {
     }
 
     /** Whether this entry is about that host, named as in an address, at that port. */
-    boolean covers(String name, int at) {
+    public boolean covers(String name, int at) {
         if (port >= 0 && port != at) {
             return false;
         }

@@ -167,6 +167,9 @@ final class ActionStepRunner {
             PlannedCall planned,
             EffectAssessment assessment,
             @Nullable String approval) {
+        if (!run.environment().admits(planned.hosts())) {
+            return Optional.of(new StepResult.Suspended());
+        }
         var held = healing.recall().held(step, frame, planned.action(), planned.call());
         var met = healing.recall().look(step, frame, planned.action(), held, assessment.effect());
         StepView before = view(frame);

@@ -5,6 +5,7 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.tools.spi.Workspace;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /** What one run has around it while a worker advances it (port); closing it closes the run's sessions. */
 public interface RunEnvironment extends AutoCloseable {
@@ -27,6 +28,16 @@ public interface RunEnvironment extends AutoCloseable {
 
     /** Lets the sessions outlive {@link #close} for a while, because the run only waits; they may be closed all the same. */
     default void keepSessions() {}
+
+    /**
+     * Asks for a place at each of these hosts, where only so many runs may work at once; the run keeps it until it is
+     * let go.
+     *
+     * @return false when one is full: then the run is to be let go, and is given out again when there is a place
+     */
+    default boolean admits(Set<String> hosts) {
+        return true;
+    }
 
     @Override
     void close();

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.HealDeclined.class, name = "HealDeclined"),
     @JsonSubTypes.Type(value = RunEvent.RunPaused.class, name = "RunPaused"),
     @JsonSubTypes.Type(value = RunEvent.RunResumed.class, name = "RunResumed"),
+    @JsonSubTypes.Type(value = RunEvent.PrioritySet.class, name = "PrioritySet"),
     @JsonSubTypes.Type(value = RunEvent.RunFinished.class, name = "RunFinished"),
     @JsonSubTypes.Type(value = RunEvent.RunFailed.class, name = "RunFailed"),
     @JsonSubTypes.Type(value = RunEvent.RunCancelled.class, name = "RunCancelled"),
@@ -261,6 +262,9 @@ public sealed interface RunEvent {
     record RunPaused(Instant at, Person by) implements RunEvent {}
 
     record RunResumed(Instant at, Person by) implements RunEvent {}
+
+    /** Somebody said how urgent the run is. */
+    record PrioritySet(Instant at, Person by, Priority priority) implements RunEvent {}
 
     /**
      * All steps are done.

@@ -34,6 +34,7 @@ final class RunFold {
 
     List<String> notUnderstood = List.of();
     boolean paused;
+    Priority priority = Priority.NORMAL;
     RunEvent.@Nullable RunFinished finished;
     RunEvent.@Nullable RunFailed failed;
     RunEvent.@Nullable RunCancelled cancelled;
@@ -81,6 +82,7 @@ final class RunFold {
             case RunEvent.HealDeclined event -> declinedHeals.add(event);
             case RunEvent.RunPaused event -> paused = true;
             case RunEvent.RunResumed event -> paused = false;
+            case RunEvent.PrioritySet event -> priority = event.priority();
             case RunEvent.RunFinished event -> finished = event;
             case RunEvent.RunFailed event -> fail(event);
             case RunEvent.RunCancelled event -> cancelled = event;

@@ -102,6 +102,10 @@ public final class RunState {
         return fold.inputsCompleted;
     }
 
+    public Priority priority() {
+        return fold.priority;
+    }
+
     public RunStatus status() {
         return fold.status();
     }

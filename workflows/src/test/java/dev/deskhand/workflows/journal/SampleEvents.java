@@ -185,6 +185,7 @@ public final class SampleEvents {
                 new RunEvent.HealDeclined(
                         T, "6", LocalizedText.same("button 'Save'"), "deskhand", "nothing here is like it"),
                 new RunEvent.RunPaused(T, ANNA),
+                new RunEvent.PrioritySet(T, ANNA, Priority.HIGH),
                 new RunEvent.RunResumed(T, ANNA),
                 new RunEvent.RunFinished(T, Map.of("file", value("null")), List.of("out.xlsx"), true),
                 new RunEvent.RunFailed(T, null, "No", "Ask", "nothing"),

@@ -1,0 +1,40 @@
+package dev.deskhand.service.dispatch;
+
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Tells in the health report whether this instance takes up runs; not ready while it ends or cannot reach the database. */
+@Readiness
+@Singleton
+class DispatchHealth implements HealthCheck {
+
+    private final RunDispatcher dispatcher;
+
+    DispatchHealth(RunDispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return dispatcher
+                .health()
+                .map(DispatchHealth::of)
+                .orElseGet(() -> HealthCheckResponse.named("runs")
+                        .up()
+                        .withData("works", false)
+                        .build());
+    }
+
+    private static HealthCheckResponse of(RunDispatch.Health health) {
+        var response = HealthCheckResponse.named("runs")
+                .status(!health.stopping() && health.fault() == null)
+                .withData("works", true)
+                .withData("instance", health.instance())
+                .withData("active", health.active())
+                .withData("draining", health.stopping());
+        String fault = health.fault();
+        return (fault == null ? response : response.withData("problem", fault)).build();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.deskhand.service.persistence;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Places in systems of which only so many runs may make use at once, kept in the database for all instances.
+ *
+ * <p>A place counts for as long as the lease holds under which it was taken, so that whoever dies gives it back.
+ */
+final class Places {
+
+    private static final String IN_USE = """
+            SELECT COUNT(*) FROM place_held h JOIN run r ON r.id = h.run_id AND r.epoch = h.epoch
+            WHERE h.place = %s AND h.run_id <> %s AND r.lease_worker IS NOT NULL AND r.lease_until > %s""";
+
+    /** What a run has to wait for, when not all of its places are free; asks for the time. */
+    static final String NONE_IS_MISSING = "NOT EXISTS (SELECT 1 FROM place_wanted w WHERE w.run_id = run.id AND ("
+            + IN_USE.formatted("w.place", "w.run_id", "?") + ") >= w.most)";
+
+    private static final String TAKE = """
+            INSERT INTO place_held (place, run_id, epoch) SELECT ?, id, epoch FROM run WHERE id = ?
+            ON CONFLICT (place, run_id) DO UPDATE SET epoch = excluded.epoch""";
+
+    private static final String WANT = """
+            INSERT INTO place_wanted (run_id, place, most) VALUES (?, ?, ?)
+            ON CONFLICT (run_id, place) DO UPDATE SET most = excluded.most""";
+
+    private final Database database;
+
+    Places(Database database) {
+        this.database = database;
+    }
+
+    /** Takes all of them or says which is full; then the run waits for all of them, those it has had among them. */
+    Optional<PlaceLimits.Full> take(Handle handle, String run, Collection<PlaceLimits.Limit> limits, long now) {
+        alone(handle);
+        for (PlaceLimits.Limit limit : limits) {
+            int used = inUse(handle, limit.place(), run, now);
+            if (used >= limit.most()) {
+                want(handle, run, limits);
+                return Optional.of(new PlaceLimits.Full(limit.place(), used, limit.most()));
+            }
+        }
+        limits.forEach(limit -> handle.execute(TAKE, limit.place(), run));
+        return Optional.empty();
+    }
+
+    private static void want(Handle handle, String run, Collection<PlaceLimits.Limit> limits) {
+        limits.forEach(limit -> handle.execute(WANT, run, limit.place(), limit.most()));
+    }
+
+    /** Whether all that a run waits for is free; nobody takes any of it before the transaction ends. */
+    boolean areFree(Handle handle, String run, long now) {
+        List<PlaceLimits.Limit> wanted = wanted(handle, run);
+        if (!wanted.isEmpty()) {
+            alone(handle);
+        }
+        return wanted.stream().allMatch(limit -> inUse(handle, limit.place(), run, now) < limit.most());
+    }
+
+    /** A run that has just been claimed gets the places it has waited for. */
+    static void moveIn(Handle handle, String run) {
+        List<PlaceLimits.Limit> wanted = wanted(handle, run);
+        if (!wanted.isEmpty()) {
+            wanted.forEach(limit -> handle.execute(TAKE, limit.place(), run));
+            handle.execute("DELETE FROM place_wanted WHERE run_id = ?", run);
+        }
+    }
+
+    private static List<PlaceLimits.Limit> wanted(Handle handle, String run) {
+        return handle.select("SELECT place, most FROM place_wanted WHERE run_id = ? ORDER BY place", run)
+                .map((row, context) -> new PlaceLimits.Limit(row.getString(1), row.getInt(2)))
+                .list();
+    }
+
+    static void leave(Handle handle, String run, long epoch) {
+        handle.execute("DELETE FROM place_held WHERE run_id = ? AND epoch <= ?", run, epoch);
+    }
+
+    /** The places a run waits for that are full now. */
+    List<PlaceLimits.Full> missing(Handle handle, String run, long now) {
+        var full = new ArrayList<PlaceLimits.Full>();
+        for (PlaceLimits.Limit limit : wanted(handle, run)) {
+            int used = inUse(handle, limit.place(), run, now);
+            if (used >= limit.most()) {
+                full.add(new PlaceLimits.Full(limit.place(), used, limit.most()));
+            }
+        }
+        return full;
+    }
+
+    private static int inUse(Handle handle, String place, String run, long now) {
+        return handle.select(IN_USE.formatted("?", "?", "?"), place, run, now)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** In SQLite whoever writes is alone. */
+    private void alone(Handle handle) {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            handle.execute("SELECT pg_advisory_xact_lock(" + Locks.PLACES + ")");
+        }
+    }
+}

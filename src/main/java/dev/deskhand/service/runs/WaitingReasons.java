@@ -1,0 +1,63 @@
+package dev.deskhand.service.runs;
+
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.persistence.PlaceLimits;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.plan.LocalizedText;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Says why a run that has something to do is not being worked on. */
+@Singleton
+public class WaitingReasons {
+
+    private static final int LOOKED_AT = 1_000;
+
+    /** What a worker takes up at once is not said to wait. */
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(2);
+
+    private final JdbcRunStore store;
+    private final Clock clock;
+
+    WaitingReasons(JdbcRunStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Empty when it is being worked on, or waits for a person or a time. */
+    public Optional<LocalizedText> of(RunState run) {
+        Instant now = clock.instant();
+        Instant wake = run.nextWakeAt();
+        boolean due = run.runnable() && (wake == null || !now.isBefore(wake));
+        if (!due || store.isHeld(run.id())) {
+            return Optional.empty();
+        }
+        List<PlaceLimits.Full> missing = store.missingPlaces(run.id());
+        if (!missing.isEmpty()) {
+            return Optional.of(place(missing.getFirst()));
+        }
+        int before = store.findRunnable(LOOKED_AT).indexOf(run.id());
+        boolean soon = Duration.between(run.changedAt(), now).compareTo(WORTH_SAYING) < 0;
+        return before < 0 || soon ? Optional.empty() : Optional.of(turn(before));
+    }
+
+    private static LocalizedText place(PlaceLimits.Full full) {
+        return LocalizedText.of(
+                "It waits for a free place at " + full.place() + "; " + full.used() + " of " + full.most()
+                        + (full.most() == 1 ? " is in use." : " are in use."),
+                "正在等待 " + full.place() + " 的空位：共 " + full.most() + " 个，已用 " + full.used() + " 个。");
+    }
+
+    private static LocalizedText turn(int before) {
+        if (before == 0) {
+            return LocalizedText.of("It is next, as soon as another run ends or waits.", "轮到它了：等其他运行结束或暂停即可开始。");
+        }
+        return LocalizedText.of(
+                "It waits for its turn; " + before + (before == 1 ? " run is" : " runs are") + " before it.",
+                "正在排队，前面还有 " + before + " 个。");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.deskhand.service.wiring;
+
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.persistence.PlaceLimits;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The places one run has while a worker has it; the database is asked only when it needs one more. */
+final class RunPlaces {
+
+    private final String run;
+    private final JdbcRunStore store;
+    private final PlaceLimits limits;
+    private final Set<PlaceLimits.Limit> had = new LinkedHashSet<>();
+
+    RunPlaces(String run, JdbcRunStore store, PlaceLimits limits) {
+        this.run = run;
+        this.store = store;
+        this.limits = limits;
+    }
+
+    boolean admits(Set<String> hosts) {
+        var needed = new LinkedHashSet<>(had);
+        needed.addAll(limits.of(hosts));
+        if (needed.size() == had.size()) {
+            return true;
+        }
+        if (store.takePlaces(run, needed).isPresent()) {
+            return false;
+        }
+        had.addAll(needed);
+        return true;
+    }
+}
