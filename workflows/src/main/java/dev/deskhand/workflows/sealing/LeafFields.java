@@ -29,6 +29,7 @@ final class LeafFields {
             "path",
             "planner",
             "policyVersion",
+            "priority",
             "purpose",
             "retryAt",
             "secondPersonNeeded",
