@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunDispatch {
 
     private static final Logger LOG = Logger.getLogger(RunDispatch.class);
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration TOGETHER = Duration.ofMillis(10);
 
@@ -94,6 +95,11 @@ public final class RunDispatch {
         stopping = true;
         bell.release();
         active.values().forEach(ActiveWork::stop);
+    }
+
+    /** Ends the work, with the usual patience. */
+    public void stop() throws InterruptedException {
+        stop(USUAL_PATIENCE);
     }
 
     /**

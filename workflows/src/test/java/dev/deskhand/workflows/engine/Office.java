@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,10 @@ final class Office {
     PlanAdvisor advisor;
 
     CancelSignal signal = new CancelSignal();
+
+    /** Whether there is a place at these hosts. */
+    Predicate<Set<String>> admitted = hosts -> true;
+
     Policy policy = new FloorPolicy();
     Healing healing = Healing.plain();
 
@@ -184,6 +189,11 @@ final class Office {
                     "now", Value.text(clock.instant().toString(), Source.system("clock")),
                     "office", Value.text("http://office.example/practice", Source.system("office")),
                     "run", Value.of(SampleEvents.json("{'id':'r'}"), Source.system("run")));
+        }
+
+        @Override
+        public boolean admits(Set<String> hosts) {
+            return admitted.test(hosts);
         }
 
         @Override

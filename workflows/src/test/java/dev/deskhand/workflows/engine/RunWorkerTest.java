@@ -207,6 +207,27 @@ class RunWorkerTest {
     }
 
     @Test
+    void aRunThatFindsASystemFullIsLetGoBeforeItDoesAnythingThereAndGoesOnLater() {
+        office.begin("""
+                title: Two systems
+                steps:
+                  - {use: desk.look, with: {name: a, url: "http://crm.example.com/a"}}
+                  - {use: desk.look, with: {name: b, url: "http://erp.example.com:8443/b"}}
+                """);
+        office.admitted = hosts -> !hosts.contains("erp.example.com:8443");
+
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.world.calls).containsExactly("desk.look");
+        assertThat(office.state().step("0").orElseThrow().state()).isEqualTo(StepState.DONE);
+        assertThat(office.state().step("1")).isEmpty();
+        assertThat(office.state().runnable()).isTrue();
+
+        office.admitted = hosts -> true;
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.calls).containsExactly("desk.look", "desk.look");
+    }
+
+    @Test
     void aPausedRunStopsBeforeTheNextStepAndGoesOnWhenResumed() {
         office.begin("title: Pause\nsteps:\n  - {use: desk.send, with: {number: '1'}}\n  - use: desk.look\n");
         office.advance();
