@@ -158,10 +158,13 @@ public final class RunDispatch {
                     look();
                 }
                 claimMore();
+                long claimed = System.nanoTime();
                 fault = null;
                 if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    // Other instances' steps ring too: they come in hundreds, and are looked at together.
-                    Thread.sleep(TOGETHER);
+                    if (System.nanoTime() - claimed < TOGETHER.toNanos()) {
+                        // Other instances' steps ring too: they come in hundreds, and are looked at together.
+                        Thread.sleep(TOGETHER);
+                    }
                     bell.drainPermits();
                 }
             } catch (InterruptedException e) {

@@ -77,7 +77,7 @@ public final class EngineBench {
                 var order = new ArrayList<>(subjects);
                 Collections.rotate(order, round);
                 for (int runs : SIDE_BY_SIDE) {
-                    int steps = Math.max(25, (quick ? 100 : 400) / runs);
+                    int steps = quick ? Math.max(25, 100 / runs) : Math.max(100, 800 / runs);
                     for (Subject subject : order) {
                         double micros = subject.run(runs, steps) / 1e3 / (runs * steps);
                         if (round >= 0) {
