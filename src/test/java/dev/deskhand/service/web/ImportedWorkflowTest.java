@@ -3,6 +3,7 @@ package dev.deskhand.service.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.security.BrowserSessions;
 import dev.deskhand.workflows.journal.Person;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -20,11 +21,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Recordings of other tools, imported and replayed by the engine in a real browser against the practice office. */
 @QuarkusTest
 @TestProfile(WebProfile.class)
+@Tag("deep")
 class ImportedWorkflowTest {
 
     private static final Path RECORDINGS = Path.of("../workflows/src/test/resources/recordings");
@@ -35,6 +38,9 @@ class ImportedWorkflowTest {
     @Inject
     BrowserSessions sessions;
 
+    @Inject
+    Accounts accounts;
+
     private String session = "";
 
     @BeforeEach
@@ -43,6 +49,10 @@ class ImportedWorkflowTest {
                 .post("/practice/reset")
                 .then()
                 .statusCode(204);
+        if (accounts.person("ines").isEmpty()) {
+            accounts.create("ines", "one-time-password", Set.of("ops", "office", "approver"));
+            accounts.changePassword("ines", "one-time-password", "chosen-by-ines");
+        }
         session = sessions.begin(new Person("ines", Set.of("ops", "office", "approver")));
     }
 
