@@ -1,0 +1,204 @@
+package dev.deskhand.service.reliability;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.JournalJson;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the journals, the acknowledgements kept outside and the counting target say after the killing. */
+final class KillFindings {
+
+    /** Looked up, made again under its key, or put before a person. */
+    enum Resolution {
+        LOOKED_UP,
+        SAME_KEY,
+        PERSON
+    }
+
+    /** An effect of which it was not known whether it happened; {@code noticed} says since when that was seen. */
+    record Unknown(String address, Instant begun, @Nullable String worker, Instant noticed, Resolution resolution) {}
+
+    private final List<KillRound.Death> deaths;
+    private final Map<String, List<JournalEntry>> journals = new LinkedHashMap<>();
+    private final Map<String, String> present = new HashMap<>();
+    private final Map<String, String> workers = new HashMap<>();
+    private final Map<String, Long> pids = new HashMap<>();
+    private final Map<String, TargetTruth.Received> received;
+
+    final List<String> wrongs = new ArrayList<>();
+    final List<Unknown> unknowns = new ArrayList<>();
+    final Map<String, Integer> figures = new TreeMap<>();
+
+    KillFindings(KillSite site, List<KillRound.Death> deaths) throws IOException, InterruptedException {
+        this.deaths = List.copyOf(deaths);
+        this.received = new TargetTruth(site.target()).all();
+        read(site);
+        acknowledged(site);
+        effects();
+        journals.values().forEach(this::unknowns);
+        endings();
+    }
+
+    private void read(KillSite site) {
+        site.database.read(handle -> {
+            handle.select("SELECT run_id, sequence, json, worker FROM journal_entry ORDER BY run_id, sequence")
+                    .map((row, context) -> {
+                        var entry = new JournalEntry(
+                                row.getString(1), row.getLong(2), JournalJson.read(row.getString(3)));
+                        String line = WatchedStore.line(entry.runId(), entry.sequence(), row.getString(3));
+                        present.put(line.substring(0, line.lastIndexOf(' ')), line);
+                        if (row.getString(4) != null) {
+                            workers.put(entry.runId() + " " + entry.sequence(), row.getString(4));
+                        }
+                        return entry;
+                    })
+                    .forEach(entry -> journals.computeIfAbsent(entry.runId(), run -> new ArrayList<>())
+                            .add(entry));
+            return handle.select("SELECT number, name FROM instance")
+                    .map((row, context) -> pids.put(
+                            "i" + row.getLong(1), Long.parseLong(row.getString(2).replace("process ", ""))))
+                    .list();
+        });
+    }
+
+    private void acknowledged(KillSite site) throws IOException {
+        int acknowledged = 0;
+        try (var files = Files.list(site.acknowledged())) {
+            for (var file : files.toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    acknowledged++;
+                    if (!line.equals(present.get(line.substring(0, line.lastIndexOf(' '))))) {
+                        wrongs.add("acknowledged and lost: " + line + " of " + file.getFileName());
+                    }
+                }
+            }
+        }
+        figures.put("entries", present.size());
+        figures.put("entries acknowledged", acknowledged);
+    }
+
+    private void effects() {
+        int effects = 0;
+        for (String run : journals.keySet()) {
+            var state = RunState.of(journals.get(run));
+            for (String key : KillPlans.keys(run)) {
+                var came = received.getOrDefault(key, TargetTruth.Received.NOTHING);
+                effects += came.effects();
+                figures.merge("requests", came.requests(), Integer::sum);
+                if (came.effects() > 1 || came.undone() > 1) {
+                    wrongs.add("done twice: " + key + " " + came);
+                }
+                boolean claimed = state.status().isEnded() && state.failed() == null && state.cancelled() == null;
+                if (claimed && came.effects() == 0) {
+                    wrongs.add("claimed and not done: " + key);
+                }
+            }
+        }
+        figures.put("effects", effects);
+    }
+
+    private void unknowns(List<JournalEntry> entries) {
+        var open = new HashMap<String, JournalEntry>();
+        for (JournalEntry entry : entries) {
+            switch (entry.event()) {
+                case RunEvent.StepStarted started -> {
+                    settle(open.remove(started.path()), started.at(), Resolution.SAME_KEY);
+                    if (started.effect().isAtLeast(Effect.CHANGE)) {
+                        open.put(started.path(), entry);
+                    }
+                }
+                case RunEvent.QuestionAsked asked -> settle(open.remove(asked.path()), asked.at(), Resolution.PERSON);
+                case RunEvent.OutcomeResolved resolved ->
+                    settle(open.remove(resolved.path()), resolved.at(), Resolution.LOOKED_UP);
+                case RunEvent.StepFinished finished -> open.remove(finished.path());
+                case RunEvent.StepFailed failed when failed.kind() != FailureKind.UNKNOWN_OUTCOME ->
+                    open.remove(failed.path());
+                default -> {}
+            }
+        }
+        open.values().forEach(entry -> wrongs.add("never found out: " + entry));
+    }
+
+    private void settle(@Nullable JournalEntry begun, Instant noticed, Resolution resolution) {
+        if (begun != null && begun.event() instanceof RunEvent.StepStarted start) {
+            String address = start.arguments().json().path("url").asText();
+            String worker = workers.get(begun.runId() + " " + begun.sequence());
+            unknowns.add(new Unknown(address, start.at(), worker, noticed, resolution));
+            if (address.contains("/blind/") && resolution != Resolution.PERSON) {
+                wrongs.add("not put before a person: " + address + " " + resolution);
+            }
+        }
+    }
+
+    private void endings() {
+        for (var entries : journals.values()) {
+            var state = RunState.of(entries);
+            figures.merge("runs " + state.status(), 1, Integer::sum);
+            if (!state.status().isEnded()) {
+                wrongs.add("not ended: " + state.id() + " is " + state.status());
+            }
+        }
+        figures.put("runs", journals.size());
+    }
+
+    /** From the restart after the kill, or on a shared server from the end of the instance, until it was seen. */
+    List<Duration> waits() {
+        return unknowns.stream().map(this::wait).sorted().toList();
+    }
+
+    private Duration wait(Unknown unknown) {
+        Long pid = unknown.worker() == null ? null : pids.get(unknown.worker());
+        if (pid != null) {
+            return deaths.stream()
+                    .filter(death -> death.pid() == pid)
+                    .map(death -> Duration.between(death.away(), unknown.noticed()))
+                    .findFirst()
+                    .orElse(Duration.ZERO);
+        }
+        return deaths.stream()
+                .map(KillRound.Death::killed)
+                .filter(unknown.begun()::isBefore)
+                .min(Instant::compareTo)
+                .flatMap(killed -> deaths.stream()
+                        .map(KillRound.Death::born)
+                        .filter(born -> !born.isBefore(killed))
+                        .min(Instant::compareTo))
+                .map(born -> Duration.between(born, unknown.noticed()))
+                .orElse(Duration.ZERO);
+    }
+
+    String report(String title, Duration took) {
+        long named = deaths.stream().filter(death -> death.point() != null).count();
+        long paused = deaths.stream().filter(death -> death.paused() != null).count();
+        var waits = waits();
+        String points = deaths.stream()
+                .filter(death -> death.point() != null)
+                .collect(Collectors.groupingBy(
+                        death -> String.valueOf(death.point()), TreeMap::new, Collectors.counting()))
+                .toString();
+        var resolutions = unknowns.stream()
+                .collect(Collectors.groupingBy(Unknown::resolution, TreeMap::new, Collectors.counting()));
+        return title + ": " + deaths.size() + " kills in " + took.toSeconds() + " s, " + named + " at named points, "
+                + paused + " after a pause longer than the lease\n  points: " + points + "\n  " + figures
+                + "\n  unknown outcomes: " + unknowns.size() + " " + resolutions + ", seen after "
+                + (waits.isEmpty()
+                        ? "-"
+                        : waits.get(waits.size() / 2).toMillis() + " ms (median), "
+                                + waits.getLast().toMillis() + " ms (most)")
+                + "\n  wrong: " + wrongs.size();
+    }
+}

@@ -1,0 +1,3 @@
+/** Processes killed and paused while they work, and the faults of what they stand on. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.reliability;
