@@ -94,7 +94,14 @@ public class Database implements AutoCloseable {
 
     /** Reads what may be too much to hold at once: rows come as they are asked for. */
     <T> T scan(Function<Handle, T> query) {
-        return dialect() == Dialect.POSTGRESQL ? sayingOutages(() -> jdbi.inTransaction(query::apply)) : read(query);
+        if (dialect() != Dialect.POSTGRESQL) {
+            return read(query);
+        }
+        return sayingOutages(() -> jdbi.inTransaction(handle -> {
+            // Whoever reads may be slow to take the rows; no lock is held meanwhile.
+            handle.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+            return query.apply(handle);
+        }));
     }
 
     /**

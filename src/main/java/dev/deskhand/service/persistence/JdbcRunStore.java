@@ -39,7 +39,12 @@ public class JdbcRunStore implements RunStore {
             WHERE id = ? AND (lease_worker IS NULL OR lease_until <= ?) RETURNING epoch""";
     private static final String OTHER_WRITER = """
             SELECT 1 FROM journal_entry e JOIN run r ON r.id = e.run_id JOIN instance i ON e.worker = 'i' || i.number
-            WHERE e.run_id = ? AND e.sequence = ? AND i.ended_at IS NULL AND e.worker <> COALESCE(r.lease_worker, '')""";
+            WHERE e.run_id = ? AND e.sequence = ? AND i.ended_at IS NULL AND e.worker <> COALESCE(r.lease_worker, '')
+            AND NOT EXISTS (SELECT 1 FROM run_let_go g
+              WHERE g.run_id = e.run_id AND g.worker = e.worker AND g.sequence >= e.sequence)""";
+    private static final String LET_GO = """
+            INSERT INTO run_let_go (run_id, worker, sequence) SELECT id, ?, last_sequence FROM run WHERE id = ?
+            ON CONFLICT (run_id, worker) DO UPDATE SET sequence = excluded.sequence""";
 
     private final Database database;
     private final RunFeed feed;
@@ -144,10 +149,12 @@ public class JdbcRunStore implements RunStore {
     public void release(Lease lease) {
         database.write(handle -> {
             Places.leave(handle, lease.runId(), lease.epoch());
-            return handle.execute(
+            int released = handle.execute(
                     "UPDATE run SET lease_worker = NULL, lease_until = NULL WHERE id = ? AND epoch = ?",
                     lease.runId(),
                     lease.epoch());
+            // Whoever was given the run meanwhile learns that nothing can come from here any more.
+            return released == 1 ? released : handle.execute(LET_GO, lease.worker(), lease.runId());
         });
     }
 

@@ -24,6 +24,7 @@ final class Migrations {
             "V1__first_light.sql",
             "V10__log_tree.sql",
             "V11__instances.sql",
+            "V12__run_let_go.sql",
             "V20__accounts.sql",
             "V21__api_tokens.sql",
             "V22__secrets.sql",

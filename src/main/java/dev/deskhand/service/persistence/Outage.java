@@ -9,6 +9,9 @@ import org.sqlite.SQLiteException;
 /** Tells faults of the database itself, which pass, from mistakes in what was asked of it. */
 final class Outage {
 
+    /** PostgreSQL: the server ended a transaction that had stood still for too long. */
+    private static final String STOOD_STILL = "25P03";
+
     /** PostgreSQL: connection lost, out of disk or memory, going down, a fault of the system. */
     private static final Set<String> STATES = Set.of("08", "53", "57", "58");
 
@@ -24,7 +27,8 @@ final class Outage {
             case SQLTransientException passing -> true;
             case SQLException e
             when e.getSQLState() != null && e.getSQLState().length() == 5 ->
-                STATES.contains(e.getSQLState().substring(0, 2));
+                STATES.contains(e.getSQLState().substring(0, 2))
+                        || e.getSQLState().equals(STOOD_STILL);
             default -> fault.getCause() != fault && is(fault.getCause());
         };
     }

@@ -15,6 +15,10 @@ final class Pool {
 
     private static final int CONNECTIONS = 12;
     private static final Duration HUNG = Duration.ofSeconds(60);
+
+    /** A process that is stopped in the middle of a transaction keeps its locks, and all others waiting, no longer. */
+    private static final String LET_OTHERS_ON = "SET idle_in_transaction_session_timeout = '5s'";
+
     private static final Duration LOCKED = Duration.ofSeconds(10);
 
     private Pool() {}
@@ -32,6 +36,7 @@ final class Pool {
                 PGSimpleDataSource source = postgres(address);
                 source.setSocketTimeout((int) HUNG.toSeconds());
                 config.setDataSource(source);
+                config.setConnectionInitSql(LET_OTHERS_ON);
             }
         }
         return new HikariDataSource(config);

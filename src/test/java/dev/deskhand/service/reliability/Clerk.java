@@ -68,8 +68,7 @@ final class Clerk {
     }
 
     private List<String> ids(String query) {
-        return database.read(
-                handle -> handle.select(query).mapTo(String.class).list());
+        return database.read(handle -> handle.select(query).mapTo(String.class).list());
     }
 
     private void begin() {
@@ -85,7 +84,10 @@ final class Clerk {
 
     private void serve(RunState state) throws IOException, InterruptedException {
         for (var approval : state.openApprovals()) {
-            append(state, new RunEvent.ApprovalDecided(Instant.now(), approval.request().id(), true, ANNA, null));
+            append(
+                    state,
+                    new RunEvent.ApprovalDecided(
+                            Instant.now(), approval.request().id(), true, ANNA, null));
             return;
         }
         for (var question : state.openQuestions()) {
@@ -99,7 +101,11 @@ final class Clerk {
     /** Looks in the other system, and waits until nothing is under way there. */
     private void answer(RunState state, RunEvent.QuestionAsked asked) throws IOException, InterruptedException {
         var start = state.step(asked.path()).orElseThrow().start();
-        String url = java.util.Objects.requireNonNull(start).arguments().json().path("url").asText();
+        String url = java.util.Objects.requireNonNull(start)
+                .arguments()
+                .json()
+                .path("url")
+                .asText();
         var found = truth.of(url.substring(url.lastIndexOf('/') + 1));
         if (found.pending() == 0) {
             boolean undo = start.arguments().json().path("method").asText().equals("DELETE");

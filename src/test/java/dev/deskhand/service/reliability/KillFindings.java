@@ -57,8 +57,8 @@ final class KillFindings {
         site.database.read(handle -> {
             handle.select("SELECT run_id, sequence, json, worker FROM journal_entry ORDER BY run_id, sequence")
                     .map((row, context) -> {
-                        var entry = new JournalEntry(
-                                row.getString(1), row.getLong(2), JournalJson.read(row.getString(3)));
+                        var entry =
+                                new JournalEntry(row.getString(1), row.getLong(2), JournalJson.read(row.getString(3)));
                         String line = WatchedStore.line(entry.runId(), entry.sequence(), row.getString(3));
                         present.put(line.substring(0, line.lastIndexOf(' ')), line);
                         if (row.getString(4) != null) {
@@ -70,7 +70,8 @@ final class KillFindings {
                             .add(entry));
             return handle.select("SELECT number, name FROM instance")
                     .map((row, context) -> pids.put(
-                            "i" + row.getLong(1), Long.parseLong(row.getString(2).replace("process ", ""))))
+                            "i" + row.getLong(1),
+                            Long.parseLong(row.getString(2).replace("process ", ""))))
                     .list();
         });
     }
@@ -125,8 +126,8 @@ final class KillFindings {
                 case RunEvent.OutcomeResolved resolved ->
                     settle(open.remove(resolved.path()), resolved.at(), Resolution.LOOKED_UP);
                 case RunEvent.StepFinished finished -> open.remove(finished.path());
-                case RunEvent.StepFailed failed when failed.kind() != FailureKind.UNKNOWN_OUTCOME ->
-                    open.remove(failed.path());
+                case RunEvent.StepFailed failed
+                when failed.kind() != FailureKind.UNKNOWN_OUTCOME -> open.remove(failed.path());
                 default -> {}
             }
         }

@@ -71,13 +71,7 @@ final class KillRound implements Runnable {
      * @param left kills still to be made, shared by all rounds of the site
      * @param deaths where they are noted; safe for several threads
      */
-    KillRound(
-            KillSite site,
-            AtomicInteger numbers,
-            AtomicInteger left,
-            long seed,
-            Habits habits,
-            List<Death> deaths) {
+    KillRound(KillSite site, AtomicInteger numbers, AtomicInteger left, long seed, Habits habits, List<Death> deaths) {
         this.site = site;
         this.numbers = numbers;
         this.left = left;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     /** In each long form. */
-    private static final int KILLS = Integer.getInteger("deskhand.kills", 510);
+    private static final int KILLS = Integer.getInteger("deskhand.kills", 512);
 
     private static final Duration TO_FINISH = Duration.ofMinutes(5);
     private static final Duration BEFORE_A_PERSON = Duration.ofSeconds(60);
@@ -39,28 +39,38 @@ class KillTest {
     @Test
     @Tag("deep")
     void hundredsOfKillsOfInstancesThatHaveSqliteForThemselves() throws Exception {
-        alone("SQLite", 3, KILLS);
+        alone("SQLite", 4, KILLS);
     }
 
     @Test
     @Tag("deep")
     void hundredsOfKillsOfThreeInstancesThatShareAPostgresServer() throws Exception {
-        try (var site = KillSite.onPostgres(folder, TestDatabases.newPostgres())) {
-            killed("PostgreSQL, three instances", site, 3, KILLS, TOGETHER);
-        }
+        sideBySide(2, place -> {
+            try (var site = KillSite.onPostgres(place, TestDatabases.newPostgres())) {
+                return killed("PostgreSQL, three instances", site, 3, KILLS / 2, TOGETHER);
+            }
+        });
     }
 
-    /** Several places side by side, each with one instance at a time. */
     private void alone(String title, int places, int kills) throws Exception {
+        sideBySide(places, place -> {
+            try (var site = KillSite.onSqlite(place)) {
+                return killed(title + ", one instance", site, 1, kills / places, ALONE);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface At {
+        KillFindings place(Path folder) throws Exception;
+    }
+
+    private void sideBySide(int places, At at) throws Exception {
         try (var sites = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<KillFindings>>();
             for (int i = 0; i < places; i++) {
                 Path place = Files.createDirectory(folder.resolve("place-" + i));
-                all.add(sites.submit(() -> {
-                    try (var site = KillSite.onSqlite(place)) {
-                        return killed(title + ", one instance", site, 1, kills / places, ALONE);
-                    }
-                }));
+                all.add(sites.submit(() -> at.place(place)));
             }
             for (var one : all) {
                 one.get();
@@ -78,8 +88,7 @@ class KillTest {
         var left = new AtomicInteger(kills);
         List<Thread> rounds = new ArrayList<>();
         for (int i = 0; i < instances; i++) {
-            rounds.add(Thread.ofPlatform()
-                    .start(new KillRound(site, numbers, left, seed + i, habits, deaths)));
+            rounds.add(Thread.ofPlatform().start(new KillRound(site, numbers, left, seed + i, habits, deaths)));
         }
         for (Thread round : rounds) {
             round.join();

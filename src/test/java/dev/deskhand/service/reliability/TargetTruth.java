@@ -39,9 +39,9 @@ final class TargetTruth {
     }
 
     private Map<String, Received> read(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(target + "/truth" + path)).build();
-        String body =
-                CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        var request =
+                HttpRequest.newBuilder(URI.create(target + "/truth" + path)).build();
+        String body = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
         var received = new HashMap<String, Received>();
         for (String line : body.lines().toList()) {
             String[] part = line.split("\t");

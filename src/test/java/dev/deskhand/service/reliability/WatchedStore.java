@@ -61,8 +61,8 @@ final class WatchedStore implements RunStore {
 
     private void before(RunEvent event) {
         switch (event) {
-            case RunEvent.StepStarted started when started.effect().isAtLeast(Effect.CHANGE) ->
-                points.at(Point.STEP_TO_BEGIN);
+            case RunEvent.StepStarted started
+            when started.effect().isAtLeast(Effect.CHANGE) -> points.at(Point.STEP_TO_BEGIN);
             case RunEvent.PlanExtended extended -> points.at(Point.PLAN_READY);
             case RunEvent.ApprovalDecided decided -> points.at(Point.DECIDING);
             case RunEvent.QuestionAsked asked -> points.at(Point.QUESTION_TO_ASK);
@@ -74,7 +74,8 @@ final class WatchedStore implements RunStore {
 
     private void after(RunEvent event) {
         switch (event) {
-            case RunEvent.StepStarted started when started.effect().isAtLeast(Effect.CHANGE) -> {
+            case RunEvent.StepStarted started
+            when started.effect().isAtLeast(Effect.CHANGE) -> {
                 points.at(Point.STEP_BEGUN);
                 if (started.approval() != null) {
                     points.at(Point.APPROVAL_CONSUMED);

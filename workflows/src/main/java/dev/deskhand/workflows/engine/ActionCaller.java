@@ -12,6 +12,7 @@ import dev.deskhand.workflows.sentence.ActionSentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,10 +66,11 @@ final class ActionCaller {
     /** Carries the call out; {@code observing} asks the tools afterwards what can be seen. */
     Outcome call(Action action, ToolCall call, Effect effect, Duration limit, boolean observing) {
         var observations = new ArrayList<Observation>();
+        var givenUp = new AtomicBoolean();
         var ended = thread.run(
                 call.action(),
                 () -> {
-                    var context = run.context(limit);
+                    var context = run.context(limit, () -> stopIf(givenUp));
                     run.mayAct();
                     ToolResult result = action.execute(call, context);
                     if (observing) {
@@ -79,6 +81,8 @@ final class ActionCaller {
                     return result;
                 },
                 waiting(limit));
+        // One that hangs may come to itself when the step has long been begun anew.
+        givenUp.set(true);
         return switch (ended) {
             case ActionThread.Ended.Returned<ToolResult> returned ->
                 new Outcome(settled(returned.value(), effect), observations, false, false);
@@ -93,6 +97,12 @@ final class ActionCaller {
             case ActionThread.Ended.Broke<ToolResult> broke ->
                 new Outcome(broken(action, call, broke.cause(), effect), List.of(), false, false);
         };
+    }
+
+    private static void stopIf(AtomicBoolean givenUp) {
+        if (givenUp.get()) {
+            throw new RunStopped(Advance.STOPPED);
+        }
     }
 
     private Duration waiting(Duration limit) {

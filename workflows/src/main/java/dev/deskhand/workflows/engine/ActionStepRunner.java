@@ -82,6 +82,10 @@ final class ActionStepRunner {
                 case OutcomeResolver.Resolution.Stopped stopped -> {
                     return Optional.of(new StepResult.Ended());
                 }
+                case OutcomeResolver.Resolution.LookAgain later -> {
+                    sitOut(later.after());
+                    return Optional.empty();
+                }
                 case OutcomeResolver.Resolution.Again again -> {}
             }
         } else if (view == null && isLeftOut(step, frame)) {
@@ -316,10 +320,14 @@ final class ActionStepRunner {
         if (wait.compareTo(run.parts().settings().waitInPlace()) > 0) {
             return Optional.of(new StepResult.Suspended());
         }
+        sitOut(wait);
+        return Optional.empty();
+    }
+
+    private void sitOut(Duration wait) {
         run.journal().flush();
         try {
             run.signal().await(wait);
-            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunStopped(Advance.STOPPED);

@@ -65,14 +65,26 @@ final class ActiveRun {
         return new Words(state().language());
     }
 
-    /** What an action gets; it reaches no address any more once another process may have the run. */
+    /** What an action gets; see {@link #context(Duration, Runnable)}. */
     ToolContext context(Duration limit) {
+        return context(limit, () -> {});
+    }
+
+    /**
+     * What an action gets; it reaches no address any more once another process may have the run.
+     *
+     * @param mayGoOn asked before every address too; throws to close the way
+     */
+    ToolContext context(Duration limit, Runnable mayGoOn) {
         var given = environment.context(now().plus(limit));
         return new ToolContext(
                 given.runId(),
                 given.workspace(),
                 given.secrets(),
-                new FencedEgress(given.egress(), this::mayAct),
+                new FencedEgress(given.egress(), () -> {
+                    mayAct();
+                    mayGoOn.run();
+                }),
                 given.evidence(),
                 given.sessions(),
                 given.clock(),

@@ -2,20 +2,15 @@ package dev.deskhand.workflows.engine;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Source;
-import dev.deskhand.tools.spi.ToolCall;
-import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
-import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
-import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
-import dev.deskhand.workflows.plan.Input;
-import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds out whether a step that went out and never came back took effect: by looking, else by asking a person. */
@@ -25,13 +20,13 @@ final class OutcomeResolver {
     private static final int ATTEMPTS = 5;
 
     private final ActiveRun run;
-    private final SessionRestore sessions;
-    private final ActionCaller caller;
+    private final OutcomeLook look;
+    private final OutcomeQuestions questions;
 
     OutcomeResolver(ActiveRun run, SessionRestore sessions) {
         this.run = run;
-        this.sessions = sessions;
-        this.caller = new ActionCaller(run);
+        this.look = new OutcomeLook(run, sessions);
+        this.questions = new OutcomeQuestions(run);
     }
 
     /** What is to be done about the step now. */
@@ -44,6 +39,9 @@ final class OutcomeResolver {
 
         record Asked() implements Resolution {}
 
+        /** It was not found, and may yet come. */
+        record LookAgain(Duration after) implements Resolution {}
+
         /** A person ended the run. */
         record Stopped() implements Resolution {}
     }
@@ -54,27 +52,9 @@ final class OutcomeResolver {
             return new Resolution.Again();
         }
         if (view.happened() == null) {
-            String id = "outcome:" + path + ":" + view.attempt();
-            var question = run.state().questions().stream()
-                    .filter(asked -> asked.id().equals(id))
-                    .findFirst();
-            if (question.isPresent()) {
-                var decided = answered(question.get(), path);
-                if (decided.isPresent()) {
-                    return decided.get();
-                }
-            } else {
-                var looked = step.verify() == null ? Optional.<Value>empty() : look(step.verify(), frame);
-                if (looked.isEmpty()) {
-                    ask(id, view);
-                    return new Resolution.Asked();
-                }
-                boolean happened = looked.get().json().path("happened").asBoolean();
-                if (!happened && mayStillHappen(view)) {
-                    ask(id, view);
-                    return new Resolution.Asked();
-                }
-                run.journal().record(new RunEvent.OutcomeResolved(run.now(), path, happened, "verify", null));
+            Optional<Resolution> open = findOut(step, frame, view);
+            if (open.isPresent()) {
+                return open.get();
             }
         }
         if (!Boolean.TRUE.equals(run.state().step(path).orElseThrow().happened())) {
@@ -89,9 +69,46 @@ final class OutcomeResolver {
         return new Resolution.Happened();
     }
 
-    /** Another instance began it and may only be stopped: that it has not happened yet proves nothing. */
+    /** Empty once the journal says whether it happened. */
+    private Optional<Resolution> findOut(Step.Action step, Frame frame, StepView view) {
+        boolean away = mayStillHappen(view);
+        var question = questions.lastOf(view);
+        if (question.isPresent()) {
+            if (!OutcomeQuestions.isTooEarly(question.get())) {
+                return answered(question.get(), view.path());
+            } else if (away) {
+                questions.ask(view, true);
+                return Optional.of(new Resolution.Asked());
+            }
+        }
+        var looked = step.verify() == null ? Optional.<Value>empty() : look.at(step.verify(), frame);
+        boolean happened =
+                looked.isPresent() && looked.get().json().path("happened").asBoolean();
+        if (looked.isEmpty() || (!happened && away)) {
+            questions.ask(view, away);
+            return Optional.of(new Resolution.Asked());
+        }
+        Duration settling = happened ? Duration.ZERO : settling(view);
+        if (settling.isPositive()) {
+            return Optional.of(new Resolution.LookAgain(settling));
+        }
+        run.journal().record(new RunEvent.OutcomeResolved(run.now(), view.path(), happened, "verify", null));
+        return Optional.empty();
+    }
+
+    /** How much longer the other side is given to take in what was sent; never more, whatever the clock says. */
+    private Duration settling(StepView view) {
+        Duration most = run.parts().settings().settling();
+        var heard = view.finishedAt() != null
+                ? view.finishedAt()
+                : Objects.requireNonNull(view.start()).at();
+        Duration left = Duration.between(run.now(), heard.plus(most));
+        return left.compareTo(most) > 0 ? most : left;
+    }
+
+    /** Another instance began it, has not come back to it, and may only be stopped: it can still do it. */
     private boolean mayStillHappen(StepView view) {
-        if (view.state() != StepState.RUNNING) {
+        if (view.failure() != null) {
             return false;
         }
         var store = run.parts().store();
@@ -121,61 +138,5 @@ final class OutcomeResolver {
         }
         run.journal().record(new RunEvent.OutcomeResolved(run.now(), path, said.equals("happened"), name, null));
         return Optional.empty();
-    }
-
-    /** Looks with the step's {@code verify}; empty when that gives no answer. */
-    private Optional<Value> look(Step.Verify verify, Frame frame) {
-        var action = run.parts().catalog().action(verify.use());
-        if (action.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean bound = action.get().description().sessionBound();
-        if (bound && sessions.ensure(frame).isPresent()) {
-            return Optional.empty();
-        }
-        try {
-            Value arguments = run.parts().expressions().fill(verify.with(), frame.bindings(), run.author());
-            var call = new ToolCall(verify.use(), arguments, run.idempotencyKey(frame.path() + "/verify"));
-            var limit = run.parts().settings().actionTimeout();
-            if (!(caller.assess(action.get(), call, limit) instanceof ActionCaller.Assessed.Effects effects)
-                    || effects.assessment().effect() != Effect.READ) {
-                return Optional.empty();
-            }
-            var outcome = caller.call(action.get(), call, Effect.READ, limit, true);
-            if (!(outcome.result() instanceof ToolResult.Done done)) {
-                return Optional.empty();
-            }
-            var bindings = Expectation.bindings(frame.bindings(), done.output(), outcome.observations());
-            boolean happened = run.parts().expressions().test(verify.happened(), bindings);
-            return Optional.of(Value.of(
-                    JsonNodeFactory.instance.objectNode().put("happened", happened),
-                    done.output().sources()));
-        } catch (ExpressionException noAnswer) {
-            return Optional.empty();
-        } finally {
-            if (bound) {
-                sessions.moved();
-            }
-        }
-    }
-
-    private void ask(String id, StepView view) {
-        var sentence = view.sentence() == null ? LocalizedText.same(view.path()) : view.sentence();
-        var text = LocalizedText.of(
-                "\"" + sentence.en() + "\" was begun, and it is not known whether it took effect."
-                        + " Please look in the other system: did it happen?",
-                "“" + sentence.zh() + "” 已开始执行，但不知道是否生效。请在对方系统中查看：它发生了吗？");
-        var answer = new Input(
-                Input.Type.CHOICE,
-                LocalizedText.of("What happened", "实际情况"),
-                LocalizedText.of(
-                        "happened: go on with the next step; did_not: do it again; stop: end the run",
-                        "happened：继续下一步；did_not：重新执行；stop：结束运行"),
-                true,
-                null,
-                List.of("happened", "did_not", "stop"));
-        run.journal()
-                .begin(new RunEvent.QuestionAsked(
-                        run.now(), id, view.path(), "outcome", null, text, answer, view.evidence()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -19,6 +20,11 @@ class FencingTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final String SEND = "title: Send\nsteps:\n  - {use: desk.send, with: {number: '1'}%s}\n";
     private static final String VERIFIED = SEND.formatted(", verify: {use: desk.find, with: {number: '1'}}");
+
+    /** The process dies here. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
 
     @TempDir
     Path folder = Path.of("");
@@ -60,20 +66,87 @@ class FencingTest {
         assertThat(office.world.effects).isEmpty();
     }
 
-    @Test
-    void whatAStoppedInstanceAnnouncedMayStillComeSoAPersonIsAsked() {
-        approved(VERIFIED);
+    /** Whether the instance that announced the effect may only be stopped. */
+    private final boolean[] away = {true};
+
+    private void announcedByAnInstanceThatIsAway(String yaml) {
+        approved(yaml);
         stalledAfterAnnouncing();
         office.seenByWorkers = store -> new PassingStore(store) {
             @Override
             public boolean writerMayStillAct(String runId, long sequence) {
-                return true;
+                return away[0];
             }
         };
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
-        assertThat(office.state().openQuestions().getFirst().asked().purpose()).isEqualTo("outcome");
+    }
+
+    private String question() {
+        return office.state().openQuestions().getFirst().asked().text().en();
+    }
+
+    @Test
+    void whatAStoppedInstanceAnnouncedMayStillComeSoAPersonIsAskedToEndIt() {
+        announcedByAnInstanceThatIsAway(VERIFIED);
+        assertThat(question())
+                .contains(
+                        "does not answer and may still do it: end that process first. Please look in the other system");
+        office.answer("happened");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void thatItDidNotHappenIsNotBelievedWhileItStillMay() {
+        announcedByAnInstanceThatIsAway(SEND.formatted(""));
         office.answer("did_not");
-        office.advance();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(question()).contains("end that process first");
+
+        away[0] = false;
+        office.answer("did_not");
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(question()).doesNotContain("process");
+        assertThat(office.world.effects).isEmpty();
+
+        office.answer("did_not");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1");
+    }
+
+    @Test
+    void whereThereIsAWayToLookNobodyIsAskedTwice() {
+        announcedByAnInstanceThatIsAway(VERIFIED);
+        away[0] = false;
+        office.answer("did_not");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1");
+    }
+
+    @Test
+    void whatIsNotFoundAtOnceMayBeOnItsWayAndIsLookedForAgain() {
+        office.settling = Duration.ofMillis(50);
+        approved(VERIFIED);
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public List<JournalEntry> append(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
+                var entries = super.append(runId, expectedSequence, epoch, events);
+                if (events.getLast() instanceof RunEvent.StepStarted) {
+                    throw new Killed();
+                }
+                return entries;
+            }
+        };
+        assertThatThrownBy(office::advance).isInstanceOf(Killed.class);
+        int[] looks = {0};
+        office.seenByWorkers = store -> store;
+        office.world.duringFind = () -> {
+            if (++looks[0] == 2) {
+                // What the dead process had sent is taken in late.
+                office.world.effects.add("1");
+            }
+        };
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(office.world.effects).containsExactly("1");
     }
 

@@ -56,6 +56,7 @@ final class Office {
     @Nullable
     PlanAdvisor advisor;
 
+    Duration settling = Duration.ZERO;
     CancelSignal signal = new CancelSignal();
 
     /** Whether there is a place at these hosts. */
@@ -113,8 +114,8 @@ final class Office {
     }
 
     RunWorker worker() {
-        var settings =
-                new EngineSettings(clock, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, Duration.ofHours(24));
+        var settings = new EngineSettings(
+                clock, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, settling, Duration.ofHours(24));
         var planning = new Planning(
                 format,
                 new CatalogPlanValidator(catalog, expressions),

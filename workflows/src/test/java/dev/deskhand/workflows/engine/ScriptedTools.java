@@ -43,11 +43,7 @@ final class ScriptedTools {
                         ANY,
                         (call, context) -> ToolResult.done(
                                 ScriptedAction.value(call.arguments().json()))),
-                action(
-                        "desk.find",
-                        Effect.READ,
-                        ANY,
-                        (call, context) -> done("{'found':" + world.effects.contains(call.text("number", "")) + "}")),
+                action("desk.find", Effect.READ, ANY, (call, context) -> find(call)),
                 action(
                         "desk.note",
                         Effect.LOCAL,
@@ -122,6 +118,13 @@ final class ScriptedTools {
             return ToolResult.failed(FailureKind.REJECTED, "The number " + number + " is refused", "Correct it");
         }
         return effect(number, call.idempotencyKey());
+    }
+
+    private ToolResult find(ToolCall call) {
+        if (world.duringFind != null) {
+            world.duringFind.run();
+        }
+        return done("{'found':" + world.effects.contains(call.text("number", "")) + "}");
     }
 
     private ToolResult effect(String number, String key) throws InterruptedException {

@@ -30,6 +30,9 @@ final class World {
     @Nullable
     Runnable duringSend;
 
+    @Nullable
+    Runnable duringFind;
+
     boolean answerGetsLost;
     boolean hangs;
 
