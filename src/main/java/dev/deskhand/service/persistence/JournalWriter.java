@@ -34,7 +34,7 @@ final class JournalWriter implements AutoCloseable {
     /** Settles every append: written, refused, or failed. */
     synchronized void write(List<Append> batch) {
         database.alone(() -> {
-            boolean stale = sql != null;
+            boolean stale = sql != null && database.dialect() == Dialect.POSTGRESQL;
             try {
                 writeOnce(batch);
             } catch (SQLException | RuntimeException e) {

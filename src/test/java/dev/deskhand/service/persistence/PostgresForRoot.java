@@ -28,10 +28,22 @@ final class PostgresForRoot {
 
     /** Whether this is root where no user namespace can be made. */
     static boolean needed() throws IOException {
+        return isRoot() && !LinuxUtils.isUnshareAvailable();
+    }
+
+    /** What to put before a command so that it runs as whoever the server ran as. */
+    static List<String> otherUser() throws IOException {
+        if (!isRoot()) {
+            return List.of();
+        }
+        return LinuxUtils.isUnshareAvailable()
+                ? List.of("unshare", "-U")
+                : List.of("setpriv", "--reuid=" + NOBODY, "--regid=65534", "--clear-groups");
+    }
+
+    private static boolean isRoot() throws IOException {
         Path self = Path.of("/proc/self");
-        return Files.exists(self)
-                && Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"))
-                && !LinuxUtils.isUnshareAvailable();
+        return Files.exists(self) && Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"));
     }
 
     static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) throws IOException {

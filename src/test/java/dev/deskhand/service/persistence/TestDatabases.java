@@ -54,14 +54,17 @@ public final class TestDatabases {
     private static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
-                var builder = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on");
-                server = PostgresForRoot.needed() ? PostgresForRoot.start(builder) : builder.start();
+                server = newServer();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL for tests does not start", e);
             }
         }
         return server;
+    }
+
+    static EmbeddedPostgres newServer() throws IOException {
+        var builder =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+        return PostgresForRoot.needed() ? PostgresForRoot.start(builder) : builder.start();
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Another system, in a process of its own, that counts every effect it receives by the business key in its address.
  *
  * <p>{@code /verified/KEY} can be looked up with GET, {@code /keyed/KEY} carries out each {@code Idempotency-Key} once,
- * {@code /blind/KEY} can do neither; a DELETE takes an effect back. An effect is taken in some time after its request came,
+ * {@code /blind/KEY} can do neither, {@code /slow/KEY} can be looked up and is always slow; a DELETE takes an effect back. An effect is taken in some time after its request came,
  * now and then a long time, and whether or not its sender is still there.
  */
 final class CountingTarget {
@@ -41,6 +41,14 @@ final class CountingTarget {
 
     /** Prints its port and serves until its standard input ends. */
     public static void main(String[] arguments) throws IOException {
+        System.out.println("PORT " + serve().getAddress().getPort());
+        while (System.in.read() >= 0) {
+            // Its parent lives.
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    static HttpServer serve() throws IOException {
         var target = new CountingTarget();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -48,11 +56,7 @@ final class CountingTarget {
         server.createContext("/moody/", target::moody);
         server.createContext("/", target::account);
         server.start();
-        System.out.println("PORT " + server.getAddress().getPort());
-        while (System.in.read() >= 0) {
-            // Its parent lives.
-        }
-        Runtime.getRuntime().halt(0);
+        return server;
     }
 
     private Account at(String key) {
@@ -69,7 +73,10 @@ final class CountingTarget {
                 synchronized (account) {
                     found = account.effects > account.undone;
                 }
-                answer(exchange, kind.equals("verified") ? 200 : 405, "{\"found\": " + found + "}");
+                answer(
+                        exchange,
+                        kind.equals("verified") || kind.equals("slow") ? 200 : 405,
+                        "{\"found\": " + found + "}");
             }
             case "DELETE" -> {
                 take(exchange, kind, account, true);
@@ -91,7 +98,10 @@ final class CountingTarget {
         }
         exchange.getRequestBody().readAllBytes();
         var random = ThreadLocalRandom.current();
-        pause(random.nextInt(12) == 0 ? random.nextInt(SLOW_MILLIS) : random.nextInt(40));
+        pause(
+                kind.equals("slow")
+                        ? SLOW_MILLIS
+                        : random.nextInt(12) == 0 ? random.nextInt(SLOW_MILLIS) : random.nextInt(40));
         synchronized (account) {
             account.pending--;
             if (!kind.equals("keyed") || !account.takenKeys.contains(key)) {

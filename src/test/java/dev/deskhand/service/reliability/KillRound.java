@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts instances one after the other in one place, and kills each, or stops it for longer than its lease. */
 final class KillRound implements Runnable {
 
-    private static final Duration STILL = Duration.ofSeconds(5);
+    private static final Duration STILL = Duration.ofSeconds(15);
     private static final int LONG_ENOUGH = 150;
 
     /** Where a kill has most to break. */
@@ -115,7 +115,7 @@ final class KillRound implements Runnable {
 
     /** Lets it work, until it comes to the point or has written a number of times; the point when it came to it. */
     private @Nullable Point lived(Spawned desk, @Nullable Point point) throws InterruptedException {
-        int entries = point != null || random.nextDouble() < habits.longLives() ? LONG_ENOUGH : random.nextInt(20);
+        int entries = point != null || random.nextDouble() < habits.longLives() ? LONG_ENOUGH : random.nextInt(50);
         while (entries-- > 0) {
             var line = desk.await("", STILL);
             if (line.isEmpty()) {

@@ -33,7 +33,7 @@ class KillTest {
 
     @Test
     void nothingIsLostAndNothingIsDoneTwiceWhenInstancesAreKilledAgainAndAgain() throws Exception {
-        alone("SQLite, short", 2, 24);
+        alone("SQLite, short", 1, 12);
     }
 
     @Test

@@ -102,7 +102,7 @@ final class KilledDesk {
         });
         return new RunWorker(new EngineParts(
                 store,
-                run -> new LocalSurroundings(run, folder.resolve("runs").resolve(run.id()), points),
+                run -> new LocalSurroundings(run, folder.resolve("runs").resolve(run.id()), points, Clock.systemUTC()),
                 catalog,
                 expressions,
                 new FloorPolicy(),

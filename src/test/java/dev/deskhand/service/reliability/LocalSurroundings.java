@@ -25,12 +25,14 @@ final class LocalSurroundings implements RunEnvironment {
     private final RunState run;
     private final Workspace workspace;
     private final Points points;
+    private final Clock clock;
     private RunSessions sessions = new RunSessions();
 
-    LocalSurroundings(RunState run, Path folder, Points points) {
+    LocalSurroundings(RunState run, Path folder, Points points, Clock clock) {
         this.run = run;
         this.workspace = new FolderWorkspace(folder);
         this.points = points;
+        this.clock = clock;
     }
 
     @Override
@@ -47,7 +49,7 @@ final class LocalSurroundings implements RunEnvironment {
                 new Here(),
                 (name, type, content) -> new Evidence(name, type, "00", content.length),
                 sessions,
-                Clock.systemUTC(),
+                clock,
                 deadline,
                 run.language());
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A Java program of the tests in a process of its own, which can be spoken to, stopped and killed. */
 final class Spawned implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final String OVER = "(its output is over)";
 
     private final Process process;

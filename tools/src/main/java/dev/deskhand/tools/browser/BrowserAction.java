@@ -62,6 +62,10 @@ abstract class BrowserAction implements Action {
             Page here = page.get();
             return here.session().watchdog().during(() -> noted(here, perform(here, call)));
         } catch (ToolFailure failure) {
+            if (BrowserFailures.isDead(failure)) {
+                context.sessions().close(BrowserSession.class);
+                page = Optional.empty();
+            }
             return failed(page, failure);
         } catch (UnhandledAlertException e) {
             page.ifPresent(p -> Dialogs.answer(p, false, ""));

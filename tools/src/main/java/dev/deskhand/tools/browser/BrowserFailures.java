@@ -37,6 +37,16 @@ final class BrowserFailures {
                         || DEAD.matcher(firstLine(e)).find());
     }
 
+    /** Whether a failure comes of the browser's end, as its causes tell. */
+    static boolean isDead(ToolFailure failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof WebDriverException e && isDead(e)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The failure for a driver's error while looking or going somewhere. */
     static ToolFailure of(WebDriverException e, String doing) {
         var net = NET.matcher(String.valueOf(e.getMessage()));
@@ -53,7 +63,8 @@ final class BrowserFailures {
             return new ToolFailure(
                     FailureKind.UNAVAILABLE,
                     "The browser ended while " + doing + ".",
-                    "Try again: a new browser is started by itself.");
+                    "Try again: a new browser is started by itself.",
+                    e);
         }
         if (e instanceof TimeoutException) {
             return new ToolFailure(
@@ -95,7 +106,8 @@ final class BrowserFailures {
         return new ToolFailure(
                 FailureKind.UNKNOWN_OUTCOME,
                 "The click was sent, but what came of it can't be seen: " + cause.getMessage(),
-                "Look in the system whether it happened before doing it again.");
+                "Look in the system whether it happened before doing it again.",
+                cause);
     }
 
     /** The failure for a dialog that stood in the way of something that does not deal with dialogs. */

@@ -7,18 +7,23 @@ import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One run's browser with its profile and download folder; all of it is gone when closed. */
 public final class BrowserSession implements AutoCloseable {
 
+    private static final Duration TO_QUIT = Duration.ofSeconds(8);
     private static final int SHORTEST_SECRET_HIDDEN = 4;
 
     private final RemoteWebDriver driver;
@@ -184,15 +189,25 @@ public final class BrowserSession implements AutoCloseable {
         end();
     }
 
+    /** In order when the driver still answers; otherwise whatever is left of the processes is killed. */
     private void end() {
         watchdog.close();
-        dropDevTools();
+        var quit = new FutureTask<>(this::quit, null);
+        Thread.ofPlatform().daemon().name("browser-quit").start(quit);
         try {
-            driver.quit();
-        } catch (WebDriverException e) {
-            // it was dead already
+            quit.get(TO_QUIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LeftBrowsers.endProcessesOf(folder);
+        } catch (InterruptedException e) {
+            LeftBrowsers.endProcessesOf(folder);
+            Thread.currentThread().interrupt();
         }
         gateway.close();
         folder.delete();
+    }
+
+    private void quit() {
+        dropDevTools();
+        driver.quit();
     }
 }

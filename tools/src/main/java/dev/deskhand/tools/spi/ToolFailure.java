@@ -1,5 +1,7 @@
 package dev.deskhand.tools.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /** An expected failure raised deep inside an adapter; {@link Action#execute} turns it into a result. */
 public final class ToolFailure extends RuntimeException {
 
@@ -9,7 +11,12 @@ public final class ToolFailure extends RuntimeException {
     private final String advice;
 
     public ToolFailure(FailureKind kind, String message, String advice) {
-        super(message, null, false, false);
+        this(kind, message, advice, null);
+    }
+
+    /** @param cause what it comes of, for those who have to know more than a person is told */
+    public ToolFailure(FailureKind kind, String message, String advice, @Nullable Throwable cause) {
+        super(message, cause, false, false);
         this.kind = kind;
         this.advice = advice;
     }
