@@ -33,7 +33,7 @@ class KillTest {
 
     @Test
     void nothingIsLostAndNothingIsDoneTwiceWhenInstancesAreKilledAgainAndAgain() throws Exception {
-        alone("SQLite, short", 1, 12);
+        alone("SQLite, short", 1, 10);
     }
 
     @Test

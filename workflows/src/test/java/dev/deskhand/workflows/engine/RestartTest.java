@@ -1,0 +1,80 @@
+package dev.deskhand.workflows.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.StepState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What runs wait for lies in their journals: every {@link Office#advance} is another worker, as after a restart. */
+class RestartTest {
+
+    private static final String SEND = "title: Send\nsteps:\n  - {use: desk.send, with: {number: '1'}}\n";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Office office = new Office(folder);
+
+    @BeforeEach
+    void open() {
+        office = new Office(folder);
+    }
+
+    @Test
+    void aRetryIsNotMadeBeforeItsTimeAndWaitsLongerEachTime() {
+        office.world.unavailable.put("desk.look", 2);
+        office.begin("title: Retries\nsteps:\n  - {use: desk.look, retry: {times: 2, delay: 60}}\n");
+        for (int seconds : List.of(60, 120)) {
+            assertThat(office.advance()).isEqualTo(Advance.WAITING);
+            office.clock.advance(Duration.ofSeconds(seconds - 1));
+            int calls = office.world.calls.size();
+            assertThat(office.advance()).isEqualTo(Advance.WAITING);
+            assertThat(office.world.calls).as("before %d seconds are over", seconds).hasSize(calls);
+            office.clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void howManyTriesAreLeftIsNotForgotten() {
+        office.world.unavailable.put("desk.look", 9);
+        office.begin("title: Retries\nsteps:\n  - {use: desk.look, retry: {times: 1, delay: 60}}\n");
+        office.advance();
+        office.clock.advance(Duration.ofSeconds(60));
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(office.world.calls).hasSize(2);
+    }
+
+    @Test
+    void aRunCancelledWhileNobodyWorkedOnItIsNotTakenUpAgain() {
+        office.begin(SEND);
+        office.advance();
+        office.approve();
+        office.append(new RunEvent.RunCancelled(office.clock.instant(), Office.APPROVER, "not needed any more"));
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void aTimeLimitThatRanOutIsKnownAfterTheRestartToo() {
+        office.world.hangs = true;
+        office.begin("title: Send\nsteps:\n  - {use: desk.send, with: {number: '1'}, timeout: 1}\n");
+        office.advance();
+        office.approve();
+        office.advance();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().step("0").orElseThrow().state()).isEqualTo(StepState.UNKNOWN);
+        assertThat(office.state().openQuestions()).hasSize(1);
+        assertThat(office.world.effects).isEmpty();
+    }
+}
