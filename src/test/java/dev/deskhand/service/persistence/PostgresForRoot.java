@@ -19,10 +19,10 @@ final class PostgresForRoot {
 
     private static final String NOBODY = "nobody";
     private static final String RUNS_AS_NOBODY = """
-            #!/bin/sh
-            [ "$(id -u)" = 0 ] || exec "$0.real" "$@"
-            exec setpriv --reuid=%s --regid=65534 --clear-groups "$0.real" "$@"
-            """.formatted(NOBODY);
+        #!/bin/sh
+        [ "$(id -u)" = 0 ] || exec "$0.real" "$@"
+        exec setpriv --reuid=%s --regid=65534 --clear-groups "$0.real" "$@"
+        """.formatted(NOBODY);
 
     private PostgresForRoot() {}
 

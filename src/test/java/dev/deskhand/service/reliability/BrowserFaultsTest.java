@@ -36,8 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserFaultsTest {
 
     private static final String FORM = """
-            <title>Form</title><form method="post" action="/save"><label>Number <input name="number"></label>
-            <button>Save</button></form>""";
+        <title>Form</title><form method="post" action="/save"><label>Number <input name="number"></label>
+        <button>Save</button></form>\
+        """;
 
     @TempDir
     private Path folder;
@@ -141,12 +142,12 @@ class BrowserFaultsTest {
     @Test
     void aBrowserKilledWhileAFormIsSentDoesNotSendItTwice() throws Exception {
         String run = begin("en", """
-                  - {use: browser.open, with: {url: "$SITE/form"}}
-                  - {use: browser.fill, with: {fields: {Number: "1"}}}
-                  - use: browser.click
-                    with: {target: {role: button, name: Save}}
-                    verify: {use: http.request, with: {url: "$SITE/saved"}, happened: output.body.count > 0}
-                """);
+              - {use: browser.open, with: {url: "$SITE/form"}}
+              - {use: browser.fill, with: {fields: {Number: "1"}}}
+              - use: browser.click
+                with: {target: {role: button, name: Save}}
+                verify: {use: http.request, with: {url: "$SITE/saved"}, happened: output.body.count > 0}
+            """);
         bench.approve(run);
         arrives();
         Instant killed = Instant.now();
@@ -163,10 +164,10 @@ class BrowserFaultsTest {
     @Test
     void aBrowserKilledWhileAPageLoadsIsReplacedAndTheStepIsTriedAgain() throws Exception {
         String run = begin("zh", """
-                  - use: browser.open
-                    with: {url: "$SITE/once-slow"}
-                    retry: {times: 2, delay: 1}
-                """);
+              - use: browser.open
+                with: {url: "$SITE/once-slow"}
+                retry: {times: 2, delay: 1}
+            """);
         arrives();
         Instant killed = Instant.now();
         signal("KILL", BrowserFaultsTest::isBrowser);
@@ -182,11 +183,11 @@ class BrowserFaultsTest {
     @Test
     void aDriverThatIsStoppedIsGivenUpInTimeAndReplaced() throws Exception {
         String run = begin("en", """
-                  - use: browser.open
-                    with: {url: "$SITE/once-slow"}
-                    timeout: 20
-                    retry: {times: 2, delay: 1}
-                """);
+              - use: browser.open
+                with: {url: "$SITE/once-slow"}
+                timeout: 20
+                retry: {times: 2, delay: 1}
+            """);
         arrives();
         Instant stopped = Instant.now();
         signal("STOP", BrowserFaultsTest::isDriver);

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ClockFaultsTest {
 
     private static final String STEPS = """
-              - use: http.request
-                with: {method: POST, url: "$TARGET/slow/%1$s", body: {n: 1}}
-                verify: {use: http.request, with: {url: "$TARGET/slow/%1$s"}, happened: output.body.found}
-              - use: http.request
-                with: {url: "$TARGET/slow/%1$s"}
-            """;
+          - use: http.request
+            with: {method: POST, url: "$TARGET/slow/%1$s", body: {n: 1}}
+            verify: {use: http.request, with: {url: "$TARGET/slow/%1$s"}, happened: output.body.found}
+          - use: http.request
+            with: {url: "$TARGET/slow/%1$s"}
+        """;
 
     /** The machine's clock, which somebody changes. */
     private static final class ChangedClock extends Clock {

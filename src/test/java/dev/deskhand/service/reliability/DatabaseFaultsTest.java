@@ -27,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseFaultsTest {
 
     private static final String STEPS = """
-              - use: http.request
-                with: {method: POST, url: "$TARGET/slow/one", body: {n: 1}}
-                verify: {use: http.request, with: {url: "$TARGET/slow/one"}, happened: output.body.found}
-              - use: http.request
-                with: {method: POST, url: "$TARGET/slow/two", body: {n: 1}}
-                verify: {use: http.request, with: {url: "$TARGET/slow/two"}, happened: output.body.found}
-            """;
+          - use: http.request
+            with: {method: POST, url: "$TARGET/slow/one", body: {n: 1}}
+            verify: {use: http.request, with: {url: "$TARGET/slow/one"}, happened: output.body.found}
+          - use: http.request
+            with: {method: POST, url: "$TARGET/slow/two", body: {n: 1}}
+            verify: {use: http.request, with: {url: "$TARGET/slow/two"}, happened: output.body.found}
+        """;
 
     @TempDir
     private Path folder;

@@ -9,27 +9,27 @@ final class KillPlans {
     private static final String INSTRUCTION = "Do the work of ";
 
     private static final String WORK = """
-            title: Kill test
+        title: Kill test
+        steps:
+          - use: http.request
+            with: {url: "$TARGET/moody/$RUN"}
+            retry: {times: 9, delay: 1}
+          - use: http.request
+            with: {method: POST, url: "$TARGET/verified/$RUN-v", body: {n: 1}}
+            verify: {use: http.request, with: {url: "$TARGET/verified/$RUN-v"}, happened: output.body.found}
+          - use: http.request
+            with: {method: POST, url: "$TARGET/keyed/$RUN-k", body: {n: 1}}
+            idempotent: true
+          - use: http.request
+            with: {method: POST, url: "$TARGET/blind/$RUN-b", body: {n: 1}}
+          - each: n in ${[1, 2, 3]}
             steps:
               - use: http.request
-                with: {url: "$TARGET/moody/$RUN"}
-                retry: {times: 9, delay: 1}
-              - use: http.request
-                with: {method: POST, url: "$TARGET/verified/$RUN-v", body: {n: 1}}
-                verify: {use: http.request, with: {url: "$TARGET/verified/$RUN-v"}, happened: output.body.found}
-              - use: http.request
-                with: {method: POST, url: "$TARGET/keyed/$RUN-k", body: {n: 1}}
-                idempotent: true
-              - use: http.request
-                with: {method: POST, url: "$TARGET/blind/$RUN-b", body: {n: 1}}
-              - each: n in ${[1, 2, 3]}
-                steps:
-                  - use: http.request
-                    with: {method: POST, url: "$TARGET/verified/$RUN-l${n}", body: {n: "${n}"}}
-                    verify: {use: http.request, with: {url: "$TARGET/verified/$RUN-l${n}"}, happened: output.body.found}
-              - use: http.request
-                with: {method: POST, url: "$TARGET/blind/$RUN-z", body: {n: 1}}
-            """;
+                with: {method: POST, url: "$TARGET/verified/$RUN-l${n}", body: {n: "${n}"}}
+                verify: {use: http.request, with: {url: "$TARGET/verified/$RUN-l${n}"}, happened: output.body.found}
+          - use: http.request
+            with: {method: POST, url: "$TARGET/blind/$RUN-z", body: {n: 1}}
+        """;
 
     private KillPlans() {}
 

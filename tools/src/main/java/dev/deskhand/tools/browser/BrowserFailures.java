@@ -15,7 +15,8 @@ import org.openqa.selenium.remote.UnreachableBrowserException;
 final class BrowserFailures {
 
     private static final Pattern DEAD = Pattern.compile(
-            "disconnected|not reachable|crashed|invalid session|connection refused|session deleted|closed|no such execution context: frame does not have|unable to connect|target frame detached",
+            "disconnected|not reachable|crashed|invalid session|connection refused|session deleted|closed|no such"
+                    + " execution context: frame does not have|unable to connect|target frame detached",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NET = Pattern.compile("(?:net::)?(ERR_[A-Z_]+)");
     private static final Pattern NEVER_SENT = Pattern.compile(

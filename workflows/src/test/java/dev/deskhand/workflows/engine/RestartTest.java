@@ -36,7 +36,9 @@ class RestartTest {
             office.clock.advance(Duration.ofSeconds(seconds - 1));
             int calls = office.world.calls.size();
             assertThat(office.advance()).isEqualTo(Advance.WAITING);
-            assertThat(office.world.calls).as("before %d seconds are over", seconds).hasSize(calls);
+            assertThat(office.world.calls)
+                    .as("before %d seconds are over", seconds)
+                    .hasSize(calls);
             office.clock.advance(Duration.ofSeconds(1));
         }
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
