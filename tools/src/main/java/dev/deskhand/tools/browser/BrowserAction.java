@@ -21,8 +21,7 @@ import org.openqa.selenium.WebDriverException;
 abstract class BrowserAction implements Action {
 
     /** Output schema of steps that act on a page. */
-    static final String ACTED =
-            """
+    static final String ACTED = """
             {"type": "object", "properties": {
               "url": {"type": "string"}, "title": {"type": "string"},
               "alerts": {"type": "array", "items": {"type": "string"}, "description": "Messages the page shows"},
