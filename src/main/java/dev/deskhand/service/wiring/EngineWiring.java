@@ -9,6 +9,7 @@ import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.engine.EngineParts;
 import dev.deskhand.workflows.engine.EngineSettings;
+import dev.deskhand.workflows.engine.Explorer;
 import dev.deskhand.workflows.engine.PlanAdvisor;
 import dev.deskhand.workflows.engine.Planning;
 import dev.deskhand.workflows.engine.RunEnvironments;
@@ -64,8 +65,8 @@ class EngineWiring {
 
     @Produces
     @Singleton
-    Planning planning(PlanFormat format, PlanValidator validator, PlanAdvisor advisor) {
-        return new Planning(format, validator, advisor);
+    Planning planning(PlanFormat format, PlanValidator validator, PlanAdvisor advisor, Explorer explorer) {
+        return new Planning(format, validator, advisor, explorer);
     }
 
     /** By likeness, and with a model set by that too. */

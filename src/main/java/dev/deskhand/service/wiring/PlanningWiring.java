@@ -1,5 +1,6 @@
 package dev.deskhand.service.wiring;
 
+import dev.deskhand.agent.exploring.ModelExplorer;
 import dev.deskhand.agent.planning.builtin.BuiltInPlanner;
 import dev.deskhand.agent.planning.model.KnownSecret;
 import dev.deskhand.agent.planning.model.ModelPlanner;
@@ -10,6 +11,8 @@ import dev.deskhand.agent.recall.WorkflowRecall;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.engine.Explorer;
+import dev.deskhand.workflows.engine.NoExplorer;
 import dev.deskhand.workflows.engine.PlanAdvisor;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.expression.Expressions;
@@ -44,6 +47,14 @@ class PlanningWiring {
     @Singleton
     PlanValidator validator(ToolCatalog catalog, Expressions expressions) {
         return new CatalogPlanValidator(catalog, expressions);
+    }
+
+    @Produces
+    @Singleton
+    Explorer explorer(ToolWiring.ConfiguredModel model, ToolCatalog catalog, Expressions expressions, Clock clock) {
+        return model.model()
+                .<Explorer>map(language -> new ModelExplorer(language, catalog, expressions, clock))
+                .orElseGet(NoExplorer::new);
     }
 
     @Produces

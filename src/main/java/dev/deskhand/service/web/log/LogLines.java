@@ -118,6 +118,9 @@ public final class LogLines {
                         e.by());
             case RunEvent.HealDeclined e ->
                 texts.say("heal.declined", e.wasSaid().in(texts.locale()), texts.told(e.reason()));
+            case RunEvent.ExploreStarted e -> e.sentence().in(texts.locale());
+            case RunEvent.ExploreDecided e -> e.note();
+            case RunEvent.ExploreJudged e -> String.join("; ", e.problems());
             case RunEvent.LoopStarted e -> e.sentence().in(texts.locale());
             case RunEvent.RunFinished e -> String.join(texts.say("list.separator"), e.files());
             case RunEvent.RunFailed e -> texts.told(e.message());

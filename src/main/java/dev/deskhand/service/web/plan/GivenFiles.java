@@ -33,6 +33,7 @@ final class GivenFiles {
             case Step.ForEach each -> looksForItself(each.steps());
             case Step.Choice choice -> looksForItself(choice.then()) || looksForItself(choice.otherwise());
             case Step.PlanMore more -> true;
+            case Step.Explore explore -> false;
             case Step.Ask ask -> false;
             case Step.Let let -> false;
         });

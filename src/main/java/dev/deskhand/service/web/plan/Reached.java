@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.Step;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Reached {
     /** Stands for addresses that are known only when the step is reached. */
     static final String LATER = "";
 
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s\"'<>()（），。；、！？]+");
     private static final Pattern SIMPLE = Pattern.compile("\\$\\{\\s*([\\p{L}_][\\p{L}\\p{N}_.]*)\\s*}");
 
     private final ToolCatalog catalog;
@@ -63,8 +65,22 @@ final class Reached {
                 }
                 case Step.Ask ask -> {}
                 case Step.PlanMore more -> {}
+                case Step.Explore explore -> explored(explore);
             }
         }
+    }
+
+    /** The hosts it is limited to, or those its goal and values name; without either nobody can know yet. */
+    private void explored(Step.Explore explore) {
+        var named = new ArrayList<>(explore.hosts());
+        if (named.isEmpty()) {
+            Matcher address = ADDRESS.matcher(filled(explore.goal() + " " + explore.with()));
+            while (address.find()) {
+                named.add(host(address.group()));
+            }
+        }
+        page = named.isEmpty() ? LATER : named.getLast();
+        (named.isEmpty() ? List.of(LATER) : named).forEach(host -> hosts.merge(host, explore.may(), Effect::or));
     }
 
     private void visit(Step.Action step) {

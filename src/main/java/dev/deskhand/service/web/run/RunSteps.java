@@ -65,6 +65,7 @@ final class RunSteps {
             case Step.Ask a -> views.add(faces.of(line, path, journaled, depth, List.of()));
             case Step.Let l -> views.add(faces.of(line, path, journaled, depth, List.of()));
             case Step.PlanMore p -> views.add(faces.of(line, path, journaled, depth, List.of()));
+            case Step.Explore e -> views.add(new RoundSteps(run, faces, texts).of(line, path, journaled, depth));
         }
     }
 

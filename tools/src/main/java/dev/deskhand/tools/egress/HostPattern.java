@@ -43,6 +43,12 @@ public record HostPattern(String host, @Nullable Network network, int port) {
         return address.getPort() >= 0 ? address.getPort() : address.getScheme().equals("https") ? 443 : 80;
     }
 
+    /** Whether this entry is about where the address leads. */
+    public boolean covers(java.net.URI address) {
+        String name = address.getHost();
+        return name != null && covers(WebAddress.host(name), portOf(address));
+    }
+
     /** Whether this entry is about that host, named as in an address, at that port. */
     public boolean covers(String name, int at) {
         if (port >= 0 && port != at) {

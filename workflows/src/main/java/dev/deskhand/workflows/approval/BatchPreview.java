@@ -107,6 +107,7 @@ public final class BatchPreview {
             case Step.Ask ask -> false;
             case Step.Let let -> false;
             case Step.PlanMore more -> false;
+            case Step.Explore explore -> false;
         });
     }
 
@@ -121,8 +122,15 @@ public final class BatchPreview {
                 case Step.ForEach loop -> loop(loop, path, bindings, walk);
                 case Step.Ask ask -> bindings;
                 case Step.PlanMore more -> bindings;
+                case Step.Explore explore -> explored(bindings, walk);
             };
         }
+        return bindings;
+    }
+
+    /** Nobody can foretell what it does, nor where it leaves the session. */
+    private static Bindings explored(Bindings bindings, Walk walk) {
+        walk.sessionUnknown = true;
         return bindings;
     }
 

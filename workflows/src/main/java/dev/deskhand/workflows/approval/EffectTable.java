@@ -24,6 +24,9 @@ final class EffectTable {
     /** Arguments that hold what is sent, field by field. */
     private static final Set<String> CONTENTS = Set.of("fields", "body", "values", "row", "data");
 
+    /** How fields are found again says nothing that their labels do not. */
+    private static final String FOUND_BY = "targets";
+
     private final List<Map<String, Value>> rows = new ArrayList<>();
     private final List<Map<String, ApprovalRequest.Place>> places = new ArrayList<>();
     private final Set<String> contents = new LinkedHashSet<>();
@@ -85,7 +88,7 @@ final class EffectTable {
                     row.put(field.getKey(), shown(content));
                     correctable(field.getKey(), content, call.path(), pointer + pointer(field.getKey()), where);
                 }
-            } else {
+            } else if (!argument.getKey().equals(FOUND_BY)) {
                 row.put(argument.getKey(), shown(value));
                 where.remove(argument.getKey());
             }

@@ -127,7 +127,7 @@ final class ActionStepRunner {
             return failed(step, frame, new StepFailure(FailureKind.BAD_INPUT, message, advice), List.of());
         }
         Action action = found.get();
-        Value planned = run.parts().expressions().fill(step.with(), frame.bindings(), run.author());
+        Value planned = run.filled(step.with(), frame);
         Value arguments = healing.healed(action, frame, run.edits().over(frame.path(), planned));
         var problems = SchemaCheck.of(action.description().inputSchema()).problems(arguments.json());
         if (!problems.isEmpty()) {
@@ -152,6 +152,9 @@ final class ActionStepRunner {
 
     private Optional<StepResult> gated(
             Step.Action step, Frame frame, Action action, ToolCall call, EffectAssessment assessment) {
+        if (frame.charge() != null && !frame.charge().most().isAtLeast(assessment.effect())) {
+            return failed(step, frame, beyond(assessment, frame.charge()), List.of());
+        }
         var planned =
                 new PlannedCall(frame.path(), action, call, assessment.effect(), assessment.host(), assessment.seen());
         return switch (gatekeeper.before(planned, assessment, frame)) {
@@ -349,6 +352,19 @@ final class ActionStepRunner {
         return step.timeoutSeconds() == null
                 ? run.parts().settings().actionTimeout()
                 : Duration.ofSeconds(step.timeoutSeconds());
+    }
+
+    private StepFailure beyond(EffectAssessment assessment, Charge charge) {
+        var reason = assessment.reason();
+        return new StepFailure(
+                FailureKind.FORBIDDEN,
+                run.words()
+                        .of(
+                                "This would be a " + assessment.effect() + " (" + reason.english()
+                                        + "), and this step may at most do a " + charge.most(),
+                                "该操作属于 " + assessment.effect() + "（" + reason.chinese() + "），而此步骤最多允许 "
+                                        + charge.most()),
+                run.words().of("Find a way that only does what is allowed.", "请改用允许范围内的方式。"));
     }
 
     private String where(Step.Action step, Frame frame) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class ActiveRun {
     private final CancelSignal signal;
     private final LeaseTerm term;
     private @Nullable TrustedHosts trusted;
+    private List<String> hosts = List.of();
 
     ActiveRun(EngineParts parts, RunJournal journal, RunEnvironment environment, CancelSignal signal, LeaseTerm term) {
         this.parts = parts;
@@ -81,10 +83,11 @@ final class ActiveRun {
                 given.runId(),
                 given.workspace(),
                 given.secrets(),
-                new FencedEgress(given.egress(), () -> {
-                    mayAct();
-                    mayGoOn.run();
-                }),
+                new FencedEgress(
+                        hosts.isEmpty() ? given.egress() : new ListedEgress(given.egress(), hosts), () -> {
+                            mayAct();
+                            mayGoOn.run();
+                        }),
                 given.evidence(),
                 given.sessions(),
                 given.clock(),
@@ -142,6 +145,19 @@ final class ActiveRun {
         return workflow != null
                 ? Source.author(workflow)
                 : Source.user(state().requester().name());
+    }
+
+    /** A template filled in, with whoever wrote it as the source of its own texts. */
+    Value filled(com.fasterxml.jackson.databind.JsonNode template, Frame frame) {
+        Charge charge = frame.charge();
+        return charge == null
+                ? parts.expressions().fill(template, frame.bindings(), author())
+                : charge.influenced(parts.expressions().fill(template, frame.bindings(), charge.author()));
+    }
+
+    /** From now on actions reach these hosts only, until it is called again; empty for no such limit. */
+    void limitTo(List<String> hosts) {
+        this.hosts = List.copyOf(hosts);
     }
 
     /** Hosts that a person, the workflow's author or the program named. */

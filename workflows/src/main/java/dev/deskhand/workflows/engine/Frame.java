@@ -4,6 +4,7 @@ import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A list of steps being carried out, where in it the run is, and the list it stands in. */
@@ -11,16 +12,28 @@ final class Frame {
 
     private final @Nullable Frame parent;
     private final List<Step> steps;
-    private final String prefix;
+    private final IntFunction<String> paths;
+    private final @Nullable Charge charge;
     private Bindings bindings;
     private int index;
 
     /** @param prefix what the paths of its steps begin with, such as {@code 3[7]/} */
     Frame(@Nullable Frame parent, List<Step> steps, String prefix, Bindings bindings) {
+        this(parent, steps, index -> prefix + index, bindings, null);
+    }
+
+    /** @param charge on whose word the steps are carried out; null when the plan holds them */
+    Frame(
+            @Nullable Frame parent,
+            List<Step> steps,
+            IntFunction<String> paths,
+            Bindings bindings,
+            @Nullable Charge charge) {
         this.parent = parent;
         this.steps = steps;
-        this.prefix = prefix;
+        this.paths = paths;
         this.bindings = bindings;
+        this.charge = charge;
     }
 
     void moveTo(int newIndex, Bindings newBindings) {
@@ -34,11 +47,16 @@ final class Frame {
 
     /** The path of the step it is at. */
     String path() {
-        return prefix + index;
+        return paths.apply(index);
     }
 
     Bindings bindings() {
         return bindings;
+    }
+
+    @Nullable
+    Charge charge() {
+        return charge;
     }
 
     /** A step and its path. */
@@ -48,7 +66,7 @@ final class Frame {
     List<Placed> before() {
         var before = new ArrayList<Placed>();
         for (int i = 0; i < index; i++) {
-            before.add(new Placed(steps.get(i), prefix + i));
+            before.add(new Placed(steps.get(i), paths.apply(i)));
         }
         return before;
     }

@@ -33,7 +33,7 @@ final class OutcomeLook {
             return Optional.empty();
         }
         try {
-            Value arguments = run.parts().expressions().fill(verify.with(), frame.bindings(), run.author());
+            Value arguments = run.filled(verify.with(), frame);
             var call = new ToolCall(verify.use(), arguments, run.idempotencyKey(frame.path() + "/verify"));
             var limit = run.parts().settings().actionTimeout();
             if (!(caller.assess(action.get(), call, limit) instanceof ActionCaller.Assessed.Effects effects)

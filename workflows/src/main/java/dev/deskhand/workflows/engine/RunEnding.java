@@ -38,7 +38,9 @@ final class RunEnding {
                 return;
             }
         }
-        boolean partly = run.state().steps().stream().anyMatch(step -> step.state() == StepState.FAILED);
+        boolean partly = run.state().steps().stream()
+                .anyMatch(
+                        step -> step.state() == StepState.FAILED && !run.state().isTry(step.path()));
         run.journal().begin(new RunEvent.RunFinished(run.now(), outputs, new Kept(run).files(), partly));
     }
 

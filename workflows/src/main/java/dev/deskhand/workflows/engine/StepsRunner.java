@@ -19,6 +19,7 @@ final class StepsRunner {
     private final AskRunner questions;
     private final LetRunner lets;
     private final PlanMoreRunner planning;
+    private final ExploreRunner exploring;
 
     StepsRunner(ActiveRun run) {
         this.run = run;
@@ -30,6 +31,7 @@ final class StepsRunner {
         this.questions = new AskRunner(run);
         this.lets = new LetRunner(run);
         this.planning = new PlanMoreRunner(run);
+        this.exploring = new ExploreRunner(run, this);
     }
 
     StepResult run(Frame frame) {
@@ -45,7 +47,8 @@ final class StepsRunner {
         return new StepResult.Done(bindings);
     }
 
-    private StepResult one(Step step, Frame frame) {
+    /** Carries out the one step the frame is at. */
+    StepResult one(Step step, Frame frame) {
         Optional<StepResult> settled =
                 run.state().step(frame.path()).flatMap(view -> settled(step, view, frame.bindings()));
         if (settled.isPresent()) {
@@ -67,6 +70,7 @@ final class StepsRunner {
                 case Step.Ask ask -> questions.run(ask, frame);
                 case Step.Let let -> lets.run(let, frame);
                 case Step.PlanMore more -> planning.run(more, frame);
+                case Step.Explore explore -> exploring.run(explore, frame);
             };
         } catch (ExpressionException e) {
             String what = run.words().said(String.valueOf(e.getMessage()));

@@ -61,7 +61,7 @@ final class ProgressCount {
             return choice(step, path, view);
         }
         boolean settled = view != null && view.isSettled();
-        return new Progress(settled ? 1 : 0, 1, !step.has("plan_more"));
+        return new Progress(settled ? 1 : 0, 1, !step.has("plan_more") && (settled || !step.has("explore")));
     }
 
     private Progress loop(JsonNode step, String path, @Nullable StepView view) {

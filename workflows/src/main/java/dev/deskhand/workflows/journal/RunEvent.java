@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.InputsCompleted.class, name = "InputsCompleted"),
     @JsonSubTypes.Type(value = RunEvent.LoopStarted.class, name = "LoopStarted"),
     @JsonSubTypes.Type(value = RunEvent.ChoiceMade.class, name = "ChoiceMade"),
+    @JsonSubTypes.Type(value = RunEvent.ExploreStarted.class, name = "ExploreStarted"),
+    @JsonSubTypes.Type(value = RunEvent.ExploreDecided.class, name = "ExploreDecided"),
+    @JsonSubTypes.Type(value = RunEvent.ExploreJudged.class, name = "ExploreJudged"),
     @JsonSubTypes.Type(value = RunEvent.StepStarted.class, name = "StepStarted"),
     @JsonSubTypes.Type(value = RunEvent.StepFinished.class, name = "StepFinished"),
     @JsonSubTypes.Type(value = RunEvent.StepFailed.class, name = "StepFailed"),
@@ -107,6 +110,42 @@ public sealed interface RunEvent {
 
     /** A choice took its {@code then} or its {@code else} branch; it stays with it whatever happens to the condition. */
     record ChoiceMade(Instant at, String path, boolean then) implements RunEvent {}
+
+    /**
+     * An exploration began.
+     *
+     * @param goal with its values filled in
+     * @param values what it may use, an object by name
+     */
+    record ExploreStarted(
+            Instant at, String path, @Nullable String id, Value goal, Value values, LocalizedText sentence)
+            implements RunEvent {}
+
+    /**
+     * What to do in one round of an exploration; durable before any of it is done.
+     *
+     * <p>What was looked at and done in the round are steps below {@code path[round]/}.
+     *
+     * @param round from 0
+     * @param explorer who decided, as shown to people
+     * @param note what whoever decided saw and wants, in a sentence
+     * @param looked how many looks came before the decision
+     * @param decision as {@code Decisions} of the engine writes it
+     */
+    record ExploreDecided(
+            Instant at, String path, int round, String explorer, String note, int looked, JsonNode decision)
+            implements RunEvent {}
+
+    /**
+     * What was said to be reached was checked.
+     *
+     * @param problems why it was not believed; empty when it holds
+     */
+    record ExploreJudged(Instant at, String path, int round, List<String> problems) implements RunEvent {
+        public ExploreJudged {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /**
      * An action is about to be carried out; durable before it is.

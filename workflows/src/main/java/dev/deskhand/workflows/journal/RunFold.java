@@ -65,6 +65,10 @@ final class RunFold {
             case RunEvent.ModelCalled event -> modelCalls.add(event);
             case RunEvent.LoopStarted event -> view(event.path(), event.at()).apply(event);
             case RunEvent.ChoiceMade event -> view(event.path(), event.at()).apply(event);
+            case RunEvent.ExploreStarted event ->
+                moveTo(event.path(), event.at()).apply(event);
+            case RunEvent.ExploreDecided event -> view(event.path(), event.at()).apply(event);
+            case RunEvent.ExploreJudged event -> view(event.path(), event.at()).apply(event);
             case RunEvent.StepStarted event -> start(event);
             case RunEvent.StepFinished event -> moveTo(event.path(), event.at()).apply(event);
             case RunEvent.StepFailed event -> moveTo(event.path(), event.at()).apply(event);

@@ -119,6 +119,17 @@ public final class RunState {
         return Optional.ofNullable(fold.steps.get(path));
     }
 
+    /** Whether the step was decided on by an exploration, whose own outcome counts instead of those of its tries. */
+    public boolean isTry(String path) {
+        for (int cut = path.lastIndexOf('['); cut > 0; cut = path.lastIndexOf('[', cut - 1)) {
+            var around = fold.steps.get(path.substring(0, cut));
+            if (around != null && around.exploration() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public Collection<ApprovalView> approvals() {
         return Collections.unmodifiableCollection(fold.approvals.values());
     }

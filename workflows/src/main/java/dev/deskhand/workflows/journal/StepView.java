@@ -21,6 +21,7 @@ public final class StepView {
     private @Nullable String id;
     private RunEvent.@Nullable StepStarted start;
     private RunEvent.@Nullable LoopStarted loop;
+    private @Nullable Exploration exploration;
     private @Nullable StepFailure failure;
     private @Nullable Value output;
     private @Nullable String skipped;
@@ -54,7 +55,12 @@ public final class StepView {
     }
 
     public @Nullable LocalizedText sentence() {
-        return start != null ? start.sentence() : loop != null ? loop.sentence() : null;
+        if (start != null) {
+            return start.sentence();
+        }
+        return loop != null
+                ? loop.sentence()
+                : exploration != null ? exploration.started().sentence() : null;
     }
 
     public StepState state() {
@@ -122,6 +128,11 @@ public final class StepView {
         return loop == null ? null : loop.count();
     }
 
+    /** What was decided in an exploration so far; null for what is none. */
+    public @Nullable Exploration exploration() {
+        return exploration;
+    }
+
     /** Whether a choice took its {@code then} branch; null for what is not a choice. */
     public @Nullable Boolean then() {
         return then;
@@ -149,6 +160,23 @@ public final class StepView {
     void apply(RunEvent.LoopStarted event) {
         loop = event;
         id = event.id();
+    }
+
+    void apply(RunEvent.ExploreStarted event) {
+        exploration = new Exploration(event);
+        id = event.id();
+    }
+
+    void apply(RunEvent.ExploreDecided event) {
+        if (exploration != null) {
+            exploration.add(event);
+        }
+    }
+
+    void apply(RunEvent.ExploreJudged event) {
+        if (exploration != null) {
+            exploration.add(event);
+        }
     }
 
     void apply(RunEvent.ChoiceMade event) {

@@ -52,6 +52,10 @@ public final class Fields {
         return object.path(key);
     }
 
+    public String pointer() {
+        return pointer;
+    }
+
     public String below(String key) {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }

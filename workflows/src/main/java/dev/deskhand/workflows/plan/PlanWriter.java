@@ -126,6 +126,7 @@ final class PlanWriter {
                 json.set("let", let.value());
             }
             case Step.PlanMore more -> json.put("plan_more", more.instruction());
+            case Step.Explore explore -> ExploreFormat.write(json, explore);
         }
         return json;
     }

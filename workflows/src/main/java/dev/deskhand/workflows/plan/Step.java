@@ -1,7 +1,10 @@
 package dev.deskhand.workflows.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Effect;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,55 @@ public sealed interface Step {
 
     /** Asks the planner for the steps that carry out an instruction; the first step of every run begun with one. */
     record PlanMore(@Nullable String id, String instruction) implements Step {}
+
+    /**
+     * Works towards a goal on pages nobody described, by looking, deciding and acting in turns; every action passes the
+     * same policy and gates as a planned one. The output is what {@code result} describes.
+     *
+     * @param goal what is to be reached, in words; may hold {@code ${expressions}}
+     * @param with values it may use, known to it as {@code values}; may hold {@code ${expressions}}
+     * @param result what it finds out: names to the JSON Schemas of their values, all of them required
+     * @param check condition on {@code result}, {@code values}, {@code page} and the names in scope that must hold at the
+     *     end; null when the evidence is enough
+     * @param may the gravest effect its actions may have
+     * @param hosts the only hosts its actions may reach; empty for no limit of its own
+     */
+    record Explore(
+            @Nullable String id,
+            String goal,
+            ObjectNode with,
+            ObjectNode result,
+            @Nullable String check,
+            Effect may,
+            Budget budget,
+            List<String> hosts)
+            implements Step {
+        public Explore {
+            hosts = List.copyOf(hosts);
+        }
+
+        /** The JSON Schema of the output. */
+        public ObjectNode resultSchema() {
+            ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+            schema.put("additionalProperties", false);
+            schema.set("properties", result);
+            result.fieldNames().forEachRemaining(schema.putArray("required")::add);
+            return schema;
+        }
+    }
+
+    /**
+     * What an exploration may use up.
+     *
+     * @param steps actions it may carry out
+     * @param tokens what the model may read and write in all
+     * @param seconds spent by model and actions; waiting for people does not count
+     * @param cost in the currency of the model's prices; null for no limit
+     */
+    record Budget(
+            int steps, int tokens, int seconds, @Nullable BigDecimal cost) {
+        public static final Budget USUAL = new Budget(40, 300_000, 900, null);
+    }
 
     /**
      * A READ action whose output tells whether an effect had happened.

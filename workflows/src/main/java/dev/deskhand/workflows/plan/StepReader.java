@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads steps; the key that is there tells the kind: use, each, if, ask, let or plan_more. */
+/** Reads steps; the key that is there tells the kind: use, each, if, ask, let, explore or plan_more. */
 final class StepReader {
 
-    private static final Set<String> KINDS = Set.of("use", "each", "if", "ask", "let", "plan_more");
+    private static final Set<String> KINDS = Set.of("use", "each", "if", "ask", "let", "plan_more", "explore");
     private static final Set<String> ACTION =
             Set.of("id", "use", "with", "when", "expect", "verify", "idempotent", "retry", "on_error", "timeout");
     private static final Pattern EACH = Pattern.compile("\\s*([A-Za-z_]\\w*)\\s+in\\s+(\\S.*)", Pattern.DOTALL);
@@ -50,7 +50,7 @@ final class StepReader {
                         kinds.isEmpty()
                                 ? "this step does not say what to do"
                                 : "this step says more than one thing to do: " + String.join(", ", kinds),
-                        "Give exactly one of: use, each, if, ask, let");
+                        "Give exactly one of: use, each, if, ask, let, explore");
             }
             return null;
         }
@@ -61,6 +61,7 @@ final class StepReader {
             case "if" -> choice(fields, id);
             case "ask" -> ask(fields, id);
             case "let" -> let(fields, id);
+            case "explore" -> ExploreFormat.read(fields, id, problems);
             default -> planMore(fields, id);
         };
     }

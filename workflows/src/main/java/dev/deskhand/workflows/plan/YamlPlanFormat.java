@@ -20,7 +20,7 @@ public final class YamlPlanFormat implements PlanFormat {
     private static final Set<String> KEYS =
             Set.of("workflow", "title", "description", "inputs", "steps", "outputs", "examples", "hosts");
     private static final Pattern INPUT_NAME = Pattern.compile("[A-Za-z_]\\w*");
-    private static final Pattern HOST = Pattern.compile(
+    static final Pattern HOST = Pattern.compile(
             "(\\*\\.)?[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?");
     private static final Pattern WORKFLOW_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
@@ -74,11 +74,16 @@ public final class YamlPlanFormat implements PlanFormat {
     }
 
     private static List<String> hosts(Fields fields, Problems problems) {
+        return hosts(fields, "", problems);
+    }
+
+    /** The entries under {@code hosts} of the part at {@code pointer}. */
+    static List<String> hosts(Fields fields, String pointer, Problems problems) {
         List<String> hosts = fields.texts("hosts");
         for (int i = 0; i < hosts.size(); i++) {
             if (!HOST.matcher(hosts.get(i)).matches()) {
                 problems.add(
-                        "/hosts/" + i,
+                        pointer + "/hosts/" + i,
                         "\"" + hosts.get(i) + "\" is not a host",
                         "Write hosts like erp.example.com, *.example.com or 127.0.0.1:8080");
             }

@@ -50,6 +50,7 @@ public final class PlanSentences {
                         case Step.Ask a -> Effect.READ;
                         case Step.Let l -> Effect.READ;
                         case Step.PlanMore p -> Effect.READ;
+                        case Step.Explore explore -> explore.may();
                     });
         }
         return gravest;
@@ -154,6 +155,15 @@ public final class PlanSentences {
                             Effect.READ,
                             false,
                             "");
+                case Step.Explore explore ->
+                    line(
+                            at,
+                            number,
+                            depth,
+                            template(chinese ? "边看边做：{1}" : "Find out on the pages how to: {1}", explore.goal()),
+                            explore.may(),
+                            explore.may().isAtLeast(Effect.CHANGE),
+                            explore.check() == null ? "" : explore.check());
             }
         }
 

@@ -103,6 +103,7 @@ public final class CatalogPlanValidator implements PlanValidator {
                 case Step.Ask a -> {}
                 case Step.Let l -> {}
                 case Step.PlanMore p -> {}
+                case Step.Explore e -> {}
             }
         }
     }

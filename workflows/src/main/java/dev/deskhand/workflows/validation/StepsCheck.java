@@ -42,6 +42,7 @@ final class StepsCheck {
                 case Step.Ask ask -> scope.with(ask.id(), Scope.ANYTHING);
                 case Step.Let let -> let(let, at, scope);
                 case Step.PlanMore more -> planMore(more, at, pointer.equals("/steps"), scope);
+                case Step.Explore explore -> explore(explore, at, scope);
             };
         }
         return scope;
@@ -153,6 +154,18 @@ final class StepsCheck {
                     "Move plan_more out, before or after the loop or choice");
         }
         return scope.with(more.id(), Scope.ANYTHING);
+    }
+
+    private Scope explore(Step.Explore explore, String at, Scope scope) {
+        check.template(TextNode.valueOf(explore.goal()), at + "/explore", scope);
+        check.template(explore.with(), at + "/with", scope);
+        JsonNode output = explore.resultSchema();
+        if (explore.check() != null) {
+            Scope end =
+                    scope.with("result", output).with("values", Scope.ANYTHING).with("page", Scope.ANYTHING);
+            check.condition(explore.check(), at + "/check", end);
+        }
+        return scope.with(explore.id(), output);
     }
 
     private Scope let(Step.Let let, String at, Scope scope) {

@@ -57,6 +57,7 @@ final class Office {
     PlanAdvisor advisor;
 
     Duration settling = Duration.ZERO;
+    Explorer explorer = new NoExplorer();
     CancelSignal signal = new CancelSignal();
 
     /** Whether there is a place at these hosts. */
@@ -119,7 +120,8 @@ final class Office {
         var planning = new Planning(
                 format,
                 new CatalogPlanValidator(catalog, expressions),
-                request -> Objects.requireNonNull(advisor).plan(request));
+                request -> Objects.requireNonNull(advisor).plan(request),
+                explorer);
         return new RunWorker(new EngineParts(
                 seenByWorkers.apply(store),
                 run -> new Surroundings(),

@@ -169,6 +169,10 @@ public final class SampleEvents {
                 new RunEvent.InputsCompleted(T, value("{'date':'2026-03-02'}")),
                 loop("1", 3),
                 new RunEvent.ChoiceMade(T, "2", true),
+                new RunEvent.ExploreStarted(
+                        T, "5", "found", value("'Find it'"), value("{'who':'Acme'}"), LocalizedText.of("Find", "查找")),
+                new RunEvent.ExploreDecided(T, "5", 0, "large", "I open the list.", 1, json("{'kind':'act'}")),
+                new RunEvent.ExploreJudged(T, "5", 1, List.of("the page does not show it")),
                 started("0", Effect.CHANGE, 1),
                 finished("0"),
                 failed("0", FailureKind.UNAVAILABLE, T.plusSeconds(60)),

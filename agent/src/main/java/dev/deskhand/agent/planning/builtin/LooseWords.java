@@ -3,6 +3,7 @@ package dev.deskhand.agent.planning.builtin;
 import dev.deskhand.agent.planning.builtin.matching.WorkflowMatcher.Match;
 import dev.deskhand.agent.planning.builtin.reading.Reading;
 import dev.deskhand.agent.planning.builtin.reading.Token;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.plan.Step;
 import java.util.List;
 
@@ -58,6 +59,7 @@ final class LooseWords {
             case Step.Ask ask -> false;
             case Step.Let let -> false;
             case Step.PlanMore more -> true;
+            case Step.Explore explore -> explore.may().isAtLeast(Effect.CHANGE);
         };
     }
 }

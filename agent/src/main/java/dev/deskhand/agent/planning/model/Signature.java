@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
  *
  * <p>Local references are followed; anything beyond the common keywords is left out.
  */
-final class Signature {
+public final class Signature {
 
     private static final int DEEPEST = 4;
 
     private final JsonNode root;
     private final boolean marksOptional;
 
-    Signature(JsonNode root) {
+    public Signature(JsonNode root) {
         this(root, true);
     }
 
@@ -35,7 +35,7 @@ final class Signature {
     }
 
     /** The whole schema. */
-    String text() {
+    public String text() {
         return of(root, 0);
     }
 

@@ -1,0 +1,99 @@
+package dev.deskhand.agent.exploring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.engine.Explorer.Claim;
+import dev.deskhand.workflows.engine.Explorer.Deed;
+import dev.deskhand.workflows.engine.Explorer.Request;
+import dev.deskhand.workflows.engine.Explorer.Round;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds a claim against what the pages showed: the evidence has to stand on the page now, after a change some of it must
+ * be new, and every value of the result that was not worked out by an expression must have been seen.
+ */
+final class EvidenceCheck {
+
+    private final Request request;
+    private final Claim claim;
+
+    EvidenceCheck(Request request, Claim claim) {
+        this.request = request;
+        this.claim = claim;
+    }
+
+    List<String> doubts() {
+        var doubts = new ArrayList<String>();
+        var now = new SeenText();
+        claim.proofs().forEach(deed -> add(deed, now));
+        claim.observed().values().forEach(value -> now.add(value.json()));
+        for (String words : claim.finish().evidence()) {
+            if (!now.holds(words)) {
+                doubts.add("the page does not show “" + words + "” now");
+            }
+        }
+        if (doubts.isEmpty()) {
+            nothingNew().ifPresent(doubts::add);
+        }
+        var ever = everSeen(now);
+        values(claim.finish().result(), "result", ever, doubts);
+        return doubts;
+    }
+
+    private java.util.Optional<String> nothingNew() {
+        for (Round round : request.rounds()) {
+            boolean changes = round.acts().stream()
+                    .map(Deed::effect)
+                    .anyMatch(effect -> effect != null && effect.isAtLeast(Effect.CHANGE));
+            if (changes) {
+                var before = new SeenText();
+                round.seen().forEach(deed -> add(deed, before));
+                return claim.finish().evidence().stream().allMatch(before::holds)
+                        ? java.util.Optional.of("all of the evidence was on the page before anything was changed;"
+                                + " name something that shows the change itself")
+                        : java.util.Optional.empty();
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    private SeenText everSeen(SeenText now) {
+        var ever = new SeenText(now);
+        ever.add(request.values().json());
+        ever.add(request.goal().json());
+        request.seen().forEach(deed -> add(deed, ever));
+        for (Round round : request.rounds()) {
+            round.seen().forEach(deed -> add(deed, ever));
+            round.acts().forEach(deed -> add(deed, ever));
+            Value answer = round.answer();
+            if (answer != null) {
+                ever.add(answer.json());
+            }
+        }
+        return ever;
+    }
+
+    private static void add(Deed deed, SeenText to) {
+        if (deed.output() != null) {
+            to.add(deed.output().json());
+        }
+    }
+
+    private static void values(JsonNode value, String where, SeenText ever, List<String> doubts) {
+        if (value.isObject()) {
+            value.properties().forEach(part -> values(part.getValue(), where + "." + part.getKey(), ever, doubts));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                values(value.get(i), where + "[" + i + "]", ever, doubts);
+            }
+        } else if ((value.isTextual() || value.isNumber())
+                && !value.asText().isBlank()
+                && !value.asText().contains("${")
+                && !ever.holds(value.asText())) {
+            doubts.add(where + " is " + value + ", which no page showed: give values as they stand there,"
+                    + " and work numbers out by an expression");
+        }
+    }
+}

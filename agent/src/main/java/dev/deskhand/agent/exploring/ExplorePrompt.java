@@ -1,0 +1,124 @@
+package dev.deskhand.agent.exploring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.agent.planning.model.Signature;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.engine.Explorer.Deed;
+import dev.deskhand.workflows.engine.Explorer.Request;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes what a model is told in one round: the goal, what it may use, what was done, and the page as it is now. */
+final class ExplorePrompt {
+
+    private static final int NEW_LINES = 8;
+
+    private final Moves moves;
+    private final Clock clock;
+
+    ExplorePrompt(Moves moves, Clock clock) {
+        this.moves = moves;
+        this.clock = clock;
+    }
+
+    /** The same in every round, so that servers can keep it. */
+    String system() {
+        return ExploreTexts.system() + "\n\n" + moves.text();
+    }
+
+    String user(Request request, List<String> warnings) {
+        var text = new StringBuilder();
+        section(text, "Goal", fenced("goal", request.goal().json().asText()));
+        section(text, "Values", values(request.values().json()));
+        if (!request.files().isEmpty()) {
+            section(text, "Files", String.join("\n", request.files()));
+        }
+        section(text, "Result", result(request));
+        section(text, "Limits", limits(request));
+        section(text, "Done so far", new History(request).text());
+        section(text, "The page now", page(request));
+        warnings.forEach(warning -> text.append("Note: ").append(warning).append('\n'));
+        return text.toString().strip();
+    }
+
+    private static void section(StringBuilder text, String title, String content) {
+        text.append("# ").append(title).append("\n\n").append(content).append("\n\n");
+    }
+
+    private static String values(JsonNode values) {
+        return values.isEmpty()
+                ? "None."
+                : values.properties().stream()
+                        .map(value -> "- values." + value.getKey() + " = " + value.getValue())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String result(Request request) {
+        if (request.step().result().isEmpty()) {
+            return "Nothing to report: finish with an empty result.";
+        }
+        return request.step().result().properties().stream()
+                .map(part -> "- %s: %s%s"
+                        .formatted(
+                                part.getKey(),
+                                new Signature(part.getValue()).text(),
+                                part.getValue().has("description")
+                                        ? " - "
+                                                + part.getValue()
+                                                        .path("description")
+                                                        .asText()
+                                        : ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String limits(Request request) {
+        LocalDate today = LocalDate.now(clock);
+        Effect most = request.step().may();
+        String may =
+                switch (most) {
+                    case READ -> "You may only look: nothing is filled in or changed.";
+                    case LOCAL -> "You may look and fill in, but change nothing in any system.";
+                    case CHANGE -> "You may change records; nothing is paid, sent outside or deleted.";
+                    case COMMIT -> "What changes anything is put before a person first.";
+                };
+        return "%s %d moves are left. Today is %s. The person's language: %s."
+                .formatted(may, request.left().steps(), today, request.locale().getDisplayLanguage(Locale.ENGLISH));
+    }
+
+    private static String page(Request request) {
+        var failed = request.seen().stream()
+                .map(Deed::failure)
+                .filter(java.util.Objects::nonNull)
+                .map(failure -> "The page could not be looked at: " + failure.message())
+                .toList();
+        if (!failed.isEmpty()) {
+            return String.join("\n", failed);
+        }
+        Sight now = Sight.of(request.seen());
+        String fresh = freshLines(request, now);
+        return now.marked() + (fresh.isEmpty() ? "" : "\n\nNew since your last move:\n" + fresh);
+    }
+
+    /** What appeared on a page that is otherwise the same, such as a message. */
+    private static String freshLines(Request request, Sight now) {
+        if (request.rounds().isEmpty()) {
+            return "";
+        }
+        Set<String> before =
+                new LinkedHashSet<>(Sight.of(request.rounds().getLast().seen()).lines());
+        var fresh = now.lines().stream().filter(line -> !before.contains(line)).toList();
+        boolean samePage = fresh.size() * 2 < now.lines().size();
+        return samePage && !fresh.isEmpty() && fresh.size() <= NEW_LINES ? String.join("\n", fresh) : "";
+    }
+
+    /** Marks off material; what looks like the end of the mark inside it is made harmless. */
+    private static String fenced(String mark, String material) {
+        return "<%s>\n%s\n</%s>"
+                .formatted(mark, material.replace("</" + mark, "<\\/" + mark).strip(), mark);
+    }
+}

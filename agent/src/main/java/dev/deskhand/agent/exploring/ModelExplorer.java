@@ -1,0 +1,67 @@
+package dev.deskhand.agent.exploring;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.agent.model.LanguageModel;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.engine.Explorer;
+import dev.deskhand.workflows.expression.Expressions;
+import dev.deskhand.workflows.plan.Step;
+import java.time.Clock;
+import java.util.List;
+
+/** Lets a language model find the way: it sees an outline and decides, the program does and checks. */
+public final class ModelExplorer implements Explorer {
+
+    /** Enough of the page to find evidence on it. */
+    private static final int PROOF_TOKENS = 12_000;
+
+    private final LanguageModel model;
+    private final Expressions expressions;
+    private final Moves moves;
+    private final ExplorePrompt prompt;
+    private final Clock clock;
+
+    public ModelExplorer(LanguageModel model, ToolCatalog catalog, Expressions expressions, Clock clock) {
+        this.model = model;
+        this.expressions = expressions;
+        this.moves = new Moves(catalog);
+        this.prompt = new ExplorePrompt(moves, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Step.Action> looks() {
+        return List.of(look(JsonNodeFactory.instance.objectNode()));
+    }
+
+    @Override
+    public List<Step.Action> proofs() {
+        return List.of(look(JsonNodeFactory.instance.objectNode().put("budget", PROOF_TOKENS)));
+    }
+
+    private static Step.Action look(ObjectNode with) {
+        return new Step.Action(
+                null, Moves.LOOK, with, null, null, null, false, Step.Retry.NONE, Step.OnError.STOP, null);
+    }
+
+    @Override
+    public Answer next(Request request) throws InterruptedException {
+        var watch = new LoopWatch(request);
+        var end = watch.end();
+        if (end.isPresent()) {
+            return new Answer(end.get(), model.name(), List.of());
+        }
+        var reader = new ExploreAnswer(moves, expressions, request);
+        return new ExploreTalk(model, prompt, reader, clock)
+                .about(
+                        request,
+                        watch.warnings(),
+                        AnswerShape.of(moves.names(), request.step().result()));
+    }
+
+    @Override
+    public List<String> doubts(Request request, Claim claim) {
+        return new EvidenceCheck(request, claim).doubts();
+    }
+}

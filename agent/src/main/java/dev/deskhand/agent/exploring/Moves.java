@@ -1,0 +1,80 @@
+package dev.deskhand.agent.exploring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.agent.planning.model.Signature;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.ToolCatalog;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The moves a model may make: the browser's actions under short names, with refs in the place of targets. */
+final class Moves {
+
+    static final String LOOK = "browser.outline";
+    static final String RECORD = "browser.target";
+    static final String FILL = "browser.fill";
+    private static final String PREFIX = "browser.";
+
+    /** What the program does by itself, or what says nothing to a model that reads. */
+    private static final Set<String> OWN = Set.of(RECORD, "browser.screenshot", "browser.find_row");
+
+    private final Map<String, Action> byName = new LinkedHashMap<>();
+
+    Moves(ToolCatalog catalog) {
+        for (Action action : catalog.actions()) {
+            String name = action.description().name();
+            if (name.startsWith(PREFIX) && !OWN.contains(name)) {
+                byName.put(name.equals(LOOK) ? "look" : name.substring(PREFIX.length()), action);
+            }
+        }
+    }
+
+    Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** By its short or whole name. */
+    Optional<Action> named(String name) {
+        String plain = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+        return Optional.ofNullable(byName.get(plain.equals("outline") ? "look" : plain));
+    }
+
+    /** The moves as the prompt lists them. */
+    String text() {
+        return byName.entrySet().stream()
+                .map(move -> "- `" + move.getKey() + "` " + arguments(move.getValue()) + ": "
+                        + move.getValue().description().summary())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String arguments(Action action) {
+        if (action.description().name().equals(FILL)) {
+            return "{fields: [{target: ref, value}]}";
+        }
+        ObjectNode schema = action.description().inputSchema().deepCopy();
+        if (schema.path("properties") instanceof ObjectNode properties) {
+            properties.properties().forEach(argument -> {
+                if (isTarget(argument.getValue())) {
+                    argument.setValue(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                            .objectNode()
+                            .put("const", "ref"));
+                }
+            });
+        }
+        return new Signature(schema).text();
+    }
+
+    /** Whether a schema is that of a target. */
+    static boolean isTarget(JsonNode schema) {
+        for (JsonNode option : schema.path("anyOf")) {
+            if (option.path("properties").has("ref")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.deskhand.agent.exploring;
+
+import dev.deskhand.workflows.engine.Explorer.Deed;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a look at the page showed, as text, and what its refs stand for. */
+final class Sight {
+
+    private static final Pattern REF = Pattern.compile("\\[(\\d+)([^\\]\\n]*)]");
+    private static final Pattern MARKS = Pattern.compile("^<page [^>]*>\\n?|\\n?</page [^>]*>$");
+
+    private final String text;
+
+    private Sight(String text) {
+        this.text = text;
+    }
+
+    /** The outline among what was looked at, without its marks; empty text when there is none. */
+    static Sight of(List<Deed> seen) {
+        var texts = new ArrayList<String>();
+        for (Deed deed : seen) {
+            if (deed.step().use().equals(Moves.LOOK) && deed.output() != null) {
+                texts.add(deed.output().json().path("outline").asText());
+            }
+        }
+        return new Sight(String.join("\n", texts));
+    }
+
+    String marked() {
+        return text;
+    }
+
+    String bare() {
+        return MARKS.matcher(text).replaceAll("");
+    }
+
+    List<String> lines() {
+        return bare().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    Set<Integer> refs() {
+        var refs = new LinkedHashSet<Integer>();
+        Matcher matcher = REF.matcher(text);
+        while (matcher.find()) {
+            refs.add(Integer.parseInt(matcher.group(1)));
+        }
+        return refs;
+    }
+
+    /** What the element with that ref is called, as far as the outline says. */
+    Optional<String> nameOf(int ref) {
+        Matcher matcher = REF.matcher(text);
+        while (matcher.find()) {
+            if (Integer.parseInt(matcher.group(1)) == ref) {
+                String words = matcher.group(2).strip();
+                String name = words.replaceFirst("^[a-z]+ ", "").replaceFirst("( = |, | covered|: ).*$", "");
+                return name.isBlank() || name.startsWith("=") ? Optional.empty() : Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same without refs, to see whether two pages say the same. */
+    String withoutRefs() {
+        return REF.matcher(bare())
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(2).strip()));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.plan.Step;
+import dev.deskhand.workflows.plan.YamlPlanFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** An explorer that decides what a test wrote down, round by round, and remembers what it was told. */
+final class ScriptedExplorer implements Explorer {
+
+    private static final PlanFormat FORMAT = new YamlPlanFormat();
+
+    final List<Request> requests = new ArrayList<>();
+    final List<Claim> claims = new ArrayList<>();
+    private final List<Function<Request, Decision>> script;
+    private List<String> doubts = List.of();
+    int tokens = 100;
+
+    private ScriptedExplorer(List<Function<Request, Decision>> script) {
+        this.script = script;
+    }
+
+    static ScriptedExplorer of(Decision... decisions) {
+        return new ScriptedExplorer(List.of(decisions).stream()
+                .map(decision -> (Function<Request, Decision>) request -> decision)
+                .toList());
+    }
+
+    /** The first claim is doubted with these words. */
+    ScriptedExplorer doubting(String... words) {
+        doubts = List.of(words);
+        return this;
+    }
+
+    static Decision act(String yaml) {
+        return new Decision.Act("I do it.", List.of(), steps(yaml));
+    }
+
+    static Decision finish(String result, String... evidence) {
+        return new Decision.Finish(
+                "It is done.",
+                (com.fasterxml.jackson.databind.node.ObjectNode) SampleEvents.json(result),
+                List.of(evidence));
+    }
+
+    static Decision giveUp(String why) {
+        return new Decision.GiveUp(
+                "", dev.deskhand.tools.spi.FailureKind.NOT_FOUND, LocalizedText.same(why), LocalizedText.same("Look"));
+    }
+
+    static List<Step.Action> steps(String yaml) {
+        return FORMAT.read("steps:\n" + yaml.indent(2)).plan().steps().stream()
+                .map(step -> (Step.Action) step)
+                .toList();
+    }
+
+    @Override
+    public List<Step.Action> looks() {
+        return steps("- {use: desk.look, with: {page: shown}}");
+    }
+
+    @Override
+    public Answer next(Request request) {
+        requests.add(request);
+        int round = request.rounds().size();
+        var decision = script.get(Math.min(round, script.size() - 1)).apply(request);
+        var call = new RunEvent.ModelCalled(SampleEvents.T, "explore", "large", tokens, 0, 1000, "1 move");
+        return new Answer(decision, "large", List.of(call));
+    }
+
+    @Override
+    public List<Step.Action> proofs() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> doubts(Request request, Claim claim) {
+        claims.add(claim);
+        return claims.size() == 1 ? doubts : List.of();
+    }
+}
