@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
             PolicyCommand.class,
             SecretCommand.class,
             VerifyCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            EvalCommand.class
         },
         synopsisSubcommandLabel = "(start | test | do | plan | run)",
         footer = {"", "Exit codes: 0 done, 2 bad input, 3 not understood, 4 rejected or waiting for a person, 5 failed."

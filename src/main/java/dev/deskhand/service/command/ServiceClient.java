@@ -31,10 +31,18 @@ final class ServiceClient {
             .build();
     private final Surroundings surroundings;
     private final String language;
+    private String officeKey = "";
 
     ServiceClient(Surroundings surroundings, String language) {
         this.surroundings = surroundings;
         this.language = language;
+    }
+
+    /** The same, with the key that opens what the practice office knows of itself. */
+    ServiceClient withOfficeKey(String key) {
+        var client = new ServiceClient(surroundings, language);
+        client.officeKey = key;
+        return client;
     }
 
     String address() {
@@ -144,8 +152,11 @@ final class ServiceClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address() + path))
-                .timeout(PATIENCE)
+        var request = HttpRequest.newBuilder(URI.create(address() + path));
+        if (!officeKey.isEmpty()) {
+            request.header("X-Office-Key", officeKey);
+        }
+        return request.timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .header("Accept-Language", language)
                 .header("Authorization", "Bearer " + surroundings.token().orElse(""));

@@ -36,10 +36,17 @@ public class WorkflowDesk {
     private final Sentences sentences;
 
     private final ActStore acts;
+    private final ExploredWork explored;
 
     WorkflowDesk(
-            WorkflowLibrary library, PlanFormat format, PlanValidator validator, Sentences sentences, ActStore acts) {
+            WorkflowLibrary library,
+            PlanFormat format,
+            PlanValidator validator,
+            Sentences sentences,
+            ActStore acts,
+            ExploredWork explored) {
         this.acts = acts;
+        this.explored = explored;
         this.library = library;
         this.format = format;
         this.validator = validator;
@@ -132,7 +139,7 @@ public class WorkflowDesk {
             throw Refusal.conflict(
                     "Only work that was done can be saved as a workflow.", "Wait until the run has finished.");
         }
-        Plan plan = WithDefaults.of(format.read(run.plan()).plan(), run.inputs().json());
+        Plan plan = WithDefaults.of(explored.planOf(run), explored.inputsOf(run));
         return saveAs(plan, run.instruction(), name, title, person);
     }
 

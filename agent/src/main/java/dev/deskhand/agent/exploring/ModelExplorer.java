@@ -1,5 +1,6 @@
 package dev.deskhand.agent.exploring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.agent.model.LanguageModel;
@@ -8,13 +9,19 @@ import dev.deskhand.workflows.engine.Explorer;
 import dev.deskhand.workflows.expression.Expressions;
 import dev.deskhand.workflows.plan.Step;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Lets a language model find the way: it sees an outline and decides, the program does and checks. */
 public final class ModelExplorer implements Explorer {
 
     /** Enough of the page to find evidence on it. */
     private static final int PROOF_TOKENS = 12_000;
+
+    private static final int MOST_LOCATED = 10;
+    private static final int LONGEST_LOCATED = 200;
 
     private final LanguageModel model;
     private final Expressions expressions;
@@ -35,14 +42,38 @@ public final class ModelExplorer implements Explorer {
         return List.of(look(JsonNodeFactory.instance.objectNode()));
     }
 
+    /** The page at length, and where each value and each piece of evidence stands: compiling reads them there again. */
     @Override
-    public List<Step.Action> proofs() {
-        return List.of(look(JsonNodeFactory.instance.objectNode().put("budget", PROOF_TOKENS)));
+    public List<Step.Action> proofs(Decision.Finish finish) {
+        var looks = new ArrayList<Step.Action>();
+        looks.add(look(JsonNodeFactory.instance.objectNode().put("budget", PROOF_TOKENS)));
+        var texts = new LinkedHashSet<String>();
+        literals(finish.result(), texts);
+        texts.addAll(finish.evidence());
+        texts.stream()
+                .filter(text -> text.length() <= LONGEST_LOCATED)
+                .limit(MOST_LOCATED)
+                .forEach(text -> looks.add(
+                        step(Moves.LOCATE, JsonNodeFactory.instance.objectNode().put("text", text))));
+        return looks;
+    }
+
+    private static void literals(JsonNode value, Set<String> texts) {
+        if (value.isContainerNode()) {
+            value.forEach(part -> literals(part, texts));
+        } else if ((value.isTextual() || value.isNumber())
+                && !value.asText().isBlank()
+                && !value.asText().contains("${")) {
+            texts.add(value.asText());
+        }
     }
 
     private static Step.Action look(ObjectNode with) {
-        return new Step.Action(
-                null, Moves.LOOK, with, null, null, null, false, Step.Retry.NONE, Step.OnError.STOP, null);
+        return step(Moves.LOOK, with);
+    }
+
+    private static Step.Action step(String use, ObjectNode with) {
+        return new Step.Action(null, use, with, null, null, null, false, Step.Retry.NONE, Step.OnError.STOP, null);
     }
 
     @Override

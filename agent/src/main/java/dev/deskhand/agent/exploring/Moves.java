@@ -16,11 +16,12 @@ final class Moves {
 
     static final String LOOK = "browser.outline";
     static final String RECORD = "browser.target";
+    static final String LOCATE = "browser.locate";
     static final String FILL = "browser.fill";
     private static final String PREFIX = "browser.";
 
     /** What the program does by itself, or what says nothing to a model that reads. */
-    private static final Set<String> OWN = Set.of(RECORD, "browser.screenshot", "browser.find_row");
+    private static final Set<String> OWN = Set.of(RECORD, LOCATE, "browser.screenshot", "browser.find_row");
 
     private final Map<String, Action> byName = new LinkedHashMap<>();
 

@@ -38,11 +38,15 @@ public class SaveForm {
     }
 
     public Response show(JsonNode plan, String action, String cancel, Here here) {
-        Plan read = format.read(plan).plan();
+        return show(format.read(plan).plan(), SaveView.Before.NOTHING, action, cancel, here);
+    }
+
+    /** As above for a plan that was made of what was explored. */
+    public Response show(Plan read, SaveView.Before before, String action, String cancel, Here here) {
         String title = read.title().in(here.texts().locale());
         String name =
                 library.freeName(read.name() == null ? suggested(read.title().en()) : read.name(), here.person());
-        return page(read, name, title, null, action, cancel, here);
+        return page(read, name, title, null, action, cancel, before, here);
     }
 
     /** Saves under the name, or shows what is wrong with it. */
@@ -50,7 +54,8 @@ public class SaveForm {
             JsonNode plan, String name, String title, String action, String cancel, Here here, Saver saver) {
         Plan read = format.read(plan).plan();
         if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*") || title.isBlank()) {
-            return page(read, name, title, here.texts().say("save.nameBad"), action, cancel, here);
+            return page(
+                    read, name, title, here.texts().say("save.nameBad"), action, cancel, SaveView.Before.NOTHING, here);
         }
         boolean same = read.title().in(here.texts().locale()).equals(title.strip());
         try {
@@ -66,6 +71,7 @@ public class SaveForm {
                     here.texts().told(refusal.message()) + " " + here.texts().told(refusal.advice()),
                     action,
                     cancel,
+                    SaveView.Before.NOTHING,
                     here);
         }
     }
@@ -77,7 +83,14 @@ public class SaveForm {
     }
 
     private Response page(
-            Plan plan, String name, String title, @Nullable String problem, String action, String cancel, Here here) {
+            Plan plan,
+            String name,
+            String title,
+            @Nullable String problem,
+            String action,
+            String cancel,
+            SaveView.Before before,
+            Here here) {
         Texts texts = here.texts();
         var fields = List.of(
                 new Field("title", texts.say("save.titleField"), "text", title, List.of(), true, null, false, null),
@@ -96,7 +109,7 @@ public class SaveForm {
                         .map(field -> new SaveView.Asked(field.label(), field.value()))
                         .toList();
         var view = new SaveView(
-                action, cancel, null, fields, asked, PlanLines.ofBoth(sentences.of(plan, Map.of()), texts));
+                action, cancel, null, fields, asked, PlanLines.ofBoth(sentences.of(plan, Map.of()), texts), before);
         return here.page(
                 "save-workflow", texts.say("save.title"), "workflows", view, problem == null ? 200 : 400, null);
     }

@@ -2,6 +2,7 @@ package dev.deskhand.service.web.library;
 
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.plan.PlanView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,28 @@ public record SaveView(
         @Nullable Notice problem,
         List<Field> fields,
         List<Asked> asked,
-        List<PlanView.Line> lines) {
+        List<PlanView.Line> lines,
+        Before before) {
+
+    /**
+     * What was explored before it became these steps.
+     *
+     * @param tryOut where the steps are tried once; null when nothing was explored
+     */
+    public record Before(
+            List<Explored> explored,
+            List<String> doubts,
+            @Nullable String tryOut) {
+        public static final Before NOTHING = new Before(List.of(), List.of(), null);
+
+        public Before {
+            explored = List.copyOf(explored);
+            doubts = List.copyOf(doubts);
+        }
+    }
+
+    /** An action as it was explored; {@code dropped} says why it is no step, null when it is one. */
+    public record Explored(Phrase sentence, @Nullable String dropped) {}
 
     /** A value the workflow will ask for, and what is filled in already; empty when nothing is. */
     public record Asked(String name, String value) {}

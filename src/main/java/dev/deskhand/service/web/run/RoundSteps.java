@@ -27,7 +27,7 @@ final class RoundSteps {
 
     StepView of(PlanLine line, String path, dev.deskhand.workflows.journal.@Nullable StepView step, int depth) {
         Exploration exploration = step == null ? null : step.exploration();
-        if (exploration == null) {
+        if (step == null || exploration == null) {
             return faces.of(line, path, step, depth, List.of());
         }
         var rounds = new ArrayList<StepView>();

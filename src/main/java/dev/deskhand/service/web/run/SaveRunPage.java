@@ -1,8 +1,12 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.service.library.ExploredWork;
+import dev.deskhand.service.runs.ExploredReplay;
 import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.web.library.SaveForm;
+import dev.deskhand.service.web.library.SaveView;
 import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.workflows.journal.RunState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -12,6 +16,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
 
 /** Saves what a run did as a workflow. */
 @Path("/runs/{id}/save")
@@ -21,8 +28,13 @@ public class SaveRunPage {
     private final RunReader reader;
     private final SaveForm form;
     private final RunDesk desk;
+    private final ExploredWork explored;
+    private final ExploredReplay replays;
 
-    SaveRunPage(Here here, RunReader reader, SaveForm form, RunDesk desk) {
+    SaveRunPage(
+            Here here, RunReader reader, SaveForm form, RunDesk desk, ExploredWork explored, ExploredReplay replays) {
+        this.replays = replays;
+        this.explored = explored;
         this.here = here;
         this.reader = reader;
         this.form = form;
@@ -32,7 +44,7 @@ public class SaveRunPage {
     @GET
     public Response show(@PathParam("id") String id) {
         RunState run = reader.state(id, here.person());
-        return form.show(run.plan(), "/runs/" + id + "/save", "/runs/" + id, here);
+        return form.show(explored.planOf(run), before(run), "/runs/" + id + "/save", "/runs/" + id, here);
     }
 
     @POST
@@ -50,5 +62,31 @@ public class SaveRunPage {
                 "/runs/" + id,
                 here,
                 (chosen, other) -> desk.saveAsWorkflow(id, chosen, other, here.person()));
+    }
+
+    /** Tries the steps made of what was explored: a run of its own, with its own gates. */
+    @POST
+    @Path("/try")
+    public Response tryOut(@PathParam("id") String id) {
+        RunState run = reader.state(id, here.person());
+        here.needToWork();
+        String started = replays.start(run, Map.of(), here.person());
+        return Response.seeOther(URI.create("/runs/" + started)).build();
+    }
+
+    private SaveView.Before before(RunState run) {
+        Locale language = here.texts().locale();
+        return explored.of(run)
+                .map(made -> new SaveView.Before(
+                        made.origins().stream()
+                                .map(origin -> new SaveView.Explored(
+                                        Phrase.plain(origin.sentence().in(language)),
+                                        origin.dropped() == null
+                                                ? null
+                                                : origin.dropped().in(language)))
+                                .toList(),
+                        made.doubts().stream().map(doubt -> doubt.in(language)).toList(),
+                        "/runs/" + run.id() + "/save/try"))
+                .orElse(SaveView.Before.NOTHING);
     }
 }

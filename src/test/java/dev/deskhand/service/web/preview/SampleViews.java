@@ -11,6 +11,7 @@ import dev.deskhand.service.web.library.WorkflowView;
 import dev.deskhand.service.web.library.WorkflowsView;
 import dev.deskhand.service.web.log.EntryPage;
 import dev.deskhand.service.web.log.LogView;
+import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Field;
@@ -88,7 +89,8 @@ final class SampleViews {
                                 null,
                                 fields(t),
                                 List.of(new SaveView.Asked("Portal address", "https://portal.example")),
-                                SampleSteps.plan(t))));
+                                SampleSteps.plan(t),
+                                explored())));
         all.put("log", new Sample("log", "log", log(t)));
         all.put("log-entry", new Sample("log-entry", "log", logEntry(t)));
         all.put(
@@ -477,5 +479,14 @@ final class SampleViews {
                 "/log?before=3",
                 "/api/audit/export",
                 false);
+    }
+
+    private static SaveView.Before explored() {
+        return new SaveView.Before(
+                List.of(
+                        new SaveView.Explored(Phrase.plain("Open portal.example/orders"), "it only looked"),
+                        new SaveView.Explored(Phrase.plain("Fill in Number 4711"), null)),
+                List.of("“mood” will always be “fine”: there was no place to read it from for other values"),
+                "/runs/r1/save/try");
     }
 }

@@ -39,6 +39,7 @@ public final class BrowserTool implements Tool {
                 new HistoryAction(browsers),
                 new OutlineAction(browsers),
                 new TargetAction(browsers),
+                new LocateAction(browsers),
                 new ReadAction(browsers),
                 new ReadTableAction(browsers),
                 new FindRowAction(browsers),

@@ -22,7 +22,17 @@ final class PageScripts {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String QUIET = read("quiet");
     private static final String ALL = Stream.of(
-                    "names", "find", "agree", "facts", "state", "feedback", "fields", "login", "tables", "paging")
+                    "names",
+                    "find",
+                    "agree",
+                    "facts",
+                    "state",
+                    "feedback",
+                    "fields",
+                    "login",
+                    "tables",
+                    "paging",
+                    "locate")
             .map(PageScripts::read)
             .collect(Collectors.joining("\n"));
 

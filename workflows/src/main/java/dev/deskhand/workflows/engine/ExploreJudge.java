@@ -44,7 +44,7 @@ final class ExploreJudge {
             return Optional.empty();
         }
         var explorer = run.parts().planning().explorer();
-        var proofs = trip.look(explorer.proofs(), Source.system("explorer"));
+        var proofs = trip.look(explorer.proofs(finish), Source.system("explorer"));
         if (proofs.stop().isPresent()) {
             return proofs.stop();
         }

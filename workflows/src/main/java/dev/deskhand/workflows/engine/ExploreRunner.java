@@ -1,5 +1,6 @@
 package dev.deskhand.workflows.engine;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.Explorer.Answer;
@@ -52,8 +53,9 @@ final class ExploreRunner {
         if (before.isPresent()) {
             return before.get();
         }
-        var goal = run.filled(com.fasterxml.jackson.databind.node.TextNode.valueOf(step.goal()), frame);
         Value values = run.filled(step.with(), frame);
+        var named = frame.bindings().with("values", values);
+        Value goal = run.parts().expressions().fill(TextNode.valueOf(step.goal()), named, run.author());
         String said = goal.json().asText();
         var sentence = LocalizedText.of("Find out on the pages how to: " + said, "边看边做：" + said);
         run.journal().begin(new RunEvent.ExploreStarted(run.now(), frame.path(), step.id(), goal, values, sentence));

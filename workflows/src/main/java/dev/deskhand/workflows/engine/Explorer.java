@@ -24,8 +24,8 @@ public interface Explorer {
     /** Decides on the next round; slow, may call a model. */
     Answer next(Request request) throws InterruptedException;
 
-    /** Looks taken to check a claim that the goal is reached. */
-    List<Step.Action> proofs();
+    /** Looks taken to check a claim that the goal is reached, and to note where what was found stands. */
+    List<Step.Action> proofs(Decision.Finish finish);
 
     /** Why a claim cannot be believed; empty when what is on the page bears it out. No model is asked. */
     List<String> doubts(Request request, Claim claim);

@@ -157,7 +157,7 @@ final class StepsCheck {
     }
 
     private Scope explore(Step.Explore explore, String at, Scope scope) {
-        check.template(TextNode.valueOf(explore.goal()), at + "/explore", scope);
+        check.template(TextNode.valueOf(explore.goal()), at + "/explore", scope.with("values", Scope.ANYTHING));
         check.template(explore.with(), at + "/with", scope);
         JsonNode output = explore.resultSchema();
         if (explore.check() != null) {

@@ -74,7 +74,7 @@ final class ScriptedExplorer implements Explorer {
     }
 
     @Override
-    public List<Step.Action> proofs() {
+    public List<Step.Action> proofs(Decision.Finish finish) {
         return List.of();
     }
 

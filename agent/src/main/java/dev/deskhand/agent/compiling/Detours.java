@@ -1,0 +1,126 @@
+package dev.deskhand.agent.compiling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.engine.Explorer.Deed;
+import dev.deskhand.workflows.engine.Explorer.Round;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sorts out what an exploration did in vain: failures, looks that nothing was made of, ways to pages that were left again,
+ * and fields that were filled in anew.
+ */
+final class Detours {
+
+    private static final Pattern ACT = Pattern.compile("\\ba\\d+\\b");
+    private static final Set<String> LOOKS =
+            Set.of("browser.outline", "browser.read", "browser.screenshot", "browser.locate", "browser.scroll");
+    private static final Set<String> STAYS = Set.of("browser.sign_in", "browser.download", "browser.upload");
+
+    private static final LocalizedText FAILED = LocalizedText.of("it failed", "执行失败");
+    private static final LocalizedText ONLY_LOOKED = LocalizedText.of("it only looked", "仅为查看");
+    private static final LocalizedText LEFT_AGAIN =
+            LocalizedText.of("the page it led to was left again", "打开的页面随后又离开了");
+    private static final LocalizedText DONE_ANEW = LocalizedText.of("it was done anew later", "之后又重新做了一遍");
+
+    private final Map<Deed, LocalizedText> dropped = new LinkedHashMap<>();
+    private final List<Kept> all = new ArrayList<>();
+    private final Set<String> used;
+
+    Detours(List<Round> rounds, JsonNode result) {
+        for (Round round : rounds) {
+            round.acts().stream()
+                    .filter(deed -> deed.output() != null || deed.failure() != null)
+                    .forEach(deed -> all.add(new Kept(deed, round)));
+        }
+        used = usedIds(result);
+        all.stream().filter(kept -> kept.deed().failure() != null).forEach(kept -> drop(kept, FAILED));
+        all.stream().filter(this::onlyLooked).forEach(kept -> drop(kept, ONLY_LOOKED));
+        leftAgain();
+        doneAnew();
+    }
+
+    List<Kept> kept() {
+        return all.stream().filter(one -> !dropped.containsKey(one.deed())).toList();
+    }
+
+    List<Kept> all() {
+        return all;
+    }
+
+    Map<Deed, LocalizedText> dropped() {
+        return dropped;
+    }
+
+    private void drop(Kept kept, LocalizedText why) {
+        dropped.putIfAbsent(kept.deed(), why);
+    }
+
+    private boolean onlyLooked(Kept kept) {
+        boolean readsTable = kept.use().equals("browser.read_table")
+                && !kept.deed().step().with().has("url");
+        return (LOOKS.contains(kept.use()) || readsTable) && !used.contains(kept.id());
+    }
+
+    /** Ids that the result, or another act, reads. */
+    private Set<String> usedIds(JsonNode result) {
+        var ids = new HashSet<String>();
+        collect(result.toString(), ids);
+        all.forEach(kept -> collect(kept.deed().step().with().toString(), ids));
+        return ids;
+    }
+
+    private static void collect(String text, Set<String> ids) {
+        Matcher matcher = ACT.matcher(text);
+        while (text.contains("${") && matcher.find()) {
+            ids.add(matcher.group());
+        }
+    }
+
+    /** Opening an address makes the way before it needless, back to the last act that left something. */
+    private void leftAgain() {
+        for (int i = all.size() - 1; i > 0; i--) {
+            Kept at = all.get(i);
+            boolean elsewhere = at.deed().step().with().has("url") && !dropped.containsKey(at.deed());
+            for (int before = i - 1; elsewhere && before >= 0 && !leaves(all.get(before)); before--) {
+                drop(all.get(before), LEFT_AGAIN);
+            }
+        }
+    }
+
+    private boolean leaves(Kept kept) {
+        Effect effect = kept.deed().effect();
+        return dropped.get(kept.deed()) == null
+                && (STAYS.contains(kept.use())
+                        || used.contains(kept.id())
+                        || (effect != null && effect.isAtLeast(Effect.CHANGE)));
+    }
+
+    /** The same field filled in again before anything was sent. */
+    private void doneAnew() {
+        Set<String> later = new HashSet<>();
+        for (Kept kept : kept().reversed()) {
+            if (kept.deed().effect() != Effect.LOCAL) {
+                later.clear();
+                continue;
+            }
+            var arguments = kept.deed().arguments();
+            String what = kept.use()
+                    + (arguments == null
+                            ? ""
+                            : arguments.json().path("targets") + ""
+                                    + arguments.json().path("target"));
+            if (!later.add(what)) {
+                drop(kept, DONE_ANEW);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.deskhand.agent.compiling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.agent.compiling.Compilation.Origin;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.engine.Explorer.Decision;
+import dev.deskhand.workflows.engine.Explorer.Deed;
+import dev.deskhand.workflows.engine.Explorer.Round;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Makes the steps of one exploration that reached its goal. */
+final class ExploredSteps {
+
+    private static final Pattern ID = Pattern.compile("\\b(a\\d+)\\b");
+
+    private final Step.Explore explore;
+    private final List<Round> rounds;
+    private final Values values;
+    private final String prefix;
+    private final List<LocalizedText> doubts = new ArrayList<>();
+    private final List<Origin> origins = new ArrayList<>();
+
+    /** @param prefix of the ids of its steps, so that those of two explorations differ */
+    ExploredSteps(Step.Explore explore, List<Round> rounds, Values values, String prefix) {
+        this.explore = explore;
+        this.rounds = rounds;
+        this.values = values;
+        this.prefix = prefix;
+    }
+
+    List<LocalizedText> doubts() {
+        return doubts;
+    }
+
+    List<Origin> origins() {
+        return origins;
+    }
+
+    List<Step> steps() {
+        Round last = rounds.getLast();
+        JsonNode result = last.decision() instanceof Decision.Finish finish
+                ? finish.result()
+                : JsonNodeFactory.instance.objectNode();
+        var detours = new Detours(rounds, result);
+        detours.all()
+                .forEach(kept -> origins.add(new Origin(
+                        kept.deed().path(),
+                        sentence(kept.deed()),
+                        detours.dropped().get(kept.deed()))));
+        var outcome = new Outcome(values, rounds);
+        var steps = new ArrayList<Step>();
+        for (Kept kept : detours.kept()) {
+            steps.add(step(kept, outcome));
+        }
+        var findings = new Findings(values, outcome, last, detours.kept(), prefix);
+        JsonNode template = named(findings.template(result, explore.result()));
+        steps.addAll(findings.steps());
+        doubts.addAll(findings.doubts());
+        if (explore.id() != null) {
+            steps.add(new Step.Let(explore.id(), null, template));
+        }
+        return steps;
+    }
+
+    private static LocalizedText sentence(Deed deed) {
+        return deed.sentence() == null ? LocalizedText.same(deed.step().use()) : deed.sentence();
+    }
+
+    private Step step(Kept kept, Outcome outcome) {
+        Deed deed = kept.deed();
+        ObjectNode with = JsonNodeFactory.instance.objectNode();
+        deed.step()
+                .with()
+                .properties()
+                .forEach(argument ->
+                        with.set(argument.getKey(), argument(argument.getKey(), argument.getValue(), kept)));
+        boolean changes = deed.effect() != null && deed.effect().isAtLeast(Effect.CHANGE);
+        return new Step.Action(
+                prefix + kept.id(),
+                deed.step().use(),
+                with,
+                null,
+                changes ? outcome.expect(kept) : null,
+                changes ? outcome.verify(lastUrl()).orElse(null) : null,
+                false,
+                Step.Retry.NONE,
+                Step.OnError.STOP,
+                null);
+    }
+
+    private JsonNode argument(String name, JsonNode template, Kept kept) {
+        var arguments = kept.deed().arguments();
+        JsonNode filled = arguments == null ? template : arguments.json().path(name);
+        if (name.equals("targets")) {
+            ObjectNode targets = JsonNodeFactory.instance.objectNode();
+            filled.properties()
+                    .forEach(field ->
+                            targets.set(field.getKey(), target(field.getValue(), template.path(field.getKey()), kept)));
+            return targets;
+        }
+        boolean recorded = template.asText().matches("\\$\\{t\\d+\\.target}");
+        return recorded ? target(filled, template, kept) : named(values.in(template));
+    }
+
+    private JsonNode target(JsonNode recorded, JsonNode template, Kept kept) {
+        String id = template.asText().replaceAll("\\$\\{(t\\d+)\\.target}", "$1");
+        int ref = kept.round().looks().stream()
+                .filter(look -> id.equals(look.step().id()))
+                .map(look -> look.step().with().path("target").path("ref").asInt())
+                .findFirst()
+                .orElse(0);
+        return new Targets(values).general(recorded, kept.round(), ref);
+    }
+
+    /** Expressions that read an act read it by its id in the plan. */
+    private JsonNode named(JsonNode template) {
+        if (prefix.isEmpty()) {
+            return template;
+        }
+        if (template.isTextual() && template.asText().contains("${")) {
+            return com.fasterxml.jackson.databind.node.TextNode.valueOf(
+                    ID.matcher(template.asText()).replaceAll(prefix + "$1"));
+        }
+        if (template.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            for (Map.Entry<String, JsonNode> field : template.properties()) {
+                object.set(field.getKey(), named(field.getValue()));
+            }
+            return object;
+        }
+        return template;
+    }
+
+    private String lastUrl() {
+        String url = "";
+        for (Round round : rounds) {
+            for (Deed deed : round.acts()) {
+                var output = deed.output();
+                if (output != null && output.json().hasNonNull("url")) {
+                    url = output.json().path("url").asText();
+                }
+            }
+        }
+        return url;
+    }
+}

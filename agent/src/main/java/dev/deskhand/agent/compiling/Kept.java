@@ -1,0 +1,16 @@
+package dev.deskhand.agent.compiling;
+
+import dev.deskhand.workflows.engine.Explorer.Deed;
+import dev.deskhand.workflows.engine.Explorer.Round;
+
+/** An action that was needed, and the round it belongs to. */
+record Kept(Deed deed, Round round) {
+
+    String use() {
+        return deed.step().use();
+    }
+
+    String id() {
+        return String.valueOf(deed.step().id());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.deskhand.agent.compiling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.engine.Explorer.Decision;
+import dev.deskhand.workflows.engine.Explorer.Deed;
+import dev.deskhand.workflows.engine.Explorer.Round;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the pages told of an effect: what must be seen after it, and where to look it up after a crash. */
+final class Outcome {
+
+    private static final int LONGEST_REST = 80;
+
+    private final Values values;
+    private final List<Round> rounds;
+    private final Round last;
+
+    Outcome(Values values, List<Round> rounds) {
+        this.values = values;
+        this.rounds = rounds;
+        this.last = rounds.getLast();
+    }
+
+    /** Condition that held after the act and not before it; one that other values would fulfil too. */
+    String expect(Kept act) {
+        String before = page(act.round());
+        var said = new ArrayList<String>();
+        var output = act.deed().output();
+        if (output != null) {
+            output.json().path("alerts").forEach(alert -> said.add(alert.asText()));
+        }
+        if (last.decision() instanceof Decision.Finish finish) {
+            finish.evidence().stream().filter(words -> isNextSeen(act, words)).forEach(said::add);
+        }
+        return said.stream()
+                .filter(words -> !words.isBlank() && !before.contains(words))
+                .filter(words -> values.rest(words).length() <= LONGEST_REST && !hasOtherData(words))
+                .findFirst()
+                .map(words -> "page.text.contains(" + values.expression(words) + ")")
+                .orElse("size(output.field_errors) == 0");
+    }
+
+    /** Digits that no value accounts for belong to this time only. */
+    private boolean hasOtherData(String words) {
+        return values.rest(words).matches(".*\\d.*");
+    }
+
+    private boolean isNextSeen(Kept act, String words) {
+        int next = act.round().number() + 1;
+        return next < rounds.size() && page(rounds.get(next)).contains(words);
+    }
+
+    private static String page(Round round) {
+        var text = new StringBuilder();
+        for (Deed deed : round.seen()) {
+            var output = deed.output();
+            if (output != null) {
+                text.append(output.json().path("outline").asText().replaceAll("\\[\\d+ |]", ""));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Looks a record up by the values that stand in its row of a table the evidence was seen in. */
+    Optional<dev.deskhand.workflows.plan.Step.Verify> verify(String url) {
+        for (Deed proof : last.looks()) {
+            var output = proof.output();
+            for (JsonNode place : output == null
+                    ? JsonNodeFactory.instance.arrayNode()
+                    : output.json().path("places")) {
+                ObjectNode where = where(place);
+                if (place.path("in").asText().equals("cell") && !where.isEmpty()) {
+                    ObjectNode with = JsonNodeFactory.instance.objectNode();
+                    if (!url.isEmpty()) {
+                        with.put("url", values.generalized(url));
+                    }
+                    with.set("where", where);
+                    return Optional.of(
+                            new dev.deskhand.workflows.plan.Step.Verify("browser.find_row", with, "output.found"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The columns of a row that hold a value and nothing else. */
+    ObjectNode where(JsonNode place) {
+        ObjectNode where = JsonNodeFactory.instance.objectNode();
+        place.path("row").properties().forEach(cell -> {
+            String text = cell.getValue().asText();
+            if (!text.isBlank() && values.mentions(text) && values.rest(text).isBlank()) {
+                where.put(cell.getKey(), values.generalized(text));
+            }
+        });
+        return where;
+    }
+}

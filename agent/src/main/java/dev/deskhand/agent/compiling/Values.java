@@ -1,0 +1,133 @@
+package dev.deskhand.agent.compiling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an exploration was given, and how a plan says it: turns this time's texts into expressions. */
+final class Values {
+
+    private static final int SHORTEST_PART = 3;
+    private static final Pattern READS = Pattern.compile("\\bvalues\\.([A-Za-z_]\\w*)");
+
+    /** This time's texts, longest first, each with the expression that stands for it. */
+    private final List<Known> known = new ArrayList<>();
+
+    private final Map<String, JsonNode> templates = new LinkedHashMap<>();
+
+    private record Known(String text, String expression) {}
+
+    /** Says that {@code text} is what {@code expression} gives. */
+    void add(String text, String expression) {
+        if (!text.isBlank()) {
+            known.add(new Known(text, expression));
+            known.sort(
+                    Comparator.comparingInt((Known one) -> one.text().length()).reversed());
+        }
+    }
+
+    /** Says what the exploration's {@code values.name} is in the plan. */
+    void template(String name, JsonNode template) {
+        templates.put(name, template);
+    }
+
+    /** A template of the exploration as a template of the plan. */
+    JsonNode in(JsonNode template) {
+        if (template.isTextual()) {
+            return text(template.textValue());
+        } else if (template.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            template.properties().forEach(field -> object.set(field.getKey(), in(field.getValue())));
+            return object;
+        } else if (template.isArray()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            template.forEach(part -> array.add(in(part)));
+            return array;
+        }
+        return template;
+    }
+
+    private JsonNode text(String text) {
+        Matcher whole =
+                Pattern.compile("\\$\\{\\s*values\\.([A-Za-z_]\\w*)\\s*}").matcher(text);
+        if (whole.matches() && templates.containsKey(whole.group(1))) {
+            return templates.get(whole.group(1));
+        }
+        return TextNode.valueOf(text.contains("${") ? renamed(text) : generalized(text));
+    }
+
+    /** The expressions in it read inputs instead of values. */
+    String renamed(String text) {
+        return READS.matcher(text).replaceAll(found -> {
+            JsonNode template = templates.get(found.group(1));
+            String said = template == null ? "" : template.asText();
+            boolean one = said.startsWith("${") && said.endsWith("}") && said.indexOf("${", 2) < 0;
+            return Matcher.quoteReplacement(one ? said.substring(2, said.length() - 1) : found.group());
+        });
+    }
+
+    /** A text of this time with {@code ${expressions}} where values stand in it. */
+    String generalized(String text) {
+        return pieces(text).stream()
+                .map(piece -> piece.expression() == null
+                        ? piece.text().replace("${", "$${")
+                        : "${" + piece.expression() + "}")
+                .reduce("", String::concat);
+    }
+
+    /** The text as one expression. */
+    String expression(String text) {
+        var parts = new ArrayList<String>();
+        pieces(text)
+                .forEach(piece -> parts.add(
+                        piece.expression() == null ? quoted(piece.text()) : "text(" + piece.expression() + ")"));
+        return String.join(" + ", parts);
+    }
+
+    boolean mentions(String text) {
+        return pieces(text).stream().anyMatch(piece -> piece.expression() != null);
+    }
+
+    /** What is left of the text without the values in it. */
+    String rest(String text) {
+        return pieces(text).stream()
+                .filter(piece -> piece.expression() == null)
+                .map(Piece::text)
+                .reduce("", String::concat);
+    }
+
+    private record Piece(
+            String text, @org.jspecify.annotations.Nullable String expression) {}
+
+    private List<Piece> pieces(String text) {
+        for (Known one : known) {
+            boolean whole = text.equals(one.text());
+            int at = whole || one.text().length() >= SHORTEST_PART ? text.indexOf(one.text()) : -1;
+            if (at >= 0) {
+                var pieces = new ArrayList<Piece>();
+                if (at > 0) {
+                    pieces.addAll(pieces(text.substring(0, at)));
+                }
+                pieces.add(new Piece(one.text(), one.expression()));
+                String after = text.substring(at + one.text().length());
+                if (!after.isEmpty()) {
+                    pieces.addAll(pieces(after));
+                }
+                return pieces;
+            }
+        }
+        return List.of(new Piece(text, null));
+    }
+
+    static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
+    }
+}

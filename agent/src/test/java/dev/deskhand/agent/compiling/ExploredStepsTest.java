@@ -1,0 +1,197 @@
+package dev.deskhand.agent.compiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.agent.exploring.Pages;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.engine.Explorer.Decision;
+import dev.deskhand.workflows.engine.Explorer.Deed;
+import dev.deskhand.workflows.engine.Explorer.Round;
+import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExploredStepsTest {
+
+    private static final String OFFICE = "http://shop.example/practice";
+    private final Values values = new Values();
+    private final List<Round> rounds = new ArrayList<>();
+
+    @BeforeEach
+    void given() {
+        values.template("customer", TextNode.valueOf("${inputs.customer}"));
+        values.add("Claire Dubois", "inputs.customer");
+        values.add(OFFICE, "office");
+    }
+
+    private void act(String outline, Deed... deeds) {
+        var steps = List.of(deeds).stream().map(Deed::step).toList();
+        var look = Pages.step("t1", "browser.target", "{'target':{'ref':7}}");
+        rounds.add(new Round(
+                rounds.size(),
+                List.of(Pages.seen(outline)),
+                new Decision.Act("", List.of(look), steps),
+                List.of(Pages.done(look, Effect.READ, "{}", "{}")),
+                List.of(deeds),
+                List.of(),
+                null));
+    }
+
+    private static Deed failed(Step.Action step) {
+        return new Deed(
+                "0[1]/1",
+                step,
+                null,
+                Effect.READ,
+                null,
+                null,
+                new StepFailure(dev.deskhand.tools.spi.FailureKind.NOT_FOUND, "Nothing", "Look"),
+                List.of());
+    }
+
+    private static Deed located(String text, String place) {
+        return Pages.done(
+                Pages.step("p", "browser.locate", "{'text':'" + text + "'}"),
+                Effect.READ,
+                "{}",
+                "{'places':[" + place + "]}");
+    }
+
+    private void finish(String result, String evidence, Deed... proofs) {
+        rounds.add(new Round(
+                rounds.size(),
+                List.of(Pages.seen(evidence)),
+                new Decision.Finish("", (ObjectNode) Pages.json(result), List.of(evidence)),
+                List.of(proofs),
+                List.of(),
+                List.of(),
+                null));
+    }
+
+    private List<Step> compiled(String result) {
+        var explore = new Step.Explore(
+                "found",
+                "Find",
+                JsonNodeFactory.instance.objectNode(),
+                (ObjectNode) Pages.json(result),
+                null,
+                Effect.COMMIT,
+                Step.Budget.USUAL,
+                List.of());
+        return new ExploredSteps(explore, rounds, values, "").steps();
+    }
+
+    private static Deed open(String id, String path) {
+        return Pages.done(
+                Pages.step(id, "browser.open", "{'url':'" + OFFICE + path + "'}"), Effect.READ, "{}", "{}");
+    }
+
+    private static Deed fill(String id, String value) {
+        return Pages.done(
+                Pages.step(id, "browser.fill", "{'fields':{'Search':'" + value + "'},'targets':{'Search':'${t1.target}'}}"),
+                Effect.LOCAL,
+                "{'targets':{'Search':{'label':'Search','also':[{'css':'#q'}]}}}",
+                "{}");
+    }
+
+    @Test
+    void detoursAreDroppedAndValuesBecomeExpressions() {
+        act("x", open("a1", "/wrong"));
+        act("x", failed(Pages.step("a2", "browser.click", "{'target':'Nowhere'}")));
+        act("x", Pages.done(Pages.step("a3", "browser.outline", "{'at':3}"), Effect.READ, "{}", "{}"));
+        act("x", open("a4", "/crm"), fill("a5", "Claire"), fill("a6", "${values.customer}"));
+        finish("{}", "Claire Dubois");
+        var steps = compiled("{}");
+        assertThat(steps).hasSize(3);
+        assertThat(((Step.Action) steps.getFirst()).with()).isEqualTo(Pages.json("{'url':'${office}/crm'}"));
+        assertThat(((Step.Action) steps.get(1)).with())
+                .isEqualTo(Pages.json("{'fields':{'Search':'${inputs.customer}'},"
+                        + "'targets':{'Search':{'label':'Search','also':[{'css':'#q'}]}}}"));
+    }
+
+    @Test
+    void aValueFromATableIsReadInTheRowOfTheInput() {
+        act("x", open("a1", "/crm"));
+        finish(
+                "{'phone':'0033 1'}",
+                "Claire Dubois",
+                located(
+                        "0033 1",
+                        "{'in':'cell','whole':'0033 1','table':'Customers','column':'Phone',"
+                                + "'row':{'Id':'8','Name':'Claire Dubois','Phone':'0033 1'}}"));
+        var steps = compiled("{'phone':{'type':'string'}}");
+        var row = (Step.Action) steps.get(1);
+        assertThat(row.use()).isEqualTo("browser.find_row");
+        assertThat(row.with()).isEqualTo(Pages.json("{'table':'Customers','where':{'Name':'${inputs.customer}'}}"));
+        assertThat(row.expect()).isEqualTo("output.found");
+        assertThat(((Step.Let) steps.getLast()).value().path("phone").asText()).isEqualTo("${r1.row['Phone']}");
+    }
+
+    @Test
+    void whatAChangeMadeThePageSayIsExpectedWithOtherValuesToo() {
+        act("[7 button Delete]", Pages.done(
+                Pages.step("a1", "browser.click", "{'target':'${t1.target}'}"),
+                Effect.COMMIT,
+                "{'target':{'role':'button','name':'Delete','also':[{'under':'Claire Dubois'},{'path':'div/button'}]}}",
+                "{'alerts':['Deleted Claire Dubois.']}"));
+        finish("{}", "Deleted Claire Dubois.");
+        var click = (Step.Action) compiled("{}").getFirst();
+        assertThat(click.with().path("target"))
+                .isEqualTo(Pages.json("{'role':'button','name':'Delete','also':[{'under':'${inputs.customer}'}]}"));
+        assertThat(click.expect()).isEqualTo("page.text.contains('Deleted ' + text(inputs.customer) + '.')");
+    }
+
+    @Test
+    void anElementInTheRowOfAValueIsLookedForInThatRow() {
+        act(
+                "table Cards\n Name | Action\n Ada | [6 button Open]\n Claire Dubois | [7 button Open]",
+                Pages.done(
+                        Pages.step("a1", "browser.click", "{'target':'${t1.target}'}"),
+                        Effect.READ,
+                        "{'target':{'role':'button','name':'Open','also':[{'path':'table/tr:3/td/button'}]}}",
+                        "{}"));
+        finish("{}", "Claire Dubois");
+        assertThat(((Step.Action) compiled("{}").getFirst()).with().path("target"))
+                .isEqualTo(Pages.json("{'role':'button','name':'Open','within':'${inputs.customer}'}"));
+    }
+
+    @Test
+    void whatCannotBeReadAgainIsSaid() {
+        act("x", open("a1", "/crm"));
+        finish("{'mood':'fine'}", "fine", located("fine", "{'in':'text','whole':'All is fine today'}"));
+        var explored = new ExploredSteps(
+                new Step.Explore(
+                        "found",
+                        "Find",
+                        JsonNodeFactory.instance.objectNode(),
+                        (ObjectNode) Pages.json("{'mood':{'type':'string'}}"),
+                        null,
+                        Effect.READ,
+                        Step.Budget.USUAL,
+                        List.of()),
+                rounds,
+                values,
+                "");
+        explored.steps();
+        assertThat(explored.doubts().getFirst().en())
+                .isEqualTo("“mood” will always be “fine”: there was no place to read it from for other values");
+    }
+
+    @Test
+    void aMessageIsTakenFromTheActThatGotIt() {
+        act("x", open("a1", "/crm"), Pages.done(
+                Pages.step("a2", "browser.click", "{'target':'Keep'}"),
+                Effect.CHANGE,
+                "{'target':'Keep'}",
+                "{'alerts':['Kept.']}"));
+        finish("{'message':'Kept.'}", "Kept.");
+        assertThat(((Step.Let) compiled("{'message':{'type':'string'}}").getLast()).value().path("message").asText())
+                .isEqualTo("${a2.alerts[0]}");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.deskhand.service.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.plan.Fields;
+import dev.deskhand.workflows.plan.PlanSyntaxException;
+import dev.deskhand.workflows.plan.Problems;
+import dev.deskhand.workflows.plan.YamlTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Tasks for an evaluation, as a file holds them. */
+record EvalSuite(List<Task> tasks) {
+
+    private static final Set<String> KEYS = Set.of("id", "goal", "values", "again", "result", "may", "judge");
+
+    EvalSuite {
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * One task.
+     *
+     * @param values what it may use; texts may hold expressions over {@code before}, the office's state at the start
+     * @param again other values for the replay without a model; empty for the same
+     * @param step further parts of the explore step: result and may
+     * @param judge condition on truth, before, values and result
+     */
+    record Task(String id, String goal, ObjectNode values, ObjectNode again, ObjectNode step, String judge) {}
+
+    /**
+     * Reads a suite.
+     *
+     * @throws PlanSyntaxException with what is wrong and where
+     */
+    static EvalSuite read(String yaml) {
+        YamlTree tree = YamlTree.parse(yaml);
+        var problems = new Problems(tree.places());
+        var tasks = new ArrayList<Task>();
+        JsonNode list = tree.json().path("tasks");
+        for (int i = 0; i < list.size(); i++) {
+            var fields = new Fields(list.get(i), "/tasks/" + i, problems, "a task");
+            fields.allowOnly(KEYS);
+            ObjectNode step = JsonNodeFactory.instance.objectNode();
+            Set.of("result", "may").stream().filter(fields::has).forEach(key -> step.set(key, fields.get(key)));
+            tasks.add(new Task(
+                    fields.requiredText("id", "Give each task a name"),
+                    fields.requiredText("goal", "Say what is to be reached"),
+                    fields.mapping("values"),
+                    fields.mapping("again"),
+                    step,
+                    fields.requiredText("judge", "Say how it is judged, by truth and result")));
+        }
+        if (tasks.isEmpty()) {
+            problems.add("/tasks", "there are no tasks", "List them under tasks:");
+        }
+        if (!problems.found().isEmpty()) {
+            throw new PlanSyntaxException(problems.found());
+        }
+        return new EvalSuite(tasks);
+    }
+}
