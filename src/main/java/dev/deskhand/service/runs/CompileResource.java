@@ -7,6 +7,7 @@ import dev.deskhand.service.planning.PlanSentence;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.CurrentPerson;
+import dev.deskhand.service.security.Rights;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -54,6 +55,7 @@ public class CompileResource {
             summary = "Compiles what a run explored into steps that need no model; with replay, runs them once:"
                     + " by itself when they only look, else when replay is true")
     public Compiled compile(@PathParam("id") String id, @Nullable CompileBody body) {
+        Rights.need(Rights.mayStart(person.get()), "compile work", "office, approver or ops");
         RunState run = desk.state(id, person.get());
         Compilation made = explored.of(run)
                 .orElseThrow(() -> Refusal.conflict(

@@ -99,6 +99,9 @@ final class ExplorePrompt {
         if (!failed.isEmpty()) {
             return String.join("\n", failed);
         }
+        if (request.seen().isEmpty()) {
+            return "No page is open yet.";
+        }
         Sight now = Sight.of(request.seen());
         String fresh = freshLines(request, now);
         return now.marked() + (fresh.isEmpty() ? "" : "\n\nNew since your last move:\n" + fresh);

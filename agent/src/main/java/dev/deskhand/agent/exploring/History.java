@@ -74,10 +74,19 @@ final class History {
             if (recorded && filled != null) {
                 JsonNode target = filled.json().path(argument.getKey());
                 argument.setValue(com.fasterxml.jackson.databind.node.TextNode.valueOf(
-                        (target.path("role").asText() + " " + wordsOf(target)).strip()));
+                        (target.path("role").asText() + " " + wordsOf(target)).strip() + under(target)));
             }
         });
         return name + (arguments.isEmpty() ? "" : " " + shortened(arguments.toString(), 300));
+    }
+
+    private static String under(JsonNode target) {
+        for (JsonNode also : target.path("also")) {
+            if (also.has("under")) {
+                return " under " + also.path("under").asText();
+            }
+        }
+        return "";
     }
 
     private static String wordsOf(JsonNode target) {

@@ -88,13 +88,15 @@ class ExploredStepsTest {
     }
 
     private static Deed open(String id, String path) {
-        return Pages.done(
-                Pages.step(id, "browser.open", "{'url':'" + OFFICE + path + "'}"), Effect.READ, "{}", "{}");
+        return Pages.done(Pages.step(id, "browser.open", "{'url':'" + OFFICE + path + "'}"), Effect.READ, "{}", "{}");
     }
 
     private static Deed fill(String id, String value) {
         return Pages.done(
-                Pages.step(id, "browser.fill", "{'fields':{'Search':'" + value + "'},'targets':{'Search':'${t1.target}'}}"),
+                Pages.step(
+                        id,
+                        "browser.fill",
+                        "{'fields':{'Search':'" + value + "'},'targets':{'Search':'${t1.target}'}}"),
                 Effect.LOCAL,
                 "{'targets':{'Search':{'label':'Search','also':[{'css':'#q'}]}}}",
                 "{}");
@@ -135,11 +137,13 @@ class ExploredStepsTest {
 
     @Test
     void whatAChangeMadeThePageSayIsExpectedWithOtherValuesToo() {
-        act("[7 button Delete]", Pages.done(
-                Pages.step("a1", "browser.click", "{'target':'${t1.target}'}"),
-                Effect.COMMIT,
-                "{'target':{'role':'button','name':'Delete','also':[{'under':'Claire Dubois'},{'path':'div/button'}]}}",
-                "{'alerts':['Deleted Claire Dubois.']}"));
+        act(
+                "[7 button Delete]",
+                Pages.done(
+                        Pages.step("a1", "browser.click", "{'target':'${t1.target}'}"),
+                        Effect.COMMIT,
+                        "{'target':{'role':'button','name':'Delete','also':[{'under':'Claire Dubois'},{'path':'div/button'}]}}",
+                        "{'alerts':['Deleted Claire Dubois.']}"));
         finish("{}", "Deleted Claire Dubois.");
         var click = (Step.Action) compiled("{}").getFirst();
         assertThat(click.with().path("target"))
@@ -185,13 +189,19 @@ class ExploredStepsTest {
 
     @Test
     void aMessageIsTakenFromTheActThatGotIt() {
-        act("x", open("a1", "/crm"), Pages.done(
-                Pages.step("a2", "browser.click", "{'target':'Keep'}"),
-                Effect.CHANGE,
-                "{'target':'Keep'}",
-                "{'alerts':['Kept.']}"));
+        act(
+                "x",
+                open("a1", "/crm"),
+                Pages.done(
+                        Pages.step("a2", "browser.click", "{'target':'Keep'}"),
+                        Effect.CHANGE,
+                        "{'target':'Keep'}",
+                        "{'alerts':['Kept.']}"));
         finish("{'message':'Kept.'}", "Kept.");
-        assertThat(((Step.Let) compiled("{'message':{'type':'string'}}").getLast()).value().path("message").asText())
+        assertThat(((Step.Let) compiled("{'message':{'type':'string'}}").getLast())
+                        .value()
+                        .path("message")
+                        .asText())
                 .isEqualTo("${a2.alerts[0]}");
     }
 }

@@ -16,14 +16,16 @@ class EvidenceCheckTest {
 
     private static List<String> doubts(String page, String result, List<String> evidence, Round... rounds) {
         var finish = new Decision.Finish("", (ObjectNode) Pages.json(result), evidence);
-        var claim = new Claim(
-                finish, Value.of(Pages.json(result), Pages.PAGE), List.of(Pages.seen(page)), Map.of());
+        var claim = new Claim(finish, Value.of(Pages.json(result), Pages.PAGE), List.of(Pages.seen(page)), Map.of());
         return new EvidenceCheck(Pages.request(page, rounds), claim).doubts();
     }
 
     @Test
     void whatStandsOnThePageIsBelievedHoweverItIsWritten() {
-        assertThat(doubts("[7 button Save]\nLamp |  1.280,50 EUR | due 3 Mar 2031", "{'price':1280.5}", List.of("lamp | 1.280,50 EUR")))
+        assertThat(doubts(
+                        "[7 button Save]\nLamp |  1.280,50 EUR | due 3 Mar 2031",
+                        "{'price':1280.5}",
+                        List.of("lamp | 1.280,50 EUR")))
                 .isEmpty();
         assertThat(doubts("Due 3 Mar 2031", "{'due':'2031-03-03'}", List.of("Due 3 Mar 2031")))
                 .isEmpty();
@@ -37,7 +39,8 @@ class EvidenceCheckTest {
 
     @Test
     void aValueNoPageShowedIsNotBelieved() {
-        assertThat(doubts("Lamp 12 EUR", "{'price':13,'name':'Lamp'}", List.of("Lamp")).getFirst())
+        assertThat(doubts("Lamp 12 EUR", "{'price':13,'name':'Lamp'}", List.of("Lamp"))
+                        .getFirst())
                 .startsWith("result.price is 13, which no page showed");
     }
 
@@ -55,7 +58,8 @@ class EvidenceCheckTest {
                 "Lamp\n[1 button Order]",
                 new Decision.Act("", List.of(), List.of(click)),
                 Pages.done(click, Effect.CHANGE, "{}", "{}"));
-        assertThat(doubts("Lamp\n[1 button Order]", "{}", List.of("Lamp"), change).getFirst())
+        assertThat(doubts("Lamp\n[1 button Order]", "{}", List.of("Lamp"), change)
+                        .getFirst())
                 .startsWith("all of the evidence was on the page before anything was changed");
         assertThat(doubts("Lamp\nOrdered.", "{}", List.of("Lamp", "Ordered."), change))
                 .isEmpty();

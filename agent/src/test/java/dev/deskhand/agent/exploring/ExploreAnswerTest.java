@@ -38,12 +38,13 @@ class ExploreAnswerTest {
         var act = (Decision.Act) decision("```json\n{'note':'I search.','moves':[{'use':'fill','with':{'fields':"
                 + "[{'target':3,'value':'${values.what}'}]}},{'use':'click','with':{'target':4}}]}\n```");
         assertThat(act.note()).isEqualTo("I search.");
-        assertThat(act.looks()).extracting(step -> step.id() + step.use() + step.with())
+        assertThat(act.looks())
+                .extracting(step -> step.id() + step.use() + step.with())
                 .containsExactly(
                         "t1browser.target{\"target\":{\"ref\":3}}", "t2browser.target{\"target\":{\"ref\":4}}");
         assertThat(act.acts().getFirst().id()).isEqualTo("a2");
-        assertThat(act.acts().getFirst().with()).isEqualTo(Pages.json(
-                "{'fields':{'Find':'${values.what}'},'targets':{'Find':'${t1.target}'}}"));
+        assertThat(act.acts().getFirst().with())
+                .isEqualTo(Pages.json("{'fields':{'Find':'${values.what}'},'targets':{'Find':'${t1.target}'}}"));
         assertThat(act.acts().get(1).with()).isEqualTo(Pages.json("{'target':'${t2.target}'}"));
     }
 
@@ -55,7 +56,8 @@ class ExploreAnswerTest {
                         .isEqualTo("/moves/0/with/target: there is no ref 99 in the newest outline."))
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("/moves/1: there is no move \"hover\". The moves are: "))
-                .anySatisfy(problem -> assertThat(problem).startsWith("/moves/2/with/url: ").contains("a7"));
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("/moves/2/with/url: ").contains("a7"));
     }
 
     @Test
@@ -66,7 +68,8 @@ class ExploreAnswerTest {
 
     @Test
     void onlyOneThingIsSaidAtATime() {
-        assertThat(problems("{'note':'','moves':[{'use':'look'}],'finish':{'evidence':['x']}}").getFirst())
+        assertThat(problems("{'note':'','moves':[{'use':'look'}],'finish':{'evidence':['x']}}")
+                        .getFirst())
                 .startsWith("Give only one of moves, finish");
         assertThat(problems("{'note':''}").getFirst()).startsWith("Give one of moves");
         assertThat(problems("nonsense").getFirst()).isEqualTo("The answer is not one whole JSON object.");
@@ -74,13 +77,16 @@ class ExploreAnswerTest {
 
     @Test
     void aFinishNeedsEvidenceAndTheWholeResult() {
-        assertThat(problems("{'note':'','finish':{'result':{'price':3},'evidence':[]}}").getFirst())
+        assertThat(problems("{'note':'','finish':{'result':{'price':3},'evidence':[]}}")
+                        .getFirst())
                 .startsWith("/finish/evidence is empty");
         assertThat(problems("{'note':'','finish':{'result':{},'evidence':['x']}}"))
                 .containsExactly("/finish/result/price is missing.");
         assertThat(decision("{'note':'','finish':{'result':{'price':3},'evidence':['3 EUR']}}"))
                 .isEqualTo(new Decision.Finish(
-                        "", (com.fasterxml.jackson.databind.node.ObjectNode) Pages.json("{'price':3}"), List.of("3 EUR")));
+                        "",
+                        (com.fasterxml.jackson.databind.node.ObjectNode) Pages.json("{'price':3}"),
+                        List.of("3 EUR")));
     }
 
     @Test

@@ -16,7 +16,8 @@ class LoopWatchTest {
         return Pages.round(
                 number,
                 outline,
-                new Decision.Act("", List.of(Pages.step("t1", "browser.target", "{'target':{'ref':4}}")), List.of(click)),
+                new Decision.Act(
+                        "", List.of(Pages.step("t1", "browser.target", "{'target':{'ref':4}}")), List.of(click)),
                 Pages.done(click, Effect.READ, "{}", output));
     }
 
@@ -58,7 +59,9 @@ class LoopWatchTest {
                             Pages.done(open, Effect.READ, "{}", "{}"));
                 })
                 .toArray(Round[]::new);
-        assertThat(((Decision.GiveUp) after(rounds).end().orElseThrow()).message().en())
+        assertThat(((Decision.GiveUp) after(rounds).end().orElseThrow())
+                        .message()
+                        .en())
                 .startsWith("Nothing new was seen or reached in the last");
     }
 }

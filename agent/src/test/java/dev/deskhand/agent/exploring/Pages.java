@@ -24,8 +24,7 @@ import java.util.Locale;
 public final class Pages {
 
     public static final Source PAGE = Source.page("shop.example", "/");
-    static final ToolCatalog CATALOG =
-            new ToolCatalog(List.of(new BrowserTool(BrowserSettings.standard())));
+    static final ToolCatalog CATALOG = new ToolCatalog(List.of(new BrowserTool(BrowserSettings.standard())));
 
     private Pages() {}
 
@@ -39,16 +38,7 @@ public final class Pages {
 
     public static Step.Action step(String id, String use, String with) {
         return new Step.Action(
-                id,
-                use,
-                (ObjectNode) json(with),
-                null,
-                null,
-                null,
-                false,
-                Step.Retry.NONE,
-                Step.OnError.STOP,
-                null);
+                id, use, (ObjectNode) json(with), null, null, null, false, Step.Retry.NONE, Step.OnError.STOP, null);
     }
 
     public static Deed done(Step.Action step, Effect effect, String arguments, String output) {

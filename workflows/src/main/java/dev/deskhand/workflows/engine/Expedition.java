@@ -57,6 +57,18 @@ final class Expedition {
         return acts.size();
     }
 
+    /** Whether there is something to look at: before the first page is opened there is not. */
+    boolean hasSession() {
+        var before = new ArrayList<String>(actPaths);
+        around.allBefore().forEach(placed -> before.add(placed.path()));
+        return before.stream()
+                .flatMap(at -> run.state().step(at).stream())
+                .map(StepView::action)
+                .filter(java.util.Objects::nonNull)
+                .flatMap(action -> run.parts().catalog().action(action).stream())
+                .anyMatch(action -> action.description().sessionBound());
+    }
+
     Charge charge(Source author) {
         return new Charge(author, read, step.may());
     }

@@ -72,9 +72,10 @@ final class ExploreRunner {
             int number = rounds.size();
             trip.beginRound(number);
             boolean old = number < journaled.decided().size();
+            var all = run.parts().planning().explorer().looks();
             var looks = old
-                    ? journaledLooks(journaled.decided().get(number))
-                    : run.parts().planning().explorer().looks();
+                    ? all.subList(0, Math.min(journaled.decided().get(number).looked(), all.size()))
+                    : trip.hasSession() ? all : List.<Step.Action>of();
             var seen = trip.look(looks, LOOKING);
             if (seen.stop().isPresent()) {
                 return seen.stop().get();
@@ -102,12 +103,6 @@ final class ExploreRunner {
                 return ended.get();
             }
         }
-    }
-
-    private List<Step.Action> journaledLooks(RunEvent.ExploreDecided decided) {
-        // What was looked at then is in the journal; which actions those were does not change how they are read.
-        var looks = run.parts().planning().explorer().looks();
-        return looks.subList(0, Math.min(decided.looked(), looks.size()));
     }
 
     private void decide(Request request, Frame frame, int looked) throws InterruptedException {

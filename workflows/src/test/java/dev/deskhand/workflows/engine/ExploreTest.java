@@ -71,7 +71,7 @@ class ExploreTest {
         var second = explorer.requests.get(1);
         assertThat(second.seen().getFirst().output()).isNotNull();
         assertThat(second.rounds().getFirst().acts().getFirst().output()).isNotNull();
-        assertThat(state.step("0[0]/1").orElseThrow().action()).isEqualTo("web.open");
+        assertThat(state.step("0[0]/0").orElseThrow().action()).isEqualTo("web.open");
         assertThat(state.inputTokens()).isEqualTo(200);
     }
 
@@ -133,7 +133,8 @@ class ExploreTest {
         var acts = explorer.requests.get(1).rounds().getFirst().acts();
         assertThat(Objects.requireNonNull(acts.getFirst().failure()).message()).contains("broke with an error");
         assertThat(acts.get(1).output()).isNull();
-        assertThat(office.state().step("0[0]/2")).isEmpty();
+        assertThat(office.state().step("0[0]/0")).isPresent();
+        assertThat(office.state().step("0[0]/1")).isEmpty();
     }
 
     @Test
