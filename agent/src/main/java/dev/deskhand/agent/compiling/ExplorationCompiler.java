@@ -116,6 +116,16 @@ public final class ExplorationCompiler {
             }
             values.template(name, template);
             String said = template.asText();
+            if (value.isArray() && said.startsWith("${") && said.endsWith("}")) {
+                values.addRows(value, said.substring(2, said.length() - 1).strip());
+            } else if (value.isArray()) {
+                String input = free(name, inputs);
+                var title = LocalizedText.same(name.replace('_', ' '));
+                inputs.put(input, new Input(Input.Type.TABLE, title, null, true, null, List.of()));
+                added.put(input, value);
+                values.template(name, TextNode.valueOf("${inputs." + input + "}"));
+                values.addRows(value, "inputs." + input);
+            }
             if (value.isValueNode() && said.startsWith("${") && said.endsWith("}") && said.indexOf("${", 2) < 0) {
                 values.add(value.asText(), said.substring(2, said.length() - 1).strip());
             }

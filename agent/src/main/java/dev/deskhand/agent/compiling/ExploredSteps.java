@@ -55,10 +55,11 @@ final class ExploredSteps {
                         sentence(kept.deed()),
                         detours.dropped().get(kept.deed()))));
         var outcome = new Outcome(values, rounds);
-        var steps = new ArrayList<Step>();
+        List<Step> acts = new ArrayList<>();
         for (Kept kept : detours.kept()) {
-            steps.add(step(kept, outcome));
+            acts.add(step(kept, outcome));
         }
+        var steps = new ArrayList<>(new RowLoops(values.rows()).in(acts));
         var findings = new Findings(values, outcome, last, detours.kept(), prefix);
         JsonNode template = named(findings.template(result, explore.result()));
         steps.addAll(findings.steps());

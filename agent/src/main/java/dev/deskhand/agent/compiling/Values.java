@@ -21,6 +21,7 @@ final class Values {
     /** This time's texts, longest first, each with the expression that stands for it. */
     private final List<Known> known = new ArrayList<>();
 
+    private final List<RowLoops.Rows> rows = new ArrayList<>();
     private final Map<String, JsonNode> templates = new LinkedHashMap<>();
 
     private record Known(String text, String expression) {}
@@ -32,6 +33,31 @@ final class Values {
             known.sort(
                     Comparator.comparingInt((Known one) -> one.text().length()).reversed());
         }
+    }
+
+    /** Says that {@code items} are what {@code expression} gives; what stands in them is read from there. */
+    void addRows(JsonNode items, String expression) {
+        rows.add(new RowLoops.Rows(expression, items));
+        for (int i = 0; i < items.size(); i++) {
+            String row = expression + "[" + i + "]";
+            JsonNode item = items.get(i);
+            if (item.isValueNode()) {
+                add(item.asText(), row);
+            }
+            item.properties().forEach(field -> {
+                if (field.getValue().isValueNode()) {
+                    boolean plain = field.getKey().matches("[A-Za-z_]\\w*");
+                    add(
+                            field.getValue().asText(),
+                            row + (plain ? "." + field.getKey() : "[" + quoted(field.getKey()) + "]"));
+                }
+            });
+        }
+    }
+
+    /** Lists whose rows the steps may have gone through. */
+    List<RowLoops.Rows> rows() {
+        return rows;
     }
 
     /** Says what the exploration's {@code values.name} is in the plan. */

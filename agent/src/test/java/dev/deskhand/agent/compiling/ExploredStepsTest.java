@@ -204,4 +204,22 @@ class ExploredStepsTest {
                         .asText())
                 .isEqualTo("${a2.alerts[0]}");
     }
+
+    @Test
+    void theSameForEachRowBecomesALoopOverTheRows() {
+        values.template("people", TextNode.valueOf("${inputs.people}"));
+        values.addRows(
+                Pages.json("[{'Name':'Ada Park','Team':'North'},{'Name':'Bo Lindt','Team':'North'}]"), "inputs.people");
+        act("x", open("a1", "/new"), fill("a2", "${values.people[0].Name}"), fill("a3", "North"));
+        act("x", open("a4", "/new"), fill("a5", "Bo Lindt"), fill("a6", "North"));
+        finish("{}", "done");
+        // The second of two fills of one field replaces the first, so that two steps are left a row.
+        var steps = compiled("{}");
+        assertThat(steps).hasSize(2);
+        var loop = (Step.ForEach) steps.getFirst();
+        assertThat(loop.in()).isEqualTo("inputs.people");
+        assertThat(loop.steps()).hasSize(2);
+        assertThat(((Step.Action) loop.steps().get(1)).with().path("fields"))
+                .isEqualTo(Pages.json("{'Search':'${row.Team}'}"));
+    }
 }

@@ -61,6 +61,7 @@ final class StepsRunner {
             case Step.Choice choice -> run.checkpoint();
             case Step.Ask ask -> run.checkpoint();
             case Step.PlanMore more -> run.checkpoint();
+            case Step.Explore explore -> run.checkpoint();
         }
         try {
             return switch (step) {

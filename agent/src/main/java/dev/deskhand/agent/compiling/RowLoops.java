@@ -1,0 +1,123 @@
+package dev.deskhand.agent.compiling;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises steps that did the same for one row of a list after the other, and makes a loop over the list of them. */
+final class RowLoops {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROW = "row";
+
+    private final List<Rows> lists;
+
+    /**
+     * A list that steps may have gone through.
+     *
+     * @param expression what gives it, such as {@code inputs.orders}
+     */
+    record Rows(String expression, JsonNode items) {}
+
+    RowLoops(List<Rows> lists) {
+        this.lists = List.copyOf(lists);
+    }
+
+    List<Step> in(List<Step> steps) {
+        for (Rows rows : lists) {
+            int times = rows.items().size();
+            for (int length = 1; times > 1 && length * times <= steps.size(); length++) {
+                for (int at = 0; at + length * times <= steps.size(); at++) {
+                    Optional<List<Step>> body = body(steps, at, length, rows);
+                    if (body.isPresent()) {
+                        var looped = new ArrayList<>(steps.subList(0, at));
+                        looped.add(new Step.ForEach(
+                                null, null, ROW, rows.expression(), body.get(), null, Step.OnError.STOP));
+                        looped.addAll(in(steps.subList(at + length * times, steps.size())));
+                        return looped;
+                    }
+                }
+            }
+        }
+        return steps;
+    }
+
+    /** The steps for one row, when those from {@code at} on are the same for each row in turn. */
+    private Optional<List<Step>> body(List<Step> steps, int at, int length, Rows rows) {
+        List<Step> body = new ArrayList<>();
+        boolean reads = false;
+        for (int i = 0; i < length; i++) {
+            if (!(steps.get(at + i) instanceof Step.Action first)) {
+                return Optional.empty();
+            }
+            Step.Action general = general(first, rows, 0);
+            for (int row = 1; row < rows.items().size(); row++) {
+                if (!(steps.get(at + row * length + i) instanceof Step.Action other)
+                        || !shape(general(other, rows, row)).equals(shape(general))) {
+                    return Optional.empty();
+                }
+            }
+            reads |= !general.with().equals(first.with());
+            body.add(general);
+        }
+        return reads ? Optional.of(body) : Optional.empty();
+    }
+
+    /** What has to be the same; where an element stood may differ from row to row. */
+    private static String shape(Step.Action step) {
+        ObjectNode with = step.with().deepCopy();
+        with.findParents("also").forEach(target -> ((ObjectNode) target).remove("also"));
+        return step.use() + with + step.expect();
+    }
+
+    private static Step.Action general(Step.Action step, Rows rows, int row) {
+        var verify = step.verify() == null
+                ? null
+                : new Step.Verify(
+                        step.verify().use(),
+                        json(of(step.verify().with().toString(), rows, row)),
+                        step.verify().happened());
+        return new Step.Action(
+                step.id(),
+                step.use(),
+                json(of(step.with().toString(), rows, row)),
+                step.when(),
+                step.expect() == null ? null : of(step.expect(), rows, row),
+                verify,
+                step.idempotent(),
+                step.retry(),
+                step.onError(),
+                step.timeoutSeconds());
+    }
+
+    /** Reads of any row that holds the same as this row become reads of the row at hand. */
+    private static String of(String text, Rows rows, int row) {
+        Matcher reads = Pattern.compile(
+                        Pattern.quote(rows.expression()) + "\\[(\\d+)](?:\\.([A-Za-z_]\\w*)|\\['([^']+)'])?")
+                .matcher(text);
+        return reads.replaceAll(read -> {
+            @Nullable String key = read.group(2) != null ? read.group(2) : read.group(3);
+            JsonNode there = rows.items().path(Integer.parseInt(read.group(1)));
+            JsonNode here = rows.items().path(row);
+            boolean same = key == null ? there.equals(here) : there.path(key).equals(here.path(key));
+            String said = key == null ? ROW : read.group(2) != null ? ROW + "." + key : ROW + "['" + key + "']";
+            return Matcher.quoteReplacement(same ? said : read.group());
+        });
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("arguments that were JSON are none: " + text, e);
+        }
+    }
+}
