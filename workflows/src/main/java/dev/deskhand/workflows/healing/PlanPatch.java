@@ -83,6 +83,7 @@ public final class PlanPatch {
             case Step.Ask ask -> Stream.of(step);
             case Step.Let let -> Stream.of(step);
             case Step.PlanMore more -> Stream.of(step);
+            case Step.Explore explore -> Stream.of(step);
         };
     }
 

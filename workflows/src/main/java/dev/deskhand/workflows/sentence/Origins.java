@@ -54,6 +54,7 @@ record Origins(Map<String, String> steps, Set<String> items) {
                 case Step.Ask ask -> note(ask.id(), number);
                 case Step.Let let -> note(let.id(), number);
                 case Step.PlanMore more -> note(more.id(), number);
+                case Step.Explore explore -> note(explore.id(), number);
             }
         }
     }

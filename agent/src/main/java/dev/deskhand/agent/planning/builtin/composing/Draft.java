@@ -71,6 +71,7 @@ final class Draft {
             case Step.Ask ask -> ask.id();
             case Step.Let let -> let.id();
             case Step.PlanMore more -> more.id();
+            case Step.Explore explore -> explore.id();
         };
     }
 
