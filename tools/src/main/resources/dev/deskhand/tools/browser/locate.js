@@ -33,7 +33,7 @@ function inCell(el, wanted) {
   return { in: 'cell', table: namesOf(table).names[0] || headingBefore(table), column: data.headers[column], row, whole: data.rows[y][column], pairs: data.rows.length === 1 && !table.querySelector('thead') && data.headers.length > 1 && rowsOf(table).length === data.headers.length };
 }
 
-function placeOf(el, wanted) {
+function standingOf(el, wanted) {
   if (isField(el)) return { in: 'field', label: nameOf(el), whole: stateOf(el) };
   const live = el.closest('[role=status],[role=alert],output,[aria-live]');
   if (live) return { in: 'alert', whole: clean(textOf(live)) };
@@ -50,7 +50,7 @@ function located(wanted) {
   const holding = deep('body *').filter((el) => !/^(script|style|noscript|template|option)$/.test(el.localName) && visible(el) && norm(textOf(el)).includes(norm(wanted)));
   const inner = holding.filter((el) => !holding.some((o) => o !== el && holds(el, o)));
   const exact = inner.filter((el) => norm(textOf(el)) === norm(wanted));
-  const places = [...fields, ...exact, ...inner.filter((el) => !exact.includes(el))].slice(0, 12).map((el) => placeOf(el, wanted));
+  const places = [...fields, ...exact, ...inner.filter((el) => !exact.includes(el))].slice(0, 12).map((el) => standingOf(el, wanted));
   return { frames: deep('iframe,frame').filter(visible), places: JSON.stringify(places) };
 }
 
