@@ -83,11 +83,10 @@ final class ActiveRun {
                 given.runId(),
                 given.workspace(),
                 given.secrets(),
-                new FencedEgress(
-                        hosts.isEmpty() ? given.egress() : new ListedEgress(given.egress(), hosts), () -> {
-                            mayAct();
-                            mayGoOn.run();
-                        }),
+                new FencedEgress(hosts.isEmpty() ? given.egress() : new ListedEgress(given.egress(), hosts), () -> {
+                    mayAct();
+                    mayGoOn.run();
+                }),
                 given.evidence(),
                 given.sessions(),
                 given.clock(),
