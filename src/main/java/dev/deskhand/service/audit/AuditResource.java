@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The log over HTTP. */
-@Path("/api")
+@Path("/api/audit")
 @Tag(name = "Audit")
 @RunOnVirtualThread
 public class AuditResource {
@@ -53,7 +53,6 @@ public class AuditResource {
     }
 
     @GET
-    @Path("/audit")
     @Operation(summary = "Searches the journal of all runs, newest first")
     public EntryPage search(@BeanParam AuditQuery query) {
         var found = desk.search(query.toFilter(), current.get());
@@ -61,7 +60,7 @@ public class AuditResource {
     }
 
     @GET
-    @Path("/audit/export")
+    @Path("/export")
     @Produces({"application/zip", "application/jsonl"})
     @Operation(
             summary =
@@ -85,7 +84,7 @@ public class AuditResource {
     }
 
     @GET
-    @Path("/audit/checkpoint")
+    @Path("/checkpoint")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The signed head of the log over all that has happened so far: a C2SP checkpoint")
     public Response checkpoint() {
@@ -95,7 +94,7 @@ public class AuditResource {
     }
 
     @GET
-    @Path("/audit/key")
+    @Path("/key")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The key that verifies the log's checkpoints, as a C2SP verifier key")
     public Response key() {
@@ -103,7 +102,7 @@ public class AuditResource {
     }
 
     @GET
-    @Path("/audit/entries/{run}")
+    @Path("/entries/{run}")
     @Operation(summary = "Shows of one entry of a run that it stands in the signed log")
     public ProofDesk.EntryProof proof(
             @PathParam("run") String run, @QueryParam("number") @DefaultValue("1") long number) {
@@ -111,29 +110,17 @@ public class AuditResource {
     }
 
     @GET
-    @Path("/audit/copies")
+    @Path("/copies")
     @Operation(summary = "Where copies of the signed heads are kept, and how far each has got")
     public List<CheckpointStore.Witnessed> copies() {
         return proofs.copies(current.get());
     }
 
     @GET
-    @Path("/audit/verification")
+    @Path("/verification")
     @Operation(summary = "Whether every entry is what was written, and all of them what was signed")
     public LogCheck.Result verify() {
         return desk.verify(current.get());
-    }
-
-    @GET
-    @Path("/evidence/{sha256}")
-    @Operation(summary = "A screenshot, file or exchange kept as evidence")
-    public Response evidence(@PathParam("sha256") String sha256) throws IOException {
-        java.nio.file.Path file = desk.evidence(sha256, current.get());
-        return Response.ok(file.toFile(), MediaKind.of(file))
-                .header("Cache-Control", "private, max-age=31536000, immutable")
-                .header("Content-Disposition", "inline")
-                .header("Content-Security-Policy", "sandbox")
-                .build();
     }
 
     private void write(Row row, OutputStream out) {
