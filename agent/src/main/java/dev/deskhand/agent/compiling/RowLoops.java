@@ -71,11 +71,14 @@ final class RowLoops {
         return reads ? Optional.of(body) : Optional.empty();
     }
 
-    /** What has to be the same; where an element stood may differ from row to row. */
+    /**
+     * What has to be the same. Where an element stood may differ from row to row, and so may what was seen afterwards: the
+     * last row also has what ended the exploration; the loop expects what was seen after the first.
+     */
     private static String shape(Step.Action step) {
         ObjectNode with = step.with().deepCopy();
         with.findParents("also").forEach(target -> ((ObjectNode) target).remove("also"));
-        return step.use() + with + step.expect();
+        return step.use() + with;
     }
 
     private static Step.Action general(Step.Action step, Rows rows, int row) {

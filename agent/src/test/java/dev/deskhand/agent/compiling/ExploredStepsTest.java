@@ -210,16 +210,20 @@ class ExploredStepsTest {
         values.template("people", TextNode.valueOf("${inputs.people}"));
         values.addRows(
                 Pages.json("[{'Name':'Ada Park','Team':'North'},{'Name':'Bo Lindt','Team':'North'}]"), "inputs.people");
-        act("x", open("a1", "/new"), fill("a2", "${values.people[0].Name}"), fill("a3", "North"));
-        act("x", open("a4", "/new"), fill("a5", "Bo Lindt"), fill("a6", "North"));
+        act("x", open("a1", "/new"), fill("a2", "${values.people[0].Name}"), saved("a3"));
+        act("x", open("a4", "/new"), fill("a5", "Bo Lindt"), saved("a6"));
         finish("{}", "done");
-        // The second of two fills of one field replaces the first, so that two steps are left a row.
         var steps = compiled("{}");
         assertThat(steps).hasSize(2);
         var loop = (Step.ForEach) steps.getFirst();
         assertThat(loop.in()).isEqualTo("inputs.people");
-        assertThat(loop.steps()).hasSize(2);
+        assertThat(loop.steps()).hasSize(3);
         assertThat(((Step.Action) loop.steps().get(1)).with().path("fields"))
-                .isEqualTo(Pages.json("{'Search':'${row.Team}'}"));
+                .isEqualTo(Pages.json("{'Search':'${row.Name}'}"));
+    }
+
+    private static Deed saved(String id) {
+        return Pages.done(
+                Pages.step(id, "browser.click", "{'target':'Save'}"), Effect.CHANGE, "{'target':'Save'}", "{}");
     }
 }

@@ -50,12 +50,12 @@ class ExploreAnswerTest {
 
     @Test
     void aRefThatIsNotThereAUnknownMoveAndAnUnknownNameAreSentBack() {
-        assertThat(problems("{'note':'','moves':[{'use':'click','with':{'target':99}},{'use':'hover','with':{}},"
+        assertThat(problems("{'note':'','moves':[{'use':'click','with':{'target':99}},{'use':'teleport','with':{}},"
                         + "{'use':'open','with':{'url':'${a7.url}'}}]}"))
                 .anySatisfy(problem -> assertThat(problem)
                         .isEqualTo("/moves/0/with/target: there is no ref 99 in the newest outline."))
                 .anySatisfy(problem ->
-                        assertThat(problem).startsWith("/moves/1: there is no move \"hover\". The moves are: "))
+                        assertThat(problem).startsWith("/moves/1: there is no move \"teleport\". The moves are: "))
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("/moves/2/with/url: ").contains("a7"));
     }

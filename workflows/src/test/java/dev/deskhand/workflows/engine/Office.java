@@ -4,7 +4,9 @@ import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
 
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.session.RunSessions;
+import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Route;
 import dev.deskhand.tools.spi.Sessions;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
@@ -25,6 +27,9 @@ import dev.deskhand.workflows.plan.YamlPlanFormat;
 import dev.deskhand.workflows.policy.FloorPolicy;
 import dev.deskhand.workflows.policy.Policy;
 import dev.deskhand.workflows.validation.CatalogPlanValidator;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +44,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a worker needs, for tests: one run named {@code r} over one {@link World}. */
 final class Office {
+
+    /** Everything may be reached. */
+    private static final Egress OPEN = new Egress() {
+        @Override
+        public void check(URI address) {}
+
+        @Override
+        public Route route(URI address) throws UnknownHostException {
+            return Route.direct(List.of(InetAddress.getAllByName(address.getHost())));
+        }
+    };
 
     /** Compiling takes most of the time of a short run. */
     private static final Expressions SHARED = new CelExpressions();
@@ -177,7 +193,7 @@ final class Office {
                     "r",
                     workspace,
                     (name, host) -> "secret",
-                    address -> {},
+                    OPEN,
                     (name, type, content) -> new Evidence(name, type, "00", content.length),
                     shared == null ? sessions : shared,
                     clock,
