@@ -81,8 +81,12 @@ final class ActionCaller {
                     return result;
                 },
                 waiting(limit));
-        // One that hangs may come to itself when the step has long been begun anew.
-        givenUp.set(true);
+        if (ended instanceof ActionThread.Ended.Hung<ToolResult>
+                || ended instanceof ActionThread.Ended.Interrupted<ToolResult>) {
+            // It may come to itself when the step has long been begun anew. After one that ended, the page goes on
+            // saving.
+            givenUp.set(true);
+        }
         return switch (ended) {
             case ActionThread.Ended.Returned<ToolResult> returned ->
                 new Outcome(settled(returned.value(), effect), observations, false, false);
