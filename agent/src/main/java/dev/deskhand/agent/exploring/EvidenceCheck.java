@@ -9,12 +9,15 @@ import dev.deskhand.workflows.engine.Explorer.Request;
 import dev.deskhand.workflows.engine.Explorer.Round;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Holds a claim against what the pages showed: the evidence has to stand on the page now, after a change some of it must
  * be new, and every value of the result that was not worked out by an expression must have been seen.
  */
 final class EvidenceCheck {
+
+    private static final Set<String> READS = Set.of("browser.read", "browser.read_table");
 
     private final Request request;
     private final Claim claim;
@@ -42,11 +45,18 @@ final class EvidenceCheck {
         return doubts;
     }
 
-    /** An act that proves itself by what it gave, such as a file. */
+    /** An act that proves itself by what it gave: a file, or what it read. That a click was made proves nothing. */
     private boolean isDone(String words) {
         return request.rounds().stream()
                 .flatMap(round -> round.acts().stream())
-                .anyMatch(deed -> words.equals(deed.step().id()) && deed.output() != null);
+                .anyMatch(deed -> words.equals(deed.step().id()) && gave(deed));
+    }
+
+    private static boolean gave(Deed deed) {
+        Value output = deed.output();
+        return output != null
+                && (READS.contains(deed.step().use())
+                        || !output.json().path("file").asText("").isBlank());
     }
 
     private java.util.Optional<String> nothingNew() {

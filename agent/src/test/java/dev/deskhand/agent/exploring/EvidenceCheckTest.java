@@ -64,4 +64,20 @@ class EvidenceCheckTest {
         assertThat(doubts("Lamp\nOrdered.", "{}", List.of("Lamp", "Ordered."), change))
                 .isEmpty();
     }
+
+    @Test
+    void anActProvesItselfOnlyByAFileOrByWhatItRead() {
+        assertThat(doubts("Lamp", "{}", List.of("a2"), acted("browser.click", "{'url':'http://shop.example/'}")))
+                .containsExactly("the page does not show “a2” now");
+        assertThat(doubts("Lamp", "{}", List.of("a2"), acted("browser.download", "{'file':'report.xlsx'}")))
+                .isEmpty();
+        assertThat(doubts("Lamp", "{}", List.of("a2"), acted("browser.read_table", "{'rows':[]}")))
+                .isEmpty();
+    }
+
+    private static Round acted(String use, String output) {
+        var step = Pages.step("a2", use, "{}");
+        return Pages.round(
+                0, "Lamp", new Decision.Act("", List.of(), List.of(step)), Pages.done(step, Effect.READ, "{}", output));
+    }
 }
