@@ -37,6 +37,14 @@ public final class ExploreHistory {
                         .toList();
     }
 
+    /** What it did, without its looks, in order; what was decided on and not begun is not among it. */
+    List<StepView> acts() {
+        return rounds().stream()
+                .flatMap(round -> round.acts().stream())
+                .flatMap(deed -> run.step(deed.path()).stream())
+                .toList();
+    }
+
     private Round round(RunEvent.ExploreDecided decided, Exploration exploration) {
         Decision decision = decisions.read(decided);
         int seen = decided.looked();

@@ -2,7 +2,9 @@ package dev.deskhand.workflows.engine;
 
 import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.plan.Step;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ final class SessionHosts {
         this.run = run;
     }
 
-    /** Every host the session-bound steps before the present one named or reached. */
+    /** Every host the plan's session-bound steps before the present one named or reached; not where a model wandered. */
     Set<String> all(Frame frame) {
         var hosts = new LinkedHashSet<String>();
         for (Frame.Placed placed : frame.allBefore()) {
@@ -29,11 +31,24 @@ final class SessionHosts {
     String last(Frame frame) {
         String last = null;
         for (Frame.Placed placed : frame.allBefore()) {
-            for (String host : run.state().step(placed.path()).map(this::of).orElse(Set.of())) {
-                last = host;
+            for (StepView view : views(placed)) {
+                for (String host : of(view)) {
+                    last = host;
+                }
             }
         }
         return last;
+    }
+
+    /** An exploration left the session where its last act was. */
+    private List<StepView> views(Frame.Placed placed) {
+        return placed.step() instanceof Step.Explore
+                ? new ExploreHistory(
+                                run.state(),
+                                placed.path(),
+                                run.parts().planning().format())
+                        .acts()
+                : run.state().step(placed.path()).stream().toList();
     }
 
     private Set<String> of(StepView view) {

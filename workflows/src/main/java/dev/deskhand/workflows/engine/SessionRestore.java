@@ -67,6 +67,9 @@ final class SessionRestore {
                     collect(branch.get(i), path + (then ? ".then/" : ".else/") + i, into);
                 }
             }
+        } else if (step instanceof Step.Explore) {
+            new ExploreHistory(run.state(), path, run.parts().planning().format())
+                    .acts().stream().filter(this::isRepeatable).forEach(into::add);
         } else if (step instanceof Step.Action) {
             run.state().step(path).filter(this::isRepeatable).ifPresent(into::add);
         }

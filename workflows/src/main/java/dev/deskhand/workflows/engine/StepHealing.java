@@ -143,7 +143,8 @@ final class StepHealing {
             Runnable attemptIsOver) {
         boolean lostSomething = failed.kind() == FailureKind.NOT_FOUND || failed.kind() == FailureKind.AMBIGUOUS;
         Optional<Finder> finder = action.finder();
-        if (!lostSomething || finder.isEmpty() || healsAt(frame.path()) >= MOST) {
+        boolean explores = frame.charge() != null; // whoever explores sees the page and decides anew
+        if (!lostSomething || finder.isEmpty() || explores || healsAt(frame.path()) >= MOST) {
             return new Mended.Not();
         }
         if (detours.again(frame.path())) {

@@ -66,7 +66,9 @@ final class StepRecall {
     /** The call, held to what the step met before: what only bears the same name is not taken for it. */
     ToolCall held(Step.Action step, Frame frame, Action action, ToolCall call) {
         var prints = prints(step, frame);
-        if (prints.isEmpty() || !new Heals(run.state().heals()).of(frame.path()).isEmpty()) {
+        if (isExploring(frame)
+                || prints.isEmpty()
+                || !new Heals(run.state().heals()).of(frame.path()).isEmpty()) {
             return call;
         }
         return action.finder()
@@ -81,7 +83,7 @@ final class StepRecall {
         String workflow = run.state().workflow();
         Optional<Finder> finder = action.finder();
         boolean healed = !new Heals(run.state().heals()).of(frame.path()).isEmpty();
-        if (workflow == null || finder.isEmpty() || healed || isFresh(step, frame)) {
+        if (workflow == null || isExploring(frame) || finder.isEmpty() || healed || isFresh(step, frame)) {
             return Optional.empty();
         }
         var limit = run.parts().settings().actionTimeout();
@@ -133,6 +135,11 @@ final class StepRecall {
                         run.now()));
             }
         }
+    }
+
+    /** The same place is another step in every exploration. */
+    private static boolean isExploring(Frame frame) {
+        return frame.charge() != null;
     }
 
     private boolean isFresh(Step.Action step, Frame frame) {
