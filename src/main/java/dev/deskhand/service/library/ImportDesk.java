@@ -74,7 +74,7 @@ public class ImportDesk {
     private String free(String wanted) {
         var taken = library.list().stream().map(SavedWorkflow::name).toList();
         String name = wanted;
-        for (int i = 2; taken.contains(name); i++) {
+        for (int i = 2; taken.contains(name) || WorkflowDesk.PAGES.contains(name); i++) {
             name = wanted + "-" + i;
         }
         return name;

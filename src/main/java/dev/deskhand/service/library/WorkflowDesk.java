@@ -24,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything people do with saved workflows; every expected failure is a {@link Refusal}. */
@@ -90,6 +91,15 @@ public class WorkflowDesk {
         }
     }
 
+    /** Names that stand for pages of the library itself. */
+    static final Set<String> PAGES = Set.of("new", "check", "check-page", "save", "import");
+
+    private static void notThePages(String name) {
+        if (PAGES.contains(name)) {
+            throw Refusal.badInput("'" + name + "' is a word of the pages' own.", "Choose another name.");
+        }
+    }
+
     /**
      * Saves a new version.
      *
@@ -98,6 +108,7 @@ public class WorkflowDesk {
      */
     public SavedWorkflow save(String name, String yaml, Person person) {
         Rights.need(Rights.mayEditLibrary(person), "change the library", "ops");
+        notThePages(name);
         Checked checked = check(yaml);
         Plan plan = checked.plan();
         if (plan == null || !checked.problems().isEmpty()) {
@@ -134,6 +145,7 @@ public class WorkflowDesk {
 
     /** Saves what a run carried out; people who keep the library may save over a workflow, others only anew. */
     public SavedWorkflow saveRun(RunState run, String name, @Nullable String title, Person person) {
+        notThePages(name);
         Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
         if (run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.PARTLY) {
             throw Refusal.conflict(
@@ -146,6 +158,7 @@ public class WorkflowDesk {
     /** Saves a plan that was proposed for an instruction; over somebody else's workflow only for who keeps the library. */
     public SavedWorkflow savePlan(
             String planYaml, String instruction, String name, @Nullable String title, Person person) {
+        notThePages(name);
         Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
         return saveAs(format.read(planYaml).plan(), instruction, name, title, person);
     }

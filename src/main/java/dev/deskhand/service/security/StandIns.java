@@ -69,8 +69,12 @@ public class StandIns {
     public boolean opens(Person person, RunState run) {
         return !run.approvals().isEmpty()
                 && placesOf(person).stream()
-                        .anyMatch(place ->
-                                run.approvals().stream().anyMatch(approval -> place.covers(approval.request())));
+                        .anyMatch(place -> run.approvals().stream()
+                                .filter(approval -> place.covers(approval.request()))
+                                .anyMatch(approval -> approval.isOpen()
+                                                && !run.status().isEnded()
+                                        || approval.given().stream()
+                                                .anyMatch(one -> one.by().name().equals(person.name()))));
     }
 
     /**

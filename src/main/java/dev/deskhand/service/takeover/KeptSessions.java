@@ -1,6 +1,7 @@
 package dev.deskhand.service.takeover;
 
 import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.tools.browser.LiveBrowser;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.workflows.journal.RunState;
 import io.quarkus.runtime.ShutdownEvent;
@@ -80,7 +81,8 @@ public class KeptSessions {
 
     boolean isKept(String run) {
         synchronized (byRun) {
-            return byRun.containsKey(run);
+            Kept held = byRun.get(run);
+            return held != null && LiveBrowser.of(held.sessions()).isPresent();
         }
     }
 

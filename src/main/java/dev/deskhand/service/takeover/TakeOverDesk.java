@@ -1,5 +1,6 @@
 package dev.deskhand.service.takeover;
 
+import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.egress.EgressDesk;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
@@ -12,6 +13,8 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a person use the browser of a run that waits: to sign in, to pass a test for humans, to put something right. */
@@ -25,8 +28,12 @@ public class TakeOverDesk {
     private final ActStore acts;
     private final Mask mask;
     private final EgressDesk egress;
+    private final ApprovalDesk approvals;
+    private final Map<String, String> hands = new ConcurrentHashMap<>();
 
-    TakeOverDesk(RunAccess access, KeptSessions kept, ActStore acts, Mask mask, EgressDesk egress) {
+    TakeOverDesk(
+            RunAccess access, KeptSessions kept, ActStore acts, Mask mask, EgressDesk egress, ApprovalDesk approvals) {
+        this.approvals = approvals;
         this.access = access;
         this.kept = kept;
         this.acts = acts;
@@ -53,18 +60,27 @@ public class TakeOverDesk {
     public boolean isOffered(RunState run, Person person) {
         return !run.status().isEnded()
                 && Rights.mayAnswer(person, run.requester().name())
+                && mayDecideAll(run, person)
                 && kept.isKept(run.id());
     }
 
     /** Writes into the log that the browser is in this person's hands. */
     public void begin(String runId, Person person) {
         browser(runId, person);
-        note(ActType.BROWSER_TAKEN_OVER, runId, person);
+        taken(runId, person);
+    }
+
+    /** Nobody uses a browser unnoticed, whatever was asked for first. */
+    private void taken(String runId, Person person) {
+        if (!person.name().equals(hands.put(runId, person.name()))) {
+            note(ActType.BROWSER_TAKEN_OVER, runId, person);
+        }
     }
 
     /** Writes into the log that the run has its browser back. */
     public void end(String runId, Person person) {
         mine(runId, person);
+        hands.remove(runId);
         note(ActType.BROWSER_HANDED_BACK, runId, person);
     }
 
@@ -81,6 +97,7 @@ public class TakeOverDesk {
     /** @throws Refusal CONFLICT when the run has gone on, BAD_INPUT for a key there is none of */
     public void act(String runId, Person person, Input input) {
         LiveBrowser browser = browser(runId, person);
+        taken(runId, person);
         String what = input.what() == null ? "" : input.what();
         if (what.length() > LONGEST_TEXT) {
             throw Refusal.badInput("The text is too long to be typed at once.", "Type it in parts.");
@@ -111,7 +128,21 @@ public class TakeOverDesk {
     private RunState mine(String runId, Person person) {
         RunState run = access.see(runId, person);
         Rights.need(Rights.mayAnswer(person, run.requester().name()), "use this run's browser", "approver or ops");
+        if (run.status().isEnded()) {
+            throw gone();
+        }
+        Rights.need(
+                mayDecideAll(run, person),
+                "use the browser while it waits for a decision that is not yours",
+                Rights.APPROVER);
         return run;
+    }
+
+    /** What waits for somebody else's approval is not to be done by hand meanwhile. */
+    private boolean mayDecideAll(RunState run, Person person) {
+        return run.openApprovals().stream()
+                .allMatch(
+                        open -> approvals.get(open.request().id(), person).may().allowed());
     }
 
     private static Refusal gone() {

@@ -78,7 +78,8 @@ public class CheckpointStore {
     public void witnessed(String name, long size, Instant at) {
         database.write(handle -> handle.execute("""
                 INSERT INTO log_witness (name, size, at) VALUES (?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET size = excluded.size, at = excluded.at, problem = NULL, problem_at = NULL""", name, size, Times.text(at)));
+                ON CONFLICT (name) DO UPDATE SET size = excluded.size, at = excluded.at, problem = NULL, problem_at = NULL
+                WHERE log_witness.size <= excluded.size""", name, size, Times.text(at)));
     }
 
     /** A witness could not be reached, or would not take it. */

@@ -121,6 +121,7 @@ public class ErasureStore {
                 handle.execute("UPDATE run SET requester = '' WHERE id = ?", run);
             }
             if (whole) {
+                handle.execute("DELETE FROM heal_patch WHERE json LIKE ? ESCAPE '!'", "%\"run\":" + quoted(run) + "%");
                 handle.execute(
                         "UPDATE log_run SET secret = NULL, erased_at = ? WHERE run_id = ?", Times.text(now), run);
             }
@@ -134,7 +135,7 @@ public class ErasureStore {
             var eraser = new ValueEraser(handle);
             List<String> runs = handle.select(
                             "SELECT DISTINCT run_id FROM journal_entry WHERE person = ? AND run_id IN"
-                                    + " (SELECT id FROM run WHERE requester <> ?)",
+                                    + " (SELECT id FROM run WHERE requester <> ? AND finished_at IS NOT NULL)",
                             person,
                             person)
                     .mapTo(String.class)
@@ -154,6 +155,9 @@ public class ErasureStore {
         }
     }
 
+    private static final String ABOUT = " AND (a.person = :person OR a.json LIKE :account ESCAPE '!'"
+            + " OR a.json LIKE :for ESCAPE '!' OR a.json LIKE :subject ESCAPE '!')";
+
     /** Erases the values of acts by or about somebody, or of those before a time. */
     public Count eraseActs(@Nullable String person, @Nullable Instant before) {
         return database.write(handle -> {
@@ -161,10 +165,12 @@ public class ErasureStore {
             var query = handle.createQuery(
                     """
                     SELECT a.id, a.type, a.json, a.leaf, o.salts FROM log_act a JOIN log_opening o ON o.leaf = a.leaf
-                    WHERE 1 = 1""" + (person == null ? "" : " AND (a.person = :person OR a.json LIKE :account ESCAPE '!')")
-                            + (before == null ? "" : " AND a.at < :before"));
+                    WHERE 1 = 1""" + (person == null ? "" : ABOUT) + (before == null ? "" : " AND a.at < :before"));
             if (person != null) {
-                query.bind("person", person).bind("account", "%\"account\":" + quoted(person) + "%");
+                query.bind("person", person)
+                        .bind("account", "%\"account\":" + quoted(person) + "%")
+                        .bind("for", "%\"for\":" + quoted(person) + "%")
+                        .bind("subject", "%\"subject\":" + quoted(person) + "%");
             }
             if (before != null) {
                 query.bind("before", Times.text(before));

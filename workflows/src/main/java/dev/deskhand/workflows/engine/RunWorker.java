@@ -51,11 +51,16 @@ public final class RunWorker {
                 journal.flush();
                 return outcome;
             });
-            if (written == Advance.WAITING) {
+            if (written == Advance.WAITING && waitsForSomebody(journal.state())) {
                 environment.keepSessions();
             }
             return written;
         }
+    }
+
+    /** A run that waits for a time, or for a place in a busy system, lets its sessions go. */
+    private static boolean waitsForSomebody(RunState state) {
+        return state.status() == RunStatus.WAITING_FOR_APPROVAL || state.status() == RunStatus.WAITING_FOR_ANSWER;
     }
 
     private static Advance stoppable(Supplier<Advance> work) {

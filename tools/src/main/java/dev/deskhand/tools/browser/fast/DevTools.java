@@ -32,11 +32,13 @@ public final class DevTools implements AutoCloseable {
     private final Answers answers;
     private final AtomicInteger next = new AtomicInteger();
     private volatile String session = "";
+    private CompletableFuture<WebSocket> written;
 
     private DevTools(HttpClient client, WebSocket socket, Answers answers) {
         this.client = client;
         this.socket = socket;
         this.answers = answers;
+        this.written = CompletableFuture.completedFuture(socket);
     }
 
     /**
@@ -100,8 +102,20 @@ public final class DevTools implements AutoCloseable {
         if (!session.isEmpty()) {
             message.put("sessionId", session);
         }
-        socket.sendText(message.toString(), true);
+        write(message.toString(), answer);
         return answer;
+    }
+
+    /** Java's socket refuses a text while it is still at the last one, even when the browser has answered that already. */
+    private void write(String message, CompletableFuture<JsonNode> answer) {
+        synchronized (socket) {
+            written = written.handle((done, failed) -> done).thenCompose(before -> socket.sendText(message, true));
+            written.whenComplete((done, failed) -> {
+                if (failed != null) {
+                    answer.completeExceptionally(failed);
+                }
+            });
+        }
     }
 
     /**
