@@ -35,6 +35,8 @@ final class StepHealing {
     private static final Logger LOG = LoggerFactory.getLogger(StepHealing.class);
 
     /** More heals of one step in one run are no mending any more. */
+    private static final double ALIKE = 0.6;
+
     private static final int MOST = 3;
 
     private final ActiveRun run;
@@ -203,7 +205,7 @@ final class StepHealing {
     }
 
     private Mended ask(Step.Action step, Frame frame, LocalizedText sentence, Lost lost, Runnable attemptIsOver) {
-        if (lost.candidates().isEmpty() || step.onError() == Step.OnError.CONTINUE) {
+        if (!isWorthAsking(step, frame, lost) || step.onError() == Step.OnError.CONTINUE) {
             String reason = run.words().of("nothing here is like it", "页面上没有与之相似的内容");
             run.journal()
                     .record(new RunEvent.HealDeclined(
@@ -223,6 +225,13 @@ final class StepHealing {
                         new RunEvent.HealProposed(run.now(), frame.path(), id, options),
                         HealQuestion.asked(run.now(), id, frame.path(), sentence, options, pictures));
         return new Mended.Asked();
+    }
+
+    /** By a name alone hardly anything is like it; where nothing was remembered, the failure itself says more. */
+    private boolean isWorthAsking(Step.Action step, Frame frame, Lost lost) {
+        return !lost.candidates().isEmpty()
+                && (!recall.prints(step, frame).isEmpty()
+                        || lost.candidates().getFirst().likeness() >= ALIKE);
     }
 
     private Optional<Lost> look(Step.Action step, Frame frame, ToolCall call, Finder finder) {
