@@ -58,6 +58,17 @@ final class Dialer {
         if (upstream == null) {
             return peer;
         }
+        try {
+            ask(peer, asked, upstream);
+            return peer;
+        } catch (IOException e) {
+            peer.close();
+            throw e instanceof Unreachable known ? known : new Unreachable("ERR_TUNNEL_CONNECTION_FAILED");
+        }
+    }
+
+    /** Has the upstream proxy lead the connection on. */
+    private static void ask(Peer peer, Asked asked, Upstream upstream) throws IOException {
         var headers = new ArrayList<>(List.of(new Header("Host", asked.hostAndPort())));
         headers.addAll(caller(upstream));
         peer.out().write(new MessageHead("CONNECT " + asked.hostAndPort() + " HTTP/1.1", headers).bytes());
@@ -68,11 +79,9 @@ final class Dialer {
                 .orElseThrow(() -> new Unreachable("ERR_PROXY_CONNECTION_FAILED"));
         peer.socket().setSoTimeout(0);
         if (!answer.matches("HTTP/1\\.[01] 2\\d\\d.*")) {
-            peer.close();
             throw new Unreachable(
                     answer.contains(" 407") ? "ERR_PROXY_AUTH_REQUESTED" : "ERR_TUNNEL_CONNECTION_FAILED");
         }
-        return peer;
     }
 
     /** What tells an upstream proxy who asks. */

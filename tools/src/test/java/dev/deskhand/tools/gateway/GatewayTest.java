@@ -216,6 +216,26 @@ class GatewayTest {
     }
 
     @Test
+    void aProxyOfTheHouseThatAnswersNothingOrRubbishIsSaidAndLeft() throws IOException {
+        var upstream = new Upstream("127.0.0.1", server.port(), null, null);
+        gateway.lead(rules(EgressPolicy.publicBut(List.of())
+                .through(upstream)
+                .within("a list", List.of(HostPattern.parse("93.184.216.34")))));
+        server.hangsUp();
+        try (Line line = line()) {
+            assertThat(line.asks("CONNECT 93.184.216.34:443"))
+                    .startsWith("HTTP/1.1 502")
+                    .contains("ERR_PROXY_CONNECTION_FAILED");
+        }
+        server.answersAndEnds("HTTP/1.1 200 OK\r\n: rubbish");
+        try (Line line = line()) {
+            assertThat(line.asks("CONNECT 93.184.216.34:443"))
+                    .startsWith("HTTP/1.1 502")
+                    .contains("ERR_TUNNEL_CONNECTION_FAILED");
+        }
+    }
+
+    @Test
     void letsNothingOutBeforeItIsLed() throws IOException {
         gateway.close();
         gateway = open();
