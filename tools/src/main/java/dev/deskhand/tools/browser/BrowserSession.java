@@ -43,7 +43,12 @@ public final class BrowserSession implements AutoCloseable {
         this.gateway = gateway;
         this.refused = new RefusedNote(gateway.log());
         this.watchdog = Watchdog.over(driver, debugger(), () -> LeftBrowsers.endProcessesOf(folder));
-        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            watchdog.close();
+            throw e;
+        }
     }
 
     /**

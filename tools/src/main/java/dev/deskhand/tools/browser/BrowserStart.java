@@ -9,6 +9,7 @@ import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Brings a browser up, with its folder and its way out; what was begun is taken away again when it does not come. */
 final class BrowserStart {
@@ -29,12 +30,17 @@ final class BrowserStart {
                     "There is no room for the browser's files: " + e.getMessage(),
                     "Free some space in the system's folder for temporary files.");
         }
+        RemoteWebDriver driver = null;
         BrowserSession session;
         try {
             String here = grid == null ? Gateway.HERE : grid.saidAs(gateway.address());
             var wayOut = WayOutFlags.through(here, gateway.port());
-            session = new BrowserSession(DriverFactory.start(settings, folder, wayOut), folder, gateway);
-        } catch (ToolFailure e) {
+            driver = DriverFactory.start(settings, folder, wayOut);
+            session = new BrowserSession(driver, folder, gateway);
+        } catch (RuntimeException e) {
+            // Not only what is expected: a process that is ending takes no more sessions.
+            quit(driver);
+            LeftBrowsers.endProcessesOf(folder);
             remove(folder, gateway);
             throw e;
         }
@@ -67,6 +73,16 @@ final class BrowserStart {
             Thread.currentThread().interrupt();
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE, "The start of the browser was broken off.", "Start the step again.");
+        }
+    }
+
+    private static void quit(@Nullable RemoteWebDriver driver) {
+        if (driver != null) {
+            try {
+                driver.quit();
+            } catch (WebDriverException e) {
+                // Its processes are ended by force.
+            }
         }
     }
 
