@@ -10,6 +10,10 @@ const MONTH_NAMES = (() => {
   return names;
 })();
 function monthIn(text) {
+  const said = monthSaid(text);
+  return said && said.month >= 1 && said.month <= 12 ? said : null;
+}
+function monthSaid(text) {
   const plain = norm(text);
   const east = /(\d{4})\s*年\s*(\d{1,2})\s*月/.exec(plain);
   if (east) return { year: +east[1], month: +east[2] };

@@ -35,6 +35,17 @@ class PickDateTest extends BrowserTest {
     }
 
     @Test
+    void aHeadingWithNoMonthOfTheYearIsNoMonth() throws Exception {
+        show(
+                "/week",
+                CALENDAR.replace(
+                        "${at.toLocaleDateString('de', { month: 'long', year: 'numeric' })}", "Woche 45/2026"));
+        assertThat(failed("pick_date", "{'target': 'Liefertag', 'date': '2026-03-30'}", FailureKind.NOT_FOUND)
+                        .message())
+                .contains("does not say which month it shows");
+    }
+
+    @Test
     void saysWhenNoCalendarOpensAndWhenTheDateIsNone() throws Exception {
         show("/no-calendar", "<button>Choose</button>");
         assertThat(failed("pick_date", "{'target': 'Choose', 'date': '2026-03-30'}", FailureKind.NOT_FOUND)
