@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -69,13 +70,19 @@ public class HeldSecrets {
         }
         List<String> hosts = List.of(host.replaceFirst(":(443|80)$", ""));
         List<String> users = List.of(person.name());
-        boolean foreign =
-                store.find(name).filter(before -> !before.users().equals(users)).isPresent();
-        if (foreign) {
+        Optional<StoredSecret> before = store.find(name);
+        if (before.filter(kept -> !kept.users().equals(users)).isPresent()) {
             throw new ToolFailure(
                     FailureKind.FORBIDDEN,
                     "The name \"" + name + "\" is taken by something of somebody else",
                     "Choose another name");
+        }
+        if (before.filter(kept -> !kept.hosts().equals(hosts)).isPresent()) {
+            throw new ToolFailure(
+                    FailureKind.FORBIDDEN,
+                    "The name \"" + name + "\" is taken by the session for "
+                            + String.join(", ", before.orElseThrow().hosts()) + ", not for " + host,
+                    "Choose another name, or have an admin remove what is kept under it");
         }
         mask.learn(text);
         String sealed = Sealing.seal(key.key(), text, StoredSecret.bound(name, hosts, users));

@@ -124,6 +124,17 @@ class SecretsTest {
     }
 
     @Test
+    void aKeptSessionIsNotOverwrittenByOneOfAnotherSite() {
+        held.forRunsOf(CLERK).keep("session-erp", "erp.example.com", "the first");
+        held.forRunsOf(CLERK).keep("session-erp", "erp.example.com:443", "the second");
+
+        assertThatThrownBy(() -> held.forRunsOf(CLERK).keep("session-erp", "evil.example", "theirs"))
+                .hasMessageContaining("for erp.example.com, not for evil.example");
+        assertThat(held.forRunsOf(CLERK).reveal("session-erp", "erp.example.com"))
+                .isEqualTo("the second");
+    }
+
+    @Test
     void isRevealedInRunsOfItsUsersOnly() {
         accounts.create("wang", "one-time-password", Set.of("office"));
         set("shared", "for some only", "erp.example.com", "wang", "role:ops");
