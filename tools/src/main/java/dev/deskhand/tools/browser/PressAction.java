@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.effect.KeyEffect;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
@@ -75,7 +76,7 @@ final class PressAction extends BrowserAction {
         }
     }
 
-    /** The gravest of the keys; after one that moves the focus, what another does can't be told. */
+    /** The gravest of the keys; after one that may move the focus, what another does can't be told. */
     private static EffectAssessment judge(List<KeyChord> chords, JsonNode focus) {
         EffectAssessment gravest = null;
         JsonNode now = focus;
@@ -84,11 +85,25 @@ final class PressAction extends BrowserAction {
             if (gravest == null || one.effect().isAtLeast(gravest.effect())) {
                 gravest = one;
             }
-            if (chord.key().equals("Tab")) {
-                now = PageScripts.JSON.createObjectNode().put("nothing", true);
-            }
+            now = after(chord, now);
         }
         return gravest == null ? EffectAssessment.of(Effect.COMMIT, UNSEEN) : gravest;
+    }
+
+    private static JsonNode after(KeyChord chord, JsonNode focus) {
+        if (!KeyEffect.staysIn(chord.key(), chord.modifiers(), focus)) {
+            return PageScripts.JSON
+                    .createObjectNode()
+                    .put("nothing", true)
+                    .put("name", focus.path("name").asText())
+                    .put("host", focus.path("host").asText())
+                    .put("around", focus.path("around").asText());
+        }
+        if (focus.path("list_open").asBoolean() && !chord.key().startsWith("Arrow")) {
+            // What is typed may leave nothing in the list: it closes, and Enter sends the form.
+            return ((ObjectNode) focus.deepCopy()).put("list_open", false);
+        }
+        return focus;
     }
 
     private static JsonNode focus(Page page, ToolCall call) throws InterruptedException {

@@ -24,15 +24,27 @@ function stateOf(el) {
   return 'value' in el ? String(el.value) : clean(textOf(el));
 }
 const opensList = (el) => attr(el, 'role') === 'combobox' || /^(list|both)$/.test(attr(el, 'aria-autocomplete')) || attr(el, 'aria-haspopup') === 'listbox';
-// What stands around a button when it is pressed: its form with all that is in it, else its dialog, row or entry. What
-// changes with every load of the page is left out.
+// What stands around a button when it is pressed: its form with all that is in it, else its dialog, row or entry with its
+// text and fields, else the page's fields. What changes with every load of the page is left out.
 const ofTheLoad = /csrf|xsrf|token|nonce|viewstate|eventvalidation|timestamp/i;
+// A list of commands is no entry: what its buttons do is done to the page, or to the row the list was opened in.
+const ENTRY = 'dialog,[role=dialog],[role=alertdialog],tr,[role=row],article,li:not(:is(nav,[role=navigation],[role=toolbar],[role=menu],[role=menubar]) li)';
+const NATIVE = 'input,select,textarea';
+// What was set in fields that no form sends by itself; other than native ones may be lists that only pop up.
+const setIn = (box, native) => deep(FIELDS, box).filter((f) => (f.matches(NATIVE) ? native && !/^(password|file)$/.test(f.type) : visible(f))).map((f) => stateOf(f));
+const setOnPage = new Map();
 function aroundOf(el, form) {
-  if (!form) { const box = el.closest('dialog,[role=dialog],[role=alertdialog],tr,[role=row],li,article'); return box ? clean(textOf(box)).slice(0, 4000) : ''; }
-  const fields = [...form.elements].filter((f) => f.name && !/^(submit|button|reset|image|password|file)$/.test(f.type) && !(f.type === 'hidden' && ofTheLoad.test(f.name)));
+  if (!form) {
+    const box = [el, ...ancestors(el)].find((a) => a.matches(ENTRY));
+    if (box) return JSON.stringify([clean(textOf(box)).slice(0, 4000), setIn(box, true)]);
+    const page = document.querySelector('main,[role=main]') || document.body;
+    if (page && !setOnPage.has(page)) setOnPage.set(page, JSON.stringify(setIn(page, true)));
+    return page ? setOnPage.get(page) : '';
+  }
+  const fields = [...form.elements].filter((f) => !/^(fieldset|object)$/.test(f.localName) && !/^(submit|button|reset|image|password|file)$/.test(f.type) && !(f.type === 'hidden' && ofTheLoad.test(f.name || f.id)));
   let to = '';
   try { const u = new URL(form.getAttribute('action') || location.href, location.href); to = u.origin + u.pathname; } catch { to = attr(form, 'action'); }
-  return JSON.stringify([to, fields.map((f) => [f.name, /^(checkbox|radio)$/.test(f.type) ? (f.checked ? f.value : '') : f.localName === 'select' ? [...f.selectedOptions].map((o) => o.value) : f.value])]);
+  return JSON.stringify([to, fields.map((f, i) => [f.name || i, /^(checkbox|radio)$/.test(f.type) ? (f.checked ? f.value : '') : f.localName === 'select' ? [...f.selectedOptions].map((o) => o.value) : f.value]), setIn(form, false)]);
 }
 function factsOf(el, hit = {}) {
   const form = el.form || el.closest('form');

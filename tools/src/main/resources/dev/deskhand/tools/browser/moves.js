@@ -2,13 +2,13 @@
 function keyFacts(given) {
   let el = given || document.activeElement;
   while (!given && el && el.shadowRoot && el.shadowRoot.activeElement) el = el.shadowRoot.activeElement;
-  if (!el || el === document.body || el === document.documentElement || /^(iframe|frame)$/.test(el.localName)) return { nothing: true, host: location.host };
+  if (!el || el === document.body || el === document.documentElement || /^(iframe|frame)$/.test(el.localName)) return { nothing: true, host: location.host, around: aroundOf(el || document.documentElement, null) };
   const kind = kindOf(el);
   const editable = !el.readOnly && !el.disabled && (kind === 'text' || kind === 'rich' || /^(number|date|time|month|week|datetime-local)$/.test(kind));
   const form = el.form || el.closest('form');
   const submitter = form && ([...form.elements].find((e) => (e.localName === 'button' && e.type === 'submit') || (e.localName === 'input' && /^(submit|image)$/.test(e.type))));
-  const facts = { ...factsOf(el), editable, rich: kind === 'rich', several_lines: el.localName === 'textarea' || kind === 'rich', list_open: attr(el, 'aria-expanded') === 'true' || !!el.getAttribute('aria-activedescendant') };
-  if (form) facts.submitter = submitter ? factsOf(submitter) : { ...factsOf(el), name: nameOf(form), submit: true };
+  const facts = { ...factsOf(el), around: aroundOf(el, form), editable, rich: kind === 'rich', several_lines: el.localName === 'textarea' || kind === 'rich', list_open: attr(el, 'aria-expanded') === 'true' || !!el.getAttribute('aria-activedescendant') };
+  if (form) facts.submitter = submitter ? factsOf(submitter) : { ...factsOf(el), around: facts.around, name: nameOf(form), submit: true };
   return facts;
 }
 function intoSight(el) { el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }); }

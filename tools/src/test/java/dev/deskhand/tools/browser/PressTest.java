@@ -52,6 +52,45 @@ class PressTest extends BrowserTest {
     }
 
     @Test
+    void whatAKeyDoesAfterOneThatMayMoveTheFocusCantBeTold() throws Exception {
+        show("/menu", """
+                <div role=menu aria-label=Row><div role=menuitem tabindex=0 id=view aria-haspopup=true>View</div>
+                <div role=menuitem tabindex=-1 id=del onclick="document.title = 'deleted'">Delete</div></div>
+                <script>view.onkeydown = (e) => { if (e.key === 'ArrowDown') del.focus(); };
+                del.onkeydown = (e) => { if (e.key === 'Enter') del.click(); };</script>""");
+        String keys = "{'target': {'css': '#view'}, 'keys': ['ArrowDown', 'Enter']}";
+        assertThat(effect("press", keys.replace("'ArrowDown', ", "")).effect()).isEqualTo(Effect.READ);
+        assertThat(effect("press", keys).effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("press", keys.replace("'ArrowDown'", "'Space'")).effect())
+                .as("what it opens may have the focus now")
+                .isEqualTo(Effect.COMMIT);
+        assertThat(done("press", keys).path("title").asText()).isEqualTo("deleted");
+    }
+
+    @Test
+    void theFocusStaysInAFieldThatIsWrittenIn() throws Exception {
+        show("/stays", FORMS);
+        assertThat(effect("press", "{'target': 'Name', 'keys': ['a', 'ArrowLeft', 'Control+A', 'Enter']}")
+                        .effect())
+                .isEqualTo(Effect.CHANGE);
+        assertThat(effect("press", "{'target': 'Memo', 'keys': ['a', 'Enter', 'b', 'Enter']}")
+                        .effect())
+                .isEqualTo(Effect.LOCAL);
+    }
+
+    @Test
+    void arrowsThatChooseAnotherValueAreNoMereMoves() throws Exception {
+        show(
+                "/arrows",
+                "<label>Rate <select><option>1<option>2</select></label><label>Count <input type=number></label>"
+                        + "<label>Text <input></label>");
+        assertThat(effectOf("Rate", "ArrowDown")).isEqualTo(Effect.LOCAL);
+        assertThat(effectOf("Count", "ArrowUp")).isEqualTo(Effect.LOCAL);
+        assertThat(effectOf("Text", "ArrowLeft")).isEqualTo(Effect.READ);
+        assertThat(effectOf("Rate", "Tab")).isEqualTo(Effect.READ);
+    }
+
+    @Test
     void namesAKeyThereIsNoneOf() throws Exception {
         show("/none", FORMS);
         assertThat(failed("press", "{'keys': 'Return'}", FailureKind.BAD_INPUT).message())

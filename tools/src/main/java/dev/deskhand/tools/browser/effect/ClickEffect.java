@@ -94,14 +94,13 @@ public final class ClickEffect {
                 effect,
                 about(element.name(), english, chinese),
                 element.host().isEmpty() ? null : element.host(),
-                effect.isAtLeast(Effect.CHANGE) ? seen(element) : null);
+                effect.isAtLeast(Effect.CHANGE) ? seen(element.name(), element.host(), element.around()) : null);
     }
 
-    /** The button and all that stands around it, so that an approval is for this form and no other. */
-    private static String seen(ElementFacts element) {
+    /** The button, or what has the focus, and all that stands around it: an approval is for this form and no other. */
+    static String seen(String name, String host, String around) {
         try {
-            byte[] text =
-                    (element.name() + "\n" + element.host() + "\n" + element.around()).getBytes(StandardCharsets.UTF_8);
+            byte[] text = (name + "\n" + host + "\n" + around).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

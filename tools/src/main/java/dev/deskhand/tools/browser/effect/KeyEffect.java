@@ -7,12 +7,30 @@ import dev.deskhand.tools.spi.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says what pressing a key would do, by where the focus is: Enter in a form does what its button does. */
 public final class KeyEffect {
 
     private static final Set<String> MOVING = Set.of(
             "Tab", "Escape", "Home", "End", "PageUp", "PageDown", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight");
+    private static final Set<String> ARROWS = Set.of("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight");
+    /** Types, kinds and roles of what an arrow sets to another value. */
+    private static final Set<String> SET_BY_ARROWS = Set.of(
+            "select",
+            "radio",
+            "range",
+            "number",
+            "date",
+            "time",
+            "month",
+            "week",
+            "datetime-local",
+            "aria-radio",
+            "aria-choice",
+            "slider",
+            "spinbutton");
+
     private static final Set<String> EDITING = Set.of("Backspace", "Delete", "Insert");
     private static final String EDIT_SHORTCUTS = "acvxzy";
 
@@ -29,13 +47,16 @@ public final class KeyEffect {
         if (key.equals("Enter") || key.equals("Space")) {
             return activation(key, command || modifiers.contains("Alt"), focus);
         }
+        if (ARROWS.contains(key) && !command && isSetByArrows(focus)) {
+            return judged(Effect.LOCAL, focus, "%s chooses another value", "%s选取另一个值", key);
+        }
         if (MOVING.contains(key) && !command) {
             return judged(Effect.READ, focus, "%s only moves about", "%s只移动位置", key);
         }
         if (command && key.equalsIgnoreCase("f")) {
             return judged(Effect.READ, focus, "%s searches the page", "%s在页面中查找", key);
         }
-        if (editable && (EDITING.contains(key) || MOVING.contains(key))) {
+        if (editable && EDITING.contains(key)) {
             return judged(Effect.LOCAL, focus, "%s edits a field", "%s用于编辑字段", key);
         }
         if (editable && command && EDIT_SHORTCUTS.contains(key.toLowerCase(Locale.ROOT))) {
@@ -51,6 +72,27 @@ public final class KeyEffect {
             return judged(Effect.LOCAL, focus, "%s writes into a field", "%s写入字段", key);
         }
         return judged(Effect.COMMIT, focus, "nothing tells what %s does here", "无法判断%s在此处的作用", key);
+    }
+
+    private static boolean isSetByArrows(JsonNode focus) {
+        return Stream.of("type", "kind", "role")
+                .anyMatch(fact -> SET_BY_ARROWS.contains(focus.path(fact).asText()));
+    }
+
+    /** Whether the focus surely is in the same field after the key; elsewhere a page moves it as it likes. */
+    public static boolean staysIn(String key, List<String> modifiers, JsonNode focus) {
+        if (!focus.path("editable").asBoolean()) {
+            return false;
+        }
+        if (!modifiers.stream().allMatch("Shift"::equals)) {
+            return !modifiers.contains("Alt") && EDIT_SHORTCUTS.contains(key.toLowerCase(Locale.ROOT));
+        }
+        return switch (key) {
+            case "Tab", "Escape" -> false;
+            case "Enter" ->
+                focus.path("several_lines").asBoolean() && !focus.path("rich").asBoolean();
+            default -> key.equals("Space") || key.length() == 1 || EDITING.contains(key) || MOVING.contains(key);
+        };
     }
 
     private static EffectAssessment activation(String key, boolean shortcut, JsonNode focus) {
@@ -103,6 +145,12 @@ public final class KeyEffect {
         return new EffectAssessment(
                 effect,
                 new Reason(english.replace("%s", key), chinese.replace("%s", key)),
-                host.isEmpty() ? null : host);
+                host.isEmpty() ? null : host,
+                effect.isAtLeast(Effect.CHANGE)
+                        ? ClickEffect.seen(
+                                focus.path("name").asText(),
+                                host,
+                                focus.path("around").asText())
+                        : null);
     }
 }
