@@ -24,7 +24,7 @@ final class EffectTable {
     /** Arguments that hold what is sent, field by field. */
     private static final Set<String> CONTENTS = Set.of("fields", "body", "values", "row", "data");
 
-    /** How fields are found again says nothing that their labels do not. */
+    /** Where the fields are, by their labels: told when it says more than the label, which is then only a caption. */
     private static final String FOUND_BY = "targets";
 
     private final List<Map<String, Value>> rows = new ArrayList<>();
@@ -88,11 +88,43 @@ final class EffectTable {
                     row.put(field.getKey(), shown(content));
                     correctable(field.getKey(), content, call.path(), pointer + pointer(field.getKey()), where);
                 }
-            } else if (!argument.getKey().equals(FOUND_BY)) {
+            } else if (argument.getKey().equals(FOUND_BY)) {
+                addTargets(arguments.json().path("fields"), value, row, where);
+            } else {
                 row.put(argument.getKey(), shown(value));
                 where.remove(argument.getKey());
             }
         }
+    }
+
+    private void addTargets(
+            JsonNode fields, Value targets, Map<String, Value> row, Map<String, ApprovalRequest.Place> where) {
+        for (var target : targets.json().properties()) {
+            String label = target.getKey();
+            if (fields.has(label) && !saysOnly(label, target.getValue())) {
+                String column = label + " →";
+                while (fields.has(column)) {
+                    column += "→";
+                }
+                contents.add(column);
+                row.put(column, targets.at(pointer(label)));
+                where.remove(column);
+            }
+        }
+    }
+
+    /** Whether a target is the field that bears the label, and no other. */
+    private static boolean saysOnly(String label, JsonNode target) {
+        if (!target.isObject()) {
+            return target.asText().equals(label);
+        }
+        boolean named = label.equals(target.path("name").asText())
+                || label.equals(target.path("label").asText());
+        return named
+                && target.properties().stream()
+                        .filter(part -> !Set.of("role", "also").contains(part.getKey()))
+                        .allMatch(part -> Set.of("name", "label").contains(part.getKey())
+                                && label.equals(part.getValue().asText()));
     }
 
     /** What is sent can be corrected; where it goes, and by which button, is the plan's to say. */
