@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the steps of one exploration that reached its goal. */
 final class ExploredSteps {
@@ -57,7 +58,7 @@ final class ExploredSteps {
         var outcome = new Outcome(values, rounds);
         List<Step> acts = new ArrayList<>();
         for (Kept kept : detours.kept()) {
-            acts.add(step(kept, outcome));
+            acts.add(step(kept, outcome, kept.equals(lastChange(detours.kept()))));
         }
         var steps = new ArrayList<>(new RowLoops(values.rows()).in(acts));
         var findings = new Findings(values, outcome, last, detours.kept(), prefix);
@@ -74,7 +75,18 @@ final class ExploredSteps {
         return deed.sentence() == null ? LocalizedText.same(deed.step().use()) : deed.sentence();
     }
 
-    private Step step(Kept kept, Outcome outcome) {
+    private static @Nullable Kept lastChange(List<Kept> kept) {
+        return kept.reversed().stream()
+                .filter(one -> changes(one.deed()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean changes(Deed deed) {
+        return deed.effect() != null && deed.effect().isAtLeast(Effect.CHANGE);
+    }
+
+    private Step step(Kept kept, Outcome outcome, boolean lastChange) {
         Deed deed = kept.deed();
         ObjectNode with = JsonNodeFactory.instance.objectNode();
         deed.step()
@@ -82,14 +94,13 @@ final class ExploredSteps {
                 .properties()
                 .forEach(argument ->
                         with.set(argument.getKey(), argument(argument.getKey(), argument.getValue(), kept)));
-        boolean changes = deed.effect() != null && deed.effect().isAtLeast(Effect.CHANGE);
         return new Step.Action(
                 prefix + kept.id(),
                 deed.step().use(),
                 with,
                 null,
-                changes ? outcome.expect(kept) : null,
-                changes ? outcome.verify(lastUrl()).orElse(null) : null,
+                changes(deed) ? outcome.expect(kept) : null,
+                lastChange ? outcome.verify(kept, lastUrl()).orElse(null) : null,
                 false,
                 Step.Retry.NONE,
                 Step.OnError.STOP,

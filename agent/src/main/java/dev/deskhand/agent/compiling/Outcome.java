@@ -65,15 +65,24 @@ final class Outcome {
         return text.toString();
     }
 
-    /** Looks a record up by the values that stand in its row of a table the evidence was seen in. */
-    Optional<dev.deskhand.workflows.plan.Step.Verify> verify(String url) {
+    /**
+     * Looks a record up by the values in its row of a table the evidence was seen in, and by the evidence itself. Empty when
+     * that could have been there before the act: then a person has to look.
+     *
+     * @param act the last that changed something; what the end shows proves none of those before it
+     */
+    Optional<dev.deskhand.workflows.plan.Step.Verify> verify(Kept act, String url) {
+        String before = page(act.round());
         for (Deed proof : last.looks()) {
             var output = proof.output();
             for (JsonNode place : output == null
                     ? JsonNodeFactory.instance.arrayNode()
                     : output.json().path("places")) {
                 ObjectNode where = where(place);
-                if (place.path("in").asText().equals("cell") && !where.isEmpty()) {
+                String whole = place.path("whole").asText();
+                boolean isNew = !before.isBlank() && !whole.isBlank() && !before.contains(whole);
+                if (place.path("in").asText().equals("cell") && !where.isEmpty() && isNew && !hasOtherData(whole)) {
+                    where.put(place.path("column").asText(), values.generalized(whole));
                     ObjectNode with = JsonNodeFactory.instance.objectNode();
                     if (!url.isEmpty()) {
                         with.put("url", values.generalized(url));

@@ -206,6 +206,24 @@ class ExploredStepsTest {
     }
 
     @Test
+    void onlyTheLastChangeIsLookedUpAndOnlyByWhatWasNotThereBefore() {
+        var place = "{'in':'cell','whole':'Approved','table':'Customers','column':'State',"
+                + "'row':{'Name':'Claire Dubois','State':'Approved'}}";
+        act("Claire Dubois | Open", saved("a1"), saved("a2"));
+        finish("{}", "Approved", located("Approved", place));
+        var steps = compiled("{}");
+        assertThat(((Step.Action) steps.getFirst()).verify()).isNull();
+        var verify = java.util.Objects.requireNonNull(((Step.Action) steps.get(1)).verify());
+        assertThat(verify.with().path("where"))
+                .isEqualTo(Pages.json("{'Name':'${inputs.customer}','State':'Approved'}"));
+
+        rounds.clear();
+        act("Claire Dubois | Open\nBo Lindt | Approved", saved("a1"));
+        finish("{}", "Approved", located("Approved", place));
+        assertThat(((Step.Action) compiled("{}").getFirst()).verify()).isNull();
+    }
+
+    @Test
     void theSameForEachRowBecomesALoopOverTheRows() {
         values.template("people", TextNode.valueOf("${inputs.people}"));
         values.addRows(
