@@ -22,6 +22,7 @@ public final class BrowserTool implements Tool {
         this.browsers = new Browsers(settings);
         this.actions = List.of(
                 new OpenAction(browsers),
+                new AllowAction(browsers),
                 new SignInAction(browsers),
                 new SaveSessionAction(browsers),
                 new UseSessionAction(browsers),

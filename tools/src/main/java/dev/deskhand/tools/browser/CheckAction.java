@@ -42,7 +42,7 @@ final class CheckAction extends BrowserAction {
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         boolean checked = call.argument("checked").asBoolean(true);
-        new FieldFiller(page).fill(Target.of(call.argument("target")), BooleanNode.valueOf(checked));
+        new FieldFiller(page, true).fill(Target.of(call.argument("target")), BooleanNode.valueOf(checked));
         page.settle();
         page.navigation().stayWhereAllowed();
         return acted(page, JsonNodeFactory.instance.objectNode());

@@ -14,6 +14,7 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** One click and what follows from it: dialogs, new windows, another page. */
 final class Click {
@@ -22,10 +23,16 @@ final class Click {
 
     private final Page page;
     private final DialogAnswer answer;
+    private final boolean twice;
 
     Click(Page page, DialogAnswer answer) {
+        this(page, answer, false);
+    }
+
+    Click(Page page, DialogAnswer answer, boolean twice) {
         this.page = page;
         this.answer = answer;
+        this.twice = twice;
     }
 
     /**
@@ -64,7 +71,11 @@ final class Click {
             page.pictureBefore(found);
             try {
                 found.enter(page.driver());
-                shown(found).click();
+                if (twice) {
+                    new Actions(page.driver()).doubleClick(shown(found)).perform();
+                } else {
+                    shown(found).click();
+                }
                 return found;
             } catch (UnhandledAlertException e) {
                 return found;

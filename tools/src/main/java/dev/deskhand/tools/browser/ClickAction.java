@@ -19,6 +19,8 @@ import org.openqa.selenium.WebDriverException;
 /** {@code browser.click}: clicks a button, a link or anything else that can be clicked. */
 final class ClickAction extends BrowserAction {
 
+    private static final Sentence TWICE = new Sentence("Double-click {target}", "双击 {target}");
+
     ClickAction(Browsers browsers) {
         super(
                 browsers,
@@ -31,10 +33,16 @@ final class ClickAction extends BrowserAction {
                         """
                         {"type": "object", "required": ["target"], "additionalProperties": false, "properties": {
                           "target": %s,
+                          "double": {"type": "boolean", "default": false, "description": "A double click, where the page wants one"},
                           "dialog": {"enum": ["accept", "dismiss"], "description": "What to answer when the click raises a confirm dialog"},
                           "dialog_says": {"type": "string", "description": "Words the confirm dialog must show; what they say is judged with the click"},
                           "dialog_text": {"type": "string", "description": "What to type when the dialog asks for a text"}}}""".formatted(Target.SCHEMA),
                         ACTED));
+    }
+
+    @Override
+    public Sentence sentence(JsonNode arguments) {
+        return isDouble(arguments) ? TWICE : description().sentence();
     }
 
     @Override
@@ -94,13 +102,18 @@ final class ClickAction extends BrowserAction {
         }
     }
 
+    private static boolean isDouble(JsonNode arguments) {
+        return arguments.path("double").asBoolean(false);
+    }
+
     private static boolean accepts(JsonNode arguments) {
         return arguments.path("dialog").asText().equals("accept");
     }
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        var click = new Click(page, DialogAnswer.of(call.arguments().json()));
+        boolean twice = isDouble(call.arguments().json());
+        var click = new Click(page, DialogAnswer.of(call.arguments().json()), twice);
         return acted(page, click.on(Target.of(call.argument("target"))));
     }
 }

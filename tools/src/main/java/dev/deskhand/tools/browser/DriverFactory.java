@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.UnexpectedAlertBehaviour;
 import org.openqa.selenium.WebDriverException;
@@ -58,38 +59,35 @@ final class DriverFactory {
         var options = options(settings, wayOut);
         options.setBinary(binary.toFile());
         options.addArguments("--user-data-dir=" + folder.profile());
-        options.setExperimentalOption(
-                "prefs",
-                Map.of(
-                        "webrtc.ip_handling_policy", "disable_non_proxied_udp",
-                        "net.network_prediction_options", 2,
-                        "download.default_directory", folder.downloads().toString(),
-                        "download.prompt_for_download", false,
-                        "plugins.always_open_pdf_externally", true,
-                        "profile.default_content_setting_values.automatic_downloads", 1,
-                        "profile.password_manager_enabled", false,
-                        "credentials_enable_service", false,
-                        "safebrowsing.enabled", false));
+        var preferences = preferences();
+        preferences.put("download.default_directory", folder.downloads().toString());
+        preferences.put("download.prompt_for_download", false);
+        preferences.put("profile.default_content_setting_values.automatic_downloads", 1);
+        preferences.put("safebrowsing.enabled", false);
+        options.setExperimentalOption("prefs", preferences);
         return new ChromeDriver(service, options);
     }
 
     private static RemoteWebDriver remote(BrowserSettings settings, URI grid, List<String> wayOut) {
         var options = options(settings, wayOut);
         options.setEnableDownloads(true);
-        options.setExperimentalOption(
-                "prefs",
-                Map.of(
-                        "webrtc.ip_handling_policy", "disable_non_proxied_udp",
-                        "net.network_prediction_options", 2,
-                        "plugins.always_open_pdf_externally", true,
-                        "profile.password_manager_enabled", false,
-                        "credentials_enable_service", false));
+        options.setExperimentalOption("prefs", preferences());
         try {
             return new RemoteWebDriver(grid.toURL(), options);
         } catch (MalformedURLException e) {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT, "The grid's address " + grid + " is not a URL.", "Correct the setting.");
         }
+    }
+
+    private static Map<String, Object> preferences() {
+        var preferences = new TreeMap<>(Permissions.refusals());
+        preferences.put("webrtc.ip_handling_policy", "disable_non_proxied_udp");
+        preferences.put("net.network_prediction_options", 2);
+        preferences.put("plugins.always_open_pdf_externally", true);
+        preferences.put("profile.password_manager_enabled", false);
+        preferences.put("credentials_enable_service", false);
+        return preferences;
     }
 
     private static ChromeOptions options(BrowserSettings settings, List<String> wayOut) {

@@ -21,9 +21,16 @@ final class FieldFiller {
     private final Page page;
     private final ChoiceFiller choices;
     private final PopupChoice popups;
+    private final boolean pictured;
 
     FieldFiller(Page page) {
+        this(page, false);
+    }
+
+    /** @param pictured whether the step's evidence begins with a picture of the field as it was */
+    FieldFiller(Page page, boolean pictured) {
         this.page = page;
+        this.pictured = pictured;
         this.choices = new ChoiceFiller(page);
         this.popups = new PopupChoice(page);
     }
@@ -37,6 +44,9 @@ final class FieldFiller {
         for (int attempt = 1; ; attempt++) {
             Found field = page.targets().awaitReady(target, FindMode.FIELD, found -> false);
             try {
+                if (pictured) {
+                    page.pictureBefore(field);
+                }
                 field.enter(page.driver());
                 put(field, value);
                 return;

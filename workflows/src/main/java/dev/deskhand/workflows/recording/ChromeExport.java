@@ -51,10 +51,10 @@ public final class ChromeExport {
         return switch (action.use()) {
             case "browser.open" -> opened(value(with.path("url"), plan), steps);
             case "browser.click" ->
-                with.size() == 1
+                with.size() == (with.has("double") ? 2 : 1)
                         && selected(
                                 steps,
-                                "click",
+                                with.path("double").asBoolean() ? "doubleClick" : "click",
                                 target,
                                 step -> step.put("offsetX", 1).put("offsetY", 1));
             case "browser.hover" -> with.size() == 1 && selected(steps, "hover", target, step -> {});

@@ -94,10 +94,12 @@ class RecordingsTest {
             String type = recording.path("steps").path(i).path("type").asText();
             String where = (i + 1) + " (" + type + ")";
             boolean spoken = notes.stream().anyMatch(note -> note.startsWith(where));
-            boolean taken = List.of("navigate", "hover", "click", "waitForElement", "keyDown", "keyUp", "scroll")
+            boolean taken = List.of(
+                            "navigate", "hover", "click", "doubleClick", "waitForElement", "keyDown", "keyUp", "scroll")
                     .contains(type);
             assertThat(spoken || taken).as(where).isTrue();
         }
+        assertThat(FORMAT.toYaml(imported.plan())).contains("double: true");
         assertThat(notes)
                 .contains("15 (customStep): left out: the custom step 'lighthouse' is not known here")
                 .contains("16 (click): left out: none of its selectors can be used")
