@@ -29,7 +29,8 @@ final class WithDefaults {
                 plan.steps(),
                 plan.outputs(),
                 plan.examples(),
-                plan.hosts());
+                plan.hosts(),
+                plan.mask());
     }
 
     private static Input withDefault(Input input, JsonNode value) {

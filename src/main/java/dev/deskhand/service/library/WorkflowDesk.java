@@ -206,7 +206,8 @@ public class WorkflowDesk {
                 plan.steps(),
                 plan.outputs(),
                 plan.examples(),
-                plan.hosts());
+                plan.hosts(),
+                plan.mask());
     }
 
     private static Plan withExample(Plan plan, @Nullable String instruction) {
@@ -223,7 +224,8 @@ public class WorkflowDesk {
                 plan.steps(),
                 plan.outputs(),
                 examples,
-                plan.hosts());
+                plan.hosts(),
+                plan.mask());
     }
 
     private static Refusal unfit(List<Problem> problems) {

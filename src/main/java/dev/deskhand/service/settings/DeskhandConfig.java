@@ -48,6 +48,9 @@ public interface DeskhandConfig {
     @WithDefault("1200")
     int apiRate();
 
+    /** Fields that pictures never show, separated by commas: labels, or {@code css:} and a selector. */
+    Optional<String> mask();
+
     /** Address of the company's OpenID Connect provider; people sign in by password only when there is none. */
     Optional<String> oidcIssuer();
 

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,7 +70,22 @@ final class ServiceEnvironment implements RunEnvironment {
     @Override
     public ToolContext context(Instant deadline) {
         return new ToolContext(
-                run.id(), workspace, secrets, egress, evidence, sessions, house.clock(), deadline, run.language());
+                run.id(),
+                workspace,
+                secrets,
+                egress,
+                evidence,
+                sessions,
+                house.clock(),
+                deadline,
+                run.language(),
+                masked());
+    }
+
+    private List<String> masked() {
+        var fields = new ArrayList<String>();
+        run.plan().path("mask").forEach(field -> fields.add(field.asText()));
+        return fields;
     }
 
     /** Dates are those of the day the run began, in this machine's time zone, so that a restart changes nothing. */

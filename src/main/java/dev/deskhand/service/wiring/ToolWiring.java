@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,15 @@ class ToolWiring {
                 standard.height(),
                 grid(config),
                 standard.patience(),
-                standard.pictures());
+                standard.pictures(),
+                masked(config));
+    }
+
+    private static List<String> masked(DeskhandConfig config) {
+        return Arrays.stream(config.mask().orElse("").split(","))
+                .map(String::strip)
+                .filter(field -> !field.isEmpty())
+                .toList();
     }
 
     private static @Nullable GridPlace grid(DeskhandConfig config) {

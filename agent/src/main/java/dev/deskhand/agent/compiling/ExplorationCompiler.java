@@ -75,7 +75,8 @@ public final class ExplorationCompiler {
                         steps,
                         plan.outputs(),
                         plan.examples(),
-                        limited ? List.copyOf(hosts) : plan.hosts()),
+                        limited ? List.copyOf(hosts) : plan.hosts(),
+                        plan.mask()),
                 added,
                 origins,
                 doubts));

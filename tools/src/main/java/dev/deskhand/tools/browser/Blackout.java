@@ -1,6 +1,5 @@
 package dev.deskhand.tools.browser;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -9,16 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 import javax.imageio.ImageIO;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.remote.RemoteWebDriver;
 
 /**
- * What a picture of the page must not show: the stretches of text in which a known secret stands.
+ * What a picture of the page must not show: where a known secret, a password or a chosen field stands.
  *
  * @param boxes left, top, width and height in the window, in CSS pixels
  * @param scale pixels of the picture for one CSS pixel
@@ -31,51 +25,17 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
     private static final int MARK_WIDTH = 3;
     private static final int MARK_GAP = 4;
 
-    /** To be asked just before the picture is taken; a second, costly look is taken only where a secret shows. */
     static Blackout of(Page page) {
-        return of(page.driver(), text -> hasSecret(page, text));
-    }
-
-    static Blackout of(RemoteWebDriver driver, Predicate<String> hasSecret) {
-        var none = new Blackout(List.of(), 1, 0, 0);
-        if (!hasSecret.test(look(driver, false).asText())) {
-            return none;
-        }
-        JsonNode shown = look(driver, true);
-        List<double[]> boxes = new ArrayList<>();
-        for (JsonNode stretch : shown.path("found")) {
-            if (hasSecret.test(stretch.path("text").asText())) {
-                stretch.path("boxes")
-                        .forEach(box -> boxes.add(new double[] {
-                            box.get(0).asDouble(),
-                            box.get(1).asDouble(),
-                            box.get(2).asDouble(),
-                            box.get(3).asDouble()
-                        }));
-            }
-        }
-        return new Blackout(
-                boxes,
-                shown.path("scale").asDouble(1),
-                shown.path("x").asDouble(),
-                shown.path("y").asDouble());
+        return new ShownTexts(
+                        page.driver(),
+                        text -> hasSecret(page, text),
+                        page.session().masked(),
+                        true)
+                .blackout();
     }
 
     private static boolean hasSecret(Page page, String text) {
         return !page.session().redacted(page.context().secrets().hide(text)).equals(text);
-    }
-
-    /** In the whole page, whatever frame the driver is in. */
-    private static JsonNode look(RemoteWebDriver driver, boolean boxes) {
-        String call = "shownTexts(" + boxes + ")";
-        Object answer = driver instanceof ChromeDriver chrome
-                ? PageScripts.map(chrome.executeCdpCommand(
-                                        "Runtime.evaluate",
-                                        Map.of("expression", PageScripts.SHOWN + call, "returnByValue", true))
-                                .get("result"))
-                        .get("value")
-                : driver.executeScript(PageScripts.SHOWN + "return " + call);
-        return PageScripts.parse(answer);
     }
 
     /**

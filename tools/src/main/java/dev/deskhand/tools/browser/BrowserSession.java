@@ -32,6 +32,7 @@ public final class BrowserSession implements AutoCloseable {
     private final RefusedNote refused;
     private final Watchdog watchdog;
     private final List<String> revealed = new CopyOnWriteArrayList<>();
+    private List<String> masked = List.of();
     private int nextRef = 1;
     private @Nullable DevTools devTools;
     private @Nullable PageLine outlines;
@@ -166,6 +167,15 @@ public final class BrowserSession implements AutoCloseable {
 
     void nextRef(int next) {
         nextRef = next;
+    }
+
+    /** Fields that pictures of this run must not show: labels, or {@code css:} and a selector. */
+    List<String> masked() {
+        return masked;
+    }
+
+    void masked(List<String> fields) {
+        masked = List.copyOf(fields);
     }
 
     /** Remembers a secret's text so that {@link #redacted} leaves it out from now on. */

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param grid a Selenium Grid that runs the browsers instead, or null
  * @param patience how long an element may take to be there and ready
  * @param pictures whether a picture is kept of what each acting step left
+ * @param masked fields that pictures never show: labels, or {@code css:} and a selector
  */
 public record BrowserSettings(
         @Nullable Path binary,
@@ -21,9 +23,11 @@ public record BrowserSettings(
         int height,
         @Nullable GridPlace grid,
         Duration patience,
-        boolean pictures) {
+        boolean pictures,
+        List<String> masked) {
 
     public BrowserSettings {
+        masked = List.copyOf(masked);
         if (width < 320 || height < 240) {
             throw new IllegalArgumentException(
                     "a browser window of " + width + "x" + height + " is too small to work in");
@@ -32,14 +36,18 @@ public record BrowserSettings(
 
     /** A browser of this machine without a window. */
     public static BrowserSettings standard() {
-        return new BrowserSettings(null, null, true, 1280, 900, null, Duration.ofSeconds(5), true);
+        return new BrowserSettings(null, null, true, 1280, 900, null, Duration.ofSeconds(5), true, List.of());
     }
 
     public BrowserSettings withPatience(Duration patience) {
-        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, pictures);
+        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, pictures, masked);
+    }
+
+    public BrowserSettings masking(List<String> fields) {
+        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, pictures, fields);
     }
 
     public BrowserSettings withoutPictures() {
-        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, false);
+        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, false, masked);
     }
 }

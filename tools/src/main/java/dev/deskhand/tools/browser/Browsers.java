@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser;
 
 import dev.deskhand.tools.spi.ToolContext;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives each run its own browser, started when first needed. */
 public record Browsers(BrowserSettings settings) {
@@ -19,6 +20,8 @@ public record Browsers(BrowserSettings settings) {
 
     private Page page(BrowserSession session, ToolContext context) {
         session.gateway().lead(context.egress());
+        session.masked(Stream.concat(settings.masked().stream(), context.masked().stream())
+                .toList());
         return new Page(session, context, settings);
     }
 }

@@ -35,7 +35,8 @@ public final class LiveBrowser {
     }
 
     /**
-     * What the window shows now, as a JPEG, with the secrets in it painted over; empty while it cannot be had.
+     * What the window shows now, as a JPEG, with secrets and chosen fields painted over; passwords
+     * are dots in the page itself, and who signs in has to see the field; empty while it cannot be had.
      *
      * @param hide takes every secret that is known out of a text
      */
@@ -43,8 +44,12 @@ public final class LiveBrowser {
         synchronized (session) {
             try {
                 chrome.switchTo().defaultContent();
-                Blackout secrets = Blackout.of(
-                        chrome, text -> !session.redacted(hide.apply(text)).equals(text));
+                Blackout secrets = new ShownTexts(
+                                chrome,
+                                text -> !session.redacted(hide.apply(text)).equals(text),
+                                session.masked(),
+                                false)
+                        .blackout();
                 var answer = chrome.executeCdpCommand(
                         "Page.captureScreenshot", Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
                 byte[] taken = Base64.getDecoder().decode(String.valueOf(answer.get("data")));

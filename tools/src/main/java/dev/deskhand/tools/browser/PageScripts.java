@@ -65,8 +65,8 @@ final class PageScripts {
 
     private static final Set<String> MORE_FUNCTIONS = namesIn(MORE.substring(ALL.length()));
 
-    /** shown.js's function, to be called in an expression. */
-    static final String SHOWN = read("shown") + "\n";
+    /** shown.js's functions, to be called in an expression. */
+    static final String SHOWN = read("hidden") + read("shown") + "\n";
 
     private static final String STATE = QUIET + read("names") + read("state") + "\nreturn pageState();";
 

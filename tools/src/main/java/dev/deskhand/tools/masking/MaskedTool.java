@@ -49,7 +49,8 @@ public record MaskedTool(Tool tool, Mask mask, boolean fromOutside) implements T
                 context.sessions(),
                 context.clock(),
                 context.deadline(),
-                context.locale());
+                context.locale(),
+                context.masked());
     }
 
     /** The same failure without a secret in its words. */

@@ -2,6 +2,7 @@ package dev.deskhand.tools.spi;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Locale;
  *
  * @param deadline when the action must have ended by itself
  * @param locale the person's language, for messages and formats
+ * @param masked fields that pictures kept of this run must not show: labels, or {@code css:} and a selector
  */
 public record ToolContext(
         String runId,
@@ -19,4 +21,24 @@ public record ToolContext(
         Sessions sessions,
         Clock clock,
         Instant deadline,
-        Locale locale) {}
+        Locale locale,
+        List<String> masked) {
+
+    public ToolContext {
+        masked = List.copyOf(masked);
+    }
+
+    /** One for a run that masks no fields of its own. */
+    public ToolContext(
+            String runId,
+            Workspace workspace,
+            Secrets secrets,
+            Egress egress,
+            EvidenceStore evidence,
+            Sessions sessions,
+            Clock clock,
+            Instant deadline,
+            Locale locale) {
+        this(runId, workspace, secrets, egress, evidence, sessions, clock, deadline, locale, List.of());
+    }
+}

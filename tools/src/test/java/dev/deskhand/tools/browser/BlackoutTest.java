@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,5 +63,84 @@ class BlackoutTest extends BrowserTest {
 
         assertThat(look("harmless.png", 100).ink()).isGreaterThan(200);
         assertThat(look("harmless.png", 100).black()).isFalse();
+    }
+
+    /** Fields by their label, what only displays beside a label, a column by its header, and whatever CSS names. */
+    private static final String CHOSEN = STYLE + """
+            <style>.row {position: absolute; left: 100px; height: 40px; line-height: 40px; font-size: 30px} td, th {height: 40px; width: 150px; font-size: 30px}</style>
+            <label for=i style="position: absolute; top: 0">IBAN *</label><input id=i class=at style="top: 0" value="DE89 3704">
+            <dl><dt style="position: absolute; top: 50px">Salary:</dt><dd class=at style="top: 50px">4,200 a month</dd></dl>
+            <div class="at private" style="top: 100px">born 1980-02-03</div>
+            <div class=at style="top: 150px">ordinary words</div>
+            <input class=at type=password style="top: 200px" value="hunter22222" aria-label=Password>
+            <table class=at style="top: 250px; border-collapse: collapse"><tr style="color: #000"><th style="color: #000">Bonus</th><th style="color: #000">Place</th></tr><tr><td>12,345</td><td>Kyoto city</td></tr></table>
+            <p class=at style="top: 350px"><b style="color: #fff">Bonus:</b> about 99,000</p>
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"chosen-plain, false", "chosen-whole, true"})
+    void paintsOverFieldsThatWereChosenAndPasswords(String name, boolean whole) throws Exception {
+        MASKED.addAll(List.of("iban", "Salary", "bonus", "css:.private", "css:]] no selector"));
+        try {
+            show("/" + name, CHOSEN);
+            done("screenshot", "{'name': '" + name + ".png', 'whole_page': " + whole + "}");
+        } finally {
+            MASKED.clear();
+        }
+        for (int top : new int[] {0, 50, 100, 200}) {
+            assertThat(look(name + ".png", top)).as("at " + top).isEqualTo(new Seen(0, true));
+        }
+        assertThat(look(name + ".png", 150).ink()).as("ordinary words").isGreaterThan(200);
+        assertThat(ink(name, 100, 240, 292, 330)).as("the column's cell").isZero();
+        assertThat(ink(name, 260, 400, 292, 330)).as("the cell beside it").isGreaterThan(100);
+        assertThat(look(name + ".png", 350).ink()).as("the text after a label").isZero();
+    }
+
+    @Test
+    void whatWasNotChosenIsShownAsItIs() throws Exception {
+        show("/chosen-none", CHOSEN);
+        done("screenshot", "{'name': 'none.png'}");
+        for (int top : new int[] {0, 50, 100, 150, 350}) {
+            assertThat(look("none.png", top).ink()).as("at " + top).isGreaterThan(100);
+        }
+    }
+
+    @Test
+    void picturesOfStepsHideChosenFieldsInFramesOfOtherSitesToo() throws Exception {
+        SITE.page(
+                "/elsewhere",
+                STYLE + "<label>Salary <input class=at style='left: 0; top: 10px' value='4,200 a month'></label>");
+        String elsewhere = SITE.url("/elsewhere").replace("127.0.0.1", "localhost");
+        MASKED.add("Salary");
+        try {
+            show(
+                    "/framed",
+                    STYLE + "<button onclick=\"this.remove()\">Go on</button>"
+                            + "<iframe style='position: absolute; left: 100px; top: 290px; width: 300px; height: 60px' src='"
+                            + elsewhere + "'></iframe><div class=at style='top: 100px'>ordinary words</div>");
+            for (var picture : run("click", "{'target': 'Go on'}").evidence()) {
+                BufferedImage image = ImageIO.read(FOLDER.resolve("evidence")
+                        .resolve(picture.sha256().substring(0, 2))
+                        .resolve(picture.sha256())
+                        .toFile());
+                assertThat(image.getRGB(130, 320) & 0xFFFFFF).as(picture.name()).isLessThan(0x202020);
+                assertThat(image.getRGB(600, 320) & 0xFFFFFF).as(picture.name()).isGreaterThan(0xF0F0F0);
+            }
+        } finally {
+            MASKED.clear();
+        }
+    }
+
+    private static int ink(String name, int left, int right, int top, int bottom) throws Exception {
+        BufferedImage image =
+                ImageIO.read(FOLDER.resolve("workspace").resolve(name + ".png").toFile());
+        int ink = 0;
+        for (int x = left; x < right; x++) {
+            for (int y = top; y < bottom; y++) {
+                int rgb = image.getRGB(x, y);
+                ink += (rgb & 0xFF) > 150 && (rgb >> 16 & 0xFF) < 100 ? 1 : 0;
+            }
+        }
+        return ink;
     }
 }

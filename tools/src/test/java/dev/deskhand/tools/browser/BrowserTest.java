@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ abstract class BrowserTest {
     static final Path FOLDER = folder();
     static final BrowserTool TOOL = new BrowserTool(BrowserSettings.standard().withPatience(Duration.ofMillis(1500)));
     static final Set<String> BLOCKED = new HashSet<>();
+    static final Set<String> MASKED = new HashSet<>();
     private static @Nullable BrowserSession shared;
 
     /** Keeps the one browser over all tests, and starts another when one was dropped. */
@@ -75,7 +77,8 @@ abstract class BrowserTest {
                 new SharedSession(),
                 Clock.systemUTC(),
                 Instant.now().plusSeconds(60),
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                List.copyOf(MASKED));
     }
 
     private static String reveal(String name, String host) {

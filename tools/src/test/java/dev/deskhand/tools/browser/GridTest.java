@@ -62,7 +62,8 @@ class GridTest extends BrowserTest {
                 standard.height(),
                 new GridPlace(URI.create("http://127.0.0.1:" + port), null),
                 standard.patience(),
-                true));
+                true,
+                java.util.List.of()));
         var patience = new Waiting(java.time.Duration.ofMinutes(2));
         while (!listens(port) && patience.again()) {
             assertThat(grid.isAlive()).isTrue();

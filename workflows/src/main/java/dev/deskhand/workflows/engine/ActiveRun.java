@@ -91,7 +91,8 @@ final class ActiveRun {
                 given.sessions(),
                 given.clock(),
                 given.deadline(),
-                given.locale());
+                given.locale(),
+                given.masked());
     }
 
     /** Stops whoever asks when another process may have been given the run. */

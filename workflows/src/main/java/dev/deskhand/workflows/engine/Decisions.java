@@ -77,7 +77,15 @@ public final class Decisions {
 
     private JsonNode steps(List<Step.Action> steps) {
         var plan = new Plan(
-                null, LocalizedText.same(""), null, Map.of(), List.copyOf(steps), Map.of(), List.of(), List.of());
+                null,
+                LocalizedText.same(""),
+                null,
+                Map.of(),
+                List.copyOf(steps),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of());
         return format.toJson(plan).path("steps");
     }
 

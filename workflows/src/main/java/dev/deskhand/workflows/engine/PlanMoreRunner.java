@@ -145,7 +145,8 @@ final class PlanMoreRunner {
                 steps,
                 outputs,
                 present.examples(),
-                present.hosts());
+                present.hosts(),
+                present.mask());
     }
 
     private Map<String, Value> inputs() {

@@ -45,7 +45,8 @@ public final class PlanPatch {
                         steps,
                         plan.outputs(),
                         plan.examples(),
-                        plan.hosts()));
+                        plan.hosts(),
+                        plan.mask()));
             }
         }
         return Optional.empty();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs what is reported when all steps are done, by name
  * @param examples instructions this plan is meant for, in both languages; they serve to find it again
  * @param hosts the only hosts its steps may reach, as entries like {@code *.example.com}; empty for no such limit
+ * @param mask fields that pictures kept of a run never show, besides those of the settings: labels, or {@code css:} and a
+ *     selector
  */
 public record Plan(
         @Nullable String name,
@@ -23,7 +25,8 @@ public record Plan(
         List<Step> steps,
         Map<String, Output> outputs,
         List<String> examples,
-        List<String> hosts) {
+        List<String> hosts,
+        List<String> mask) {
 
     public Plan {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
@@ -31,6 +34,7 @@ public record Plan(
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         examples = List.copyOf(examples);
         hosts = List.copyOf(hosts);
+        mask = List.copyOf(mask);
     }
 
     /** The plan every run begun with an instruction starts from. */
@@ -42,6 +46,7 @@ public record Plan(
                 Map.of(),
                 List.of(new Step.PlanMore(null, instruction)),
                 Map.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }

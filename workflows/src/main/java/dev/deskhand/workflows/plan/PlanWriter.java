@@ -41,6 +41,10 @@ final class PlanWriter {
             ArrayNode hosts = json.putArray("hosts");
             plan.hosts().forEach(hosts::add);
         }
+        if (!plan.mask().isEmpty()) {
+            ArrayNode mask = json.putArray("mask");
+            plan.mask().forEach(mask::add);
+        }
         return json;
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class YamlPlanFormat implements PlanFormat {
 
     private static final Set<String> KEYS =
-            Set.of("workflow", "title", "description", "inputs", "steps", "outputs", "examples", "hosts");
+            Set.of("workflow", "title", "description", "inputs", "steps", "outputs", "examples", "hosts", "mask");
     private static final Pattern INPUT_NAME = Pattern.compile("[A-Za-z_]\\w*");
     static final Pattern HOST = Pattern.compile(
             "(\\*\\.)?[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?");
@@ -66,7 +66,8 @@ public final class YamlPlanFormat implements PlanFormat {
                 steps,
                 outputs(fields, problems),
                 fields.texts("examples"),
-                hosts(fields, problems));
+                hosts(fields, problems),
+                mask(fields, problems));
         if (!problems.found().isEmpty()) {
             throw new PlanSyntaxException(problems.found());
         }
@@ -89,6 +90,20 @@ public final class YamlPlanFormat implements PlanFormat {
             }
         }
         return hosts;
+    }
+
+    private static List<String> mask(Fields fields, Problems problems) {
+        List<String> mask = fields.texts("mask");
+        for (int i = 0; i < mask.size(); i++) {
+            String bare = mask.get(i).replaceFirst("^css:", "");
+            if (bare.isBlank()) {
+                problems.add(
+                        "/mask/" + i,
+                        "\"" + mask.get(i) + "\" names no field",
+                        "Write the field's label as the page shows it, or css: and a selector");
+            }
+        }
+        return mask;
     }
 
     private static Map<String, Input> inputs(Fields fields, Problems problems) {

@@ -198,7 +198,15 @@ final class Draft {
         String slug = slug(title, "-");
         String name = wanted != null ? wanted : slug.isEmpty() ? fallbackName : slug;
         var plan = new Plan(
-                name, LocalizedText.same(title), null, inputs, lists.getFirst(), Map.of(), List.of(), List.of());
+                name,
+                LocalizedText.same(title),
+                null,
+                inputs,
+                lists.getFirst(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of());
         return new Imported(plan, notes);
     }
 

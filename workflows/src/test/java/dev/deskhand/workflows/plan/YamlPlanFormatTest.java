@@ -96,6 +96,21 @@ class YamlPlanFormatTest {
     }
 
     @Test
+    void fieldsThatPicturesMustNotShowAreKeptAndFitTheSchema() {
+        Plan plan = format.read(ENTER + "mask: [IBAN, \"css:.private\"]\n").plan();
+        assertThat(plan.mask()).containsExactly("IBAN", "css:.private");
+        assertThat(format.read(format.toYaml(plan)).plan()).isEqualTo(plan);
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(format.schema().toString());
+        assertThat(schema.validate(format.toJson(plan).toString(), com.networknt.schema.InputFormat.JSON))
+                .isEmpty();
+        assertThat(problemsOf(ENTER + "mask: [\"css:\"]\n"))
+                .singleElement()
+                .extracting(Problem::message)
+                .isEqualTo("\"css:\" names no field");
+    }
+
+    @Test
     void everyProblemHasItsLineAndColumn() {
         List<Problem> problems = problemsOf("""
                 workflow: x

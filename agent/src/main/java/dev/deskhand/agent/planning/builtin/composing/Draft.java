@@ -161,6 +161,7 @@ final class Draft {
                 steps,
                 outputs,
                 List.of(request.instruction()),
+                List.of(),
                 List.of());
         return new Composition(plan, values, List.of(), questions, notUnderstood);
     }

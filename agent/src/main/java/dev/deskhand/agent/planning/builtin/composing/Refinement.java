@@ -56,7 +56,8 @@ public final class Refinement {
                 steps,
                 plan.outputs(),
                 List.of(reading.text()),
-                List.of()));
+                List.of(),
+                plan.mask()));
     }
 
     private record Rows(String items, String columns) {}
