@@ -12,11 +12,11 @@ import dev.deskhand.service.sealing.Checkpoints;
 import dev.deskhand.service.sealing.LogCheck;
 import dev.deskhand.service.sealing.LogKey;
 import dev.deskhand.service.security.Rights;
-import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.evidence.EvidenceShelf;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.transparency.NoteKey;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditDesk {
 
     private final JournalSearch journal;
-    private final FolderEvidenceStore evidence;
+    private final EvidenceShelf evidence;
 
     private final PlanningFaults faults;
     private final ActStore acts;
@@ -38,7 +38,7 @@ public class AuditDesk {
 
     AuditDesk(
             JournalSearch journal,
-            FolderEvidenceStore evidence,
+            EvidenceShelf evidence,
             PlanningFaults faults,
             ActStore acts,
             Checkpoints checkpoints,
@@ -114,10 +114,11 @@ public class AuditDesk {
         return check.run();
     }
 
-    /** Where the evidence with this SHA-256 is; for people who do not see all, only that of their own runs. */
-    public Path evidence(String sha256, Person person) {
-        return evidence.find(sha256)
-                .filter(file -> Rights.seesAll(person) || journal.names(sha256, person.name()))
+    /** The evidence with this SHA-256, to be closed; for people who do not see all, only that of their own runs. */
+    public InputStream evidence(String sha256, Person person) {
+        return Optional.of(sha256)
+                .filter(wanted -> Rights.seesAll(person) || journal.names(wanted, person.name()))
+                .flatMap(evidence::open)
                 .orElseThrow(() -> Refusal.notFound(
                         "There is no evidence '" + sha256 + "'.",
                         "Use the SHA-256 of an entry's evidence: 64 lower-case hex digits."));

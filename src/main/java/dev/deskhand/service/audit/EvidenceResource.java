@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,8 +29,8 @@ public class EvidenceResource {
     @Path("/{sha256}")
     @Operation(summary = "A screenshot, file or exchange kept as evidence")
     public Response evidence(@PathParam("sha256") String sha256) throws IOException {
-        java.nio.file.Path file = desk.evidence(sha256, current.get());
-        return Response.ok(file.toFile(), MediaKind.of(file))
+        var content = new BufferedInputStream(desk.evidence(sha256, current.get()));
+        return Response.ok(content, MediaKind.of(content))
                 .header("Cache-Control", "private, max-age=31536000, immutable")
                 .header("Content-Disposition", "inline")
                 .header("Content-Security-Policy", "sandbox")

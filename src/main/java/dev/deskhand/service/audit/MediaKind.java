@@ -1,25 +1,24 @@
 package dev.deskhand.service.audit;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** What evidence is, told from its first bytes; nothing a browser would run is ever named as such. */
 final class MediaKind {
 
+    private static final int HEAD = 512;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
     private static final byte[] PDF = {'%', 'P', 'D', 'F'};
 
     private MediaKind() {}
 
-    static String of(Path file) throws IOException {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(512);
-        }
+    /** Looks at its beginning, which can be read again afterwards. */
+    static String of(BufferedInputStream content) throws IOException {
+        content.mark(HEAD);
+        byte[] head = content.readNBytes(HEAD);
+        content.reset();
         if (startsWith(head, PNG)) {
             return "image/png";
         } else if (startsWith(head, JPEG)) {

@@ -84,7 +84,7 @@ final class ActiveWork {
         try {
             worker.advance(lease(), signal, term);
         } catch (StoreUnavailableException e) {
-            LOG.warnf("Run %s stops where it is until the database is back: %s", lease().runId(), e.getMessage());
+            LOG.warnf("Run %s stops where it is until what it needs is back: %s", lease().runId(), e.getMessage());
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Run %s met a fault of the service", lease().runId());
             fail();

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -71,10 +69,10 @@ final class ExportZip implements AutoCloseable {
     }
 
     /** A file whose name says its SHA-256, so that it is not noted. */
-    void evidence(String sha256, Path file) {
+    void evidence(String sha256, InputStream content) {
         begin("evidence/" + sha256);
-        try (InputStream in = Files.newInputStream(file)) {
-            in.transferTo(zip);
+        try (content) {
+            content.transferTo(zip);
             zip.closeEntry();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,7 +7,7 @@ import dev.deskhand.service.persistence.log.LeafSearch.Wanted;
 import dev.deskhand.service.persistence.log.LeafStore.Opened;
 import dev.deskhand.service.sealing.LogKey;
 import dev.deskhand.service.sealing.LogTree;
-import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.evidence.EvidenceShelf;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.sealing.CanonicalJson;
 import dev.deskhand.workflows.transparency.Checkpoint;
@@ -41,7 +41,7 @@ public class LogExport {
     private final LeafSearch leaves;
     private final LogTree tree;
     private final LogKey key;
-    private final FolderEvidenceStore evidence;
+    private final EvidenceShelf evidence;
     private final ExportHistory history;
     private final Clock clock;
 
@@ -50,7 +50,7 @@ public class LogExport {
             LogTree tree,
             LogKey key,
             CheckpointStore checkpoints,
-            FolderEvidenceStore evidence,
+            EvidenceShelf evidence,
             Clock clock) {
         this.leaves = leaves;
         this.tree = tree;
@@ -150,7 +150,7 @@ public class LogExport {
     private Set<String> evidence(Set<String> named, ExportZip zip) {
         Set<String> missing = new TreeSet<>();
         for (String sha256 : named) {
-            evidence.find(sha256).ifPresentOrElse(file -> zip.evidence(sha256, file), () -> missing.add(sha256));
+            evidence.open(sha256).ifPresentOrElse(content -> zip.evidence(sha256, content), () -> missing.add(sha256));
         }
         return missing;
     }

@@ -1,21 +1,15 @@
 package dev.deskhand.service.files;
 
-import dev.deskhand.service.settings.DataFolder;
-import dev.deskhand.tools.file.FolderWorkspace;
-import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.net.URLConnection;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/** The files of runs: {@code runs/ID/given} as they came, {@code runs/ID/files} as the run works on them. */
+/** The files of runs, for people: those a run was given, and those it made. */
 @Singleton
 public class RunFiles {
 
@@ -28,67 +22,49 @@ public class RunFiles {
             "txt", "text/plain;charset=UTF-8",
             "md", "text/plain;charset=UTF-8");
 
-    private final DataFolder data;
+    private final RunShelf shelf;
     private final UploadDesk uploads;
+    private final WorkFolder work;
 
-    RunFiles(DataFolder data, UploadDesk uploads) {
-        this.data = data;
+    RunFiles(RunShelf shelf, UploadDesk uploads, WorkFolder work) {
+        this.shelf = shelf;
         this.uploads = uploads;
-    }
-
-    /** The run's workspace. */
-    public FolderWorkspace workspace(String runId) {
-        return new FolderWorkspace(data.folder("runs", runId, "files"));
+        this.work = work;
     }
 
     /** Gives uploaded files to a run; the names they got, by id. */
     public Map<String, String> give(String runId, List<String> uploadIds, Person person) {
-        Path given = data.folder("runs", runId, "given");
-        var names = uploads.putInto(given, uploadIds, person);
-        names.values().forEach(name -> copy(given.resolve(name), runId, name));
-        return names;
+        if (uploadIds.isEmpty()) {
+            return Map.of();
+        }
+        return work.with("given", folder -> {
+            var names = uploads.putInto(folder, uploadIds, Set.copyOf(names(runId)), person);
+            names.values().forEach(name -> shelf.give(runId, name, folder.resolve(name)));
+            return names;
+        });
     }
 
     /** Gives a run the files another was given. */
     public List<String> giveAgain(String earlierRun, String runId) {
-        Path earlier = data.folder("runs", earlierRun, "given");
-        Path given = data.folder("runs", runId, "given");
-        try (Stream<Path> files = Files.list(earlier)) {
-            List<Path> all = files.sorted().toList();
-            for (Path file : all) {
-                Path copy = given.resolve(String.valueOf(file.getFileName()));
-                Files.copy(file, copy);
-                copy(copy, runId, String.valueOf(file.getFileName()));
-            }
-            return all.stream().map(file -> String.valueOf(file.getFileName())).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy a run's files", e);
-        }
-    }
-
-    private void copy(Path file, String runId, String name) {
-        try {
-            Files.copy(file, workspace(runId).forWriting(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy a run's file", e);
-        }
+        shelf.giveAgain(earlierRun, runId);
+        return shelf.given(runId);
     }
 
     /** All files of the run, by name. */
     public List<RunFile> list(String runId, List<String> given) {
-        var workspace = workspace(runId);
-        return workspace.names().stream()
-                .map(name -> new RunFile(name, size(workspace.existing(name)), mediaType(name), given.contains(name)))
+        return shelf.files(runId).stream()
+                .map(file -> new RunFile(file.name(), file.size(), mediaType(file.name()), given.contains(file.name())))
                 .toList();
     }
 
-    /** Where one of them is; empty when it is not there. */
-    public Optional<Path> find(String runId, String name) {
-        try {
-            return Optional.of(workspace(runId).existing(name));
-        } catch (ToolFailure e) {
-            return Optional.empty();
-        }
+    /** The names of all files of the run. */
+    public List<String> names(String runId) {
+        return shelf.files(runId).stream().map(RunShelf.Entry::name).toList();
+    }
+
+    /** One of them, to be closed; empty when it is not there. */
+    public Optional<InputStream> open(String runId, String name) {
+        return shelf.open(runId, name);
     }
 
     public static String mediaType(String name) {
@@ -96,14 +72,6 @@ public class RunFiles {
         String known = MEDIA_TYPES.get(ending);
         String guessed = known != null ? known : URLConnection.guessContentTypeFromName(name);
         return guessed == null ? "application/octet-stream" : guessed;
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.deskhand.service.files;
 
+import dev.deskhand.service.filestore.FileStore;
 import dev.deskhand.service.persistence.UploadStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Rights;
-import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.service.settings.Ids;
 import dev.deskhand.workflows.journal.Person;
@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,15 @@ public class UploadDesk {
     private static final int CHUNK = 64 * 1024;
 
     private final UploadStore uploads;
-    private final DataFolder data;
+    private final FileStore store;
+    private final WorkFolder work;
     private final DeskhandConfig config;
     private final Clock clock;
 
-    UploadDesk(UploadStore uploads, DataFolder data, DeskhandConfig config, Clock clock) {
+    UploadDesk(UploadStore uploads, FileStore store, WorkFolder work, DeskhandConfig config, Clock clock) {
         this.uploads = uploads;
-        this.data = data;
+        this.store = store;
+        this.work = work;
         this.config = config;
         this.clock = clock;
     }
@@ -45,8 +48,12 @@ public class UploadDesk {
     public StoredFile store(String name, String mediaType, InputStream content, Person person) {
         Rights.need(Rights.mayStart(person), "give files", "office, approver or ops");
         String id = Ids.next("f", clock);
-        Path file = data.folder("uploads").resolve(id);
-        long size = copy(name, content, file);
+        long size = work.with("upload", folder -> {
+            Path file = folder.resolve(id);
+            long copied = copy(name, content, file);
+            store.put(key(id), file);
+            return copied;
+        });
         var row = new UploadStore.Row(id, SafeName.of(name), size, mediaType, person.name(), clock.instant());
         uploads.add(row);
         return new StoredFile(row.id(), row.name(), row.size(), row.mediaType());
@@ -65,13 +72,14 @@ public class UploadDesk {
                     out.write(chunk, 0, read);
                 }
                 return size;
-            } catch (Refusal e) {
-                Files.deleteIfExists(file);
-                throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep an uploaded file", e);
         }
+    }
+
+    private static String key(String id) {
+        return "uploads/" + id;
     }
 
     private Refusal tooLarge(String name) {
@@ -100,15 +108,19 @@ public class UploadDesk {
     /**
      * Puts uploaded files into a folder under their names.
      *
+     * @param taken names that are not free
      * @return the name each got, by its id
      */
-    public Map<String, String> putInto(Path folder, List<String> ids, Person person) {
+    public Map<String, String> putInto(Path folder, List<String> ids, Set<String> taken, Person person) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String id : ids) {
             StoredFile file = get(id, person);
-            String name = SafeName.free(file.name(), Set.copyOf(names.values()));
-            try {
-                Files.copy(data.folder("uploads").resolve(id), folder.resolve(name));
+            Set<String> used = new HashSet<>(taken);
+            used.addAll(names.values());
+            String name = SafeName.free(file.name(), used);
+            try (InputStream content =
+                    store.open(key(id)).orElseThrow(() -> new IOException("its content is not there any more"))) {
+                Files.copy(content, folder.resolve(name));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot copy an uploaded file", e);
             }

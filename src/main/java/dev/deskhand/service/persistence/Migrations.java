@@ -32,7 +32,8 @@ final class Migrations {
             "V24__stand_ins.sql",
             "V30__erasure.sql",
             "V31__places.sql",
-            "V40__healing.sql");
+            "V40__healing.sql",
+            "V50__run_files.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -14,8 +14,8 @@ public class Scrub {
     private static final long BETWEEN_MILLIS = 250;
 
     /** Tables that hold what people wrote. */
-    private static final List<String> TABLES =
-            List.of("journal_entry", "log_opening", "log_run", "log_act", "log_hold", "run", "upload", "proposal");
+    private static final List<String> TABLES = List.of(
+            "journal_entry", "log_opening", "log_run", "log_act", "log_hold", "run", "upload", "proposal", "run_file");
 
     private final Database database;
 

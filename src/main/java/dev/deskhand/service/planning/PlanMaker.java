@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.service.files.UploadDesk;
+import dev.deskhand.service.files.WorkFolder;
 import dev.deskhand.service.persistence.ProposalStore;
 import dev.deskhand.service.persistence.log.PlanningFaults;
 import dev.deskhand.service.problem.Refusal;
-import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.Ids;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.spi.Source;
@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Has instructions planned and keeps what was proposed; carries nothing out. */
 @Singleton
@@ -36,7 +37,7 @@ public class PlanMaker {
     private final ProposalText text;
     private final ProposalStore store;
     private final UploadDesk uploads;
-    private final DataFolder data;
+    private final WorkFolder work;
     private final PlanningFaults faults;
     private final Clock clock;
     private final ObjectMapper json = JournalJson.mapper();
@@ -46,14 +47,14 @@ public class PlanMaker {
             ProposalText text,
             ProposalStore store,
             UploadDesk uploads,
-            DataFolder data,
+            WorkFolder work,
             PlanningFaults faults,
             Clock clock) {
         this.advisor = advisor;
         this.text = text;
         this.store = store;
         this.uploads = uploads;
-        this.data = data;
+        this.work = work;
         this.faults = faults;
         this.clock = clock;
     }
@@ -63,8 +64,18 @@ public class PlanMaker {
             String instruction, Map<String, JsonNode> inputs, List<String> files, Person person, Locale locale) {
         checkInstruction(instruction);
         String id = Ids.next("p", clock);
-        Path folder = data.folder("plans", id);
-        Map<String, String> names = uploads.putInto(folder, files, person);
+        return work.with("plan", folder -> proposed(id, instruction, inputs, files, person, locale, folder));
+    }
+
+    private PlanProposal proposed(
+            String id,
+            String instruction,
+            Map<String, JsonNode> inputs,
+            List<String> files,
+            Person person,
+            Locale locale,
+            Path folder) {
+        Map<String, String> names = uploads.putInto(folder, files, Set.of(), person);
         Map<String, Value> given = new LinkedHashMap<>();
         inputs.forEach((name, value) -> given.put(name, Value.of(withName(value, names), Source.user(person.name()))));
         var request = new PlanAdvisor.Request(

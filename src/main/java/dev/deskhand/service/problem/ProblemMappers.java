@@ -48,7 +48,7 @@ class ProblemMappers {
         return answer(
                 ProblemDocument.of(
                         503,
-                        "The database cannot be used just now",
+                        "The database, or the place of the files, cannot be used just now",
                         "Nothing was lost; runs go on by themselves as soon as it is back.",
                         "Try again in a moment; if it stays like this, tell whoever runs Deskhand.",
                         path(request)),

@@ -15,7 +15,7 @@ import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,14 +118,13 @@ public class RunDesk {
         return files.list(runId, state.created().files());
     }
 
-    /** Where a file of the run is. */
-    public Path openFile(String runId, String name, Person person) {
+    /** A file of the run, to be closed. */
+    public InputStream openFile(String runId, String name, Person person) {
         access.see(runId, person);
-        return files.find(runId, name)
+        return files.open(runId, name)
                 .orElseThrow(() -> Refusal.notFound(
                         "This run has no file '" + name + "'.",
-                        "Its files are: "
-                                + String.join(", ", files.workspace(runId).names()) + "."));
+                        "Its files are: " + String.join(", ", files.names(runId)) + "."));
     }
 
     /** Starts the same again with the same plan, inputs and given files; the new run's id. */

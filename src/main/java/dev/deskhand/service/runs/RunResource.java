@@ -166,7 +166,7 @@ public class RunResource {
     public Response file(@PathParam("id") String id, @PathParam("name") String name) {
         var file = desk.openFile(id, name, person.get());
         String plain = name.substring(name.lastIndexOf('/') + 1);
-        return Response.ok(file.toFile(), RunFiles.mediaType(plain))
+        return Response.ok(file, RunFiles.mediaType(plain))
                 .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded(plain))
                 .header("Cache-Control", "no-store")
                 .build();

@@ -92,7 +92,7 @@ class RunSteering {
             QuestionView asked = find(state, question);
             List<Problem> problems = new ArrayList<>();
             Map<String, String> names =
-                    files.workspace(runId).names().stream().collect(Collectors.toMap(name -> name, name -> name));
+                    files.names(runId).stream().collect(Collectors.toMap(name -> name, name -> name));
             JsonNode read = new InputReader(names, problems)
                     .read("answer", asked.asked().answer(), answer);
             if (!problems.isEmpty()) {

@@ -23,6 +23,25 @@ public interface DeskhandConfig {
     @WithDefault("data")
     Path data();
 
+    /** Where files are kept that several instances need: a folder, or {@code s3://BUCKET/PREFIX}; the data folder if not set. */
+    Optional<String> files();
+
+    /** Address of what speaks like S3; Amazon's own when not set. */
+    Optional<String> filesEndpoint();
+
+    /** The bucket's region. */
+    @WithDefault("us-east-1")
+    String filesRegion();
+
+    /** Whether the bucket's name stands in the address's path; so it does by default at an endpoint of one's own. */
+    Optional<Boolean> filesPathStyle();
+
+    /** The access key for the bucket; found where Amazon's tools look when not set. */
+    Optional<String> filesAccessKey();
+
+    /** The secret that goes with it. */
+    Optional<String> filesSecretKey();
+
     /** Address of a PostgreSQL database; a SQLite file in the data folder when there is none. */
     Optional<String> databaseUrl();
 

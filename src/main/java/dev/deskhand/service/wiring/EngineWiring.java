@@ -3,9 +3,7 @@ package dev.deskhand.service.wiring;
 import dev.deskhand.agent.healing.ModelHealer;
 import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.service.policy.PolicyKeeper;
-import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
-import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.engine.EngineParts;
 import dev.deskhand.workflows.engine.EngineSettings;
@@ -55,12 +53,6 @@ class EngineWiring {
     @Singleton
     PlaceLimits limits(DeskhandConfig config) {
         return PlaceLimits.read(config.limits().orElse(""));
-    }
-
-    @Produces
-    @Singleton
-    FolderEvidenceStore evidence(DataFolder data) {
-        return new FolderEvidenceStore(data.folder("evidence"));
     }
 
     @Produces

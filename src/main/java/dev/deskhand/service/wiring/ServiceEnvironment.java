@@ -2,6 +2,7 @@ package dev.deskhand.service.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.service.files.RunShelf;
 import dev.deskhand.service.takeover.KeptSessions;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.Egress;
@@ -29,7 +30,7 @@ final class ServiceEnvironment implements RunEnvironment {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final RunState run;
-    private final Workspace workspace;
+    private final RunShelf.Copy files;
     private final Secrets secrets;
     private final Egress egress;
     private final EvidenceStore evidence;
@@ -44,14 +45,14 @@ final class ServiceEnvironment implements RunEnvironment {
 
     ServiceEnvironment(
             RunState run,
-            Workspace workspace,
+            RunShelf.Copy files,
             Secrets secrets,
             Egress egress,
             EvidenceStore evidence,
             House house,
             RunPlaces places) {
         this.run = run;
-        this.workspace = workspace;
+        this.files = files;
         this.secrets = secrets;
         this.egress = egress;
         this.evidence = evidence;
@@ -64,14 +65,14 @@ final class ServiceEnvironment implements RunEnvironment {
 
     @Override
     public Workspace workspace() {
-        return workspace;
+        return files.workspace();
     }
 
     @Override
     public ToolContext context(Instant deadline) {
         return new ToolContext(
                 run.id(),
-                workspace,
+                workspace(),
                 secrets,
                 egress,
                 evidence,
@@ -133,7 +134,13 @@ final class ServiceEnvironment implements RunEnvironment {
     }
 
     @Override
+    public void keepFiles() {
+        files.keep();
+    }
+
+    @Override
     public void close() {
+        files.close();
         if (keep && !sessions.isEmpty()) {
             house.kept().keep(run.id(), sessions);
         } else {

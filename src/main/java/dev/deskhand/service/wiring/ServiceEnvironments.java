@@ -1,16 +1,17 @@
 package dev.deskhand.service.wiring;
 
 import dev.deskhand.service.egress.EgressDesk;
-import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.files.RunShelf;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.takeover.KeptSessions;
-import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.evidence.EvidenceShelf;
 import dev.deskhand.workflows.engine.RunEnvironment;
 import dev.deskhand.workflows.engine.RunEnvironments;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -18,9 +19,9 @@ import java.time.Clock;
 @Singleton
 class ServiceEnvironments implements RunEnvironments {
 
-    private final RunFiles files;
+    private final RunShelf files;
     private final HeldSecrets secrets;
-    private final FolderEvidenceStore evidence;
+    private final EvidenceShelf evidence;
     private final EgressDesk egress;
     private final OfficeAddress office;
     private final Clock clock;
@@ -29,9 +30,9 @@ class ServiceEnvironments implements RunEnvironments {
     private final PlaceLimits limits;
 
     ServiceEnvironments(
-            RunFiles files,
+            RunShelf files,
             HeldSecrets secrets,
-            FolderEvidenceStore evidence,
+            EvidenceShelf evidence,
             EgressDesk egress,
             OfficeAddress office,
             Clock clock,
@@ -51,10 +52,15 @@ class ServiceEnvironments implements RunEnvironments {
 
     @Override
     public RunEnvironment open(RunState run) {
+        throw new UnsupportedOperationException("files are given to who has a lease");
+    }
+
+    @Override
+    public RunEnvironment open(RunState run, RunStore.Lease lease) {
         secrets.hideAll();
         return new ServiceEnvironment(
                 run,
-                files.workspace(run.id()),
+                files.take(lease),
                 secrets.forRunsOf(run.requester()),
                 egress.rules(run),
                 evidence,

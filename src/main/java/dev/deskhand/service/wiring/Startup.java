@@ -1,5 +1,7 @@
 package dev.deskhand.service.wiring;
 
+import dev.deskhand.service.files.WorkFolder;
+import dev.deskhand.service.filestore.FileStore;
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.JdbcWorkflowLibrary;
 import dev.deskhand.service.persistence.PlaceLimits;
@@ -44,7 +46,9 @@ class Startup {
             PlanFormat format,
             LogOpening log,
             HeldSecrets secrets,
-            PlaceLimits limits) {
+            PlaceLimits limits,
+            WorkFolder work,
+            FileStore files) {
         String host = ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.http.host", String.class)
                 .orElse(config.host());
@@ -55,6 +59,8 @@ class Startup {
         }
         LOG.debugf("Limits: %s", limits);
         data.open();
+        work.clear();
+        files.check();
         database.migrate();
         log.begin();
         secrets.hideAll();

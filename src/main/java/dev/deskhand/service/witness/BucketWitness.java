@@ -1,21 +1,24 @@
 package dev.deskhand.service.witness;
 
+import dev.deskhand.service.filestore.Bucket;
+import dev.deskhand.service.filestore.BucketAddress;
 import dev.deskhand.service.persistence.log.CheckpointStore.Row;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectLockMode;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * A bucket of S3, or of what speaks like it, with an object per checkpoint; with object lock in compliance mode, so
@@ -23,87 +26,105 @@ import java.util.stream.Collectors;
  */
 final class BucketWitness implements Witness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int SHOWN = 300;
-
-    private final URI bucket;
-    private final AwsSignature signature;
+    private final BucketAddress bucket;
+    private final S3Client client;
     private final int lockDays;
     private final Clock clock;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
 
-    /** A bucket at {@code https://ENDPOINT/BUCKET/PREFIX}; {@code lockDays} 0 asks for no lock. */
-    BucketWitness(String address, AwsSignature signature, int lockDays, Clock clock) {
-        this.bucket = URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
-        if (bucket.getHost() == null || bucket.getPath().length() < 2) {
-            throw new IllegalArgumentException(
-                    "'" + address + "' is no bucket: write https://ENDPOINT/BUCKET/PREFIX in DESKHAND_CHECKPOINT_S3");
-        }
-        this.signature = signature;
+    /** {@code lockDays} 0 asks for no lock. */
+    BucketWitness(BucketAddress bucket, int lockDays, Clock clock) {
+        this.bucket = bucket;
+        this.client = Bucket.client(bucket);
         this.lockDays = lockDays;
         this.clock = clock;
     }
 
+    /** Reads {@code https://ENDPOINT/BUCKET/PREFIX}. */
+    static BucketAddress address(String text, String region, String accessKey, String secretKey) {
+        URI address = URI.create(text);
+        String path = address.getPath() == null ? "" : address.getPath().replaceAll("^/+", "");
+        if (address.getHost() == null || path.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no bucket: write https://ENDPOINT/BUCKET/PREFIX in DESKHAND_CHECKPOINT_S3");
+        }
+        int slash = path.indexOf('/');
+        return new BucketAddress(
+                slash < 0 ? path : path.substring(0, slash),
+                slash < 0 ? "" : BucketAddress.prefix(path.substring(slash + 1)),
+                URI.create(address.getScheme() + "://" + address.getAuthority()),
+                region,
+                true,
+                accessKey,
+                secretKey);
+    }
+
     @Override
     public String name() {
-        return "bucket " + bucket.getAuthority() + bucket.getPath();
+        URI endpoint = Objects.requireNonNull(bucket.endpoint());
+        return ("bucket " + endpoint.getAuthority() + "/" + bucket.bucket() + "/" + bucket.prefix())
+                .replaceAll("/$", "");
     }
 
     @Override
-    public void take(Row checkpoint, long before) throws IOException, InterruptedException {
+    public void take(Row checkpoint, long before) throws IOException {
         byte[] content = checkpoint.note().getBytes(StandardCharsets.UTF_8);
-        Instant now = clock.instant();
-        Map<String, String> headers = new TreeMap<>();
-        headers.put("if-none-match", "*");
-        headers.put("content-type", "text/plain");
-        headers.put("x-amz-checksum-sha256", Base64.getEncoder().encodeToString(AwsSignature.sha256(content)));
-        if (lockDays > 0) {
-            headers.put("x-amz-object-lock-mode", "COMPLIANCE");
-            headers.put(
-                    "x-amz-object-lock-retain-until-date",
-                    now.plus(Duration.ofDays(lockDays))
-                            .truncatedTo(ChronoUnit.SECONDS)
-                            .toString());
-        }
-        HttpResponse<String> response = send("PUT", checkpoint, headers, content, now);
-        if (response.statusCode() == 412 || response.statusCode() == 409) {
-            compare(checkpoint, now);
-        } else if (response.statusCode() / 100 != 2) {
-            throw refused(response);
+        try {
+            client.putObject(request(checkpoint, content), RequestBody.fromBytes(content));
+        } catch (S3Exception e) {
+            if (e.statusCode() != 412 && e.statusCode() != 409) {
+                throw refused(e);
+            }
+            compare(checkpoint);
+        } catch (SdkException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
-    private void compare(Row checkpoint, Instant now) throws IOException, InterruptedException {
-        HttpResponse<String> there = send("GET", checkpoint, Map.of(), new byte[0], now);
-        if (there.statusCode() != 200) {
-            throw refused(there);
+    private PutObjectRequest request(Row checkpoint, byte[] content) {
+        var request = PutObjectRequest.builder()
+                .bucket(bucket.bucket())
+                .key(key(checkpoint))
+                .ifNoneMatch("*")
+                .contentType("text/plain")
+                .checksumSHA256(sha256(content));
+        if (lockDays > 0) {
+            request.objectLockMode(ObjectLockMode.COMPLIANCE)
+                    .objectLockRetainUntilDate(
+                            clock.instant().plus(Duration.ofDays(lockDays)).truncatedTo(ChronoUnit.SECONDS));
         }
-        if (!Same.head(there.body(), checkpoint.note())) {
+        return request.build();
+    }
+
+    private void compare(Row checkpoint) throws IOException {
+        String there;
+        try {
+            there = client.getObjectAsBytes(
+                            request -> request.bucket(bucket.bucket()).key(key(checkpoint)))
+                    .asUtf8String();
+        } catch (S3Exception e) {
+            throw refused(e);
+        } catch (SdkException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        if (!Same.head(there, checkpoint.note())) {
             throw new ForkException("the bucket has another checkpoint of " + checkpoint.size() + " entries");
         }
     }
 
-    private HttpResponse<String> send(
-            String method, Row checkpoint, Map<String, String> headers, byte[] content, Instant now)
-            throws IOException, InterruptedException {
-        String path = Arrays.stream((bucket.getPath() + "/" + FolderWitness.fileName(checkpoint)).split("/"))
-                .map(AwsSignature::encoded)
-                .collect(Collectors.joining("/"));
-        var request = HttpRequest.newBuilder(URI.create(bucket.getScheme() + "://" + bucket.getAuthority() + path))
-                .timeout(PATIENCE)
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(content));
-        signature
-                .headers(method, bucket.getAuthority(), path, headers, content, now)
-                .forEach(request::header);
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private String key(Row checkpoint) {
+        return bucket.prefix() + FolderWitness.fileName(checkpoint);
     }
 
-    private static IOException refused(HttpResponse<String> response) {
-        String said = response.body().strip().replaceAll("\\s+", " ");
-        return new IOException("it answered " + response.statusCode() + ": "
-                + (said.length() > SHOWN ? said.substring(0, SHOWN) : said));
+    private static IOException refused(S3Exception e) {
+        return new IOException("it answered " + e.statusCode() + ": " + e.getMessage(), e);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -40,8 +40,7 @@ public class Witnesses {
         String secret = config.checkpointS3SecretKey()
                 .orElseThrow(() -> new IllegalStateException("DESKHAND_CHECKPOINT_S3_SECRET_KEY is missing."));
         return new BucketWitness(
-                address,
-                new AwsSignature(access, secret, config.checkpointS3Region()),
+                BucketWitness.address(address, config.checkpointS3Region(), access, secret),
                 config.checkpointS3LockDays(),
                 clock);
     }

@@ -7,7 +7,7 @@ import dev.deskhand.service.persistence.JdbcStepMemory;
 import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.security.BrowserSessions;
 import dev.deskhand.service.security.StandIns;
-import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.evidence.EvidenceShelf;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.healing.StepMemory;
@@ -40,7 +40,7 @@ public class Belongings {
     private static final String TAKER = "takes-places";
 
     private final JdbcRunStore store;
-    private final FolderEvidenceStore pictures;
+    private final EvidenceShelf pictures;
     private final StandIns standIns;
     private final BrowserSessions sessions;
     private final Accounts accounts;
@@ -48,7 +48,7 @@ public class Belongings {
 
     Belongings(
             JdbcRunStore store,
-            FolderEvidenceStore pictures,
+            EvidenceShelf pictures,
             StandIns standIns,
             BrowserSessions sessions,
             Accounts accounts,

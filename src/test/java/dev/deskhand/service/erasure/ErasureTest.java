@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.service.export.ExportLab;
 import dev.deskhand.service.export.Selection;
+import dev.deskhand.service.files.LocalRunShelf;
+import dev.deskhand.service.filestore.FolderStore;
 import dev.deskhand.service.persistence.Scrub;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.persistence.log.ActStore;
@@ -55,7 +57,8 @@ class ErasureTest {
         var lab = new ExportLab(folder, log, 1);
         var store = new ErasureStore(log.database);
         var holds = new HoldStore(log.database);
-        var traces = new RunTraces(DataFolder.at(folder), lab.evidence);
+        var traces = new RunTraces(
+                new LocalRunShelf(DataFolder.at(folder)), new FolderStore(folder), lab.evidence, DataFolder.at(folder));
         var erasure = new Erasure(store, holds, traces, log.tree, log.acts, new Scrub(log.database), log.clock);
         return new Desk(lab, new ErasureDesk(erasure, store, holds, log.acts, log.clock), store);
     }

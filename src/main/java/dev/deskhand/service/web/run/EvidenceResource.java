@@ -33,7 +33,7 @@ public class EvidenceResource {
                         evidence.sha256().equals(sha256) && evidence.mediaType().startsWith("image/"))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("The run kept no such picture.", "See the run's page."));
-        return Response.ok(audit.evidence(sha256, here.person()).toFile())
+        return Response.ok(audit.evidence(sha256, here.person()))
                 .type(kept.mediaType())
                 .header("Cache-Control", "private, max-age=86400, immutable")
                 .build();

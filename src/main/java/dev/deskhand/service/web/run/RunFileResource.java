@@ -28,10 +28,10 @@ public class RunFileResource {
     @GET
     public Response download(@PathParam("id") String id, @PathParam("name") String name) {
         reader.state(id, here.person());
-        java.nio.file.Path file = files.find(id, name)
+        var file = files.open(id, name)
                 .orElseThrow(() -> Refusal.notFound("The run has no file '" + name + "'.", "See the run's page."));
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return Response.ok(file.toFile())
+        return Response.ok(file)
                 .type(RunFiles.mediaType(name))
                 .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded)
                 .build();

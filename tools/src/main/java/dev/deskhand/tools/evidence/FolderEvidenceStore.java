@@ -1,12 +1,13 @@
 package dev.deskhand.tools.evidence;
 
 import dev.deskhand.tools.spi.Evidence;
-import dev.deskhand.tools.spi.EvidenceStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +17,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Evidence in a folder, each piece in a file named by its SHA-256 and on disk when {@link #keep} returns. */
-public final class FolderEvidenceStore implements EvidenceStore {
+public final class FolderEvidenceStore implements EvidenceShelf {
 
     private final Path root;
 
@@ -56,7 +57,19 @@ public final class FolderEvidenceStore implements EvidenceStore {
         return Optional.of(folder(sha256).resolve(sha256)).filter(Files::isRegularFile);
     }
 
-    /** Deletes it; false when it was not there. */
+    @Override
+    public Optional<InputStream> open(String sha256) {
+        try {
+            Optional<Path> file = find(sha256);
+            return file.isEmpty() ? Optional.empty() : Optional.of(Files.newInputStream(file.get()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the evidence " + sha256, e);
+        }
+    }
+
+    @Override
     public boolean forget(String sha256) {
         try {
             return find(sha256).isPresent()

@@ -87,6 +87,7 @@ final class ActionCaller {
             // saving.
             givenUp.set(true);
         }
+        run.keepFiles();
         return switch (ended) {
             case ActionThread.Ended.Returned<ToolResult> returned ->
                 new Outcome(settled(returned.value(), effect), observations, false, false);

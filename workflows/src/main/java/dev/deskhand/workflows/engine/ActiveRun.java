@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.expression.Bindings;
+import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepFailure;
@@ -98,6 +99,15 @@ final class ActiveRun {
     /** Stops whoever asks when another process may have been given the run. */
     void mayAct() {
         if (!term.holds()) {
+            throw new RunStopped(Advance.LEASE_LOST);
+        }
+    }
+
+    /** After an action: what it wrote must not be lost once the journal says that it was done. */
+    void keepFiles() {
+        try {
+            environment.keepFiles();
+        } catch (LeaseLostException lost) {
             throw new RunStopped(Advance.LEASE_LOST);
         }
     }

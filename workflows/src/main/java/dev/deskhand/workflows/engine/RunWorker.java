@@ -43,7 +43,7 @@ public final class RunWorker {
         if (!hasSomethingToDo(journal.state())) {
             return journal.state().status().isEnded() ? Advance.ENDED : Advance.WAITING;
         }
-        try (RunEnvironment environment = parts.environments().open(journal.state())) {
+        try (RunEnvironment environment = parts.environments().open(journal.state(), lease)) {
             var run = new ActiveRun(parts, journal, environment, signal, term);
             Advance outcome = stoppable(() -> advance(run));
             // What is left to write down is written even when the service goes down.

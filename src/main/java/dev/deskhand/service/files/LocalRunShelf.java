@@ -1,0 +1,114 @@
+package dev.deskhand.service.files;
+
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.tools.file.FolderWorkspace;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.workflows.journal.RunStore.Lease;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Files of runs in the data folder: {@code runs/ID/given} as they came, {@code runs/ID/files} as runs work on them. */
+public final class LocalRunShelf implements RunShelf {
+
+    private final DataFolder data;
+
+    public LocalRunShelf(DataFolder data) {
+        this.data = data;
+    }
+
+    private FolderWorkspace workspace(String run) {
+        return new FolderWorkspace(data.folder("runs", run, "files"));
+    }
+
+    @Override
+    public void give(String run, String name, Path file) {
+        try {
+            Files.copy(file, data.folder("runs", run, "given").resolve(name));
+            Files.copy(file, workspace(run).forWriting(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy a run's file", e);
+        }
+    }
+
+    @Override
+    public void giveAgain(String earlier, String run) {
+        given(earlier)
+                .forEach(name ->
+                        give(run, name, data.folder("runs", earlier, "given").resolve(name)));
+    }
+
+    @Override
+    public List<String> given(String run) {
+        Path folder = data.root().resolve(Path.of("runs", run, "given"));
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + folder, e);
+        }
+    }
+
+    @Override
+    public List<Entry> files(String run) {
+        var workspace = workspace(run);
+        return workspace.names().stream()
+                .map(name -> new Entry(name, size(workspace.existing(name))))
+                .toList();
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(String run, String name) {
+        try {
+            return Optional.of(Files.newInputStream(workspace(run).existing(name)));
+        } catch (ToolFailure e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read a run's file", e);
+        }
+    }
+
+    @Override
+    public int delete(String run) {
+        return Folders.delete(data.root().resolve(Path.of("runs", run)));
+    }
+
+    @Override
+    public Copy take(Lease lease) {
+        var workspace = workspace(lease.runId());
+        return new Copy() {
+            @Override
+            public Workspace workspace() {
+                return workspace;
+            }
+
+            @Override
+            public void keep() {
+                // Whoever takes the run next works in the same folder.
+            }
+
+            @Override
+            public void close() {
+                // The folder is where the files stay.
+            }
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package dev.deskhand.service.files;
+
+import dev.deskhand.service.persistence.RunFileStore;
+import dev.deskhand.service.persistence.RunFileStore.Row;
+import dev.deskhand.tools.file.FolderWorkspace;
+import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.workflows.journal.RunStore.Lease;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A worker's copy of a run's shared files: fetched when it takes the run, put back after each action that wrote. */
+final class SharedCopy implements RunShelf.Copy {
+
+    /** How long a store that cannot be used is waited for before the worker lets the run go. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    /** A file that was changed so shortly before may be changed again without showing it by its time. */
+    private static final Duration COARSEST_CLOCK = Duration.ofSeconds(2);
+
+    private final SharedRunShelf shelf;
+    private final RunFileStore rows;
+    private final Lease lease;
+    private final Path place;
+    private final Path folder;
+    private final Path snapshot;
+    private final Map<String, String> kept = new HashMap<>();
+    private final Map<String, Look> looks = new HashMap<>();
+    private final FolderWorkspace workspace;
+
+    /** What a file looked like whose content is known. */
+    private record Look(
+            long size, Instant changed, @Nullable Object identity) {}
+
+    SharedCopy(SharedRunShelf shelf, RunFileStore rows, Lease lease, Path place) {
+        this.shelf = shelf;
+        this.rows = rows;
+        this.lease = lease;
+        this.place = place;
+        this.folder = place.resolve("files").normalize();
+        this.snapshot = place.resolve("snapshot");
+        this.workspace = patiently(this::fetch);
+    }
+
+    private FolderWorkspace fetch() {
+        Folders.delete(folder);
+        kept.clear();
+        var made = new FolderWorkspace(folder);
+        for (Row row : rows.files(lease.runId())) {
+            Path file = folder.resolve(row.name()).normalize();
+            if (!file.startsWith(folder)) {
+                throw new IllegalStateException("a file of run " + lease.runId() + " has a name that leads outside");
+            }
+            shelf.fetch(lease.runId(), row, file);
+            kept.put(row.name(), row.sha256());
+        }
+        return made;
+    }
+
+    @Override
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    @Override
+    public void keep() {
+        patiently(() -> {
+            keepOnce();
+            return true;
+        });
+    }
+
+    private void keepOnce() {
+        Map<String, Row> changed = new HashMap<>();
+        Map<String, Look> seen = new HashMap<>();
+        Set<String> names = new HashSet<>();
+        for (Path file : all()) {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            Look look = look(file);
+            if (look != null) {
+                names.add(name);
+                if (!look.equals(looks.get(name))) {
+                    put(name, file, changed);
+                    seen.put(name, look);
+                }
+            }
+        }
+        var removed =
+                kept.keySet().stream().filter(name -> !names.contains(name)).toList();
+        if (!changed.isEmpty() || !removed.isEmpty()) {
+            rows.keep(lease, changed.values(), removed);
+            changed.values().forEach(row -> kept.put(row.name(), row.sha256()));
+            removed.forEach(kept::remove);
+        }
+        Instant settled = Instant.now().minus(COARSEST_CLOCK);
+        seen.forEach((name, look) -> {
+            if (look.changed().isBefore(settled)) {
+                looks.put(name, look);
+            }
+        });
+    }
+
+    /** Of a copy, since an action that was given up may still be writing. */
+    private void put(String name, Path file, Map<String, Row> changed) {
+        try {
+            if (SharedRunShelf.sha256(file).equals(kept.get(name))) {
+                return;
+            }
+            Files.copy(file, snapshot, StandardCopyOption.REPLACE_EXISTING);
+            Row row = shelf.put(lease.runId(), name, snapshot);
+            changed.put(name, row);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read a run's file", e);
+        }
+    }
+
+    private static @Nullable Look look(Path file) {
+        try {
+            var seen = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return seen.isRegularFile()
+                    ? new Look(seen.size(), seen.lastModifiedTime().toInstant(), seen.fileKey())
+                    : null;
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    private List<Path> all() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return new ArrayList<>(
+                    files.filter(file -> !String.valueOf(file.getFileName()).startsWith(".draft-"))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look through " + folder, e);
+        }
+    }
+
+    /** Notes of the program's own beside the run's files. */
+    static boolean isOwn(String name) {
+        return name.startsWith(".deskhand/");
+    }
+
+    private static <T> T patiently(Supplier<T> work) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return work.get();
+            } catch (StoreUnavailableException e) {
+                if (System.nanoTime() > end || !pause()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(BETWEEN);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Nothing of it stays here: what is erased in the store must not live on in copies. */
+    @Override
+    public void close() {
+        Folders.delete(place);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.deskhand.service.filestore;
+
+import dev.deskhand.workflows.journal.StoreUnavailableException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Content in a folder, which may be shared by many machines; a key is a path in it. */
+public final class FolderStore implements FileStore {
+
+    private final Path root;
+
+    public FolderStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public void put(String key, Path content) {
+        try (InputStream in = Files.newInputStream(content)) {
+            write(place(key), in);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        try (InputStream in = new ByteArrayInputStream(content)) {
+            write(place(key), in);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Under another name first, so that nobody ever finds half of it. */
+    private static void write(Path file, InputStream content) throws IOException {
+        Path folder = Files.createDirectories(file.getParent());
+        Path draft = Files.createTempFile(folder, ".draft-", null);
+        try {
+            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                content.transferTo(Channels.newOutputStream(channel));
+                channel.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        force(folder);
+        Path above = folder.getParent();
+        if (above != null) {
+            force(above);
+        }
+    }
+
+    /** Makes new names durable too; systems that cannot open a folder do without. */
+    private static void force(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows: there the move itself is durable.
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(String key) {
+        try {
+            return Optional.of(Files.newInputStream(place(key)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public int delete(String key) {
+        int count = 0;
+        try {
+            for (Path one : deepestFirst(place(key))) {
+                count += Files.isDirectory(one) ? 0 : 1;
+                Files.deleteIfExists(one);
+            }
+            return count;
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static List<Path> deepestFirst(Path place) throws IOException {
+        if (!Files.exists(place)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(place)) {
+            return all.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "the folder " + root;
+    }
+
+    private Path place(String key) {
+        Path place = root.resolve(key).normalize();
+        if (!place.startsWith(root) || place.equals(root)) {
+            throw new IllegalArgumentException("'" + key + "' is no key");
+        }
+        return place;
+    }
+
+    private StoreUnavailableException unavailable(IOException e) {
+        return new StoreUnavailableException("The files in " + name() + " cannot be used just now: " + e, e);
+    }
+}

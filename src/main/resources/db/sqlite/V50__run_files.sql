@@ -1,0 +1,10 @@
+-- Files of runs that are kept where several instances find them: those a run was given (given = 1), and those it works
+-- on. The content is under runs/RUN_ID/SHA256 in the place the setting DESKHAND_FILES names.
+CREATE TABLE run_file (
+  run_id TEXT NOT NULL,
+  given  INTEGER NOT NULL,
+  name   TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size   INTEGER NOT NULL,
+  PRIMARY KEY (run_id, given, name)
+);

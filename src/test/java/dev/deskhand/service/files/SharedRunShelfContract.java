@@ -1,0 +1,184 @@
+package dev.deskhand.service.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.service.filestore.FolderStore;
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.persistence.RunFeed;
+import dev.deskhand.service.persistence.RunFileStore;
+import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.workflows.journal.LeaseLostException;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.SampleEvents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances with a folder each of their own, one database and one place of files. */
+abstract class SharedRunShelfContract {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration OVER_AT_ONCE = Duration.ZERO;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Database database;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private JdbcRunStore runs;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private SharedRunShelf here;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private SharedRunShelf there;
+
+    abstract Database database(Path folder);
+
+    @BeforeEach
+    void open() throws IOException {
+        database = database(folder);
+        runs = new JdbcRunStore(database, new RunFeed(), Clock.systemUTC());
+        here = shelf("here");
+        there = shelf("there");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private SharedRunShelf shelf(String name) throws IOException {
+        var store = new FolderStore(folder.resolve("shared"));
+        return new SharedRunShelf(new RunFileStore(database), store, Files.createDirectory(folder.resolve(name)));
+    }
+
+    private RunStore.Lease run(String id, Duration lease) {
+        if (!runs.exists(id)) {
+            runs.append(id, 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'let':1}]}")));
+        }
+        return runs.claim(id, "worker", lease).orElseThrow();
+    }
+
+    private static void write(Workspace workspace, String name, String text) throws IOException {
+        Files.writeString(workspace.forWriting(name), text);
+    }
+
+    private static String read(Workspace workspace, String name) throws IOException {
+        return Files.readString(workspace.existing(name));
+    }
+
+    private static String read(SharedRunShelf shelf, String run, String name) throws IOException {
+        try (InputStream in = shelf.open(run, name).orElseThrow()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void whatOneInstanceKeptTheNextGoesOnWith() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.csv"), "a");
+        here.give("r-1", "清单.csv", list);
+        var first = here.take(run("r-1", OVER_AT_ONCE));
+        write(first.workspace(), "out/sum.txt", "1");
+        assertThatThrownBy(first::keep).isInstanceOf(LeaseLostException.class);
+
+        var lease = run("r-1", LONG);
+        var second = there.take(lease);
+        assertThat(second.workspace().names()).as("never kept").containsExactly("清单.csv");
+        write(second.workspace(), "out/sum.txt", "2");
+        write(second.workspace(), "清单.csv", "b");
+        second.keep();
+        assertThat(read(here, "r-1", "out/sum.txt")).isEqualTo("2");
+        assertThat(here.files("r-1"))
+                .extracting(RunShelf.Entry::name)
+                .containsExactlyInAnyOrder("out/sum.txt", "清单.csv");
+        assertThat(here.given("r-1")).containsExactly("清单.csv");
+        // It dies here: nothing is let go. Its lease is.
+        runs.release(lease);
+        var third = here.take(run("r-1", LONG));
+        assertThat(read(third.workspace(), "清单.csv")).isEqualTo("b");
+        assertThat(read(third.workspace(), "out/sum.txt")).isEqualTo("2");
+    }
+
+    @Test
+    void aWorkerThatComesBackAfterItsLeaseChangesNothing() throws IOException {
+        var stopped = here.take(run("r-1", OVER_AT_ONCE));
+        var next = there.take(run("r-1", LONG));
+        write(next.workspace(), "sum.txt", "right");
+        next.keep();
+        write(stopped.workspace(), "sum.txt", "wrong");
+        assertThatThrownBy(stopped::keep)
+                .isInstanceOf(LeaseLostException.class)
+                .hasMessage("run r-1 is no longer of epoch 1");
+        assertThat(read(here, "r-1", "sum.txt")).isEqualTo("right");
+    }
+
+    @Test
+    void filesThatWereDeletedOrGrewInTheSameInstantAreSeen() throws IOException {
+        var copy = here.take(run("r-1", LONG));
+        write(copy.workspace(), "sum.txt", "1");
+        write(copy.workspace(), "gone.txt", "1");
+        copy.keep();
+        write(copy.workspace(), "sum.txt", "2");
+        Files.delete(copy.workspace().existing("gone.txt"));
+        copy.keep();
+        assertThat(read(there, "r-1", "sum.txt")).isEqualTo("2");
+        assertThat(there.open("r-1", "gone.txt")).isEmpty();
+    }
+
+    @Test
+    void aRepeatedWriteFindsItsReceiptOnTheOtherInstance() throws IOException {
+        var lease = run("r-1", LONG);
+        var copy = here.take(lease);
+        var output = JsonNodeFactory.instance.objectNode().put("rows", 1);
+        Path draft = Files.writeString(folder.resolve("draft"), "row");
+        Path file = copy.workspace().forWriting("book.xlsx");
+        copy.workspace().receipts().announce("r-1:0", file, draft, output);
+        Files.move(draft, file);
+        copy.keep();
+        runs.release(lease);
+        var next = there.take(run("r-1", LONG));
+        assertThat(next.workspace().receipts().find("r-1:0")).contains(output);
+        assertThat(there.files("r-1")).extracting(RunShelf.Entry::name).containsExactly("book.xlsx");
+        assertThat(there.open("r-1", ".deskhand/r-1_0.json")).isEmpty();
+    }
+
+    @Test
+    void nothingStaysWithAnInstanceThatLetsARunGoAndNothingAnywhereOfOneThatIsDeleted() throws IOException {
+        here.give("r-1", "list.csv", Files.writeString(folder.resolve("list.csv"), "canary"));
+        var copy = here.take(run("r-1", LONG));
+        write(copy.workspace(), "sum.txt", "canary");
+        copy.keep();
+        copy.close();
+        assertThat(files(folder.resolve("here"))).isEmpty();
+        there.giveAgain("r-1", "r-2");
+        assertThat(there.delete("r-1")).isEqualTo(1);
+        assertThat(there.files("r-1")).isEmpty();
+        assertThat(there.given("r-1")).isEmpty();
+        assertThat(there.delete("r-2")).isEqualTo(1);
+        assertThat(files(folder.resolve("shared"))).isEmpty();
+        assertThat(files(folder.resolve("there"))).isEmpty();
+    }
+
+    private static List<Path> files(Path place) throws IOException {
+        try (Stream<Path> all = Files.walk(place)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+}
