@@ -30,6 +30,8 @@ public final class Bucket {
                 .region(Region.of(address.region()))
                 .forcePathStyle(address.pathStyle())
                 .credentialsProvider(credentials(address))
+                // Nor chunks with signatures of their own.
+                .serviceConfiguration(settings -> settings.chunkedEncodingEnabled(false))
                 // Not everything that speaks like S3 knows the checksums that Amazon added later; we give SHA-256
                 // ourselves.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

@@ -152,8 +152,7 @@ class SharedFilesIT {
     }
 
     private static List<String> expected() {
-        return Stream.concat(
-                        Stream.of("first"), IntStream.range(0, ROWS).mapToObj(SharedFilesIT::code))
+        return Stream.concat(Stream.of("first"), IntStream.range(0, ROWS).mapToObj(SharedFilesIT::code))
                 .toList();
     }
 

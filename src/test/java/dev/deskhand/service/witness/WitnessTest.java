@@ -195,7 +195,9 @@ class WitnessTest {
     void losesNoCheckpointWhileAWitnessIsDownOrTheServiceStops() throws InterruptedException, IOException {
         server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503).withBody("later")));
         var witness = new BucketWitness(
-                BucketWitness.address(server.baseUrl() + "/bin/p", "us-east-1", "AKEXAMPLE", "the-secret"), 0, log.clock);
+                BucketWitness.address(server.baseUrl() + "/bin/p", "us-east-1", "AKEXAMPLE", "the-secret"),
+                0,
+                log.clock);
         checkpoint("r1");
         assertThat(new WitnessLoop(witness, log.heads, log.clock).once()).isFalse();
         var state = log.heads.witnesses().getFirst();
@@ -210,9 +212,9 @@ class WitnessTest {
         assertThat(server.findAll(com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor(anyUrl())))
                 .extracting(LoggedRequest::getUrl)
                 .containsExactly(
-                        "/b/p/checkpoint-000000000011.txt",
-                        "/b/p/checkpoint-000000000021.txt",
-                        "/b/p/checkpoint-000000000031.txt");
+                        "/bin/p/checkpoint-000000000011.txt",
+                        "/bin/p/checkpoint-000000000021.txt",
+                        "/bin/p/checkpoint-000000000031.txt");
         assertThat(log.heads.witnesses().getFirst().problem()).isNull();
         assertThat(log.heads.witnesses().getFirst().size()).isEqualTo(31);
     }
