@@ -3,6 +3,7 @@ package dev.deskhand.service.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ class DeployFilesTest {
                         .asBoolean())
                 .isTrue();
         assertThat(texts(deskhandContainer().path("volumeMounts"), "mountPath"))
-                .contains("/tmp", "/var/lib/deskhand", "/srv/deskhand");
+                .contains("/tmp", "/var/lib/deskhand");
         assertThat(compose("deskhand-1").path("read_only").asBoolean()).isTrue();
     }
 
@@ -105,7 +106,8 @@ class DeployFilesTest {
         JsonNode settings = DeployFolder.object("ConfigMap", "deskhand").path("data");
         assertThat(settings.size()).isGreaterThan(8);
         for (int i = 1; i <= 3; i++) {
-            assertThat(compose("deskhand-" + i).path("environment")).isEqualTo(settings);
+            assertThat(withoutFiles(compose("deskhand-" + i).path("environment")))
+                    .isEqualTo(withoutFiles(settings));
         }
     }
 
@@ -148,11 +150,33 @@ class DeployFilesTest {
         JsonNode set = DeployFolder.object("StatefulSet", "deskhand").path("spec");
         assertThat(set.path("replicas").asInt()).isEqualTo(3);
         assertThat(set.path("podManagementPolicy").asText()).isEqualTo("OrderedReady");
-        assertThat(texts(DeployFolder.object("PersistentVolumeClaim", "deskhand-files")
-                        .at("/spec/accessModes")))
-                .containsExactly("ReadWriteMany");
         assertThat(compose("deskhand-3").at("/depends_on/deskhand-1/condition").asText())
                 .isEqualTo("service_healthy");
+    }
+
+    @Test
+    void filesAreWhereEveryInstanceFindsThem() {
+        assertThat(DeployFolder.object("ConfigMap", "deskhand")
+                        .at("/data/DESKHAND_FILES")
+                        .asText())
+                .as("a cluster needs no volume that many machines write to")
+                .startsWith("s3://");
+        for (Path file : DeployFolder.files()) {
+            assertThat(DeployFolder.text(file)).as(file.toString()).doesNotContain("accessModes: [ReadWriteMany]");
+        }
+        for (int i = 1; i <= 3; i++) {
+            assertThat(compose("deskhand-" + i).at("/environment/DESKHAND_FILES").asText())
+                    .isEqualTo("/srv/deskhand");
+            assertThat(texts(compose("deskhand-" + i).path("volumes"))).containsExactly("files:/srv/deskhand");
+        }
+    }
+
+    private static JsonNode withoutFiles(JsonNode settings) {
+        ObjectNode rest = settings.deepCopy();
+        rest.remove(found(SETTING, settings.toString()).stream()
+                .filter(name -> name.startsWith("DESKHAND_FILES"))
+                .toList());
+        return rest;
     }
 
     private static List<String> images() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +21,7 @@ class DeployScriptsTest {
     Path folder;
 
     private Path keys;
+    private String files = "s3://bucket/desk";
 
     @BeforeEach
     void makesSecrets() throws Exception {
@@ -49,7 +49,7 @@ class DeployScriptsTest {
     }
 
     @Test
-    void containerBeginsWithSecretsFromFilesAndSharedFolders() throws Exception {
+    void containerBeginsWithSecretsFromFiles() throws Exception {
         String said = run(entry(), "start");
         assertThat(said)
                 .contains("password=" + Files.readString(keys.resolve("DESKHAND_DATABASE_PASSWORD")))
@@ -58,10 +58,6 @@ class DeployScriptsTest {
                 .contains("exit 0");
         Path data = folder.resolve("data");
         assertThat(Files.readString(data.resolve("log-key"))).isEqualTo(Files.readString(keys.resolve("log-key")));
-        for (String part : List.of("evidence", "plans", "runs", "uploads")) {
-            assertThat(data.resolve(part).toRealPath())
-                    .isEqualTo(folder.resolve("shared").resolve(part).toRealPath());
-        }
     }
 
     @Test
@@ -73,9 +69,11 @@ class DeployScriptsTest {
     }
 
     @Test
-    void containerDoesNotBeginWithRunsOfItsOwn() throws Exception {
-        Files.createDirectories(folder.resolve("data").resolve("runs"));
-        assertThat(run(entry(), "start")).contains("a folder of this instance alone", "exit 5");
+    void containerDoesNotBeginWithFilesOfItsOwn() throws Exception {
+        files = "";
+        assertThat(run(entry(), "start"))
+                .contains("DESKHAND_FILES is not set", "exit 5")
+                .doesNotContain("-jar");
     }
 
     static boolean hasOpenssl() throws IOException, InterruptedException {
@@ -104,7 +102,7 @@ class DeployScriptsTest {
         environment.put("PATH", programs + ":" + environment.get("PATH"));
         environment.put("APP_FOLDER", folder.resolve("app").toString());
         environment.put("KEYS_FOLDER", keys.toString());
-        environment.put("SHARED_FOLDER", folder.resolve("shared").toString());
+        environment.put("DESKHAND_FILES", files);
         environment.put("DESKHAND_DATA", folder.resolve("data").toString());
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes());
