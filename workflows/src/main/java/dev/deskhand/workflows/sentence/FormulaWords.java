@@ -27,6 +27,10 @@ final class FormulaWords {
 
     /** The names it reads, as people would say them; empty when it reads none. */
     static String of(String formula, boolean chinese, Origins origins) {
+        return ColumnLookup.words(formula, chinese).orElseGet(() -> names(formula, chinese, origins));
+    }
+
+    private static String names(String formula, boolean chinese, Origins origins) {
         Set<String> own = new HashSet<>(NO_NAMES);
         Matcher bound = BOUND.matcher(formula);
         while (bound.find()) {

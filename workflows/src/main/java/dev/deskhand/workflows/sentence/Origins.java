@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,13 +13,14 @@ import java.util.Set;
  *
  * @param steps numbers of steps by id, as people count them
  * @param items names of loop items
+ * @param lookups expressions of the steps that only look for a column, by id
  */
-record Origins(Map<String, String> steps, Set<String> items) {
+record Origins(Map<String, String> steps, Set<String> items, Map<String, String> lookups) {
 
-    static final Origins NONE = new Origins(Map.of(), Set.of());
+    static final Origins NONE = new Origins(Map.of(), Set.of(), Map.of());
 
     static Origins of(List<Step> steps) {
-        var origins = new Origins(new HashMap<>(), new HashSet<>());
+        var origins = new Origins(new HashMap<>(), new HashSet<>(), new HashMap<>());
         origins.add(steps, "");
         return origins;
     }
@@ -26,6 +28,11 @@ record Origins(Map<String, String> steps, Set<String> items) {
     /** A name and what is read of it in words; null when it is none of the plan's own. */
     @org.jspecify.annotations.Nullable
     String said(String name, List<String> members, boolean chinese) {
+        Optional<String> column =
+                Optional.ofNullable(lookups.get(name)).flatMap(expression -> ColumnLookup.words(expression, chinese));
+        if (column.isPresent() && members.isEmpty()) {
+            return column.get();
+        }
         String of = String.join(chinese ? " 的 " : " ", members);
         String number = steps.get(name);
         if (number != null) {
@@ -52,10 +59,23 @@ record Origins(Map<String, String> steps, Set<String> items) {
                     add(choice.otherwise(), number + "b.");
                 }
                 case Step.Ask ask -> note(ask.id(), number);
-                case Step.Let let -> note(let.id(), number);
+                case Step.Let let -> {
+                    note(let.id(), number);
+                    lookup(let);
+                }
                 case Step.PlanMore more -> note(more.id(), number);
                 case Step.Explore explore -> note(explore.id(), number);
             }
+        }
+    }
+
+    private void lookup(Step.Let let) {
+        List<Expression> expressions =
+                let.value().isTextual() ? Expression.in(let.value().textValue()) : List.of();
+        if (let.id() != null
+                && expressions.size() == 1
+                && ColumnLookup.words(expressions.get(0).source(), false).isPresent()) {
+            lookups.putIfAbsent(let.id(), expressions.get(0).source());
         }
     }
 

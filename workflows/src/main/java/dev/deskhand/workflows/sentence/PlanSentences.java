@@ -33,7 +33,7 @@ public final class PlanSentences {
      * @param office base URL of the practice office, as expressions know it
      */
     public List<PlanLine> lines(Plan plan, Map<String, Value> inputs, String office, Locale locale) {
-        var lines = new Lines(words(plan, inputs, office), locale);
+        var lines = new Lines(words(plan, inputs, office), new AskedFor(plan.inputs(), inputs), locale);
         lines.add(plan.steps(), "/steps", "", 0, false);
         return List.copyOf(lines.lines);
     }
@@ -84,11 +84,13 @@ public final class PlanSentences {
 
         private final List<PlanLine> lines = new ArrayList<>();
         private final ValueWords words;
+        private final AskedFor asked;
         private final Locale locale;
         private final boolean chinese;
 
-        Lines(ValueWords words, Locale locale) {
+        Lines(ValueWords words, AskedFor asked, Locale locale) {
             this.words = words;
+            this.asked = asked;
             this.locale = locale;
             this.chinese = locale.getLanguage().equals("zh");
         }
@@ -195,7 +197,10 @@ public final class PlanSentences {
 
         private List<SentencePart> let(Step.Let let) {
             if (let.title() != null) {
-                return List.of(SentencePart.text(let.title().in(locale)));
+                List<SentencePart> said =
+                        new ArrayList<>(List.of(SentencePart.text(let.title().in(locale))));
+                said.addAll(asked.in(text(let.value()), locale));
+                return said;
             }
             SentencePart value = words.of(let.value(), locale);
             boolean later = value.kind() == SentencePart.Kind.LATER;

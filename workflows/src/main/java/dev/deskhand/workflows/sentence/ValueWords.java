@@ -69,6 +69,11 @@ record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedTe
             String name = value.get("totp").asText();
             return chinese ? "一次性验证码（" + name + "）" : "the one-time code of " + name;
         }
+        if (value.has("column") && value.has("descending") && value.size() == 2) {
+            boolean down = value.get("descending").asBoolean();
+            return text(value.get("column"), locale)
+                    + (chinese ? (down ? "（降序）" : "（升序）") : down ? " (descending)" : " (ascending)");
+        }
         for (String naming : List.of("name", "label", "text", "test_id", "css")) {
             if (value.hasNonNull(naming) && looksLikeTarget(value)) {
                 return text(value.get(naming), locale);

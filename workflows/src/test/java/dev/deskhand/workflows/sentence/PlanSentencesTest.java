@@ -76,6 +76,50 @@ class PlanSentencesTest {
     }
 
     @Test
+    void aTitledFormulaSaysWhichOnesWereAskedFor() {
+        var plan = new YamlPlanFormat().read("""
+                inputs:
+                  country: {type: text, title: {en: Country (empty for all), zh: 国家（空为全部）}, default: ""}
+                  least: {type: number, title: {en: Amount over, zh: 金额超过}, default: 0}
+                steps:
+                  - id: kept
+                    title: {en: Keep those asked for, zh: 保留所要的}
+                    let: "${rows.filter(r, r.country == inputs.country && r.amount > inputs.least)}"
+                """).plan();
+        var germany = Map.of("country", Value.text("Germany", Source.user("anna")));
+        assertThat(sentences.lines(plan, Map.of(), "", Locale.ENGLISH).get(0).text())
+                .isEqualTo("Keep those asked for");
+        assertThat(sentences.lines(plan, germany, "", Locale.ENGLISH).get(0).text())
+                .isEqualTo("Keep those asked for: Country Germany");
+        assertThat(sentences
+                        .lines(plan, germany, "", Locale.SIMPLIFIED_CHINESE)
+                        .get(0)
+                        .text())
+                .isEqualTo("保留所要的：国家 Germany");
+    }
+
+    @Test
+    void aColumnThatIsLookedForIsCalledByItsName() {
+        var plan = new YamlPlanFormat().read("""
+                steps:
+                  - id: sizes
+                    title: {en: Find the column, zh: 找出列}
+                    let: "${rows.columns.filter(c, lower(trim(c)) in ['amount', 'total', '金额'])}"
+                  - use: web.fill
+                    with:
+                      fields: {column: "${rows.columns.filter(c, lower(trim(c)) in ['due date', '到期日'])[0]}", descending: true}
+                      within: "${sizes}"
+                """).plan();
+        assertThat(sentences.lines(plan, Map.of(), "", Locale.ENGLISH).get(1).text())
+                .isEqualTo("Fill in ‹due date› (descending) in ‹amount›");
+        assertThat(sentences
+                        .lines(plan, Map.of(), "", Locale.SIMPLIFIED_CHINESE)
+                        .get(1)
+                        .text())
+                .contains("‹到期日›（降序）");
+    }
+
+    @Test
     void formulasAreToldByWhatTheyReadAndTitlesStandForThem() {
         var plan = new YamlPlanFormat().read("""
                         steps:

@@ -103,7 +103,12 @@ class BuiltInPlannerTest {
 
     private static Map<String, String> inputs(Advice.AddSteps steps) {
         var inputs = new TreeMap<String, String>();
-        steps.inputs().forEach((name, value) -> inputs.put(name, value.json().asText()));
+        steps.inputs()
+                .forEach((name, value) -> inputs.put(
+                        name,
+                        value.json().isArray()
+                                ? value.json().toString()
+                                : value.json().asText()));
         return inputs;
     }
 

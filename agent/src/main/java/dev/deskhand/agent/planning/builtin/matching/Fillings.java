@@ -2,6 +2,7 @@ package dev.deskhand.agent.planning.builtin.matching;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.agent.planning.builtin.reading.Token;
 import dev.deskhand.tools.spi.Value;
@@ -33,6 +34,14 @@ public final class Fillings {
     public void put(String input, BigDecimal number, Token... tokens) {
         values.put(input, DecimalNode.valueOf(number));
         used.addAll(List.of(tokens));
+    }
+
+    /** Several texts, for an input that is a list. */
+    void put(String input, List<Token> tokens) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        tokens.forEach(token -> list.add(token.value()));
+        values.put(input, list);
+        used.addAll(tokens);
     }
 
     void give(String input, Value value) {

@@ -12,8 +12,20 @@ import java.util.Set;
  */
 record Frame(Set<String> verbs, Set<String> objects, Set<String> states, Set<String> systems) {
 
-    private static final Set<String> SOFT =
-            Set.of("WORKBOOK", "LIST", "TOTAL", "COLUMN", "NUMBER", "STATUS", "NOTE", "AMOUNT", "DUEDATE", "ISSUEDATE");
+    private static final Set<String> SOFT = Set.of(
+            "WORKBOOK",
+            "LIST",
+            "TOTAL",
+            "COLUMN",
+            "NUMBER",
+            "STATUS",
+            "NOTE",
+            "AMOUNT",
+            "DUEDATE",
+            "ISSUEDATE",
+            "CURRENCYNAME",
+            "SENDER",
+            "SUBJECT");
 
     static Frame of(Reading reading) {
         Set<String> objects = new HashSet<>(reading.values(Token.Kind.OBJECT));

@@ -3,7 +3,6 @@ package dev.deskhand.agent.planning.builtin.matching;
 import dev.deskhand.agent.planning.builtin.reading.Token;
 import dev.deskhand.workflows.plan.Input;
 import java.util.List;
-import java.util.Optional;
 
 /** Numbers of records, recipients, and texts in quotes after the word that says what they are. */
 final class TextFiller implements InputFiller {
@@ -17,14 +16,21 @@ final class TextFiller implements InputFiller {
             slot.reading().of(Token.Kind.EMAIL).stream()
                     .findFirst()
                     .ifPresent(token -> slot.fillings().put(slot.name(), token.value(), token));
+        } else if (slot.input().type() == Input.Type.LIST && isAboutNumbers(slot)) {
+            List<Token> all = identifiers(slot);
+            if (!all.isEmpty()) {
+                slot.fillings().put(slot.name(), all);
+            }
         } else if (slot.input().type() == Input.Type.TEXT) {
             fillText(slot);
         }
     }
 
     private static void fillText(Slot slot) {
-        if (slot.isAbout("invoice number", "发票号") || slot.name().matches("number|id|reference")) {
-            identifier(slot).ifPresent(token -> slot.fillings().put(slot.name(), token.value(), token));
+        if (isAboutNumbers(slot)) {
+            identifiers(slot).stream()
+                    .findFirst()
+                    .ifPresent(token -> slot.fillings().put(slot.name(), token.value(), token));
         } else if (slot.isAbout("phone", "电话")) {
             slot.reading().of(Token.Kind.PHONE).stream()
                     .findFirst()
@@ -37,15 +43,18 @@ final class TextFiller implements InputFiller {
         }
     }
 
-    private static Optional<Token> identifier(Slot slot) {
-        List<Token> tokens = slot.reading().tokens();
-        return tokens.stream()
+    private static boolean isAboutNumbers(Slot slot) {
+        return slot.isAbout("invoice number", "发票号") || slot.name().matches("(number|id|reference)s?");
+    }
+
+    private static List<Token> identifiers(Slot slot) {
+        return slot.reading().tokens().stream()
                 .filter(token -> switch (token.kind()) {
                     case IDENTIFIER, QUOTED, NUMBER, PHONE -> true;
                     default -> false;
                 })
                 .filter(token -> !slot.fillings().uses(token))
-                .findFirst();
+                .toList();
     }
 
     private static void quotedAfter(Slot slot, String... objects) {

@@ -156,6 +156,10 @@ public final class WorkflowMatcher {
         if (isKindOfDate(token)) {
             return !reading.of(Token.Kind.DATE).isEmpty();
         }
+        if (token.value().equals("CURRENCYNAME") && asked.objects().contains("TOTAL")) {
+            // Totals are kept apart by currency wherever there are several.
+            return purpose.objects().contains("TOTAL");
+        }
         if (reading.before(token)
                 .filter(by -> by.text().matches(GROUPS) && by.kind() == Token.Kind.PREP)
                 .isPresent()) {

@@ -28,6 +28,14 @@ final class Ambiguities {
                 settled.add(as(token, Token.Kind.VERB, VERBS_IN_FRONT.getOrDefault(word, "")));
             } else if (token.is(Token.Kind.VERB, "OPEN") && word.equals("open") && !inFront && isInvoice(next)) {
                 settled.add(as(token, Token.Kind.STATE, "UNPAID"));
+            } else if (token.is(Token.Kind.QUALIFIER, "TOP")
+                    && word.equals("最后")
+                    && next != null
+                    && next.kind() == Token.Kind.VERB) {
+                settled.add(as(token, Token.Kind.JOIN, "AND"));
+            } else if (token.is(Token.Kind.VERB, "COUNT") && asksWhat(settled, next)) {
+                // 还欠多少欧元, 电话是多少: not a number of things.
+                settled.add(as(token, Token.Kind.VERB, "GATHER"));
             } else if (token.is(Token.Kind.STATE, "NEW") && next != null && isDestination(next)) {
                 settled.add(as(token, Token.Kind.FILLER, "X"));
             } else {
@@ -35,6 +43,11 @@ final class Ambiguities {
             }
         }
         return settled;
+    }
+
+    private static boolean asksWhat(List<Token> before, @org.jspecify.annotations.Nullable Token next) {
+        boolean is = !before.isEmpty() && before.get(before.size() - 1).text().equals("是");
+        return is || next != null && next.kind() == Token.Kind.CURRENCY;
     }
 
     private static boolean isInvoice(@org.jspecify.annotations.Nullable Token next) {

@@ -52,7 +52,8 @@ public final class InstructionReader {
                 place = Math.max(token.end(), place + 1);
             }
         }
-        return new Reading(text, Ambiguities.settle(Periods.join(FileNames.join(tokens, text), text)));
+        return new Reading(
+                text, Ambiguities.settle(SpokenTexts.join(Periods.join(FileNames.join(tokens, text), text), text)));
     }
 
     private static Optional<Token> attached(String text, int start, List<String> files) {

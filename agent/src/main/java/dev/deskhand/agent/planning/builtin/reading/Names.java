@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Names(String text, List<Token> tokens) {
 
+    private static final Pattern OWNER = Pattern.compile("['’]s$");
     private static final Pattern CITY = Pattern.compile("(?i)(the )?(city|town)( of)?|城市");
 
     /** The name that follows such a thing, or "from", "of", "by", "for", "in", and is not used for something else. */
@@ -34,7 +35,7 @@ public record Names(String text, List<Token> tokens) {
         return Optional.empty();
     }
 
-    /** In Chinese a name in other letters stands in front too: Nordlicht GmbH 的发票. */
+    /** Ada Parker's phone number; in Chinese a name in other letters stands in front too: Nordlicht GmbH 的发票. */
     private static boolean isOwner(Reading reading, int place, String object) {
         List<Token> tokens = reading.tokens();
         Token first = tokens.get(place);
@@ -42,7 +43,11 @@ public record Names(String text, List<Token> tokens) {
             return false;
         }
         List<Token> run = run(reading.text(), tokens, place).tokens();
-        int next = tokens.indexOf(run.get(run.size() - 1)) + 1;
+        Token last = run.get(run.size() - 1);
+        if (OWNER.matcher(last.text()).find()) {
+            return true;
+        }
+        int next = tokens.indexOf(last) + 1;
         return next < tokens.size() && tokens.get(next).text().matches("的|开的|开具的|开出的");
     }
 
@@ -52,13 +57,13 @@ public record Names(String text, List<Token> tokens) {
             Token next = tokens.get(i);
             boolean near = text.substring(tokens.get(i - 1).end(), next.start()).matches("[ .&]{0,3}");
             boolean named = next.kind() == Token.Kind.WORD || next.kind() == Token.Kind.OBJECT;
-            if (!near || !named || !next.isCapitalised()) {
+            if (OWNER.matcher(tokens.get(i - 1).text()).find() || !near || !named || !next.isCapitalised()) {
                 break;
             }
             run.add(next);
         }
-        return new Names(
-                text.substring(run.get(0).start(), run.get(run.size() - 1).end()), run);
+        String name = text.substring(run.get(0).start(), run.get(run.size() - 1).end());
+        return new Names(OWNER.matcher(name).replaceAll(""), run);
     }
 
     private static boolean introduced(List<Token> tokens, int place, String object) {

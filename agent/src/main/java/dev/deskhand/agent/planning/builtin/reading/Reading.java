@@ -45,6 +45,9 @@ public record Reading(String text, List<Token> tokens) {
     /** Whether the token is where things come from, are, or go to, by the words around it. */
     public Role roleOf(Token token) {
         int place = tokens.indexOf(token);
+        if (token.kind() == Token.Kind.FILE && place > 0 && isTowards(tokens.get(place - 1))) {
+            return Role.DESTINATION;
+        }
         if (place + 1 < tokens.size() && isPostposition(tokens.get(place + 1))) {
             return token.kind() == Token.Kind.SYSTEM
                             && tokens.get(place + 1).value().equals("IN")
@@ -79,7 +82,11 @@ public record Reading(String text, List<Token> tokens) {
                         // 录入 x.xlsx enters what is in it; 填到 x.xlsx writes into it.
                         return Role.PLACE;
                     }
-                    return before.text().matches(".*(到|为|成|进|入| as| it as| them as)") ? Role.DESTINATION : Role.PLACE;
+                    return before.text()
+                                    .matches(
+                                            "(?i).*(到|为|成|进|入| as| it as| them as| spreadsheet| workbook| excel (file|sheet|list))")
+                            ? Role.DESTINATION
+                            : Role.PLACE;
                 }
                 case FILE, URL -> {
                     return isJoin(i + 1) ? roleOf(before) : Role.PLACE;
