@@ -42,8 +42,20 @@ public final class BatchPreview {
         final List<PlannedCall> preparations = new ArrayList<>();
         boolean sessionUnknown;
 
+        /** What was opened last: the page that is acted on, or that led there. */
+        @Nullable
+        PlannedCall opened;
+
         @Nullable
         String host;
+
+        List<PlannedCall> before() {
+            var all = new ArrayList<>(preparations);
+            if (opened != null) {
+                all.addFirst(opened);
+            }
+            return all;
+        }
 
         Walk(int item, List<PlannedEffect> effects, @Nullable String host) {
             this.item = item;
@@ -148,13 +160,15 @@ public final class BatchPreview {
         var planned = planned(action.get(), step.use(), path, arguments.get(), walk);
         if (planned.effect().isAtLeast(Effect.CHANGE)) {
             if (!(bound && walk.sessionUnknown)) {
-                walk.effects.add(new PlannedEffect(walk.item, bound ? walk.preparations : List.of(), planned));
+                walk.effects.add(new PlannedEffect(walk.item, bound ? walk.before() : List.of(), planned));
             }
             if (bound) {
                 walk.preparations.clear();
             }
         } else if (bound && planned.effect() == Effect.LOCAL) {
             walk.preparations.add(planned);
+        } else if (bound && planned.call().arguments().json().has("url")) {
+            walk.opened = planned;
         }
         return bindings;
     }

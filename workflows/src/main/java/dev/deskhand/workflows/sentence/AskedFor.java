@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What was asked for in particular: the inputs that have another value than usual.
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  */
 record AskedFor(Map<String, Input> inputs, Map<String, Value> given) {
 
+    private static final int MOST = 8;
     private static final Pattern READ = Pattern.compile("\\binputs\\.([\\p{L}_][\\p{L}\\p{N}_]*)");
     /** "Country (empty for all)": only the form needs the hint. */
     private static final Pattern HINT = Pattern.compile("\\s*[(（][^)）]*[)）]$");
@@ -43,11 +45,23 @@ record AskedFor(Map<String, Input> inputs, Map<String, Value> given) {
     }
 
     private static boolean isParticular(JsonNode value, Input input) {
-        return value.isValueNode()
+        return !value.isObject()
                 && !value.isNull()
-                && !value.asText().isBlank()
+                && !text(value, false).isBlank()
                 && (input.fallback() == null
                         || !value.asText().equals(input.fallback().asText()));
+    }
+
+    private static String text(JsonNode value, boolean chinese) {
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        String all = StreamSupport.stream(value.spliterator(), false)
+                .filter(JsonNode::isValueNode)
+                .limit(MOST)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(chinese ? "、" : ", "));
+        return value.size() > MOST ? all + "…" : all;
     }
 
     private static String title(String name, LocalizedText title, Locale locale) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Renders a plan as numbered sentences with their effects. */
 public final class PlanSentences {
@@ -107,14 +106,7 @@ public final class PlanSentences {
                 case Step.ForEach each -> {
                     Effect effect = effectOf(each.steps());
                     boolean gated = effect.isAtLeast(Effect.CHANGE);
-                    line(
-                            at,
-                            number,
-                            depth,
-                            titled(each.title(), chinese ? "对 {1} 中的每一项" : "For each one in {1}", wrapped(each.in())),
-                            effect,
-                            gated,
-                            each.in());
+                    line(at, number, depth, each(each), effect, gated, each.in());
                     add(each.steps(), at + "/steps", number + ".", depth + 1, batch || gated);
                 }
                 case Step.Choice choice -> {
@@ -226,8 +218,17 @@ public final class PlanSentences {
             return expression.strip().startsWith("${") ? expression : "${" + expression + "}";
         }
 
-        private List<SentencePart> titled(@Nullable LocalizedText title, String template, String value) {
-            return title == null ? template(template, value) : List.of(SentencePart.text(title.in(locale)));
+        private List<SentencePart> each(Step.ForEach each) {
+            return each.title() == null
+                    ? template(chinese ? "对 {1} 中的每一项" : "For each one in {1}", wrapped(each.in()))
+                    : titled(each.title(), each.in());
+        }
+
+        /** A title, and what of the formula it stands for was asked for in particular. */
+        private List<SentencePart> titled(LocalizedText title, String formula) {
+            List<SentencePart> said = new ArrayList<>(List.of(SentencePart.text(title.in(locale))));
+            said.addAll(asked.in(formula, locale));
+            return said;
         }
 
         private List<SentencePart> template(String template, String value) {

@@ -103,6 +103,27 @@ class GateTest {
     }
 
     @Test
+    void aBatchOfClicksShowsThePagesTheyAreMadeOn() {
+        office.begin("""
+                steps:
+                  - each: number in ${['A-1', 'A-2']}
+                    steps:
+                      - {use: web.open, with: {url: "http://portal.example/invoices/${number}"}}
+                      - {use: web.click, with: {target: Mark as paid}}
+                      - {use: web.click, with: {target: "Yes, mark as paid"}}
+                """);
+        office.advance();
+        assertThat(request().rows())
+                .extracting(row -> row.values().json().path("url").asText() + " "
+                        + row.values().json().path("target").asText())
+                .containsExactly(
+                        "http://portal.example/invoices/A-1 Mark as paid",
+                        "http://portal.example/invoices/A-1 Yes, mark as paid",
+                        "http://portal.example/invoices/A-2 Mark as paid",
+                        "http://portal.example/invoices/A-2 Yes, mark as paid");
+    }
+
+    @Test
     void anApprovedBatchEntersEachItemOnceWithoutAskingAgain() {
         office.begin(LOOP);
         office.advance();
