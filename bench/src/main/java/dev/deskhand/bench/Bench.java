@@ -17,9 +17,10 @@ public final class Bench {
                     case "engine" -> EngineBench.run(options);
                     case "outline" -> OutlineBench.run(options);
                     case "browser" -> BrowserBench.run(options);
+                    case "first-page" -> FirstPageBench.run(options);
                     default -> {
-                        System.err.println(
-                                "There is no measurement '" + name + "'. There are: browser, engine, outline.");
+                        System.err.println("There is no measurement '" + name
+                                + "'. There are: browser, engine, first-page, outline.");
                         System.exit(2);
                         yield false;
                     }

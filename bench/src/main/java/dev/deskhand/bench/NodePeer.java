@@ -11,15 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Another program, run by Node beside this one: takes a command a line, answers a line of JSON. */
 final class NodePeer implements AutoCloseable {
 
     private static final Path SCRIPTS = Path.of("bench", "node");
     static final Path FOLDER = Path.of("build", "bench").toAbsolutePath();
+    private static final Duration FETCHING = Duration.ofSeconds(90);
+    private static final Duration ANSWERING = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -52,20 +60,34 @@ final class NodePeer implements AutoCloseable {
         }
         System.err.println("Fetching the programs to compare with (npm, about 150 MB, once) ...");
         Path log = FOLDER.resolve("npm.log");
-        var npm = new ProcessBuilder("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        if (npm.start().waitFor() != 0) {
-            throw new IOException("npm could not fetch the programs to compare with; see " + log);
+        for (int attempt = 1; !fetched(log); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new IOException("npm could not fetch the programs to compare with in " + ATTEMPTS
+                        + " tries; check the way to the npm registry. It said, at " + Peers.lastOf(log));
+            }
+            System.err.println("npm did not come to its end; trying again ...");
         }
         Files.copy(wanted, mark, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static boolean fetched(Path log) throws IOException, InterruptedException {
+        Process npm = new ProcessBuilder(
+                        "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-timeout=30000")
+                .directory(FOLDER.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            return npm.waitFor(FETCHING.toSeconds(), TimeUnit.SECONDS) && npm.exitValue() == 0;
+        } finally {
+            Peers.end(npm);
+        }
     }
 
     JsonNode ask(String command) throws IOException {
         in.write(command + "\n");
         in.flush();
-        String line = out.readLine();
+        String line = answer(command);
         if (line == null) {
             throw new IOException("the peer ended during '" + command + "'");
         }
@@ -74,6 +96,23 @@ final class NodePeer implements AutoCloseable {
             throw new IOException(command + ": " + answer.path("error").asText());
         }
         return answer;
+    }
+
+    /** What it says next; one that says nothing is ended, so that nobody waits for it for ever. */
+    private @Nullable String answer(String command) throws IOException {
+        var line = new FutureTask<>(out::readLine);
+        Thread.ofVirtual().start(line);
+        try {
+            return line.get(ANSWERING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Peers.end(process);
+            throw new IOException("the peer said nothing for " + ANSWERING.toSeconds() + " seconds to " + command);
+        } catch (ExecutionException e) {
+            throw new IOException("the peer's answer to " + command + " can't be read", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("broken off during " + command, e);
+        }
     }
 
     @Override

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.tools.browser.BrowserSession;
 import dev.deskhand.tools.browser.BrowserSettings;
+import dev.deskhand.tools.browser.BrowserShelf;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.browser.Browsers;
 import dev.deskhand.tools.egress.AddressRules;
 import dev.deskhand.tools.egress.EgressPolicy;
 import dev.deskhand.tools.egress.HostPattern;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.session.RunSessions;
+import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
@@ -30,12 +33,18 @@ final class OurBrowser implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final BrowserTool tool = new BrowserTool(BrowserSettings.standard());
-    private final BrowserTool plain = new BrowserTool(BrowserSettings.standard().withoutPictures());
+    private final BrowserTool tool;
+    private final BrowserTool plain;
     private final RunSessions sessions = new RunSessions();
     private final ToolContext context;
 
     OurBrowser() throws IOException {
+        this(BrowserSession.pool(BrowserSettings.standard(), WarmPool.Size.none()));
+    }
+
+    OurBrowser(WarmPool<BrowserSession> pool) throws IOException {
+        tool = tool(BrowserSettings.standard(), pool);
+        plain = tool(BrowserSettings.standard().withoutPictures(), pool);
         Path folder = Files.createTempDirectory("deskhand-bench-");
         context = new ToolContext(
                 "bench",
@@ -48,6 +57,10 @@ final class OurBrowser implements AutoCloseable {
                 Clock.systemUTC(),
                 Instant.now().plusSeconds(3600),
                 Locale.ENGLISH);
+    }
+
+    private static BrowserTool tool(BrowserSettings settings, WarmPool<BrowserSession> pool) {
+        return new BrowserTool(new Browsers(settings, pool, BrowserShelf.none()));
     }
 
     JsonNode run(String action, JsonNode arguments) throws InterruptedException {

@@ -6,13 +6,21 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Replays a Selenium IDE project with selenium-side-runner in a browser that is open already. */
 final class SideRunner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
+    private static final Pattern RESULT = Pattern.compile("(?m)^\\s*(?:\\x1b\\[[0-9;]*m)*Tests:\\s*(.*)$");
 
     private final URL driver;
     private final String debugger;
@@ -31,7 +39,18 @@ final class SideRunner {
                 settings,
                 "capabilities:\n  browserName: chrome\n  goog:chromeOptions:\n    debuggerAddress: '%s'\n"
                         .formatted(debugger.replace("http://", "")));
-        var command = new ProcessBuilder(
+        Path log = folder.resolve("log.txt");
+        for (int attempt = 1; !passes(settings, project, log); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new IOException("selenium-side-runner failed " + ATTEMPTS + " times; " + Peers.lastOf(log));
+            }
+            System.err.println("selenium-side-runner failed and is started again; " + Peers.lastOf(log));
+        }
+    }
+
+    /** Whether it filled the form; it keeps its process for ever after its result, so that it is ended then. */
+    private boolean passes(Path settings, Path project, Path log) throws IOException, InterruptedException {
+        Process runner = new ProcessBuilder(
                         "node",
                         NodePeer.FOLDER
                                 .resolve("node_modules/.bin/selenium-side-runner")
@@ -40,13 +59,30 @@ final class SideRunner {
                         driver.toString(),
                         "--config-file",
                         settings.toString(),
+                        "--jest-options",
+                        "\"--forceExit\"",
                         project.toString())
-                .directory(folder.toFile())
+                .directory(log.getParent().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log.txt").toFile());
-        if (command.start().waitFor() != 0) {
-            throw new IOException("selenium-side-runner failed; see " + folder.resolve("log.txt"));
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            long end = System.nanoTime() + LONGEST.toNanos();
+            Optional<Boolean> result = Optional.empty();
+            while (result.isEmpty() && runner.isAlive() && System.nanoTime() < end) {
+                runner.waitFor(100, TimeUnit.MILLISECONDS);
+                result = result(log);
+            }
+            return result.or(() -> result(log)).orElse(false);
+        } finally {
+            Peers.end(runner);
         }
+    }
+
+    /** What it printed about its one test; empty before that. */
+    private static Optional<Boolean> result(Path log) {
+        Matcher line = RESULT.matcher(Peers.text(log));
+        return line.find() ? Optional.of(line.group(1).matches("1 passed, 1 total.*")) : Optional.empty();
     }
 
     private static ObjectNode project(String url, Map<String, String> values) {

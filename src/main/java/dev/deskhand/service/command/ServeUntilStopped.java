@@ -1,5 +1,7 @@
 package dev.deskhand.service.command;
 
+import dev.deskhand.tools.browser.BrowserSession;
+import dev.deskhand.tools.session.WarmPool;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -10,12 +12,19 @@ import jakarta.enterprise.context.Dependent;
 @Unremovable
 class ServeUntilStopped implements QuarkusApplication {
 
+    private final WarmPool<BrowserSession> browsers;
+
+    ServeUntilStopped(WarmPool<BrowserSession> browsers) {
+        this.browsers = browsers;
+    }
+
     @Override
     public int run(String... arguments) {
         Surroundings surroundings = Surroundings.ofProcess();
         System.out.println("Deskhand is ready: " + surroundings.address());
         System.out.println(
                 "Data: " + surroundings.data() + "   Log: " + surroundings.logFile() + "   Stop it with Ctrl+C.");
+        browsers.begin();
         Quarkus.waitForExit();
         return ExitCode.DONE;
     }

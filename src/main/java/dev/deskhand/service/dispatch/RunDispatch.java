@@ -103,11 +103,11 @@ public final class RunDispatch {
     }
 
     /**
-     * Ends the work.
+     * Takes no more runs and waits until those at hand have been given back.
      *
      * @param patience how long actions that are under way may take to come to their ends
      */
-    public void stop(Duration patience) throws InterruptedException {
+    public void drain(Duration patience) throws InterruptedException {
         drain();
         Instant deadline = clock.instant().plus(patience);
         for (ActiveWork work : active.values()) {
@@ -116,6 +116,15 @@ public final class RunDispatch {
                 work.thread().join(left);
             }
         }
+    }
+
+    /**
+     * Ends the work.
+     *
+     * @param patience as for {@link #drain(Duration)}
+     */
+    public void stop(Duration patience) throws InterruptedException {
+        drain(patience);
         try {
             if (remote != null) {
                 remote.close();

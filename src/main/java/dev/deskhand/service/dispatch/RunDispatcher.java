@@ -6,6 +6,7 @@ import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.workflows.engine.RunWorker;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -15,11 +16,15 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Begins and ends the work on runs with the service. */
 @Singleton
 public class RunDispatcher {
+
+    private static final Logger LOG = Logger.getLogger(RunDispatcher.class);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(1);
 
     private final Database database;
     private final JdbcRunStore store;
@@ -52,9 +57,28 @@ public class RunDispatcher {
         }
     }
 
+    /**
+     * The service is asked to go: it says so in its health report and gives its runs back, while it still answers requests; the
+     * rest of the shutdown waits for this.
+     */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
+        long asked = System.nanoTime();
+        LOG.infof("Going down: no more runs are taken up; actions under way have %d seconds", config.drain());
+        if (dispatch != null) {
+            dispatch.drain(Duration.ofSeconds(config.drain()));
+        }
+        Duration heard = Duration.ofNanos(System.nanoTime() - asked);
+        Duration left = Duration.ofSeconds(config.farewell()).minus(heard);
+        if (left.isPositive()) {
+            // Whoever sends people here has to see the health report first.
+            Thread.sleep(left);
+        }
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         if (dispatch != null) {
-            dispatch.stop(Duration.ofSeconds(config.drain()));
+            // What was waited for before has had its time.
+            dispatch.stop(LAST_PATIENCE);
         }
     }
 

@@ -1,17 +1,20 @@
 package dev.deskhand.service.egress;
 
+import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.tools.egress.AddressRules;
 import dev.deskhand.tools.egress.EgressPolicy;
 import dev.deskhand.tools.egress.HostPattern;
 import dev.deskhand.tools.spi.Egress;
+import dev.deskhand.tools.spi.Upstream;
 import dev.deskhand.workflows.journal.RunState;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the rules by which one run's tools leave this machine. */
 @Startup
@@ -38,19 +41,26 @@ public class EgressDesk {
 
     private final EgressSettings settings;
     private final OfficeAddress office;
+    private final ProxyLogin login;
 
     /** @throws IllegalStateException for settings that can't be read, so that the service does not start half closed */
-    EgressDesk(DeskhandConfig config, OfficeAddress office) {
+    EgressDesk(DeskhandConfig config, OfficeAddress office, HeldSecrets secrets) {
         this.settings = EgressSettings.of(config);
         this.office = office;
+        this.login = new ProxyLogin(config.upstreamProxySecret().filter(name -> !name.isBlank()), secrets);
     }
 
     /** The rules of one run. */
     public Egress rules(RunState run) {
+        ProxyLogin.Answer upstream = login.to(settings.upstream());
+        return upstream.over(rules(run, upstream.upstream()));
+    }
+
+    private AddressRules rules(RunState run, @Nullable Upstream upstream) {
         EgressPolicy policy = EgressPolicy.publicBut(closed())
                 .opening(settings.open())
                 .always(List.of(HostPattern.parse(office.authority())))
-                .through(settings.upstream());
+                .through(upstream);
         if (settings.named()) {
             policy = policy.naming(NamedHosts.of(run));
         }

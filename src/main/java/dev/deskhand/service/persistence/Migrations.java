@@ -33,7 +33,8 @@ final class Migrations {
             "V30__erasure.sql",
             "V31__places.sql",
             "V40__healing.sql",
-            "V50__run_files.sql");
+            "V50__run_files.sql",
+            "V52__grid_sessions.sql");
 
     private final DataSource source;
     private final Dialect dialect;

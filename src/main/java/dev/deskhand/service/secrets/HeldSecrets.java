@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 public class HeldSecrets {
 
     private static final String SESSION = "session-";
+    private static final Person SERVICE = new Person("deskhand", Set.of());
 
     private final EnvironmentSecrets settings;
     private final SecretStore store;
@@ -113,6 +115,15 @@ public class HeldSecrets {
                             .ifPresent(values::add));
         }
         mask.learn(values);
+    }
+
+    /**
+     * What Deskhand itself says to the company's proxy.
+     *
+     * @throws ToolFailure when there is no such secret, or it is not for this place
+     */
+    public String forProxy(String name, String place) {
+        return reveal(name, place.toLowerCase(Locale.ROOT), SERVICE);
     }
 
     private String reveal(String name, String host, Person person) {

@@ -145,12 +145,27 @@ public interface DeskhandConfig {
     @WithDefault("600")
     int keepSessions();
 
+    /** How many browsers stand ready before a run needs one; found by the machine's size when not set. */
+    OptionalInt warmBrowsers();
+
+    /** How long, in seconds, browsers stand ready after one was last needed. */
+    @WithDefault("1800")
+    int warmIdle();
+
+    /** How much memory, in megabytes, a run's browser may take before it is ended as one that leaks; 0 for any. */
+    @WithDefault("4096")
+    int browserMemory();
+
     /** How many runs may work in a system at once, by its hosts: {@code erp.example.com=2, *.corp.example=4}. */
     Optional<String> limits();
 
     /** How long, in seconds, actions that are under way may take to come to their ends when the service stops. */
     @WithDefault("20")
     int drain();
+
+    /** For how long at least, in seconds, requests are still answered after the health report says that the service goes. */
+    @WithDefault("0")
+    int farewell();
 
     /** How long, in seconds, a run stays with an instance that says nothing any more. */
     @WithDefault("30")
@@ -191,4 +206,7 @@ public interface DeskhandConfig {
 
     /** The proxy of the house through which tools reach the public internet. */
     Optional<String> upstreamProxy();
+
+    /** Name of the stored secret that holds {@code user:password} for that proxy. */
+    Optional<String> upstreamProxySecret();
 }

@@ -114,6 +114,7 @@ public class KeptSessions {
             over = byRun.values().stream().map(Kept::sessions).toList();
             byRun.clear();
         }
-        over.forEach(RunSessions::close);
+        // Those on a grid stay: the run goes on in them after the restart.
+        over.forEach(RunSessions::leave);
     }
 }

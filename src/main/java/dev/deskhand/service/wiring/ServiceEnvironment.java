@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.service.files.RunShelf;
 import dev.deskhand.service.takeover.KeptSessions;
+import dev.deskhand.service.takeover.LeftSessions;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.EvidenceStore;
@@ -39,9 +40,10 @@ final class ServiceEnvironment implements RunEnvironment {
     private final RunPlaces places;
     private RunSessions sessions;
     private boolean keep;
+    private boolean leave;
 
-    /** What is the same for all runs: the office's address, the time, and the sessions of runs that wait. */
-    record House(String office, Clock clock, KeptSessions kept) {}
+    /** What is the same for all runs: the office's address, the time, and the sessions of runs that wait or were left. */
+    record House(String office, Clock clock, KeptSessions kept, LeftSessions left) {}
 
     ServiceEnvironment(
             RunState run,
@@ -57,7 +59,7 @@ final class ServiceEnvironment implements RunEnvironment {
         this.egress = egress;
         this.evidence = evidence;
         this.house = house;
-        var before = house.kept().take(run);
+        var before = house.kept().take(run).or(() -> house.left().take(run));
         this.took = before.isPresent();
         this.sessions = before.orElseGet(RunSessions::new);
         this.places = places;
@@ -139,10 +141,17 @@ final class ServiceEnvironment implements RunEnvironment {
     }
 
     @Override
+    public void leaveSessions() {
+        leave = true;
+    }
+
+    @Override
     public void close() {
         files.close();
         if (keep && !sessions.isEmpty()) {
             house.kept().keep(run.id(), sessions);
+        } else if (leave) {
+            sessions.leave();
         } else {
             sessions.close();
         }

@@ -7,7 +7,10 @@ import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.takeover.KeptSessions;
+import dev.deskhand.service.takeover.LeftSessions;
+import dev.deskhand.tools.browser.BrowserSession;
 import dev.deskhand.tools.evidence.EvidenceShelf;
+import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.workflows.engine.RunEnvironment;
 import dev.deskhand.workflows.engine.RunEnvironments;
 import dev.deskhand.workflows.journal.RunState;
@@ -28,6 +31,8 @@ class ServiceEnvironments implements RunEnvironments {
     private final KeptSessions kept;
     private final JdbcRunStore store;
     private final PlaceLimits limits;
+    private final LeftSessions left;
+    private final WarmPool<BrowserSession> browsers;
 
     ServiceEnvironments(
             RunShelf files,
@@ -38,7 +43,9 @@ class ServiceEnvironments implements RunEnvironments {
             Clock clock,
             KeptSessions kept,
             JdbcRunStore store,
-            PlaceLimits limits) {
+            PlaceLimits limits,
+            LeftSessions left,
+            WarmPool<BrowserSession> browsers) {
         this.files = files;
         this.secrets = secrets;
         this.evidence = evidence;
@@ -48,6 +55,8 @@ class ServiceEnvironments implements RunEnvironments {
         this.kept = kept;
         this.store = store;
         this.limits = limits;
+        this.left = left;
+        this.browsers = browsers;
     }
 
     @Override
@@ -58,13 +67,14 @@ class ServiceEnvironments implements RunEnvironments {
     @Override
     public RunEnvironment open(RunState run, RunStore.Lease lease) {
         secrets.hideAll();
+        browsers.expect();
         return new ServiceEnvironment(
                 run,
                 files.take(lease),
                 secrets.forRunsOf(run.requester()),
                 egress.rules(run),
                 evidence,
-                new ServiceEnvironment.House(office.url(), clock, kept),
+                new ServiceEnvironment.House(office.url(), clock, kept, left),
                 new RunPlaces(run.id(), store, limits));
     }
 }

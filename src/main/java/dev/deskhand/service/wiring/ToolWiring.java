@@ -5,10 +5,8 @@ import dev.deskhand.agent.model.LanguageModel;
 import dev.deskhand.agent.model.MaskedModel;
 import dev.deskhand.agent.model.ModelSettings;
 import dev.deskhand.agent.tool.ModelTool;
-import dev.deskhand.service.settings.DeskhandConfig;
-import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
-import dev.deskhand.tools.browser.GridPlace;
+import dev.deskhand.tools.browser.Browsers;
 import dev.deskhand.tools.file.FileTool;
 import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.tools.masking.Mask;
@@ -18,16 +16,12 @@ import dev.deskhand.tools.spi.Tool;
 import dev.deskhand.tools.spi.ToolCatalog;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the model, when one is set, and the catalogue of tools. */
 class ToolWiring {
@@ -54,51 +48,14 @@ class ToolWiring {
 
     @Produces
     @Singleton
-    ToolCatalog catalog(ConfiguredModel model, DeskhandConfig config, Mask mask) {
+    ToolCatalog catalog(ConfiguredModel model, Browsers browsers, Mask mask) {
         List<Tool> tools = new ArrayList<>(List.of(
-                new MaskedTool(new BrowserTool(browser(config)), mask, true),
+                new MaskedTool(new BrowserTool(browsers), mask, true),
                 new MaskedTool(new SheetTool(), mask, false),
                 new MaskedTool(new HttpTool(), mask, true),
                 new MaskedTool(new FileTool(), mask, false)));
         model.model().ifPresent(language -> tools.add(new MaskedTool(new ModelTool(language), mask, false)));
         return new ToolCatalog(tools);
-    }
-
-    private static BrowserSettings browser(DeskhandConfig config) {
-        BrowserSettings standard = BrowserSettings.standard();
-        return new BrowserSettings(
-                config.browserBinary().map(Path::of).orElse(standard.binary()),
-                config.browserDriver().map(Path::of).orElse(standard.driver()),
-                standard.headless(),
-                standard.width(),
-                standard.height(),
-                grid(config),
-                standard.patience(),
-                standard.pictures(),
-                masked(config));
-    }
-
-    private static List<String> masked(DeskhandConfig config) {
-        return Arrays.stream(config.mask().orElse("").split(","))
-                .map(String::strip)
-                .filter(field -> !field.isEmpty())
-                .toList();
-    }
-
-    private static @Nullable GridPlace grid(DeskhandConfig config) {
-        Optional<String> address = config.grid().filter(text -> !text.isBlank());
-        try {
-            return address.isEmpty()
-                    ? null
-                    : new GridPlace(
-                            URI.create(address.get().strip()),
-                            config.gridWayBack()
-                                    .map(String::strip)
-                                    .filter(text -> !text.isEmpty())
-                                    .orElse(null));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("DESKHAND_GRID: " + e.getMessage(), e);
-        }
     }
 
     /** Settings by their environment names, wherever they were set. */

@@ -120,12 +120,19 @@ class DeployFilesTest {
 
     @Test
     void graceOutlastsTheDrain() {
-        JsonNode pod = deskhandPod();
-        int before = deskhandContainer().at("/lifecycle/preStop/exec/command/1").asInt();
-        assertThat(pod.path("terminationGracePeriodSeconds").asInt())
-                .isGreaterThanOrEqualTo(before + setting("DESKHAND_DRAIN") + 10);
+        int longer = Math.max(setting("DESKHAND_DRAIN"), setting("DESKHAND_FAREWELL"));
+        assertThat(deskhandPod().path("terminationGracePeriodSeconds").asInt()).isGreaterThanOrEqualTo(longer + 10);
         assertThat(seconds(compose("deskhand-1").path("stop_grace_period").asText()))
-                .isGreaterThanOrEqualTo(setting("DESKHAND_DRAIN") + 10);
+                .isGreaterThanOrEqualTo(longer + 10);
+    }
+
+    @Test
+    void aClusterSeesThatAnInstanceGoesWhileItStillAnswers() {
+        JsonNode probe = deskhandContainer().path("readinessProbe");
+        int seen = probe.path("periodSeconds").asInt()
+                        * probe.path("failureThreshold").asInt()
+                + probe.path("timeoutSeconds").asInt();
+        assertThat(setting("DESKHAND_FAREWELL")).isGreaterThan(seen);
     }
 
     @Test

@@ -57,9 +57,15 @@ final class DeskProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("DESKHAND_"));
         builder.environment()
                 .putAll(Map.of(
-                        "DESKHAND_DATA", data.toString(),
-                        "DESKHAND_PORT", Integer.toString(port),
-                        "DESKHAND_OFFICE_KEY", OFFICE_KEY));
+                        "DESKHAND_DATA",
+                        data.toString(),
+                        "DESKHAND_PORT",
+                        Integer.toString(port),
+                        // Many services start during the tests, and few of them need a browser.
+                        "DESKHAND_WARM_BROWSERS",
+                        "0",
+                        "DESKHAND_OFFICE_KEY",
+                        OFFICE_KEY));
         builder.environment().putAll(settings);
         process = builder.start();
         awaitHealthy();
@@ -89,6 +95,18 @@ final class DeskProcess implements AutoCloseable {
         process.destroyForcibly();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the service does not die");
+        }
+    }
+
+    /** Asks it to end (SIGTERM), as a system that goes down does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for its end. */
+    void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the service does not end");
         }
     }
 

@@ -76,14 +76,24 @@ abstract class BrowserAction implements Action {
                 throw new InterruptedException(
                         "stopped while " + doing(call.arguments().json()));
             }
-            boolean hung = page.map(p -> p.session().watchdog().wasHung()).orElse(false);
-            if (hung || BrowserFailures.isDead(e)) {
+            String doing = doing(call.arguments().json());
+            Optional<ToolFailure> ended = page.flatMap(p -> ended(p, doing));
+            if (ended.isPresent() || BrowserFailures.isDead(e)) {
                 context.sessions().close(BrowserSession.class);
                 page = Optional.empty();
             }
-            String doing = doing(call.arguments().json());
-            return failed(page, hung ? BrowserFailures.hung(doing) : BrowserFailures.of(e, doing));
+            return failed(page, ended.orElseGet(() -> BrowserFailures.of(e, doing)));
         }
+    }
+
+    /** Why the watchdog ended the browser, if it did. */
+    private Optional<ToolFailure> ended(Page page, String doing) {
+        Watchdog watchdog = page.session().watchdog();
+        if (watchdog.wasTooLarge()) {
+            return Optional.of(
+                    BrowserFailures.tooLarge(doing, browsers.settings().memory()));
+        }
+        return watchdog.wasHung() ? Optional.of(BrowserFailures.hung(doing)) : Optional.empty();
     }
 
     private static ToolResult failed(Optional<Page> page, ToolFailure failure) {

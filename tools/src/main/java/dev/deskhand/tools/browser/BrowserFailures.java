@@ -87,8 +87,28 @@ final class BrowserFailures {
                 "Try again: a new browser is started by itself. Look whether the machine is short of memory.");
     }
 
+    /** The failure for a browser that took more memory than it may. */
+    static ToolFailure tooLarge(String doing, int megabytes) {
+        return new ToolFailure(
+                FailureKind.UNAVAILABLE,
+                "The browser took more than " + megabytes + " MB of memory while " + doing + ", and was ended.",
+                "Try again: a new browser is started by itself. Where pages need that much, raise DESKHAND_BROWSER_MEMORY.");
+    }
+
     /** The failure for the browser's own error page, with its code such as ERR_CONNECTION_REFUSED. */
     static ToolFailure unreachable(String doing, String code) {
+        if (code.startsWith("ERR_PROXY_AUTH")) {
+            return new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The company's proxy did not let Deskhand through while " + doing + " (" + code + ").",
+                    "Ask whoever runs this installation to check the name and password for the proxy.");
+        }
+        if (code.startsWith("ERR_PROXY")) {
+            return new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The company's proxy could not be reached while " + doing + " (" + code + ").",
+                    "Try again later; if it stays, ask whoever runs this installation to check DESKHAND_UPSTREAM_PROXY.");
+        }
         if (code.contains("TIMED_OUT")) {
             return new ToolFailure(
                     FailureKind.TIMEOUT, "No answer came while " + doing + " (" + code + ").", "Try again later.");

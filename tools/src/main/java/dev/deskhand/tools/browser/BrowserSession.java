@@ -2,11 +2,10 @@ package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.fast.DevTools;
-import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.gateway.Gateway;
+import dev.deskhand.tools.session.WarmPool;
+import dev.deskhand.tools.spi.Leavable;
 import dev.deskhand.tools.spi.ToolFailure;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +15,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One run's browser with its profile and download folder; all of it is gone when closed. */
-public final class BrowserSession implements AutoCloseable {
+public final class BrowserSession implements AutoCloseable, Leavable {
 
     private static final Duration TO_QUIT = Duration.ofSeconds(8);
+    private static final Duration TO_COME_TO_AN_END = Duration.ofSeconds(30);
     private static final int SHORTEST_SECRET_HIDDEN = 4;
 
     private final RemoteWebDriver driver;
@@ -34,16 +36,20 @@ public final class BrowserSession implements AutoCloseable {
     private final List<String> revealed = new CopyOnWriteArrayList<>();
     private List<String> masked = List.of();
     private int nextRef = 1;
-    private @Nullable DevTools devTools;
-    private @Nullable PageLine outlines;
-    private final Thread atExit = new Thread(this::end, "browser-end");
+    private final DirectLine line;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private @Nullable Kept kept;
+    private final Thread atExit = new Thread(this::leaveLast, "browser-end");
 
-    BrowserSession(RemoteWebDriver driver, BrowserFolder folder, Gateway gateway) {
+    /** @param memory megabytes it may take here; 0 for any */
+    BrowserSession(RemoteWebDriver driver, BrowserFolder folder, Gateway gateway, int memory) {
         this.driver = driver;
         this.folder = folder;
         this.gateway = gateway;
         this.refused = new RefusedNote(gateway.log());
-        this.watchdog = Watchdog.over(driver, debugger(), () -> LeftBrowsers.endProcessesOf(folder));
+        this.line = new DirectLine(driver, isRemote(), debugger());
+        var size = new Watchdog.Size(() -> ProcessMemory.megabytes(LeftBrowsers.processesOf(folder)), memory);
+        this.watchdog = Watchdog.over(driver, debugger(), size, () -> LeftBrowsers.endProcessesOf(folder));
         try {
             Runtime.getRuntime().addShutdownHook(atExit);
         } catch (IllegalStateException e) {
@@ -59,6 +65,11 @@ public final class BrowserSession implements AutoCloseable {
      */
     public static BrowserSession open(BrowserSettings settings) {
         return BrowserStart.session(settings);
+    }
+
+    /** Browsers of which some stand ready, each for one run only. */
+    public static WarmPool<BrowserSession> pool(BrowserSettings settings, WarmPool.Size size) {
+        return new WarmPool<>(size, () -> open(settings), BrowserSession::answers);
     }
 
     RemoteWebDriver driver() {
@@ -85,65 +96,49 @@ public final class BrowserSession implements AutoCloseable {
         return !(driver instanceof ChromeDriver);
     }
 
-    /** Where a grid leads DevTools connections to this browser. */
-    private String gridLine() throws IOException {
-        Object line = driver.getCapabilities().getCapability("se:cdp");
-        if (line == null) {
-            throw new IOException("the grid offers no DevTools connection (se:cdp)");
-        }
-        return line.toString();
-    }
-
     /** A direct line to the tab the driver is at; empty where the browser runs elsewhere or takes none. */
     Optional<DevTools> devTools() throws InterruptedException {
-        if (devTools != null && !devTools.isOpen()) {
-            dropDevTools();
-        }
-        if (devTools == null && (isRemote() || debugger().isPresent())) {
-            try {
-                String tab = driver.getWindowHandle();
-                devTools = isRemote()
-                        ? DevTools.join(URI.create(gridLine()), tab)
-                        : DevTools.connect(debugger().orElseThrow(), tab);
-            } catch (IOException e) {
-                return Optional.empty();
-            }
-        }
-        return Optional.ofNullable(devTools);
+        return line.open();
     }
 
     /** What outline-walk.js gives, asked where the page keeps the script; empty when that does not work. */
     Optional<JsonNode> outline(Map<String, Object> options) throws InterruptedException {
-        try {
-            Optional<DevTools> line = devTools();
-            if (line.isEmpty()) {
-                return Optional.empty();
-            }
-            if (outlines != null) {
-                try {
-                    return Optional.of(outlines.ask("outline", options));
-                } catch (IOException e) {
-                    outlines = null; // another document: what was kept went with the old one
-                }
-            }
-            outlines = PageLine.begin(line.get(), PageScripts.OUTLINE_KEPT);
-            return Optional.of(outlines.ask("outline", options));
-        } catch (IOException e) {
-            dropDevTools();
-            return Optional.empty();
-        }
+        return line.outline(options);
     }
 
     /** To be told when the driver goes to another tab: the direct line leads to the one before. */
     void wentToAnotherTab() {
-        dropDevTools();
+        line.drop();
     }
 
     void dropDevTools() {
-        outlines = null;
-        if (devTools != null) {
-            devTools.close();
-            devTools = null;
+        line.drop();
+    }
+
+    /** Whether browser and driver answer, as they should in a moment. */
+    boolean answers() {
+        try {
+            driver.getWindowHandle();
+            return true;
+        } catch (WebDriverException e) {
+            return false;
+        }
+    }
+
+    /** From now on the way back to it is kept until it ends, when there is one from another process. */
+    BrowserSession keptOn(BrowserShelf shelf, String run, @Nullable GridPlace grid) {
+        if (isRemote() && grid != null) {
+            kept = new Kept(shelf, run, grid);
+            keepWay();
+        }
+        return this;
+    }
+
+    private record Kept(BrowserShelf shelf, String run, GridPlace grid) {}
+
+    private void keepWay() {
+        if (kept != null) {
+            kept.shelf().put(kept.run(), BrowserReturn.wayTo(this, kept.grid(), List.copyOf(revealed)));
         }
     }
 
@@ -182,6 +177,7 @@ public final class BrowserSession implements AutoCloseable {
     void remember(String secret) {
         if (secret.length() >= SHORTEST_SECRET_HIDDEN && !revealed.contains(secret)) {
             revealed.add(secret);
+            keepWay();
         }
     }
 
@@ -196,12 +192,48 @@ public final class BrowserSession implements AutoCloseable {
 
     @Override
     public void close() {
+        if (over.compareAndSet(false, true)) {
+            forgetHook();
+            if (kept != null) {
+                kept.shelf().remove(kept.run());
+            }
+            end();
+        }
+    }
+
+    /** Lets a browser that runs elsewhere and can be got back to stay open; ends any other. */
+    @Override
+    public void leave() {
+        if (kept == null) {
+            close();
+        } else if (over.compareAndSet(false, true)) {
+            forgetHook();
+            watchdog.close();
+            line.drop();
+            gateway.close();
+            folder.delete();
+        }
+    }
+
+    private void forgetHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            return; // the process is ending: the hook does the work
+            // The process is ending: the hook finds the work done.
         }
-        end();
+    }
+
+    /** The process ends: an action under way has its time, and whoever owns this may close it before. */
+    private void leaveLast() {
+        long end = System.nanoTime() + TO_COME_TO_AN_END.toNanos();
+        try {
+            while (watchdog.isWorking() && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        leave();
     }
 
     /** In order when the driver still answers; otherwise whatever is left of the processes is killed. */
@@ -222,7 +254,7 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     private void quit() {
-        dropDevTools();
+        line.drop();
         driver.quit();
     }
 }

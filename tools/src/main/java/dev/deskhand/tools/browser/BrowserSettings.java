@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long an element may take to be there and ready
  * @param pictures whether a picture is kept of what each acting step left
  * @param masked fields that pictures never show: labels, or {@code css:} and a selector
+ * @param memory megabytes a browser of this machine may take before it is ended as one that leaks; 0 for any
  */
 public record BrowserSettings(
         @Nullable Path binary,
@@ -24,7 +25,10 @@ public record BrowserSettings(
         @Nullable GridPlace grid,
         Duration patience,
         boolean pictures,
-        List<String> masked) {
+        List<String> masked,
+        int memory) {
+
+    private static final int USUAL_MEMORY = 4096;
 
     public BrowserSettings {
         masked = List.copyOf(masked);
@@ -36,18 +40,19 @@ public record BrowserSettings(
 
     /** A browser of this machine without a window. */
     public static BrowserSettings standard() {
-        return new BrowserSettings(null, null, true, 1280, 900, null, Duration.ofSeconds(5), true, List.of());
+        return new BrowserSettings(
+                null, null, true, 1280, 900, null, Duration.ofSeconds(5), true, List.of(), USUAL_MEMORY);
     }
 
     public BrowserSettings withPatience(Duration patience) {
-        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, pictures, masked);
+        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, pictures, masked, memory);
     }
 
     public BrowserSettings masking(List<String> fields) {
-        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, pictures, fields);
+        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, pictures, fields, memory);
     }
 
     public BrowserSettings withoutPictures() {
-        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, false, masked);
+        return new BrowserSettings(binary, driver, headless, width, height, grid, patience, false, masked, memory);
     }
 }

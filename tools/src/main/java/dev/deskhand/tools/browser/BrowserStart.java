@@ -36,7 +36,7 @@ final class BrowserStart {
             String here = grid == null ? Gateway.HERE : grid.saidAs(gateway.address());
             var wayOut = WayOutFlags.through(here, gateway.port());
             driver = DriverFactory.start(settings, folder, wayOut);
-            session = new BrowserSession(driver, folder, gateway);
+            session = new BrowserSession(driver, folder, gateway, settings.memory());
         } catch (RuntimeException e) {
             // Not only what is expected: a process that is ending takes no more sessions.
             quit(driver);

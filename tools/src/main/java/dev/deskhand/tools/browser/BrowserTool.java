@@ -18,8 +18,13 @@ public final class BrowserTool implements Tool {
     private final Browsers browsers;
     private final List<Action> actions;
 
+    /** With browsers that are started when needed. */
     public BrowserTool(BrowserSettings settings) {
-        this.browsers = new Browsers(settings);
+        this(new Browsers(settings));
+    }
+
+    public BrowserTool(Browsers browsers) {
+        this.browsers = browsers;
         this.actions = List.of(
                 new OpenAction(browsers),
                 new AllowAction(browsers),

@@ -1,15 +1,31 @@
 package dev.deskhand.tools.browser;
 
+import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.ToolContext;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gives each run its own browser, started when first needed. */
-public record Browsers(BrowserSettings settings) {
+/** Gives each run its own browser when it first needs one. */
+public record Browsers(BrowserSettings settings, WarmPool<BrowserSession> pool, BrowserShelf shelf) {
 
-    /** The run's page, in a browser started now if there is none. */
+    /** Browsers that are started when needed and end with their runs. */
+    public Browsers(BrowserSettings settings) {
+        this(settings, BrowserSession.pool(settings, WarmPool.Size.none()), BrowserShelf.none());
+    }
+
+    /**
+     * The run's browser as an earlier process left it, for the run to go on in.
+     *
+     * @return empty when it is gone
+     */
+    public Optional<BrowserSession> returnTo(WayBack way, String run) {
+        return BrowserReturn.to(way, settings).map(session -> session.keptOn(shelf, run, settings.grid()));
+    }
+
+    /** The run's page, in a browser given to it now if it has none. */
     Page page(ToolContext context) {
-        var session = context.sessions().getOrOpen(BrowserSession.class, () -> BrowserSession.open(settings));
+        var session = context.sessions()
+                .getOrOpen(BrowserSession.class, () -> pool.take().keptOn(shelf, context.runId(), settings.grid()));
         return page(session, context);
     }
 

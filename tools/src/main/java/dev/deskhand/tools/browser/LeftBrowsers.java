@@ -47,11 +47,15 @@ public final class LeftBrowsers {
     }
 
     /** The browser, its helpers and its driver all name a place inside the folder on their command lines. */
-    static void endProcessesOf(BrowserFolder folder) {
+    static List<ProcessHandle> processesOf(BrowserFolder folder) {
         String inside = folder.path() + "/";
-        List<ProcessHandle> processes = ProcessHandle.allProcesses()
+        return ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains("=" + inside))
                 .toList();
+    }
+
+    static void endProcessesOf(BrowserFolder folder) {
+        List<ProcessHandle> processes = processesOf(folder);
         processes.forEach(ProcessHandle::destroyForcibly);
         CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, SECONDS_TO_DIE, TimeUnit.SECONDS)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -25,17 +26,28 @@ final class Watchdog implements AutoCloseable {
     private static final int MISSES = 2;
 
     private final List<URI> places;
+    private final Size size;
     private final Runnable end;
     private final AtomicInteger working = new AtomicInteger();
     private final Thread thread;
     private volatile boolean hung;
+    private volatile boolean grown;
+
+    /** How large a browser is and may become, in megabytes. */
+    record Size(LongSupplier now, long most) {
+
+        boolean isTooLarge() {
+            return most > 0 && now.getAsLong() > most;
+        }
+    }
 
     /**
      * @param places that answer at once when all is well
      * @param end ends driver and browser by force
      */
-    Watchdog(List<URI> places, Runnable end) {
+    Watchdog(List<URI> places, Size size, Runnable end) {
         this.places = List.copyOf(places);
+        this.size = size;
         this.end = end;
         this.thread = Thread.ofVirtual().name("browser-watchdog").start(this::watch);
     }
@@ -45,13 +57,13 @@ final class Watchdog implements AutoCloseable {
      *
      * @param debugger where the browser answers
      */
-    static Watchdog over(RemoteWebDriver driver, Optional<String> debugger, Runnable end) {
+    static Watchdog over(RemoteWebDriver driver, Optional<String> debugger, Size size, Runnable end) {
         var places = new ArrayList<URI>();
         if (driver instanceof ChromeDriver && driver.getCommandExecutor() instanceof HttpCommandExecutor executor) {
             places.add(URI.create(executor.getAddressOfRemoteServer() + "/status"));
         }
         debugger.map(address -> URI.create(address + "/json/version")).ifPresent(places::add);
-        return new Watchdog(places, end);
+        return new Watchdog(places, size, end);
     }
 
     /** Does what waits for the browser. */
@@ -69,9 +81,19 @@ final class Watchdog implements AutoCloseable {
         T done() throws InterruptedException;
     }
 
+    /** Whether something waits for the browser just now. */
+    boolean isWorking() {
+        return working.get() > 0;
+    }
+
     /** Whether it stood still and was ended for that. */
     boolean wasHung() {
         return hung;
+    }
+
+    /** Whether it took more memory than it may and was ended for that. */
+    boolean wasTooLarge() {
+        return grown;
     }
 
     private void watch() {
@@ -81,8 +103,12 @@ final class Watchdog implements AutoCloseable {
                 Thread.sleep(BETWEEN);
                 boolean silent = working.get() > 0 && places.stream().anyMatch(place -> !answers(place));
                 missed = silent ? missed + 1 : 0;
+                grown = working.get() > 0 && size.isTooLarge();
+                if (grown) {
+                    break;
+                }
             }
-            hung = true;
+            hung = !grown;
             end.run();
         } catch (InterruptedException e) {
             // The browser is no more.

@@ -25,20 +25,35 @@ public final class Gateway implements AutoCloseable {
 
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final Credential credential = Credential.fresh();
+    private final Credential credential;
     private final GatewayLog log = new GatewayLog();
     private final Ways ways = new Ways(log);
     private final Dialer dialer = new Dialer(open);
 
-    private Gateway(ServerSocket server) {
+    private Gateway(ServerSocket server, Credential credential) {
         this.server = server;
+        this.credential = credential;
     }
 
     /** Opens one at a free port of an address of this machine; it lets nothing out before it is led. */
     public static Gateway open(InetAddress at) throws IOException {
+        return open(at, 0, Credential.fresh());
+    }
+
+    /**
+     * Opens one where another was before, for the browser that knows it there.
+     *
+     * @throws IOException when somebody else has the port now
+     */
+    public static Gateway open(InetAddress at, int port, Credential credential) throws IOException {
         var server = new ServerSocket();
-        server.bind(new InetSocketAddress(at, 0), MOST_CONNECTIONS);
-        var gateway = new Gateway(server);
+        try {
+            server.bind(new InetSocketAddress(at, port), MOST_CONNECTIONS);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+        var gateway = new Gateway(server, credential);
         Thread.ofVirtual().name("gateway").start(gateway::accept);
         return gateway;
     }

@@ -53,12 +53,13 @@ final class Wire implements AutoCloseable {
         if (request.isSafe()) {
             // Kept by the route and not by the host alone: a name that leads elsewhere now is another route.
             String way = Outgoing.hostAndPort(request.uri()) + " " + route;
-            return send(lookups.computeIfAbsent(way, key -> Clients.along(route)), request, limit, maxBytes);
+            var kept = lookups.computeIfAbsent(way, key -> Clients.along(route));
+            return ProxyFailures.told(route, request, () -> send(kept, request, limit, maxBytes));
         }
         // A kept connection may be dead already, and then nobody could tell whether the request arrived.
         CloseableHttpClient fresh = Clients.along(route);
         try {
-            return send(fresh, request, limit, maxBytes);
+            return ProxyFailures.told(route, request, () -> send(fresh, request, limit, maxBytes));
         } finally {
             fresh.close(CloseMode.IMMEDIATE);
         }

@@ -1,5 +1,6 @@
 package dev.deskhand.tools.session;
 
+import dev.deskhand.tools.spi.Leavable;
 import dev.deskhand.tools.spi.Sessions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,16 +75,29 @@ public final class RunSessions implements Sessions, AutoCloseable {
     /** Closes all sessions and opens no more; one that fails to close does not keep the others open. */
     @Override
     public void close() {
-        List<AutoCloseable> sessions;
+        all().forEach(RunSessions::closeQuietly);
+    }
+
+    /** As {@link #close}, but what can outlive this process stays open for the one that goes on with the run. */
+    public void leave() {
+        all().forEach(session -> closeQuietly(session instanceof Leavable leavable ? leavable::leave : session));
+    }
+
+    /** A run goes on in this session, which an earlier process left open. */
+    public <T extends AutoCloseable> void adopt(Class<T> type, T session) {
+        getOrOpen(type, () -> session);
+    }
+
+    private List<AutoCloseable> all() {
         lock.lock();
         try {
             closed = true;
-            sessions = new ArrayList<>(open.values()).reversed();
+            var sessions = new ArrayList<>(open.values()).reversed();
             open.clear();
+            return sessions;
         } finally {
             lock.unlock();
         }
-        sessions.forEach(RunSessions::closeQuietly);
     }
 
     private static void closeQuietly(AutoCloseable session) {

@@ -29,13 +29,15 @@ function fastForm(listenersOf) {
     return !hit || holds(seenAs, hit) || holds(hit, seenAs) || (label && label.control === el) ? '' : 'covered';
   };
   const focus = (el) => {
-    el.focus();
+    el.focus({ preventScroll: true }); // inTheWay has brought it into sight
     if (/^(input|textarea)$/.test(el.localName)) { try { el.select(); } catch { /* not a field of text */ } }
     return activeNow() === el;
   };
   // Names stay as they are until the document changes: asked for every field, worked out once.
   const told = new MutationObserver(() => { named = new Map(); });
   let named = new Map();
+  // So do frames and dialogs; what comes over a field without a change of the document is met by inTheWay.
+  let looked = false, frames = false, modal = false;
   const workedOut = namesOf;
   namesOf = (el) => {
     if (el.getRootNode() !== document) return workedOut(el);
@@ -61,11 +63,10 @@ function fastForm(listenersOf) {
       return { first, done: queries.length, end: this.end() };
     },
     begin(query) {
-      if (told.takeRecords().length) named = new Map();
-      if (deep('iframe,frame').some(visible)) return { slow: 'frames' };
+      if (told.takeRecords().length || !looked) { named = new Map(); looked = true; frames = deep('iframe,frame').some(visible); modal = deep('dialog[open],[aria-modal=true]').some(visible); }
+      if (frames) return { slow: 'frames' };
       const q = { ...query, mode: 'field' };
-      const modal = deep('dialog[open],[aria-modal=true]').filter(visible);
-      if (modal.length || q.ref || q.near || q.nth) return { slow: 'needs the patient way' };
+      if (modal || q.ref || q.near || q.nth) return { slow: 'needs the patient way' };
       const { elements, facts } = find(q);
       if (elements.length !== 1) return { slow: elements.length + ' fit' };
       const el = elements[0];

@@ -63,7 +63,8 @@ class GridTest extends BrowserTest {
                 new GridPlace(URI.create("http://127.0.0.1:" + port), null),
                 standard.patience(),
                 true,
-                java.util.List.of()));
+                java.util.List.of(),
+                0));
         var patience = new Waiting(java.time.Duration.ofMinutes(2));
         while (!listens(port) && patience.again()) {
             assertThat(grid.isAlive()).isTrue();

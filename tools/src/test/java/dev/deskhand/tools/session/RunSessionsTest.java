@@ -3,6 +3,7 @@ package dev.deskhand.tools.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskhand.tools.spi.Leavable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -58,6 +59,29 @@ class RunSessionsTest {
         assertThat(closed).containsExactly("mailbox", "browser");
         assertThatThrownBy(() -> sessions.getOrOpen(Browser.class, () -> new Browser(closed)))
                 .hasMessage("the run has ended, so no Browser is opened");
+    }
+
+    @Test
+    void leavesOpenWhatCanOutliveTheProcess() {
+        sessions.getOrOpen(Browser.class, () -> new Browser(closed));
+        sessions.getOrOpen(Elsewhere.class, () -> new Elsewhere(closed));
+
+        sessions.leave();
+
+        assertThat(closed).containsExactly("left elsewhere", "browser");
+        assertThat(sessions.isEmpty()).isTrue();
+    }
+
+    private record Elsewhere(List<String> closed) implements AutoCloseable, Leavable {
+        @Override
+        public void leave() {
+            closed.add("left elsewhere");
+        }
+
+        @Override
+        public void close() {
+            closed.add("elsewhere");
+        }
     }
 
     private record Browser(List<String> closed) implements AutoCloseable {

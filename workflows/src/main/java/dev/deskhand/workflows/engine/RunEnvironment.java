@@ -48,6 +48,9 @@ public interface RunEnvironment extends AutoCloseable {
      */
     default void keepFiles() {}
 
+    /** Another process goes on with the run: what can outlive this one is left open by {@link #close}. */
+    default void leaveSessions() {}
+
     @Override
     void close();
 }

@@ -54,6 +54,9 @@ public final class RunWorker {
             if (written == Advance.WAITING && waitsForSomebody(journal.state())) {
                 environment.keepSessions();
             }
+            if (written == Advance.STOPPED) {
+                environment.leaveSessions();
+            }
             return written;
         }
     }

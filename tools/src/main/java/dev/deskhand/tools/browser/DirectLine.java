@@ -1,0 +1,85 @@
+package dev.deskhand.tools.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.PageLine;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** A direct line to the tab the driver is at, taken up when first needed and again after it was dropped. */
+final class DirectLine {
+
+    private final RemoteWebDriver driver;
+    private final boolean remote;
+    private final Optional<String> debugger;
+    private @Nullable DevTools devTools;
+    private @Nullable PageLine outlines;
+
+    /** @param debugger where a browser of this machine answers */
+    DirectLine(RemoteWebDriver driver, boolean remote, Optional<String> debugger) {
+        this.driver = driver;
+        this.remote = remote;
+        this.debugger = debugger;
+    }
+
+    /** Empty where the browser takes none. */
+    Optional<DevTools> open() throws InterruptedException {
+        if (devTools != null && !devTools.isOpen()) {
+            drop();
+        }
+        if (devTools == null && (remote || debugger.isPresent())) {
+            try {
+                String tab = driver.getWindowHandle();
+                devTools = remote
+                        ? DevTools.join(URI.create(gridLine()), tab)
+                        : DevTools.connect(debugger.orElseThrow(), tab);
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.ofNullable(devTools);
+    }
+
+    /** Where a grid leads DevTools connections to this browser. */
+    private String gridLine() throws IOException {
+        Object line = driver.getCapabilities().getCapability("se:cdp");
+        if (line == null) {
+            throw new IOException("the grid offers no DevTools connection (se:cdp)");
+        }
+        return line.toString();
+    }
+
+    /** What outline-walk.js gives, asked where the page keeps the script; empty when that does not work. */
+    Optional<JsonNode> outline(Map<String, Object> options) throws InterruptedException {
+        try {
+            Optional<DevTools> line = open();
+            if (line.isEmpty()) {
+                return Optional.empty();
+            }
+            if (outlines != null) {
+                try {
+                    return Optional.of(outlines.ask("outline", options));
+                } catch (IOException e) {
+                    outlines = null; // another document: what was kept went with the old one
+                }
+            }
+            outlines = PageLine.begin(line.get(), PageScripts.OUTLINE_KEPT);
+            return Optional.of(outlines.ask("outline", options));
+        } catch (IOException e) {
+            drop();
+            return Optional.empty();
+        }
+    }
+
+    void drop() {
+        outlines = null;
+        if (devTools != null) {
+            devTools.close();
+            devTools = null;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.deskhand.tools.spi;
+
+/** A session that another process can take up where this one left it. */
+public interface Leavable {
+
+    /** Lets go of it without ending it. */
+    void leave();
+}
