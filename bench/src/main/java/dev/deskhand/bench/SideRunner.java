@@ -62,7 +62,7 @@ final class SideRunner {
                         "--jest-options",
                         "\"--forceExit\"",
                         project.toString())
-                .directory(log.getParent().toFile())
+                .directory(NodePeer.FOLDER.resolve("side").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
