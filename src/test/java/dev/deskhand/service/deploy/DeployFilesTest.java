@@ -74,8 +74,7 @@ class DeployFilesTest {
                         .at("/securityContext/readOnlyRootFilesystem")
                         .asBoolean())
                 .isTrue();
-        assertThat(texts(deskhandContainer().path("volumeMounts"), "mountPath"))
-                .contains("/tmp", "/var/lib/deskhand");
+        assertThat(texts(deskhandContainer().path("volumeMounts"), "mountPath")).contains("/tmp", "/var/lib/deskhand");
         assertThat(compose("deskhand-1").path("read_only").asBoolean()).isTrue();
     }
 
@@ -172,7 +171,9 @@ class DeployFilesTest {
             assertThat(DeployFolder.text(file)).as(file.toString()).doesNotContain("accessModes: [ReadWriteMany]");
         }
         for (int i = 1; i <= 3; i++) {
-            assertThat(compose("deskhand-" + i).at("/environment/DESKHAND_FILES").asText())
+            assertThat(compose("deskhand-" + i)
+                            .at("/environment/DESKHAND_FILES")
+                            .asText())
                     .isEqualTo("/srv/deskhand");
             assertThat(texts(compose("deskhand-" + i).path("volumes"))).containsExactly("files:/srv/deskhand");
         }
