@@ -10,24 +10,25 @@ import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.expression.Expressions;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Measures one task: explores it, judges it, compiles it, and judges what its steps do with other data. */
 final class EvalRun {
 
-    private static final Set<String> ENDED = Set.of("SUCCEEDED", "PARTLY", "FAILED", "CANCELLED", "WAITING_FOR_ANSWER");
     private static final Source SUITE = Source.system("suite");
     private static final Expressions EXPRESSIONS = new CelExpressions();
 
     private final ServiceClient service;
-    private final String key;
+    private final EvalTruth system;
+    private final JsonNode inputs;
     private final EvalSuite.Task task;
+    private final GrantedRun runs;
 
-    EvalRun(ServiceClient service, String key, EvalSuite.Task task) {
+    EvalRun(ServiceClient service, EvalTruth system, JsonNode inputs, EvalSuite.Task task) {
         this.service = service;
-        this.key = key;
+        this.system = system;
+        this.inputs = inputs;
         this.task = task;
+        this.runs = new GrantedRun(service);
     }
 
     /**
@@ -48,12 +49,10 @@ final class EvalRun {
             String replayWhy,
             long replayMillis) {}
 
-    private record Outcome(String id, String state, String why, JsonNode result, long millis, JsonNode events) {}
-
     Measured measure() throws InterruptedException {
         JsonNode before = reset();
         JsonNode values = filled(task.values(), before);
-        Outcome explored = follow(start(values));
+        GrantedRun.Ended explored = runs.follow(start(values));
         boolean reached = holds(explored, before, values);
         int calls = 0;
         long tokens = 0;
@@ -74,7 +73,7 @@ final class EvalRun {
                 task.id(),
                 reached,
                 explored.state(),
-                reached ? "" : explored.why().isEmpty() ? "wrong: " + explored.result() : explored.why(),
+                reached ? "" : explored.why().isEmpty() ? "wrong: " + result(explored) : explored.why(),
                 calls,
                 tokens,
                 actions,
@@ -89,8 +88,8 @@ final class EvalRun {
     }
 
     private JsonNode reset() throws InterruptedException {
-        service.withOfficeKey(key).post("/practice/reset", service.object());
-        return service.withOfficeKey(key).get("/practice/truth");
+        system.prepare();
+        return system.now();
     }
 
     private String start(JsonNode values) throws InterruptedException {
@@ -102,7 +101,7 @@ final class EvalRun {
         plan.putObject("outputs").put("found", "${found}");
         ObjectNode body = service.object();
         body.set("plan", plan);
-        return service.post("/api/runs", body).path("id").asText();
+        return runs.start(body);
     }
 
     private record Replay(String outcome, String why, long millis) {}
@@ -124,65 +123,32 @@ final class EvalRun {
             String id = service.post("/api/runs/" + run + "/compile", body)
                     .path("run")
                     .asText();
-            Outcome outcome = follow(id);
+            GrantedRun.Ended outcome = runs.follow(id);
             boolean asked = outcome.events().findValuesAsText("type").contains("ModelCalled");
             boolean done = holds(outcome, before, others);
             return new Replay(
                     asked ? "model asked" : done ? "done" : outcome.state().equals("SUCCEEDED") ? "wrong" : "failed",
-                    done ? "" : outcome.why().isEmpty() ? outcome.result().toString() : outcome.why(),
+                    done ? "" : outcome.why().isEmpty() ? result(outcome).toString() : outcome.why(),
                     outcome.millis());
         } catch (ServiceRefusal refusal) {
             return new Replay("failed", String.valueOf(refusal.getMessage()), 0);
         }
     }
 
-    /** Grants every gate, as the person who asked for the task would. */
-    private Outcome follow(String id) throws InterruptedException {
-        long began = System.nanoTime();
-        while (true) {
-            JsonNode run = service.get("/api/runs/" + id);
-            String state = run.path("state").asText();
-            if (ENDED.contains(state)) {
-                long millis = (System.nanoTime() - began) / 1_000_000;
-                if (state.equals("WAITING_FOR_ANSWER")) {
-                    service.post("/api/runs/" + id + "/cancel", service.object());
-                }
-                return new Outcome(
-                        id,
-                        state,
-                        run.path("failure").path("message").asText(""),
-                        run.path("outputs").path("found"),
-                        millis,
-                        service.get("/api/runs/" + id + "/events"));
-            }
-            if (state.equals("WAITING_FOR_APPROVAL")) {
-                grant(id);
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+    private static JsonNode result(GrantedRun.Ended ended) {
+        return ended.outputs().path("found");
     }
 
-    private void grant(String id) throws InterruptedException {
-        for (JsonNode approval : service.get("/api/approvals")) {
-            if (approval.path("runId").asText().equals(id)) {
-                ObjectNode decision =
-                        service.object().put("decision", "approve").put("comment", "eval");
-                decision.set("hash", approval.path("hash"));
-                service.post("/api/approvals/" + approval.path("id").asText(), decision);
-            }
-        }
-    }
-
-    private boolean holds(Outcome outcome, JsonNode before, JsonNode values) throws InterruptedException {
+    private boolean holds(GrantedRun.Ended outcome, JsonNode before, JsonNode values) throws InterruptedException {
         if (!outcome.state().equals("SUCCEEDED")) {
             return false;
         }
-        JsonNode truth = service.withOfficeKey(key).get("/practice/truth");
+        JsonNode truth = system.now();
         var bindings = new Bindings(Map.of(
                 "truth", Value.of(truth, SUITE),
                 "before", Value.of(before, SUITE),
                 "values", Value.of(values, SUITE),
-                "result", Value.of(outcome.result().isMissingNode() ? service.object() : outcome.result(), SUITE)));
+                "result", Value.of(result(outcome).isMissingNode() ? service.object() : result(outcome), SUITE)));
         try {
             return EXPRESSIONS.test(task.judge(), bindings);
         } catch (ExpressionException e) {
@@ -190,9 +156,8 @@ final class EvalRun {
         }
     }
 
-    private static JsonNode filled(JsonNode values, JsonNode before) {
-        return EXPRESSIONS
-                .fill(values, new Bindings(Map.of("before", Value.of(before, SUITE))), SUITE)
-                .json();
+    private JsonNode filled(JsonNode values, JsonNode before) {
+        var bindings = new Bindings(Map.of("before", Value.of(before, SUITE), "inputs", Value.of(inputs, SUITE)));
+        return EXPRESSIONS.fill(values, bindings, SUITE).json();
     }
 }

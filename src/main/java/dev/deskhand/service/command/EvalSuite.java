@@ -9,11 +9,20 @@ import dev.deskhand.workflows.plan.Problems;
 import dev.deskhand.workflows.plan.YamlTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Tasks for an evaluation, as a file holds them. */
-record EvalSuite(List<Task> tasks) {
+/**
+ * Tasks for an evaluation, as a file holds them.
+ *
+ * @param inputs what differs from place to place, such as an address: names to values, which texts of the tasks and both plans
+ *     may name
+ * @param prepare plan that brings the system to where every task begins; none for the practice office
+ * @param truth plan whose outputs say what is so in the system; none for the practice office
+ */
+record EvalSuite(ObjectNode inputs, Optional<ObjectNode> prepare, Optional<ObjectNode> truth, List<Task> tasks) {
 
+    private static final Set<String> PARTS = Set.of("suite", "inputs", "prepare", "truth", "tasks");
     private static final Set<String> KEYS = Set.of("id", "goal", "values", "again", "result", "may", "judge");
 
     EvalSuite {
@@ -23,7 +32,7 @@ record EvalSuite(List<Task> tasks) {
     /**
      * One task.
      *
-     * @param values what it may use; texts may hold expressions over {@code before}, the office's state at the start
+     * @param values what it may use; texts may hold expressions over {@code before}, what was so at the start, and {@code inputs}
      * @param again other values for the replay without a model; empty for the same
      * @param step further parts of the explore step: result and may
      * @param judge condition on truth, before, values and result
@@ -38,8 +47,26 @@ record EvalSuite(List<Task> tasks) {
     static EvalSuite read(String yaml) {
         YamlTree tree = YamlTree.parse(yaml);
         var problems = new Problems(tree.places());
+        var whole = new Fields(tree.json(), "", problems, "a suite");
+        whole.allowOnly(PARTS);
+        var suite = new EvalSuite(
+                whole.mapping("inputs"), plan(whole, "prepare"), plan(whole, "truth"), tasks(tree.json(), problems));
+        if (suite.prepare().isPresent() && suite.truth().isEmpty()) {
+            problems.add("/truth", "prepare needs it", "Say by a plan what is so in that system");
+        }
+        if (!problems.found().isEmpty()) {
+            throw new PlanSyntaxException(problems.found());
+        }
+        return suite;
+    }
+
+    private static Optional<ObjectNode> plan(Fields whole, String part) {
+        return whole.has(part) ? Optional.of(whole.mapping(part)) : Optional.empty();
+    }
+
+    private static List<Task> tasks(JsonNode whole, Problems problems) {
         var tasks = new ArrayList<Task>();
-        JsonNode list = tree.json().path("tasks");
+        JsonNode list = whole.path("tasks");
         for (int i = 0; i < list.size(); i++) {
             var fields = new Fields(list.get(i), "/tasks/" + i, problems, "a task");
             fields.allowOnly(KEYS);
@@ -56,9 +83,6 @@ record EvalSuite(List<Task> tasks) {
         if (tasks.isEmpty()) {
             problems.add("/tasks", "there are no tasks", "List them under tasks:");
         }
-        if (!problems.found().isEmpty()) {
-            throw new PlanSyntaxException(problems.found());
-        }
-        return new EvalSuite(tasks);
+        return tasks;
     }
 }

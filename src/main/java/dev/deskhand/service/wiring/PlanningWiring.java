@@ -24,12 +24,18 @@ import dev.deskhand.workflows.validation.PlanValidator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Builds what reads, checks and makes plans; with a model set it plans, else the built-in planner does. */
 class PlanningWiring {
 
     private static final int NEAR = 3;
+
+    /** Loading the weights takes a second or two after a start; a model takes longer to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Produces
     @Singleton
@@ -75,10 +81,17 @@ class PlanningWiring {
         var surroundings = new PlannerPorts.Surroundings(
                 () -> office.url().isEmpty() ? List.of() : SystemDescriptions.practiceOffice(),
                 () -> secrets.hosts().entrySet().stream()
-                        .map(secret -> new KnownSecret(secret.getKey(), String.join(" and ", secret.getValue()), ""))
+                        .map(secret -> new KnownSecret(secret.getKey(), places(secret.getValue(), office), ""))
                         .toList(),
-                instruction -> recall.nearest(instruction, library.all(), NEAR),
+                instruction -> recall.nearest(instruction, library.all(), NEAR, PATIENCE),
                 new SheetFileOutlines());
         return new ModelPlanner(model.model().get(), new PlannerPorts(catalog, format, validator, surroundings, clock));
+    }
+
+    /** The office goes by its name: planners know its address only as an expression. */
+    private static String places(Collection<String> hosts, OfficeAddress office) {
+        return hosts.stream()
+                .map(host -> host.equals(office.authority()) ? "the practice office" : host)
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -2,6 +2,7 @@ package dev.deskhand.agent.recall;
 
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.plan.Plan;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,22 @@ public final class WorkflowRecall {
         if (!embedder.isReady()) {
             return workflows.stream().limit(limit).toList();
         }
+        return ranked(instruction, workflows, limit, embedder, han);
+    }
+
+    /**
+     * The nearest, for whom a wrong shortlist would mislead: waits for the weights while {@code patience} lasts, and then
+     * rather gives none.
+     */
+    public List<SavedWorkflow> nearest(
+            String instruction, List<SavedWorkflow> workflows, int limit, Duration patience) {
+        boolean han = isChinese(instruction);
+        SentenceEmbedder embedder = han ? chinese : english;
+        return embedder.readyWithin(patience) ? ranked(instruction, workflows, limit, embedder, han) : List.of();
+    }
+
+    private List<SavedWorkflow> ranked(
+            String instruction, List<SavedWorkflow> workflows, int limit, SentenceEmbedder embedder, boolean han) {
         float[] wanted = embedder.embed(instruction);
         record Scored(SavedWorkflow workflow, double score) {}
         return workflows.stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,18 @@ class WorkflowRecallTest {
         var notLoaded = new WorkflowRecall(InProcessEmbedder.english(), InProcessEmbedder.chinese());
 
         assertThat(notLoaded.nearest("anything", WORKFLOWS, 3)).isEqualTo(WORKFLOWS.subList(0, 3));
+    }
+
+    @Test
+    void waitsForTheWeightsWhereAWrongShortlistWouldMislead() {
+        var loading = new WorkflowRecall(InProcessEmbedder.english(), InProcessEmbedder.chinese());
+
+        assertThat(loading.nearest("change the phone numbers of customers", WORKFLOWS, 1, Duration.ofMinutes(1)))
+                .extracting(SavedWorkflow::name)
+                .containsExactly("update-customer-phones");
+        assertThat(new WorkflowRecall(InProcessEmbedder.english(), InProcessEmbedder.chinese())
+                        .nearest("change the phone numbers of customers", WORKFLOWS, 1, Duration.ZERO))
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.healing.Healer;
 import dev.deskhand.workflows.healing.Healing;
 import dev.deskhand.workflows.healing.LikenessHealer;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -97,9 +98,13 @@ class HealingSuiteTest {
     }
 
     private static Office run(String step, String address) {
+        return run(step, address, new LikenessHealer());
+    }
+
+    private static Office run(String step, String address, Healer healer) {
         var office = new Office(folder, TOOLS);
         office.shared = browser.sessions();
-        office.healing = new Healing(new LikenessHealer(), MEMORY, true);
+        office.healing = new Healing(healer, MEMORY, true);
         String yaml = "title: T\nsteps:\n  - {use: browser.open, with: {url: '" + address + "'}}\n  - "
                 + STEPS.get(step) + "\n";
         var plan = office.format.toJson(office.format.read(yaml).plan());
@@ -170,7 +175,7 @@ class HealingSuiteTest {
         for (Mutation mutation : mutations) {
             learn(mutation.step());
             int known = MEMORY.all(mutation.step()).size();
-            Office office = run(mutation.step(), SITE.put(mutation.page(), mutation.script()));
+            Office office = run(mutation.step(), SITE.put(mutation.page(), mutation.script()), healer(mutation));
             Outcome outcome = outcome(mutation, office);
             outcomes.computeIfAbsent(outcome, key -> new ArrayList<>()).add(mutation.name());
             System.out.printf("%-16s %s%s%n", outcome, mutation.name(), said(office));
@@ -191,6 +196,14 @@ class HealingSuiteTest {
         }
         assertThat(unexpected).isEmpty();
         return outcomes;
+    }
+
+    /** -Dhealing.questions=FOLDER keeps what a model would be asked, for HealingDriver to ask one. */
+    private static Healer healer(Mutation mutation) {
+        String questions = System.getProperty("healing.questions", "");
+        return questions.isEmpty()
+                ? new LikenessHealer()
+                : new QuestionsKept(Path.of(questions), mutation.name(), mutation.right());
     }
 
     private static String said(Office office) {

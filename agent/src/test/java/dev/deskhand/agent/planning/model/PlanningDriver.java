@@ -8,9 +8,7 @@ import dev.deskhand.agent.model.ModelAnswer;
 import dev.deskhand.agent.model.ModelProvider;
 import dev.deskhand.agent.model.ModelRequest;
 import dev.deskhand.agent.model.ModelSettings;
-import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
-import dev.deskhand.workflows.engine.PlanAdvisor.Request;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
 import java.io.IOException;
 import java.net.URI;
@@ -19,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -57,7 +53,8 @@ public final class PlanningDriver {
                 jobs.add(() -> plan(exchange, settings, folder));
             }
         }
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // A few at once, so that none waits long for a slow server.
+        try (var threads = Executors.newFixedThreadPool(4)) {
             for (var job : threads.invokeAll(jobs)) {
                 job.get();
             }
@@ -69,12 +66,7 @@ public final class PlanningDriver {
         Path files = Files.createTempDirectory("planning");
         exchange.writeFiles(files);
         var planner = new ModelPlanner(model, RealSurroundings.ports(exchange.outlines()), LIMIT);
-        Advice advice = planner.plan(new Request(
-                exchange.instruction(),
-                Map.of(),
-                exchange.fileNames(),
-                Locale.forLanguageTag(exchange.language()),
-                new FolderWorkspace(files)));
+        Advice advice = planner.plan(exchange.request(files));
         String report = "=== " + exchange.name() + ": " + exchange.instruction() + "\n" + shown(advice) + "\n";
         System.out.println(report);
         write(exchange, settings, model, folder);

@@ -2,6 +2,8 @@ package dev.deskhand.agent.planning.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.file.FolderWorkspace;
+import dev.deskhand.workflows.engine.PlanAdvisor.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,17 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * An instruction with its files and, once recorded, what a real large model answered to the planner's prompts.
  *
+ * @param asked the first message it was recorded with; empty for a case that was not recorded
  * @param answers in order; empty for a case that was not recorded
  */
-record RecordedExchange(String name, String language, String instruction, List<JsonNode> files, List<String> answers) {
+record RecordedExchange(
+        String name, String language, String instruction, List<JsonNode> files, String asked, List<String> answers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path RECORDED = Path.of("src/test/resources/exchanges/recorded");
 
     /** All cases, without answers. */
     static List<RecordedExchange> cases() {
@@ -34,7 +41,7 @@ record RecordedExchange(String name, String language, String instruction, List<J
 
     /** Those that were recorded. */
     static List<RecordedExchange> recorded() {
-        try (Stream<Path> paths = Files.list(Path.of("src/test/resources/exchanges/recorded"))) {
+        try (Stream<Path> paths = Files.list(RECORDED)) {
             var exchanges = new ArrayList<RecordedExchange>();
             for (Path path : paths.sorted().toList()) {
                 if (path.toString().endsWith(".json")) {
@@ -42,6 +49,15 @@ record RecordedExchange(String name, String language, String instruction, List<J
                 }
             }
             return exchanges;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The system text all of them were asked with. */
+    static String system() {
+        try {
+            return Files.readString(RECORDED.resolve("system.txt"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +73,14 @@ record RecordedExchange(String name, String language, String instruction, List<J
                 node.path("language").asText(),
                 node.path("instruction").asText(),
                 files,
+                node.at("/requests/0/0/text").asText(),
                 answers);
+    }
+
+    /** What a planner is given of it, with its files in {@code folder}. */
+    Request request(Path folder) {
+        return new Request(
+                instruction, Map.of(), fileNames(), Locale.forLanguageTag(language), new FolderWorkspace(folder));
     }
 
     List<String> fileNames() {
