@@ -8,9 +8,11 @@ import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Round;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what an exploration found out at the place where it stood, for other values too. */
 final class Findings {
@@ -78,7 +80,7 @@ final class Findings {
         }
         for (String kind : List.of("cell", "beside", "field", "alert", "heading")) {
             for (JsonNode place : places(text)) {
-                if (place.path("in").asText().equals(kind) && isWhole(place, text)) {
+                if (place.path("in").asText().equals(kind) && isWhole(place, text, number)) {
                     Optional<String> read = read(place, number);
                     if (read.isPresent()) {
                         return read;
@@ -120,8 +122,18 @@ final class Findings {
         return places;
     }
 
-    private static boolean isWhole(JsonNode place, String text) {
-        return plain(place.path("whole").asText()).equals(plain(text));
+    private static boolean isWhole(JsonNode place, String text, boolean number) {
+        String whole = plain(place.path("whole").asText());
+        return whole.equals(plain(text)) || (number && isNumber(whole, text));
+    }
+
+    /** Pages group and point numbers in their own way. */
+    private static boolean isNumber(String written, String number) {
+        String bare = written.replaceAll("[' \\u00a0]", "");
+        return Stream.of(bare.replace(",", ""), bare.replace(".", "").replace(',', '.'))
+                .anyMatch(reading -> reading.matches("-?\\d+(\\.\\d+)?")
+                        && number.matches("-?\\d+(\\.\\d+)?")
+                        && new BigDecimal(reading).compareTo(new BigDecimal(number)) == 0);
     }
 
     private static String plain(String text) {

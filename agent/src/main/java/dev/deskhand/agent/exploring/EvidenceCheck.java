@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds a claim against what the pages showed: the evidence has to stand on the page now, after a change some of it must
- * be new, and every value of the result that was not worked out by an expression must have been seen.
+ * Holds a claim against what the pages showed: the evidence has to stand on the page now, or be what the page said after the
+ * last change; after a change some of it must be new, and every value of the result that was not worked out by an expression must have been seen.
  */
 final class EvidenceCheck {
 
@@ -32,6 +32,7 @@ final class EvidenceCheck {
         var now = new SeenText();
         claim.proofs().forEach(deed -> add(deed, now));
         claim.observed().values().forEach(value -> now.add(value.json()));
+        saidSinceTheLastChange().forEach(now::add);
         for (String words : claim.finish().evidence()) {
             if (!now.holds(words) && !isDone(words)) {
                 doubts.add("the page does not show “" + words + "” now");
@@ -43,6 +44,29 @@ final class EvidenceCheck {
         var ever = everSeen(now);
         values(claim.finish().result(), "result", ever, doubts);
         return doubts;
+    }
+
+    /** Messages of a page are gone after some seconds, sooner than a model has answered; what an act saw of them counts. */
+    private List<JsonNode> saidSinceTheLastChange() {
+        var said = new ArrayList<JsonNode>();
+        boolean changed = false;
+        for (Round round : request.rounds()) {
+            for (Deed deed : round.acts()) {
+                if (changes(deed)) {
+                    changed = true;
+                    said.clear();
+                }
+                if (changed && deed.output() != null) {
+                    said.add(deed.output().json().path("alerts"));
+                }
+            }
+        }
+        return said;
+    }
+
+    private static boolean changes(Deed deed) {
+        Effect effect = deed.effect();
+        return effect != null && effect.isAtLeast(Effect.CHANGE);
     }
 
     /** An act that proves itself by what it gave: a file, or what it read. That a click was made proves nothing. */
@@ -61,10 +85,7 @@ final class EvidenceCheck {
 
     private java.util.Optional<String> nothingNew() {
         for (Round round : request.rounds()) {
-            boolean changes = round.acts().stream()
-                    .map(Deed::effect)
-                    .anyMatch(effect -> effect != null && effect.isAtLeast(Effect.CHANGE));
-            if (changes) {
+            if (round.acts().stream().anyMatch(EvidenceCheck::changes)) {
                 var before = new SeenText();
                 round.seen().forEach(deed -> add(deed, before));
                 return claim.finish().evidence().stream().allMatch(before::holds)

@@ -84,9 +84,7 @@ public final class ModelHealer implements Healer {
 
     private static Choice choice(ObjectNode answer, Lost lost, String by, List<ModelCalled> calls) {
         int same = answer.path("same").asInt();
-        if (same >= 1
-                && same <= lost.candidates().size()
-                && lost.candidates().get(same - 1).likeness() >= ALIKE_ENOUGH) {
+        if (same >= 1 && same <= lost.candidates().size() && isBelieved(lost.candidates().get(same - 1), lost)) {
             return new Choice.Take(same - 1, by, calls);
         }
         JsonNode first = answer.path("first_click");
@@ -98,6 +96,20 @@ public final class ModelHealer implements Healer {
             return new Choice.First(new Heal.Detour("browser.click", with), said, by, calls);
         }
         return new Choice.Unsure(calls);
+    }
+
+    /**
+     * An element of the very same name would be sure if its place, ids or address agreed too. They don't, and a model has nothing
+     * but the name to go by then: it may be the link "Previous" that is called "Next" now.
+     */
+    private static boolean isBelieved(Lost.Candidate candidate, Lost lost) {
+        String before = name(lost.named());
+        boolean sameName = !before.isEmpty() && before.equalsIgnoreCase(name(candidate.target()));
+        return candidate.likeness() >= ALIKE_ENOUGH && !sameName;
+    }
+
+    private static String name(JsonNode target) {
+        return (target.isTextual() ? target.asText() : target.path("name").asText()).strip();
     }
 
     private static String material(Request request) {

@@ -136,6 +136,20 @@ class ExploredStepsTest {
     }
 
     @Test
+    void aNumberIsReadWhereThePageWritesItInItsOwnWay() {
+        act("x", open("a1", "/crm"));
+        finish(
+                "{'amount':12253.67}",
+                "Claire Dubois",
+                located(
+                        "12253.67",
+                        "{'in':'cell','whole':'12,253.67','table':'Invoices','column':'Amount',"
+                                + "'row':{'Customer':'Claire Dubois','Amount':'12,253.67'}}"));
+        var steps = compiled("{'amount':{'type':'number'}}");
+        assertThat(((Step.Let) steps.getLast()).value().path("amount").asText()).isEqualTo("${r1.row['Amount']}");
+    }
+
+    @Test
     void whatAChangeMadeThePageSayIsExpectedWithOtherValuesToo() {
         act(
                 "[7 button Delete]",

@@ -66,6 +66,22 @@ class EvidenceCheckTest {
     }
 
     @Test
+    void aMessageThatAChangeBroughtCountsThoughItIsGoneByNow() {
+        var click = Pages.step("a1", "browser.click", "{}");
+        var decision = new Decision.Act("", List.of(), List.of(click));
+        String said = "{'alerts':['Role created']}";
+        var change = Pages.round(0, "[1 button Save]", decision, Pages.done(click, Effect.CHANGE, "{}", said));
+        var look = Pages.round(0, "[1 button Save]", decision, Pages.done(click, Effect.READ, "{}", said));
+        var later = Pages.round(1, "Roles", decision, Pages.done(click, Effect.CHANGE, "{}", "{'alerts':[]}"));
+
+        assertThat(doubts("Roles", "{}", List.of("Role created"), change)).isEmpty();
+        assertThat(doubts("Roles", "{}", List.of("Role created"), look))
+                .containsExactly("the page does not show “Role created” now");
+        assertThat(doubts("Roles", "{}", List.of("Role created"), change, later))
+                .containsExactly("the page does not show “Role created” now");
+    }
+
+    @Test
     void anActProvesItselfOnlyByAFileOrByWhatItRead() {
         assertThat(doubts("Lamp", "{}", List.of("a2"), acted("browser.click", "{'url':'http://shop.example/'}")))
                 .containsExactly("the page does not show “a2” now");

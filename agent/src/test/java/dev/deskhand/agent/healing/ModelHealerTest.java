@@ -20,12 +20,12 @@ class ModelHealerTest {
 
     private final List<ModelRequest> asked = new ArrayList<>();
 
-    private static Lost lost(boolean sure) {
+    private static Lost lost(boolean sure, String named) {
         var target = JsonNodeFactory.instance.objectNode().put("role", "link").put("name", "Later");
         var why = new Reason("same: address", "相同：链接地址");
         return new Lost(
                 "/target",
-                JsonNodeFactory.instance.textNode("Next"),
+                JsonNodeFactory.instance.textNode(named),
                 new Reason("link 'Next'", "链接“Next”"),
                 List.of(
                         new Lost.Candidate(target, new Reason("link 'Later'", "链接“Later”"), 0.6, why, Effect.READ),
@@ -36,6 +36,10 @@ class ModelHealerTest {
     }
 
     private Choice choice(boolean sure, String answer) throws InterruptedException {
+        return choice(sure, "Next", answer);
+    }
+
+    private Choice choice(boolean sure, String named, String answer) throws InterruptedException {
         LanguageModel model = new LanguageModel() {
             @Override
             public String name() {
@@ -53,7 +57,7 @@ class ModelHealerTest {
                 return new ModelAnswer.Text(answer, "large", 100, 10, 5, false);
             }
         };
-        return new ModelHealer(model).choose(new Request(LocalizedText.same("Click Next"), lost(sure)));
+        return new ModelHealer(model).choose(new Request(LocalizedText.same("Click Next"), lost(sure, named)));
     }
 
     @Test
@@ -79,6 +83,12 @@ class ModelHealerTest {
     void aCandidateThatIsHardlyAlikeIsNotTakenOnItsWord() throws Exception {
         assertThat(choice(false, "{\"same\": 2, \"why\": \"sure\"}")).isInstanceOf(Choice.Unsure.class);
         assertThat(choice(false, "{\"same\": 9, \"why\": \"sure\"}")).isInstanceOf(Choice.Unsure.class);
+    }
+
+    @Test
+    void theSameNameAloneIsLeftToAPerson() throws Exception {
+        assertThat(choice(false, "Later", "{\"same\": 1, \"why\": \"the name is the same\"}"))
+                .isInstanceOf(Choice.Unsure.class);
     }
 
     @Test

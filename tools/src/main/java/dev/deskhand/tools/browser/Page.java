@@ -22,6 +22,7 @@ final class Page {
 
     private static final Duration QUIET = Duration.ofMillis(120);
     private static final Duration LONGEST_LOAD = Duration.ofSeconds(30);
+    private static final Duration LONGEST_EMPTY = Duration.ofSeconds(15);
     private static final Duration LONGEST_UNREST = Duration.ofSeconds(3);
 
     private final BrowserSession session;
@@ -107,6 +108,7 @@ final class Page {
     /** Whether a state says that there is nothing to wait for. */
     static boolean isAtRest(JsonNode state) {
         return state.path("ready").asBoolean()
+                && !state.path("loading").asBoolean()
                 && state.path("open").asInt() == 0
                 && state.path("quiet").asInt() >= QUIET.toMillis();
     }
@@ -115,7 +117,9 @@ final class Page {
     void settle() throws InterruptedException {
         var loading = waiting(LONGEST_LOAD);
         JsonNode state = state();
-        while (!state.path("ready").asBoolean() && loading.again()) {
+        var empty = waiting(LONGEST_EMPTY);
+        while ((!state.path("ready").asBoolean() && loading.again())
+                || (state.path("loading").asBoolean() && empty.again())) {
             state = state();
         }
         var unrest = waiting(LONGEST_UNREST);

@@ -3,6 +3,16 @@ const LABELLED = 'dt,th,td,label,span,b,strong,em,p,div,li,small,h1,h2,h3,h4,h5,
 const FIELD_LIKE = 'input:not([type=password]):not([type=hidden]),select,textarea';
 const short = (s) => s && s.length <= 60;
 
+// A number stands where it is written, however it is grouped and pointed: 12253.67 is 12,253.67 and 12.253,67 too.
+const readings = (written) => { const bare = written.replace(/[' \u00a0\u202f]/g, ''); return [bare.replace(/,/g, ''), bare.replace(/\./g, '').replace(',', '.')].map(Number); };
+const numbersIn = (text) => text.match(/\d[\d.,' \u00a0\u202f]*\d|\d/g) || [];
+function sought(wanted) {
+  const number = /^\d+(\.\d+)?$/.test(wanted.trim()) ? Number(wanted) : null;
+  const same = (text) => norm(text) === norm(wanted) || (number !== null && /^\d[\d.,' \u00a0\u202f]*$/.test(clean(text)) && readings(clean(text)).includes(number));
+  const within = (text) => norm(text).includes(norm(wanted)) || (number !== null && numbersIn(text).some((one) => readings(one).includes(number)));
+  return { same, within };
+}
+
 function textBeside(el) {
   const cell = el.closest('td,th,[role=gridcell],[role=cell]');
   if (el.localName === 'dd') { let s = el.previousElementSibling; while (s && s.localName !== 'dt') s = s.previousElementSibling; return s ? clean(textOf(s)) : ''; }
@@ -18,15 +28,15 @@ function textBeside(el) {
   return '';
 }
 
-function inCell(el, wanted) {
+function inCell(el, { same, within }) {
   const cell = el.closest('td,th,[role=gridcell],[role=cell]');
   const table = cell && cell.closest('table,[role=table],[role=grid],[role=treegrid]');
   if (!table || !isData(table)) return null;
   const data = tableData(table);
-  const y = data.rows.findIndex((row) => row.some((text) => norm(text).includes(norm(wanted))) && norm(textOf(cell.closest('tr,[role=row]'))).includes(norm(row.find(Boolean) || '')));
+  const y = data.rows.findIndex((row) => row.some((text) => within(text)) && norm(textOf(cell.closest('tr,[role=row]'))).includes(norm(row.find(Boolean) || '')));
   if (y < 0) return null;
-  const x = data.rows[y].findIndex((text) => norm(text) === norm(wanted));
-  const column = x < 0 ? data.rows[y].findIndex((text) => norm(text).includes(norm(wanted))) : x;
+  const x = data.rows[y].findIndex((text) => same(text));
+  const column = x < 0 ? data.rows[y].findIndex((text) => within(text)) : x;
   if (!data.headers[column]) return null;
   const row = {};
   data.headers.forEach((head, i) => { if (head) row[head] = data.rows[y][i]; });
@@ -45,11 +55,12 @@ function standingOf(el, wanted) {
   return label ? { in: 'beside', label, whole: besideLabel(label)[0] || whole } : { in: 'text', whole };
 }
 
-function located(wanted) {
-  const fields = deep(FIELD_LIKE).filter((el) => visible(el) && norm(stateOf(el)) === norm(wanted));
-  const holding = deep('body *').filter((el) => !/^(script|style|noscript|template|option)$/.test(el.localName) && visible(el) && norm(textOf(el)).includes(norm(wanted)));
+function located(text) {
+  const wanted = sought(text);
+  const fields = deep(FIELD_LIKE).filter((el) => visible(el) && wanted.same(stateOf(el)));
+  const holding = deep('body *').filter((el) => !/^(script|style|noscript|template|option)$/.test(el.localName) && visible(el) && wanted.within(textOf(el)));
   const inner = holding.filter((el) => !holding.some((o) => o !== el && holds(el, o)));
-  const exact = inner.filter((el) => norm(textOf(el)) === norm(wanted));
+  const exact = inner.filter((el) => wanted.same(textOf(el)));
   const places = [...fields, ...exact, ...inner.filter((el) => !exact.includes(el))].slice(0, 12).map((el) => standingOf(el, wanted));
   return { frames: deep('iframe,frame').filter(visible), places: JSON.stringify(places) };
 }

@@ -1,3 +1,12 @@
+// An application that has shown nothing yet but that it is on its way: quiet network or not, nobody would act on it.
+function onlyLoading() {
+  const body = document.body;
+  if (!body || body.getElementsByTagName('*').length > 200) return false;
+  const any = (selector) => [...body.querySelectorAll(selector)].some(visible);
+  return !any('a[href],button,input,select,textarea,iframe,frame,table,h1,h2,[role=button],[role=link],[role=heading]')
+    && any('progress,[role=progressbar],[aria-busy=true],[class*=spinner i],[class*=loading i],[class*=loader i],[id*=loading i]')
+    && body.innerText.trim().length < 200;
+}
 // How the page is now: for waiting, for judging an answer, for observing.
 function pageState() {
   const now = performance.now();
@@ -9,6 +18,7 @@ function pageState() {
     origin: performance.timeOrigin, url: location.href, host: location.host, title: document.title,
     status: (nav && nav.responseStatus) || 0, type: document.contentType, lang: document.documentElement.lang || '',
     error: location.protocol === 'chrome-error:' ? clean((document.querySelector('.error-code') || {}).textContent) || clean(document.body.innerText).slice(0, 200) : '',
+    loading: onlyLoading(),
     password: [...document.querySelectorAll('input[type=password]')].some(visible),
   };
 }

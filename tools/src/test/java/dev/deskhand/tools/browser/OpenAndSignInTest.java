@@ -72,6 +72,26 @@ class OpenAndSignInTest extends BrowserTest {
     }
 
     @Test
+    void waitsForTheLoginFormOfAnApplicationThatShowsOnlyThatItIsLoading() throws Exception {
+        office(
+                "/app",
+                "<form method=post><input name=user placeholder='User name'><input type=password name=password><button>Log in</button></form>",
+                false);
+        SITE.on(
+                "/app/console",
+                request -> request.html(
+                        request.hasCookie("in=app")
+                                ? "<h1>Console</h1>"
+                                : "<div class=loading-container><svg role=progressbar width=40 height=40><circle r=20 /></svg></div>"
+                                        + "<script>setTimeout(() => location.href = '/app/enter', 1200)</script>"));
+        assertThat(done("sign_in", "{'url': '" + SITE.url("/app/console") + WITH)
+                        .path("url")
+                        .asText())
+                .endsWith("/app/console");
+        assertThat(done("read", "{}").path("text").asText()).contains("Console");
+    }
+
+    @Test
     void signsInInTwoSteps() throws Exception {
         office(
                 "/steps",

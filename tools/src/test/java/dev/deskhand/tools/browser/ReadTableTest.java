@@ -108,4 +108,18 @@ class ReadTableTest extends BrowserTest {
                         .toString())
                 .isEqualTo("{\"found\":false,\"row\":null}");
     }
+
+    @Test
+    void aNumberIsFoundWhereThePageGroupsAndPointsItInItsOwnWay() throws Exception {
+        show(
+                "/amounts",
+                "<table><caption>Bills</caption><thead><tr><th>No</th><th>Amount</th></tr></thead><tbody>"
+                        + "<tr><td>A-1</td><td>1,053.60</td></tr><tr><td>A-2</td><td>12.253,67</td></tr></tbody></table>");
+        var place = done("locate", "{'text': '12253.67'}").path("places").path(0);
+        assertThat(place.path("column").asText()).isEqualTo("Amount");
+        assertThat(place.path("row").path("No").asText()).isEqualTo("A-2");
+        assertThat(done("locate", "{'text': '1053.6'}").path("places").path(0).path("whole").asText())
+                .isEqualTo("1,053.60");
+        assertThat(done("locate", "{'text': '2253.67'}").path("places")).isEmpty();
+    }
 }

@@ -1,0 +1,88 @@
+package dev.deskhand.agent.healing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.agent.model.ChatLanguageModel;
+import dev.deskhand.agent.model.LanguageModel;
+import dev.deskhand.agent.model.ModelAnswer;
+import dev.deskhand.agent.model.ModelProvider;
+import dev.deskhand.agent.model.ModelRequest;
+import dev.deskhand.agent.model.ModelSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+/**
+ * Asks a model over OpenAI's protocol what the healing suite's likeness left open, prints what it chose, and writes the answers
+ * down beside the questions; run by hand.
+ *
+ * <p>Arguments: the server's base URL, the model's name, the folder of questions (HealingSuiteTest writes them), the folder for
+ * the exchanges.
+ */
+public final class HealingDriver {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private HealingDriver() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var settings = ModelSettings.of(ModelProvider.OPENAI, URI.create(arguments[0]), "any", arguments[1]);
+        Path questions = Path.of(arguments[2]);
+        Path folder = Files.createDirectories(Path.of(arguments[3]));
+        var jobs = new ArrayList<Callable<Boolean>>();
+        for (HealingQuestion question : HealingQuestion.in(questions)) {
+            jobs.add(() -> ask(question, new ChatLanguageModel(settings), questions, folder));
+        }
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var job : threads.invokeAll(jobs)) {
+                job.get();
+            }
+        }
+    }
+
+    private static boolean ask(HealingQuestion question, LanguageModel model, Path questions, Path folder)
+            throws IOException, InterruptedException {
+        ObjectNode record =
+                (ObjectNode) JSON.readTree(questions.resolve(question.file()).toFile());
+        var listening = new LanguageModel() {
+            @Override
+            public String name() {
+                return model.name();
+            }
+
+            @Override
+            public int contextTokens() {
+                return model.contextTokens();
+            }
+
+            @Override
+            public ModelAnswer complete(ModelRequest request) throws InterruptedException {
+                var patient = new ModelRequest(
+                        request.purpose(),
+                        request.system(),
+                        request.messages(),
+                        request.schema(),
+                        request.maxTokens(),
+                        Duration.ofMinutes(10));
+                ModelAnswer answer = model.complete(patient);
+                if (answer instanceof ModelAnswer.Text text) {
+                    record.put("model", model.name()).put("system", request.system());
+                    record.put("asked", request.messages().getFirst().text());
+                    record.put("answer", text.text());
+                }
+                return answer;
+            }
+        };
+        var choice = new ModelHealer(listening).choose(question.request());
+        System.out.println(question.change() + " | right: " + question.right() + " | " + record.path("answer") + " | "
+                + choice.getClass().getSimpleName());
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(folder.resolve(question.file()).toFile(), record);
+        return true;
+    }
+}
