@@ -31,8 +31,9 @@ record HealingQuestion(String change, String right, Request request, String syst
     static List<HealingQuestion> in(Path folder) {
         try (Stream<Path> paths = Files.list(folder)) {
             var questions = new ArrayList<HealingQuestion>();
-            for (Path path :
-                    paths.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+            for (Path path : paths.filter(one -> one.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 questions.add(of(JSON.readTree(path.toFile())));
             }
             return questions;
@@ -53,7 +54,8 @@ record HealingQuestion(String change, String right, Request request, String syst
                         Effect.valueOf(one.path("effect").asText()))));
         var request = new Request(
                 LocalizedText.of(
-                        node.at("/sentence/en").asText(), node.at("/sentence/zh").asText()),
+                        node.at("/sentence/en").asText(),
+                        node.at("/sentence/zh").asText()),
                 new Lost(
                         lost.path("pointer").asText(),
                         lost.path("named"),

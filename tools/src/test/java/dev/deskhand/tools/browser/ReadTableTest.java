@@ -118,7 +118,11 @@ class ReadTableTest extends BrowserTest {
         var place = done("locate", "{'text': '12253.67'}").path("places").path(0);
         assertThat(place.path("column").asText()).isEqualTo("Amount");
         assertThat(place.path("row").path("No").asText()).isEqualTo("A-2");
-        assertThat(done("locate", "{'text': '1053.6'}").path("places").path(0).path("whole").asText())
+        assertThat(done("locate", "{'text': '1053.6'}")
+                        .path("places")
+                        .path(0)
+                        .path("whole")
+                        .asText())
                 .isEqualTo("1,053.60");
         assertThat(done("locate", "{'text': '2253.67'}").path("places")).isEmpty();
     }
