@@ -91,6 +91,46 @@
     });
   }
 
+  // The file's lines are numbered, those with faults marked; a fault's place leads to it.
+  for (const gutter of document.querySelectorAll("[data-gutter]")) {
+    const area = gutter.parentElement.querySelector("textarea");
+    const list = document.createElement("ol");
+    gutter.append(list);
+    gutter.classList.add("on");
+    const places = () => [...document.querySelectorAll("#edit-check [data-line]")];
+    const follow = () => { list.style.transform = `translateY(${-area.scrollTop}px)`; };
+    const number = () => {
+      const lines = area.value.split("\n").length;
+      while (list.children.length > lines) list.lastChild.remove();
+      while (list.children.length < lines) {
+        const item = document.createElement("li");
+        item.textContent = list.children.length + 1;
+        list.append(item);
+      }
+      const bad = new Set(places().map((place) => Number(place.dataset.line)));
+      [...list.children].forEach((item, i) => item.classList.toggle("bad", bad.has(i + 1)));
+      follow();
+    };
+    const go = (place) => {
+      const lines = area.value.split("\n");
+      const line = Math.min(Number(place.dataset.line), lines.length) - 1;
+      const start = lines.slice(0, line).reduce((sum, text) => sum + text.length + 1, 0);
+      area.focus();
+      area.setSelectionRange(start + Math.min(Number(place.dataset.column) - 1, lines[line].length), start + lines[line].length);
+      const height = parseFloat(getComputedStyle(area).lineHeight);
+      area.scrollTop = Math.max(0, line * height - area.clientHeight / 3);
+      area.scrollLeft = 0;
+    };
+    document.addEventListener("click", (event) => {
+      const place = event.target.closest("#edit-check [data-line]");
+      if (place) { event.preventDefault(); go(place); }
+    });
+    area.addEventListener("input", number);
+    area.addEventListener("scroll", follow);
+    document.addEventListener("htmx:afterSettle", number);
+    number();
+  }
+
   // Run: the server says that something changed; regions whose markup differs are swapped.
   const live = document.querySelector("[data-live]");
   if (live && !("over" in live.dataset)) {

@@ -113,7 +113,7 @@ final class Gatekeeper {
         for (String more : List.of("how", "reason")) {
             String said = Localized.text(gate.path(more), terminal);
             if (!said.isEmpty()) {
-                terminal.line("  " + said);
+                terminal.line("  " + Character.toUpperCase(said.charAt(0)) + said.substring(1));
             }
         }
         List<String> columns = new ArrayList<>();

@@ -15,8 +15,9 @@ final class Language {
         return han ? CHINESE : ofTerminal();
     }
 
+    /** The launcher names the locale that was asked for where it had to take another one to run. */
     static String ofTerminal() {
-        for (String variable : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        for (String variable : new String[] {"DESKHAND_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
             @Nullable String value = System.getenv(variable);
             if (value != null && !value.isBlank()) {
                 return value.startsWith("zh") ? CHINESE : ENGLISH;

@@ -12,8 +12,8 @@ final class PlanSheet {
     static void print(JsonNode proposal, Terminal terminal) {
         String planner = proposal.path("planner").asText("");
         terminal.line(
-                planner.isEmpty() ? "Plan:" : "Plan (by " + planner + "):",
-                planner.isEmpty() ? "计划：" : "计划（制定者：" + planner + "）：");
+                planner.isEmpty() ? "Plan:" : "Plan (by " + planner(planner, terminal) + "):",
+                planner.isEmpty() ? "计划：" : "计划（制定者：" + planner(planner, terminal) + "）：");
         for (JsonNode line : proposal.path("sentences")) {
             terminal.line(sentence(line, terminal));
         }
@@ -25,6 +25,11 @@ final class PlanSheet {
             }
         }
         printNotUnderstood(proposal, terminal);
+    }
+
+    /** A model is called by its own name. */
+    private static String planner(String planner, Terminal terminal) {
+        return planner.equals("built-in") ? terminal.say("the built-in planner", "内置规划器") : planner;
     }
 
     static void printNotUnderstood(JsonNode proposal, Terminal terminal) {

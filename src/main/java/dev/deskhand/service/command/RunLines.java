@@ -23,7 +23,6 @@ final class RunLines {
             case "StepStarted" -> stepStarted(event);
             case "StepFinished" -> stepFinished(event);
             case "StepFailed" -> stepFailed(event);
-            case "RunFinished" -> finished(event);
             case "RunFailed" -> failed(event);
             case "RunCancelled" ->
                 terminal.line(
@@ -31,7 +30,7 @@ final class RunLines {
                         "已停止：" + event.path("reason").asText());
             case "RunPaused" -> terminal.line("Paused by somebody.", "已被暂停。");
             default -> {
-                // The rest is told by the gates, or is of no interest at the terminal.
+                // The rest is told by the gates and at the end, or is of no interest at the terminal.
             }
         }
     }
@@ -86,13 +85,13 @@ final class RunLines {
         }
     }
 
-    private void finished(JsonNode event) {
+    /** @param planned the outputs of the run's plan, by name, with their titles */
+    void finished(JsonNode event, JsonNode planned) {
         boolean partly = event.path("partly").asBoolean();
         terminal.line(
                 partly ? "Finished, but not everything could be done." : "Done.", partly ? "已结束，但有部分未能完成。" : "完成。");
-        event.path("outputs")
-                .properties()
-                .forEach(output -> OutputLines.show(output.getKey(), output.getValue(), terminal));
+        var outputs = new OutputLines(planned, terminal);
+        event.path("outputs").properties().forEach(output -> outputs.show(output.getKey(), output.getValue()));
         if (!partly) {
             leftOut.clear();
         }

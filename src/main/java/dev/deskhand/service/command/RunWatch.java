@@ -1,6 +1,7 @@
 package dev.deskhand.service.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -58,12 +59,22 @@ final class RunWatch {
     }
 
     private int finished(String run, JsonNode event) throws InterruptedException {
+        lines.finished(event, planned(run));
         files.fetch(run, event.path("files"));
         lines.showLeftOut();
         terminal.line(
                 "Record of this run: " + service.publicAddress() + "/runs/" + run + " (while the service runs)",
                 "本次执行记录：" + service.publicAddress() + "/runs/" + run + "（服务运行时可查看）");
         return gates.rejected() ? ExitCode.WAITING : ExitCode.DONE;
+    }
+
+    /** The outputs of the run's plan; what it put out is shown all the same where they cannot be had. */
+    private JsonNode planned(String run) throws InterruptedException {
+        try {
+            return service.get("/api/runs/" + run).path("plan").path("outputs");
+        } catch (ServiceRefusal refused) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static JsonNode entries(JsonNode answer) {

@@ -3,7 +3,6 @@ package dev.deskhand.service.problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -54,23 +53,6 @@ class EarlyProblems {
             // HTTP/2 knows no such header, and clients take it for a broken answer.
             context.response().putHeader("Connection", "close");
         }
-        String accept = context.request().getHeader("Accept");
-        context.response().setStatusCode(413);
-        if (accept != null && accept.contains("text/html")) {
-            context.response()
-                    .putHeader("Content-Type", "text/plain; charset=utf-8")
-                    .end(detail + " " + advice + "\n请求超过了 " + (mostBytes >> 20) + " MB 的上限，请减少文件数量或换用较小的文件。\n");
-            return;
-        }
-        context.response()
-                .putHeader("Content-Type", ProblemDocument.MEDIA_TYPE)
-                .end(new JsonObject()
-                        .put("type", "about:blank")
-                        .put("title", "Too large")
-                        .put("status", 413)
-                        .put("detail", detail)
-                        .put("advice", advice)
-                        .put("instance", context.request().path())
-                        .encode());
+        EarlyAnswer.send(context, 413, "Too large", detail, advice);
     }
 }

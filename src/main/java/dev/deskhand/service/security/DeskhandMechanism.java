@@ -1,5 +1,6 @@
 package dev.deskhand.service.security;
 
+import dev.deskhand.service.problem.EarlyAnswer;
 import dev.deskhand.service.problem.Throttled;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.workflows.journal.Person;
@@ -12,6 +13,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -184,31 +186,32 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         if (isBrowserPage(context)) {
             return HttpAuthenticationMechanism.super.sendChallenge(context);
         }
+        return Uni.createFrom()
+                .completionStage(refuse(context).toCompletionStage())
+                .replaceWith(true);
+    }
+
+    private static Future<Void> refuse(RoutingContext context) {
         if (context.get(OUTCOME) instanceof Throttled throttled) {
-            context.response()
-                    .setStatusCode(429)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .putHeader("Retry-After", Long.toString(throttled.seconds()));
-            String told = """
-                    {"type":"about:blank","title":"Too many requests","status":429,"detail":"%s",\
-                    "advice":"Try again in %d seconds."}""".formatted(throttled.getMessage(), throttled.seconds());
-            return Uni.createFrom()
-                    .completionStage(context.response().end(told).toCompletionStage())
-                    .replaceWith(true);
+            context.response().putHeader("Retry-After", Long.toString(throttled.seconds()));
+            return EarlyAnswer.send(
+                    context,
+                    429,
+                    "Too many requests",
+                    String.valueOf(throttled.getMessage()),
+                    "Try again in " + throttled.seconds() + " seconds.");
         }
         String detail = context.get(OUTCOME) instanceof SignIn.Locked locked
-                ? "Too many wrong passwords; this account is locked until " + locked.until()
-                : "Nobody is signed in, or the name, password or token is not right";
-        context.response()
-                .setStatusCode(401)
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("WWW-Authenticate", "Basic realm=\"Deskhand\"");
-        String body = """
-                {"type":"about:blank","title":"Not signed in","status":401,"detail":"%s",\
-                "advice":"Send a name and password (Basic) or a token (Bearer): one of yours, or that in the data folder's local-token file"}""".formatted(detail);
-        return Uni.createFrom()
-                .completionStage(context.response().end(body).toCompletionStage())
-                .replaceWith(true);
+                ? "Too many wrong passwords; this account is locked until " + locked.until() + "."
+                : "Nobody is signed in, or the name, password or token is not right.";
+        context.response().putHeader("WWW-Authenticate", "Basic realm=\"Deskhand\"");
+        return EarlyAnswer.send(
+                context,
+                401,
+                "Not signed in",
+                detail,
+                "Send a name and password (Basic) or a token (Bearer): one of yours, or that in the data folder's"
+                        + " local-token file.");
     }
 
     private static boolean isBrowserPage(RoutingContext context) {

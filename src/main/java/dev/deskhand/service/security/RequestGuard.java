@@ -1,5 +1,6 @@
 package dev.deskhand.service.security;
 
+import dev.deskhand.service.problem.EarlyAnswer;
 import dev.deskhand.service.settings.DeskhandConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -50,11 +51,11 @@ public class RequestGuard {
             }
         }
         if (!practice && config.demo() && !OWN_MACHINE.contains(hostOf(request))) {
-            refuse(context, "The demo answers only to localhost");
+            refuse(context, "The demo answers only to localhost.");
             return;
         }
         if (!RequestOrigin.isSafe(request) && RequestOrigin.isElsewhere(request)) {
-            refuse(context, "This request comes from another site");
+            refuse(context, "This request comes from another site.");
             return;
         }
         context.next();
@@ -71,10 +72,6 @@ public class RequestGuard {
     }
 
     private static void refuse(RoutingContext context, String reason) {
-        context.response()
-                .setStatusCode(403)
-                .putHeader("Content-Type", "application/problem+json")
-                .end("{\"type\":\"about:blank\",\"title\":\"Not allowed\",\"status\":403,\"detail\":\"" + reason
-                        + "\",\"advice\":\"Open Deskhand at its own address and try again\"}");
+        EarlyAnswer.send(context, 403, "Not allowed", reason, "Open Deskhand at its own address and try again.");
     }
 }

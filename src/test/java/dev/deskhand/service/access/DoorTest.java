@@ -142,6 +142,48 @@ class DoorTest {
         plain().cookie(COOKIE, session).get("/api/runs").then().statusCode(200);
     }
 
+    @Test
+    void refusalsAtTheDoorAreSaidInTheLanguageAskedFor() {
+        plain().header("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8")
+                .get("/api/runs")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", containsString("Basic"))
+                .header("Content-Language", equalTo("zh-CN"))
+                .body("title", equalTo("尚未登录"))
+                .body("detail", containsString("用户名、密码、令牌"))
+                .body("advice", containsString("令牌（Bearer）"));
+        plain().header("Accept-Language", "zh-CN")
+                .header("Origin", "https://elsewhere.example")
+                .post("/api/runs")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("其他网站"))
+                .body("advice", containsString("重试"));
+        plain().header("Accept-Language", "de,zh;q=0.5")
+                .get("/api/runs")
+                .then()
+                .statusCode(401)
+                .body("title", equalTo("Not signed in"));
+    }
+
+    @Test
+    void peopleWhomAnotherSiteSendsGetAPageInTheirLanguage() {
+        plain().header("Origin", "https://elsewhere.example")
+                .header("Accept-Language", "en")
+                .cookie("deskhand_language", "zh")
+                .accept("text/html")
+                .post("/sign-in")
+                .then()
+                .statusCode(403)
+                .contentType(containsString("text/html"))
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("lang=\"zh-CN\""))
+                .body(containsString("该请求来自其他网站"))
+                .body(containsString("href=\"/\""));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -12,6 +12,11 @@ import java.util.List;
 public record EditView(
         String name, String title, String yaml, List<Fault> faults, List<PlanView.Line> lines, String cancel) {
 
-    /** Something wrong, and where; {@code at} is empty when the place is not known. */
-    public record Fault(String at, String message, String advice) {}
+    /**
+     * Something wrong, and where.
+     *
+     * @param at the place in words; empty when it is not known
+     * @param line from 1; 0 when it is not known, as for the column
+     */
+    public record Fault(String at, int line, int column, String message, String advice) {}
 }

@@ -2,6 +2,7 @@ package dev.deskhand.service.web.library;
 
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.plan.ParsedPlan;
+import dev.deskhand.workflows.plan.Place;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
@@ -37,7 +38,7 @@ class FileCheck {
             validator.problemsOf(parsed).forEach(problem -> faults.add(fault(problem, texts)));
             if (parsed.plan().name() == null) {
                 faults.add(new EditView.Fault(
-                        texts.say("edit.atLine", 1), texts.say("edit.noName"), texts.say("edit.noNameAdvice")));
+                        texts.say("edit.atLine", 1), 1, 1, texts.say("edit.noName"), texts.say("edit.noNameAdvice")));
             }
             return new Checked(parsed.plan(), faults);
         } catch (PlanSyntaxException e) {
@@ -48,9 +49,16 @@ class FileCheck {
     }
 
     private static EditView.Fault fault(Problem problem, Texts texts) {
-        String at = problem.place() == null
-                ? problem.pointer()
-                : texts.say("edit.at", problem.place().line(), problem.place().column());
-        return new EditView.Fault(at, texts.told(problem.message()), texts.told(problem.advice()));
+        Place place = problem.place();
+        if (place == null) {
+            return new EditView.Fault(
+                    problem.pointer(), 0, 0, texts.told(problem.message()), texts.told(problem.advice()));
+        }
+        return new EditView.Fault(
+                texts.say("edit.at", place.line(), place.column()),
+                place.line(),
+                place.column(),
+                texts.told(problem.message()),
+                texts.told(problem.advice()));
     }
 }

@@ -73,7 +73,7 @@ public final class LogLines {
                 event instanceof RunEvent.StepStarted started ? EffectTag.of(started.effect(), texts) : null,
                 "/runs/" + row.runId(),
                 texts.say("log.openRun"),
-                "#" + row.sequence() + " " + type,
+                texts.say("log.detailOf", row.sequence()),
                 json.toPrettyString(),
                 event instanceof RunEvent.StepFailed || event instanceof RunEvent.RunFailed,
                 "/log/entries/" + row.runId() + "?number=" + row.sequence());

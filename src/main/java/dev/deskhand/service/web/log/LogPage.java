@@ -78,7 +78,7 @@ public class LogPage {
                 heads.seal(reader, !check.isEmpty(), texts),
                 heads.of(reader, texts, here.formats()),
                 lines,
-                texts.count("log.count", found.total() + (before == null && !found.more() ? faults.size() : 0)),
+                count(lines.size(), before == null && !found.more(), found.more(), texts),
                 found.more() ? older(found.rows().getLast(), run, person, tool, from, to) : "",
                 Rights.seesAll(reader) ? "/api/audit/export" : "",
                 filtered);
@@ -91,7 +91,12 @@ public class LogPage {
                 filter("person", texts.say("log.person"), "text", person, null),
                 tools(tool, texts),
                 filter("from", texts.say("log.from"), "date", from, badDay(from, texts)),
-                filter("to", texts.say("log.to"), "date", to, badDay(to, texts)));
+                filter("to", texts.say("log.to"), "date", to, badEnd(from, to, texts)));
+    }
+
+    /** What the page shows: runs, and what happened beside them, are looked up apart and have no common total. */
+    private static String count(int lines, boolean all, boolean more, Texts texts) {
+        return all ? texts.count("log.count", lines) : texts.count(more ? "log.shownOlder" : "log.shown", lines);
     }
 
     /** The tools there are, and one typed into the address that is none of them. */
@@ -117,6 +122,14 @@ public class LogPage {
 
     private static @Nullable String badDay(String typed, Texts texts) {
         return typed.isBlank() || day(typed) != null ? null : "“" + typed + "”: " + texts.say("log.badDay");
+    }
+
+    private static @Nullable String badEnd(String from, String to, Texts texts) {
+        LocalDate first = day(from);
+        LocalDate last = day(to);
+        return first != null && last != null && last.isBefore(first)
+                ? texts.say("log.reversed", first, last)
+                : badDay(to, texts);
     }
 
     private static String older(

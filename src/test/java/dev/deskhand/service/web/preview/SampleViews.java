@@ -400,7 +400,7 @@ final class SampleViews {
                 t.say("edit.title", "enter-new-invoices"),
                 YAML,
                 List.of(new EditView.Fault(
-                        t.say("edit.at", 5, 10), "There is no action sheet.raed.", "Did you mean sheet.read?")),
+                        t.say("edit.at", 5, 10), 5, 10, "There is no action sheet.raed.", "Did you mean sheet.read?")),
                 SampleSteps.plan(t),
                 "/workflows/enter-new-invoices");
     }

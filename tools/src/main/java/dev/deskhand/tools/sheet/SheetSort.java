@@ -9,20 +9,21 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.Value;
 import java.util.Comparator;
 
-/** Sorts items by columns; items that are equal keep their order. */
+/** Sorts items by columns, and may keep the first of them only; items that are equal keep their order. */
 final class SheetSort extends SheetAction {
 
     SheetSort() {
         super(ActionDescription.of(
                 "sheet.sort",
-                "Sorts items by one or more columns; blank values come last.",
+                "Sorts items by one or more columns; blank values come last. Keeps all, or the first so many.",
                 Effect.READ,
-                new Sentence("Sort the rows by {by}", "按 {by} 排序"),
+                new Sentence("Sort the rows by {by}[ and keep the first {first}]", "按 {by} 排序[，保留前 {first} 行]"),
                 """
                         {"type": "object", "required": ["items", "by"], "additionalProperties": false, "properties": {
                           "items": {"type": "array", "items": {"type": "object"}},
                           "by": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["column"], "additionalProperties": false,
-                            "properties": {"column": {"type": "string"}, "descending": {"type": "boolean"}}}}}}
+                            "properties": {"column": {"type": "string"}, "descending": {"type": "boolean"}}}},
+                          "first": {"type": "integer", "minimum": 1, "description": "How many to keep; all by default"}}}
                         """,
                 """
                         {"type": "object", "required": ["items", "count"], "properties": {
@@ -42,7 +43,9 @@ final class SheetSort extends SheetAction {
             whole = whole.thenComparing(order.by(column, key.path("descending").asBoolean(false)));
         }
         var output = new ItemOutput();
-        items.items().stream().sorted(whole).forEach(output::add);
+        JsonNode first = call.argument("first");
+        long kept = first.isIntegralNumber() ? first.asLong() : Long.MAX_VALUE;
+        items.items().stream().sorted(whole).limit(kept).forEach(output::add);
         return output.value(items);
     }
 }

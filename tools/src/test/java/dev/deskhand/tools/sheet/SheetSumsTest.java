@@ -74,6 +74,18 @@ class SheetSumsTest {
     }
 
     @Test
+    void keepsTheFirstOfTheSortedWhenSoManyAreWanted() {
+        String byAmount = "{'by': [{'column': 'Amount', 'descending': true}], 'first': %d, 'items': " + ITEMS + "}";
+
+        var two = desk.done("sheet.sort", byAmount.formatted(2)).json();
+        var all = desk.done("sheet.sort", byAmount.formatted(9)).json();
+
+        assertThat(two.path("items").findValuesAsText("Amount")).containsExactly("1,000.70", "0.2");
+        assertThat(two.path("count").asInt()).isEqualTo(2);
+        assertThat(all.path("items")).hasSize(4);
+    }
+
+    @Test
     void keepsWhatMeetsEveryCondition() {
         assertThat(cities("{'Kind': 'A', 'Amount': {'at_least': 0.2}}")).isEqualTo("[\"Bergen\",\"Oslo\"]");
         assertThat(cities("{'City': ['oslo', 'rome']}")).isEqualTo("[\"Oslo\",\"Oslo\"]");

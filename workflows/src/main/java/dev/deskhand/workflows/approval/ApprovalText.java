@@ -1,8 +1,6 @@
 package dev.deskhand.workflows.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.sentence.ActionSentences;
@@ -97,44 +95,23 @@ final class ApprovalText {
         return word + "s";
     }
 
-    /** One sentence for all: what differs in a text is cut off after what they share. */
+    /** One sentence for all; where they differ, that of the first, which says more than what they share. */
     private static LocalizedText common(List<PlannedEffect> effects) {
         PlannedCall first = effects.getFirst().call();
-        JsonNode shared = first.call().arguments().json();
-        boolean same = true;
-        for (PlannedEffect effect : effects) {
-            same &= effect.call().call().action().equals(first.call().action());
-            shared = shared(shared, effect.call().call().arguments().json());
+        JsonNode arguments = first.call().arguments().json();
+        LocalizedText said = ActionSentences.of(first.action(), arguments);
+        boolean sameAction = effects.stream()
+                .allMatch(effect ->
+                        effect.call().call().action().equals(first.call().action()));
+        if (!sameAction) {
+            return LocalizedText.of(said.en() + " and other steps", said.zh() + "等步骤");
         }
-        LocalizedText said = ActionSentences.of(first.action(), shared);
-        return same ? said : LocalizedText.of(said.en() + " and other steps", said.zh() + "等步骤");
-    }
-
-    private static JsonNode shared(JsonNode one, JsonNode other) {
-        if (one.equals(other)) {
-            return one;
-        } else if (one.isTextual() && other.isTextual()) {
-            String prefix = commonPrefix(one.textValue(), other.textValue());
-            return TextNode.valueOf(prefix + "…");
-        } else if (one.isObject() && other.isObject()) {
-            var both = JsonNodeFactory.instance.objectNode();
-            one.properties().forEach(field -> {
-                if (other.has(field.getKey())) {
-                    both.set(field.getKey(), shared(field.getValue(), other.get(field.getKey())));
-                }
-            });
-            return both;
-        }
-        return TextNode.valueOf("…");
-    }
-
-    private static String commonPrefix(String one, String other) {
-        String cut = one.endsWith("…") ? one.substring(0, one.length() - 1) : one;
-        int length = 0;
-        while (length < cut.length() && length < other.length() && cut.charAt(length) == other.charAt(length)) {
-            length++;
-        }
-        return cut.substring(0, length);
+        boolean same = effects.stream()
+                .allMatch(effect -> effect.call().call().arguments().json().equals(arguments));
+        return same
+                ? said
+                : LocalizedText.of(
+                        "First " + lowered(said.en()) + "; the others likewise", "先" + said.zh() + "，其余照此办理");
     }
 
     private static LocalizedText at(LocalizedText said, Set<String> hosts) {

@@ -84,9 +84,11 @@ final class ForEachRunner {
     }
 
     private RunEvent.LoopStarted started(Step.ForEach loop, String path, int count) {
+        LocalizedText title = loop.title();
         String item = loop.item().replace('_', ' ');
-        var sentence =
-                LocalizedText.of("For each " + item + " (" + count + ")", "对每一项（" + item + "，共 " + count + " 项）");
+        var sentence = title == null
+                ? LocalizedText.of("For each " + item + " (" + count + ")", "对每一项（" + item + "，共 " + count + " 项）")
+                : LocalizedText.of(title.en() + " (" + count + ")", title.zh() + "（共 " + count + " 项）");
         return new RunEvent.LoopStarted(run.now(), path, loop.id(), loop.item(), count, sentence);
     }
 

@@ -27,4 +27,8 @@ public record Progress(int done, int known, boolean exact) {
     Progress settled() {
         return new Progress(known, known, true);
     }
+
+    Progress less(int steps) {
+        return new Progress(Math.max(0, done - steps), known, exact);
+    }
 }

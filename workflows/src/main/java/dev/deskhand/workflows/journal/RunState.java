@@ -204,6 +204,11 @@ public final class RunState {
 
     public Progress progress() {
         var counted = fold.progress();
+        var failed = fold.failed;
+        if (failed != null) {
+            // The step it failed at is over, but not done.
+            return failed.path() == null ? counted : counted.less(1);
+        }
         return status() == RunStatus.SUCCEEDED || status() == RunStatus.PARTLY ? counted.settled() : counted;
     }
 

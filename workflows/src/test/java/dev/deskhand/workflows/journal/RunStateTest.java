@@ -41,6 +41,16 @@ class RunStateTest {
     }
 
     @Test
+    void theStepARunFailedAtIsNotCountedAsDone() {
+        var end = new RunEvent.RunFailed(T, "0", "The portal is down.", "Try again later.", "");
+
+        assertThat(after(started("0", Effect.READ, 1), failed("0", FailureKind.UNAVAILABLE, null), end)
+                        .progress()
+                        .done())
+                .isZero();
+    }
+
+    @Test
     void isQueuedUntilAWorkerDoesSomething() {
         var state = after();
         assertThat(state.status()).isEqualTo(RunStatus.QUEUED);

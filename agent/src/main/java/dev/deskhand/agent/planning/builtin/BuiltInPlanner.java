@@ -3,7 +3,6 @@ package dev.deskhand.agent.planning.builtin;
 import dev.deskhand.agent.planning.builtin.composing.ClauseComposer;
 import dev.deskhand.agent.planning.builtin.composing.Composition;
 import dev.deskhand.agent.planning.builtin.composing.Refinement;
-import dev.deskhand.agent.planning.builtin.composing.Sorting;
 import dev.deskhand.agent.planning.builtin.matching.WorkflowMatcher;
 import dev.deskhand.agent.planning.builtin.matching.WorkflowMatcher.Match;
 import dev.deskhand.agent.planning.builtin.reading.InstructionReader;
@@ -71,15 +70,14 @@ public final class BuiltInPlanner implements PlanAdvisor {
 
     /** A workflow that does what is asked but for an order or conditions on its rows, with those put in. */
     private Optional<Advice> refined(Reading reading, List<SavedWorkflow> shortlist, Request request) {
-        Optional<Sorting> sorting = Sorting.in(reading);
-        Reading rest = sorting.map(wanted -> wanted.rest(reading)).orElse(reading);
+        var wishes = Refinement.Wishes.in(reading);
         var refinement = new Refinement(request);
-        return matches(rest, shortlist, request).stream()
+        return matches(wishes.reading(), shortlist, request).stream()
                 .sorted(Comparator.comparingInt(
                                 (Match match) -> match.unserved().size())
                         .thenComparing(Match::closeness, Comparator.reverseOrder()))
                 .flatMap(match -> refinement
-                        .of(match.workflow().plan(), rest, match.unserved(), sorting)
+                        .of(match.workflow().plan(), wishes, match.unserved())
                         .map(plan -> Answers.of(match, plan, List.of()))
                         .stream())
                 .findFirst();

@@ -44,6 +44,9 @@ class ComposedPlanTest {
                 "Get https://a.example/api/orders and save it as orders.xlsx | http.request let sheet.write",
                 "Open https://a.example and take a screenshot | browser.open browser.screenshot",
                 "Sort book.xlsx by \"Name\" and save it to sorted.xlsx | sheet.read sheet.sort sheet.write",
+                "Open https://a.example/list, read the table but not the paid ones and save it to x.xlsx |"
+                        + " browser.open browser.read_table let sheet.write",
+                "Read the ten largest rows of book.xlsx and save them to top.xlsx | sheet.read sheet.sort sheet.write",
                 "读取 book.xlsx ，按“姓名”排序并保存到 排好.xlsx | sheet.read sheet.sort sheet.write",
             })
     void buildsAStepForEachClause(String instruction, String steps) {
@@ -67,7 +70,6 @@ class ComposedPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Open https://a.example/list, read the table but not the paid ones and save it to x.xlsx",
                 "Open https://a.example/list, read the table and delete the first row",
                 "Open https://a.example/form, fill \"Name\" with \"Anna\" and do not press \"Save\"",
                 "Read book.xlsx and mail it to anna@example.com",

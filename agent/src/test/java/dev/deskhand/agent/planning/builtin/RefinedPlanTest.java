@@ -69,6 +69,95 @@ class RefinedPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Read all unpaid invoices except those from Nordlicht and save them to u.xlsx | C",
+                "Export all invoices except the paid ones | A B C",
+                "Export the invoices, but not those from Harbour over 800 USD | A B",
+                "Export all invoices excluding Nordlicht and INV-4 to x.xlsx | C",
+                "Save the unpaid invoices to u.xlsx, without the overdue ones or those in USD | B",
+                "Export the unpaid invoices except those due this week | A C",
+                "Download the PDFs of all unpaid invoices except those from Harbour | A B",
+                "读取除了 Nordlicht 以外的未付发票并保存到 u.xlsx | C",
+                "导出未付发票，Nordlicht除外 | C",
+                "导出不含 Harbour 的未付发票到 u.xlsx | A B",
+                "导出所有发票，不包括已付的和美元的，保存到 u.xlsx | A B",
+            })
+    void whatIsToBeLeftOutIsLeftOutAndCounted(String instruction, String numbers) {
+        Advice.AddSteps advice = (Advice.AddSteps) plan(instruction);
+
+        assertThat(advice.notUnderstood()).isEmpty();
+        assertThat(names(rowsAtLast(advice))).isEqualTo(numbers);
+        assertThat(advice.plan().outputs()).containsKey("left_out");
+        assertThat(problems(advice.plan())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Export the ten largest unpaid invoices to big.xlsx | Amount | true | 10",
+                "Save the 3 newest invoices | Issued | true | 3",
+                "Export the largest unpaid invoice | Amount | true | 1",
+                "Export the five oldest unpaid invoices except those from Nordlicht | Issued | false | 5",
+                "Export the two earliest due unpaid invoices | Due | false | 2",
+                "Export the top 20 invoices by amount | Amount | true | 20",
+                "导出金额最大的十张未付发票到 大额.xlsx | Amount | true | 10",
+                "导出最大的3张未付发票 | Amount | true | 3",
+                "导出最早到期的五张未付发票 | Due | false | 5",
+                "导出金额最小的一张发票 | Amount | false | 1",
+            })
+    void soManyOfOneEndAreKept(String instruction, String column, boolean descending, int count) {
+        Advice.AddSteps advice = (Advice.AddSteps) plan(instruction);
+
+        List<Step> steps = advice.plan().steps();
+        var sort = (Step.Action) steps.get(steps.size() - 2);
+        JsonNode by = sort.with().path("by").path(0);
+        assertThat(EXPRESSIONS
+                        .fill(by.path("column"), bindings(advice), PORTAL)
+                        .json()
+                        .asText())
+                .isEqualTo(column);
+        assertThat(by.path("descending").asBoolean()).isEqualTo(descending);
+        assertThat(sort.with().path("first").asInt()).isEqualTo(count);
+        assertThat(((Step.Action) steps.getLast()).with().path("items").asText())
+                .isEqualTo("${" + sort.id() + ".items}");
+        assertThat(problems(advice.plan())).isEmpty();
+    }
+
+    @Test
+    void figuresOfDifferentCurrenciesAreToldNotToBeConverted() {
+        Advice.AddSteps advice = (Advice.AddSteps) plan("Export the two largest unpaid invoices");
+
+        var told = advice.plan().outputs().get("currencies");
+        assertThat(told).isNotNull();
+        assertThat(java.util.Objects.requireNonNull(told.title()).zh()).contains("未换算");
+        assertThat(EXPRESSIONS.fill(told.value(), bindings(advice), PORTAL).json())
+                .hasToString("[\"EUR\",\"USD\"]");
+        assertThat(((Advice.AddSteps) plan("Export the two largest unpaid invoices in EUR"))
+                        .plan()
+                        .outputs())
+                .doesNotContainKey("currencies");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Export the largest unpaid invoices",
+                "Export the unpaid invoices except those that look odd",
+                "Enter the ten largest invoices in new-invoices.xlsx into the portal",
+                "Export the first ten unpaid invoices",
+            })
+    void whatIsNotSaidClearlyIsNotGuessed(String instruction) {
+        assertThat(plan(instruction))
+                .isInstanceOfSatisfying(
+                        Advice.GiveUp.class,
+                        gaveUp -> assertThat(gaveUp.notUnderstood()).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Read all unpaid invoices, sort them by due date and save them to u.xlsx | Due | false",
                 "Export the unpaid invoices sorted by amount, largest first | Amount | true",
                 "Export unpaid invoices, newest first | Issued | true",

@@ -6,11 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One thing to do within an instruction: a verb and the words that go with it. */
-record Clause(Token verb, List<Token> tokens, Reading reading) {
+/**
+ * One thing to do within an instruction: a verb and the words that go with it.
+ *
+ * @param tokens without those that say what is left out and how many are wanted
+ */
+record Clause(Token verb, List<Token> tokens, Reading reading, List<Exclusion> leftOut, Optional<Top> top) {
 
     Clause {
         tokens = List.copyOf(tokens);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    static Clause of(Token verb, List<Token> all, Reading reading) {
+        var part = new Reading(reading.text(), all);
+        List<Exclusion> leftOut = Exclusion.in(part);
+        Reading rest = Exclusion.rest(leftOut, part);
+        Optional<Top> top = Top.in(rest);
+        List<Token> tokens = top.map(wanted -> wanted.rest(rest)).orElse(rest).tokens();
+        return new Clause(verb, tokens, reading, leftOut, top);
     }
 
     boolean does(String... classes) {

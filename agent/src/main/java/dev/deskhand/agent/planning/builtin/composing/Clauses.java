@@ -31,7 +31,7 @@ final class Clauses {
             Optional<Token> verb = part.stream()
                     .filter(token -> token.kind() == Token.Kind.VERB)
                     .findFirst();
-            verb.ifPresent(found -> clauses.add(new Clause(found, part, reading)));
+            verb.ifPresent(found -> clauses.add(Clause.of(found, part, reading)));
         }
         return clauses;
     }

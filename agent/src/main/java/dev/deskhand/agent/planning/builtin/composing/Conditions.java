@@ -81,7 +81,8 @@ final class Conditions {
                 .toList();
     }
 
-    private static Optional<String> condition(Token token, Clause clause, Draft draft) {
+    /** What a word says of a row {@code r}; empty when it says nothing of one. */
+    static Optional<String> condition(Token token, Clause clause, Draft draft) {
         return switch (token.kind()) {
             case STATE -> state(token);
             case AMOUNT, NUMBER -> amount(token, clause, draft);

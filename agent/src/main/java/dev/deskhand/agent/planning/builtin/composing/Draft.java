@@ -113,11 +113,19 @@ final class Draft {
     }
 
     void output(String name, String expression) {
+        output(name, null, expression);
+    }
+
+    void output(String name, @Nullable LocalizedText title, String expression) {
         String free = name;
         for (int i = 2; outputs.containsKey(free); i++) {
             free = name + i;
         }
-        outputs.put(free, Output.of(TextNode.valueOf("${" + expression + "}")));
+        outputs.put(free, new Output(TextNode.valueOf("${" + expression + "}"), title, Map.of()));
+    }
+
+    Map<String, Output> outputs() {
+        return Map.copyOf(outputs);
     }
 
     void making(String file) {

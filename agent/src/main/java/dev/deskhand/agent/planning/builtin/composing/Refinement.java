@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.agent.planning.builtin.reading.Reading;
 import dev.deskhand.agent.planning.builtin.reading.Token;
 import dev.deskhand.workflows.engine.PlanAdvisor;
+import dev.deskhand.workflows.plan.Output;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,8 +27,28 @@ public final class Refinement {
         this.request = request;
     }
 
+    /**
+     * What an instruction wants beyond what a workflow is for.
+     *
+     * @param reading the instruction without the words of the others
+     * @param whole the instruction as it was
+     */
+    public record Wishes(
+            Reading reading, Reading whole, List<Exclusion> leftOut, Optional<Top> top, Optional<Sorting> sorting) {
+
+        public static Wishes in(Reading whole) {
+            List<Exclusion> leftOut = Exclusion.in(whole);
+            Reading kept = Exclusion.rest(leftOut, whole);
+            Optional<Sorting> sorting = Sorting.in(kept);
+            Reading unsorted = sorting.map(wanted -> wanted.rest(kept)).orElse(kept);
+            Optional<Top> top = Top.in(unsorted);
+            return new Wishes(top.map(wanted -> wanted.rest(unsorted)).orElse(unsorted), whole, leftOut, top, sorting);
+        }
+    }
+
     /** The plan with what was left over seen to; empty when a word would still be left over. */
-    public Optional<Plan> of(Plan plan, Reading reading, List<Token> leftOver, Optional<Sorting> sorting) {
+    public Optional<Plan> of(Plan plan, Wishes wishes, List<Token> leftOver) {
+        Reading reading = wishes.reading();
         int last = plan.steps().size() - 1;
         Optional<Rows> rows = last < 0 ? Optional.empty() : rows(plan.steps().get(last));
         Optional<Token> verb = reading.of(Token.Kind.VERB).stream().findFirst();
@@ -39,22 +62,30 @@ public final class Refinement {
         draft.avoid(plan);
         draft.rows(rows.get().items(), rows.get().columns());
         reading.tokens().stream().filter(token -> !leftOver.contains(token)).forEach(draft::use);
-        Conditions.apply(new Clause(verb.get(), reading.tokens(), reading), draft);
-        if (!leftOver.stream().allMatch(draft::uses)) {
+        var clause = new Clause(verb.get(), reading.tokens(), wishes.whole(), wishes.leftOut(), wishes.top());
+        Conditions.apply(clause, draft);
+        new LeaveOutClause().build(clause, draft);
+        new TopClause().build(clause, draft);
+        boolean served = leftOver.stream().allMatch(draft::uses)
+                && wishes.leftOut().stream()
+                        .allMatch(exclusion -> exclusion.tokens().stream().allMatch(draft::uses));
+        if (!served) {
             return Optional.empty();
         }
-        sorting.ifPresent(wanted -> SortClause.sort(wanted.column(), wanted.descending(), draft));
+        wishes.sorting().ifPresent(wanted -> SortClause.sort(wanted.column(), wanted.descending(), 0, draft));
         List<Step> steps = new ArrayList<>(plan.steps().subList(0, last));
         steps.addAll(draft.steps());
         String items = draft.rows().orElseThrow().items();
         steps.add(with(plan.steps().get(last), "${" + items + "}"));
+        Map<String, Output> outputs = new LinkedHashMap<>(plan.outputs());
+        draft.outputs().forEach(outputs::putIfAbsent);
         return Optional.of(new Plan(
                 null,
                 plan.title(),
                 plan.description(),
                 plan.inputs(),
                 steps,
-                plan.outputs(),
+                outputs,
                 List.of(reading.text()),
                 List.of(),
                 plan.mask()));

@@ -22,20 +22,27 @@ final class SortClause implements ClauseBuilder {
                 draft.use(token);
             }
         }
-        sort(column.get(), descending, draft);
+        sort(column.get(), descending, 0, draft);
         draft.use(clause.verb(), column.get());
         clause.object("COLUMN").ifPresent(draft::use);
         return true;
     }
 
-    /** Orders the rows at hand. */
-    static void sort(Token column, boolean descending, Draft draft) {
+    /**
+     * Orders the rows at hand.
+     *
+     * @param first how many of them are kept; 0 for all
+     */
+    static void sort(Token column, boolean descending, int first, Draft draft) {
         var rows = draft.rows().orElseThrow();
         var with = Draft.JSON.objectNode().put("items", "${" + rows.items() + "}");
         with.putArray("by")
                 .addObject()
                 .put("column", "${" + ColumnWords.expression(column, rows) + "}")
                 .put("descending", descending);
+        if (first > 0) {
+            with.put("first", first);
+        }
         String sorted = draft.action("sorted", "sheet.sort", with);
         draft.rows(sorted + ".items", rows.columns());
     }
