@@ -21,7 +21,9 @@ final class PlanSheet {
             if (input.path("guessed").asBoolean()) {
                 String title = Localized.text(input.path("input").path("title"), terminal);
                 String value = Localized.value(input.path("value"));
-                terminal.line("  Assumed: " + title + " = " + value, "  推测：" + title + " = " + value);
+                terminal.line(
+                        value.isEmpty() ? "  Left empty: " + title : "  Assumed: " + title + " = " + value,
+                        value.isEmpty() ? "  留空：" + title : "  推测：" + title + " = " + value);
             }
         }
         printNotUnderstood(proposal, terminal);

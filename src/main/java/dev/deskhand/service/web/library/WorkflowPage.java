@@ -50,7 +50,7 @@ public class WorkflowPage {
     @Path("{name}")
     public Response show(@PathParam("name") String name, @QueryParam("version") @Nullable Integer version) {
         SavedWorkflow workflow = version == null ? library.get(name) : library.get(name, version);
-        return page(workflow, Map.of(), Map.of(), null, 200);
+        return page(workflow, Map.of(), Map.of(), Map.of(), null, 200);
     }
 
     /** Starts it with what the form says. */
@@ -79,6 +79,7 @@ public class WorkflowPage {
             return page(
                     workflow,
                     values,
+                    form.fileNames(),
                     problems,
                     Notice.of("bad", texts.say("workflow.badInputs"), texts.say("workflow.badInputsAdvice")),
                     400);
@@ -91,6 +92,7 @@ public class WorkflowPage {
             return page(
                     workflow,
                     values,
+                    form.fileNames(),
                     Map.of(),
                     here.notice(refusal),
                     refusal.kind().status());
@@ -100,10 +102,11 @@ public class WorkflowPage {
     private Response page(
             SavedWorkflow workflow,
             Map<String, JsonNode> values,
+            Map<String, String> files,
             Map<String, String> problems,
             @Nullable Notice problem,
             int status) {
-        WorkflowView view = views.of(workflow, values, problems, problem, here);
+        WorkflowView view = views.of(workflow, values, files, problems, problem, here);
         return here.page("workflow", view.title(), "workflows", view, status, null);
     }
 }

@@ -46,6 +46,7 @@ class WorkflowViews {
     WorkflowView of(
             SavedWorkflow workflow,
             Map<String, JsonNode> typed,
+            Map<String, String> files,
             Map<String, String> problems,
             @Nullable Notice problem,
             Here here) {
@@ -67,7 +68,10 @@ class WorkflowViews {
                         workflow.version(),
                         workflow.author()),
                 problem,
-                new InputFields(texts, office.url()).of(plan.inputs(), values, Set.of(), problems),
+                new InputFields(texts, office.url())
+                        .of(plan.inputs(), values, Set.of(), problems).stream()
+                                .map(field -> field.showing(files.get(field.name())))
+                                .toList(),
                 PlanLines.ofBoth(sentences.of(plan, Map.of()), texts),
                 workflow.yaml(),
                 versions(workflow, here),

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
@@ -21,6 +22,8 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
  * @param files what was given along and kept, with the field each came in
  */
 public record Form(Map<String, String> values, List<Upload> files) {
+
+    private static final String NAME = "name:";
 
     /** A file and its field. */
     public record Upload(String field, StoredFile file) {}
@@ -53,8 +56,32 @@ public record Form(Map<String, String> values, List<Upload> files) {
         return values.getOrDefault(field, "");
     }
 
+    /** Files given along now, and those a form sent before has kept. */
     public List<String> fileIds() {
-        return files.stream().map(upload -> upload.file().id()).toList();
+        var ids = new LinkedHashMap<String, String>();
+        values.keySet().stream()
+                .filter(field -> field.startsWith(NAME))
+                .map(field -> field.substring(NAME.length()))
+                .filter(field -> !get(field).isEmpty())
+                .forEach(field -> ids.put("file:" + field, get(field)));
+        files.forEach(upload -> ids.put(upload.field(), upload.file().id()));
+        var all = new LinkedHashSet<>(ids.values());
+        // One field may bring several.
+        files.forEach(upload -> all.add(upload.file().id()));
+        return List.copyOf(all);
+    }
+
+    /** What people call the files that fields hold, by the field. */
+    public Map<String, String> fileNames() {
+        var names = new LinkedHashMap<String, String>();
+        values.forEach((field, value) -> {
+            if (field.startsWith(NAME) && !value.isEmpty()) {
+                names.put(field.substring(NAME.length()), value);
+            }
+        });
+        files.forEach(upload -> names.put(
+                upload.field().replaceFirst("^file:", ""), upload.file().name()));
+        return names;
     }
 
     private static StoredFile keep(FormValue value, UploadDesk desk, Person person) {

@@ -109,6 +109,10 @@ public final class GateViews {
                                 TextNode.valueOf(misanswered.given()),
                                 false,
                                 misanswered.problem());
+        if (asked.answer().title().en().equals("answer")) {
+            // The plan gives the answer no title of its own.
+            field = field.labelled(texts.say("run.yourAnswer"));
+        }
         return new GateView.Question(
                 asked.question(),
                 runId,

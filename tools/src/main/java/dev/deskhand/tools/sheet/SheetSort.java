@@ -17,7 +17,8 @@ final class SheetSort extends SheetAction {
                 "sheet.sort",
                 "Sorts items by one or more columns; blank values come last. Keeps all, or the first so many.",
                 Effect.READ,
-                new Sentence("Sort the rows by {by}[ and keep the first {first}]", "按 {by} 排序[，保留前 {first} 行]"),
+                new Sentence(
+                        "Sort the rows by {by|order}[ and keep the first {first}]", "按 {by|order} 排序[，保留前 {first} 行]"),
                 """
                         {"type": "object", "required": ["items", "by"], "additionalProperties": false, "properties": {
                           "items": {"type": "array", "items": {"type": "object"}},

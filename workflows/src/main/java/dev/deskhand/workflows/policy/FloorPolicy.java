@@ -141,8 +141,15 @@ public final class FloorPolicy implements Policy {
         for (String name : new TreeSet<>(controlArguments)) {
             LocalizedText sources = OutsideSources.of(call.arguments().at("/" + name));
             if (!sources.en().isEmpty()) {
-                english.append("; ").append(name).append(" comes from ").append(sources.en());
-                chinese.append("；").append(name).append(" 来自").append(sources.zh());
+                boolean address = name.equals("url");
+                english.append("; ")
+                        .append(address ? "the address" : name)
+                        .append(" comes from ")
+                        .append(sources.en());
+                chinese.append("；")
+                        .append(address ? "地址" : name + " ")
+                        .append("来自")
+                        .append(sources.zh());
             }
         }
         return LocalizedText.of(english.toString(), chinese.toString());

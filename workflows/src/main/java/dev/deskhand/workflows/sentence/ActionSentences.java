@@ -1,6 +1,8 @@
 package dev.deskhand.workflows.sentence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -66,8 +68,11 @@ public final class ActionSentences {
             JsonNode value = find(arguments, asked[0]);
             boolean given = !value.isMissingNode() && !value.isNull();
             if (given) {
-                SentencePart said = words.of(value, locale);
-                SentencePart part = asked.length == 1 ? said : ofAddress(said, asked[1]);
+                SentencePart part = asked.length == 1
+                        ? words.of(value, locale)
+                        : asked[1].equals("order")
+                                ? words.of(order(value, locale), locale)
+                                : ofAddress(words.of(value, locale), asked[1]);
                 given = !part.text().isEmpty();
                 into.add(part);
             }
@@ -75,6 +80,15 @@ public final class ActionSentences {
             at = close + 1;
         }
         return complete;
+    }
+
+    /** Columns to sort by, each with its direction where that is not the usual one. */
+    private static JsonNode order(JsonNode keys, Locale locale) {
+        String descending = "zh".equals(locale.getLanguage()) ? "（降序）" : " (descending)";
+        ArrayNode said = JsonNodeFactory.instance.arrayNode();
+        keys.forEach(key ->
+                said.add(key.path("column").asText() + (key.path("descending").asBoolean() ? descending : "")));
+        return said;
     }
 
     private static SentencePart ofAddress(SentencePart url, String what) {

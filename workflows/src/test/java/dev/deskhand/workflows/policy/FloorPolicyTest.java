@@ -111,8 +111,8 @@ class FloorPolicyTest {
     void saysWhereASteeringArgumentCameFrom() {
         assertThat(decide(Effect.CHANGE, Source.file("list.xlsx", "A!B2"), Set.of("office")))
                 .isEqualTo(gate(
-                        "it changes records (the method says so); url comes from the file list.xlsx (A!B2)",
-                        "会更改记录（方法如此）；url 来自文件 list.xlsx（A!B2）",
+                        "it changes records (the method says so); the address comes from the file list.xlsx (A!B2)",
+                        "会更改记录（方法如此）；地址来自文件 list.xlsx（A!B2）",
                         false));
     }
 

@@ -88,6 +88,21 @@ class BuiltInPlannerTest {
     }
 
     @Test
+    void aVerbAloneStartsNoWorkflowWhateverThatIsCalled() {
+        var library = ShippedLibrary.with("""
+                workflow: ask-first
+                title: Ask before reading
+                inputs: {book: {type: file, title: Workbook}}
+                steps: [{use: sheet.read, with: {file: "${inputs.book}"}}]
+                """);
+        var planner = new BuiltInPlanner(library, new WorkflowRecall(new NotLoaded(), new NotLoaded()), CLOCK);
+
+        assertThat(planner.plan(request("Tell me a joke", List.of()))).isInstanceOf(Advice.GiveUp.class);
+        assertThat(planner.plan(request("Read book.xlsx", List.of("book.xlsx"))))
+                .isInstanceOf(Advice.AddSteps.class);
+    }
+
+    @Test
     void anUnknownSmallWordInAPlanThatOnlyReadsIsShownNotSwallowed() {
         Advice advice = PLANNER.plan(request("Export the unpaid invoices pronto", List.of()));
 

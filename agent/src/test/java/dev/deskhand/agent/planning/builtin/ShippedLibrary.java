@@ -11,7 +11,17 @@ import java.util.Optional;
 /** The shipped workflows as a library, in memory. */
 final class ShippedLibrary implements WorkflowLibrary {
 
-    private final List<SavedWorkflow> workflows = new ShippedWorkflows(new YamlPlanFormat()).all();
+    private final List<SavedWorkflow> workflows =
+            new java.util.ArrayList<>(new ShippedWorkflows(new YamlPlanFormat()).all());
+
+    /** The shipped ones and one of the house's own. */
+    static ShippedLibrary with(String yaml) {
+        var library = new ShippedLibrary();
+        Plan plan = new YamlPlanFormat().read(yaml).plan();
+        library.workflows.add(new SavedWorkflow(
+                String.valueOf(plan.name()), 1, plan, yaml, "ops", java.time.Instant.parse("2026-11-01T08:00:00Z")));
+        return library;
+    }
 
     @Override
     public List<SavedWorkflow> all() {

@@ -53,6 +53,16 @@ record Frame(Set<String> verbs, Set<String> objects, Set<String> states, Set<Str
         return core(objects);
     }
 
+    /** Whether it names anything at all: a verb alone, as in "tell me a joke", asks for no workflow. */
+    boolean saysWithWhat(Reading reading) {
+        return !objects.isEmpty()
+                || !systems.isEmpty()
+                || reading.tokens().stream().anyMatch(token -> switch (token.kind()) {
+                    case FILE, URL, QUOTED, IDENTIFIER, EMAIL, STATE -> true;
+                    default -> false;
+                });
+    }
+
     /** Whether it is no thing of its own but a part or a form of one. */
     static boolean isSoft(String object) {
         return SOFT.contains(object);

@@ -114,7 +114,8 @@ public final class WorkflowMatcher {
             // A state the workflow does not see to is left over, for a condition of its own or a question.
             open.removeAll(CONDITIONS);
         }
-        return asked.verbs().equals(example.verbs())
+        return asked.saysWithWhat(reading)
+                && asked.verbs().equals(example.verbs())
                 && askedCore.containsAll(example.core())
                 && purpose.objects().containsAll(asked.core())
                 && asked.states().containsAll(fixed)
