@@ -42,7 +42,7 @@ class CommandAloneIT {
 
         assertThat(ended.exitCode()).as(ended.said()).isZero();
         assertThat(ended.said())
-                .contains("Plan (by built-in):", "1. Read bills.csv", "✓ Read bills.csv", "Done.", "12")
+                .contains("Plan (by the built-in planner):", "1. Read bills.csv", "✓ Read bills.csv", "Done.", "12")
                 .contains("kept as sums.older.xlsx")
                 .as("a live line for the step at hand")
                 .contains("  … Read bills.csv\r\u001b[K");

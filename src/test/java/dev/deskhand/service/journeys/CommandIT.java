@@ -67,7 +67,7 @@ class CommandIT {
 
         assertThat(ended.exitCode()).as(ended.said()).isZero();
         assertThat(ended.said())
-                .contains("Plan (by built-in):", "1. Read phones.csv", "changes data")
+                .contains("Plan (by the built-in planner):", "1. Read phones.csv", "changes data")
                 .doesNotContain("${", "‹", "filter(", "has(", "size(");
     }
 
