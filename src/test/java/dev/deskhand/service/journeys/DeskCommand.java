@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** The command line in a process of its own, as a person at a terminal uses it. */
 final class DeskCommand {
 
-    private static final int LONGEST_SECONDS = 90;
+    private static final int LONGEST_SECONDS = 180;
 
     private final Path folder;
     private final Map<String, String> settings;
@@ -32,15 +31,7 @@ final class DeskCommand {
 
     /** The same, with these lines typed while it runs. */
     Ended typeAndAnswer(String typed, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dfile.encoding=UTF-8",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-jar",
-                DeskProcess.JAR.toAbsolutePath().toString()));
+        List<String> command = BuiltService.command("-Dfile.encoding=UTF-8");
         command.addAll(List.of(arguments));
         Path said = Files.createTempFile(folder, "said", ".txt");
         Path input = Files.writeString(Files.createTempFile(folder, "typed", ".txt"), typed);
