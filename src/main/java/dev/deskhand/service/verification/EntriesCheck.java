@@ -6,6 +6,7 @@ import dev.deskhand.workflows.transparency.ProofCheck;
 import dev.deskhand.workflows.transparency.TreeHash;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,6 @@ final class EntriesCheck {
     private final Manifest.Kind kind;
     private final Checkpoint head;
     private final List<String> problems;
-    private final FieldsCheck fields;
     private final RunsCheck runs;
     private final Set<Long> sizes;
     private final GrowingTree tree = new GrowingTree();
@@ -26,28 +26,34 @@ final class EntriesCheck {
     private final List<TreeHash> sections = new ArrayList<>();
     private GrowingTree section = new GrowingTree();
     private long lastLeaf = -1;
+    private final Set<String> evidence = new HashSet<>();
     private long count;
+    private long open;
+    private long erased;
 
     EntriesCheck(Manifest.Kind kind, HeadsCheck heads, List<String> problems) {
         this.kind = kind;
         this.head = heads.head();
         this.problems = problems;
-        this.fields = new FieldsCheck(problems);
         this.runs = new RunsCheck(kind == Manifest.Kind.RANGE, problems);
         this.sizes = heads.sizes();
         noteRoot();
     }
 
-    void accept(EntryLine line) {
+    void accept(CheckedLine.Readable checked) {
+        EntryLine line = checked.line();
         count++;
         if (kind == Manifest.Kind.ALL) {
             grow(line.hash());
         }
-        if (!line.isWhatItsHashSays()) {
+        if (!checked.isWhatItsHashSays()) {
             problems.add(line.name() + ": its content is not what its hash says");
         }
         place(line);
-        fields.accept(line);
+        problems.addAll(checked.fields().problems());
+        evidence.addAll(checked.fields().evidence());
+        open += checked.fields().open();
+        erased += checked.fields().erased();
         runs.accept(line);
     }
 
@@ -108,8 +114,19 @@ final class EntriesCheck {
         return count;
     }
 
-    FieldsCheck fields() {
-        return fields;
+    /** SHA-256 of the evidence that values name. */
+    Set<String> evidence() {
+        return evidence;
+    }
+
+    /** How many values are there. */
+    long open() {
+        return open;
+    }
+
+    /** How many values are gone. */
+    long erased() {
+        return erased;
     }
 
     RunsCheck runs() {

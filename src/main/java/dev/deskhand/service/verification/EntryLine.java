@@ -14,31 +14,47 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One line of an export's entries, written in the only way it can be. */
+/** One line of an export's entries, written in the only way it can be; {@code json} is what stands beside the entry. */
 record EntryLine(JsonNode json, ObjectNode entry, TreeHash hash) {
 
     private static final ObjectMapper JSON = JournalJson.mapper();
-    private static final Set<String> WHOLE = Set.of("entry", "erased", "hash", "leaf", "open");
-    private static final Set<String> PART = Set.of("entry", "erased", "hash", "leaf", "open", "proof");
+    private static final String BEGINNING = "{\"entry\":";
+    private static final Set<String> WHOLE = Set.of("erased", "hash", "leaf", "open");
+    private static final Set<String> PART = Set.of("erased", "hash", "leaf", "open", "proof");
 
     static EntryLine read(String text) {
         try {
-            JsonNode json = JSON.readTree(text);
-            if (!(json.path("entry") instanceof ObjectNode entry)
-                    || !CanonicalJson.of(json).equals(text)) {
+            if (!(JSON.readTree(text) instanceof ObjectNode json)
+                    || !(json.remove("entry") instanceof ObjectNode entry)) {
                 throw new Mismatch("it is not written as lines of an export are");
             }
-            Set<String> names = new TreeSet<>();
-            json.fieldNames().forEachRemaining(names::add);
-            if (!names.equals(WHOLE) && !names.equals(PART)
+            String content = CanonicalJson.of(entry);
+            if (!isWritten(text, content, CanonicalJson.of(json))
+                    || !namesAreKnown(json)
                     || !json.path("leaf").canConvertToLong()
                     || !json.path("hash").isTextual()) {
                 throw new Mismatch("it is not written as lines of an export are");
             }
-            return new EntryLine(json, entry, Leaf.hash(CanonicalJson.of(entry)));
+            return new EntryLine(json, entry, Leaf.hash(content));
         } catch (JsonProcessingException e) {
             throw new Mismatch("it is no JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** Whether the text is the canonical form of all: the entry, whose name comes first, and what stands beside it. */
+    private static boolean isWritten(String text, String entry, String beside) {
+        int end = BEGINNING.length() + entry.length();
+        return text.length() == end + beside.length()
+                && text.startsWith(BEGINNING)
+                && text.startsWith(entry, BEGINNING.length())
+                && text.charAt(end) == ','
+                && text.startsWith(beside.substring(1), end + 1);
+    }
+
+    private static boolean namesAreKnown(ObjectNode json) {
+        Set<String> names = new TreeSet<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names.equals(WHOLE) || names.equals(PART);
     }
 
     long leaf() {

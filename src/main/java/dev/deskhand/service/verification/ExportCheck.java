@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an export of the log: signatures, every entry and value, the tree, evidence, and checkpoints kept elsewhere. */
@@ -73,7 +74,7 @@ public final class ExportCheck {
         } else {
             heads.compareKept();
         }
-        evidence(file, manifest, check.fields().evidence());
+        evidence(file, manifest, check.evidence());
         files(file, manifest.files(), hash);
         tell(manifest, heads, check, key);
     }
@@ -89,14 +90,14 @@ public final class ExportCheck {
     private String entries(ExportFile file, EntriesCheck check) throws IOException {
         try (DigestInputStream in = file.open(ExportFile.ENTRIES);
                 var lines = new Lines(in)) {
-            byte[] line;
-            for (long number = 1; (line = lines.next()) != null; number++) {
-                try {
-                    check.accept(EntryLine.read(ExportFile.utf8(line)));
-                } catch (Mismatch | IllegalArgumentException | IOException e) {
-                    problems.add("line " + number + " of entries.jsonl: " + e.getMessage());
+            var number = new AtomicLong();
+            LineChecks.each(lines, line -> {
+                number.incrementAndGet();
+                switch (line) {
+                    case CheckedLine.Readable readable -> accept(check, readable, number.get());
+                    case CheckedLine.Unreadable unreadable -> unreadable(number.get(), unreadable.problem());
                 }
-            }
+            });
             if (!lines.endedWell()) {
                 problems.add("entries.jsonl: its last line is not whole");
             }
@@ -106,13 +107,24 @@ public final class ExportCheck {
         }
     }
 
+    private void accept(EntriesCheck check, CheckedLine.Readable line, long number) {
+        try {
+            check.accept(line);
+        } catch (Mismatch | IllegalArgumentException e) {
+            unreadable(number, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void unreadable(long number, String problem) {
+        problems.add("line " + number + " of entries.jsonl: " + problem);
+    }
+
     private void counted(Manifest manifest, EntriesCheck check) {
         if (manifest.number("entries") != check.count()) {
             problems.add("the manifest says entries: " + manifest.number("entries") + ", found were " + check.count());
         }
-        if (manifest.number("erased") != check.fields().erased()) {
-            problems.add("the manifest says erased: " + manifest.number("erased") + ", found were "
-                    + check.fields().erased());
+        if (manifest.number("erased") != check.erased()) {
+            problems.add("the manifest says erased: " + manifest.number("erased") + ", found were " + check.erased());
         }
     }
 
@@ -157,10 +169,7 @@ public final class ExportCheck {
                 ? "the whole log"
                 : "a part of the log of " + heads.head().size() + " entries";
         facts.add(0, check.count() + " entries of " + whole + ", each with its place in it");
-        facts.add(
-                1,
-                check.fields().open() + " values are what was written; "
-                        + check.fields().erased() + " are erased");
+        facts.add(1, check.open() + " values are what was written; " + check.erased() + " are erased");
         facts.add(
                 2, check.runs().runs() + " runs without a hole, " + check.runs().ended() + " of them ended");
         facts.add(3, heads.earlier() + " earlier checkpoints are signed and lead to this one");

@@ -29,6 +29,9 @@ final class ExportFile implements AutoCloseable {
     private static final List<String> LISTED =
             List.of("README.txt", "checkpoint.txt", ENTRIES, "history.jsonl", "key.txt", "verify.py");
 
+    /** What stands for bytes that are no UTF-8, where it was not written itself. */
+    private static final char REPLACED = '\ufffd';
+
     private static final Pattern EVIDENCE = Pattern.compile("evidence/[0-9a-f]{64}");
 
     private final ZipFile zip;
@@ -90,6 +93,10 @@ final class ExportFile implements AutoCloseable {
     }
 
     static String utf8(byte[] bytes) throws CharacterCodingException {
+        String quick = new String(bytes, StandardCharsets.UTF_8);
+        if (quick.indexOf(REPLACED) < 0) {
+            return quick;
+        }
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))

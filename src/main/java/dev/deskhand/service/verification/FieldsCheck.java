@@ -3,28 +3,46 @@ package dev.deskhand.service.verification;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.workflows.sealing.CanonicalJson;
 import dev.deskhand.workflows.sealing.Commitment;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares the values of entries with what the log committed to. */
+/** Compares the values of one entry with what the log committed to; needs no other entry. */
 final class FieldsCheck {
 
-    private final List<String> problems;
-    private final Set<String> evidence = new HashSet<>();
-    private long open;
-    private long erased;
+    private final EntryLine line;
+    private final JsonNode hidden;
+    private final List<String> problems = new ArrayList<>(0);
+    private final List<String> evidence = new ArrayList<>(0);
 
-    FieldsCheck(List<String> problems) {
-        this.problems = problems;
+    private FieldsCheck(EntryLine line) {
+        this.line = line;
+        this.hidden = line.entry().path("hidden");
     }
 
-    void accept(EntryLine line) {
-        JsonNode hidden = line.entry().path("hidden");
+    /**
+     * What was found.
+     *
+     * @param evidence SHA-256 of the evidence that values name
+     * @param open how many values are there
+     * @param erased how many are gone
+     */
+    record Found(List<String> problems, List<String> evidence, int open, int erased) {}
+
+    static Found in(EntryLine line) {
+        var check = new FieldsCheck(line);
         List<String> gone = line.erased();
+        check.names(gone);
+        for (Map.Entry<String, JsonNode> field : line.open().properties()) {
+            check.value(field.getKey(), field.getValue());
+        }
+        return new Found(check.problems, check.evidence, line.open().size(), gone.size());
+    }
+
+    private void names(List<String> gone) {
         Set<String> names = new TreeSet<>(gone);
         line.open().fieldNames().forEachRemaining(names::add);
         Set<String> committed = new TreeSet<>();
@@ -33,14 +51,9 @@ final class FieldsCheck {
         if (!sorted || names.size() != gone.size() + line.open().size() || !names.equals(committed)) {
             problems.add(line.name() + ": its fields are not those the log committed to");
         }
-        for (Map.Entry<String, JsonNode> field : line.open().properties()) {
-            check(line, field.getKey(), field.getValue(), hidden);
-        }
-        open += line.open().size();
-        erased += gone.size();
     }
 
-    private void check(EntryLine line, String name, JsonNode field, JsonNode hidden) {
+    private void value(String name, JsonNode field) {
         JsonNode value = field.path("value");
         byte[] salt = Base64.getDecoder().decode(field.path("salt").asText());
         boolean written = field.size() == 2
@@ -59,18 +72,5 @@ final class FieldsCheck {
             value.path("evidence")
                     .forEach(piece -> evidence.add(piece.path("sha256").asText()));
         }
-    }
-
-    /** SHA-256 of the evidence that values name. */
-    Set<String> evidence() {
-        return evidence;
-    }
-
-    long open() {
-        return open;
-    }
-
-    long erased() {
-        return erased;
     }
 }

@@ -1,5 +1,6 @@
 package dev.deskhand.service.verification;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -72,12 +73,12 @@ final class RunsCheck {
     }
 
     private static final class Approval {
-        private final EntryLine request;
+        private final JsonNode tags;
         private boolean approved;
         private boolean rejected;
 
         Approval(EntryLine request) {
-            this.request = request;
+            this.tags = request.bound().path("steps");
         }
 
         void decide(boolean yes) {
@@ -91,7 +92,7 @@ final class RunsCheck {
             return approved
                     && !rejected
                     && !tag.isEmpty()
-                    && tag.equals(request.bound().path("steps").path(path).asText());
+                    && tag.equals(tags.path(path).asText());
         }
     }
 }

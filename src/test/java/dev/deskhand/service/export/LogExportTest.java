@@ -30,6 +30,9 @@ class LogExportTest {
 
     private static final int WORKERS = 4;
 
+    /** Of so many falsifications one is checked by starting the program, the others in one process. */
+    private static final int BY_COMMAND = 100;
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     Path folder;
@@ -84,6 +87,9 @@ class LogExportTest {
                                 String other = verifier == null
                                         ? java
                                         : verifier.problem(file, lab.key(), checkpoint.toString());
+                                if (verifier != null && i % BY_COMMAND == BY_COMMAND - 1) {
+                                    other = asACommand(python.orElseThrow(), file, lab.key(), checkpoint);
+                                }
                                 if (java.isEmpty() || other.isEmpty()) {
                                     unnoticed.add(mutation + " " + i + ": Java '" + java + "', Python '" + other + "'");
                                 }
@@ -102,6 +108,14 @@ class LogExportTest {
                 times * Mutation.values().length,
                 Mutation.values().length,
                 python.isPresent() ? " and Python" : "; NOT checked by Python: there is no python3");
+    }
+
+    /** The first problem by the program itself, as an auditor runs it; empty when it verifies. */
+    private static String asACommand(String python, Path export, String key, Path checkpoint)
+            throws IOException, InterruptedException {
+        var told = PythonVerifier.run(python, export.toString(), "--key", key, "--checkpoint", checkpoint.toString());
+        assertThat(told.code()).as("%s", told.lines()).isIn(0, 5);
+        return told.code() == 0 ? "" : told.lines().getFirst();
     }
 
     private static List<Mutation> share(int worker) {

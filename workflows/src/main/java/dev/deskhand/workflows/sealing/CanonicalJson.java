@@ -1,7 +1,9 @@
 package dev.deskhand.workflows.sealing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.TreeMap;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * JSON with one spelling only, as RFC 8785 has it: keys sorted by UTF-16 code units, no blanks, the shortest escapes.
@@ -38,11 +40,9 @@ public final class CanonicalJson {
     }
 
     private static void object(JsonNode json, StringBuilder out) {
-        var fields = new TreeMap<String, JsonNode>();
-        json.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
         out.append('{');
         String comma = "";
-        for (var field : fields.entrySet()) {
+        for (var field : sorted(json.properties())) {
             out.append(comma);
             text(field.getKey(), out);
             out.append(':');
@@ -52,9 +52,23 @@ public final class CanonicalJson {
         out.append('}');
     }
 
+    /** What was canonical when it was read is in order already. */
+    private static Collection<Map.Entry<String, JsonNode>> sorted(Set<Map.Entry<String, JsonNode>> fields) {
+        String before = "";
+        for (var field : fields) {
+            if (field.getKey().compareTo(before) < 0) {
+                return fields.stream().sorted(Map.Entry.comparingByKey()).toList();
+            }
+            before = field.getKey();
+        }
+        return fields;
+    }
+
     private static String number(JsonNode json) {
         if (json.isIntegralNumber()) {
-            return json.bigIntegerValue().toString();
+            return json.canConvertToLong()
+                    ? Long.toString(json.longValue())
+                    : json.bigIntegerValue().toString();
         }
         var number = json.decimalValue();
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toString();
@@ -62,26 +76,29 @@ public final class CanonicalJson {
 
     private static void text(String text, StringBuilder out) {
         out.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ' || loneSurrogate(text, i)) {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c) && loneSurrogate(text, i)) {
+                out.append(text, plain, i);
+                escape(c, out);
+                plain = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, plain, text.length()).append('"');
+    }
+
+    private static void escape(char c, StringBuilder out) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> out.append(String.format("\\u%04x", (int) c));
+        }
     }
 
     /** Such a character has no UTF-8 form; it is escaped so that no two texts share their bytes. */
