@@ -29,7 +29,13 @@ final class Append {
      *
      * @param leaseUntil in milliseconds by the clock leases go by
      */
-    record Lock(long lastSequence, long epoch, @Nullable String worker, long leaseUntil) {}
+    record Lock(long lastSequence, long epoch, @Nullable String worker, long leaseUntil) {
+
+        /** The same after the run has grown. */
+        Lock at(long sequence) {
+            return new Lock(sequence, epoch, worker, leaseUntil);
+        }
+    }
 
     /** Why it may not be appended; null when it may. */
     @Nullable

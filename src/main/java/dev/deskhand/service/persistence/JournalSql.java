@@ -22,6 +22,18 @@ interface JournalSql {
 
     void commit() throws SQLException;
 
+    /**
+     * Begins, writes and commits at once, provided that the runs are as they were known to be.
+     *
+     * @param guards one for each run that is written
+     * @param now by the clock leases go by; 0 to go by the server's
+     * @return whether it was written; if not, nothing was, and {@link #begin} tells what has changed
+     */
+    boolean writeAsKnown(Collection<Guard> guards, long now, Rows rows) throws SQLException;
+
+    /** Whether {@link #writeAsKnown} can be called, which saves asking first; new runs and approvals are not written so. */
+    boolean comparesAsItWrites();
+
     /** Ends a transaction in which nothing was written. */
     void rollback() throws SQLException;
 
@@ -42,6 +54,13 @@ interface JournalSql {
      * @param locks by run; a run that is not there has none
      */
     record Turn(long serverTime, Map<String, Append.@Nullable Lock> locks) {}
+
+    /**
+     * How a run's row has to be for entries to be appended.
+     *
+     * @param fenced whether somebody writes who has to have the lease
+     */
+    record Guard(String run, Append.Lock lock, boolean fenced) {}
 
     /** What is written together. */
     final class Rows {

@@ -1,13 +1,15 @@
 package dev.deskhand.service.persistence;
 
-import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.StaleWriterException;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalWriter implements AutoCloseable {
 
+    /** A connection that has just been used is alive; one that was idle may have died, and its first call has to be one that can be repeated. */
+    private static final long FRESH_NANOS = 1_000_000_000L;
+
     private final Database database;
     private final LeaseTime leases;
     private final FoldedRuns folded;
+    private final KnownLocks known = new KnownLocks();
     private @Nullable JournalSql sql;
     private boolean committing;
+    private long committedAt = System.nanoTime() - FRESH_NANOS;
 
     JournalWriter(Database database, LeaseTime leases, FoldedRuns folded) {
         this.database = database;
@@ -58,47 +65,63 @@ final class JournalWriter implements AutoCloseable {
     private void writeOnce(List<Append> batch) throws SQLException {
         JournalSql open = connected();
         committing = false;
-        var turn = open.begin(batch.stream().map(append -> append.runId).collect(Collectors.toSet()));
-        long now = leases.now(turn.serverTime());
-        var locks = new HashMap<>(turn.locks());
-        var rows = new JournalSql.Rows();
-        for (Append append : batch) {
-            Append.Lock lock = locks.get(append.runId);
-            RuntimeException refusal = append.refusal(lock, now);
-            if (refusal != null) {
-                append.refuse(refusal);
-                continue;
+        if (!writtenAsKnown(open, batch)) {
+            var turn = open.begin(batch.stream().map(append -> append.runId).collect(Collectors.toSet()));
+            var locks = new HashMap<>(turn.locks());
+            var rows = BatchRows.of(batch, locks, leases.now(turn.serverTime()), folded);
+            if (!rows.entries.isEmpty()) {
+                open.write(rows);
+                committing = true;
+                open.commit();
+                committed(rows, locks);
+            } else {
+                open.rollback();
             }
-            RunState state = folded.grow(append.runId, append.entries);
-            boolean isNew = append.expected == 0 || rows.added.containsKey(append.runId);
-            (isNew ? rows.added : rows.grown).put(append.runId, state);
-            String worker = append.epoch == RunStore.NO_LEASE || lock == null ? null : lock.worker();
-            append.entries.forEach(entry -> rows.entries.add(JournalRow.of(entry, state, worker)));
-            addApprovals(rows, state, append);
-            locks.put(append.runId, grown(lock, state.lastSequence()));
-        }
-        if (!rows.entries.isEmpty()) {
-            open.write(rows);
-            committing = true;
-            open.commit();
-        } else {
-            open.rollback();
         }
         batch.stream().filter(append -> !append.isSettled()).forEach(Append::written);
     }
 
-    private static void addApprovals(JournalSql.Rows rows, RunState state, Append append) {
-        if (append.entries.stream().anyMatch(entry -> RunRows.concernsApprovals(entry.event()))) {
-            state.approvals()
-                    .forEach(approval ->
-                            rows.approvals.put(approval.request().id(), new JournalSql.Asked(state, approval)));
+    /** Writes in one call what can be, where the runs are as this process left them. */
+    private boolean writtenAsKnown(JournalSql open, List<Append> batch) throws SQLException {
+        if (System.nanoTime() - committedAt > FRESH_NANOS
+                || batch.stream().anyMatch(BatchRows::concernsApprovals)
+                || !open.comparesAsItWrites()) {
+            return false;
         }
+        var before = known.of(batch);
+        if (before == null) {
+            return false;
+        }
+        var locks = new HashMap<>(before);
+        var rows = BatchRows.of(batch, locks, Long.MIN_VALUE, folded);
+        var fenced = batch.stream()
+                .filter(append -> append.epoch != RunStore.NO_LEASE)
+                .map(append -> append.runId)
+                .collect(Collectors.toSet());
+        List<JournalSql.Guard> guards = new ArrayList<>();
+        before.forEach((run, lock) ->
+                guards.add(new JournalSql.Guard(run, Objects.requireNonNull(lock), fenced.contains(run))));
+        committing = true;
+        boolean written = open.writeAsKnown(guards, leases.now(0), rows);
+        if (written) {
+            committed(rows, locks);
+        } else {
+            committing = false;
+            known.forget();
+            batch.forEach(append -> folded.forget(append.runId));
+        }
+        return written;
     }
 
-    private static Append.Lock grown(Append.@Nullable Lock lock, long lastSequence) {
-        return lock == null
-                ? new Append.Lock(lastSequence, 0, null, 0)
-                : new Append.Lock(lastSequence, lock.epoch(), lock.worker(), lock.leaseUntil());
+    private void committed(JournalSql.Rows rows, Map<String, Append.@Nullable Lock> locks) {
+        committedAt = System.nanoTime();
+        for (JournalRow row : rows.entries) {
+            String run = row.entry().runId();
+            Append.Lock lock = locks.get(run);
+            if (lock != null) {
+                known.put(run, lock);
+            }
+        }
     }
 
     private JournalSql connected() throws SQLException {
@@ -113,6 +136,7 @@ final class JournalWriter implements AutoCloseable {
 
     /** Nothing is known of the connection any more: the next batch gets a new one. */
     private void giveUp() {
+        known.forget();
         JournalSql given = sql;
         sql = null;
         if (given != null) {

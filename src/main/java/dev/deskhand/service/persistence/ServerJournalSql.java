@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes appends to a PostgreSQL server in two calls, whatever is written: one that begins, one that writes and commits.
+ * Writes appends to a PostgreSQL server in two calls, whatever is written: one that begins, one that writes and commits; or
+ * in one, where the runs are as this process left them.
  *
  * <p>What travels is columns of values, so that the same two prepared calls serve one entry and two hundred. New
  * runs and approvals, which are rare, take calls of their own.
@@ -22,6 +23,21 @@ final class ServerJournalSql implements JournalSql {
             "SELECT pg_advisory_xact_lock(" + Locks.JOURNAL + "), " + LeaseTime.SERVER + """
                     ;
                     SELECT id, last_sequence, epoch, lease_worker, lease_until FROM run WHERE id = ANY (?) FOR UPDATE""";
+
+    private static final String NOT_AS_KNOWN = "22012";
+
+    /** Fails by a division by zero, which undoes all of it, unless every run is as it has to be. */
+    private static final String GUARD = "SELECT pg_advisory_xact_lock(" + Locks.JOURNAL + ");\n" + """
+            SELECT 1 / CASE WHEN COUNT(*) = ? THEN 1 ELSE 0 END FROM (
+              SELECT run.id FROM run JOIN unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[])
+                AS known (id, last_sequence, epoch, worker) ON run.id = known.id
+              WHERE run.last_sequence = known.last_sequence AND (known.worker IS NULL
+                OR run.epoch = known.epoch AND run.lease_worker = known.worker
+                  AND run.lease_until > COALESCE(NULLIF(?::bigint, 0), %s))
+              FOR UPDATE OF run) AS held;
+            """.formatted(LeaseTime.SERVER);
+
+    private static final int GUARDS = 6;
 
     private static final List<String> RUN_TYPES = List.of(
             "text", "text", "text", "text", "int", "int", "int", "text", "text", "bigint", "int", "bigint", "int",
@@ -45,6 +61,7 @@ final class ServerJournalSql implements JournalSql {
     private final Connection connection;
     private final PreparedStatement begin;
     private final PreparedStatement write;
+    private final PreparedStatement guarded;
     private final PreparedStatement insert;
     private final PreparedStatement approvals;
 
@@ -53,6 +70,7 @@ final class ServerJournalSql implements JournalSql {
         connection.setAutoCommit(false);
         begin = connection.prepareStatement(BEGIN);
         write = connection.prepareStatement(WRITE);
+        guarded = connection.prepareStatement(GUARD + WRITE);
         insert = connection.prepareStatement(RunRows.INSERT);
         approvals = connection.prepareStatement(RunRows.APPROVAL);
     }
@@ -95,20 +113,57 @@ final class ServerJournalSql implements JournalSql {
         if (!rows.approvals.isEmpty()) {
             approvals.executeBatch();
         }
-        columns(1, RUN_TYPES, rows.grown.values().stream().map(RunRows::values).toList());
+        grownAndEntries(write, 1, rows);
+    }
+
+    private void grownAndEntries(PreparedStatement into, int first, Rows rows) throws SQLException {
+        columns(into, first, RUN_TYPES, rows.grown.values().stream().map(RunRows::values).toList());
         columns(
-                1 + RUN_TYPES.size(),
+                into,
+                first + RUN_TYPES.size(),
                 ENTRY_TYPES,
                 rows.entries.stream().map(JournalRow::values).toList());
     }
 
-    private void columns(int first, List<String> types, List<@Nullable Object[]> rows) throws SQLException {
+    private void columns(PreparedStatement into, int first, List<String> types, List<@Nullable Object[]> rows)
+            throws SQLException {
         for (int column = 0; column < types.size(); column++) {
             var values = new @Nullable Object[rows.size()];
             for (int row = 0; row < values.length; row++) {
                 values[row] = rows.get(row)[column];
             }
-            write.setArray(first + column, connection.createArrayOf(types.get(column), values));
+            into.setArray(first + column, connection.createArrayOf(types.get(column), values));
+        }
+    }
+
+    @Override
+    public boolean comparesAsItWrites() {
+        return true;
+    }
+
+    @Override
+    public boolean writeAsKnown(Collection<Guard> guards, long now, Rows rows) throws SQLException {
+        guarded.setInt(1, guards.size());
+        List<@Nullable Object[]> known = guards.stream()
+                .map(guard -> new @Nullable Object[] {
+                    guard.run(),
+                    guard.lock().lastSequence(),
+                    guard.lock().epoch(),
+                    guard.fenced() ? guard.lock().worker() : null
+                })
+                .toList();
+        columns(guarded, 2, List.of("text", "bigint", "bigint", "text"), known);
+        guarded.setLong(GUARDS, now);
+        grownAndEntries(guarded, GUARDS + 1, rows);
+        try {
+            guarded.execute();
+            return true;
+        } catch (SQLException e) {
+            if (NOT_AS_KNOWN.equals(e.getSQLState())) {
+                connection.rollback();
+                return false;
+            }
+            throw e;
         }
     }
 

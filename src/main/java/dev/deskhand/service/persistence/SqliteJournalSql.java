@@ -73,6 +73,16 @@ final class SqliteJournalSql implements JournalSql {
     }
 
     @Override
+    public boolean comparesAsItWrites() {
+        return false;
+    }
+
+    @Override
+    public boolean writeAsKnown(Collection<Guard> guards, long now, Rows rows) {
+        throw new UnsupportedOperationException("asking first costs nothing here");
+    }
+
+    @Override
     public void commit() throws SQLException {
         commit.execute();
     }
