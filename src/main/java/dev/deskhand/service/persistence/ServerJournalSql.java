@@ -27,7 +27,8 @@ final class ServerJournalSql implements JournalSql {
     private static final String NOT_AS_KNOWN = "22012";
 
     /** Fails by a division by zero, which undoes all of it, unless every run is as it has to be. */
-    private static final String GUARD = "SELECT pg_advisory_xact_lock(" + Locks.JOURNAL + ");\n" + """
+    private static final String GUARD =
+            "SELECT pg_advisory_xact_lock(" + Locks.JOURNAL + ");\n" + """
             SELECT 1 / CASE WHEN COUNT(*) = ? THEN 1 ELSE 0 END FROM (
               SELECT run.id FROM run JOIN unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[])
                 AS known (id, last_sequence, epoch, worker) ON run.id = known.id
@@ -117,7 +118,11 @@ final class ServerJournalSql implements JournalSql {
     }
 
     private void grownAndEntries(PreparedStatement into, int first, Rows rows) throws SQLException {
-        columns(into, first, RUN_TYPES, rows.grown.values().stream().map(RunRows::values).toList());
+        columns(
+                into,
+                first,
+                RUN_TYPES,
+                rows.grown.values().stream().map(RunRows::values).toList());
         columns(
                 into,
                 first + RUN_TYPES.size(),
