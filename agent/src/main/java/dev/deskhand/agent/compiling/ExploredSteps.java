@@ -99,7 +99,7 @@ final class ExploredSteps {
                 deed.step().use(),
                 with,
                 null,
-                changes(deed) ? outcome.expect(kept) : null,
+                changes(deed) ? outcome.expect(kept, lastChange) : null,
                 lastChange ? outcome.verify(kept, lastUrl()).orElse(null) : null,
                 false,
                 Step.Retry.NONE,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Reads what an exploration found out at the place where it stood, for other values too. */
 final class Findings {
@@ -55,6 +56,12 @@ final class Findings {
         if (value.isTextual() && value.asText().contains("${")) {
             return values.in(value);
         }
+        if (value.isContainerNode() && isWrittenOut(value)) {
+            doubts.add(LocalizedText.of(
+                    "“" + name + "” will always be what it was this time: it was written out instead of read from a table",
+                    "“" + name + "”将始终与本次相同：它是逐项写出的，而不是从表格读取的"));
+            return value;
+        }
         if (!value.isValueNode() || value.isNull() || value.isBoolean()) {
             return values.in(value);
         }
@@ -69,6 +76,15 @@ final class Findings {
                     "“" + name + "”将始终为“" + text + "”：没有可供其他数据读取的位置"));
             return value;
         });
+    }
+
+    /** Part of it is neither an expression nor a value that was given: with other values it would be half of this and half of that. */
+    private boolean isWrittenOut(JsonNode value) {
+        if (value.isContainerNode()) {
+            return StreamSupport.stream(value.spliterator(), false).anyMatch(this::isWrittenOut);
+        }
+        String text = value.asText();
+        return !text.contains("${") && !text.isBlank() && !(values.mentions(text) && values.rest(text).isBlank());
     }
 
     private Optional<String> reading(String text, boolean number) {

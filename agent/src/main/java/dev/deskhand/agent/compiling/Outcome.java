@@ -25,15 +25,19 @@ final class Outcome {
         this.last = rounds.getLast();
     }
 
-    /** Condition that held after the act and not before it; one that other values would fulfil too. */
-    String expect(Kept act) {
+    /**
+     * Condition that held after the act and not before it; one that other values would fulfil too.
+     *
+     * @param lastChange whether what the end shows is this act's doing; after one before it, it merely happened to be in sight
+     */
+    String expect(Kept act, boolean lastChange) {
         String before = page(act.round());
         var said = new ArrayList<String>();
         var output = act.deed().output();
         if (output != null) {
             output.json().path("alerts").forEach(alert -> said.add(alert.asText()));
         }
-        if (last.decision() instanceof Decision.Finish finish) {
+        if (lastChange && last.decision() instanceof Decision.Finish finish) {
             finish.evidence().stream().filter(words -> isNextSeen(act, words)).forEach(said::add);
         }
         return said.stream()

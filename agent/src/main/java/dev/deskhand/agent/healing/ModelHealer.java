@@ -84,7 +84,9 @@ public final class ModelHealer implements Healer {
 
     private static Choice choice(ObjectNode answer, Lost lost, String by, List<ModelCalled> calls) {
         int same = answer.path("same").asInt();
-        if (same >= 1 && same <= lost.candidates().size() && isBelieved(lost.candidates().get(same - 1), lost)) {
+        if (same >= 1
+                && same <= lost.candidates().size()
+                && isBelieved(lost.candidates().get(same - 1), lost)) {
             return new Choice.Take(same - 1, by, calls);
         }
         JsonNode first = answer.path("first_click");

@@ -136,6 +136,35 @@ class ExploredStepsTest {
     }
 
     @Test
+    void whatTheEndShowsIsExpectedAfterTheLastChangeOnly() {
+        act("[7 button Open list]", clicked("a1", "Open list"));
+        act("Claire Dubois | open\n[8 button Mark as done]", clicked("a2", "Mark as done"));
+        finish("{}", "Claire Dubois | done");
+
+        var steps = compiled("{}");
+
+        assertThat(((Step.Action) steps.getFirst()).expect()).isEqualTo("size(output.field_errors) == 0");
+        assertThat(((Step.Action) steps.get(1)).expect()).contains("inputs.customer");
+    }
+
+    private static Deed clicked(String id, String name) {
+        return Pages.done(
+                Pages.step(id, "browser.click", "{'target':'${" + id + "t.target}'}"),
+                Effect.COMMIT,
+                "{'target':{'role':'button','name':'" + name + "'}}",
+                "{'alerts':[]}");
+    }
+
+    @Test
+    void aListThatWasWrittenOutStaysAsItIsAndThatIsSaid() {
+        act("x", open("a1", "/crm"));
+        finish("{'rows':[{'customer':'Claire Dubois','due':'soon'}]}", "Claire Dubois");
+        var steps = compiled("{'rows':{'type':'array'}}");
+        assertThat(((Step.Let) steps.getLast()).value().at("/rows/0/customer").asText())
+                .isEqualTo("Claire Dubois");
+    }
+
+    @Test
     void aNumberIsReadWhereThePageWritesItInItsOwnWay() {
         act("x", open("a1", "/crm"));
         finish(
