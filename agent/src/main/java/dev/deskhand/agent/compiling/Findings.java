@@ -58,7 +58,8 @@ final class Findings {
         }
         if (value.isContainerNode() && isWrittenOut(value)) {
             doubts.add(LocalizedText.of(
-                    "“" + name + "” will always be what it was this time: it was written out instead of read from a table",
+                    "“" + name
+                            + "” will always be what it was this time: it was written out instead of read from a table",
                     "“" + name + "”将始终与本次相同：它是逐项写出的，而不是从表格读取的"));
             return value;
         }
@@ -84,7 +85,9 @@ final class Findings {
             return StreamSupport.stream(value.spliterator(), false).anyMatch(this::isWrittenOut);
         }
         String text = value.asText();
-        return !text.contains("${") && !text.isBlank() && !(values.mentions(text) && values.rest(text).isBlank());
+        return !text.contains("${")
+                && !text.isBlank()
+                && !(values.mentions(text) && values.rest(text).isBlank());
     }
 
     private Optional<String> reading(String text, boolean number) {

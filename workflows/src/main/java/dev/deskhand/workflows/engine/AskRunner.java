@@ -1,9 +1,11 @@
 package dev.deskhand.workflows.engine;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import java.util.List;
 
@@ -25,7 +27,7 @@ final class AskRunner {
         if (question.isEmpty()) {
             run.journal()
                     .begin(new RunEvent.QuestionAsked(
-                            run.now(), id, path, "ask", null, step.question(), step.answer(), List.of()));
+                            run.now(), id, path, "ask", null, question(step, frame), step.answer(), List.of()));
             return new StepResult.Suspended();
         }
         var answered = question.map(QuestionView::answered).orElse(null);
@@ -37,5 +39,19 @@ final class AskRunner {
                 : answered.answer();
         run.journal().begin(new RunEvent.StepFinished(run.now(), path, step.id(), answer, List.of(), 0));
         return Naming.done(frame.bindings(), step.id(), answer);
+    }
+
+    /** The question with the values it mentions. */
+    private LocalizedText question(Step.Ask step, Frame frame) {
+        return LocalizedText.of(
+                filled(step.question().en(), frame), filled(step.question().zh(), frame));
+    }
+
+    private String filled(String text, Frame frame) {
+        return run.parts()
+                .expressions()
+                .fill(TextNode.valueOf(text), frame.bindings(), run.author())
+                .json()
+                .asText();
     }
 }

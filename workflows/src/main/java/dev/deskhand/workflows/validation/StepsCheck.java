@@ -14,6 +14,7 @@ import dev.deskhand.workflows.plan.Problems;
 import dev.deskhand.workflows.plan.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Walks the steps in the order they run, and keeps account of the names each adds. */
 final class StepsCheck {
@@ -39,7 +40,7 @@ final class StepsCheck {
                 case Step.Action action -> action(action, at, scope);
                 case Step.ForEach each -> each(each, at, scope);
                 case Step.Choice choice -> choice(choice, at, scope);
-                case Step.Ask ask -> scope.with(ask.id(), Scope.ANYTHING);
+                case Step.Ask ask -> ask(ask, at, scope);
                 case Step.Let let -> let(let, at, scope);
                 case Step.PlanMore more -> planMore(more, at, pointer.equals("/steps"), scope);
                 case Step.Explore explore -> explore(explore, at, scope);
@@ -166,6 +167,13 @@ final class StepsCheck {
             check.condition(explore.check(), at + "/check", end);
         }
         return scope.with(explore.id(), output);
+    }
+
+    private Scope ask(Step.Ask ask, String at, Scope scope) {
+        Stream.of(ask.question().en(), ask.question().zh())
+                .distinct()
+                .forEach(text -> check.template(TextNode.valueOf(text), at + "/ask", scope));
+        return scope.with(ask.id(), Scope.ANYTHING);
     }
 
     private Scope let(Step.Let let, String at, Scope scope) {

@@ -104,6 +104,19 @@ class RunWorkerTest {
     }
 
     @Test
+    void aQuestionSaysTheValuesItMentions() {
+        office.begin("""
+                title: A question
+                steps:
+                  - {id: accounts, let: ["4711", "4712"]}
+                  - {id: account, ask: "Which of ${join(accounts, ' and ')}?"}
+                """);
+        office.advance();
+        assertThat(office.state().openQuestions().getFirst().asked().text().en())
+                .isEqualTo("Which of 4711 and 4712?");
+    }
+
+    @Test
     void asksAPersonAndUsesTheAnswer() {
         office.begin("""
                 title: A question
