@@ -32,9 +32,9 @@ class ComposedPlanTest {
                 "Open https://a.example/list, read the table and save it to x.xlsx | browser.open browser.read_table sheet.write",
                 "打开 https://a.example/list ，读取表格并保存到 x.xlsx | browser.open browser.read_table sheet.write",
                 "Read the table at https://a.example/list, keep those over 1,000 EUR, sort by due date and save to x.xlsx |"
-                        + " browser.read_table let sheet.sort sheet.write",
+                        + " browser.read_table let let sheet.sort sheet.write",
                 "Read book.xlsx, keep rows with Amount over 500, sort by \"Name\" and save as big.csv |"
-                        + " sheet.read let sheet.sort sheet.write",
+                        + " sheet.read let let sheet.sort sheet.write",
                 "Go to https://a.example, click 'Reports', download 'Annual report' as r.pdf |"
                         + " browser.open browser.click browser.download",
                 "Open https://a.example/form, fill \"Name\" with \"Anna\" and press \"Save\" |"
@@ -43,11 +43,11 @@ class ComposedPlanTest {
                 "GET https://a.example/api/orders and save as orders.json | http.request let",
                 "Get https://a.example/api/orders and save it as orders.xlsx | http.request let sheet.write",
                 "Open https://a.example and take a screenshot | browser.open browser.screenshot",
-                "Sort book.xlsx by \"Name\" and save it to sorted.xlsx | sheet.read sheet.sort sheet.write",
+                "Sort book.xlsx by \"Name\" and save it to sorted.xlsx | sheet.read let sheet.sort sheet.write",
                 "Open https://a.example/list, read the table but not the paid ones and save it to x.xlsx |"
                         + " browser.open browser.read_table let sheet.write",
-                "Read the ten largest rows of book.xlsx and save them to top.xlsx | sheet.read sheet.sort sheet.write",
-                "读取 book.xlsx ，按“姓名”排序并保存到 排好.xlsx | sheet.read sheet.sort sheet.write",
+                "Read the ten largest rows of book.xlsx and save them to top.xlsx | sheet.read let sheet.sort sheet.write",
+                "读取 book.xlsx ，按“姓名”排序并保存到 排好.xlsx | sheet.read let sheet.sort sheet.write",
             })
     void buildsAStepForEachClause(String instruction, String steps) {
         Advice.AddSteps advice = (Advice.AddSteps) plan(instruction);

@@ -76,6 +76,25 @@ final class ColumnWords {
         return rows.columns() + ".filter(c, lower(trim(c)) in " + list(headers(token)) + ")[0]";
     }
 
+    /** What people call it: as the instruction does where that is a name, else what is meant. */
+    static String said(Token token) {
+        return switch (token.value()) {
+            case "AMOUNT", "TOTAL" -> "amount";
+            case "DUEDATE" -> "due date";
+            case "ISSUEDATE" -> "issue date";
+            default -> token.kind() == Token.Kind.QUOTED ? token.value() : token.text();
+        };
+    }
+
+    static String saidInChinese(Token token) {
+        return switch (token.value()) {
+            case "AMOUNT", "TOTAL" -> "金额";
+            case "DUEDATE" -> "到期日";
+            case "ISSUEDATE" -> "开票日期";
+            default -> said(token);
+        };
+    }
+
     static String amounts() {
         return list(AMOUNT);
     }

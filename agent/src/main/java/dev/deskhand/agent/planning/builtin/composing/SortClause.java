@@ -1,6 +1,7 @@
 package dev.deskhand.agent.planning.builtin.composing;
 
 import dev.deskhand.agent.planning.builtin.reading.Token;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.Optional;
 
 /** "Sort by due date, descending": orders the rows by one column. */
@@ -36,10 +37,13 @@ final class SortClause implements ClauseBuilder {
     static void sort(Token column, boolean descending, int first, Draft draft) {
         var rows = draft.rows().orElseThrow();
         var with = Draft.JSON.objectNode().put("items", "${" + rows.items() + "}");
-        with.putArray("by")
-                .addObject()
-                .put("column", "${" + ColumnWords.expression(column, rows) + "}")
-                .put("descending", descending);
+        String order = draft.let(
+                "order",
+                ColumnWords.expression(column, rows),
+                LocalizedText.of(
+                        "Find the column to sort by: " + ColumnWords.said(column),
+                        "找出用来排序的列：" + ColumnWords.saidInChinese(column)));
+        with.putArray("by").addObject().put("column", "${" + order + "}").put("descending", descending);
         if (first > 0) {
             with.put("first", first);
         }
