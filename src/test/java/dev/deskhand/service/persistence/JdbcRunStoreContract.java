@@ -3,12 +3,15 @@ package dev.deskhand.service.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.RunStoreContract;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StaleWriterException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What the run store has to hold to on every database. */
 abstract class JdbcRunStoreContract extends RunStoreContract {
 
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final String PLAN = "{'steps':[{'use':'sheet.read'}]}";
 
     private Database database;
@@ -56,6 +60,62 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         assertThat(reopened.read("r", 0)).isEqualTo(before);
         reopened.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
         assertThat(reopened.state("r").orElseThrow().status()).isEqualTo(RunStatus.PAUSED);
+    }
+
+    /** This store has just written the run, and so has what to expect in its memory. */
+    private RunStore.Lease writtenLately() {
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        var lease = store.claim("r", "i1", LEASE).orElseThrow();
+        store.append("r", 1, lease.epoch(), List.of(SampleEvents.started("0", Effect.READ, 1)));
+        store.append("r", 2, lease.epoch(), List.of(SampleEvents.finished("0")));
+        return lease;
+    }
+
+    @Test
+    void seesThatAnotherInstanceHasWrittenSinceItsOwnLastEntry() {
+        var lease = writtenLately();
+        try (var elsewhere = open()) {
+            new JdbcRunStore(elsewhere, new RunFeed(), clock, LeaseTime.of(clock))
+                    .append(
+                            "r",
+                            3,
+                            RunStore.NO_LEASE,
+                            List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+        }
+
+        assertThatThrownBy(() -> store.append("r", 3, lease.epoch(), List.of(SampleEvents.finished("1"))))
+                .isInstanceOf(StaleWriterException.class)
+                .hasMessageContaining("is at entry 4, not 3");
+
+        store.append("r", 4, lease.epoch(), List.of(SampleEvents.finished("1")));
+        assertThat(store.read("r", 3)).hasSize(2);
+        assertThat(store.state("r").orElseThrow().status()).isEqualTo(RunStatus.PAUSED);
+    }
+
+    @Test
+    void seesThatAnotherInstanceHasTheRunSinceItsOwnLastEntry() {
+        var lease = writtenLately();
+        clock.advance(LEASE.plusSeconds(1));
+        try (var elsewhere = open()) {
+            var other = new JdbcRunStore(elsewhere, new RunFeed(), clock, LeaseTime.of(clock));
+            assertThat(other.claim("r", "i2", LEASE)).isPresent();
+        }
+
+        assertThatThrownBy(() -> store.append("r", 3, lease.epoch(), List.of(SampleEvents.finished("1"))))
+                .isInstanceOf(LeaseLostException.class)
+                .hasMessageContaining("has passed on");
+        assertThat(store.read("r", 0)).hasSize(3);
+    }
+
+    @Test
+    void seesThatItsLeaseHasRunOutSinceItsOwnLastEntry() {
+        var lease = writtenLately();
+        clock.advance(LEASE.plusSeconds(1));
+
+        assertThatThrownBy(() -> store.append("r", 3, lease.epoch(), List.of(SampleEvents.finished("1"))))
+                .isInstanceOf(LeaseLostException.class)
+                .hasMessageContaining("has run out");
+        assertThat(store.read("r", 0)).hasSize(3);
     }
 
     @Test
