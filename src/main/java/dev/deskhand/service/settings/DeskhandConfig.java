@@ -67,6 +67,9 @@ public interface DeskhandConfig {
     @WithDefault("1200")
     int apiRate();
 
+    /** Most that the models of one run may cost, in the currency of the model's prices. */
+    Optional<String> runCost();
+
     /** Fields that pictures never show, separated by commas: labels, or {@code css:} and a selector. */
     Optional<String> mask();
 

@@ -27,7 +27,9 @@ import dev.deskhand.workflows.policy.RuledPolicy;
 import dev.deskhand.workflows.validation.PlanValidator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the engine out of its parts. */
 class EngineWiring {
@@ -79,8 +81,27 @@ class EngineWiring {
             Policy policy,
             Planning planning,
             Healing healing,
+            ToolWiring.ConfiguredModel model,
+            DeskhandConfig config,
             Clock clock) {
-        return new RunWorker(new EngineParts(
-                store, environments, catalog, expressions, policy, planning, healing, EngineSettings.with(clock)));
+        var settings = EngineSettings.with(clock).spendingAtMost(mostCost(config, model));
+        return new RunWorker(
+                new EngineParts(store, environments, catalog, expressions, policy, planning, healing, settings));
+    }
+
+    /** @throws IllegalStateException for a limit that could not be held */
+    private static @Nullable BigDecimal mostCost(DeskhandConfig config, ToolWiring.ConfiguredModel model) {
+        String text = config.runCost().map(String::strip).orElse("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("\\d{1,9}(\\.\\d{1,6})?")) {
+            throw new IllegalStateException("DESKHAND_RUN_COST is \"" + text + "\": give an amount such as 2.50.");
+        }
+        if (model.model().isPresent() && !model.model().get().hasPrices()) {
+            throw new IllegalStateException("DESKHAND_RUN_COST limits what models may cost, but no price is set: set"
+                    + " DESKHAND_MODEL_PRICE_INPUT and DESKHAND_MODEL_PRICE_OUTPUT, too.");
+        }
+        return new BigDecimal(text);
     }
 }

@@ -10,6 +10,8 @@ import dev.deskhand.agent.planning.model.SystemDescriptions;
 import dev.deskhand.agent.recall.WorkflowRecall;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
+import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.engine.Explorer;
 import dev.deskhand.workflows.engine.NoExplorer;
@@ -23,10 +25,14 @@ import dev.deskhand.workflows.validation.CatalogPlanValidator;
 import dev.deskhand.workflows.validation.PlanValidator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Builds what reads, checks and makes plans; with a model set it plans, else the built-in planner does. */
@@ -57,10 +63,26 @@ class PlanningWiring {
 
     @Produces
     @Singleton
-    Explorer explorer(ToolWiring.ConfiguredModel model, ToolCatalog catalog, Expressions expressions, Clock clock) {
+    Explorer explorer(
+            ToolWiring.ConfiguredModel model,
+            ToolCatalog catalog,
+            Expressions expressions,
+            FolderEvidenceStore evidence,
+            Clock clock) {
         return model.model()
-                .<Explorer>map(language -> new ModelExplorer(language, catalog, expressions, clock))
+                .<Explorer>map(language ->
+                        new ModelExplorer(language, catalog, expressions, kept -> picture(evidence, kept), clock))
                 .orElseGet(NoExplorer::new);
+    }
+
+    private static Optional<byte[]> picture(FolderEvidenceStore evidence, Evidence kept) {
+        return evidence.find(kept.sha256()).map(file -> {
+            try {
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the evidence " + kept.name(), e);
+            }
+        });
     }
 
     @Produces

@@ -125,6 +125,33 @@ class UnkindPagesTest {
     }
 
     @Test
+    void clicksWhatIsOnlyDrawn() throws Exception {
+        open("drawn");
+        JsonNode area = done("picture", "{}").path("areas").path(0);
+        assertThat(area.path("kind").asText()).isEqualTo("canvas");
+        JsonNode canvas = done(
+                        "target", "{'target': {'ref': " + area.path("ref").asInt() + "}}")
+                .path("target");
+        open("drawn");
+        String where = "{'target': " + canvas.toString().replace('"', '\'') + ", 'x': 0.8, 'y': 0.75}";
+        done("click_at", where);
+        says("Desk B3 is yours.");
+        done("click_at", where);
+        says("Desk B3 is taken already.");
+    }
+
+    @Test
+    void whatAPageAsksTheBrowserForIsRefusedAtOnceUnlessItIsAllowed() throws Exception {
+        open("asking");
+        click("'Find the nearest branch'");
+        says("clipboard refused, location refused, notifications refused.");
+        done("allow", "{'url': 'http://localhost:" + RestAssured.port + "', 'what': ['notifications']}");
+        open("asking");
+        click("'Find the nearest branch'");
+        says("clipboard refused, location refused, notifications granted.");
+    }
+
+    @Test
     void choosesFromListsThatOpenAndFilter() throws Exception {
         open("combobox");
         done("fill", "{'fields': {'Country': 'Niger', 'Priority': 'Urgent'}}");

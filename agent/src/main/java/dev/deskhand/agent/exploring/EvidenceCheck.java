@@ -114,7 +114,8 @@ final class EvidenceCheck {
     }
 
     private static void add(Deed deed, SeenText to) {
-        if (deed.output() != null) {
+        // Numbers and places in a picture are ours, not the page's words.
+        if (deed.output() != null && !deed.step().use().equals(Moves.PICTURE)) {
             to.add(deed.output().json());
         }
     }

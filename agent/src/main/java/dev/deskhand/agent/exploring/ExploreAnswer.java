@@ -83,7 +83,8 @@ final class ExploreAnswer {
                         .forEach(deed -> names.add(String.valueOf(deed.step().id())));
             }
         }
-        var reader = new MoveReader(moves, expressions, History.newest(request), names, targets, acts);
+        var eyes = new MoveReader.Eyes(History.newest(request), Sighting.of(request.seen()));
+        var reader = new MoveReader(moves, expressions, eyes, names, targets, acts);
         return reader.read(note, list)
                 .<Reading>map(Reading.Good::new)
                 .orElseGet(() -> new Reading.Bad(reader.problems()));

@@ -28,10 +28,15 @@ final class ExplorePrompt {
 
     /** The same in every round, so that servers can keep it. */
     String system() {
-        return ExploreTexts.system() + "\n\n" + moves.text();
+        return ExploreTexts.system(moves.pictured()) + "\n\n" + moves.text();
     }
 
     String user(Request request, List<String> warnings) {
+        return user(request, warnings, false);
+    }
+
+    /** @param pictured whether a picture of the page goes along */
+    String user(Request request, List<String> warnings, boolean pictured) {
         var text = new StringBuilder();
         section(text, "Goal", fenced("goal", request.goal().json().asText()));
         section(text, "Values", values(request.values().json()));
@@ -42,6 +47,10 @@ final class ExplorePrompt {
         section(text, "Limits", limits(request));
         section(text, "Done so far", new History(request).text());
         section(text, "The page now", page(request));
+        if (pictured) {
+            String drawn = Sighting.of(request.seen()).text();
+            section(text, "The picture", drawn.isEmpty() ? "It shows no drawn areas." : "Drawn areas in it:\n" + drawn);
+        }
         warnings.forEach(warning -> text.append("Note: ").append(warning).append('\n'));
         return text.toString().strip();
     }

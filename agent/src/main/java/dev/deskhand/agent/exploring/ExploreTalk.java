@@ -5,6 +5,7 @@ import dev.deskhand.agent.model.LanguageModel;
 import dev.deskhand.agent.model.ModelAnswer;
 import dev.deskhand.agent.model.ModelRequest;
 import dev.deskhand.agent.model.ModelRequest.Message;
+import dev.deskhand.agent.model.ModelRequest.Picture;
 import dev.deskhand.workflows.engine.Explorer.Answer;
 import dev.deskhand.workflows.engine.Explorer.Decision;
 import dev.deskhand.workflows.engine.Explorer.Request;
@@ -27,6 +28,7 @@ final class ExploreTalk {
     private final Clock clock;
     private final List<ModelCalled> calls = new ArrayList<>();
 
+    /** A talk about one round. */
     ExploreTalk(LanguageModel model, ExplorePrompt prompt, ExploreAnswer reader, Clock clock) {
         this.model = model;
         this.prompt = prompt;
@@ -34,8 +36,11 @@ final class ExploreTalk {
         this.clock = clock;
     }
 
-    Answer about(Request request, List<String> warnings, JsonNode schema) throws InterruptedException {
-        var messages = new ArrayList<>(List.of(Message.user(prompt.user(request, warnings))));
+    /** @param pictures of the page as it is now, for a model that sees */
+    Answer about(Request request, List<String> warnings, JsonNode schema, List<Picture> pictures)
+            throws InterruptedException {
+        var messages =
+                new ArrayList<>(List.of(Message.user(prompt.user(request, warnings, !pictures.isEmpty()), pictures)));
         Duration left = Duration.ofSeconds(request.left().seconds());
         Duration within = left.compareTo(LEAST) < 0 ? LEAST : left;
         for (int attempt = 0; ; attempt++) {
@@ -43,13 +48,8 @@ final class ExploreTalk {
             var asked = new ModelRequest(purpose, prompt.system(), messages, schema, null, within);
             switch (model.complete(asked)) {
                 case ModelAnswer.Unavailable none -> {
-                    called(
-                            purpose,
-                            none.model(),
-                            0,
-                            0,
-                            none.millis(),
-                            none.kind().name().toLowerCase(Locale.ROOT));
+                    String why = none.kind().name().toLowerCase(Locale.ROOT);
+                    calls.add(new ModelCalled(clock.instant(), purpose, none.model(), 0, 0, none.millis(), why));
                     return answer(ExploreWords.unavailable(none), none.model());
                 }
                 case ModelAnswer.Text text -> {
@@ -97,11 +97,15 @@ final class ExploreTalk {
     }
 
     private void called(String purpose, ModelAnswer.Text text, String outcome) {
-        called(purpose, text.model(), text.inputTokens(), text.outputTokens(), text.millis(), outcome);
-    }
-
-    private void called(String purpose, String by, int input, int output, long millis, String outcome) {
         String told = outcome.length() > 200 ? outcome.substring(0, 199) + "…" : outcome;
-        calls.add(new ModelCalled(clock.instant(), purpose, by, input, output, millis, told));
+        calls.add(new ModelCalled(
+                clock.instant(),
+                purpose,
+                text.model(),
+                text.inputTokens(),
+                text.outputTokens(),
+                text.millis(),
+                told,
+                text.costMillionths()));
     }
 }

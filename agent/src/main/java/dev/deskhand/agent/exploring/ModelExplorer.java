@@ -27,19 +27,31 @@ public final class ModelExplorer implements Explorer {
     private final Expressions expressions;
     private final Moves moves;
     private final ExplorePrompt prompt;
+    private final Pictures pictures;
     private final Clock clock;
 
-    public ModelExplorer(LanguageModel model, ToolCatalog catalog, Expressions expressions, Clock clock) {
+    /** @param pictures where the pictures lie that a model which sees is shown */
+    public ModelExplorer(
+            LanguageModel model, ToolCatalog catalog, Expressions expressions, Pictures pictures, Clock clock) {
         this.model = model;
         this.expressions = expressions;
-        this.moves = new Moves(catalog);
+        this.moves = new Moves(catalog, model.seesPictures());
         this.prompt = new ExplorePrompt(moves, clock);
+        this.pictures = pictures;
         this.clock = clock;
     }
 
     @Override
+    public boolean hasPrices() {
+        return model.hasPrices();
+    }
+
+    @Override
     public List<Step.Action> looks() {
-        return List.of(look(JsonNodeFactory.instance.objectNode()));
+        var look = look(JsonNodeFactory.instance.objectNode());
+        return model.seesPictures()
+                ? List.of(look, step(Moves.PICTURE, JsonNodeFactory.instance.objectNode()))
+                : List.of(look);
     }
 
     /** The page at length, and where each value and each piece of evidence stands: compiling reads them there again. */
@@ -88,7 +100,8 @@ public final class ModelExplorer implements Explorer {
                 .about(
                         request,
                         watch.warnings(),
-                        AnswerShape.of(moves.names(), request.step().result()));
+                        AnswerShape.of(moves.names(), request.step().result()),
+                        model.seesPictures() ? Sighting.pictures(request.seen(), pictures) : List.of());
     }
 
     @Override

@@ -27,13 +27,21 @@ final class MoveReader {
 
     private final Moves moves;
     private final Expressions expressions;
-    private final Sight sight;
+    private final Eyes eyes;
     private final Set<String> names;
     private final List<Step.Action> looks = new ArrayList<>();
     private final List<Step.Action> acts = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private int nextTarget;
     private int nextAct;
+
+    /** What the page was seen to be: its newest outline, and its picture for a model that sees. */
+    record Eyes(Sight outline, Sighting picture) {
+
+        boolean hasSeen(int ref) {
+            return outline.refs().contains(ref) || picture.refs().contains(ref);
+        }
+    }
 
     /**
      * A reader for one answer.
@@ -42,10 +50,10 @@ final class MoveReader {
      * @param nextTarget number of the next thing recorded
      * @param nextAct number of the next act
      */
-    MoveReader(Moves moves, Expressions expressions, Sight sight, Set<String> names, int nextTarget, int nextAct) {
+    MoveReader(Moves moves, Expressions expressions, Eyes eyes, Set<String> names, int nextTarget, int nextAct) {
         this.moves = moves;
         this.expressions = expressions;
-        this.sight = sight;
+        this.eyes = eyes;
         this.names = new LinkedHashSet<>(names);
         this.nextTarget = nextTarget;
         this.nextAct = nextAct;
@@ -81,6 +89,8 @@ final class MoveReader {
         String name = action.get().description().name();
         if (name.equals(Moves.FILL)) {
             fields(with, at + "/with");
+        } else if (name.equals(Moves.CLICK_AT)) {
+            point(with, at + "/with");
         }
         for (String key : TARGETS) {
             boolean target = Moves.isTarget(
@@ -96,6 +106,22 @@ final class MoveReader {
         String id = "a" + nextAct++;
         names.add(id);
         acts.add(step(id, name, with));
+    }
+
+    /** A point is given in pixels of the picture; kept are shares of the area, which hold at any size and place. */
+    private void point(ObjectNode with, String at) {
+        JsonNode target = with.path("target");
+        var area = isRef(target) ? eyes.picture().areas().get(ref(target)) : null;
+        double x = with.path("x").asDouble(-1);
+        double y = with.path("y").asDouble(-1);
+        if (area == null) {
+            problems.add(
+                    at + "/target is no drawn area of the picture; what has a number of its own is clicked by click.");
+        } else if (!area.holds(x, y)) {
+            problems.add("%s: the point %.0f,%.0f is not in %s.".formatted(at, x, y, area.text()));
+        } else {
+            with.put("x", area.across(x)).put("y", area.down(y));
+        }
     }
 
     /** Fields come as a list, or as an object by ref or label; what is filled is named by what was recorded. */
@@ -125,7 +151,7 @@ final class MoveReader {
             return;
         }
         String name = isRef(target)
-                ? sight.nameOf(ref(target)).orElse("field " + ref(target))
+                ? eyes.outline().nameOf(ref(target)).orElse("field " + ref(target))
                 : target.isObject()
                         ? target.path("name").asText(target.path("label").asText("field"))
                         : target.asText();
@@ -145,7 +171,7 @@ final class MoveReader {
         ObjectNode with = JsonNodeFactory.instance.objectNode();
         if (isRef(target)) {
             int ref = ref(target);
-            if (!sight.refs().contains(ref)) {
+            if (!eyes.hasSeen(ref)) {
                 problems.add("%s: there is no ref %d in the newest outline.".formatted(at, ref));
             }
             with.putObject("target").put("ref", ref);

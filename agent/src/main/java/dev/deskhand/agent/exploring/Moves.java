@@ -18,20 +18,35 @@ final class Moves {
     static final String RECORD = "browser.target";
     static final String LOCATE = "browser.locate";
     static final String FILL = "browser.fill";
+    static final String PICTURE = "browser.picture";
+    static final String CLICK_AT = "browser.click_at";
     private static final String PREFIX = "browser.";
 
     /** What the program does by itself, or what says nothing to a model that reads. */
-    private static final Set<String> OWN = Set.of(RECORD, LOCATE, "browser.screenshot", "browser.find_row");
+    private static final Set<String> OWN = Set.of(RECORD, LOCATE, PICTURE, "browser.screenshot", "browser.find_row");
 
     private final Map<String, Action> byName = new LinkedHashMap<>();
 
+    private final boolean pictured;
+
     Moves(ToolCatalog catalog) {
+        this(catalog, false);
+    }
+
+    /** @param pictured whether whoever moves sees pictures, and so can point into them */
+    Moves(ToolCatalog catalog, boolean pictured) {
+        this.pictured = pictured;
         for (Action action : catalog.actions()) {
             String name = action.description().name();
-            if (name.startsWith(PREFIX) && !OWN.contains(name)) {
+            boolean points = name.equals(CLICK_AT) && !pictured;
+            if (name.startsWith(PREFIX) && !OWN.contains(name) && !points) {
                 byName.put(name.equals(LOOK) ? "look" : name.substring(PREFIX.length()), action);
             }
         }
+    }
+
+    boolean pictured() {
+        return pictured;
     }
 
     Set<String> names() {
@@ -55,6 +70,9 @@ final class Moves {
     private static String arguments(Action action) {
         if (action.description().name().equals(FILL)) {
             return "{fields: [{target: ref, value}]}";
+        }
+        if (action.description().name().equals(CLICK_AT)) {
+            return "{target: ref, x: pixels from the picture's left, y: pixels from its top}";
         }
         ObjectNode schema = action.description().inputSchema().deepCopy();
         if (schema.path("properties") instanceof ObjectNode properties) {

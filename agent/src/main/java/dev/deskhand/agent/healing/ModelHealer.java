@@ -66,16 +66,12 @@ public final class ModelHealer implements Healer {
         var message = ModelRequest.Message.user(material(request));
         return switch (model.complete(new ModelRequest("heal", SYSTEM, List.of(message), SCHEMA, null, PATIENCE))) {
             case ModelAnswer.Unavailable none ->
-                new Choice.Unsure(List.of(called(none.model(), 0, 0, none.millis(), "no answer")));
+                new Choice.Unsure(List.of(
+                        new ModelCalled(clock.instant(), "heal", none.model(), 0, 0, none.millis(), "no answer")));
             case ModelAnswer.Text text -> {
                 Optional<ObjectNode> answer = AnswerJson.in(text.text())
                         .filter(json -> SchemaCheck.of(SCHEMA).problems(json).isEmpty());
-                var calls = List.of(called(
-                        text.model(),
-                        text.inputTokens(),
-                        text.outputTokens(),
-                        text.millis(),
-                        answer.isPresent() ? "an answer" : "no usable answer"));
+                var calls = List.of(called(text, answer.isPresent() ? "an answer" : "no usable answer"));
                 yield answer.map(json -> choice(json, request.lost(), text.model(), calls))
                         .orElseGet(() -> new Choice.Unsure(calls));
             }
@@ -130,8 +126,16 @@ public final class ModelHealer implements Healer {
         return text + "<page>\n" + lost.outline() + "\n</page>";
     }
 
-    private ModelCalled called(String by, int in, int out, long millis, String outcome) {
-        return new ModelCalled(clock.instant(), "heal", by, in, out, millis, outcome);
+    private ModelCalled called(ModelAnswer.Text text, String outcome) {
+        return new ModelCalled(
+                clock.instant(),
+                "heal",
+                text.model(),
+                text.inputTokens(),
+                text.outputTokens(),
+                text.millis(),
+                outcome,
+                text.costMillionths());
     }
 
     private static JsonNode schema(String text) {

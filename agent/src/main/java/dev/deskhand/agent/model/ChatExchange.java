@@ -3,7 +3,10 @@ package dev.deskhand.agent.model;
 import dev.deskhand.agent.model.ExchangeFailed.Failure;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
@@ -79,7 +82,7 @@ final class ChatExchange {
         for (ModelRequest.Message message : request.messages()) {
             messages.add(
                     switch (message.by()) {
-                        case USER -> UserMessage.from(message.text());
+                        case USER -> user(message);
                         case MODEL -> AiMessage.from(message.text());
                     });
         }
@@ -92,6 +95,15 @@ final class ChatExchange {
             }
         }
         return library.build();
+    }
+
+    private static UserMessage user(ModelRequest.Message message) {
+        if (message.pictures().isEmpty()) {
+            return UserMessage.from(message.text());
+        }
+        List<Content> contents = new ArrayList<>(List.of(TextContent.from(message.text())));
+        message.pictures().forEach(one -> contents.add(ImageContent.from(one.base64(), one.mediaType())));
+        return UserMessage.from(contents);
     }
 
     private static ResponseFormat schemaFormat(ModelRequest request) {

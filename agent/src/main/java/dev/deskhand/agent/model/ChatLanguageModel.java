@@ -2,7 +2,6 @@ package dev.deskhand.agent.model;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
-import dev.langchain4j.model.output.TokenUsage;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -38,6 +37,16 @@ public final class ChatLanguageModel implements LanguageModel {
     }
 
     @Override
+    public boolean seesPictures() {
+        return settings.vision();
+    }
+
+    @Override
+    public boolean hasPrices() {
+        return settings.prices() != null;
+    }
+
+    @Override
     public ModelAnswer complete(ModelRequest request) throws InterruptedException {
         long started = System.nanoTime();
         Dialect dialect = known;
@@ -51,7 +60,7 @@ public final class ChatLanguageModel implements LanguageModel {
             try {
                 ChatResponse response = exchange.send(request, dialect, shorter(left, settings.timeout()));
                 known = dialect;
-                return toText(response, millisSince(started));
+                return toText(request, response, millisSince(started));
             } catch (ExchangeFailed failed) {
                 switch (judge.judge(failed.failure(), dialect, request.schema() != null)) {
                     case Verdict.GiveUp no -> {
@@ -72,7 +81,7 @@ public final class ChatLanguageModel implements LanguageModel {
         }
     }
 
-    private ModelAnswer toText(ChatResponse response, long millis) {
+    private ModelAnswer toText(ModelRequest request, ChatResponse response, long millis) {
         String text = response.aiMessage().text();
         boolean truncated = response.finishReason() == FinishReason.LENGTH;
         if (response.finishReason() == FinishReason.CONTENT_FILTER) {
@@ -81,14 +90,16 @@ public final class ChatLanguageModel implements LanguageModel {
         if ((text == null || text.isBlank()) && !truncated) {
             return Complaint.notAnAnswer(settings.server(), "it is empty").toAnswer(name(), millis);
         }
-        TokenUsage usage = response.tokenUsage();
+        String said = text == null ? "" : text;
+        var usage = TokenUse.of(response.tokenUsage(), request, said);
         return new ModelAnswer.Text(
-                text == null ? "" : text,
+                said,
                 response.modelName() == null || response.modelName().isBlank() ? name() : response.modelName(),
-                usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount(),
-                usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount(),
+                usage.input(),
+                usage.output(),
                 millis,
-                truncated);
+                truncated,
+                settings.prices() == null ? null : settings.prices().millionths(usage.input(), usage.output()));
     }
 
     private static Duration shorter(Duration one, Duration other) {

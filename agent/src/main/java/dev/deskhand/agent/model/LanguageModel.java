@@ -9,6 +9,16 @@ public interface LanguageModel {
     /** How many tokens prompt and answer may have together. */
     int contextTokens();
 
+    /** Whether it can be shown pictures. */
+    default boolean seesPictures() {
+        return false;
+    }
+
+    /** Whether its calls have a known cost. */
+    default boolean hasPrices() {
+        return false;
+    }
+
     /**
      * Asks the model once, trying again where that makes sense; expected failures are {@link ModelAnswer.Unavailable}.
      *

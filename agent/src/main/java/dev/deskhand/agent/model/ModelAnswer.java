@@ -1,6 +1,7 @@
 package dev.deskhand.agent.model;
 
 import dev.deskhand.workflows.plan.LocalizedText;
+import org.jspecify.annotations.Nullable;
 
 /** What came of asking a model. */
 public sealed interface ModelAnswer {
@@ -16,9 +17,23 @@ public sealed interface ModelAnswer {
      *
      * @param model as the server names it
      * @param truncated whether the answer was cut off because it grew too long
+     * @param costMillionths what it cost in millionths of the currency of the model's prices; null when no price is set
      */
-    record Text(String text, String model, int inputTokens, int outputTokens, long millis, boolean truncated)
-            implements ModelAnswer {}
+    record Text(
+            String text,
+            String model,
+            int inputTokens,
+            int outputTokens,
+            long millis,
+            boolean truncated,
+            @Nullable Long costMillionths)
+            implements ModelAnswer {
+
+        /** An answer of a model that has no price. */
+        public Text(String text, String model, int inputTokens, int outputTokens, long millis, boolean truncated) {
+            this(text, model, inputTokens, outputTokens, millis, truncated, null);
+        }
+    }
 
     /** No usable answer came. */
     record Unavailable(Kind kind, LocalizedText message, LocalizedText advice, String model, long millis)

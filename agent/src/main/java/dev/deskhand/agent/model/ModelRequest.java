@@ -30,14 +30,43 @@ public record ModelRequest(
         }
     }
 
-    /** One turn of the conversation. */
-    public record Message(Speaker by, String text) {
+    /**
+     * One turn of the conversation.
+     *
+     * @param pictures shown with the text, by the user only
+     */
+    public record Message(Speaker by, String text, List<Picture> pictures) {
+        public Message {
+            pictures = List.copyOf(pictures);
+        }
+
+        public Message(Speaker by, String text) {
+            this(by, text, List.of());
+        }
+
+        public static Message user(String text, List<Picture> pictures) {
+            return new Message(Speaker.USER, text, pictures);
+        }
+
         public static Message user(String text) {
             return new Message(Speaker.USER, text);
         }
 
         public static Message model(String text) {
             return new Message(Speaker.MODEL, text);
+        }
+    }
+
+    /**
+     * A picture for a model that sees.
+     *
+     * @param mediaType such as {@code image/jpeg}
+     * @param base64 its content
+     */
+    public record Picture(String mediaType, String base64) {
+        @Override
+        public String toString() {
+            return mediaType;
         }
     }
 

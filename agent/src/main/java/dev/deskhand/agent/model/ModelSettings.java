@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout longest wait for one answer
  * @param maxTokens most tokens of an answer
  * @param contextTokens most tokens of prompt and answer together
+ * @param vision whether the model takes pictures
+ * @param prices null when none are set
  */
 public record ModelSettings(
         ModelProvider provider,
@@ -24,7 +26,34 @@ public record ModelSettings(
         Duration timeout,
         int maxTokens,
         int contextTokens,
-        StructuredOutput structuredOutput) {
+        StructuredOutput structuredOutput,
+        boolean vision,
+        @Nullable ModelPrices prices) {
+
+    /** Settings of a model that sees no pictures and has no prices. */
+    public ModelSettings(
+            ModelProvider provider,
+            URI baseUrl,
+            String key,
+            String name,
+            @Nullable Double temperature,
+            Duration timeout,
+            int maxTokens,
+            int contextTokens,
+            StructuredOutput structuredOutput) {
+        this(
+                provider,
+                baseUrl,
+                key,
+                name,
+                temperature,
+                timeout,
+                maxTokens,
+                contextTokens,
+                structuredOutput,
+                false,
+                null);
+    }
 
     public ModelSettings {
         if (name.isBlank()) {

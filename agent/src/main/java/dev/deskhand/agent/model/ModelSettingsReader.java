@@ -1,11 +1,13 @@
 package dev.deskhand.agent.model;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelSettingsReader {
 
     private static final String PREFIX = "DESKHAND_MODEL_";
+    private static final BigDecimal DEAREST = BigDecimal.valueOf(100_000);
     private static final Pattern TIME = Pattern.compile("(\\d+)\\s*(ms|s|m)?");
 
     private final Map<String, String> environment;
@@ -43,6 +46,8 @@ final class ModelSettingsReader {
         var timeout = read("TIMEOUT", Duration.ofSeconds(180), this::duration);
         int maxTokens = read("MAX_TOKENS", 8_192, word -> count("MAX_TOKENS", word));
         int contextTokens = read("CONTEXT_TOKENS", 100_000, word -> count("CONTEXT_TOKENS", word));
+        boolean vision = read("VISION", false, this::truth);
+        ModelPrices prices = prices();
         if (!problems.isEmpty() || name == null) {
             return new ModelSettings.Reading.Wrong(problems);
         }
@@ -55,7 +60,9 @@ final class ModelSettingsReader {
                 timeout,
                 maxTokens,
                 contextTokens,
-                structured));
+                structured,
+                vision,
+                prices));
     }
 
     private ModelProvider provider() {
@@ -89,6 +96,41 @@ final class ModelSettingsReader {
                         word,
                         "choose one of json_schema, json_object, prompt",
                         StructuredOutput.PROMPT));
+    }
+
+    private Boolean truth(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default -> wrong("VISION", word, "give true or false", false);
+        };
+    }
+
+    /** Both or none: half a bill would be a wrong one. */
+    private @Nullable ModelPrices prices() {
+        String input = text("PRICE_INPUT");
+        String output = text("PRICE_OUTPUT");
+        if (input == null && output == null) {
+            return null;
+        }
+        if (input == null || output == null) {
+            String missing = input == null ? "PRICE_INPUT" : "PRICE_OUTPUT";
+            problems.add("%s%s is missing: set both prices, for a million tokens each.".formatted(PREFIX, missing));
+            return null;
+        }
+        return new ModelPrices(price("PRICE_INPUT", input), price("PRICE_OUTPUT", output));
+    }
+
+    private BigDecimal price(String setting, String word) {
+        try {
+            BigDecimal value = new BigDecimal(word);
+            if (value.signum() >= 0 && value.compareTo(DEAREST) <= 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below like a number out of range
+        }
+        return wrong(setting, word, "give the price of a million tokens, such as 2.50", BigDecimal.ZERO);
     }
 
     private Double temperature(String word) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
@@ -64,6 +65,22 @@ public final class Pages {
                 Value.of(output, PAGE),
                 null,
                 List.of());
+    }
+
+    /** A picture in which 4 has a number, and 7 is a canvas from 100,40 to 500,240. */
+    static Deed pictured() {
+        return new Deed(
+                "0[0]/1",
+                step("picture", Moves.PICTURE, "{}"),
+                null,
+                Effect.READ,
+                null,
+                Value.of(
+                        json("{'shown':[4,7],'areas':[{'ref':7,'kind':'canvas','name':'','left':100,'top':40,"
+                                + "'width':400,'height':200}],'width':1280,'height':900}"),
+                        PAGE),
+                null,
+                List.of(new Evidence("numbered.jpg", "image/jpeg", "ab".repeat(32), 4)));
     }
 
     public static Round round(int number, String outline, Decision decision, Deed... acts) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,44 @@ class ChatLanguageModelTest {
         assertThat(request.path("model").asText()).isEqualTo("test-model");
         assertThat(request.path("messages").path(0).path("role").asText()).isEqualTo("system");
         assertThat(request.path("messages").path(1).path("content").asText()).isEqualTo("Hello?");
+    }
+
+    @Test
+    void aPictureGoesAlongAndTheCallHasItsCost() throws Exception {
+        server.answering(says("A cat."));
+        ModelSettings usual = server.settings();
+        var seeing = new ModelSettings(
+                usual.provider(),
+                usual.baseUrl(),
+                usual.key(),
+                usual.name(),
+                null,
+                usual.timeout(),
+                usual.maxTokens(),
+                usual.contextTokens(),
+                usual.structuredOutput(),
+                true,
+                new ModelPrices(new BigDecimal("3"), new BigDecimal("15")));
+        LanguageModel model = server.model(seeing);
+        var picture = new ModelRequest.Picture("image/jpeg", "AAECAw==");
+        var question = ModelRequest.Message.user("What is this?", List.of(picture));
+
+        var answer = (ModelAnswer.Text) model.complete(
+                new ModelRequest("test", "Be kind.", List.of(question), null, null, Duration.ofSeconds(20)));
+
+        assertThat(model.seesPictures()).isTrue();
+        assertThat(answer.costMillionths()).isEqualTo(3 * 11 + 15 * 7);
+        JsonNode content = server.requests().getFirst().at("/messages/1/content");
+        assertThat(content.path(0).path("text").asText()).isEqualTo("What is this?");
+        assertThat(content.path(1).at("/image_url/url").asText()).isEqualTo("data:image/jpeg;base64,AAECAw==");
+    }
+
+    @Test
+    void whereTheServerCountsNoTokensTheyAreEstimatedWithThePicture() {
+        var question =
+                ModelRequest.Message.user("x".repeat(400), List.of(new ModelRequest.Picture("image/png", "AA==")));
+        var request = new ModelRequest("test", "y".repeat(40), List.of(question), null, null, Duration.ofSeconds(1));
+        assertThat(TokenUse.of(null, request, "z".repeat(80))).isEqualTo(new TokenUse(1_711, 21));
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ModelSettingsTest {
@@ -74,6 +76,33 @@ class ModelSettingsTest {
                         "DESKHAND_MODEL_TEMPERATURE is \"hot\": give a number from 0 to 2.",
                         "DESKHAND_MODEL_TIMEOUT is \"soon\": give seconds such as 120, or a time such as 90s or 5m.",
                         "DESKHAND_MODEL_MAX_TOKENS is \"-1\": give a whole number greater than zero.");
+    }
+
+    @Test
+    void aModelSeesPicturesAndHasAPriceOnlyWhereSettingsSaySo() {
+        var plain = Map.of("DESKHAND_MODEL_BASE_URL", "http://gpu:8000/v1", "DESKHAND_MODEL_NAME", "local");
+        assertThat(ready(plain).vision()).isFalse();
+        assertThat(ready(plain).prices()).isNull();
+        var more = new HashMap<>(plain);
+        more.put("DESKHAND_MODEL_VISION", "true");
+        more.put("DESKHAND_MODEL_PRICE_INPUT", "2.50");
+        more.put("DESKHAND_MODEL_PRICE_OUTPUT", "10");
+        assertThat(ready(more).vision()).isTrue();
+        assertThat(Objects.requireNonNull(ready(more).prices()).millionths(1_001, 200))
+                .isEqualTo(4_503);
+    }
+
+    @Test
+    void halfAPriceIsNone() {
+        var wrong = (ModelSettings.Reading.Wrong) ModelSettings.from(Map.of(
+                "DESKHAND_MODEL_BASE_URL", "http://gpu:8000/v1",
+                "DESKHAND_MODEL_NAME", "local",
+                "DESKHAND_MODEL_VISION", "perhaps",
+                "DESKHAND_MODEL_PRICE_INPUT", "cheap"));
+        assertThat(wrong.problems())
+                .containsExactly(
+                        "DESKHAND_MODEL_VISION is \"perhaps\": give true or false.",
+                        "DESKHAND_MODEL_PRICE_OUTPUT is missing: set both prices, for a million tokens each.");
     }
 
     private static ModelSettings ready(Map<String, String> environment) {

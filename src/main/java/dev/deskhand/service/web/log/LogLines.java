@@ -10,6 +10,7 @@ import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.run.ModelUse;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import java.util.ArrayList;
@@ -87,6 +88,14 @@ public final class LogLines {
         }
     }
 
+    private String asked(RunEvent.ModelCalled call) {
+        Long cost = call.costMillionths();
+        return cost == null
+                ? texts.say("run.model", call.model(), call.inputTokens(), call.outputTokens())
+                : texts.say(
+                        "run.modelCost", call.model(), call.inputTokens(), call.outputTokens(), ModelUse.amount(cost));
+    }
+
     private String text(RunEvent event) {
         return switch (event) {
             case RunEvent.RunCreated e -> e.title().isBlank() ? texts.say("run.erased") : e.title();
@@ -94,7 +103,7 @@ public final class LogLines {
                 e.planner().equals("built-in")
                         ? texts.say("plan.plannerBuiltIn")
                         : texts.say("plan.planner", e.planner());
-            case RunEvent.ModelCalled e -> texts.say("run.model", e.model(), e.inputTokens(), e.outputTokens());
+            case RunEvent.ModelCalled e -> asked(e);
             case RunEvent.StepStarted e -> e.sentence().in(texts.locale());
             case RunEvent.StepFailed e -> StepNumbers.text(e.path(), texts) + ": " + texts.told(e.message());
             case RunEvent.StepSkipped e -> StepNumbers.text(e.path(), texts) + ": " + texts.told(e.reason());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version changes whenever anything shown does: the journal's length
  * @param now the sentence of what is happening or happened
  * @param known steps known so far; 0 when none are
+ * @param models what its calls to models came to; empty when none was asked
  * @param outcome how it ended, null while it runs
  * @param shots every picture of it, the newest last
  */
@@ -28,6 +29,7 @@ public record RunView(
         When started,
         String duration,
         String planner,
+        String models,
         Phrase now,
         int done,
         int known,

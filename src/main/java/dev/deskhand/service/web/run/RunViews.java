@@ -65,6 +65,7 @@ public final class RunViews {
                 formats.when(run.createdAt()),
                 over ? items.duration(run) : "",
                 planner(run),
+                ModelUse.text(run, texts),
                 now(run),
                 progress.done(),
                 progress.exact() ? progress.known() : 0,

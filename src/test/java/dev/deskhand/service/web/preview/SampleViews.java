@@ -257,6 +257,7 @@ final class SampleViews {
                 NOON,
                 t.say("span.seconds", 42),
                 t.say("plan.plannerBuiltIn"),
+                t.say("run.modelUseCost", t.count("run.modelCalls", 3), 9_410, "0.0312"),
                 SampleSteps.phrase("Fill in *INV-2077*, *Kestrel Paper*, *1,250.00*"),
                 2,
                 5,

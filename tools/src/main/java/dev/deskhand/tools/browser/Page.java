@@ -171,7 +171,14 @@ final class Page {
     /** Takes a picture, for the evidence of this step, of the element that is about to be acted on. */
     void pictureBefore(Found found) {
         if (pictures() && before.isEmpty()) {
-            before.add(Screenshots.before(this, found));
+            before.add(Screenshots.before(this, found, null));
+        }
+    }
+
+    /** As above, with a point of the element marked: shares of its width and height. */
+    void pictureBefore(Found found, double x, double y) {
+        if (pictures() && before.isEmpty()) {
+            before.add(Screenshots.before(this, found, new double[] {x, y}));
         }
     }
 

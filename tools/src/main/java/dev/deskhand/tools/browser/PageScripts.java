@@ -68,6 +68,9 @@ final class PageScripts {
     /** shown.js's functions, to be called in an expression. */
     static final String SHOWN = read("hidden") + read("shown") + "\n";
 
+    /** A function body that calls pictured.js's function with its argument. */
+    static final String PICTURED = read("pictured") + "\nreturn pictured(arguments[0]);";
+
     private static final String STATE = QUIET + read("names") + read("state") + "\nreturn pageState();";
 
     private PageScripts() {}

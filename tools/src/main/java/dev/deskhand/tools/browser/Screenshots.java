@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -34,8 +35,25 @@ final class Screenshots {
                 .keep(name + (jpeg ? ".jpg" : ".png"), jpeg ? "image/jpeg" : "image/png", picture);
     }
 
-    /** What the window shows now, with the element marked; it is drawn and kept while the work goes on. */
-    static CompletableFuture<Optional<Evidence>> before(Page page, Found found) {
+    /** What the window shows, with numbers at elements, as a JPEG in the run's evidence. */
+    static Evidence numbered(Page page, RefMarks marks) {
+        Blackout secrets = Blackout.of(page);
+        byte[] taken = page.driver() instanceof ChromeDriver chrome
+                ? capture(chrome, Map.of("format", "jpeg", "quality", 80, "optimizeForSpeed", true))
+                : page.driver().getScreenshotAs(OutputType.BYTES);
+        byte[] picture = secrets.numbered(taken, marks);
+        boolean jpeg = picture.length > 1 && picture[0] == (byte) 0xFF;
+        return page.context()
+                .evidence()
+                .keep(jpeg ? "numbered.jpg" : "numbered.png", jpeg ? "image/jpeg" : "image/png", picture);
+    }
+
+    /**
+     * What the window shows now, with the element marked; it is drawn and kept while the work goes on.
+     *
+     * @param point the point of it that is acted on, in shares of its width and height; null for the whole element
+     */
+    static CompletableFuture<Optional<Evidence>> before(Page page, Found found, double @Nullable [] point) {
         if (!(page.driver() instanceof ChromeDriver chrome)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
@@ -48,7 +66,7 @@ final class Screenshots {
             boolean inFrame = !found.frames().isEmpty();
             return CompletableFuture.supplyAsync(
                     () -> Optional.of(evidence.keep(
-                            "before.jpg", "image/jpeg", secrets.marked(taken, inFrame ? List.of() : box))),
+                            "before.jpg", "image/jpeg", secrets.marked(taken, inFrame ? List.of() : box, point))),
                     DRAWING);
         } catch (WebDriverException e) {
             return CompletableFuture.completedFuture(Optional.empty());

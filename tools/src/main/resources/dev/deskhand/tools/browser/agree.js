@@ -115,6 +115,7 @@ function recordOf(el) {
   if (!field && name && name === clean(textOf(el))) add({ text: name }, 4);
   if (lasting(el.id)) add({ css: '#' + CSS.escape(el.id) }, 5);
   else if (field && lasting(attr(el, 'name'))) add({ css: `${el.localName}[name="${CSS.escape(attr(el, 'name'))}"]` }, 5);
+  else if (/^(canvas|object|embed)$/.test(el.localName)) add({ css: el.localName }, 7);
   const under = underOf(el);
   if (under) add({ under }, 8);
   if (leadsOf(el)) add({ leads: leadsOf(el) }, 6);

@@ -1,7 +1,9 @@
 package dev.deskhand.workflows.engine;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times the engine keeps.
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param settling how long after a call was last heard of a look that does not find its effect proves nothing yet: the
  *     other side may still be at it
  * @param approvalExpiry how long a request for approval stands
+ * @param mostCost most that the models of one run may cost, in the currency of their prices; null for no limit
  */
 public record EngineSettings(
         Clock clock,
@@ -19,7 +22,23 @@ public record EngineSettings(
         Duration grace,
         Duration waitInPlace,
         Duration settling,
-        Duration approvalExpiry) {
+        Duration approvalExpiry,
+        @Nullable BigDecimal mostCost) {
+
+    /** Settings without a limit of money. */
+    public EngineSettings(
+            Clock clock,
+            Duration actionTimeout,
+            Duration grace,
+            Duration waitInPlace,
+            Duration settling,
+            Duration approvalExpiry) {
+        this(clock, actionTimeout, grace, waitInPlace, settling, approvalExpiry, null);
+    }
+
+    public EngineSettings spendingAtMost(@Nullable BigDecimal cost) {
+        return new EngineSettings(clock, actionTimeout, grace, waitInPlace, settling, approvalExpiry, cost);
+    }
 
     public static EngineSettings with(Clock clock) {
         return new EngineSettings(

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** What an exploration has used up, as the journal tells, so that a restart gives nothing back. */
 final class ExploreBudget {
 
+    /** Costs are counted in millionths. */
+    private static final int SPENT_SCALE = 6;
+
     private final ActiveRun run;
     private final Step.Budget budget;
     private final String path;
@@ -26,6 +29,24 @@ final class ExploreBudget {
 
     Left left(int acted) {
         return new Left(budget.steps() - acted, budget.tokens() - tokens(), budget.seconds() - seconds());
+    }
+
+    /** Why the budget cannot be held at all; empty when it can. */
+    Optional<StepFailure> unknown() {
+        if (budget.cost() == null || run.parts().planning().explorer().hasPrices()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StepFailure(
+                FailureKind.BAD_INPUT,
+                run.words()
+                        .of(
+                                "The step's budget is a cost of " + budget.cost()
+                                        + ", but no price is set for the model, so it could not be held",
+                                "该步骤的预算是费用 " + budget.cost() + "，但未设置模型价格，因此无法控制费用"),
+                run.words()
+                        .of(
+                                "Set DESKHAND_MODEL_PRICE_INPUT and DESKHAND_MODEL_PRICE_OUTPUT, or limit the tokens instead.",
+                                "请设置 DESKHAND_MODEL_PRICE_INPUT 和 DESKHAND_MODEL_PRICE_OUTPUT，或改为限制 token 数量。")));
     }
 
     /** Why no further round may begin; empty when one may. */
@@ -62,14 +83,12 @@ final class ExploreBudget {
 
     private boolean overCost() {
         return budget.cost() != null
-                && BigDecimal.valueOf(run.parts()
-                                        .planning()
-                                        .explorer()
-                                        .cost(
-                                                sum(RunEvent.ModelCalled::inputTokens),
-                                                sum(RunEvent.ModelCalled::outputTokens)))
-                                .compareTo(budget.cost())
-                        >= 0;
+                && BigDecimal.valueOf(sum(ExploreBudget::cost), SPENT_SCALE).compareTo(budget.cost()) >= 0;
+    }
+
+    private static long cost(RunEvent.ModelCalled call) {
+        Long cost = call.costMillionths();
+        return cost == null ? 0 : cost;
     }
 
     private long tokens() {

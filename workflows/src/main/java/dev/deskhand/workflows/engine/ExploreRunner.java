@@ -67,6 +67,10 @@ final class ExploreRunner {
         var trip = new Expedition(run, step, frame, steps, journaled.started().values());
         var budget = new ExploreBudget(run, step.budget(), frame.path());
         var rounds = new ArrayList<Round>();
+        var unknown = budget.unknown();
+        if (unknown.isPresent()) {
+            return run.fail(frame.path(), unknown.get());
+        }
         while (true) {
             run.checkpoint();
             int number = rounds.size();
@@ -81,7 +85,7 @@ final class ExploreRunner {
                 return seen.stop().get();
             }
             if (!old) {
-                var spent = budget.usedUp(trip.acted(), number);
+                var spent = new RunSpending(run).usedUp().or(() -> budget.usedUp(trip.acted(), number));
                 if (spent.isPresent()) {
                     return run.fail(frame.path(), spent.get());
                 }

@@ -30,9 +30,9 @@ public interface Explorer {
     /** Why a claim cannot be believed; empty when what is on the page bears it out. No model is asked. */
     List<String> doubts(Request request, Claim claim);
 
-    /** What so many tokens cost in the currency of the model's prices; 0 when no prices are known. */
-    default double cost(long inputTokens, long outputTokens) {
-        return 0;
+    /** Whether what it costs to decide is known, so that a budget of money can be held. */
+    default boolean hasPrices() {
+        return false;
     }
 
     /**

@@ -39,6 +39,10 @@ final class PlanMoreRunner {
         if (!run.state().openQuestions().isEmpty()) {
             return new StepResult.Suspended();
         }
+        var spent = new RunSpending(run).usedUp();
+        if (spent.isPresent()) {
+            return run.fail(frame.path(), spent.get());
+        }
         Locale language = run.state().language();
         var workspace = run.environment().workspace();
         try {

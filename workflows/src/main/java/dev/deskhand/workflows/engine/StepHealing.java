@@ -13,6 +13,7 @@ import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.healing.Healer;
 import dev.deskhand.workflows.healing.Healer.Choice;
+import dev.deskhand.workflows.healing.LikenessHealer;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -242,9 +243,12 @@ final class StepHealing {
                 : Optional.empty();
     }
 
+    /** Where no money is left for a model, likeness alone decides. */
     private Choice choose(LocalizedText sentence, Lost lost) {
-        var ended = thread.run(
-                "healer", () -> run.parts().healing().healer().choose(new Healer.Request(sentence, lost)), limit());
+        Healer healer = new RunSpending(run).usedUp().isPresent()
+                ? new LikenessHealer()
+                : run.parts().healing().healer();
+        var ended = thread.run("healer", () -> healer.choose(new Healer.Request(sentence, lost)), limit());
         if (ended instanceof ActionThread.Ended.Broke<Choice> broke) {
             LOG.warn("The healer of run {} broke", run.state().id(), broke.cause());
         }

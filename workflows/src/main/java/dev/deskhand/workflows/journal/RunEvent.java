@@ -92,10 +92,34 @@ public sealed interface RunEvent {
             Instant at, String path, String planner, JsonNode plan, Value inputs, List<String> notUnderstood)
             implements RunEvent {}
 
-    /** A model was asked. Cost is not known here: tokens are. */
+    /**
+     * A model was asked.
+     *
+     * @param costMillionths what it cost in millionths of the currency of the model's prices; null when no price was set
+     */
     record ModelCalled(
-            Instant at, String purpose, String model, int inputTokens, int outputTokens, long millis, String outcome)
-            implements RunEvent {}
+            Instant at,
+            String purpose,
+            String model,
+            int inputTokens,
+            int outputTokens,
+            long millis,
+            String outcome,
+            @Nullable Long costMillionths)
+            implements RunEvent {
+
+        /** A call whose cost is not known. */
+        public ModelCalled(
+                Instant at,
+                String purpose,
+                String model,
+                int inputTokens,
+                int outputTokens,
+                long millis,
+                String outcome) {
+            this(at, purpose, model, inputTokens, outputTokens, millis, outcome, null);
+        }
+    }
 
     /** Inputs nobody gave got their defaults, once and for all: {@code inputs} are the run's from here on. */
     record InputsCompleted(Instant at, Value inputs) implements RunEvent {}

@@ -176,6 +176,15 @@ public final class RunState {
         return fold.finished == null ? List.of() : fold.finished.files();
     }
 
+    /** What its calls to models cost so far, in millionths of the currency of the model's prices. */
+    public long costMillionths() {
+        return fold.modelCalls.stream()
+                .map(RunEvent.ModelCalled::costMillionths)
+                .filter(java.util.Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     public List<RunEvent.ModelCalled> modelCalls() {
         return Collections.unmodifiableList(fold.modelCalls);
     }

@@ -12,6 +12,7 @@ final class LeafFields {
             "approval",
             "approved",
             "attempt",
+            "costMillionths",
             "count",
             "effect",
             "entries",

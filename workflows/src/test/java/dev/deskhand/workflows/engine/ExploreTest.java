@@ -224,6 +224,43 @@ class ExploreTest {
     }
 
     @Test
+    void theBudgetOfMoneyEndsItByWhatTheCallsCost() {
+        var explorer = explore(act("- {use: desk.look}\n- {use: desk.look}"));
+        explorer.cost = 200_000L;
+        office.begin(FIND.replace("result:", "budget: {cost: 0.45}\n    result:"), "{'who':'Acme'}");
+        office.advance();
+        assertThat(Objects.requireNonNull(office.state().failed()).message())
+                .isEqualTo("The goal was not reached within the budget of a cost of 0.45");
+        assertThat(explorer.requests).hasSize(3);
+        assertThat(office.state().costMillionths()).isEqualTo(600_000);
+    }
+
+    @Test
+    void whatARunMayCostIsHeldOverAllItsSteps() {
+        var explorer = explore(act("- {use: desk.look}\n- {use: desk.look}"));
+        explorer.cost = 200_000L;
+        office.mostCost = new java.math.BigDecimal("0.30");
+        office.begin(FIND, "{'who':'Acme'}");
+        office.advance();
+        assertThat(Objects.requireNonNull(office.state().failed()).message())
+                .isEqualTo("The models of this run have cost 0.400000; a run may cost 0.30");
+        assertThat(explorer.requests).hasSize(2);
+    }
+
+    @Test
+    void aBudgetOfMoneyIsRefusedWhereNoPriceIsSet() {
+        var explorer = explore(act("- {use: desk.look}"));
+        office.begin(FIND.replace("result:", "budget: {cost: 0.45}\n    result:"), "{'who':'Acme'}");
+        office.advance();
+        var failed = Objects.requireNonNull(office.state().failed());
+        assertThat(failed.message())
+                .isEqualTo(
+                        "The step's budget is a cost of 0.45, but no price is set for the model, so it could not be held");
+        assertThat(failed.advice()).contains("DESKHAND_MODEL_PRICE_INPUT");
+        assertThat(explorer.requests).isEmpty();
+    }
+
+    @Test
     void aQuestionWaitsForItsAnswer() {
         var question = LocalizedText.same("Which Acme?");
         var explorer = explore(

@@ -130,9 +130,13 @@ final class Office {
         }
     }
 
+    /** Most that models of a run may cost. */
+    java.math.@org.jspecify.annotations.Nullable BigDecimal mostCost;
+
     RunWorker worker() {
         var settings = new EngineSettings(
-                clock, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, settling, Duration.ofHours(24));
+                        clock, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, settling, Duration.ofHours(24))
+                .spendingAtMost(mostCost);
         var planning = new Planning(
                 format,
                 new CatalogPlanValidator(catalog, expressions),

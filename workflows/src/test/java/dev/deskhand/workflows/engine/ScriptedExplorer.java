@@ -9,6 +9,7 @@ import dev.deskhand.workflows.plan.YamlPlanFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An explorer that decides what a test wrote down, round by round, and remembers what it was told. */
 final class ScriptedExplorer implements Explorer {
@@ -20,6 +21,9 @@ final class ScriptedExplorer implements Explorer {
     private final List<Function<Request, Decision>> script;
     private List<String> doubts = List.of();
     int tokens = 100;
+
+    @Nullable
+    Long cost;
 
     private ScriptedExplorer(List<Function<Request, Decision>> script) {
         this.script = script;
@@ -60,6 +64,11 @@ final class ScriptedExplorer implements Explorer {
     }
 
     @Override
+    public boolean hasPrices() {
+        return cost != null;
+    }
+
+    @Override
     public List<Step.Action> looks() {
         return steps("- {use: desk.look, with: {page: shown}}");
     }
@@ -69,7 +78,7 @@ final class ScriptedExplorer implements Explorer {
         requests.add(request);
         int round = request.rounds().size();
         var decision = script.get(Math.min(round, script.size() - 1)).apply(request);
-        var call = new RunEvent.ModelCalled(SampleEvents.T, "explore", "large", tokens, 0, 1000, "1 move");
+        var call = new RunEvent.ModelCalled(SampleEvents.T, "explore", "large", tokens, 0, 1000, "1 move", cost);
         return new Answer(decision, "large", List.of(call));
     }
 

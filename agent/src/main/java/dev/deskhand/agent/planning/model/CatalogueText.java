@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The catalogue as a planner reads it: name, effect, what it does, arguments, output. */
@@ -15,6 +16,9 @@ final class CatalogueText {
 
     private final boolean withDescriptions;
     private static final int REPEATED = 60;
+
+    /** Of use only to who sees the page. */
+    private static final Set<String> FOR_EYES = Set.of("browser.picture", "browser.click_at");
 
     private final SharedShapes shapes;
     private final Map<String, String> outputs = new HashMap<>();
@@ -36,7 +40,11 @@ final class CatalogueText {
                 + "Arguments are shown as name: type, with \"?\" after the name when they may be left out. "
                 + "Wherever text is expected in a form's field, {\"secret\": \"name\"} may stand for a password.\n\n"
                 + (withDescriptions ? shapes.text() + "\n" : "")
-                + catalog.actions().stream().map(this::of).collect(Collectors.joining("\n"));
+                + catalog.actions().stream()
+                        .filter(action ->
+                                !FOR_EYES.contains(action.description().name()))
+                        .map(this::of)
+                        .collect(Collectors.joining("\n"));
     }
 
     private String of(Action action) {

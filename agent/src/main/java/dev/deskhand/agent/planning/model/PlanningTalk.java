@@ -95,7 +95,7 @@ final class PlanningTalk {
     }
 
     private Optional<Advice> withoutAnswer(ModelAnswer.Unavailable none) {
-        called(none.model(), 0, 0, none.millis(), none.kind().name().toLowerCase(Locale.ROOT));
+        called(none.model(), 0, 0, none.millis(), none.kind().name().toLowerCase(Locale.ROOT), null);
         if (none.kind() == ModelAnswer.Kind.TOO_LONG && detail.less().isPresent()) {
             detail = detail.less().get();
             return Optional.empty();
@@ -108,7 +108,13 @@ final class PlanningTalk {
 
     private Optional<Advice> withAnswer(ModelAnswer.Text text) {
         AnswerJudge.Judged judged = judge.judge(text);
-        called(text.model(), text.inputTokens(), text.outputTokens(), text.millis(), judged.outcome());
+        called(
+                text.model(),
+                text.inputTokens(),
+                text.outputTokens(),
+                text.millis(),
+                judged.outcome(),
+                text.costMillionths());
         var soFar = List.copyOf(calls);
         return switch (judged) {
             case AnswerJudge.Judged.Settled settled ->
@@ -132,8 +138,10 @@ final class PlanningTalk {
         return repairs > MOST_REPAIRS ? Optional.of(otherwise.get()) : Optional.empty();
     }
 
-    private void called(String by, int inputTokens, int outputTokens, long millis, String outcome) {
+    private void called(
+            String by, int inputTokens, int outputTokens, long millis, String outcome, @Nullable Long cost) {
         String purpose = repairs == 0 ? "plan" : "plan.repair";
-        calls.add(new ModelCalled(ports.clock().instant(), purpose, by, inputTokens, outputTokens, millis, outcome));
+        calls.add(new ModelCalled(
+                ports.clock().instant(), purpose, by, inputTokens, outputTokens, millis, outcome, cost));
     }
 }

@@ -1,0 +1,130 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.ToolResult;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class PictureTest extends BrowserTest {
+
+    /** A plan of seats of which the page itself knows nothing but pixels. */
+    private static final String HALL = """
+            <style>* {margin: 0} canvas {display: block; margin: 40px 0 0 100px; border: 0}</style>
+            <canvas width=400 height=200></canvas><p id=out role=status></p>
+            <script>
+            const canvas = document.querySelector('canvas'), pen = canvas.getContext('2d');
+            pen.fillStyle = '#dfe'; pen.fillRect(0, 0, 400, 200);
+            pen.fillStyle = '#06c'; pen.fillRect(300, 140, 60, 40);
+            canvas.addEventListener('click', (e) => { out.textContent = (e.isTrusted ? 'real ' : 'made ') + e.offsetX + ',' + e.offsetY; });
+            </script>""";
+
+    @Test
+    void numbersInThePictureAreTheOutlinesAndThePageIsNotTouched() throws Exception {
+        SITE.page("/in-frame", "<button>Inside</button>");
+        show("/numbered", """
+                <h1>Bills</h1><button style="position:absolute;left:300px;top:200px;width:120px;height:40px">Pay now</button>
+                <button style="display:none">Never seen</button><a href=/x>Home</a>
+                <iframe src="/in-frame" style="position:absolute;left:300px;top:400px;width:300px;height:100px;border:0"></iframe>
+                <script>window.changes = 0; new MutationObserver((m) => changes += m.length).observe(document, {childList: true, subtree: true, attributes: true, characterData: true})</script>""");
+        String outline = done("outline", "{}").path("outline").asText();
+        int pay = ref(outline, "button Pay now");
+        var result = (ToolResult.Done) run("picture", "{}");
+        assertThat(numbers(result.output().json().path("shown")))
+                .contains(pay, ref(outline, "Home"), ref(outline, "button Inside"));
+        assertThat(result.output().json().path("areas")).isEmpty();
+        BufferedImage image = picture(result);
+        assertThat(image.getRGB(419, 220)).as("the frame's right edge").isNotEqualTo(image.getRGB(419, 260));
+        assertThat(PageScripts.call(page().driver(), "(() => changes)")).isEqualTo(0L);
+    }
+
+    @Test
+    void clicksAPointOfACanvasAndFindsItAgainWithoutThePicture() throws Exception {
+        show("/hall", HALL);
+        JsonNode area = done("picture", "{}").path("areas").path(0);
+        assertThat(area.path("kind").asText()).isEqualTo("canvas");
+        assertThat(List.of(
+                        area.path("left").asInt(),
+                        area.path("top").asInt(),
+                        area.path("width").asInt(),
+                        area.path("height").asInt()))
+                .containsExactly(100, 40, 400, 200);
+
+        JsonNode recorded = done(
+                        "target", "{'target': {'ref': " + area.path("ref").asInt() + "}}")
+                .path("target");
+        show("/hall", HALL);
+        String arguments = "{'target': " + recorded.toString().replace('"', '\'') + ", 'x': 0.825, 'y': 0.8}";
+        var assessed = effect("click_at", arguments);
+        assertThat(assessed.effect()).isEqualTo(Effect.COMMIT);
+        assertThat(assessed.host()).isEqualTo(SITE.host());
+        var result = (ToolResult.Done) run("click_at", arguments);
+        assertThat(result.output().json().path("alerts").path(0).asText()).isEqualTo("real 330,160");
+        assertThat(result.evidence()).extracting(kept -> kept.name()).containsExactly("before.jpg", "after.jpg");
+        BufferedImage before = picture(result);
+        assertThat(isMarked(before, 430, 192)).as("a ring around the point").isTrue();
+        assertThat(isMarked(before, 300, 100)).as("elsewhere").isFalse();
+        assertThat(action("click_at")
+                        .sentence(call("click_at", arguments).arguments().json())
+                        .english())
+                .isEqualTo("Click in {target} at 83% across and 80% down");
+    }
+
+    @Test
+    void thePictureForAModelHidesPasswordsAndChosenFields() throws Exception {
+        show("/hidden", """
+                <style>* {margin: 0} input {position: absolute; left: 100px; width: 200px; height: 30px; border: 0}</style>
+                <input aria-label=Password type=password value=hunter222 style="top: 50px"><input aria-label=IBAN value="DE89 3704" style="top: 150px">
+                <input aria-label=City value="Hamburg" style="top: 250px">""");
+        done("outline", "{}");
+        MASKED.add("IBAN");
+        try {
+            BufferedImage image = picture((ToolResult.Done) run("picture", "{}"));
+            assertThat(image.getRGB(250, 65) & 0xFFFFFF).isLessThan(0x202020);
+            assertThat(image.getRGB(250, 165) & 0xFFFFFF).isLessThan(0x202020);
+            assertThat(image.getRGB(250, 265) & 0xFFFFFF).isGreaterThan(0xE0E0E0);
+        } finally {
+            MASKED.clear();
+        }
+    }
+
+    private static boolean isMarked(BufferedImage image, int x, int y) {
+        for (int dx = -10; dx <= 10; dx++) {
+            int rgb = image.getRGB(x + dx, y);
+            if ((rgb >> 16 & 0xFF) > 180 && (rgb & 0xFF) < 80) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static BufferedImage picture(ToolResult.Done result) throws Exception {
+        String sha256 = result.evidence().getFirst().sha256();
+        return ImageIO.read(FOLDER.resolve("evidence")
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256)
+                .toFile());
+    }
+
+    private static Page page() {
+        return new Browsers(BrowserSettings.standard()).openPage(context()).orElseThrow();
+    }
+
+    private static int ref(String outline, String words) {
+        var found = Pattern.compile("\\[(\\d+) " + words).matcher(outline);
+        assertThat(found.find()).as(outline).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
+    private static List<Integer> numbers(JsonNode list) {
+        var numbers = new ArrayList<Integer>();
+        list.forEach(one -> numbers.add(one.asInt()));
+        return numbers;
+    }
+}

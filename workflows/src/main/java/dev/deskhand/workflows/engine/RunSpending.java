@@ -1,0 +1,38 @@
+package dev.deskhand.workflows.engine;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.journal.StepFailure;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Holds the money a run's models may cost: asked before each call, from what the journal says was spent. */
+final class RunSpending {
+
+    private static final int MILLIONTHS = 6;
+
+    private final ActiveRun run;
+
+    RunSpending(ActiveRun run) {
+        this.run = run;
+    }
+
+    /** Why no model may be asked any more; empty when one may. */
+    Optional<StepFailure> usedUp() {
+        BigDecimal most = run.parts().settings().mostCost();
+        BigDecimal spent = BigDecimal.valueOf(run.state().costMillionths(), MILLIONTHS);
+        if (most == null || spent.compareTo(most) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new StepFailure(
+                FailureKind.TIMEOUT,
+                run.words()
+                        .of(
+                                "The models of this run have cost " + spent.toPlainString() + "; a run may cost "
+                                        + most.toPlainString(),
+                                "本次运行的模型费用已达 " + spent.toPlainString() + "，每次运行最多可用 " + most.toPlainString()),
+                run.words()
+                        .of(
+                                "Do the rest by a saved workflow, or have the limit raised (DESKHAND_RUN_COST).",
+                                "请用已保存的流程完成其余部分，或请管理员提高上限（DESKHAND_RUN_COST）。")));
+    }
+}
