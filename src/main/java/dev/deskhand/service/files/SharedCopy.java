@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's copy of a run's shared files: fetched when it takes the run, put back after each action that wrote. */
@@ -36,13 +38,16 @@ final class SharedCopy implements RunShelf.Copy {
     /** A file that was changed so shortly before may be changed again without showing it by its time. */
     private static final Duration COARSEST_CLOCK = Duration.ofSeconds(2);
 
+    private static final Logger LOG = Logger.getLogger(SharedCopy.class);
+
     private final SharedRunShelf shelf;
     private final RunFileStore rows;
     private final Lease lease;
     private final Path place;
     private final Path folder;
     private final Path snapshot;
-    private final Map<String, String> kept = new HashMap<>();
+    private final Map<String, Row> kept = new HashMap<>();
+    private final Set<Row> spent = new HashSet<>();
     private final Map<String, Look> looks = new HashMap<>();
     private final FolderWorkspace workspace;
 
@@ -70,7 +75,7 @@ final class SharedCopy implements RunShelf.Copy {
                 throw new IllegalStateException("a file of run " + lease.runId() + " has a name that leads outside");
             }
             shelf.fetch(lease.runId(), row, file);
-            kept.put(row.name(), row.sha256());
+            kept.put(row.name(), row);
         }
         return made;
     }
@@ -107,8 +112,8 @@ final class SharedCopy implements RunShelf.Copy {
                 kept.keySet().stream().filter(name -> !names.contains(name)).toList();
         if (!changed.isEmpty() || !removed.isEmpty()) {
             rows.keep(lease, changed.values(), removed);
-            changed.values().forEach(row -> kept.put(row.name(), row.sha256()));
-            removed.forEach(kept::remove);
+            changed.values().forEach(row -> replaced(kept.put(row.name(), row)));
+            removed.forEach(name -> replaced(kept.remove(name)));
         }
         Instant settled = Instant.now().minus(COARSEST_CLOCK);
         seen.forEach((name, look) -> {
@@ -118,14 +123,22 @@ final class SharedCopy implements RunShelf.Copy {
         });
     }
 
+    /** What others put is left alone: they may have given it to more names than are known here. */
+    private void replaced(@Nullable Row before) {
+        if (before != null && before.epoch() == lease.epoch()) {
+            spent.add(before);
+        }
+    }
+
     /** Of a copy, since an action that was given up may still be writing. */
     private void put(String name, Path file, Map<String, Row> changed) {
         try {
-            if (SharedRunShelf.sha256(file).equals(kept.get(name))) {
+            Row before = kept.get(name);
+            if (before != null && SharedRunShelf.sha256(file).equals(before.sha256())) {
                 return;
             }
             Files.copy(file, snapshot, StandardCopyOption.REPLACE_EXISTING);
-            Row row = shelf.put(lease.runId(), name, snapshot);
+            Row row = shelf.put(lease.runId(), lease.epoch(), name, snapshot);
             changed.put(name, row);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read a run's file", e);
@@ -185,5 +198,16 @@ final class SharedCopy implements RunShelf.Copy {
     @Override
     public void close() {
         Folders.delete(place);
+        Set<String> still = kept.values().stream().map(Row::sha256).collect(Collectors.toSet());
+        spent.removeIf(row -> still.contains(row.sha256()));
+        Thread.ofVirtual().name("spent-files").start(this::forgetSpent);
+    }
+
+    private void forgetSpent() {
+        try {
+            spent.forEach(row -> shelf.forget(lease.runId(), row));
+        } catch (StoreUnavailableException e) {
+            LOG.debug("Some earlier content of a run's files stays until the run is erased", e);
+        }
     }
 }

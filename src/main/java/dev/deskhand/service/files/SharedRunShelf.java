@@ -21,13 +21,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files of runs where several instances find them: content in a store under {@code runs/ID/SHA256}, written once and never
- * changed, and in the database which content each name has.
+ * Files of runs where several instances find them: content in a store under {@code runs/ID/EPOCH/SHA256}, written once and
+ * never changed, and in the database which content each name has.
  *
  * <p>So a worker that was stopped and goes on after another took the run can spoil nothing: the names are no longer its
  * own to change.
  */
 public final class SharedRunShelf implements RunShelf {
+
+    /** The epoch of what people gave: no lease has it. */
+    private static final long PEOPLES = 0;
 
     private final RunFileStore rows;
     private final FileStore store;
@@ -42,13 +45,13 @@ public final class SharedRunShelf implements RunShelf {
 
     @Override
     public void give(String run, String name, Path file) {
-        rows.give(run, put(run, Normalizer.normalize(name, Normalizer.Form.NFC), file));
+        rows.give(run, put(run, PEOPLES, Normalizer.normalize(name, Normalizer.Form.NFC), file));
     }
 
     /** Puts content into the store; nothing refers to it yet. */
-    Row put(String run, String name, Path file) {
+    Row put(String run, long epoch, String name, Path file) {
         try {
-            var row = new Row(name, sha256(file), Files.size(file));
+            var row = new Row(name, epoch, sha256(file), Files.size(file));
             store.put(key(run, row), file);
             return row;
         } catch (IOException e) {
@@ -83,6 +86,11 @@ public final class SharedRunShelf implements RunShelf {
         } catch (IOException e) {
             throw new StoreUnavailableException(what + " cannot be brought here just now: " + e, e);
         }
+    }
+
+    /** Deletes content that no name has any more and no other worker can have put. */
+    void forget(String run, Row row) {
+        store.delete(key(run, row));
     }
 
     @Override
@@ -121,7 +129,7 @@ public final class SharedRunShelf implements RunShelf {
     }
 
     private static String key(String run, Row row) {
-        return "runs/" + run + "/" + row.sha256();
+        return "runs/" + run + "/" + row.epoch() + "/" + row.sha256();
     }
 
     static String sha256(Path file) throws IOException {

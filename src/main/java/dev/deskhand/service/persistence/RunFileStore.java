@@ -12,8 +12,9 @@ import org.jdbi.v3.core.Handle;
 public class RunFileStore {
 
     private static final String PUT = """
-            INSERT INTO run_file (run_id, given, name, sha256, size) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (run_id, given, name) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size""";
+            INSERT INTO run_file (run_id, given, name, epoch, sha256, size) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (run_id, given, name) DO UPDATE SET epoch = excluded.epoch,
+              sha256 = excluded.sha256, size = excluded.size""";
 
     /** Changes nothing but takes the row's lock, so that nobody can be given the run before this is written. */
     private static final String HOLD =
@@ -28,7 +29,7 @@ public class RunFileStore {
     }
 
     /** A file by its name and content; {@code size} in bytes, {@code sha256} in lower-case hex. */
-    public record Row(String name, String sha256, long size) {}
+    public record Row(String name, long epoch, String sha256, long size) {}
 
     /** Adds a file to those the run was given and to those it works on. */
     public void give(String run, Row file) {
@@ -58,7 +59,7 @@ public class RunFileStore {
     }
 
     private static void put(Handle handle, String run, int given, Row file) {
-        handle.execute(PUT, run, given, file.name(), file.sha256(), file.size());
+        handle.execute(PUT, run, given, file.name(), file.epoch(), file.sha256(), file.size());
     }
 
     /** Files the run was given, by name. */
@@ -73,10 +74,10 @@ public class RunFileStore {
 
     private List<Row> rows(String run, int given) {
         return database.read(handle -> handle.select(
-                        "SELECT name, sha256, size FROM run_file WHERE run_id = ? AND given = ? ORDER BY name",
+                        "SELECT name, epoch, sha256, size FROM run_file WHERE run_id = ? AND given = ? ORDER BY name",
                         run,
                         given)
-                .map((row, context) -> new Row(row.getString(1), row.getString(2), row.getLong(3)))
+                .map((row, context) -> new Row(row.getString(1), row.getLong(2), row.getString(3), row.getLong(4)))
                 .list());
     }
 

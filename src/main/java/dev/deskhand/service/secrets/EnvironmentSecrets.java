@@ -1,25 +1,34 @@
 package dev.deskhand.service.secrets;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Secrets from settings: {@code DESKHAND_SECRET_ERP=value@host} is the secret {@code erp}, for that host only.
+ *
+ * <p>{@code DESKHAND_OUTSIDE_SECRET_ERP=name@host} is one whose value an outside vault has under that name, asked at each
+ * use; {@code name/field@host} is another of its fields than the password.
  *
  * <p>What stands after the last {@code @} is the host; a value that ends in one itself is written with the host added.
  */
 public final class EnvironmentSecrets {
 
+    private static final Logger LOG = Logger.getLogger(EnvironmentSecrets.class);
     private static final String PREFIX = "DESKHAND_SECRET_";
+    private static final String OUTSIDE = "DESKHAND_OUTSIDE_SECRET_";
 
     private final Map<String, Held> held = new TreeMap<>();
 
     /** One secret and where it may be given to; nowhere else. */
-    record Held(String value, Supplier<String> place) {
+    record Held(Supplier<String> value, Supplier<String> place) {
 
         String host() {
             return place.get().toLowerCase(Locale.ROOT);
@@ -32,18 +41,31 @@ public final class EnvironmentSecrets {
         }
     }
 
-    /** Reads every setting that begins with {@code DESKHAND_SECRET_}. */
-    public EnvironmentSecrets(Map<String, String> environment) {
+    /**
+     * Reads every setting that begins with {@code DESKHAND_SECRET_} or {@code DESKHAND_OUTSIDE_SECRET_}.
+     *
+     * @param vault gives a field of what an outside vault has under a name
+     */
+    public EnvironmentSecrets(Map<String, String> environment, BinaryOperator<String> vault) {
         environment.forEach((name, setting) -> {
-            if (name.startsWith(PREFIX) && setting.contains("@")) {
-                int at = setting.lastIndexOf('@');
+            int at = setting.lastIndexOf('@');
+            if (at >= 0 && (name.startsWith(PREFIX) || name.startsWith(OUTSIDE))) {
+                String said = setting.substring(0, at);
                 String host = setting.substring(at + 1);
-                add(
-                        name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-'),
-                        setting.substring(0, at),
-                        () -> host);
+                boolean outside = name.startsWith(OUTSIDE);
+                String bare = name.substring((outside ? OUTSIDE : PREFIX).length());
+                held.put(
+                        bare.toLowerCase(Locale.ROOT).replace('_', '-'),
+                        new Held(outside ? () -> fetched(said, vault) : () -> said, () -> host));
             }
         });
+    }
+
+    private static String fetched(String said, BinaryOperator<String> vault) {
+        int slash = said.indexOf('/');
+        return slash < 0
+                ? vault.apply(said, "password")
+                : vault.apply(said.substring(0, slash), said.substring(slash + 1));
     }
 
     /**
@@ -53,7 +75,7 @@ public final class EnvironmentSecrets {
      *     may learn its own port only after the secrets are first looked at
      */
     public void add(String name, String value, Supplier<String> place) {
-        held.put(name, new Held(value, place));
+        held.put(name, new Held(() -> value, place));
     }
 
     Optional<Held> find(String name) {
@@ -67,7 +89,16 @@ public final class EnvironmentSecrets {
         return hosts;
     }
 
+    /** Those that can be had now. */
     Collection<String> values() {
-        return held.values().stream().map(Held::value).toList();
+        List<String> values = new ArrayList<>();
+        held.forEach((name, secret) -> {
+            try {
+                values.add(secret.value().get());
+            } catch (OutsideCredentials.NotGiven e) {
+                LOG.warnf("The secret %s cannot be hidden before its first use: %s", name, e.getMessage());
+            }
+        });
+        return values;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Every secret of this installation, from settings and from the store, for the runs that may use them. */
 @Singleton
@@ -31,14 +32,23 @@ public class HeldSecrets {
     private final ActStore acts;
     private final Mask mask;
     private final Clock clock;
+    private final Resealing resealing;
 
-    HeldSecrets(EnvironmentSecrets settings, SecretStore store, SealingKey key, ActStore acts, Mask mask, Clock clock) {
+    HeldSecrets(
+            EnvironmentSecrets settings,
+            SecretStore store,
+            SealingKey key,
+            ActStore acts,
+            Mask mask,
+            Clock clock,
+            Resealing resealing) {
         this.settings = settings;
         this.store = store;
         this.key = key;
         this.acts = acts;
         this.mask = mask;
         this.clock = clock;
+        this.resealing = resealing;
     }
 
     /** The secrets as a run of {@code person} may use them. */
@@ -108,11 +118,10 @@ public class HeldSecrets {
         List<String> values = new ArrayList<>(settings.values());
         List<StoredSecret> stored = store.all();
         if (!stored.isEmpty()) {
-            String id = key.id();
-            stored.stream()
-                    .filter(secret -> secret.keyId().equals(id))
-                    .forEach(secret -> Sealing.open(key.key(), secret.sealed(), secret.bound())
-                            .ifPresent(values::add));
+            stored.forEach(secret -> key.known(secret.keyId())
+                    .flatMap(known -> Sealing.open(known, secret.sealed(), secret.bound()))
+                    .ifPresent(values::add));
+            resealing.run(stored);
         }
         mask.learn(values);
     }
@@ -130,7 +139,7 @@ public class HeldSecrets {
         var set = settings.find(name);
         if (set.isPresent()) {
             checkHost(name, List.of(set.get().host()), host);
-            return noted(name, host, person, set.get().value());
+            return noted(name, host, person, value(name, set.get()));
         }
         StoredSecret secret = store.find(name).orElseThrow(() -> unknown(name, person));
         if (!secret.isFor(person)) {
@@ -143,6 +152,17 @@ public class HeldSecrets {
         return noted(name, host, person, opened(secret));
     }
 
+    private static String value(String name, EnvironmentSecrets.Held held) {
+        try {
+            return held.value().get();
+        } catch (OutsideCredentials.NotGiven e) {
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The secret \"" + name + "\" could not be fetched: " + e.getMessage(),
+                    "Have an admin see whether the vault answers and has it");
+        }
+    }
+
     private static void checkHost(String name, List<String> hosts, String host) {
         if (!hosts.contains(host)) {
             throw new ToolFailure(
@@ -153,13 +173,14 @@ public class HeldSecrets {
     }
 
     private String opened(StoredSecret secret) {
-        if (!secret.keyId().equals(key.id())) {
-            throw new ToolFailure(
-                    FailureKind.FORBIDDEN,
-                    "The secret \"" + secret.name() + "\" was sealed with another key than " + key.whence() + " has",
-                    "Put the key back with DESKHAND_SECRETS_KEY, the same for every instance, or set the secret again");
-        }
-        return Sealing.open(key.key(), secret.sealed(), secret.bound())
+        SecretKeySpec known = key.known(secret.keyId())
+                .orElseThrow(() -> new ToolFailure(
+                        FailureKind.FORBIDDEN,
+                        "The secret \"" + secret.name() + "\" was sealed with another key than " + key.whence()
+                                + " has",
+                        "Put the key back with DESKHAND_SECRETS_KEY, the same for every instance, or set the secret"
+                                + " again"));
+        return Sealing.open(known, secret.sealed(), secret.bound())
                 .orElseThrow(() -> new ToolFailure(
                         FailureKind.FORBIDDEN,
                         "What is kept of the secret \"" + secret.name() + "\" was changed outside Deskhand",

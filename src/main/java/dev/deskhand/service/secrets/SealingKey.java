@@ -2,6 +2,7 @@ package dev.deskhand.service.secrets;
 
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,15 +11,25 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that stored secrets are sealed with: from a setting, from a file of one's own, or else from a file of the data
- * folder that is made at first use and that only its owner can read.
+ * The key that stored secrets are sealed with: from an outside vault, from a setting, from a file of one's own, or else
+ * from a file of the data folder that is made at first use and that only its owner can read.
+ *
+ * <p>Keys from before may stand behind the one in use, parted by spaces or lines; they open what is not sealed anew yet.
  */
 @Singleton
 public class SealingKey {
@@ -26,28 +37,49 @@ public class SealingKey {
     /** Its file in the data folder: base64 of 32 bytes. */
     public static final String FILE = "secrets-key";
 
+    private static final Logger LOG = Logger.getLogger(SealingKey.class);
     private static final int BYTES = 32;
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
     private static final Set<PosixFilePermission> OWNERS =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final DeskhandConfig config;
     private final DataFolder folder;
-    private byte @Nullable [] key;
+    private final BinaryOperator<String> vault;
+    private final Clock clock;
+    private @Nullable List<byte[]> keys;
+    private Instant readAt = Instant.EPOCH;
 
-    SealingKey(DeskhandConfig config, DataFolder folder) {
+    @Inject
+    SealingKey(DeskhandConfig config, DataFolder folder, OutsideCredentials outside, Clock clock) {
+        this(config, folder, outside::get, clock);
+    }
+
+    /** @param vault gives a field of what an outside vault has under a name */
+    SealingKey(DeskhandConfig config, DataFolder folder, BinaryOperator<String> vault, Clock clock) {
         this.config = config;
         this.folder = folder;
+        this.vault = vault;
+        this.clock = clock;
     }
 
     SecretKeySpec key() {
-        return new SecretKeySpec(bytes(), "AES");
+        return new SecretKeySpec(keys().getFirst(), "AES");
     }
 
     /** Tells keys apart without giving anything of them away. */
     String id() {
+        return id(keys().getFirst());
+    }
+
+    /** The key with this id, the one in use or one from before. */
+    Optional<SecretKeySpec> known(String id) {
+        return keys().stream().filter(key -> id(key).equals(id)).findFirst().map(key -> new SecretKeySpec(key, "AES"));
+    }
+
+    private static String id(byte[] key) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes());
-            return HexFormat.of().formatHex(hash, 0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -55,20 +87,38 @@ public class SealingKey {
 
     /** Where the key comes from, for people. */
     public String whence() {
+        if (config.secretsKeyCredentials().isPresent()) {
+            return "the credentials '" + config.secretsKeyCredentials().get() + "' of " + config.credentialsProvider();
+        }
         return config.secretsKey().isPresent()
                 ? "the setting DESKHAND_SECRETS_KEY"
                 : "the file " + config.secretsKeyFile().orElse(folder.root().resolve(FILE));
     }
 
-    private synchronized byte[] bytes() {
-        if (key == null) {
-            key = read();
+    /** A vault or a file may have another key after a while; a setting stays as it is. */
+    private synchronized List<byte[]> keys() {
+        List<byte[]> known = keys;
+        if (known != null && clock.instant().isBefore(readAt.plus(KNOWN_FOR))) {
+            return known;
         }
-        return key;
+        readAt = clock.instant();
+        try {
+            List<byte[]> read = read();
+            keys = read;
+            return read;
+        } catch (IllegalStateException e) {
+            if (known == null) {
+                throw e;
+            }
+            LOG.warnf("The key of the secrets stays as it was: %s", e.getMessage());
+            return known;
+        }
     }
 
-    private byte[] read() {
-        if (config.secretsKey().isPresent()) {
+    private List<byte[]> read() {
+        if (config.secretsKeyCredentials().isPresent()) {
+            return decoded(fromVault(config.secretsKeyCredentials().get()));
+        } else if (config.secretsKey().isPresent()) {
             return decoded(config.secretsKey().get());
         }
         Path file = config.secretsKeyFile().orElse(folder.root().resolve(FILE));
@@ -76,7 +126,7 @@ public class SealingKey {
             byte[] fresh = new byte[BYTES];
             new SecureRandom().nextBytes(fresh);
             folder.writePrivately(FILE, Base64.getEncoder().encodeToString(fresh) + "\n");
-            return fresh;
+            return List.of(fresh);
         }
         try {
             if (config.secretsKeyFile().isEmpty()) {
@@ -91,6 +141,17 @@ public class SealingKey {
         }
     }
 
+    private String fromVault(String name) {
+        try {
+            return vault.apply(name, "password");
+        } catch (OutsideCredentials.NotGiven e) {
+            throw new IllegalStateException(
+                    "The key of the secrets cannot be had: " + e.getMessage()
+                            + ". See DESKHAND_SECRETS_KEY_CREDENTIALS and whether the vault answers.",
+                    e);
+        }
+    }
+
     private static void needToBePrivate(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 && !OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
@@ -99,11 +160,13 @@ public class SealingKey {
         }
     }
 
-    private byte[] decoded(String text) {
+    private List<byte[]> decoded(String text) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(text.strip());
-            if (bytes.length == BYTES) {
-                return bytes;
+            List<byte[]> read = Arrays.stream(text.strip().split("[\\s,]+"))
+                    .map(Base64.getDecoder()::decode)
+                    .toList();
+            if (read.stream().allMatch(key -> key.length == BYTES)) {
+                return read;
             }
         } catch (IllegalArgumentException e) {
             // told below

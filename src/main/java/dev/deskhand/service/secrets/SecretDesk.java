@@ -145,7 +145,8 @@ public class SecretDesk {
     private String valueOf(Optional<StoredSecret> before, String name) {
         StoredSecret there = before.orElseThrow(
                 () -> Refusal.badInput("The secret '" + name + "' needs a value.", "Give the password or key."));
-        return Sealing.open(key.key(), there.sealed(), there.bound())
+        return key.known(there.keyId())
+                .flatMap(known -> Sealing.open(known, there.sealed(), there.bound()))
                 .orElseThrow(() -> Refusal.conflict(
                         "What is kept of the secret '" + name + "' cannot be opened by the key in use.",
                         "Give the value again."));

@@ -50,6 +50,17 @@ class SecretStore {
                 secret.setAt().toString()));
     }
 
+    /** Puts {@code after} in the place of {@code before}; false when that is not there any more. */
+    boolean replace(StoredSecret before, StoredSecret after) {
+        return database.write(handle -> handle.execute(
+                        "UPDATE secret SET sealed = ?, key_id = ? WHERE name = ? AND sealed = ?",
+                        after.sealed(),
+                        after.keyId(),
+                        before.name(),
+                        before.sealed()))
+                > 0;
+    }
+
     boolean remove(String name) {
         return database.write(handle -> handle.execute("DELETE FROM secret WHERE name = ?", name)) > 0;
     }

@@ -97,6 +97,13 @@ public interface DeskhandConfig {
     /** Which of them give which role: {@code finance=approver,helpdesk=ops}; the roles' own names when not set. */
     Optional<String> oidcRoles();
 
+    /** Name of the credentials in an outside vault whose password is the key that stored secrets are sealed with. */
+    Optional<String> secretsKeyCredentials();
+
+    /** The bean that fetches credentials from outside. */
+    @WithDefault("vault-credentials-provider")
+    String credentialsProvider();
+
     /** The key that stored secrets are sealed with: base64 of 32 bytes. */
     Optional<String> secretsKey();
 

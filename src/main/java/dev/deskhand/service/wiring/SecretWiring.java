@@ -2,6 +2,7 @@ package dev.deskhand.service.wiring;
 
 import dev.deskhand.service.practice.PracticeSettings;
 import dev.deskhand.service.secrets.EnvironmentSecrets;
+import dev.deskhand.service.secrets.OutsideCredentials;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.tools.masking.Mask;
 import jakarta.enterprise.inject.Produces;
@@ -15,8 +16,8 @@ class SecretWiring {
 
     @Produces
     @Singleton
-    EnvironmentSecrets secrets(PracticeSettings practice, OfficeAddress office) {
-        var secrets = new EnvironmentSecrets(System.getenv());
+    EnvironmentSecrets secrets(PracticeSettings practice, OfficeAddress office, OutsideCredentials vault) {
+        var secrets = new EnvironmentSecrets(System.getenv(), vault::get);
         if (practice.enabled()) {
             secrets.add(PRACTICE_PORTAL, practice.password(), office::authority);
         }

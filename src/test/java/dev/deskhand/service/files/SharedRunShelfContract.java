@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,20 +162,34 @@ abstract class SharedRunShelfContract {
     }
 
     @Test
-    void nothingStaysWithAnInstanceThatLetsARunGoAndNothingAnywhereOfOneThatIsDeleted() throws IOException {
+    void nothingStaysWithAnInstanceThatLetsARunGoAndNothingAnywhereOfOneThatIsDeleted() throws Exception {
         here.give("r-1", "list.csv", Files.writeString(folder.resolve("list.csv"), "canary"));
         var copy = here.take(run("r-1", LONG));
         write(copy.workspace(), "sum.txt", "canary");
         copy.keep();
+        write(copy.workspace(), "sum.txt", "another");
+        copy.keep();
+        write(copy.workspace(), "sum.txt", "canary");
+        copy.keep();
         copy.close();
         assertThat(files(folder.resolve("here"))).isEmpty();
+        awaitContents("shared", 2);
         there.giveAgain("r-1", "r-2");
-        assertThat(there.delete("r-1")).isEqualTo(1);
+        assertThat(there.delete("r-1")).isEqualTo(2);
         assertThat(there.files("r-1")).isEmpty();
         assertThat(there.given("r-1")).isEmpty();
         assertThat(there.delete("r-2")).isEqualTo(1);
         assertThat(files(folder.resolve("shared"))).isEmpty();
         assertThat(files(folder.resolve("there"))).isEmpty();
+    }
+
+    /** What was replaced is deleted beside the work. */
+    private void awaitContents(String place, int count) throws Exception {
+        Instant limit = Instant.now().plusSeconds(20);
+        while (files(folder.resolve(place)).size() != count) {
+            assertThat(Instant.now()).as("%s", files(folder.resolve(place))).isBefore(limit);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     private static List<Path> files(Path place) throws IOException {

@@ -152,6 +152,12 @@ final class DeskApi {
         assertThat(answer.statusCode()).as(text(answer)).isBetween(200, 299);
     }
 
+    HttpResponse<byte[]> put(String path, JsonNode body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     HttpResponse<byte[]> post(String path, JsonNode body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")

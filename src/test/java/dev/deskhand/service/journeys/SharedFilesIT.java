@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedFilesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ROWS = 120;
+    private static final int ROWS = 40;
     private static final String PLAN = """
             title: {en: Copy row by row, zh: 逐行抄录}
             inputs:
@@ -139,7 +139,7 @@ class SharedFilesIT {
             long finished = StreamSupport.stream(api.events(run).spliterator(), false)
                     .filter(event -> event.toString().contains("StepFinished"))
                     .count();
-            if (finished > 10) {
+            if (finished > 6) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(20);

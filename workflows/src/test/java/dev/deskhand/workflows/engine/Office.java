@@ -79,6 +79,9 @@ final class Office {
     /** Whether there is a place at these hosts. */
     Predicate<Set<String>> admitted = hosts -> true;
 
+    /** What is done to keep the files of a run, after each action. */
+    Runnable keeping = () -> {};
+
     Policy policy = new FloorPolicy();
     Healing healing = Healing.plain();
 
@@ -217,6 +220,11 @@ final class Office {
         @Override
         public boolean admits(Set<String> hosts) {
             return admitted.test(hosts);
+        }
+
+        @Override
+        public void keepFiles() {
+            keeping.run();
         }
 
         @Override

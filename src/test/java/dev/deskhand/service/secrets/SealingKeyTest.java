@@ -1,0 +1,172 @@
+package dev.deskhand.service.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.TestDatabases;
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.tools.masking.Mask;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.SettableClock;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The key of the stored secrets in an outside vault, and its rotation while instances run. */
+class SealingKeyTest {
+
+    private static final Person CLERK = new Person("clerk", Set.of("office"));
+    private static final String FIRST = key(1);
+    private static final String SECOND = key(2);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    private final Map<String, String> vault = new HashMap<>(Map.of("desk", FIRST));
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-28T08:00:00Z"));
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Database database;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private SecretStore store;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabases.sqlite(folder);
+        store = new SecretStore(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static String key(int fill) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) fill);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private SealingKey sealingKey() {
+        DeskhandConfig config = new SmallRyeConfigBuilder()
+                .withMapping(DeskhandConfig.class)
+                .withSources(
+                        new PropertiesConfigSource(Map.of("deskhand.secrets-key-credentials", "desk"), "test", 100))
+                .build()
+                .getConfigMapping(DeskhandConfig.class);
+        return new SealingKey(config, DataFolder.at(folder), this::fromVault, clock);
+    }
+
+    private String fromVault(String name, String field) {
+        String value = vault.get(name);
+        if (value == null) {
+            throw new OutsideCredentials.NotGiven("the credentials '" + name + "' have no " + field);
+        }
+        return value;
+    }
+
+    private HeldSecrets held(SealingKey key) {
+        var acts = new ActStore(database, clock);
+        return new HeldSecrets(
+                new EnvironmentSecrets(
+                        Map.of("DESKHAND_OUTSIDE_SECRET_ERP", "erp/pin@erp.example.com"), this::fromVault),
+                store,
+                key,
+                acts,
+                new Mask(),
+                clock,
+                new Resealing(store, key, acts));
+    }
+
+    private void stored(SealingKey key, String value) {
+        String sealed =
+                Sealing.seal(key.key(), value, StoredSecret.bound("crm", List.of("crm.example.com"), List.of()));
+        store.put(new StoredSecret(
+                "crm", List.of("crm.example.com"), List.of(), sealed, key.id(), "root", clock.instant()));
+    }
+
+    private static String revealed(HeldSecrets held) {
+        return held.forRunsOf(CLERK).reveal("crm", "crm.example.com");
+    }
+
+    @Test
+    void aNewKeyInTheVaultSealsAnewWhatTheOldOneSealedAndTheOldOneCanGo() {
+        SealingKey key = sealingKey();
+        HeldSecrets held = held(key);
+        stored(key, "open sesame 91");
+        String before = key.id();
+        assertThat(revealed(held)).isEqualTo("open sesame 91");
+
+        vault.put("desk", SECOND + " " + FIRST);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(revealed(held)).isEqualTo("open sesame 91");
+        held.hideAll();
+        assertThat(store.find("crm").orElseThrow().keyId()).isNotEqualTo(before).isEqualTo(key.id());
+
+        vault.put("desk", SECOND);
+        assertThat(revealed(held(sealingKey()))).isEqualTo("open sesame 91");
+        vault.put("desk", FIRST);
+        assertThatThrownBy(() -> revealed(held(sealingKey())))
+                .hasMessage("The secret \"crm\" was sealed with another key than the credentials 'desk' of"
+                        + " vault-credentials-provider has");
+    }
+
+    @Test
+    void whatAnAdminSetMeanwhileIsNotPutBack() {
+        SealingKey key = sealingKey();
+        stored(key, "the old value");
+        StoredSecret read = store.find("crm").orElseThrow();
+        stored(key, "the new value");
+        assertThat(store.replace(read, read)).isFalse();
+        assertThat(revealed(held(key))).isEqualTo("the new value");
+    }
+
+    @Test
+    void theKeyStaysWhileTheVaultIsAwayAndIsAskedForAtTheStart() {
+        SealingKey key = sealingKey();
+        stored(key, "open sesame 92");
+        vault.clear();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(revealed(held(key))).isEqualTo("open sesame 92");
+        assertThatThrownBy(() -> sealingKey().id())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The key of the secrets cannot be had: the credentials 'desk' have no password."
+                        + " See DESKHAND_SECRETS_KEY_CREDENTIALS and whether the vault answers.");
+        vault.put("desk", "not a key");
+        assertThatThrownBy(() -> sealingKey().id())
+                .hasMessageStartingWith("The key of the secrets in the credentials 'desk'")
+                .hasMessageNotContaining("not a key");
+    }
+
+    @Test
+    void aSecretOfTheVaultIsFetchedAtEachUse() {
+        HeldSecrets held = held(sealingKey());
+        vault.put("erp", "first");
+        assertThat(held.forRunsOf(CLERK).reveal("erp", "erp.example.com")).isEqualTo("first");
+        vault.put("erp", "second");
+        assertThat(held.forRunsOf(CLERK).reveal("erp", "erp.example.com")).isEqualTo("second");
+        assertThatThrownBy(() -> held.forRunsOf(CLERK).reveal("erp", "evil.example"))
+                .hasMessage("The secret \"erp\" is for erp.example.com, not for evil.example");
+        vault.remove("erp");
+        held.hideAll();
+        assertThatThrownBy(() -> held.forRunsOf(CLERK).reveal("erp", "erp.example.com"))
+                .hasMessage("The secret \"erp\" could not be fetched: the credentials 'erp' have no pin");
+    }
+}
