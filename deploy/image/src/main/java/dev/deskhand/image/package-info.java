@@ -1,0 +1,3 @@
+/** Builds the container image. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.image;
