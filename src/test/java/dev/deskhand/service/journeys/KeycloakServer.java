@@ -92,12 +92,37 @@ final class KeycloakServer implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    String issuer() {
+        return "http://" + host() + "/realms/master";
+    }
+
     String console() {
         return "http://" + host() + "/admin";
     }
 
     /** What Keycloak says is so, such as {@code users?username=ada}. */
     JsonNode truth(String path) throws IOException, InterruptedException {
+        return JSON.readTree(get("/admin/realms/master/" + path, adminToken()).body());
+    }
+
+    /** Has something made by the administrator, such as {@code users}. */
+    void make(String path, String json) throws IOException, InterruptedException {
+        change("POST", path, json);
+    }
+
+    /** Has the administrator change something. */
+    void change(String method, String path, String json) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri("/admin/realms/master/" + path))
+                .header("Authorization", "Bearer " + adminToken())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private String adminToken() throws IOException, InterruptedException {
         var form = HttpRequest.BodyPublishers.ofString(
                 "grant_type=password&client_id=admin-cli&username=admin&password=" + PASSWORD);
         var signedIn = client.send(
@@ -106,8 +131,7 @@ final class KeycloakServer implements AutoCloseable {
                         .POST(form)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        String token = JSON.readTree(signedIn.body()).path("access_token").asText();
-        return JSON.readTree(get("/admin/realms/master/" + path, token).body());
+        return JSON.readTree(signedIn.body()).path("access_token").asText();
     }
 
     /** Whether this person may sign in with this password; Keycloak also says so when it wants a new one first. */

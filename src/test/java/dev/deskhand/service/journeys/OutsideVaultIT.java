@@ -28,12 +28,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The built service with the key of its secrets, and one of them, in a HashiCorp Vault: answers have the shapes Vault
  * documents for AppRole and its second key-value engine.
  */
+@Tag("deep")
 class OutsideVaultIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
