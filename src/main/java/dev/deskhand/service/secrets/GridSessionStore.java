@@ -46,7 +46,9 @@ public class GridSessionStore {
         return database.read(handle -> handle.select("SELECT sealed FROM grid_session WHERE run_id = ?", run)
                         .mapTo(String.class)
                         .findFirst())
-                .flatMap(kept -> Sealing.open(key.key(), kept, BOUND + run));
+                .flatMap(kept -> key.all().stream()
+                        .flatMap(one -> Sealing.open(one, kept, BOUND + run).stream())
+                        .findFirst());
     }
 
     public List<String> runs() {

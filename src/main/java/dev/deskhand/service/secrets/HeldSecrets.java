@@ -18,11 +18,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 
 /** Every secret of this installation, from settings and from the store, for the runs that may use them. */
 @Singleton
 public class HeldSecrets {
 
+    private static final Logger LOG = Logger.getLogger(HeldSecrets.class);
     private static final String SESSION = "session-";
     private static final Person SERVICE = new Person("deskhand", Set.of());
 
@@ -156,10 +158,11 @@ public class HeldSecrets {
         try {
             return held.value().get();
         } catch (OutsideCredentials.NotGiven e) {
+            LOG.warnf("The secret %s could not be fetched: %s", name, e.getMessage());
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE,
-                    "The secret \"" + name + "\" could not be fetched: " + e.getMessage(),
-                    "Have an admin see whether the vault answers and has it");
+                    "The secret \"" + name + "\" could not be fetched from the vault",
+                    "Have an admin see whether the vault answers and has it; the service's log has the details");
         }
     }
 

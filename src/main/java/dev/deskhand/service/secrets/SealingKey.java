@@ -67,6 +67,11 @@ public class SealingKey {
         return new SecretKeySpec(keys().getFirst(), "AES");
     }
 
+    /** The key in use, and those from before. */
+    List<SecretKeySpec> all() {
+        return keys().stream().map(key -> new SecretKeySpec(key, "AES")).toList();
+    }
+
     /** Tells keys apart without giving anything of them away. */
     String id() {
         return id(keys().getFirst());
