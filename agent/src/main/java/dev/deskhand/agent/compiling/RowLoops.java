@@ -98,7 +98,8 @@ final class RowLoops {
                 step.idempotent(),
                 step.retry(),
                 step.onError(),
-                step.timeoutSeconds());
+                step.timeoutSeconds(),
+                step.undo());
     }
 
     /** Reads of any row that holds the same as this row become reads of the row at hand. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds the requests of one run. */
 public final class ApprovalRequests {
 
+    /** The path of what is asked for all that a run undoes. */
+    public static final String UNDO = "undo";
+
     private final String runId;
     private final JsonNode plan;
     private final String requester;
@@ -66,6 +69,11 @@ public final class ApprovalRequests {
         var table = new EffectTable(effects);
         LocalizedText how = loop.title() == null ? null : ApprovalText.how(effects);
         return of(path, effects, ApprovalText.ofLoop(loop, effects, table), how, terms, hosts);
+    }
+
+    /** For all that a run takes back, the last change first. */
+    public ApprovalRequest ofUndo(List<PlannedEffect> effects, Terms terms) {
+        return of(UNDO, effects, ApprovalText.ofUndo(effects), ApprovalText.how(effects), terms, Set.of());
     }
 
     private ApprovalRequest of(

@@ -50,6 +50,16 @@ final class ApprovalText {
                 "For " + count + ": " + lowered(done.en()) + sum, zhCount + "（" + name + "）：" + done.zh() + zhSum);
     }
 
+    /** For what is taken back. */
+    static LocalizedText ofUndo(List<PlannedEffect> effects) {
+        long changes = effects.stream().mapToInt(PlannedEffect::item).distinct().count();
+        return at(
+                LocalizedText.of(
+                        "Undo what this run did: " + changes + (changes == 1 ? " change" : " changes, the last first"),
+                        "撤销本次运行所做的更改：共 " + changes + " 项" + (changes == 1 ? "" : "，从最后一项开始")),
+                hosts(effects));
+    }
+
     /** What is done for each: the form that is filled in, then what sends it. */
     static LocalizedText how(List<PlannedEffect> effects) {
         LocalizedText done = common(effects);

@@ -19,6 +19,7 @@ import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.sentence.ActionSentences;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class ActionStepRunner {
     private final OutcomeResolver outcomes;
     private final ActionCaller caller;
     private final StepHealing healing;
+    private final UndoPreparation undo;
 
     ActionStepRunner(ActiveRun run, Gatekeeper gatekeeper, SessionRestore sessions, OutcomeResolver outcomes) {
         this.run = run;
@@ -41,6 +43,7 @@ final class ActionStepRunner {
         this.outcomes = outcomes;
         this.caller = new ActionCaller(run);
         this.healing = new StepHealing(run);
+        this.undo = new UndoPreparation(run);
     }
 
     StepResult run(Step.Action step, Frame frame) {
@@ -86,7 +89,7 @@ final class ActionStepRunner {
                     sitOut(later.after());
                     return Optional.empty();
                 }
-                case OutcomeResolver.Resolution.Again again -> {}
+                case OutcomeResolver.Resolution.Again again -> run.checkpointBeforeBeginning();
             }
         } else if (view == null && isLeftOut(step, frame)) {
             return Optional.of(Naming.skipped(run, step, frame.bindings()));
@@ -271,7 +274,9 @@ final class ActionStepRunner {
         var event =
                 new RunEvent.StepFinished(run.now(), frame.path(), step.id(), done.output(), done.evidence(), millis);
         if (effect.isAtLeast(Effect.CHANGE)) {
-            run.journal().record(event);
+            var events = new ArrayList<RunEvent>(List.of(event));
+            undo.of(step, frame, done.output()).ifPresent(events::add);
+            run.journal().record(events.toArray(RunEvent[]::new));
         } else {
             run.journal().recordLater(event);
         }

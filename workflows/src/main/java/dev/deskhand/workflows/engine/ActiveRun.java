@@ -159,6 +159,10 @@ final class ActiveRun {
 
     /** A template filled in, with whoever wrote it as the source of its own texts. */
     Value filled(com.fasterxml.jackson.databind.JsonNode template, Frame frame) {
+        Value taken = frame.taken(template);
+        if (taken != null) {
+            return taken;
+        }
         Charge charge = frame.charge();
         return charge == null
                 ? parts.expressions().fill(template, frame.bindings(), author())

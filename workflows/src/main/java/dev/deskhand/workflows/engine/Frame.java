@@ -1,9 +1,13 @@
 package dev.deskhand.workflows.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ final class Frame {
     private final List<Step> steps;
     private final IntFunction<String> paths;
     private final @Nullable Charge charge;
+    private final Map<ObjectNode, Value> taken;
     private Bindings bindings;
     private int index;
 
@@ -29,11 +34,34 @@ final class Frame {
             IntFunction<String> paths,
             Bindings bindings,
             @Nullable Charge charge) {
+        this(parent, steps, paths, bindings, charge, Map.of());
+    }
+
+    /** @param taken values that stand for the templates of the steps, by the template itself */
+    private Frame(
+            @Nullable Frame parent,
+            List<Step> steps,
+            IntFunction<String> paths,
+            Bindings bindings,
+            @Nullable Charge charge,
+            Map<ObjectNode, Value> taken) {
         this.parent = parent;
         this.steps = steps;
         this.paths = paths;
         this.bindings = bindings;
         this.charge = charge;
+        this.taken = taken;
+    }
+
+    /** Steps that undo something, whose arguments are known already and are not filled in any more. */
+    static Frame undoing(List<Step> steps, IntFunction<String> paths, Bindings bindings, Map<ObjectNode, Value> taken) {
+        return new Frame(null, steps, paths, bindings, null, taken);
+    }
+
+    /** The value that stands for a template; null when it is to be filled in. */
+    @Nullable
+    Value taken(JsonNode template) {
+        return template instanceof ObjectNode object ? taken.get(object) : null;
     }
 
     void moveTo(int newIndex, Bindings newBindings) {

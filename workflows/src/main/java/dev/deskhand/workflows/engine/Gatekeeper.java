@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Asks the policy before every effect, and a person where the policy says so. */
@@ -115,12 +116,37 @@ final class Gatekeeper {
         return cover.isWaiting(asked.get()) ? new Gate.Waiting() : batch(loop, items, frame, List.of());
     }
 
+    /** Before anything is undone: all of it is put before a person at once, the last change first. */
+    Gate beforeUndo(List<PlannedEffect> effects, Frame frame) {
+        Optional<ApprovalView> asked = cover.latestOf(ApprovalRequests.UNDO);
+        if (asked.isPresent() && asked.get().isRejected()) {
+            return new Gate.Rejected();
+        } else if (asked.isPresent() && asked.get().isApproved()) {
+            return new Gate.Open(null);
+        } else if (asked.isPresent() && cover.isWaiting(asked.get())) {
+            return new Gate.Waiting();
+        }
+        return together(effects, List.of(), frame, requests()::ofUndo);
+    }
+
     private Gate batch(Step.ForEach loop, Value items, Frame frame, List<RunEvent> before) {
         var preview =
                 new BatchPreview(run.parts().catalog(), run.parts().expressions(), run.author(), run.edits()::over);
         var effects = preview.changes(loop.steps())
                 ? preview.of(loop, frame.path(), items, frame.bindings(), hosts.last(frame))
                 : List.<PlannedEffect>of();
+        return together(
+                effects,
+                before,
+                frame,
+                (gated, terms) -> requests().ofLoop(frame.path(), loop, gated, terms, hosts.all(frame)));
+    }
+
+    private Gate together(
+            List<PlannedEffect> effects,
+            List<RunEvent> before,
+            Frame frame,
+            BiFunction<List<PlannedEffect>, Terms, ApprovalRequest> request) {
         var gated = new ArrayList<PlannedEffect>();
         var gates = new ArrayList<Decision.Gate>();
         for (PlannedEffect effect : effects) {
@@ -144,8 +170,7 @@ final class Gatekeeper {
         if (!gated.isEmpty()) {
             var gate = together(gates);
             var terms = terms(gate.reason(), gate, gate.barred(), frame);
-            var request = requests().ofLoop(frame.path(), loop, gated, terms, hosts.all(frame));
-            events.add(new RunEvent.ApprovalRequested(run.now(), request));
+            events.add(new RunEvent.ApprovalRequested(run.now(), request.apply(gated, terms)));
         }
         if (!events.isEmpty()) {
             run.journal().begin(events.toArray(RunEvent[]::new));
@@ -187,16 +212,24 @@ final class Gatekeeper {
     }
 
     private Gate rejected(ApprovalView view) {
+        if (run.state().isUndoDue()) {
+            return new Gate.Rejected();
+        }
         var decision = java.util.Objects.requireNonNull(view.decision());
         String said = decision.comment() == null ? "" : decision.comment().strip();
         String name = decision.by().name();
         String reason = run.words()
-                        .of(
-                                "rejected by " + name + (said.isEmpty() ? "" : ": " + said) + ". ",
-                                "已被 " + name + " 驳回" + (said.isEmpty() ? "" : "：" + said) + "。")
-                + new Kept(run).changes();
-        run.journal().record(new RunEvent.RunCancelled(run.now(), decision.by(), reason));
-        return new Gate.Rejected();
+                .of(
+                        "rejected by " + name + (said.isEmpty() ? "" : ": " + said) + ". ",
+                        "已被 " + name + " 驳回" + (said.isEmpty() ? "" : "：" + said) + "。");
+        return switch (new UndoDecision(run).onCancel(decision.by(), reason)) {
+            case ASKED -> new Gate.Waiting();
+            case UNDO -> new Gate.Rejected();
+            case KEEP -> {
+                new RunEnding(run).cancel(decision.by(), reason);
+                yield new Gate.Rejected();
+            }
+        };
     }
 
     /** The form that was filled in since the last effect is part of what a click sends. */

@@ -1,7 +1,8 @@
 package dev.deskhand.workflows.engine;
 
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.journal.Undoing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** Says what a run that ends has done and leaves behind. */
 final class Kept {
+
+    private static final int NAMED = 5;
 
     private final ActiveRun run;
 
@@ -45,7 +48,7 @@ final class Kept {
     private String steps() {
         var progress = run.state().progress();
         long failed = run.state().steps().stream()
-                .filter(step -> step.state() == StepState.FAILED)
+                .filter(step -> step.state() == StepState.FAILED && !Undoing.isUndo(step.path()))
                 .count();
         long done = Math.max(0, progress.done() - failed);
         if (done == 0) {
@@ -60,12 +63,15 @@ final class Kept {
                 : run.words().of(done + (done == 1 ? " step" : " steps") + are, "已完成 " + done + " 步");
     }
 
-    /** How many changes were made in other systems. */
+    /** How many changes were made in other systems, and undone. */
     String changes() {
-        long changes = run.state().steps().stream()
-                .filter(step -> step.state() == StepState.DONE)
-                .filter(step -> step.effect() != null && step.effect().isAtLeast(Effect.CHANGE))
-                .count();
+        var undoing = run.state().undoing();
+        int undone = undoing.undone().size();
+        var staying = undoing.staying();
+        if (undone > 0) {
+            return undone(undone, staying);
+        }
+        int changes = staying.size();
         return changes == 0
                 ? run.words().of("Nothing was changed in any system.", "没有更改任何系统。")
                 : run.words()
@@ -73,6 +79,26 @@ final class Kept {
                                 changes + (changes == 1 ? " change" : " changes") + " made before "
                                         + (changes == 1 ? "stays." : "stay."),
                                 "此前的 " + changes + " 次更改仍然有效。");
+    }
+
+    private String undone(int undone, List<StepView> staying) {
+        var language = run.state().language();
+        var named = staying.stream()
+                .limit(NAMED)
+                .map(view ->
+                        view.sentence() == null ? view.path() : view.sentence().in(language))
+                .toList();
+        int stay = staying.size();
+        String english = undone + (undone == 1 ? " change was undone" : " changes were undone");
+        String chinese = "已撤销 " + undone + " 项更改";
+        return stay == 0
+                ? run.words().of(english + ".", chinese + "。")
+                : run.words()
+                        .of(
+                                english + "; " + stay + (stay == 1 ? " stays: " : " stay: ") + String.join("; ", named)
+                                        + (stay > NAMED ? "; …" : "") + ".",
+                                chinese + "；仍有 " + stay + " 项更改有效：" + String.join("；", named)
+                                        + (stay > NAMED ? "；……" : "") + "。");
     }
 
     private boolean changedSince(String name, Instant begun) {

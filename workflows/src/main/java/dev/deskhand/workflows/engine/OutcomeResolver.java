@@ -9,6 +9,7 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +66,10 @@ final class OutcomeResolver {
         output.putArray("alerts");
         output.putArray("field_errors");
         var value = Value.of(output, Source.system("verify"));
-        run.journal().record(new RunEvent.StepFinished(run.now(), path, step.id(), value, List.of(), 0));
+        var events = new ArrayList<RunEvent>();
+        events.add(new RunEvent.StepFinished(run.now(), path, step.id(), value, List.of(), 0));
+        new UndoPreparation(run).of(step, frame, value).ifPresent(events::add);
+        run.journal().record(events.toArray(RunEvent[]::new));
         return new Resolution.Happened();
     }
 

@@ -150,7 +150,8 @@ final class PlanMoreRunner {
                 outputs,
                 present.examples(),
                 present.hosts(),
-                present.mask());
+                present.mask(),
+                present.onError());
     }
 
     private Map<String, Value> inputs() {

@@ -3,12 +3,15 @@ package dev.deskhand.workflows.engine;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.expression.ExpressionException;
+import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepFailure;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the last entry of a run. */
@@ -42,6 +45,39 @@ final class RunEnding {
                 .anyMatch(
                         step -> step.state() == StepState.FAILED && !run.state().isTry(step.path()));
         run.journal().begin(new RunEvent.RunFinished(run.now(), outputs, new Kept(run).files(), partly));
+    }
+
+    /** Ends the run the way it would have ended if nothing had been undone, and says what was. */
+    void undone(Optional<String> how) {
+        var why = Objects.requireNonNull(run.state().undoStarted());
+        var by = why.by();
+        String message = why.message();
+        String stop = how.map(said -> said + run.words().of(". ", "。")).orElse("");
+        if (message == null && by != null) {
+            cancel(by, (why.reason() == null ? "" : ended(why.reason())) + stop);
+        } else {
+            String kept = stop + new Kept(run).sentence();
+            run.journal()
+                    .begin(new RunEvent.RunFailed(
+                            run.now(),
+                            why.path(),
+                            String.valueOf(message),
+                            why.advice() == null ? "" : why.advice(),
+                            kept));
+        }
+    }
+
+    private String ended(String reason) {
+        String said = reason.strip();
+        boolean dot = said.isEmpty() || said.endsWith(".") || said.endsWith("。");
+        return said.isEmpty()
+                ? ""
+                : dot ? said + run.words().of(" ", "") : said + run.words().of(". ", "。");
+    }
+
+    /** @param reason a sentence, or several */
+    void cancel(Person by, String reason) {
+        run.journal().record(new RunEvent.RunCancelled(run.now(), by, reason + new Kept(run).changes()));
     }
 
     void fail(StepResult.Failed failed) {

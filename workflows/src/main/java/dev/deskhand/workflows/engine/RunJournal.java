@@ -18,6 +18,7 @@ final class RunJournal {
     private final List<RunEvent> pending = new ArrayList<>();
     private RunState state;
     private long durable;
+    private boolean undoing;
 
     RunJournal(RunStore store, RunStore.Lease lease) {
         this.store = store;
@@ -28,6 +29,11 @@ final class RunJournal {
 
     RunState state() {
         return state;
+    }
+
+    /** From now on what is begun undoes what was done. */
+    void undo() {
+        undoing = true;
     }
 
     /** Reads what others have written since; stops the worker when the run is paused or has ended. */
@@ -112,6 +118,9 @@ final class RunJournal {
         }
         if (state.status() == RunStatus.PAUSED) {
             throw new RunStopped(Advance.WAITING);
+        }
+        if (!undoing && state.isUndoDue()) {
+            throw new UndoDue();
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.deskhand.workflows.plan.ParsedPlan;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
 import dev.deskhand.workflows.plan.Problem;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -90,53 +91,75 @@ public final class RunWorker {
     private Advance advance(ActiveRun run) {
         var ending = new RunEnding(run);
         while (true) {
-            ParsedPlan parsed;
+            if (run.state().isUndoDue()) {
+                return new UndoRunner(run, ending).run();
+            }
             try {
-                parsed = parts.planning().format().read(run.state().plan());
-            } catch (PlanSyntaxException e) {
-                return ended(ending, run, e.problems().stream());
-            }
-            if (run.state().steps().isEmpty()) {
-                var problems = parts.planning().validator().problemsOf(parsed);
-                if (!problems.isEmpty()) {
-                    return ended(ending, run, problems.stream());
+                var over = turn(run, ending);
+                if (over.isPresent()) {
+                    return over.get();
                 }
-            }
-            if (!new RunInputs(run).complete(parsed.plan())) {
-                return Advance.WAITING;
-            }
-            StepResult result = walk(run, parsed.plan());
-            switch (result) {
-                case StepResult.Done done -> {
-                    run.checkpoint();
-                    ending.finish(parsed.plan(), done.bindings());
-                    return Advance.ENDED;
-                }
-                case StepResult.Failed failed -> {
-                    ending.fail(failed);
-                    return Advance.ENDED;
-                }
-                case StepResult.Suspended suspended -> {
-                    return Advance.WAITING;
-                }
-                case StepResult.Ended over -> {
-                    return Advance.ENDED;
-                }
-                case StepResult.Replanned replanned -> {}
+            } catch (UndoDue due) {
+                // What was done is undone instead of going on.
             }
         }
+    }
+
+    /** Goes through the plan once; empty when the run is to be looked at anew. */
+    private Optional<Advance> turn(ActiveRun run, RunEnding ending) {
+        ParsedPlan parsed;
+        try {
+            parsed = parts.planning().format().read(run.state().plan());
+        } catch (PlanSyntaxException e) {
+            return ended(ending, run, e.problems().stream());
+        }
+        if (run.state().steps().isEmpty()) {
+            var problems = parts.planning().validator().problemsOf(parsed);
+            if (!problems.isEmpty()) {
+                return ended(ending, run, problems.stream());
+            }
+        }
+        if (!new RunInputs(run).complete(parsed.plan())) {
+            return Optional.of(Advance.WAITING);
+        }
+        return switch (walk(run, parsed.plan())) {
+            case StepResult.Done done -> {
+                run.checkpoint();
+                ending.finish(parsed.plan(), done.bindings());
+                yield Optional.of(Advance.ENDED);
+            }
+            case StepResult.Failed failed -> failed(run, ending, failed);
+            case StepResult.Suspended suspended -> Optional.of(Advance.WAITING);
+            case StepResult.Ended over ->
+                run.state().status().isEnded() ? Optional.of(Advance.ENDED) : Optional.empty();
+            case StepResult.Replanned replanned -> Optional.empty();
+        };
+    }
+
+    private static Optional<Advance> failed(ActiveRun run, RunEnding ending, StepResult.Failed failed) {
+        if (run.state().isUndoDue()) {
+            return Optional.empty();
+        }
+        return switch (new UndoDecision(run).onFailure(failed)) {
+            case UNDO -> Optional.empty();
+            case ASKED -> Optional.of(Advance.WAITING);
+            case KEEP -> {
+                ending.fail(failed);
+                yield Optional.of(Advance.ENDED);
+            }
+        };
     }
 
     private static StepResult walk(ActiveRun run, Plan plan) {
         return new StepsRunner(run).run(new Frame(null, plan.steps(), "", run.startBindings()));
     }
 
-    private static Advance ended(RunEnding ending, ActiveRun run, java.util.stream.Stream<Problem> problems) {
+    private static Optional<Advance> ended(RunEnding ending, ActiveRun run, java.util.stream.Stream<Problem> problems) {
         String what = problems.map(Problem::message).collect(Collectors.joining("; "));
         ending.fail(
                 null,
                 run.words().of("The plan cannot run: " + what, "计划无法执行：" + what),
                 run.words().of("Correct the plan and start again.", "请修改计划后重新开始。"));
-        return Advance.ENDED;
+        return Optional.of(Advance.ENDED);
     }
 }

@@ -11,6 +11,7 @@ import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.healing.StepMemory.Met;
 import dev.deskhand.workflows.healing.StepMemory.Thing;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Step;
 import java.time.Duration;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ final class StepRecall {
     void propose(Frame frame, Step.Action step, List<Evidence> after) {
         String workflow = run.state().workflow();
         Integer version = run.state().created().workflowVersion();
-        if (workflow == null || version == null || run.state().planner() != null) {
+        if (workflow == null || version == null || run.state().planner() != null || Undoing.isUndo(frame.path())) {
             return;
         }
         for (RunEvent.HealApplied one : new Heals(run.state().heals()).of(frame.path())) {
@@ -137,9 +138,9 @@ final class StepRecall {
         }
     }
 
-    /** The same place is another step in every exploration. */
+    /** The same place is another step in every exploration; and what undoes is no step of the plan. */
     private static boolean isExploring(Frame frame) {
-        return frame.charge() != null;
+        return frame.charge() != null || Undoing.isUndo(frame.path());
     }
 
     private boolean isFresh(Step.Action step, Frame frame) {

@@ -46,7 +46,8 @@ public final class PlanPatch {
                         plan.outputs(),
                         plan.examples(),
                         plan.hosts(),
-                        plan.mask()));
+                        plan.mask(),
+                        plan.onError()));
             }
         }
         return Optional.empty();
@@ -130,6 +131,7 @@ public final class PlanPatch {
                 step.idempotent(),
                 step.retry(),
                 step.onError(),
-                step.timeoutSeconds());
+                step.timeoutSeconds(),
+                step.undo());
     }
 }

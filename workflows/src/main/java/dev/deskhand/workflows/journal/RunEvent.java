@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.HealProposed.class, name = "HealProposed"),
     @JsonSubTypes.Type(value = RunEvent.HealApplied.class, name = "HealApplied"),
     @JsonSubTypes.Type(value = RunEvent.HealDeclined.class, name = "HealDeclined"),
+    @JsonSubTypes.Type(value = RunEvent.UndoPrepared.class, name = "UndoPrepared"),
+    @JsonSubTypes.Type(value = RunEvent.UndoStarted.class, name = "UndoStarted"),
     @JsonSubTypes.Type(value = RunEvent.RunPaused.class, name = "RunPaused"),
     @JsonSubTypes.Type(value = RunEvent.RunResumed.class, name = "RunResumed"),
     @JsonSubTypes.Type(value = RunEvent.PrioritySet.class, name = "PrioritySet"),
@@ -268,7 +270,8 @@ public sealed interface RunEvent {
      *
      * @param purpose {@code ask} for an Ask step, {@code plan} for a planner's question, {@code outcome} for an
      *     unknown outcome (answers: happened, did_not, stop), {@code heal} for a thing that cannot be found any more
-     *     (answers: a candidate's number from 1, none)
+     *     (answers: a candidate's number from 1, none), {@code undo} for whether to undo (answers: undo, keep),
+     *     {@code undo_failed} for an undo that failed (answers: again, leave, stop)
      * @param input name of the run's input the answer fills, null when it fills none
      */
     record QuestionAsked(
@@ -321,6 +324,39 @@ public sealed interface RunEvent {
 
     /** Nothing was taken for what a step names. */
     record HealDeclined(Instant at, String path, LocalizedText wasSaid, String by, String reason) implements RunEvent {}
+
+    /**
+     * How the change made by the step at {@code path} can be taken back; written with its end.
+     *
+     * @param steps empty when there is nothing to take back
+     * @param problem why it can't be, null when it can
+     */
+    record UndoPrepared(
+            Instant at,
+            String path,
+            List<UndoStep> steps,
+            @Nullable String problem) implements RunEvent {
+        public UndoPrepared {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * From here on the run takes back what it did, the last change first, and then ends as it would have.
+     *
+     * @param by who wants it; null when the plan says so
+     * @param reason why the run is cancelled; null when it failed
+     * @param path of the step that failed, null when none did
+     * @param message how it failed; null when it was cancelled
+     */
+    record UndoStarted(
+            Instant at,
+            @Nullable Person by,
+            @Nullable String reason,
+            @Nullable String path,
+            @Nullable String message,
+            @Nullable String advice)
+            implements RunEvent {}
 
     record RunPaused(Instant at, Person by) implements RunEvent {}
 

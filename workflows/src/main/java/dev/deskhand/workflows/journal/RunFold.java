@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The fold itself: what each kind of event does to a run's state. */
@@ -24,6 +25,8 @@ final class RunFold {
     final Map<String, RunEvent.HealProposed> proposedHeals = new LinkedHashMap<>();
     final List<RunEvent.HealApplied> heals = new ArrayList<>();
     final List<RunEvent.HealDeclined> declinedHeals = new ArrayList<>();
+    final SequencedMap<String, RunEvent.UndoPrepared> prepared = new LinkedHashMap<>();
+    RunEvent.@Nullable UndoStarted undoStarted;
     final List<RunEvent.ModelCalled> modelCalls = new ArrayList<>();
     JsonNode plan;
     Value inputs;
@@ -84,6 +87,8 @@ final class RunFold {
             case RunEvent.HealProposed event -> proposedHeals.put(event.question(), event);
             case RunEvent.HealApplied event -> heals.add(event);
             case RunEvent.HealDeclined event -> declinedHeals.add(event);
+            case RunEvent.UndoPrepared event -> prepared.putLast(event.path(), event);
+            case RunEvent.UndoStarted event -> undo(event);
             case RunEvent.RunPaused event -> paused = true;
             case RunEvent.RunResumed event -> paused = false;
             case RunEvent.PrioritySet event -> priority = event.priority();
@@ -181,6 +186,19 @@ final class RunFold {
         planner = event.planner();
         inputs = event.inputs();
         notUnderstood = event.notUnderstood();
+    }
+
+    /** What was asked for the sake of going on is asked no more; whether something happened still has to be known. */
+    private void undo(RunEvent.UndoStarted event) {
+        undoStarted = event;
+        paused = false;
+        last = null;
+        approvals.replaceAll((id, view) ->
+                view.isOpen() ? new ApprovalView(view.request(), view.requestedAt(), view.given(), true) : view);
+        questions
+                .values()
+                .removeIf(question ->
+                        question.isOpen() && !question.asked().purpose().equals("outcome"));
     }
 
     private void fail(RunEvent.RunFailed event) {

@@ -201,6 +201,24 @@ public final class RunState {
                 .sum();
     }
 
+    /** What can be undone, and has been. */
+    public Undoing undoing() {
+        return new Undoing(fold);
+    }
+
+    /** Since when and why it takes back what it did; null while it does not. */
+    public RunEvent.@Nullable UndoStarted undoStarted() {
+        return fold.undoStarted;
+    }
+
+    /**
+     * Whether it is time to undo: that was asked for, and of everything that was begun it is known whether it took
+     * effect.
+     */
+    public boolean isUndoDue() {
+        return fold.undoStarted != null && !undoing().isOpen();
+    }
+
     /** How it failed; null when it did not. */
     public RunEvent.@Nullable RunFailed failed() {
         return fold.failed;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts the only hosts its steps may reach, as entries like {@code *.example.com}; empty for no such limit
  * @param mask fields that pictures kept of a run never show, besides those of the settings: labels, or {@code css:} and a
  *     selector
+ * @param onError what becomes of its changes when it fails or an approval is refused
  */
 public record Plan(
         @Nullable String name,
@@ -26,7 +27,18 @@ public record Plan(
         Map<String, Output> outputs,
         List<String> examples,
         List<String> hosts,
-        List<String> mask) {
+        List<String> mask,
+        OnError onError) {
+
+    /** What becomes of what was changed when a run does not get to its end. */
+    public enum OnError {
+        /** A person is asked, when something can be undone. */
+        ASK,
+        /** It stays. */
+        KEEP,
+        /** It is undone, as far as steps say how. */
+        UNDO
+    }
 
     public Plan {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
@@ -35,6 +47,20 @@ public record Plan(
         examples = List.copyOf(examples);
         hosts = List.copyOf(hosts);
         mask = List.copyOf(mask);
+    }
+
+    /** One that asks a person when it fails with changes that can be undone. */
+    public Plan(
+            @Nullable String name,
+            LocalizedText title,
+            @Nullable LocalizedText description,
+            Map<String, Input> inputs,
+            List<Step> steps,
+            Map<String, Output> outputs,
+            List<String> examples,
+            List<String> hosts,
+            List<String> mask) {
+        this(name, title, description, inputs, steps, outputs, examples, hosts, mask, OnError.ASK);
     }
 
     /** The plan every run begun with an instruction starts from. */

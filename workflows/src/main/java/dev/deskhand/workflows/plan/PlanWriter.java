@@ -45,6 +45,9 @@ final class PlanWriter {
             ArrayNode mask = json.putArray("mask");
             plan.mask().forEach(mask::add);
         }
+        if (plan.onError() != Plan.OnError.ASK) {
+            json.put("on_error", plan.onError().name().toLowerCase(Locale.ROOT));
+        }
         return json;
     }
 
@@ -159,6 +162,12 @@ final class PlanWriter {
         onError(json, action.onError());
         if (action.timeoutSeconds() != null) {
             json.put("timeout", action.timeoutSeconds());
+        }
+        if (action.undo().size() == 1) {
+            action(json.putObject("undo"), action.undo().getFirst());
+        } else if (!action.undo().isEmpty()) {
+            ArrayNode undo = json.putArray("undo");
+            action.undo().forEach(step -> action(undo.addObject(), step));
         }
     }
 

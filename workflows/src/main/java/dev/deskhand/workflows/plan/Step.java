@@ -28,6 +28,8 @@ public sealed interface Step {
      * @param idempotent whether the other side honours the idempotency key, so that a call whose outcome is unknown may
      *     be made again
      * @param timeoutSeconds null for the engine's default
+     * @param undo how its effect is taken back, in order; their arguments are filled in when the step has worked, from the
+     *     names then known and {@code output}; empty when it can't be
      */
     record Action(
             @Nullable String id,
@@ -39,8 +41,28 @@ public sealed interface Step {
             boolean idempotent,
             Retry retry,
             OnError onError,
-            @Nullable Integer timeoutSeconds)
-            implements Step {}
+            @Nullable Integer timeoutSeconds,
+            List<Action> undo)
+            implements Step {
+        public Action {
+            undo = List.copyOf(undo);
+        }
+
+        /** One that can't be undone. */
+        public Action(
+                @Nullable String id,
+                String use,
+                ObjectNode with,
+                @Nullable String when,
+                @Nullable String expect,
+                @Nullable Verify verify,
+                boolean idempotent,
+                Retry retry,
+                OnError onError,
+                @Nullable Integer timeoutSeconds) {
+            this(id, use, with, when, expect, verify, idempotent, retry, onError, timeoutSeconds, List.of());
+        }
+    }
 
     /**
      * Repeats steps for every item of a list: {@code each: invoice in ${rows.items}}.

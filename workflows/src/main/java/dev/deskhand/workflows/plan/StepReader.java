@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class StepReader {
 
     private static final Set<String> KINDS = Set.of("use", "each", "if", "ask", "let", "plan_more", "explore");
-    private static final Set<String> ACTION =
-            Set.of("id", "use", "with", "when", "expect", "verify", "idempotent", "retry", "on_error", "timeout");
+    private static final Set<String> ACTION = Set.of(
+            "id", "use", "with", "when", "expect", "verify", "idempotent", "retry", "on_error", "timeout", "undo");
+    private static final Set<String> UNDO =
+            Set.of("use", "with", "when", "expect", "verify", "idempotent", "retry", "timeout");
     private static final Pattern EACH = Pattern.compile("\\s*([A-Za-z_]\\w*)\\s+in\\s+(\\S.*)", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -80,6 +82,28 @@ final class StepReader {
 
     private Step action(Fields fields, @Nullable String id) {
         fields.allowOnly(ACTION);
+        return action(fields, id, fields.has("undo") ? undo(fields.get("undo"), fields.below("undo")) : List.of());
+    }
+
+    /** One step, or a list of steps, that take back what the step around them did. */
+    private List<Step.Action> undo(JsonNode node, String pointer) {
+        if (!node.isArray()) {
+            return List.of(undoStep(node, pointer));
+        }
+        List<Step.Action> steps = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            steps.add(undoStep(node.get(i), pointer + "/" + i));
+        }
+        return steps;
+    }
+
+    private Step.Action undoStep(JsonNode node, String pointer) {
+        var fields = new Fields(node, pointer, problems, "undo");
+        fields.allowOnly(UNDO);
+        return action(fields, null, List.of());
+    }
+
+    private Step.Action action(Fields fields, @Nullable String id, List<Step.Action> undo) {
         return new Step.Action(
                 id,
                 fields.requiredText("use", "Name an action such as browser.open"),
@@ -90,7 +114,8 @@ final class StepReader {
                 flag(fields, "idempotent"),
                 retry(fields),
                 onError(fields),
-                fields.has("timeout") ? fields.wholeNumber("timeout", 120) : null);
+                fields.has("timeout") ? fields.wholeNumber("timeout", 120) : null,
+                undo);
     }
 
     private boolean flag(Fields fields, String key) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 public final class YamlPlanFormat implements PlanFormat {
 
     private static final Set<String> KEYS =
-            Set.of("workflow", "title", "description", "inputs", "steps", "outputs", "examples", "hosts", "mask");
+            Set.of("workflow", "title", "description", "inputs", "steps", "outputs", "examples", "hosts", "mask", "on_error");
     private static final Pattern INPUT_NAME = Pattern.compile("[A-Za-z_]\\w*");
     static final Pattern HOST = Pattern.compile(
             "(\\*\\.)?[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?");
@@ -67,11 +68,23 @@ public final class YamlPlanFormat implements PlanFormat {
                 outputs(fields, problems),
                 fields.texts("examples"),
                 hosts(fields, problems),
-                mask(fields, problems));
+                mask(fields, problems),
+                onError(fields, problems));
         if (!problems.found().isEmpty()) {
             throw new PlanSyntaxException(problems.found());
         }
         return new ParsedPlan(plan, places);
+    }
+
+    private static Plan.OnError onError(Fields fields, Problems problems) {
+        String text = fields.text("on_error");
+        for (Plan.OnError one : Plan.OnError.values()) {
+            if (text == null || one.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return one;
+            }
+        }
+        problems.add("/on_error", "\"" + text + "\" is not known here", "Use ask, keep or undo");
+        return Plan.OnError.ASK;
     }
 
     private static List<String> hosts(Fields fields, Problems problems) {

@@ -125,6 +125,23 @@ final class PlanLines {
                 effect,
                 !batch && effect.isAtLeast(Effect.CHANGE),
                 technical(step)));
+        undo(step.undo(), at + "/undo", depth + 1);
+    }
+
+    /** How the step is taken back, should that be wanted; it is no step that is carried out. */
+    private void undo(List<Step.Action> steps, String at, int depth) {
+        for (Step.Action undo : steps) {
+            var parts = new ArrayList<>(List.of(SentencePart.text(chinese ? "如需撤销：" : "If it is undone: ")));
+            Optional<Action> action = sentences.action(step);
+            if (action.isPresent()) {
+                var sentence = action.get().sentence(undo.with());
+                parts.addAll(ActionSentences.parts(
+                        chinese ? sentence.chinese() : sentence.english(), undo.with(), words, locale));
+            } else {
+                parts.add(SentencePart.text(undo.use()));
+            }
+            line(at, "", depth, parts, Effect.READ, false, technical(undo));
+        }
     }
 
     private List<SentencePart> let(Step.Let let) {

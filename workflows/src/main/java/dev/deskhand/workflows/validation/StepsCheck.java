@@ -63,8 +63,38 @@ final class StepsCheck {
         if (step.verify() != null) {
             verify(step.verify(), at + "/verify", scope, after);
         }
+        undo(step, at, scope.with(step.id(), output).with("output", output));
         boolean mayBeSkipped = step.when() != null || step.onError() == Step.OnError.CONTINUE;
         return scope.with(step.id(), mayBeSkipped ? Scope.ANYTHING : output);
+    }
+
+    /** Arguments are filled in when the step has worked; the rest is judged when it is undone, knowing the inputs only. */
+    private void undo(Step.Action step, String at, Scope worked) {
+        Scope later = Scope.start(worked.schemas().getOrDefault("inputs", Scope.ANYTHING));
+        Scope undone = later.with("output", Scope.ANYTHING).with("page", Scope.ANYTHING);
+        for (int i = 0; i < step.undo().size(); i++) {
+            Step.Action undo = step.undo().get(i);
+            String place = at + "/undo" + (step.undo().size() == 1 ? "" : "/" + i);
+            use(undo.use(), undo.with(), place, worked);
+            if (undo.when() != null) {
+                check.condition(undo.when(), place + "/when", worked);
+            }
+            if (undo.expect() != null) {
+                check.condition(undo.expect(), place + "/expect", undone);
+            }
+            if (undo.verify() != null) {
+                verify(undo.verify(), place + "/verify", worked, undone);
+            }
+        }
+        Effect effect = catalog.action(step.use())
+                .map(action -> action.expectedEffect(step.with()))
+                .orElse(Effect.COMMIT);
+        if (!step.undo().isEmpty() && !effect.isAtLeast(Effect.CHANGE)) {
+            problems.add(
+                    at + "/undo",
+                    step.use() + " changes nothing here, so there is nothing to undo",
+                    "Put undo on the step that makes the change");
+        }
     }
 
     private void verify(Step.Verify verify, String at, Scope scope, Scope after) {

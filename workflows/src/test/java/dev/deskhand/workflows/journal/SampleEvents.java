@@ -188,6 +188,20 @@ public final class SampleEvents {
                 new RunEvent.HealApplied(T, "5", heal(), "anna", true, true, "erp.example", List.of()),
                 new RunEvent.HealDeclined(
                         T, "6", LocalizedText.same("button 'Save'"), "deskhand", "nothing here is like it"),
+                new RunEvent.UndoPrepared(
+                        T,
+                        "0",
+                        List.of(new UndoStep(
+                                "http.request",
+                                value("{'method':'DELETE'}"),
+                                null,
+                                new UndoStep.Look("http.request", value("{'method':'GET'}"), "output.status == 404"),
+                                true,
+                                2,
+                                1,
+                                null)),
+                        null),
+                new RunEvent.UndoStarted(T, ANNA, "wrong month", null, null, null),
                 new RunEvent.RunPaused(T, ANNA),
                 new RunEvent.PrioritySet(T, ANNA, Priority.HIGH),
                 new RunEvent.RunResumed(T, ANNA),

@@ -88,7 +88,8 @@ public final class Refinement {
                 outputs,
                 List.of(reading.text()),
                 List.of(),
-                plan.mask()));
+                plan.mask(),
+                plan.onError()));
     }
 
     private record Rows(String items, String columns) {}
@@ -129,7 +130,8 @@ public final class Refinement {
                         action.idempotent(),
                         action.retry(),
                         action.onError(),
-                        action.timeoutSeconds());
+                        action.timeoutSeconds(),
+                        action.undo());
             }
             case Step.ForEach loop ->
                 new Step.ForEach(
