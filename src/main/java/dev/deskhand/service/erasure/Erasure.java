@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything can be done again after a crash: files go before the entries that name them.
  */
 @Singleton
-class Erasure {
+public class Erasure {
 
     private final ErasureStore store;
     private final HoldStore holds;
@@ -105,6 +105,7 @@ class Erasure {
             boolean whole = fields.isEmpty();
             if (whole || fields.contains("evidence")) {
                 done.files += traces.deleteEvidence(store.ownEvidence(run.id()));
+                store.forgetEvidence(run.id());
             }
             if (whole) {
                 forgetDrafts(run.requester(), traces.given(run.id()), done);

@@ -66,7 +66,8 @@ public class PatchDesk {
     public Kept decide(String workflow, String id, boolean accept, @Nullable String comment, Person person) {
         Rights.need(Rights.mayEditLibrary(person), "change the library", "ops");
         Kept kept = get(workflow, id);
-        if (!kept.isOpen()) {
+        boolean halfDone = kept.state().equals("accepted") && kept.version() == null;
+        if (!kept.isOpen() && !halfDone) {
             throw Refusal.conflict(
                     "This repair was " + kept.state() + " by " + kept.decidedBy() + " already.",
                     "Change the workflow itself if that was wrong.");
@@ -74,15 +75,27 @@ public class PatchDesk {
         if (comment != null && comment.length() > LONGEST_COMMENT) {
             throw Refusal.badInput("The comment is too long.", "Use at most " + LONGEST_COMMENT + " characters.");
         }
-        Integer version = accept ? accepted(workflow, kept, person).version() : null;
-        if (!memory.decide(id, accept, person.name(), clock.instant(), comment, version)) {
+        if (!memory.decide(id, accept, person.name(), clock.instant(), comment)) {
             throw Refusal.conflict("Somebody decided on this repair just now.", "Load the page anew.");
+        }
+        if (accept) {
+            become(workflow, kept, person);
         }
         acts.record(
                 ActType.PATCH_DECIDED,
                 person.name(),
                 ActStore.details().put("workflow", workflow).put("patch", id).put("accepted", accept));
         return get(workflow, id);
+    }
+
+    /** Only whoever was first to accept it comes here, so that it makes one version. */
+    private void become(String workflow, Kept kept, Person person) {
+        try {
+            memory.became(kept.id(), accepted(workflow, kept, person).version());
+        } catch (RuntimeException e) {
+            memory.reopen(kept.id());
+            throw e;
+        }
     }
 
     private SavedWorkflow accepted(String workflow, Kept kept, Person person) {

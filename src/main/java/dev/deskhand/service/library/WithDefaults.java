@@ -30,7 +30,8 @@ final class WithDefaults {
                 plan.outputs(),
                 plan.examples(),
                 plan.hosts(),
-                plan.mask());
+                plan.mask(),
+                plan.onError());
     }
 
     private static Input withDefault(Input input, JsonNode value) {

@@ -207,7 +207,8 @@ public class WorkflowDesk {
                 plan.outputs(),
                 plan.examples(),
                 plan.hosts(),
-                plan.mask());
+                plan.mask(),
+                plan.onError());
     }
 
     private static Plan withExample(Plan plan, @Nullable String instruction) {
@@ -225,7 +226,8 @@ public class WorkflowDesk {
                 plan.outputs(),
                 examples,
                 plan.hosts(),
-                plan.mask());
+                plan.mask(),
+                plan.onError());
     }
 
     private static Refusal unfit(List<Problem> problems) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public class JdbcStepMemory implements StepMemory {
 
     private static final String PATCHES =
             "SELECT id, json, state, decided_by, decided_at, comment, version FROM heal_patch ";
+
+    /** Accepting takes no longer, unless the service died over it: then it may be decided again. */
+    private static final Duration HALF_DONE = Duration.ofMinutes(1);
 
     private final Database database;
 
@@ -91,23 +95,32 @@ public class JdbcStepMemory implements StepMemory {
                 .findFirst());
     }
 
-    /**
-     * Writes down what somebody decided; false when somebody had before.
-     *
-     * @param version the workflow's version that has it, null when it was rejected
-     */
-    public boolean decide(
-            String id, boolean accepted, String by, Instant at, @Nullable String comment, @Nullable Integer version) {
+    /** Writes down what somebody decided; false when somebody had before: of several at once, one is first. */
+    public boolean decide(String id, boolean accepted, String by, Instant at, @Nullable String comment) {
         return database.write(handle -> handle.execute(
-                        "UPDATE heal_patch SET state = ?, decided_by = ?, decided_at = ?, comment = ?, version = ?"
-                                + " WHERE id = ? AND state = 'open'",
+                        "UPDATE heal_patch SET state = ?, decided_by = ?, decided_at = ?, comment = ?"
+                                + " WHERE id = ? AND (state = 'open'"
+                                + " OR state = 'accepted' AND version IS NULL AND decided_at < ?)",
                         accepted ? "accepted" : "rejected",
                         by,
                         Times.text(at),
                         comment,
-                        version,
-                        id)
+                        id,
+                        Times.text(at.minus(HALF_DONE)))
                 == 1);
+    }
+
+    /** Writes down which version of the workflow has what was accepted. */
+    public void became(String id, int version) {
+        database.write(handle -> handle.execute("UPDATE heal_patch SET version = ? WHERE id = ?", version, id));
+    }
+
+    /** What was accepted could not be put into the workflow: it waits again. */
+    public void reopen(String id) {
+        database.write(handle -> handle.execute(
+                "UPDATE heal_patch SET state = 'open', decided_by = NULL, decided_at = NULL, comment = NULL"
+                        + " WHERE id = ? AND version IS NULL",
+                id));
     }
 
     /**

@@ -34,7 +34,8 @@ final class Migrations {
             "V31__places.sql",
             "V40__healing.sql",
             "V50__run_files.sql",
-            "V52__grid_sessions.sql");
+            "V52__grid_sessions.sql",
+            "V53__run_evidence.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -15,7 +15,17 @@ public class Scrub {
 
     /** Tables that hold what people wrote. */
     private static final List<String> TABLES = List.of(
-            "journal_entry", "log_opening", "log_run", "log_act", "log_hold", "run", "upload", "proposal", "run_file");
+            "journal_entry",
+            "log_opening",
+            "log_run",
+            "log_act",
+            "log_hold",
+            "run",
+            "upload",
+            "proposal",
+            "step_met",
+            "heal_patch",
+            "run_file");
 
     private final Database database;
 

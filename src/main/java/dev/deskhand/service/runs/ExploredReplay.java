@@ -34,6 +34,6 @@ public class ExploredReplay {
                 .forEach(input -> inputs.put(input.getKey(), input.getValue()));
         inputs.putAll(others);
         var request = new RunRequest(null, format.toJson(plan), null, null, null, inputs, List.of(), run.language());
-        return desk.start(request, person);
+        return desk.replay(run, request, person);
     }
 }

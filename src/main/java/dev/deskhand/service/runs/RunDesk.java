@@ -73,6 +73,12 @@ public class RunDesk {
         return starter.start(request, person);
     }
 
+    /** Starts the plan of a request with the files another run was given, and returns the run's id at once. */
+    String replay(RunState earlier, RunRequest request, Person person) {
+        Rights.need(Rights.mayStart(person), "have work done", STARTERS);
+        return starter.replay(earlier, request, person);
+    }
+
     public RunState state(String runId, Person person) {
         return access.see(runId, person);
     }
@@ -91,8 +97,9 @@ public class RunDesk {
                 list.count(filter.states(), whose, filter.workflow(), filter.text()));
     }
 
-    public void cancel(String runId, String reason, Person person) {
-        steering.cancel(runId, reason, person);
+    /** @param undo whether what it did is taken back first, as far as its steps say how */
+    public void cancel(String runId, String reason, boolean undo, Person person) {
+        steering.cancel(runId, reason, undo, person);
     }
 
     public void pause(String runId, Person person) {

@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the first entries of a run, once it is sure that it can run. */
@@ -110,6 +112,17 @@ class RunStarter {
         events.add(
                 new RunEvent.PlanExtended(now, "0", kept.planner(), format.toJson(plan), inputs, kept.notUnderstood()));
         store.append(id, 0, RunStore.NO_LEASE, events);
+        return id;
+    }
+
+    /** A plan with the files an earlier run was given. */
+    String replay(RunState earlier, RunRequest request, Person person) {
+        Plan plan = checked(Objects.requireNonNull(request.plan()));
+        String id = Ids.next("r", clock);
+        List<String> given = files.giveAgain(earlier.id(), id);
+        Map<String, String> names = given.stream().collect(Collectors.toMap(name -> name, name -> name));
+        Value inputs = inputs(person).forPlan(plan, Map.of(), request.inputs(), names);
+        begin(id, created(request, plan, plan.title().in(request.locale()), null, inputs, given, person));
         return id;
     }
 

@@ -4,12 +4,10 @@ import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.Times;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +21,6 @@ public class ErasureStore {
 
     /** Acts that the service reads again to know what it is set to. */
     private static final Set<String> GONE_BY = Set.of("LogKeyMade", "SettingsChanged", "PolicyChanged");
-
-    private static final Pattern EVIDENCE = Pattern.compile("\"sha256\":\"([0-9a-f]{64})\"");
 
     private final Database database;
 
@@ -85,25 +81,15 @@ public class ErasureStore {
 
     /** SHA-256 of evidence that this run names and no other. */
     public Set<String> ownEvidence(String run) {
-        Set<String> own = new HashSet<>();
-        database.read(handle -> {
-            scan(handle, "run_id = ?", run, own::add);
-            if (!own.isEmpty()) {
-                scan(handle, "run_id <> ?", run, own::remove);
-            }
-            return true;
-        });
-        return own;
+        return database.read(
+                handle -> handle.select("""
+                        SELECT sha256 FROM run_evidence mine WHERE run_id = ? AND NOT EXISTS
+                          (SELECT 1 FROM run_evidence other WHERE other.sha256 = mine.sha256 AND other.run_id <> mine.run_id)""", run).mapTo(String.class).set());
     }
 
-    private static void scan(Handle handle, String where, String run, java.util.function.Consumer<String> consumer) {
-        try (var rows = handle
-                .select("SELECT json FROM journal_entry WHERE json LIKE '%\"sha256\":\"%' AND " + where, run)
-                .setFetchSize(500)
-                .mapTo(String.class)
-                .stream()) {
-            rows.forEach(json -> EVIDENCE.matcher(json).results().forEach(match -> consumer.accept(match.group(1))));
-        }
+    /** The run names none of its evidence any more. */
+    public void forgetEvidence(String run) {
+        database.write(handle -> handle.execute("DELETE FROM run_evidence WHERE run_id = ?", run));
     }
 
     /** Erases the chosen fields of a run; all of it when every field is chosen. */
@@ -121,7 +107,10 @@ public class ErasureStore {
                 handle.execute("UPDATE run SET requester = '' WHERE id = ?", run);
             }
             if (whole) {
-                handle.execute("DELETE FROM heal_patch WHERE json LIKE ? ESCAPE '!'", "%\"run\":" + quoted(run) + "%");
+                String ofRun = "%\"run\":" + quoted(run) + "%";
+                handle.execute("DELETE FROM heal_patch WHERE json LIKE ? ESCAPE '!'", ofRun);
+                handle.execute("DELETE FROM step_met WHERE json LIKE ? ESCAPE '!'", ofRun);
+                handle.execute("DELETE FROM run_evidence WHERE run_id = ?", run);
                 handle.execute(
                         "UPDATE log_run SET secret = NULL, erased_at = ? WHERE run_id = ?", Times.text(now), run);
             }
@@ -143,8 +132,33 @@ public class ErasureStore {
             runs.stream()
                     .filter(kept.negate())
                     .forEach(run -> eraser.entries(run, " AND j.person = ?", ONES_OWN::contains, person));
+            String standIn = "%\"inPlaceOf\":{\"name\":" + quoted(person) + "%";
+            handle
+                    .select(
+                            "SELECT DISTINCT run_id FROM journal_entry WHERE type = 'ApprovalDecided'"
+                                    + " AND json LIKE ? ESCAPE '!' AND run_id IN"
+                                    + " (SELECT id FROM run WHERE finished_at IS NOT NULL)",
+                            standIn)
+                    .mapTo(String.class)
+                    .list()
+                    .stream()
+                    .filter(kept.negate())
+                    .forEach(run -> eraser.entries(run, " AND j.json LIKE ? ESCAPE '!'", "inPlaceOf"::equals, standIn));
+            forgetInHeals(handle, person);
             return new Count(eraser.entryCount(), eraser.valueCount());
         });
+    }
+
+    /** Who chose what a step was healed by, and who decided on it. */
+    private static void forgetInHeals(Handle handle, String person) {
+        handle.execute("UPDATE heal_patch SET decided_by = '', comment = NULL WHERE decided_by = ?", person);
+        handle.select("SELECT id, json FROM heal_patch WHERE json LIKE ? ESCAPE '!'", "%\"by\":" + quoted(person) + "%")
+                .map((row, context) -> java.util.Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .forEach(heal -> handle.execute(
+                        "UPDATE heal_patch SET json = ? WHERE id = ?",
+                        ValueEraser.without(heal.getValue(), "by", person),
+                        heal.getKey()));
     }
 
     private record Act(String id, String type, String json, long leaf, String salts) {

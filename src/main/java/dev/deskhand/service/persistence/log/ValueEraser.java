@@ -77,6 +77,15 @@ final class ValueEraser {
         values += before - salts.size();
     }
 
+    /** The object with an empty text in the place of that value. */
+    static String without(String json, String field, String value) {
+        ObjectNode object = read(json);
+        if (object.path(field).asText().equals(value)) {
+            object.put(field, "");
+        }
+        return object.toString();
+    }
+
     private static ObjectNode read(String json) {
         try {
             return (ObjectNode) JSON.readTree(json);
