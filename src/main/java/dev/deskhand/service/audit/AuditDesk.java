@@ -125,6 +125,11 @@ public class AuditDesk {
     }
 
     private static Wanted wanted(AuditFilter filter, Person person) {
+        return wanted(filter, person, filter.before());
+    }
+
+    /** What somebody may find in the journals. */
+    static Wanted wanted(AuditFilter filter, Person person, @Nullable Long before) {
         String owner = Rights.seesAll(person) ? null : person.name();
         return new Wanted(
                 filter.run(),
@@ -135,7 +140,7 @@ public class AuditDesk {
                 filter.from(),
                 filter.to(),
                 filter.text(),
-                filter.before());
+                before);
     }
 
     private static Wanted withoutPage(Wanted wanted) {

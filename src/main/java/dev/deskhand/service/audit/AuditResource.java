@@ -41,11 +41,19 @@ public class AuditResource {
     private final AuditDesk desk;
     private final ExportDesk exports;
     private final ProofDesk proofs;
+    private final LogPages pages;
     private final CurrentPerson current;
     private final ObjectMapper json;
 
-    AuditResource(AuditDesk desk, ExportDesk exports, ProofDesk proofs, CurrentPerson current, ObjectMapper json) {
+    AuditResource(
+            AuditDesk desk,
+            LogPages pages,
+            ExportDesk exports,
+            ProofDesk proofs,
+            CurrentPerson current,
+            ObjectMapper json) {
         this.desk = desk;
+        this.pages = pages;
         this.proofs = proofs;
         this.exports = exports;
         this.current = current;
@@ -53,10 +61,25 @@ public class AuditResource {
     }
 
     @GET
-    @Operation(summary = "Searches the journal of all runs, newest first")
-    public EntryPage search(@BeanParam AuditQuery query) {
-        var found = desk.search(query.toFilter(), current.get());
-        return new EntryPage(found.rows().stream().map(Entry::of).toList(), found.total(), found.more());
+    @Operation(
+            summary =
+                    "Searches all that is logged, newest first: the journals of runs (kind=run) and what people and the"
+                            + " service did beside them (kind=act), such as sign-ins, rights, policy, secrets and exports."
+                            + " page takes the next of the page before; with before, a position, only entries of runs are found")
+    public LogPages.LogPage search(
+            @BeanParam AuditQuery query,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("page") @Nullable String page) {
+        return pages.find(query.toFilter(), kinds(kind), page, current.get());
+    }
+
+    private static LogPages.Kinds kinds(@Nullable String kind) {
+        return switch (kind == null || kind.isBlank() ? "all" : kind.strip()) {
+            case "all" -> new LogPages.Kinds(true, true);
+            case "run" -> new LogPages.Kinds(true, false);
+            case "act" -> new LogPages.Kinds(false, true);
+            default -> throw Refusal.badInput("There is no kind '" + kind + "'.", "Give run or act, or leave it out.");
+        };
     }
 
     @GET
@@ -156,9 +179,6 @@ public class AuditResource {
                     row.json());
         }
     }
-
-    /** One page of entries, how many fit in all, and whether older ones follow. */
-    public record EntryPage(List<Entry> items, long total, boolean more) {}
 
     static Instant instant(String name, String text) {
         try {

@@ -20,7 +20,7 @@ public enum Dialect {
     }
 
     /** SQL's LIKE, blind to upper and lower case. */
-    String like() {
+    public String like() {
         return this == POSTGRESQL ? "ILIKE" : "LIKE";
     }
 }

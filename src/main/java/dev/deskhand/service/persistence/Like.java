@@ -1,12 +1,12 @@
 package dev.deskhand.service.persistence;
 
 /** Patterns for SQL's LIKE, with {@code !} as the escape character, since Jdbi takes backslashes for its own. */
-final class Like {
+public final class Like {
 
     private Like() {}
 
     /** Matches texts that contain {@code text}. */
-    static String part(String text) {
+    public static String part(String text) {
         return "%" + text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 }

@@ -2,13 +2,19 @@ package dev.deskhand.service.persistence.log;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.Like;
 import dev.deskhand.service.persistence.Times;
 import dev.deskhand.service.settings.Ids;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What people and the service did beside the runs: signing in, changing rights, using secrets, exporting. */
@@ -86,6 +92,84 @@ public class ActStore {
                             row.getString(5)))
                     .list();
         });
+    }
+
+    /**
+     * Which acts to look for; null everywhere means all.
+     *
+     * @param type name of an act, such as {@code SignedIn}
+     * @param to exclusive
+     * @param text a part of the details, or of who did it
+     */
+    public record Wanted(
+            @Nullable String person,
+            @Nullable String type,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String text) {}
+
+    /** The newest that fit, newest first; only those before the act {@code lastAt}, {@code lastId} when that is given. */
+    public List<Row> find(Wanted wanted, @Nullable Instant lastAt, @Nullable String lastId, int limit) {
+        boolean on = lastAt != null && lastId != null;
+        return database.read(handle -> {
+            var query = handle.createQuery("SELECT id, at, type, person, json FROM log_act WHERE " + where(wanted)
+                    + (on ? " AND (at < :lastAt OR at = :lastAt AND id < :lastId)" : "")
+                    + " ORDER BY at DESC, id DESC LIMIT :limit");
+            parameters(wanted).forEach(query::bind);
+            if (lastAt != null && lastId != null) {
+                query.bind("lastAt", Times.text(lastAt)).bind("lastId", lastId);
+            }
+            return query.bind("limit", limit).map((row, context) -> row(row)).list();
+        });
+    }
+
+    public long count(Wanted wanted) {
+        return database.read(handle -> {
+            var query = handle.createQuery("SELECT COUNT(*) FROM log_act WHERE " + where(wanted));
+            parameters(wanted).forEach(query::bind);
+            return query.mapTo(Long.class).one();
+        });
+    }
+
+    private String where(Wanted wanted) {
+        return "1 = 1"
+                + (wanted.person() == null ? "" : " AND person = :person")
+                + (wanted.type() == null ? "" : " AND type = :type")
+                + (wanted.from() == null ? "" : " AND at >= :from")
+                + (wanted.to() == null ? "" : " AND at < :to")
+                + (wanted.text() == null
+                        ? ""
+                        : " AND json " + database.dialect().like() + " :text ESCAPE '!'");
+    }
+
+    private static Map<String, Object> parameters(Wanted wanted) {
+        var parameters = new HashMap<String, Object>();
+        String text = wanted.text();
+        if (text != null) {
+            // Acts are searched as they are written, so quotes and the like are looked for as JSON has them.
+            String quoted = TextNode.valueOf(text.strip()).toString();
+            parameters.put("text", Like.part(quoted.substring(1, quoted.length() - 1)));
+        }
+        put(parameters, "person", wanted.person());
+        put(parameters, "type", wanted.type());
+        put(parameters, "from", Times.textOrNull(wanted.from()));
+        put(parameters, "to", Times.textOrNull(wanted.to()));
+        return parameters;
+    }
+
+    private static void put(Map<String, Object> parameters, String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString(1),
+                Instant.parse(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5));
     }
 
     /** The last act of this kind. */
