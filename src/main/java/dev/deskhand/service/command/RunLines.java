@@ -28,6 +28,7 @@ final class RunLines {
                 terminal.line(
                         "Stopped: " + event.path("reason").asText(),
                         "已停止：" + event.path("reason").asText());
+            case "UndoStarted" -> terminal.line("Undoing what was done, the last change first:", "正在撤销已做的更改，从最后一项开始：");
             case "RunPaused" -> terminal.line("Paused by somebody.", "已被暂停。");
             default -> {
                 // The rest is told by the gates and at the end, or is of no interest at the terminal.
@@ -65,7 +66,8 @@ final class RunLines {
 
     private void stepFinished(JsonNode event) {
         String path = event.path("path").asText();
-        if (!path.contains("/") && sentences.containsKey(path)) {
+        boolean undo = path.contains(".undo/");
+        if ((undo || !path.contains("/")) && sentences.containsKey(path)) {
             terminal.line(
                     "  ✓ " + sentences.get(path) + seconds(event.path("millis").asLong()));
         }

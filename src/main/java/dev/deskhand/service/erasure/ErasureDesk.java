@@ -117,6 +117,15 @@ public class ErasureDesk {
         note(ActType.HOLD_LIFTED, hold, by);
     }
 
+    /** Refuses who may not erase, before anything is asked of them. */
+    public void mayErase(Person by) {
+        need(by);
+    }
+
+    public boolean isAllowed(Person by) {
+        return Rights.mayErase(by);
+    }
+
     private void note(ActType type, Hold hold, Person by) {
         acts.record(
                 type,

@@ -63,6 +63,8 @@ record JournalRow(
             case RunEvent.RunPaused paused -> paused.by().name();
             case RunEvent.RunResumed resumed -> resumed.by().name();
             case RunEvent.RunCancelled cancelled -> cancelled.by().name();
+            case RunEvent.UndoStarted started
+            when started.by() != null -> started.by().name();
             case RunEvent.PrioritySet set -> set.by().name();
             case RunEvent.OutcomeResolved resolved when !resolved.by().equals("verify") -> resolved.by();
             case RunEvent.HealApplied applied when applied.byPerson() -> applied.by();
@@ -79,6 +81,7 @@ record JournalRow(
                     case RunEvent.StepSkipped skipped -> Optional.of(skipped.path());
                     case RunEvent.StepRepeated repeated -> Optional.of(repeated.path());
                     case RunEvent.OutcomeResolved resolved -> Optional.of(resolved.path());
+                    case RunEvent.UndoPrepared prepared -> Optional.of(prepared.path());
                     case RunEvent.HealProposed proposed -> Optional.of(proposed.path());
                     case RunEvent.HealApplied applied -> Optional.of(applied.path());
                     case RunEvent.HealDeclined declined -> Optional.of(declined.path());

@@ -95,6 +95,7 @@ final class RunRows {
             case RunEvent.ApprovalRequested requested -> true;
             case RunEvent.ApprovalDecided decided -> true;
             case RunEvent.PlanExtended extended -> true;
+            case RunEvent.UndoStarted started -> true;
             case RunEvent.RunFinished finished -> true;
             case RunEvent.RunFailed failed -> true;
             case RunEvent.RunCancelled cancelled -> true;

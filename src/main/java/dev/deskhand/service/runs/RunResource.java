@@ -82,13 +82,15 @@ public class RunResource {
 
     @POST
     @Path("/{id}/cancel")
-    @Operation(summary = "Ends a run; what was done stays done")
+    @Operation(
+            summary =
+                    "Ends a run; what was done stays done, unless undo is true: then changes whose steps say how are taken back first")
     @Consumes(MediaType.WILDCARD)
     public RunView cancel(@PathParam("id") String id, @Nullable String body) throws JsonProcessingException {
         // A body is optional here, and clients without one send all kinds of types.
         ReasonBody given = body == null || body.isBlank() ? null : json.readValue(body, ReasonBody.class);
         String reason = given == null || given.reason() == null ? "" : given.reason();
-        desk.cancel(id, reason, person.get());
+        desk.cancel(id, reason, given != null && Boolean.TRUE.equals(given.undo()), person.get());
         return view(id);
     }
 
@@ -232,8 +234,9 @@ public class RunResource {
     /** How urgent a run is, in a word. */
     public record PriorityBody(@Nullable String priority) {}
 
-    /** Why a run is cancelled. */
-    public record ReasonBody(@Nullable String reason) {}
+    /** Why a run is cancelled, and whether what it did is to be undone. */
+    public record ReasonBody(
+            @Nullable String reason, @Nullable Boolean undo) {}
 
     /** An answer to one question. */
     public record AnswerBody(

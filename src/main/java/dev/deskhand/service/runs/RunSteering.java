@@ -35,10 +35,18 @@ class RunSteering {
         this.clock = clock;
     }
 
-    void cancel(String runId, String reason, Person person) {
+    /** @param undo whether what it did is taken back first, as far as its steps say how */
+    void cancel(String runId, String reason, boolean undo, Person person) {
         runs.write(runId, person, state -> {
             maySteer(state, person, "cancel this run");
             goesOn(state);
+            if (undo && state.undoStarted() != null) {
+                throw Refusal.conflict(
+                        "The run is being undone already.", "Wait for it, or cancel without undo to stop here.");
+            }
+            if (undo && state.undoing().canBeAsked()) {
+                return List.of(new RunEvent.UndoStarted(clock.instant(), person, reason, null, null, null));
+            }
             return List.of(new RunEvent.RunCancelled(clock.instant(), person, reason));
         });
     }

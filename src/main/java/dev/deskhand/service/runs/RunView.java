@@ -50,6 +50,7 @@ public record RunView(
         List<StepRow> steps,
         @Nullable Failure failure,
         @Nullable String cancelled,
+        Undo undo,
         long tokens) {
 
     /** @param waiting why nobody works on it, null when there is nothing to say */
@@ -88,6 +89,10 @@ public record RunView(
                 state.steps().stream().map(StepRow::of).toList(),
                 failed == null ? null : new Failure(failed.path(), failed.message(), failed.advice(), failed.kept()),
                 cancelled == null ? null : cancelled.reason(),
+                new Undo(
+                        state.undoStarted() != null,
+                        state.undoing().left().size(),
+                        state.undoing().undone().size()),
                 state.inputTokens() + state.outputTokens());
     }
 
@@ -101,6 +106,15 @@ public record RunView(
 
     /** How the run failed, and what of it is kept. */
     public record Failure(@Nullable String path, String message, String advice, String kept) {}
+
+    /**
+     * What of its changes can be taken back.
+     *
+     * @param started whether that has been asked for
+     * @param left how many changes can still be undone
+     * @param undone how many have been
+     */
+    public record Undo(boolean started, int left, int undone) {}
 
     /** One step as far as it has come. */
     public record StepRow(

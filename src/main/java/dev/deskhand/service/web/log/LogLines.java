@@ -135,6 +135,11 @@ public final class LogLines {
             case RunEvent.RunFailed e -> texts.told(e.message());
             case RunEvent.RunCancelled e -> e.reason();
             case RunEvent.PrioritySet e -> texts.say("priority." + e.priority().name());
+            case RunEvent.UndoPrepared e ->
+                StepNumbers.text(e.path(), texts)
+                        + (e.problem() == null ? "" : ": " + texts.say("run.undoProblem", texts.told(e.problem())));
+            case RunEvent.UndoStarted e ->
+                e.message() == null ? e.reason() == null ? "" : e.reason() : texts.told(e.message());
             case RunEvent.StepFinished e -> StepNumbers.text(e.path(), texts);
             default -> "";
         };

@@ -22,6 +22,9 @@ final class Menu {
             entries.add(entry("people", "/people", "users", texts, current, 0));
             entries.add(entry("secrets", "/secrets", "key-round", texts, current, 0));
         }
+        if (viewer.is("admin") || viewer.is("auditor")) {
+            entries.add(entry("keeping", "/keeping", "lock", texts, current, 0));
+        }
         entries.add(entry("log", "/log", "scroll-text", texts, current, 0));
         return List.copyOf(entries);
     }

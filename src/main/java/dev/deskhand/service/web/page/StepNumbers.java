@@ -5,6 +5,10 @@ public final class StepNumbers {
     private StepNumbers() {}
 
     public static String text(String path, Texts texts) {
+        int undo = path.indexOf(".undo/");
+        if (undo > 0) {
+            return texts.say("step.undone", text(path.substring(0, undo), texts));
+        }
         var number = new StringBuilder();
         String entry = "";
         for (String part : path.split("/")) {

@@ -8,6 +8,7 @@ import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.InputFields;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.ApprovalRequests;
 import dev.deskhand.workflows.journal.QuestionView;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,9 @@ public final class GateViews {
     public GateView.Decision decision(ApprovalDesk.Waiting waiting, boolean password, ApprovalDesk.Look look) {
         ApprovalRequest request = waiting.approval().request();
         boolean may = waiting.may().allowed();
-        String undo =
-                switch (request.effect()) {
+        String undo = request.path().equals(ApprovalRequests.UNDO)
+                ? texts.say("approval.undo.undo")
+                : switch (request.effect()) {
                     case CHANGE -> texts.say("approval.undo.CHANGE");
                     case COMMIT -> texts.say("approval.undo.COMMIT");
                     case READ, LOCAL -> texts.say("approval.undo.other");
@@ -100,6 +102,7 @@ public final class GateViews {
         var asked = question.asked();
         boolean outcome = "outcome".equals(asked.purpose());
         boolean heal = "heal".equals(asked.purpose());
+        boolean undo = asked.purpose().startsWith("undo");
         Field field = misanswered == null
                 ? new InputFields(texts, "").of("answer", asked.answer(), null, false, null)
                 : new InputFields(texts, "")
@@ -117,9 +120,11 @@ public final class GateViews {
                 asked.question(),
                 runId,
                 asked.text().in(texts.locale()),
-                outcome ? texts.say("run.outcomeWhy") : heal ? texts.say("heal.why") : "",
-                field,
                 outcome
+                        ? texts.say("run.outcomeWhy")
+                        : heal ? texts.say("heal.why") : undo ? texts.say("run.undoWhy") : "",
+                field,
+                outcome || undo
                         ? choices(asked.answer().options())
                         : heal ? candidates(asked.answer().options()) : List.of(),
                 Pictures.of(runId, asked.evidence(), "", texts),

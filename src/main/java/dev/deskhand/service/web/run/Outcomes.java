@@ -3,10 +3,12 @@ package dev.deskhand.service.web.run;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.approval.ApprovalRequests;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.journal.Undoing;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ final class Outcomes {
     }
 
     private static Notice partly(RunState run, Texts texts) {
-        boolean inVain = !run.approvals().isEmpty() && changed(run, StepState.DONE) == 0;
+        boolean inVain = !run.approvals().isEmpty() && staying(run) == 0;
         return Notice.of(
                 "warn",
                 texts.say(inVain ? "run.doneInVain" : "run.donePartly"),
@@ -74,6 +76,7 @@ final class Outcomes {
     private static Optional<Notice> rejected(RunState run, Texts texts) {
         return run.approvals().stream()
                 .filter(ApprovalView::isRejected)
+                .filter(view -> !isOfUndo(view))
                 .map(ApprovalView::decision)
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
@@ -91,21 +94,35 @@ final class Outcomes {
     private static String changes(RunState run, Texts texts) {
         long steps = run.steps().stream()
                 .filter(step -> step.state() == StepState.DONE && step.action() != null)
+                .filter(step -> !Undoing.isUndo(step.path()))
                 .count();
-        long changes = changed(run, StepState.DONE);
+        long changes = staying(run);
+        int undone = run.undoing().undone().size();
         String begun = steps == 0 ? texts.say("run.nothingDone") : texts.count("run.stepsDone", steps);
-        String reached = changes == 0 ? texts.say("run.nothingChanged") : texts.count("run.changesMade", changes);
+        String back = undone == 0 ? "" : texts.count("run.changesUndone", undone);
+        String reached = changes == 0 && undone > 0
+                ? texts.say("run.nothingStays")
+                : changes == 0 ? texts.say("run.nothingChanged") : texts.count("run.changesMade", changes);
         String open = changed(run, StepState.UNKNOWN) + changed(run, StepState.RUNNING) == 0
                 ? ""
                 : texts.say("run.changeCutOff");
-        return Stream.of(begun, reached, open)
+        return Stream.of(begun, back, reached, open)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(texts.language().equals("zh") ? "" : " "));
     }
 
     /** What starting it again would mean. */
     private static String again(RunState run, Texts texts) {
-        return texts.say(changed(run, StepState.DONE) == 0 ? "run.againSafe" : "run.againCareful");
+        return texts.say(staying(run) == 0 ? "run.againSafe" : "run.againCareful");
+    }
+
+    private static boolean isOfUndo(ApprovalView view) {
+        String path = view.request().path();
+        return path.equals(ApprovalRequests.UNDO) || Undoing.isUndo(path);
+    }
+
+    private static long staying(RunState run) {
+        return run.undoing().staying().size();
     }
 
     private static long changed(RunState run, StepState state) {

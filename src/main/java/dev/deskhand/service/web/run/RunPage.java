@@ -4,6 +4,8 @@ import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.workflows.journal.RunState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -57,9 +59,9 @@ public class RunPage {
 
     @POST
     @Path("cancel")
-    public Response cancel(@PathParam("id") String id) {
-        desk.cancel(id, "", here.person());
-        return back(id, "cancelled");
+    public Response cancel(@PathParam("id") String id, @FormParam("undo") @DefaultValue("") String undo) {
+        desk.cancel(id, "", undo.equals("yes"), here.person());
+        return back(id, undo.equals("yes") ? "said.undoing" : "cancelled");
     }
 
     @POST

@@ -37,6 +37,6 @@ final class RunStates {
     }
 
     static boolean wasRejected(RunState run) {
-        return run.approvals().stream().anyMatch(ApprovalView::isRejected);
+        return run.undoStarted() == null && run.approvals().stream().anyMatch(ApprovalView::isRejected);
     }
 }

@@ -53,11 +53,16 @@ public record RunView(
     public record Output(
             String name, String value, @Nullable TableView table) {}
 
-    /** What this person may do with the run now. */
+    /**
+     * What this person may do with the run now.
+     *
+     * @param undo how many changes can be undone, 0 when that can't be asked for
+     */
     public record Actions(
             boolean pause,
             boolean resume,
             boolean cancel,
+            int undo,
             boolean again,
             boolean save,
             boolean take,

@@ -14,6 +14,7 @@ import dev.deskhand.workflows.sentence.PlanLine;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +74,18 @@ public final class RunViews {
                 over,
                 Outcomes.of(run, texts),
                 gate,
-                new RunSteps(run, lines, faces, texts).of(plan.steps()),
+                steps(run, plan, lines, faces),
                 Shot.of(run, texts),
                 new Outputs(texts).of(run, plan),
                 files(run.id(), made(run, sizes), sizes),
                 files(run.id(), run.created().files(), sizes),
                 actions(run, viewer, take));
+    }
+
+    private List<StepView> steps(RunState run, Plan plan, List<PlanLine> lines, StepFaces faces) {
+        var steps = new ArrayList<>(new RunSteps(run, lines, faces, texts).of(plan.steps()));
+        steps.addAll(new UndoSteps(run, catalog, faces, texts).all());
+        return steps;
     }
 
     private String planner(RunState run) {
@@ -91,6 +98,7 @@ public final class RunViews {
 
     private Phrase now(RunState run) {
         LocalizedText current = run.current();
+        boolean undoing = run.undoStarted() != null;
         if (run.status() == RunStatus.WAITING_FOR_APPROVAL) {
             return Phrase.plain(texts.say("run.stopped"));
         }
@@ -105,6 +113,9 @@ public final class RunViews {
         }
         if (current != null) {
             return Phrase.plain(current.in(texts.locale()));
+        }
+        if (undoing) {
+            return Phrase.plain(texts.say("run.undoing"));
         }
         return Phrase.plain(texts.say("planning".equals(RunStates.name(run)) ? "run.planning" : "run.nextUp"));
     }
@@ -141,6 +152,9 @@ public final class RunViews {
                 mine && !over && !paused,
                 mine && paused,
                 mine && !over,
+                mine && !over && run.undoing().canBeAsked()
+                        ? run.undoing().left().size()
+                        : 0,
                 works && over,
                 works && well && run.workflow() == null,
                 take,

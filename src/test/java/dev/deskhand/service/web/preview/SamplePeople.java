@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.preview;
 
 import dev.deskhand.service.web.account.TokensView;
+import dev.deskhand.service.web.keeping.KeepingView;
 import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
@@ -26,7 +27,37 @@ final class SamplePeople {
         all.put("secrets", new SampleViews.Sample("secrets", "secrets", secrets(t, false)));
         all.put("secret", new SampleViews.Sample("secrets", "secrets", secrets(t, true)));
         all.put("person", new SampleViews.Sample("person", "people", person(t, false)));
+        all.put("keeping", new SampleViews.Sample("keeping", "keeping", keeping(t, false)));
+        all.put("keeping-erased", new SampleViews.Sample("keeping", "keeping", keeping(t, true)));
         all.put("person-self", new SampleViews.Sample("person", "people", person(t, true)));
+    }
+
+    private static KeepingView keeping(Texts t, boolean erased) {
+        var kept = new KeepingView.Kept(
+                t.say("keeping.of.person", "王芳"),
+                List.of(t.count("keeping.runs", 12), t.count("keeping.elsewhere", 3), t.count("keeping.acts", 41)),
+                Notice.of("info", t.count("keeping.going", 1)),
+                true,
+                false);
+        var hold = new KeepingView.HoldRow(
+                "person",
+                "liu.wei",
+                t.say("keeping.hold.person", "liu.wei"),
+                "Case 17/2026, until the court has decided",
+                t.say("keeping.by", "admin"),
+                NOON);
+        var result = new KeepingView.Result(
+                Notice.of(
+                        "good",
+                        t.say("keeping.erased.run", "r-01k5"),
+                        t.count("keeping.erasedValues", 118),
+                        t.count("keeping.erasedFiles", 4),
+                        t.say("keeping.scrubbed"),
+                        t.say("keeping.proofHolds")),
+                "/log/entries/r-01k5?number=1");
+        return erased
+                ? new KeepingView("run", "", null, List.of(), null, result, true, "")
+                : new KeepingView("person", "王芳", kept, List.of(hold), null, null, true, "");
     }
 
     private static PeopleView people(Texts t, Notice problem, PeopleView.Given given) {

@@ -1,0 +1,52 @@
+package dev.deskhand.service.web.keeping;
+
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.When;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept, held and erased.
+ *
+ * @param kind {@code run} or {@code person}: what is looked for
+ * @param kept what is kept of it; null when nothing is looked for, or there is no such run
+ * @param problem why something was not done; null when nothing was wrong
+ * @param result what was erased just now; null when nothing was
+ * @param mayErase whether the reader may hold and erase, or only look
+ * @param typed what stands in the reason field
+ */
+public record KeepingView(
+        String kind,
+        String subject,
+        @Nullable Kept kept,
+        List<HoldRow> holds,
+        @Nullable Notice problem,
+        @Nullable Result result,
+        boolean mayErase,
+        String typed) {
+    public KeepingView {
+        holds = List.copyOf(holds);
+    }
+
+    /**
+     * What is kept of one run or person.
+     *
+     * @param sentence who or what it is about
+     * @param facts what there is, in words
+     * @param state what stands in the way of erasing; null when nothing does
+     * @param erasable whether there is anything left that may be erased
+     * @param held whether there is a hold on it itself
+     */
+    public record Kept(
+            String sentence, List<String> facts, @Nullable Notice state, boolean erasable, boolean held) {
+        public Kept {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** A hold. */
+    public record HoldRow(String kind, String subject, String what, String reason, String by, When at) {}
+
+    /** What was erased, and where the proof is that the log holds without it. */
+    public record Result(Notice notice, @Nullable String proof) {}
+}

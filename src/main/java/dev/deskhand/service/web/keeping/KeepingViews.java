@@ -1,0 +1,112 @@
+package dev.deskhand.service.web.keeping;
+
+import dev.deskhand.service.erasure.Erasure;
+import dev.deskhand.service.erasure.ErasureDesk;
+import dev.deskhand.service.erasure.KeptDesk;
+import dev.deskhand.service.persistence.log.HoldStore.Hold;
+import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.Texts;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is kept, held and erased. */
+@Singleton
+class KeepingViews {
+
+    private final KeptDesk kept;
+    private final ErasureDesk desk;
+
+    KeepingViews(KeptDesk kept, ErasureDesk desk) {
+        this.kept = kept;
+        this.desk = desk;
+    }
+
+    KeepingView of(
+            String kind,
+            String subject,
+            String typed,
+            @Nullable Notice problem,
+            KeepingView.@Nullable Result result,
+            Here here) {
+        Texts texts = here.texts();
+        var holds = desk.holds(here.person()).stream()
+                .map(hold -> new KeepingView.HoldRow(
+                        hold.kind(),
+                        hold.subject(),
+                        texts.say("keeping.hold." + hold.kind(), hold.subject()),
+                        hold.reason(),
+                        texts.say("keeping.by", hold.by()),
+                        here.formats().when(hold.at())))
+                .toList();
+        Notice wrong = problem;
+        KeepingView.Kept found = null;
+        if (!subject.isEmpty()) {
+            var there = kind.equals("run")
+                    ? kept.ofRun(subject, here.person())
+                    : java.util.Optional.of(kept.ofPerson(subject, here.person()));
+            found = there.map(one -> of(one, texts)).orElse(null);
+            wrong = there.isEmpty() && problem == null
+                    ? Notice.of("warn", texts.say("keeping.noRun", subject), texts.say("keeping.noRunAdvice"))
+                    : problem;
+        }
+        String chosen = kind.equals("run") ? "run" : "person";
+        return new KeepingView(chosen, subject, found, holds, wrong, result, desk.isAllowed(here.person()), typed);
+    }
+
+    private static KeepingView.Kept of(KeptDesk.Kept kept, Texts texts) {
+        var facts = new ArrayList<String>();
+        boolean run = kept.kind().equals("run");
+        if (run) {
+            facts.add(texts.say(kept.runs() == 0 ? "keeping.runErased" : "keeping.runKept"));
+            facts.add(texts.count("keeping.entries", kept.entries()));
+            facts.add(texts.count("keeping.evidence", kept.evidence()));
+        } else {
+            facts.add(texts.count("keeping.runs", kept.runs()));
+            facts.add(texts.count("keeping.elsewhere", kept.entries()));
+            facts.add(texts.count("keeping.acts", kept.acts()));
+        }
+        boolean held = kept.held().stream()
+                .anyMatch(hold ->
+                        hold.kind().equals(kept.kind()) && hold.subject().equals(kept.subject()));
+        boolean blocked = run ? !kept.held().isEmpty() || kept.going() > 0 : held;
+        return new KeepingView.Kept(
+                texts.say("keeping.of." + kept.kind(), kept.subject()),
+                facts,
+                state(kept, run, texts),
+                !blocked && (run ? kept.runs() > 0 : !kept.nothing()),
+                held);
+    }
+
+    private static @Nullable Notice state(KeptDesk.Kept kept, boolean run, Texts texts) {
+        if (!kept.held().isEmpty()) {
+            Hold hold = kept.held().getFirst();
+            return Notice.of(
+                    "warn", texts.say("keeping.isHeld"), texts.say("keeping.heldBecause", hold.reason(), hold.by()));
+        } else if (kept.going() > 0) {
+            return Notice.of("info", run ? texts.say("keeping.runGoes") : texts.count("keeping.going", kept.going()));
+        } else if (!run && kept.nothing()) {
+            return Notice.of("good", texts.say("keeping.nothing", kept.subject()));
+        }
+        return null;
+    }
+
+    KeepingView.Result result(Erasure.Result result, String kind, String subject, Texts texts) {
+        boolean run = kind.equals("run");
+        var lines = new ArrayList<String>();
+        lines.add(texts.count("keeping.erasedValues", result.values()));
+        lines.add(texts.count("keeping.erasedFiles", result.files()));
+        if (!result.held().isEmpty()) {
+            lines.add(texts.count("keeping.heldBack", result.held().size()));
+        }
+        if (!result.going().isEmpty()) {
+            lines.add(texts.count("keeping.going", result.going().size()));
+        }
+        lines.add(texts.say(result.scrubbed() ? "keeping.scrubbed" : "keeping.scrubLater"));
+        lines.add(texts.say("keeping.proofHolds"));
+        var notice = Notice.of(
+                "good", texts.say("keeping.erased." + (run ? "run" : "person"), subject), lines.toArray(String[]::new));
+        return new KeepingView.Result(notice, run ? "/log/entries/" + subject + "?number=1" : null);
+    }
+}
