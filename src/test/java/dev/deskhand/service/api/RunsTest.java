@@ -15,6 +15,9 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -236,6 +239,35 @@ class RunsTest {
         assertThat(eventsUntil(again, "RunFinished")).doesNotContain("event:PlanExtended");
         people.as("office").get("/api/workflows/seven/runs").then().body("total", equalTo(1));
         people.as("office").get("/api/workflows/seven").then().body("title.en", equalTo("Seven"));
+    }
+
+    @Test
+    void theLogShowsRunsAndActsInOneListPageByPage() throws Exception {
+        eventsUntil(start(instruction("steps: [{let: 1}]")), "RunFinished");
+        people.as("auditor").get("/api/audit/export?format=jsonl").then().statusCode(200);
+
+        var seen = new ArrayList<String>();
+        String page = "";
+        do {
+            JsonPath found = people.as("auditor")
+                    .queryParam("limit", 7)
+                    .queryParam("page", page)
+                    .get("/api/audit")
+                    .jsonPath();
+            found.<Map<String, Object>>getList("items")
+                    .forEach(item -> seen.add(item.get("kind") + " " + item.get("position") + item.get("act")));
+            page = found.getString("next");
+        } while (page != null);
+        assertThat(seen).doesNotHaveDuplicates();
+        assertThat(seen).anyMatch(item -> item.startsWith("run ")).anyMatch(item -> item.startsWith("act "));
+
+        people.as("auditor")
+                .get("/api/audit?kind=act&type=LogExported")
+                .then()
+                .body("items.type.unique()", equalTo(List.of("LogExported")));
+        people.as("office").get("/api/audit?kind=act").then().body("total", equalTo(0));
+        people.as("auditor").get("/api/audit?page=x").then().statusCode(400);
+        people.as("auditor").get("/api/audit?kind=x").then().statusCode(400);
     }
 
     @Test

@@ -2,6 +2,10 @@ package dev.deskhand.service.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.service.persistence.log.ErasureStore;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.workflows.healing.StepMemory;
+import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
@@ -65,6 +69,55 @@ abstract class StoresContract {
         library.seed(List.of(new SavedWorkflow("w", 1, shipped.getFirst().plan(), YAML + "\n", "x", SampleEvents.T)));
         assertThat(library.versions("w")).hasSize(2);
         assertThat(library.all()).isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoAcceptARepairAtOnceOneDoes() throws Exception {
+        var memory = new JdbcStepMemory(database);
+        memory.propose(new StepMemory.Patch(
+                "w", 1, "0", SampleEvents.heal(), List.of(), List.of(), "r", "likeness", SampleEvents.T));
+        String id = memory.patches("w").getFirst().id();
+        var first = new ArrayList<Boolean>();
+        var threads = List.of("anna", "ben", "eva", "tom").stream()
+                .map(name -> Thread.ofVirtual().start(() -> {
+                    boolean was = memory.decide(id, true, name, SampleEvents.T, null);
+                    synchronized (first) {
+                        first.add(was);
+                    }
+                }))
+                .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(first).containsExactlyInAnyOrder(true, false, false, false);
+        memory.became(id, 2);
+        memory.reopen(id);
+        assertThat(memory.patch("w", id).orElseThrow().version()).isEqualTo(2);
+        assertThat(memory.decide(id, false, "ben", SampleEvents.T.plusSeconds(3600), null))
+                .isFalse();
+    }
+
+    @Test
+    void evidenceIsARunsOwnUntilAnotherNamesIt() {
+        var evidence = new Evidence("a.png", "image/png", "ab".repeat(32), 1);
+        var own = new Evidence("b.png", "image/png", "cd".repeat(32), 1);
+        var erasure = new ErasureStore(database);
+        names("r1", List.of(evidence, own));
+        assertThat(erasure.ownEvidence("r1")).containsExactlyInAnyOrder(evidence.sha256(), own.sha256());
+        names("r2", List.of(evidence));
+        assertThat(erasure.ownEvidence("r1")).containsExactly(own.sha256());
+        erasure.forgetEvidence("r1");
+        assertThat(erasure.ownEvidence("r2")).containsExactly(evidence.sha256());
+    }
+
+    private void names(String run, List<Evidence> evidence) {
+        String json = JournalJson.write(new RunEvent.StepFinished(
+                SampleEvents.T, "0", null, SampleEvents.value("{'text':'\\u0000'}"), evidence, 1));
+        database.write(handle -> handle.execute(
+                "INSERT INTO journal_entry (run_id, sequence, at, type, person, json) VALUES (?, 1, ?, 'StepFinished', '', ?)",
+                run,
+                Times.text(SampleEvents.T),
+                json));
     }
 
     @Test

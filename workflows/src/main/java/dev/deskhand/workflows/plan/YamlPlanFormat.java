@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /** The plan format: YAML for people, the same structure in JSON for programs and models. */
 public final class YamlPlanFormat implements PlanFormat {
 
-    private static final Set<String> KEYS =
-            Set.of("workflow", "title", "description", "inputs", "steps", "outputs", "examples", "hosts", "mask", "on_error");
+    private static final Set<String> KEYS = Set.of(
+            "workflow", "title", "description", "inputs", "steps", "outputs", "examples", "hosts", "mask", "on_error");
     private static final Pattern INPUT_NAME = Pattern.compile("[A-Za-z_]\\w*");
     static final Pattern HOST = Pattern.compile(
             "(\\*\\.)?[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?");
