@@ -132,7 +132,7 @@ final class PlanLines {
     private void undo(List<Step.Action> steps, String at, int depth) {
         for (Step.Action undo : steps) {
             var parts = new ArrayList<>(List.of(SentencePart.text(chinese ? "如需撤销：" : "If it is undone: ")));
-            Optional<Action> action = sentences.action(step);
+            Optional<Action> action = sentences.action(undo);
             if (action.isPresent()) {
                 var sentence = action.get().sentence(undo.with());
                 parts.addAll(ActionSentences.parts(
