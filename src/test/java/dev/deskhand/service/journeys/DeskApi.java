@@ -68,6 +68,12 @@ final class DeskApi {
                         HttpRequest.BodyPublishers.ofString("\r\n" + typed + "--" + boundary + "--\r\n"))));
     }
 
+    HttpResponse<byte[]> putJson(String path, JsonNode body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     HttpResponse<byte[]> putYaml(String path, String yaml) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", "text/yaml").PUT(HttpRequest.BodyPublishers.ofString(yaml)));
     }

@@ -52,6 +52,11 @@ public record BrowserSettings(
         return new BrowserSettings(binary, driver, headless, width, height, grid, patience, pictures, fields, memory);
     }
 
+    public BrowserSettings withMemory(int megabytes) {
+        return new BrowserSettings(
+                binary, driver, headless, width, height, grid, patience, pictures, masked, megabytes);
+    }
+
     public BrowserSettings withoutPictures() {
         return new BrowserSettings(binary, driver, headless, width, height, grid, patience, false, masked, memory);
     }

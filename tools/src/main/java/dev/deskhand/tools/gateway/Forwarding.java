@@ -121,6 +121,11 @@ final class Forwarding implements AutoCloseable {
             reply = MessageHead.read(watched(peer)).orElseThrow(() -> new Unreachable("ERR_EMPTY_RESPONSE"));
         }
         int status = status(reply);
+        if (status == 407) {
+            // The browser has one proxy, this one: it would take the question for ours and forget what it proves itself
+            // with.
+            throw new Unreachable(peer.address() == null ? "ERR_PROXY_AUTH_REQUESTED" : "ERR_INVALID_HTTP_RESPONSE");
+        }
         Body body;
         try {
             body = Body.ofReply(reply, status, asked.method());

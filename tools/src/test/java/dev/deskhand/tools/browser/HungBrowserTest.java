@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,27 @@ class HungBrowserTest extends BrowserTest {
                 .endsWith("and was ended.");
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
         show("/after-stop", "<h1>Again</h1>");
+        assertThat(text()).contains("Again");
+    }
+
+    @Tag("deep")
+    @Test
+    void oneThatTakesMoreMemoryThanItMayIsEndedAndCalledSo() throws Exception {
+        show("/before-growing", "<h1>Here</h1>");
+        new SharedSession().close(BrowserSession.class);
+        var small = new BrowserTool(BrowserSettings.standard().withMemory(1));
+        var wait = small.actions().stream()
+                .filter(action -> action.description().name().equals("browser.wait_for"))
+                .findFirst()
+                .orElseThrow();
+
+        var result = wait.execute(call("wait_for", "{'text': 'never there', 'seconds': 50}"), context());
+
+        assertThat(result).isInstanceOf(ToolResult.Failed.class);
+        assertThat(((ToolResult.Failed) result).message())
+                .isEqualTo("The browser took more than 1 MB of memory while waiting, and was ended.");
+        assertThat(new SharedSession().find(BrowserSession.class)).isEmpty();
+        show("/after-growing", "<h1>Again</h1>");
         assertThat(text()).contains("Again");
     }
 

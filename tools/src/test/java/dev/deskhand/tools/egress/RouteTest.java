@@ -135,6 +135,16 @@ class RouteTest {
                 .isInstanceOf(ToolFailure.class);
     }
 
+    @Test
+    void aHostThatAPersonNamedIsReachedThroughTheProxyUnlessItIsInTheHouse() throws UnknownHostException {
+        var proxy = new Upstream("proxy.example", 3128, null, null);
+        var named = List.of(HostPattern.parse("example.com"), HostPattern.parse("inside.example"));
+        var rules = new AddressRules(PUBLIC.through(proxy).naming(named), ClosedAddresses::resolve);
+
+        assertThat(rules.route(URI.create("https://example.com/")).upstream()).isEqualTo(proxy);
+        assertThat(rules.route(URI.create("http://inside.example/")).upstream()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"exa mple.com", "http//x", "10.0.0.0/40", "a..b", "*.", "", "host:99999999"})
     void refusesEntriesThatAreNoHosts(String entry) {
