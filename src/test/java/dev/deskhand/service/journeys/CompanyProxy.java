@@ -70,7 +70,8 @@ final class CompanyProxy implements AutoCloseable {
             byte[] body = (known ? PAGE : "Who are you?").getBytes(StandardCharsets.UTF_8);
             String head = (known
                             ? "HTTP/1.1 200 OK\r\n"
-                            : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"company\"\r\n")
+                            : "HTTP/1.1 407 Proxy Authentication Required\r\n"
+                                    + "Proxy-Authenticate: Basic realm=\"company\"\r\n")
                     + "Content-Type: text/html; charset=utf-8\r\nContent-Length: " + body.length
                     + "\r\nConnection: close\r\n\r\n";
             caller.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

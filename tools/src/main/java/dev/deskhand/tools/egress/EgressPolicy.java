@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param open hosts of closed networks that were opened by whoever runs the installation
  * @param named hosts of closed networks that a person named for this run; of systems of the house only
  * @param always hosts no list needs to hold, such as the practice office
- * @param upstream the proxy of the house that leads to everything but {@code open}, {@code always} and what is in closed networks
+ * @param upstream the proxy of the house that leads to everything but {@code open}, {@code always} and closed networks
  */
 public record EgressPolicy(
         List<String> denied,
