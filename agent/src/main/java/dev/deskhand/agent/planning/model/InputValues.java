@@ -30,13 +30,16 @@ final class InputValues {
     /** Values for the plan's inputs; those nobody gave are left out. */
     Map<String, Value> join(Plan plan, ObjectNode proposed) {
         var values = new LinkedHashMap<String, Value>();
-        plan.inputs().keySet().forEach(name -> {
+        plan.inputs().forEach((name, input) -> {
             Value given = request.inputs().get(name);
             JsonNode read = proposed.path(name);
+            JsonNode fallback = input.fallback();
             if (given != null && !given.json().isNull()) {
                 values.put(name, given);
             } else if (isGiven(read)) {
                 values.put(name, Value.of(read, sourceOf(read)));
+            } else if (fallback != null && isSaid(fallback)) {
+                values.put(name, Value.of(fallback, Source.user("instruction")));
             }
         });
         return values;
@@ -100,6 +103,14 @@ final class InputValues {
         return !value.isMissingNode()
                 && !value.isNull()
                 && !(value.isTextual() && value.asText().isBlank());
+    }
+
+    /** A default that stands in the instruction was given by the person, who need not be asked about it again. */
+    private boolean isSaid(JsonNode fallback) {
+        return fallback.isTextual()
+                && isGiven(fallback)
+                && !fallback.asText().contains("${")
+                && sourceOf(fallback).kind() == Source.Kind.USER;
     }
 
     /** A value that stands in the instruction is the person's; anything else the model made. */
