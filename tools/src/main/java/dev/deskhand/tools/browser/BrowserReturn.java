@@ -7,12 +7,10 @@ import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.gateway.Credential;
 import dev.deskhand.tools.gateway.Gateway;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,10 @@ import java.util.Optional;
 import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.remote.http.ClientConfig;
+import org.openqa.selenium.remote.http.HttpClient;
+import org.openqa.selenium.remote.http.HttpMethod;
+import org.openqa.selenium.remote.http.HttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,15 +141,14 @@ public final class BrowserReturn {
 
     /** Has the grid end it, if it is still there. */
     public static void end(WayBack way) {
-        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            URI session = URI.create(way.grid().replaceFirst("/+$", "") + "/session/" + way.session());
-            client.send(
-                    HttpRequest.newBuilder(session).timeout(PATIENCE).DELETE().build(),
-                    HttpResponse.BodyHandlers.discarding());
-        } catch (IOException e) {
+        var grid = ClientConfig.defaultConfig()
+                .baseUri(URI.create(way.grid().replaceFirst("/+$", "")))
+                .connectionTimeout(PATIENCE)
+                .readTimeout(PATIENCE);
+        try (HttpClient client = HttpClient.Factory.createDefault().createClient(grid)) {
+            client.execute(new HttpRequest(HttpMethod.DELETE, "/session/" + way.session()));
+        } catch (UncheckedIOException | WebDriverException e) {
             LOG.info("The browser of {} could not be ended; the grid ends it when it is idle: {}", way, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
