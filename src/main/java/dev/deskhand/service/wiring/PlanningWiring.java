@@ -10,7 +10,7 @@ import dev.deskhand.agent.planning.model.SystemDescriptions;
 import dev.deskhand.agent.recall.WorkflowRecall;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
-import dev.deskhand.tools.evidence.FolderEvidenceStore;
+import dev.deskhand.tools.evidence.EvidenceShelf;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.engine.Explorer;
@@ -27,7 +27,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -67,7 +66,7 @@ class PlanningWiring {
             ToolWiring.ConfiguredModel model,
             ToolCatalog catalog,
             Expressions expressions,
-            FolderEvidenceStore evidence,
+            EvidenceShelf evidence,
             Clock clock) {
         return model.model()
                 .<Explorer>map(language ->
@@ -75,10 +74,10 @@ class PlanningWiring {
                 .orElseGet(NoExplorer::new);
     }
 
-    private static Optional<byte[]> picture(FolderEvidenceStore evidence, Evidence kept) {
-        return evidence.find(kept.sha256()).map(file -> {
-            try {
-                return Files.readAllBytes(file);
+    private static Optional<byte[]> picture(EvidenceShelf evidence, Evidence kept) {
+        return evidence.open(kept.sha256()).map(content -> {
+            try (content) {
+                return content.readAllBytes();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the evidence " + kept.name(), e);
             }
