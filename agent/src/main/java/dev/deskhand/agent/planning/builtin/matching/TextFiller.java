@@ -47,12 +47,15 @@ final class TextFiller implements InputFiller {
         return slot.isAbout("invoice number", "发票号") || slot.name().matches("(number|id|reference)s?");
     }
 
+    /** Numbers count only where nothing looks more like one of a record: "the 2 invoices INV-1 and INV-2" are two. */
     private static List<Token> identifiers(Slot slot) {
+        List<Token> named = unused(slot, Token.Kind.IDENTIFIER, Token.Kind.QUOTED);
+        return named.isEmpty() ? unused(slot, Token.Kind.NUMBER, Token.Kind.PHONE) : named;
+    }
+
+    private static List<Token> unused(Slot slot, Token.Kind... kinds) {
         return slot.reading().tokens().stream()
-                .filter(token -> switch (token.kind()) {
-                    case IDENTIFIER, QUOTED, NUMBER, PHONE -> true;
-                    default -> false;
-                })
+                .filter(token -> List.of(kinds).contains(token.kind()))
                 .filter(token -> !slot.fillings().uses(token))
                 .toList();
     }
