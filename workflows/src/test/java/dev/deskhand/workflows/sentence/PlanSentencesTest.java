@@ -109,7 +109,8 @@ class PlanSentencesTest {
                     steps: [{use: web.press, with: {target: "${number}"}}]
                 """).plan();
         var two = SampleEvents.json("['INV-1','INV-2']");
-        assertThat(sentences.lines(plan, Map.of("numbers", Value.of(two, Source.user("anna"))), "", Locale.ENGLISH)
+        assertThat(sentences
+                        .lines(plan, Map.of("numbers", Value.of(two, Source.user("anna"))), "", Locale.ENGLISH)
                         .get(0)
                         .text())
                 .isEqualTo("Mark each as paid: Invoice numbers INV-1, INV-2");

@@ -20,6 +20,11 @@ final class TextFiller implements InputFiller {
             List<Token> all = identifiers(slot);
             if (!all.isEmpty()) {
                 slot.fillings().put(slot.name(), all);
+                // "The 2 invoices INV-1 and INV-2": how many is said twice; another number would contradict the list.
+                slot.fillings()
+                        .use(unused(slot, Token.Kind.NUMBER).stream()
+                                .filter(token -> token.value().equals(String.valueOf(all.size())))
+                                .toList());
             }
         } else if (slot.input().type() == Input.Type.TEXT) {
             fillText(slot);
