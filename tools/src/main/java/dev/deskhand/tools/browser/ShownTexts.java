@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.openqa.selenium.NoSuchFrameException;
-import org.openqa.selenium.StaleElementReferenceException;
+import java.util.stream.Stream;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -15,6 +16,12 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 final class ShownTexts {
 
     private static final int DEEPEST = 4;
+    private static final int SIDES = 4;
+
+    /** Where closedFrames() tells where a frame's content begins, and whether it is of another origin. */
+    private static final int CONTENT = 4;
+
+    private static final int ELSEWHERE = 6;
 
     private final RemoteWebDriver driver;
     private final Predicate<String> hasSecret;
@@ -33,8 +40,16 @@ final class ShownTexts {
         this.arguments = ", " + PageScripts.JSON.valueToTree(chosen) + ", " + passwords + ")";
     }
 
-    /** To be asked just before the picture is taken; a second, costly look is taken only where a secret shows. */
+    /**
+     * To be asked just before the picture is taken; a second, costly look is taken only where a secret shows.
+     *
+     * @throws JavascriptException when the page cannot be searched: no picture may be taken of it then
+     */
     Blackout blackout() {
+        if (!(driver instanceof ChromeDriver)) {
+            // only a ChromeDriver can be asked for the whole page from within a frame
+            driver.switchTo().defaultContent();
+        }
         JsonNode whole = document(true, 0, 0);
         if (whole.path("closed").asInt() > 0) {
             driver.switchTo().defaultContent();
@@ -62,6 +77,9 @@ final class ShownTexts {
     }
 
     private void add(JsonNode box, double dx, double dy) {
+        if (!box.isArray() || box.size() != SIDES) {
+            throw unsearched();
+        }
         boxes.add(new double[] {
             box.get(0).asDouble() + dx,
             box.get(1).asDouble() + dy,
@@ -84,29 +102,61 @@ final class ShownTexts {
                                 .get("result"))
                         .get("value")
                 : driver.executeScript(PageScripts.SHOWN + "return " + call);
-        return PageScripts.parse(answer);
+        JsonNode shown = PageScripts.parse(answer);
+        boolean complete = shown.path("hidden").isArray()
+                && shown.path("closed").isNumber()
+                && (withBoxes ? shown.path("found").isArray() : shown.path("found").isTextual());
+        if (!complete) {
+            throw unsearched();
+        }
+        return shown;
     }
 
-    /** Frames of other origins, which only the driver can look into. */
+    private static JavascriptException unsearched() {
+        return new JavascriptException("the page could not be searched for what a picture of it must not show");
+    }
+
+    /** Frames of other origins, which only the driver can look into; one that it cannot is hidden as a whole. */
     private void closed(List<WebElement> way, double dx, double dy) {
         var answer = PageScripts.map(driver.executeScript(PageScripts.SHOWN + "return closedFrames()"));
         List<WebElement> frames = PageScripts.list(answer.get("frames"));
-        JsonNode places = PageScripts.JSON.valueToTree(answer.get("places"));
-        for (int i = 0; i < frames.size() && way.size() < DEEPEST; i++) {
-            double left = dx + places.path(i).path(0).asDouble();
-            double top = dy + places.path(i).path(1).asDouble();
+        List<String> places =
+                String.valueOf(answer.get("places")).lines().toList();
+        if (frames.size() != places.size()) {
+            throw unsearched();
+        }
+        for (int i = 0; i < frames.size(); i++) {
+            double[] place = Stream.of(places.get(i).split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            if (way.size() == DEEPEST) {
+                hide(place, dx, dy);
+                continue;
+            }
             try {
                 driver.switchTo().frame(frames.get(i));
-                if (document(false, left, top).path("closed").asInt() > 0) {
-                    var further = new ArrayList<>(way);
-                    further.add(frames.get(i));
-                    closed(further, left, top);
-                }
-            } catch (NoSuchFrameException | StaleElementReferenceException e) {
-                // it went away, or shows no page
+                inside(way, frames.get(i), place, dx, dy);
+            } catch (WebDriverException e) {
+                hide(place, dx, dy);
             }
             driver.switchTo().defaultContent();
             way.forEach(outer -> driver.switchTo().frame(outer));
         }
+    }
+
+    /** In a frame; what stands in one of the page's own origin was found with the page. */
+    private void inside(List<WebElement> way, WebElement frame, double[] place, double dx, double dy) {
+        double left = dx + place[CONTENT];
+        double top = dy + place[CONTENT + 1];
+        boolean own = place[ELSEWHERE] == 0;
+        if (own || document(false, left, top).path("closed").asInt() > 0) {
+            var further = new ArrayList<>(way);
+            further.add(frame);
+            closed(further, left, top);
+        }
+    }
+
+    private void hide(double[] place, double dx, double dy) {
+        boxes.add(new double[] {place[0] + dx, place[1] + dy, place[2], place[3]});
     }
 }

@@ -34,21 +34,21 @@ function shownTexts(boxes, chosen, passwords) {
   walk(document, 0, 0);
   return JSON.stringify({ found: boxes ? found : found.join('\n'), hidden, closed, scale: devicePixelRatio, x: scrollX, y: scrollY });
 }
-// The frames of other origins, as elements, and where their content begins in this document's window.
+// The frames of this document that the driver has to enter: those of other origins, and those of its own in which there is one
+// somewhere; where each stands in this window, where its content begins, and whether it is of another origin.
 function closedFrames() {
   const frames = [];
   const places = [];
-  const walk = (root, dx, dy) => {
-    for (const el of root.querySelectorAll('*')) {
-      if (el.shadowRoot) walk(el.shadowRoot, dx, dy);
-      if (el.tagName !== 'IFRAME' && el.tagName !== 'FRAME') continue;
-      const r = el.getBoundingClientRect();
-      const at = [dx + r.left + el.clientLeft, dy + r.top + el.clientTop];
-      let inner = null;
-      try { inner = el.contentDocument; } catch { /* another origin */ }
-      if (!inner && r.width > 1 && r.height > 1 && dx === 0 && dy === 0) { frames.push(el); places.push(at); }
-    }
-  };
-  walk(document, 0, 0);
-  return { frames, places };
+  const shown = (el) => { const r = el.getBoundingClientRect(); return r.width > 1 && r.height > 1; };
+  const documentIn = (el) => { try { return el.contentDocument; } catch { return null; } };
+  const framesIn = (root) => [...root.querySelectorAll('*')].flatMap((el) => [
+    ...(el.shadowRoot ? framesIn(el.shadowRoot) : []), ...(el.tagName === 'IFRAME' || el.tagName === 'FRAME' ? [el] : [])]);
+  const leadsOut = (el) => { const inner = documentIn(el); return inner ? framesIn(inner).some(leadsOut) : shown(el); };
+  for (const el of framesIn(document)) {
+    if (!leadsOut(el)) continue;
+    const r = el.getBoundingClientRect();
+    frames.push(el);
+    places.push([r.left, r.top, r.width, r.height, r.left + el.clientLeft, r.top + el.clientTop, documentIn(el) ? 0 : 1].join(' '));
+  }
+  return { frames, places: places.join('\n') };
 }
