@@ -18,10 +18,44 @@ final class ShownTexts {
     private static final int DEEPEST = 4;
     private static final int SIDES = 4;
 
-    /** Where closedFrames() tells where a frame's content begins, and whether it is of another origin. */
-    private static final int CONTENT = 4;
+    /** Where a document begins in the window, and how large it is shown there. */
+    private record Corner(double x, double y, double scale) {
 
-    private static final int ELSEWHERE = 6;
+        private static final Corner WINDOW = new Corner(0, 0, 1);
+
+        Corner within(double left, double top, double more) {
+            return new Corner(x + left * scale, y + top * scale, scale * more);
+        }
+
+        double[] box(double left, double top, double width, double height) {
+            return new double[] {x + left * scale, y + top * scale, width * scale, height * scale};
+        }
+    }
+
+    /** A frame as closedFrames() tells of it: its box, where its content begins and its scale, whether it is of another origin. */
+    private record Frame(WebElement element, List<Double> place) {
+
+        private static final int TOLD = 8;
+
+        Frame {
+            place = List.copyOf(place);
+            if (place.size() != TOLD) {
+                throw unsearched();
+            }
+        }
+
+        double[] box(Corner outer) {
+            return outer.box(place.get(0), place.get(1), place.get(2), place.get(3));
+        }
+
+        Corner content(Corner outer) {
+            return outer.within(place.get(SIDES), place.get(SIDES + 1), place.get(SIDES + 2));
+        }
+
+        boolean isOfThisOrigin() {
+            return place.getLast() == 0;
+        }
+    }
 
     private final RemoteWebDriver driver;
     private final Predicate<String> hasSecret;
@@ -50,10 +84,10 @@ final class ShownTexts {
             // only a ChromeDriver can be asked for the whole page from within a frame
             driver.switchTo().defaultContent();
         }
-        JsonNode whole = document(true, 0, 0);
+        JsonNode whole = document(true, Corner.WINDOW);
         if (whole.path("closed").asInt() > 0) {
             driver.switchTo().defaultContent();
-            closed(List.of(), 0, 0);
+            closed(List.of(), Corner.WINDOW);
             driver.switchTo().defaultContent();
         }
         return new Blackout(
@@ -63,29 +97,31 @@ final class ShownTexts {
                 whole.path("y").asDouble());
     }
 
-    private JsonNode document(boolean top, double dx, double dy) {
+    private JsonNode document(boolean top, Corner at) {
         JsonNode shown = look(top, false);
-        shown.path("hidden").forEach(box -> add(box, dx, dy));
+        shown.path("hidden").forEach(box -> add(box, at));
         if (hasSecret.test(shown.path("found").asText())) {
             look(top, true).path("found").forEach(stretch -> {
                 if (hasSecret.test(stretch.path("text").asText())) {
-                    stretch.path("boxes").forEach(box -> add(box, dx, dy));
+                    if (!stretch.path("boxes").isArray()) {
+                        throw unsearched();
+                    }
+                    stretch.path("boxes").forEach(box -> add(box, at));
                 }
             });
         }
         return shown;
     }
 
-    private void add(JsonNode box, double dx, double dy) {
+    private void add(JsonNode box, Corner at) {
         if (!box.isArray() || box.size() != SIDES) {
             throw unsearched();
         }
-        boxes.add(new double[] {
-            box.get(0).asDouble() + dx,
-            box.get(1).asDouble() + dy,
-            box.get(2).asDouble(),
-            box.get(3).asDouble()
-        });
+        boxes.add(at.box(
+                box.get(0).asDouble(),
+                box.get(1).asDouble(),
+                box.get(2).asDouble(),
+                box.get(3).asDouble()));
     }
 
     /** In the whole page, whatever frame the driver is in; else in the frame it is in. */
@@ -117,46 +153,48 @@ final class ShownTexts {
     }
 
     /** Frames of other origins, which only the driver can look into; one that it cannot is hidden as a whole. */
-    private void closed(List<WebElement> way, double dx, double dy) {
-        var answer = PageScripts.map(driver.executeScript(PageScripts.SHOWN + "return closedFrames()"));
-        List<WebElement> frames = PageScripts.list(answer.get("frames"));
-        List<String> places =
-                String.valueOf(answer.get("places")).lines().toList();
-        if (frames.size() != places.size()) {
-            throw unsearched();
-        }
-        for (int i = 0; i < frames.size(); i++) {
-            double[] place = Stream.of(places.get(i).split(" "))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
+    private void closed(List<WebElement> way, Corner at) {
+        for (Frame frame : frames()) {
             if (way.size() == DEEPEST) {
-                hide(place, dx, dy);
+                boxes.add(frame.box(at));
                 continue;
             }
             try {
-                driver.switchTo().frame(frames.get(i));
-                inside(way, frames.get(i), place, dx, dy);
+                driver.switchTo().frame(frame.element());
+                inside(frame, way, frame.content(at));
             } catch (WebDriverException e) {
-                hide(place, dx, dy);
+                boxes.add(frame.box(at));
             }
             driver.switchTo().defaultContent();
             way.forEach(outer -> driver.switchTo().frame(outer));
         }
     }
 
-    /** In a frame; what stands in one of the page's own origin was found with the page. */
-    private void inside(List<WebElement> way, WebElement frame, double[] place, double dx, double dy) {
-        double left = dx + place[CONTENT];
-        double top = dy + place[CONTENT + 1];
-        boolean own = place[ELSEWHERE] == 0;
-        if (own || document(false, left, top).path("closed").asInt() > 0) {
-            var further = new ArrayList<>(way);
-            further.add(frame);
-            closed(further, left, top);
+    private List<Frame> frames() {
+        var answer = PageScripts.map(driver.executeScript(PageScripts.SHOWN + "return closedFrames()"));
+        List<WebElement> elements = PageScripts.list(answer.get("frames"));
+        List<String> places =
+                String.valueOf(answer.get("places")).lines().toList();
+        if (elements.size() != places.size()) {
+            throw unsearched();
         }
+        var frames = new ArrayList<Frame>();
+        for (int i = 0; i < elements.size(); i++) {
+            frames.add(new Frame(
+                    elements.get(i),
+                    Stream.of(places.get(i).split(" "))
+                            .map(Double::valueOf)
+                            .toList()));
+        }
+        return frames;
     }
 
-    private void hide(double[] place, double dx, double dy) {
-        boxes.add(new double[] {place[0] + dx, place[1] + dy, place[2], place[3]});
+    /** In a frame; what stands in one of the page's own origin was found with the page. */
+    private void inside(Frame frame, List<WebElement> way, Corner at) {
+        if (frame.isOfThisOrigin() || document(false, at).path("closed").asInt() > 0) {
+            var further = new ArrayList<>(way);
+            further.add(frame.element());
+            closed(further, at);
+        }
     }
 }

@@ -147,7 +147,8 @@ class BlackoutTest extends BrowserTest {
             show(
                     "/outermost",
                     STYLE + "<iframe style='position: absolute; left: 100px; top: 200px; width: 300px; height: 150px'"
-                            + " src=/between></iframe>");
+                            + " src=/between></iframe><iframe style='position: absolute; left: 600px; top: 200px; width: 300px;"
+                            + " height: 150px; transform: scale(0.5); transform-origin: 0 0' src=/between></iframe>");
             done("screenshot", "{'name': 'nested.png'}");
         } finally {
             MASKED.clear();
@@ -155,6 +156,9 @@ class BlackoutTest extends BrowserTest {
         assertThat(rgb("nested", 130, 260)).as("the field").isZero();
         assertThat(rgb("nested", 130, 215)).as("above the inner frame").isEqualTo(0xFFFFFF);
         assertThat(rgb("nested", 130, 295)).as("in it, below the field").isEqualTo(0xFFFFFF);
+        assertThat(rgb("nested", 620, 230)).as("the field, shown at half its size").isZero();
+        assertThat(rgb("nested", 620, 210)).as("above it").isEqualTo(0xFFFFFF);
+        assertThat(rgb("nested", 620, 248)).as("below it").isEqualTo(0xFFFFFF);
     }
 
     @Test
