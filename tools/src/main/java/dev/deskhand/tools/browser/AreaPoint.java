@@ -13,10 +13,10 @@ import org.openqa.selenium.remote.RemoteWebDriver;
  *
  * @param x share of the area's width from the left
  * @param y share of its height from the top
- * @param right pixels from the middle of what the window shows of the area, from which drivers count
- * @param down the same downwards
+ * @param across pixels from the left edge of the window; an area in a frame is counted through it
+ * @param down pixels from its top edge
  */
-record AreaPoint(Found area, double x, double y, int right, int down) {
+record AreaPoint(Found area, double x, double y, int across, int down) {
 
     /**
      * Brings the point into the window, and into that of every frame around it.
@@ -26,10 +26,7 @@ record AreaPoint(Found area, double x, double y, int right, int down) {
     static AreaPoint inSight(Page page, Found area, double x, double y) {
         RemoteWebDriver driver = page.driver();
         area.enter(driver);
-        JsonNode inside = PageScripts.json(driver, "areaPoint", area.element(), x, y);
-        var point = new AreaPoint(
-                area, x, y, inside.path("right").asInt(), inside.path("down").asInt());
-        JsonNode at = inside;
+        JsonNode at = PageScripts.json(driver, "areaPoint", area.element(), x, y);
         for (int depth = area.frames().size() - 1; depth >= 0 && isSeen(at); depth--) {
             area.enterAround(driver, depth);
             at = PageScripts.json(
@@ -40,29 +37,30 @@ record AreaPoint(Found area, double x, double y, int right, int down) {
                     at.path("y").asDouble());
         }
         if (!isSeen(at)) {
-            throw point.outOfSight();
+            throw outOfSight(area, x, y);
         }
-        return point;
+        return new AreaPoint(
+                area, x, y, (int) at.path("x").asDouble(), (int) at.path("y").asDouble());
     }
 
     private static boolean isSeen(JsonNode at) {
         return at.path("seen").asBoolean();
     }
 
-    /** Clicks it; a driver that cannot reach it says so before anything is pressed. */
+    /**
+     * Clicks it. The window's edges are the one place from which drivers count alike: the middle of an area that is in sight only
+     * partly is where each sees it. A driver that cannot reach the point says so before anything is pressed.
+     */
     void click(RemoteWebDriver driver) {
+        driver.switchTo().defaultContent();
         try {
-            area.enter(driver);
-            new Actions(driver)
-                    .moveToElement(area.element(), right, down)
-                    .click()
-                    .perform();
+            new Actions(driver).moveToLocation(across, down).click().perform();
         } catch (MoveTargetOutOfBoundsException e) {
-            throw outOfSight();
+            throw outOfSight(area, x, y);
         }
     }
 
-    private ToolFailure outOfSight() {
+    private static ToolFailure outOfSight(Found area, double x, double y) {
         return new ToolFailure(
                 FailureKind.NOT_FOUND,
                 String.format(

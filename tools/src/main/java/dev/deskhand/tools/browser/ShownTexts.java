@@ -141,7 +141,9 @@ final class ShownTexts {
         JsonNode shown = PageScripts.parse(answer);
         boolean complete = shown.path("hidden").isArray()
                 && shown.path("closed").isNumber()
-                && (withBoxes ? shown.path("found").isArray() : shown.path("found").isTextual());
+                && (withBoxes
+                        ? shown.path("found").isArray()
+                        : shown.path("found").isTextual());
         if (!complete) {
             throw unsearched();
         }
@@ -173,8 +175,7 @@ final class ShownTexts {
     private List<Frame> frames() {
         var answer = PageScripts.map(driver.executeScript(PageScripts.SHOWN + "return closedFrames()"));
         List<WebElement> elements = PageScripts.list(answer.get("frames"));
-        List<String> places =
-                String.valueOf(answer.get("places")).lines().toList();
+        List<String> places = String.valueOf(answer.get("places")).lines().toList();
         if (elements.size() != places.size()) {
             throw unsearched();
         }
@@ -182,9 +183,7 @@ final class ShownTexts {
         for (int i = 0; i < elements.size(); i++) {
             frames.add(new Frame(
                     elements.get(i),
-                    Stream.of(places.get(i).split(" "))
-                            .map(Double::valueOf)
-                            .toList()));
+                    Stream.of(places.get(i).split(" ")).map(Double::valueOf).toList()));
         }
         return frames;
     }

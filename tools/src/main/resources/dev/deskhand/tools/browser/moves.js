@@ -58,21 +58,21 @@ function pointIntoSight(el, at) {
   const [x, y] = at();
   return x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
 }
-// A point of an area, given in shares of its width and height: where it is in the window, and how far from where a driver counts,
-// the middle of what the window shows of the area.
+// A point of an area, given in shares of its width and height: whether it is in the window now, and where.
 function areaPoint(el, shareX, shareY) {
-  const box = () => el.getClientRects()[0] || el.getBoundingClientRect();
   const along = (start, length, share) => Math.max(Math.ceil(start), Math.min(Math.floor(start + share * length), Math.ceil(start + length) - 1));
-  const at = () => { const r = box(); return [along(r.left, r.width, shareX), along(r.top, r.height, shareY)]; };
+  const at = () => { const r = el.getClientRects()[0] || el.getBoundingClientRect(); return [along(r.left, r.width, shareX), along(r.top, r.height, shareY)]; };
   const seen = pointIntoSight(el, at);
-  const middle = (from, to, end) => Math.floor((Math.max(0, from) + Math.min(end, to)) / 2);
-  const r = box();
   const [x, y] = at();
-  return { seen, x, y, right: x - middle(r.left, r.right, innerWidth), down: y - middle(r.top, r.bottom, innerHeight) };
+  return { seen, x, y };
 }
 // The same point in the window around a frame: x and y are a point in the frame's own.
 function framePoint(frame, inX, inY) {
-  const at = () => { const r = frame.getBoundingClientRect(); return [r.left + frame.clientLeft + inX, r.top + frame.clientTop + inY]; };
+  const at = () => {
+    const r = frame.getBoundingClientRect();
+    const scale = frame.offsetWidth ? r.width / frame.offsetWidth : 1;
+    return [r.left + (frame.clientLeft + inX) * scale, r.top + (frame.clientTop + inY) * scale];
+  };
   const seen = pointIntoSight(frame, at);
   const [x, y] = at();
   return { seen, x, y };

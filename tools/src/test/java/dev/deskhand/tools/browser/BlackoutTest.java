@@ -156,14 +156,17 @@ class BlackoutTest extends BrowserTest {
         assertThat(rgb("nested", 130, 260)).as("the field").isZero();
         assertThat(rgb("nested", 130, 215)).as("above the inner frame").isEqualTo(0xFFFFFF);
         assertThat(rgb("nested", 130, 295)).as("in it, below the field").isEqualTo(0xFFFFFF);
-        assertThat(rgb("nested", 620, 230)).as("the field, shown at half its size").isZero();
+        assertThat(rgb("nested", 620, 230))
+                .as("the field, shown at half its size")
+                .isZero();
         assertThat(rgb("nested", 620, 210)).as("above it").isEqualTo(0xFFFFFF);
         assertThat(rgb("nested", 620, 248)).as("below it").isEqualTo(0xFFFFFF);
     }
 
     @Test
     void aFrameTooDeepToBeLookedIntoIsHiddenAsAWhole() throws Exception {
-        String frame = "<iframe style='position: absolute; left: 0; top: 0; width: 300px; height: 100px' src='%s'></iframe>";
+        String frame =
+                "<iframe style='position: absolute; left: 0; top: 0; width: 300px; height: 100px' src='%s'></iframe>";
         SITE.page("/depth-6", STYLE + "<p>whatever stands here</p>");
         String next = SITE.url("/depth-6").replace("127.0.0.1", "localhost");
         for (int depth = 5; depth > 0; depth--) {
@@ -177,7 +180,9 @@ class BlackoutTest extends BrowserTest {
 
     @Test
     void noPictureIsTakenOfAPageThatCannotBeSearched() throws Exception {
-        show("/unsearchable", "<button>Go on</button><script>document.createTreeWalker = () => { throw new Error('no') }</script>");
+        show(
+                "/unsearchable",
+                "<button>Go on</button><script>document.createTreeWalker = () => { throw new Error('no') }</script>");
         assertThat(failed("screenshot", "{'name': 'none-at-all.png'}", FailureKind.UNAVAILABLE)
                         .message())
                 .contains("the page could not be searched for what a picture of it must not show");
