@@ -35,7 +35,8 @@ final class Migrations {
             "V40__healing.sql",
             "V50__run_files.sql",
             "V52__grid_sessions.sql",
-            "V53__run_evidence.sql");
+            "V53__run_evidence.sql",
+            "V55__key_holders.sql");
 
     private final DataSource source;
     private final Dialect dialect;

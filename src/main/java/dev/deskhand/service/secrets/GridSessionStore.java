@@ -15,25 +15,27 @@ public class GridSessionStore {
 
     private final Database database;
     private final SealingKey key;
+    private final SharedSeal seal;
     private final Clock clock;
 
-    GridSessionStore(Database database, SealingKey key, Clock clock) {
+    GridSessionStore(Database database, SealingKey key, SharedSeal seal, Clock clock) {
         this.database = database;
         this.key = key;
+        this.seal = seal;
         this.clock = clock;
     }
 
     /** Keeps it in place of the one before. */
     public void put(String run, String text) {
-        String kept = Sealing.seal(key.key(), text, BOUND + run);
+        var kept = seal.seal(text, BOUND + run);
         String at = Times.text(clock.instant());
         database.write(handle -> handle.execute(
                 "INSERT INTO grid_session (run_id, sealed, key_id, at) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (run_id) DO UPDATE SET sealed = excluded.sealed, key_id = excluded.key_id,"
                         + " at = excluded.at",
                 run,
-                kept,
-                key.id(),
+                kept.text(),
+                kept.keyId(),
                 at));
     }
 
@@ -47,7 +49,7 @@ public class GridSessionStore {
                         .mapTo(String.class)
                         .findFirst())
                 .flatMap(kept -> key.all().stream()
-                        .flatMap(one -> Sealing.open(one, kept, BOUND + run).stream())
+                        .flatMap(one -> Sealing.open(one.key(), kept, BOUND + run).stream())
                         .findFirst());
     }
 

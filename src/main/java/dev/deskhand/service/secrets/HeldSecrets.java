@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
 /** Every secret of this installation, from settings and from the store, for the runs that may use them. */
@@ -30,7 +29,7 @@ public class HeldSecrets {
 
     private final EnvironmentSecrets settings;
     private final SecretStore store;
-    private final SealingKey key;
+    private final SharedSeal seal;
     private final ActStore acts;
     private final Mask mask;
     private final Clock clock;
@@ -39,14 +38,14 @@ public class HeldSecrets {
     HeldSecrets(
             EnvironmentSecrets settings,
             SecretStore store,
-            SealingKey key,
+            SharedSeal seal,
             ActStore acts,
             Mask mask,
             Clock clock,
             Resealing resealing) {
         this.settings = settings;
         this.store = store;
-        this.key = key;
+        this.seal = seal;
         this.acts = acts;
         this.mask = mask;
         this.clock = clock;
@@ -99,8 +98,8 @@ public class HeldSecrets {
                     "Choose another name, or have an admin remove what is kept under it");
         }
         mask.learn(text);
-        String sealed = Sealing.seal(key.key(), text, StoredSecret.bound(name, hosts, users));
-        store.put(new StoredSecret(name, hosts, users, sealed, key.id(), person.name(), clock.instant()));
+        var sealed = seal.seal(text, StoredSecret.bound(name, hosts, users));
+        store.put(new StoredSecret(name, hosts, users, sealed.text(), sealed.keyId(), person.name(), clock.instant()));
         acts.record(
                 ActType.SECRET_SET,
                 person.name(),
@@ -120,10 +119,10 @@ public class HeldSecrets {
         List<String> values = new ArrayList<>(settings.values());
         List<StoredSecret> stored = store.all();
         if (!stored.isEmpty()) {
-            stored.forEach(secret -> key.known(secret.keyId())
-                    .flatMap(known -> Sealing.open(known, secret.sealed(), secret.bound()))
-                    .ifPresent(values::add));
-            resealing.run(stored);
+            stored.forEach(secret -> seal.tried(secret).ifPresent(values::add));
+            if (stored.stream().anyMatch(secret -> !seal.isNewest(secret.keyId()))) {
+                resealing.run(stored);
+            }
         }
         mask.learn(values);
     }
@@ -151,7 +150,7 @@ public class HeldSecrets {
                     "Ask an admin to add " + person.name() + " to those who may use it, or name another secret");
         }
         checkHost(name, secret.hosts(), host);
-        return noted(name, host, person, opened(secret));
+        return noted(name, host, person, seal.opened(secret));
     }
 
     private static String value(String name, EnvironmentSecrets.Held held) {
@@ -173,21 +172,6 @@ public class HeldSecrets {
                     "The secret \"" + name + "\" is for " + String.join(", ", hosts) + ", not for " + host,
                     "Use it on its own site, or name another secret");
         }
-    }
-
-    private String opened(StoredSecret secret) {
-        SecretKeySpec known = key.known(secret.keyId())
-                .orElseThrow(() -> new ToolFailure(
-                        FailureKind.FORBIDDEN,
-                        "The secret \"" + secret.name() + "\" was sealed with another key than " + key.whence()
-                                + " has",
-                        "Put the key back with DESKHAND_SECRETS_KEY, the same for every instance, or set the secret"
-                                + " again"));
-        return Sealing.open(known, secret.sealed(), secret.bound())
-                .orElseThrow(() -> new ToolFailure(
-                        FailureKind.FORBIDDEN,
-                        "What is kept of the secret \"" + secret.name() + "\" was changed outside Deskhand",
-                        "Find out who changed the database, and set the secret again"));
     }
 
     /** The act is durable, and the value hidden, before anybody has it. */

@@ -13,41 +13,42 @@ class Resealing {
     private static final Logger LOG = Logger.getLogger(Resealing.class);
 
     private final SecretStore store;
-    private final SealingKey key;
+    private final SharedSeal seal;
     private final ActStore acts;
 
-    Resealing(SecretStore store, SealingKey key, ActStore acts) {
+    Resealing(SecretStore store, SharedSeal seal, ActStore acts) {
         this.store = store;
-        this.key = key;
+        this.seal = seal;
         this.acts = acts;
     }
 
-    /** Does so with all whose earlier key is known. */
+    /** Does so with all whose earlier key is known, as soon as every instance has the new one. */
     void run(List<StoredSecret> all) {
-        String current = key.id();
-        all.stream().filter(secret -> !secret.keyId().equals(current)).forEach(this::one);
+        seal.agreed()
+                .ifPresent(current -> all.stream()
+                        .filter(secret -> !secret.keyId().equals(current))
+                        .forEach(this::one));
     }
 
     private void one(StoredSecret secret) {
-        key.known(secret.keyId())
-                .flatMap(earlier -> Sealing.open(earlier, secret.sealed(), secret.bound()))
-                .ifPresent(value -> {
-                    var anew = new StoredSecret(
-                            secret.name(),
-                            secret.hosts(),
-                            secret.users(),
-                            Sealing.seal(key.key(), value, secret.bound()),
-                            key.id(),
-                            secret.setBy(),
-                            secret.setAt());
-                    // Not over what an admin, or another instance, has sealed since.
-                    if (store.replace(secret, anew)) {
-                        LOG.infof("The secret %s is sealed with the new key", secret.name());
-                        acts.record(
-                                ActType.SECRET_SET,
-                                "",
-                                ActStore.details().put("secret", secret.name()).put("value", "sealed with a new key"));
-                    }
-                });
+        seal.tried(secret).ifPresent(value -> {
+            var sealed = seal.seal(value, secret.bound());
+            var anew = new StoredSecret(
+                    secret.name(),
+                    secret.hosts(),
+                    secret.users(),
+                    sealed.text(),
+                    sealed.keyId(),
+                    secret.setBy(),
+                    secret.setAt());
+            // Not over what an admin, or another instance, has sealed since.
+            if (store.replace(secret, anew)) {
+                LOG.infof("The secret %s is sealed with the new key", secret.name());
+                acts.record(
+                        ActType.SECRET_SET,
+                        "",
+                        ActStore.details().put("secret", secret.name()).put("value", "sealed with a new key"));
+            }
+        });
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The key that stored secrets are sealed with: from an outside vault, from a setting, from a file of one's own, or else
  * from a file of the data folder that is made at first use and that only its owner can read.
  *
- * <p>Keys from before may stand behind the one in use, parted by spaces or lines; they open what is not sealed anew yet.
+ * <p>There may be several, parted by spaces or lines. All of them open; {@link SharedSeal} says which one seals.
  */
 @Singleton
 public class SealingKey {
@@ -40,6 +40,10 @@ public class SealingKey {
     private static final Logger LOG = Logger.getLogger(SealingKey.class);
     private static final int BYTES = 32;
     private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+
+    /** How soon keys are read again because one is missing. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
     private static final Set<PosixFilePermission> OWNERS =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -47,7 +51,7 @@ public class SealingKey {
     private final DataFolder folder;
     private final BinaryOperator<String> vault;
     private final Clock clock;
-    private @Nullable List<byte[]> keys;
+    private @Nullable List<Named> keys;
     private Instant readAt = Instant.EPOCH;
 
     @Inject
@@ -63,31 +67,38 @@ public class SealingKey {
         this.clock = clock;
     }
 
-    SecretKeySpec key() {
-        return new SecretKeySpec(keys().getFirst(), "AES");
-    }
+    /** A key and its id, which tells keys apart without giving anything of them away. */
+    record Named(SecretKeySpec key, String id) {
 
-    /** The key in use, and those from before. */
-    List<SecretKeySpec> all() {
-        return keys().stream().map(key -> new SecretKeySpec(key, "AES")).toList();
-    }
-
-    /** Tells keys apart without giving anything of them away. */
-    String id() {
-        return id(keys().getFirst());
-    }
-
-    /** The key with this id, the one in use or one from before. */
-    Optional<SecretKeySpec> known(String id) {
-        return keys().stream().filter(key -> id(key).equals(id)).findFirst().map(key -> new SecretKeySpec(key, "AES"));
-    }
-
-    private static String id(byte[] key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        private static Named of(byte[] bytes) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+                return new Named(new SecretKeySpec(bytes, "AES"), HexFormat.of().formatHex(digest, 0, 16));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
         }
+    }
+
+    /** All keys in the order they were given, at least one. */
+    List<Named> all() {
+        return keys(KNOWN_FOR);
+    }
+
+    /** The key with this id; whoever was given one only now has it at once. */
+    Optional<SecretKeySpec> known(String id) {
+        return find(all(), id).or(() -> find(keys(AGAIN), id)).map(Named::key);
+    }
+
+    private static Optional<Named> find(List<Named> keys, String id) {
+        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    /** Whether the key comes from outside, rather than being made here at first use. */
+    boolean isGiven() {
+        return config.secretsKeyCredentials().isPresent()
+                || config.secretsKey().isPresent()
+                || config.secretsKeyFile().isPresent();
     }
 
     /** Where the key comes from, for people. */
@@ -101,14 +112,14 @@ public class SealingKey {
     }
 
     /** A vault or a file may have another key after a while; a setting stays as it is. */
-    private synchronized List<byte[]> keys() {
-        List<byte[]> known = keys;
-        if (known != null && clock.instant().isBefore(readAt.plus(KNOWN_FOR))) {
+    private synchronized List<Named> keys(Duration knownFor) {
+        List<Named> known = keys;
+        if (known != null && clock.instant().isBefore(readAt.plus(knownFor))) {
             return known;
         }
         readAt = clock.instant();
         try {
-            List<byte[]> read = read();
+            List<Named> read = read(known == null).stream().map(Named::of).toList();
             keys = read;
             return read;
         } catch (IllegalStateException e) {
@@ -120,14 +131,15 @@ public class SealingKey {
         }
     }
 
-    private List<byte[]> read() {
+    /** @param first whether this process has had no key yet: one that it had is never replaced by one made here */
+    private List<byte[]> read(boolean first) {
         if (config.secretsKeyCredentials().isPresent()) {
             return decoded(fromVault(config.secretsKeyCredentials().get()));
         } else if (config.secretsKey().isPresent()) {
             return decoded(config.secretsKey().get());
         }
         Path file = config.secretsKeyFile().orElse(folder.root().resolve(FILE));
-        if (config.secretsKeyFile().isEmpty() && !Files.exists(file)) {
+        if (first && config.secretsKeyFile().isEmpty() && Files.notExists(file)) {
             byte[] fresh = new byte[BYTES];
             new SecureRandom().nextBytes(fresh);
             folder.writePrivately(FILE, Base64.getEncoder().encodeToString(fresh) + "\n");

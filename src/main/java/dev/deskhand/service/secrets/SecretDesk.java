@@ -21,7 +21,7 @@ public class SecretDesk {
 
     private final SecretStore store;
     private final EnvironmentSecrets settings;
-    private final SealingKey key;
+    private final SharedSeal seal;
     private final SecretWords words;
     private final ActStore acts;
     private final Mask mask;
@@ -30,14 +30,14 @@ public class SecretDesk {
     SecretDesk(
             SecretStore store,
             EnvironmentSecrets settings,
-            SealingKey key,
+            SharedSeal seal,
             SecretWords words,
             ActStore acts,
             Mask mask,
             Clock clock) {
         this.store = store;
         this.settings = settings;
-        this.key = key;
+        this.seal = seal;
         this.words = words;
         this.acts = acts;
         this.mask = mask;
@@ -112,9 +112,8 @@ public class SecretDesk {
         words.checkValue(value);
         mask.learn(value);
         Instant now = clock.instant();
-        String bound = StoredSecret.bound(name, hosts, users);
-        var secret =
-                new StoredSecret(name, hosts, users, Sealing.seal(key.key(), value, bound), key.id(), by.name(), now);
+        var sealed = seal.seal(value, StoredSecret.bound(name, hosts, users));
+        var secret = new StoredSecret(name, hosts, users, sealed.text(), sealed.keyId(), by.name(), now);
         store.put(secret);
         acts.record(
                 ActType.SECRET_SET,
@@ -145,8 +144,7 @@ public class SecretDesk {
     private String valueOf(Optional<StoredSecret> before, String name) {
         StoredSecret there = before.orElseThrow(
                 () -> Refusal.badInput("The secret '" + name + "' needs a value.", "Give the password or key."));
-        return key.known(there.keyId())
-                .flatMap(known -> Sealing.open(known, there.sealed(), there.bound()))
+        return seal.tried(there)
                 .orElseThrow(() -> Refusal.conflict(
                         "What is kept of the secret '" + name + "' cannot be opened by the key in use.",
                         "Give the value again."));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.KeyHolders;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.settings.DataFolder;
@@ -13,6 +14,7 @@ import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.SettableClock;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,13 +67,25 @@ class SealingKeyTest {
     }
 
     private SealingKey sealingKey() {
+        return sealingKey("desk");
+    }
+
+    /** An instance's, which finds its key under this name in the vault. */
+    private SealingKey sealingKey(String credentials) {
+        return sealingKey(Map.of("deskhand.secrets-key-credentials", credentials));
+    }
+
+    private SealingKey sealingKey(Map<String, String> settings) {
         DeskhandConfig config = new SmallRyeConfigBuilder()
                 .withMapping(DeskhandConfig.class)
-                .withSources(
-                        new PropertiesConfigSource(Map.of("deskhand.secrets-key-credentials", "desk"), "test", 100))
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build()
                 .getConfigMapping(DeskhandConfig.class);
         return new SealingKey(config, DataFolder.at(folder), this::fromVault, clock);
+    }
+
+    private SharedSeal seal(SealingKey key, String process) {
+        return new SharedSeal(key, new KeyHolders(database), process);
     }
 
     private String fromVault(String name, String field) {
@@ -83,23 +97,38 @@ class SealingKeyTest {
     }
 
     private HeldSecrets held(SealingKey key) {
+        return held(seal(key, "service"));
+    }
+
+    private HeldSecrets held(SharedSeal seal) {
         var acts = new ActStore(database, clock);
         return new HeldSecrets(
                 new EnvironmentSecrets(
                         Map.of("DESKHAND_OUTSIDE_SECRET_ERP", "erp/pin@erp.example.com"), this::fromVault),
                 store,
-                key,
+                seal,
                 acts,
                 new Mask(),
                 clock,
-                new Resealing(store, key, acts));
+                new Resealing(store, seal, acts));
     }
 
     private void stored(SealingKey key, String value) {
-        String sealed =
-                Sealing.seal(key.key(), value, StoredSecret.bound("crm", List.of("crm.example.com"), List.of()));
-        store.put(new StoredSecret(
-                "crm", List.of("crm.example.com"), List.of(), sealed, key.id(), "root", clock.instant()));
+        stored(seal(key, "service"), value);
+    }
+
+    private void stored(SharedSeal key, String value) {
+        List<String> hosts = List.of("crm.example.com");
+        var sealed = key.seal(value, StoredSecret.bound("crm", hosts, List.of()));
+        store.put(new StoredSecret("crm", hosts, List.of(), sealed.text(), sealed.keyId(), "root", clock.instant()));
+    }
+
+    private static String first(SealingKey key) {
+        return key.all().getFirst().id();
+    }
+
+    private String sealedBy() {
+        return store.find("crm").orElseThrow().keyId();
     }
 
     private static String revealed(HeldSecrets held) {
@@ -111,14 +140,14 @@ class SealingKeyTest {
         SealingKey key = sealingKey();
         HeldSecrets held = held(key);
         stored(key, "open sesame 91");
-        String before = key.id();
+        String before = first(key);
         assertThat(revealed(held)).isEqualTo("open sesame 91");
 
         vault.put("desk", SECOND + " " + FIRST);
         clock.advance(Duration.ofMinutes(2));
         assertThat(revealed(held)).isEqualTo("open sesame 91");
         held.hideAll();
-        assertThat(store.find("crm").orElseThrow().keyId()).isNotEqualTo(before).isEqualTo(key.id());
+        assertThat(store.find("crm").orElseThrow().keyId()).isNotEqualTo(before).isEqualTo(first(key));
 
         vault.put("desk", SECOND);
         assertThat(revealed(held(sealingKey()))).isEqualTo("open sesame 91");
@@ -139,18 +168,101 @@ class SealingKeyTest {
     }
 
     @Test
+    void anInstanceThatHasNotTheNewKeyYetIsShutOutOfNothing() {
+        vault.put("late", FIRST);
+        SealingKey earlyKey = sealingKey("desk");
+        SealingKey lateKey = sealingKey("late");
+        SharedSeal early = seal(earlyKey, "early");
+        SharedSeal late = seal(lateKey, "late");
+        stored(early, "open sesame 93");
+        late.agreed();
+        String old = first(lateKey);
+
+        vault.put("desk", SECOND + " " + FIRST);
+        clock.advance(Duration.ofMinutes(2));
+        held(early).hideAll();
+        assertThat(sealedBy()).isEqualTo(old);
+        stored(early, "open sesame 94");
+        assertThat(revealed(held(late))).isEqualTo("open sesame 94");
+
+        vault.put("late", SECOND + " " + FIRST);
+        clock.advance(Duration.ofMinutes(2));
+        late.agreed();
+        held(early).hideAll();
+        assertThat(sealedBy()).isEqualTo(first(earlyKey)).isNotEqualTo(old);
+        assertThat(revealed(held(late))).isEqualTo("open sesame 94");
+    }
+
+    @Test
+    void anInstanceThatComesBackWithTheOldKeyAloneSaysWhatItLacksAndIsHelpedByTheOthers() {
+        vault.put("desk", SECOND + " " + FIRST);
+        vault.put("late", FIRST);
+        SealingKey earlyKey = sealingKey("desk");
+        SharedSeal early = seal(earlyKey, "early");
+        stored(early, "open sesame 97");
+        SealingKey lateKey = sealingKey("late");
+        SharedSeal late = seal(lateKey, "late");
+
+        assertThatThrownBy(() -> revealed(held(late)))
+                .hasMessage(
+                        "The secret \"crm\" is sealed with a key that other instances have and this one has not yet");
+
+        late.agreed();
+        new Resealing(store, early, new ActStore(database, clock)).run(store.all());
+        assertThat(revealed(held(late))).isEqualTo("open sesame 97");
+    }
+
+    @Test
+    void instancesThatHaveBothKeysInDifferentOrdersDoNotSealByTurns() {
+        vault.put("desk", SECOND + " " + FIRST);
+        vault.put("late", FIRST + " " + SECOND);
+        SharedSeal early = seal(sealingKey("desk"), "early");
+        SharedSeal late = seal(sealingKey("late"), "late");
+
+        late.agreed();
+        assertThat(early.agreed()).isEmpty();
+        assertThat(late.agreed()).isEmpty();
+        late.leave();
+        assertThat(early.agreed()).contains(first(sealingKey("desk")));
+    }
+
+    @Test
+    void aKeyThatWasGivenOnlyNowIsHadAsSoonAsASecretNeedsIt() {
+        SealingKey late = sealingKey();
+        late.all();
+        vault.put("desk", SECOND + " " + FIRST);
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(late.known(first(sealingKey()))).isPresent();
+    }
+
+    @Test
+    void aKeyFileThatIsGoneWhileTheServiceRunsIsNotReplacedByAnother() throws Exception {
+        SealingKey key = sealingKey(Map.of());
+        stored(key, "open sesame 95");
+        Path file = folder.resolve(SealingKey.FILE);
+        Path aside = Files.move(file, folder.resolve("aside"));
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(revealed(held(key))).isEqualTo("open sesame 95");
+        stored(key, "open sesame 96");
+        assertThat(file).doesNotExist();
+
+        Files.move(aside, file);
+        assertThat(revealed(held(sealingKey(Map.of())))).isEqualTo("open sesame 96");
+    }
+
+    @Test
     void theKeyStaysWhileTheVaultIsAwayAndIsAskedForAtTheStart() {
         SealingKey key = sealingKey();
         stored(key, "open sesame 92");
         vault.clear();
         clock.advance(Duration.ofMinutes(2));
         assertThat(revealed(held(key))).isEqualTo("open sesame 92");
-        assertThatThrownBy(() -> sealingKey().id())
+        assertThatThrownBy(() -> sealingKey().all())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The key of the secrets cannot be had: the credentials 'desk' have no password."
                         + " See DESKHAND_SECRETS_KEY_CREDENTIALS and whether the vault answers.");
         vault.put("desk", "not a key");
-        assertThatThrownBy(() -> sealingKey().id())
+        assertThatThrownBy(() -> sealingKey().all())
                 .hasMessageStartingWith("The key of the secrets in the credentials 'desk'")
                 .hasMessageNotContaining("not a key");
     }

@@ -173,7 +173,7 @@ class SecretsTest {
 
     @Test
     void theKeyFileIsForItsOwnerOnly() throws Exception {
-        key.id();
+        key.all();
 
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(folder.root().resolve(SealingKey.FILE))))
