@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Hands runs that have something to do to workers, a few at a time, each on a thread of its own.
  *
  * <p>It looks when a journal grows, when a worker is done, and every second for runs that waited for a time or whose
- * instance has ended. While it lives it renews the leases of its runs.
+ * instance has ended. While it has runs it renews their leases, also when it takes no more.
  */
 public final class RunDispatch {
 
@@ -44,6 +44,7 @@ public final class RunDispatch {
     private final Semaphore bell = new Semaphore(0);
     private final WallClockWatch wall;
     private volatile boolean stopping;
+    private volatile boolean ended;
     private volatile @Nullable String fault;
     private @Nullable AutoCloseable remote;
 
@@ -125,6 +126,8 @@ public final class RunDispatch {
      */
     public void stop(Duration patience) throws InterruptedException {
         drain(patience);
+        ended = true;
+        bell.release();
         try {
             if (remote != null) {
                 remote.close();
@@ -160,7 +163,7 @@ public final class RunDispatch {
 
     private void dispatch() {
         long looked = 0;
-        while (!stopping) {
+        while (!ended && (!stopping || !active.isEmpty())) {
             try {
                 if (looked == 0 || System.nanoTime() - looked >= PAUSE.toNanos()) {
                     looked = System.nanoTime();
@@ -203,7 +206,7 @@ public final class RunDispatch {
 
     private void claimMore() {
         int free = most - active.size();
-        if (free <= 0) {
+        if (stopping || free <= 0) {
             return;
         }
         for (String runId : store.findRunnable(most * 2 + active.size())) {
@@ -218,6 +221,10 @@ public final class RunDispatch {
         return work.claim(runId)
                 .map(lease -> {
                     active.put(runId, work);
+                    if (stopping) {
+                        // Whoever stopped those at hand may not have seen this one.
+                        work.stop();
+                    }
                     work.start(() -> {
                         try {
                             work.advance(worker.get());

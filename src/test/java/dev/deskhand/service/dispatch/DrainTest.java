@@ -1,0 +1,118 @@
+package dev.deskhand.service.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.Instances;
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.persistence.RunFeed;
+import dev.deskhand.service.persistence.TestDatabases;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.engine.EngineParts;
+import dev.deskhand.workflows.engine.EngineSettings;
+import dev.deskhand.workflows.engine.Planning;
+import dev.deskhand.workflows.engine.RunEnvironments;
+import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.expression.CelExpressions;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
+import dev.deskhand.workflows.plan.YamlPlanFormat;
+import dev.deskhand.workflows.policy.FloorPolicy;
+import dev.deskhand.workflows.validation.CatalogPlanValidator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is asked to go while something is under way that takes longer than a lease. */
+class DrainTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(2);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    private final Clock clock = Clock.systemUTC();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabases.sqlite(folder);
+    }
+
+    @AfterEach
+    void close() {
+        end.countDown();
+        database.close();
+    }
+
+    @Test
+    void leasesAreRenewedUntilWhatIsUnderWayHasComeToItsEnd() throws Exception {
+        var feed = new RunFeed();
+        var store = new JdbcRunStore(database, feed, clock);
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'let':1}]}")));
+        var dispatch = new RunDispatch(
+                database, store, feed, Instances.of(database, clock, LEASE), () -> worker(store), 1, clock);
+        dispatch.start();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+
+        dispatch.drain();
+        for (int renewal = 0; renewal < 2; renewal++) {
+            long until = leasedUntil();
+            await("the lease goes on", () -> leasedUntil() > until);
+        }
+
+        end.countDown();
+        await("the run is given back", () -> !store.isHeld("r"));
+        dispatch.stop(Duration.ofSeconds(30));
+        assertThat(dispatch.health().active()).isZero();
+    }
+
+    /** What it does takes until the latch is opened; then it stops where it is. */
+    private RunWorker worker(RunStore store) {
+        var catalog = new ToolCatalog(List.of());
+        var expressions = new CelExpressions();
+        var planning = new Planning(new YamlPlanFormat(), new CatalogPlanValidator(catalog, expressions), request -> {
+            throw new IllegalStateException("nothing is planned here");
+        });
+        RunEnvironments environments = run -> {
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new StoreUnavailableException("It stops here.", new IllegalStateException());
+        };
+        return new RunWorker(new EngineParts(
+                store, environments, catalog, expressions, new FloorPolicy(), planning, EngineSettings.with(clock)));
+    }
+
+    private long leasedUntil() {
+        return database.read(handle -> handle.select("SELECT lease_until FROM run WHERE id = 'r'")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        Instant limit = Instant.now().plusSeconds(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(limit);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
