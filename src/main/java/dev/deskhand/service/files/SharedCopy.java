@@ -4,6 +4,7 @@ import dev.deskhand.service.persistence.RunFileStore;
 import dev.deskhand.service.persistence.RunFileStore.Row;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunStore.Lease;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.IOException;
@@ -16,12 +17,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -29,11 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker's copy of a run's shared files: fetched when it takes the run, put back after each action that wrote. */
 final class SharedCopy implements RunShelf.Copy {
-
-    /** How long a store that cannot be used is waited for before the worker lets the run go. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     /** A file that was changed so shortly before may be changed again without showing it by its time. */
     private static final Duration COARSEST_CLOCK = Duration.ofSeconds(2);
@@ -62,7 +58,12 @@ final class SharedCopy implements RunShelf.Copy {
         this.place = place;
         this.folder = place.resolve("files").normalize();
         this.snapshot = place.resolve("snapshot");
-        this.workspace = patiently(this::fetch);
+        try {
+            this.workspace = Patience.with(this::fetch);
+        } catch (RuntimeException e) {
+            shelf.putAway(place);
+            throw e;
+        }
     }
 
     private FolderWorkspace fetch() {
@@ -87,7 +88,7 @@ final class SharedCopy implements RunShelf.Copy {
 
     @Override
     public void keep() {
-        patiently(() -> {
+        Patience.with(() -> {
             keepOnce();
             return true;
         });
@@ -111,7 +112,7 @@ final class SharedCopy implements RunShelf.Copy {
         var removed =
                 kept.keySet().stream().filter(name -> !names.contains(name)).toList();
         if (!changed.isEmpty() || !removed.isEmpty()) {
-            rows.keep(lease, changed.values(), removed);
+            note(changed.values(), removed);
             changed.values().forEach(row -> replaced(kept.put(row.name(), row)));
             removed.forEach(name -> replaced(kept.remove(name)));
         }
@@ -121,6 +122,28 @@ final class SharedCopy implements RunShelf.Copy {
                 looks.put(name, look);
             }
         });
+    }
+
+    private void note(Collection<Row> changed, Collection<String> removed) {
+        try {
+            rows.keep(lease, changed, removed);
+        } catch (LeaseLostException e) {
+            forgetUnnamed(changed);
+            throw e;
+        }
+    }
+
+    /** Content that was put in vain; not what a name has, from before or by a writing whose outcome was never heard. */
+    private void forgetUnnamed(Collection<Row> put) {
+        try {
+            Set<String> named = rows.files(lease.runId()).stream()
+                    .filter(row -> row.epoch() == lease.epoch())
+                    .map(Row::sha256)
+                    .collect(Collectors.toSet());
+            put.stream().filter(row -> !named.contains(row.sha256())).forEach(row -> shelf.forget(lease.runId(), row));
+        } catch (StoreUnavailableException e) {
+            LOG.debug("Content without a name stays until the run is erased", e);
+        }
     }
 
     /** What others put is left alone: they may have given it to more names than are known here. */
@@ -171,33 +194,10 @@ final class SharedCopy implements RunShelf.Copy {
         return name.startsWith(".deskhand/");
     }
 
-    private static <T> T patiently(Supplier<T> work) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                return work.get();
-            } catch (StoreUnavailableException e) {
-                if (System.nanoTime() > end || !pause()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(BETWEEN);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** Nothing of it stays here: what is erased in the store must not live on in copies. */
     @Override
     public void close() {
-        Folders.delete(place);
+        shelf.putAway(place);
         Set<String> still = kept.values().stream().map(Row::sha256).collect(Collectors.toSet());
         spent.removeIf(row -> still.contains(row.sha256()));
         Thread.ofVirtual().name("spent-files").start(this::forgetSpent);

@@ -19,6 +19,9 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Files of runs where several instances find them: content in a store under {@code runs/ID/EPOCH/SHA256}, written once and
@@ -32,9 +35,12 @@ public final class SharedRunShelf implements RunShelf {
     /** The epoch of what people gave: no lease has it. */
     private static final long PEOPLES = 0;
 
+    private static final Logger LOG = Logger.getLogger(SharedRunShelf.class);
+
     private final RunFileStore rows;
     private final FileStore store;
     private final Path work;
+    private final Set<Path> left = ConcurrentHashMap.newKeySet();
 
     /** @param work a folder of this instance's own, for copies of files while they are worked on */
     public SharedRunShelf(RunFileStore rows, FileStore store, Path work) {
@@ -126,6 +132,22 @@ public final class SharedRunShelf implements RunShelf {
     @Override
     public Copy take(Lease lease) {
         return new SharedCopy(this, rows, lease, work.resolve(lease.runId() + "-" + lease.epoch()));
+    }
+
+    /**
+     * Deletes a worker's copy. One that cannot be deleted just now is no reason to stop anybody: an action that was given up
+     * may still be writing there. It goes with one of the next.
+     */
+    void putAway(Path copy) {
+        left.add(copy);
+        for (Path one : left) {
+            try {
+                Folders.delete(one);
+                left.remove(one);
+            } catch (UncheckedIOException e) {
+                LOG.warnf("The copy of a run's files in %s is deleted later: %s", one, e.getCause());
+            }
+        }
     }
 
     private static String key(String run, Row row) {

@@ -4,6 +4,7 @@ import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,18 +12,32 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
-/** Content in a folder, which may be shared by many machines; a key is a path in it. */
+/**
+ * Content in a folder, which may be shared by many machines; a key is a path in it. What is being written is in its folder
+ * {@code drafts}.
+ */
 public final class FolderStore implements FileStore {
 
+    private static final Logger LOG = Logger.getLogger(FolderStore.class);
+
+    /** A draft that nobody has written to for so long is nobody's. */
+    private static final Duration LEFT_AFTER = Duration.ofHours(1);
+
     private final Path root;
+    private final Path drafts;
 
     public FolderStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
+        this.drafts = this.root.resolve("drafts");
     }
 
     @Override
@@ -44,9 +59,9 @@ public final class FolderStore implements FileStore {
     }
 
     /** Under another name first, so that nobody ever finds half of it. */
-    private static void write(Path file, InputStream content) throws IOException {
+    private void write(Path file, InputStream content) throws IOException {
         Path folder = Files.createDirectories(file.getParent());
-        Path draft = Files.createTempFile(folder, ".draft-", null);
+        Path draft = Files.createTempFile(Files.createDirectories(drafts), "", null);
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 content.transferTo(Channels.newOutputStream(channel));
@@ -56,10 +71,8 @@ public final class FolderStore implements FileStore {
         } finally {
             Files.deleteIfExists(draft);
         }
-        force(folder);
-        Path above = folder.getParent();
-        if (above != null) {
-            force(above);
+        for (Path up = folder; up != null && up.startsWith(root); up = up.getParent()) {
+            force(up);
         }
     }
 
@@ -85,6 +98,7 @@ public final class FolderStore implements FileStore {
 
     @Override
     public int delete(String key) {
+        deleteLeftDrafts();
         int count = 0;
         try {
             for (Path one : deepestFirst(place(key))) {
@@ -94,6 +108,31 @@ public final class FolderStore implements FileStore {
             return count;
         } catch (IOException e) {
             throw unavailable(e);
+        }
+    }
+
+    @Override
+    public void check() {
+        FileStore.super.check();
+        deleteLeftDrafts();
+    }
+
+    /** What a process that was killed had half written; those that others are writing are younger. */
+    private void deleteLeftDrafts() {
+        if (!Files.isDirectory(drafts)) {
+            return;
+        }
+        var longAgo = FileTime.from(Instant.now().minus(LEFT_AFTER));
+        try (Stream<Path> all = Files.list(drafts)) {
+            for (Path draft : all.toList()) {
+                if (Files.getLastModifiedTime(draft).compareTo(longAgo) < 0) {
+                    Files.deleteIfExists(draft);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Its writer, or another instance, was faster.
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warnf("Drafts in %s cannot be deleted just now: %s", drafts, e);
         }
     }
 

@@ -147,7 +147,14 @@ final class ServiceEnvironment implements RunEnvironment {
 
     @Override
     public void close() {
-        files.close();
+        try {
+            files.close();
+        } finally {
+            letSessionsGo();
+        }
+    }
+
+    private void letSessionsGo() {
         if (keep && !sessions.isEmpty()) {
             house.kept().keep(run.id(), sessions);
         } else if (leave) {

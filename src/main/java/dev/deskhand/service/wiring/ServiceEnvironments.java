@@ -11,6 +11,7 @@ import dev.deskhand.service.takeover.LeftSessions;
 import dev.deskhand.tools.browser.BrowserSession;
 import dev.deskhand.tools.evidence.EvidenceShelf;
 import dev.deskhand.tools.session.WarmPool;
+import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.workflows.engine.RunEnvironment;
 import dev.deskhand.workflows.engine.RunEnvironments;
 import dev.deskhand.workflows.journal.RunState;
@@ -68,13 +69,21 @@ class ServiceEnvironments implements RunEnvironments {
     public RunEnvironment open(RunState run, RunStore.Lease lease) {
         secrets.hideAll();
         browsers.expect();
-        return new ServiceEnvironment(
-                run,
-                files.take(lease),
-                secrets.forRunsOf(run.requester()),
-                egress.rules(run),
-                evidence,
-                new ServiceEnvironment.House(office.url(), clock, kept, left),
-                new RunPlaces(run.id(), store, limits));
+        Egress rules = egress.rules(run);
+        RunShelf.Copy copy = files.take(lease);
+        try {
+            return new ServiceEnvironment(
+                    run,
+                    copy,
+                    secrets.forRunsOf(run.requester()),
+                    rules,
+                    evidence,
+                    new ServiceEnvironment.House(office.url(), clock, kept, left),
+                    new RunPlaces(run.id(), store, limits));
+        } catch (RuntimeException e) {
+            // Nobody else knows of the copy: it would outlive an erasure of the run.
+            copy.close();
+            throw e;
+        }
     }
 }

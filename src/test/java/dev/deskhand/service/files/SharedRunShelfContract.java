@@ -1,6 +1,7 @@
 package dev.deskhand.service.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +131,62 @@ abstract class SharedRunShelfContract {
                 .isInstanceOf(LeaseLostException.class)
                 .hasMessage("run r-1 is no longer of epoch 1");
         assertThat(read(here, "r-1", "sum.txt")).isEqualTo("right");
+        assertThat(files(folder.resolve("shared")))
+                .as("what it put in vain is gone, so that erasing the run leaves nothing")
+                .hasSize(1);
+    }
+
+    @Test
+    void aWorkerThatPutsInVainWhatItsRunHasUnderAnotherNameLeavesThat() throws IOException {
+        var lease = run("r-1", LONG);
+        var copy = here.take(lease);
+        write(copy.workspace(), "sum.txt", "same");
+        copy.keep();
+        runs.release(lease);
+        var next = there.take(run("r-1", LONG));
+        write(copy.workspace(), "again.txt", "same");
+        assertThatThrownBy(copy::keep).isInstanceOf(LeaseLostException.class);
+        assertThat(read(there, "r-1", "sum.txt")).isEqualTo("same");
+        next.close();
+    }
+
+    @Test
+    void nothingStaysOfACopyThatCouldNotBeFetchedWhole() throws IOException {
+        here.give("r-1", "a.csv", Files.writeString(folder.resolve("a.csv"), "a"));
+        here.give("r-1", "b.csv", Files.writeString(folder.resolve("b.csv"), "b"));
+        String gone = SharedRunShelf.sha256(folder.resolve("b.csv"));
+        Files.delete(folder.resolve("shared/runs/r-1/0").resolve(gone));
+        var lease = run("r-1", LONG);
+        assertThatThrownBy(() -> here.take(lease))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith("is not there any more");
+        assertThat(files(folder.resolve("here"))).isEmpty();
+    }
+
+    @Test
+    void lettingGoOfACopyThatAnActionStillWritesToHoldsNobodyUpAndItGoesWithTheNext() throws Exception {
+        var copy = here.take(run("r-1", LONG));
+        Path where = copy.workspace().forWriting("x").getParent();
+        var given = new CountDownLatch(200);
+        var hung = Thread.ofPlatform().start(() -> {
+            try {
+                for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                    Files.writeString(where.resolve("part-" + i), "x");
+                    given.countDown();
+                }
+            } catch (IOException e) {
+                // The folder is gone.
+                given.countDown();
+            }
+        });
+        assertThat(given.await(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThatCode(copy::close).doesNotThrowAnyException();
+
+        hung.interrupt();
+        hung.join();
+        here.take(run("r-2", LONG)).close();
+        assertThat(files(folder.resolve("here"))).isEmpty();
     }
 
     @Test

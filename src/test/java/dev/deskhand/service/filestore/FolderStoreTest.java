@@ -1,9 +1,14 @@
 package dev.deskhand.service.filestore;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class FolderStoreTest extends FileStoreContract {
@@ -17,6 +22,24 @@ class FolderStoreTest extends FileStoreContract {
     void aKeyLeadsNowhereElse() {
         assertThatThrownBy(() -> store().put("../other", new byte[1])).hasMessage("'../other' is no key");
         assertThatThrownBy(() -> store().delete("")).hasMessage("'' is no key");
+    }
+
+    @Test
+    void whatAKilledProcessHadHalfWrittenGoesAndWhatIsBeingWrittenStays() throws IOException {
+        var store = store();
+        store.put("runs/r-1/1/a", new byte[1]);
+        Path drafts = folder.resolve("shared/drafts");
+        assertThat(drafts).as("where content is until it is whole").isEmptyDirectory();
+        Path left = Files.writeString(drafts.resolve("left"), "canary");
+        Path fresh = Files.writeString(drafts.resolve("fresh"), "half of it");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+
+        store.delete("runs/r-2");
+        assertThat(drafts).isDirectoryNotContaining(left::equals).isDirectoryContaining(fresh::equals);
+
+        Files.setLastModifiedTime(fresh, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        store.check();
+        assertThat(drafts).isEmptyDirectory();
     }
 
     @Test

@@ -1,0 +1,76 @@
+package dev.deskhand.service.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskhand.service.api.ApiProfile;
+import dev.deskhand.service.files.RunShelf;
+import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.service.persistence.PlaceLimits;
+import dev.deskhand.service.takeover.KeptSessions;
+import dev.deskhand.service.takeover.LeftSessions;
+import dev.deskhand.tools.file.FolderWorkspace;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.SampleEvents;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is around a run, when parts of it fail. */
+@QuarkusTest
+@TestProfile(ApiProfile.class)
+class ServiceEnvironmentTest {
+
+    @Inject
+    KeptSessions kept;
+
+    @Inject
+    LeftSessions left;
+
+    @Inject
+    JdbcRunStore store;
+
+    @Inject
+    PlaceLimits limits;
+
+    @Test
+    void sessionsAreClosedAlsoWhenTheFilesCannotBePutAway(@TempDir Path folder) {
+        Clock clock = Clock.systemUTC();
+        var created = SampleEvents.created("{'steps':[{'let':1}]}");
+        var run = RunState.of(List.of(new JournalEntry("r-surroundings", 1, created)));
+        var environment = new ServiceEnvironment(
+                run,
+                new StuckCopy(new FolderWorkspace(folder)),
+                (name, host) -> "",
+                address -> {},
+                (name, mediaType, content) -> new Evidence(name, mediaType, "", 0),
+                new ServiceEnvironment.House("http://127.0.0.1", clock, kept, left),
+                new RunPlaces(run.id(), store, limits));
+        var closed = new AtomicBoolean();
+        AutoCloseable session = () -> closed.set(true);
+        environment.context(clock.instant()).sessions().getOrOpen(AutoCloseable.class, () -> session);
+
+        assertThatThrownBy(environment::close).hasMessage("stuck");
+        assertThat(closed).isTrue();
+    }
+
+    private record StuckCopy(Workspace workspace) implements RunShelf.Copy {
+
+        @Override
+        public void keep() {}
+
+        @Override
+        public void close() {
+            throw new IllegalStateException("stuck");
+        }
+    }
+}
