@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Runs in the database: the journal, and what lists and workers need to know of each run, in one transaction. */
 @Singleton
@@ -60,12 +61,17 @@ public class JdbcRunStore implements RunStore {
     }
 
     JdbcRunStore(Database database, RunFeed feed, Clock clock, LeaseTime leases) {
+        this(database, feed, clock, leases, System::nanoTime);
+    }
+
+    /** @param nanos as for {@link JournalWriter} */
+    JdbcRunStore(Database database, RunFeed feed, Clock clock, LeaseTime leases, LongSupplier nanos) {
         this.database = database;
         this.feed = feed;
         this.clock = clock;
         this.leases = leases;
         this.places = new Places(database);
-        this.writer = new JournalWriter(database, leases, new FoldedRuns(this::read));
+        this.writer = new JournalWriter(database, leases, new FoldedRuns(this::read), nanos);
         this.commits = new GroupCommit<>(writer::write);
     }
 
@@ -198,6 +204,10 @@ public class JdbcRunStore implements RunStore {
                 .mapTo(Integer.class)
                 .findFirst()
                 .isPresent());
+    }
+
+    JournalWriter.OneCalls oneCalls() {
+        return writer.oneCalls();
     }
 
     /** Takes every lease back: their workers died with the process that owned the data folder before. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,26 @@ final class JournalWriter implements AutoCloseable {
     private final FoldedRuns folded;
     private final KnownLocks known = new KnownLocks();
     private @Nullable JournalSql sql;
+    private final LongSupplier nanos;
     private boolean committing;
-    private long committedAt = System.nanoTime() - FRESH_NANOS;
+    private long committedAt;
+    private int asKnown;
+    private int notAsKnown;
 
-    JournalWriter(Database database, LeaseTime leases, FoldedRuns folded) {
+    /** @param nanos a clock that goes on evenly, such as {@link System#nanoTime} */
+    JournalWriter(Database database, LeaseTime leases, FoldedRuns folded, LongSupplier nanos) {
         this.database = database;
         this.leases = leases;
         this.folded = folded;
+        this.nanos = nanos;
+        this.committedAt = nanos.getAsLong() - 2 * FRESH_NANOS;
+    }
+
+    /** How many batches were written in one call, and how many a call refused because a run was not as it was known. */
+    record OneCalls(int written, int refused) {}
+
+    synchronized OneCalls oneCalls() {
+        return new OneCalls(asKnown, notAsKnown);
     }
 
     /** Settles every append: written, refused, or failed. */
@@ -83,7 +97,7 @@ final class JournalWriter implements AutoCloseable {
 
     /** Writes in one call what can be, where the runs are as this process left them. */
     private boolean writtenAsKnown(JournalSql open, List<Append> batch) throws SQLException {
-        if (System.nanoTime() - committedAt > FRESH_NANOS
+        if (nanos.getAsLong() - committedAt > FRESH_NANOS
                 || batch.stream().anyMatch(BatchRows::concernsApprovals)
                 || !open.comparesAsItWrites()) {
             return false;
@@ -104,8 +118,10 @@ final class JournalWriter implements AutoCloseable {
         committing = true;
         boolean written = open.writeAsKnown(guards, leases.now(0), rows);
         if (written) {
+            asKnown++;
             committed(rows, locks);
         } else {
+            notAsKnown++;
             committing = false;
             known.forget();
             batch.forEach(append -> folded.forget(append.runId));
@@ -114,7 +130,7 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void committed(JournalSql.Rows rows, Map<String, Append.@Nullable Lock> locks) {
-        committedAt = System.nanoTime();
+        committedAt = nanos.getAsLong();
         for (JournalRow row : rows.entries) {
             String run = row.entry().runId();
             Append.Lock lock = locks.get(run);

@@ -32,10 +32,14 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
     /** The database of this test; the same one for the whole of it, opened anew at every call. */
     abstract Database open();
 
+    /** Whether runs that are as this process left them are written in one call, which compares. */
+    abstract boolean comparesAsItWrites();
+
     @BeforeEach
     void begin() {
         database = open();
-        store = new JdbcRunStore(database, feed, clock, LeaseTime.of(clock));
+        // Time stands still for it, so that no test depends on how fast the machine is.
+        store = new JdbcRunStore(database, feed, clock, LeaseTime.of(clock), () -> 0);
     }
 
     @AfterEach
@@ -68,7 +72,18 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         var lease = store.claim("r", "i1", LEASE).orElseThrow();
         store.append("r", 1, lease.epoch(), List.of(SampleEvents.started("0", Effect.READ, 1)));
         store.append("r", 2, lease.epoch(), List.of(SampleEvents.finished("0")));
+        assertThat(store.oneCalls())
+                .as("the last append needed no question before")
+                .isEqualTo(calls(1, 0));
         return lease;
+    }
+
+    private JournalWriter.OneCalls calls(int written, int refused) {
+        return comparesAsItWrites() ? new JournalWriter.OneCalls(written, refused) : new JournalWriter.OneCalls(0, 0);
+    }
+
+    private void refusedByTheCallThatWrites() {
+        assertThat(store.oneCalls()).isEqualTo(calls(1, 1));
     }
 
     @Test
@@ -86,6 +101,7 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         assertThatThrownBy(() -> store.append("r", 3, lease.epoch(), List.of(SampleEvents.finished("1"))))
                 .isInstanceOf(StaleWriterException.class)
                 .hasMessageContaining("is at entry 4, not 3");
+        refusedByTheCallThatWrites();
 
         store.append("r", 4, lease.epoch(), List.of(SampleEvents.finished("1")));
         assertThat(store.read("r", 3)).hasSize(2);
@@ -104,6 +120,7 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         assertThatThrownBy(() -> store.append("r", 3, lease.epoch(), List.of(SampleEvents.finished("1"))))
                 .isInstanceOf(LeaseLostException.class)
                 .hasMessageContaining("has passed on");
+        refusedByTheCallThatWrites();
         assertThat(store.read("r", 0)).hasSize(3);
     }
 
@@ -115,7 +132,18 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         assertThatThrownBy(() -> store.append("r", 3, lease.epoch(), List.of(SampleEvents.finished("1"))))
                 .isInstanceOf(LeaseLostException.class)
                 .hasMessageContaining("has run out");
+        refusedByTheCallThatWrites();
         assertThat(store.read("r", 0)).hasSize(3);
+    }
+
+    @Test
+    void asksFirstAgainWhenItsConnectionHasBeenIdle() {
+        long[] now = {0};
+        var idle = new JdbcRunStore(database, feed, clock, LeaseTime.of(clock), () -> now[0]);
+        idle.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        now[0] += Duration.ofSeconds(2).toNanos();
+        idle.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+        assertThat(idle.oneCalls()).isEqualTo(calls(0, 0));
     }
 
     @Test

@@ -10,4 +10,9 @@ class PostgresRunStoreTest extends JdbcRunStoreContract {
         database.migrate();
         return database;
     }
+
+    @Override
+    boolean comparesAsItWrites() {
+        return true;
+    }
 }

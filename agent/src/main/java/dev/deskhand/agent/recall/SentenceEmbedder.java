@@ -3,7 +3,7 @@ package dev.deskhand.agent.recall;
 import java.time.Duration;
 
 /** Turns a sentence into a vector of length one (port). */
-public interface SentenceEmbedder extends AutoCloseable {
+public interface SentenceEmbedder {
 
     float[] embed(String sentence);
 
@@ -14,8 +14,4 @@ public interface SentenceEmbedder extends AutoCloseable {
     default boolean readyWithin(Duration patience) {
         return isReady();
     }
-
-    /** To be called before the process ends. */
-    @Override
-    default void close() {}
 }

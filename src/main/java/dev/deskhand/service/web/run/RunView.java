@@ -62,7 +62,7 @@ public record RunView(
             boolean pause,
             boolean resume,
             boolean cancel,
-            long undo,
+            int undo,
             boolean again,
             boolean save,
             boolean take,
