@@ -23,6 +23,7 @@ import dev.deskhand.workflows.plan.PlanFormat;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
 import dev.deskhand.workflows.validation.CatalogPlanValidator;
 import dev.deskhand.workflows.validation.PlanValidator;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -86,6 +87,16 @@ class PlanningWiring {
 
     @Produces
     @Singleton
+    WorkflowRecall recall() {
+        return WorkflowRecall.inProcess();
+    }
+
+    void end(@Disposes WorkflowRecall recall) {
+        recall.close();
+    }
+
+    @Produces
+    @Singleton
     PlanAdvisor advisor(
             ToolWiring.ConfiguredModel model,
             ToolCatalog catalog,
@@ -94,8 +105,8 @@ class PlanningWiring {
             WorkflowLibrary library,
             HeldSecrets secrets,
             OfficeAddress office,
+            WorkflowRecall recall,
             Clock clock) {
-        WorkflowRecall recall = WorkflowRecall.inProcess();
         if (model.model().isEmpty()) {
             return new BuiltInPlanner(library, recall, clock);
         }

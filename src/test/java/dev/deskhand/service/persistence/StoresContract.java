@@ -114,6 +114,12 @@ abstract class StoresContract {
         String json = JournalJson.write(new RunEvent.StepFinished(
                 SampleEvents.T, "0", null, SampleEvents.value("{'text':'\\u0000'}"), evidence, 1));
         database.write(handle -> handle.execute(
+                "INSERT INTO run (id, title, requester, status, created_at, changed_at, done, known, exact, tokens, runnable,"
+                        + " last_sequence) VALUES (?, 'Look', 'anna', 'RUNNING', ?, ?, 0, 0, 0, 0, 0, 1)",
+                run,
+                Times.text(SampleEvents.T),
+                Times.text(SampleEvents.T)));
+        database.write(handle -> handle.execute(
                 "INSERT INTO journal_entry (run_id, sequence, at, type, person, json) VALUES (?, 1, ?, 'StepFinished', '', ?)",
                 run,
                 Times.text(SampleEvents.T),

@@ -10,17 +10,18 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Embeddings by a small model whose weights come in a jar; loaded in the background, never at start. */
-public final class InProcessEmbedder implements SentenceEmbedder, AutoCloseable {
+public final class InProcessEmbedder implements SentenceEmbedder {
 
-    private static final AtomicBoolean ENDING = new AtomicBoolean();
     private static final Duration LONGEST_LOAD = Duration.ofSeconds(20);
 
     private final Supplier<EmbeddingModel> loader;
-    private volatile @org.jspecify.annotations.Nullable CompletableFuture<EmbeddingModel> model;
+    private volatile @Nullable CompletableFuture<EmbeddingModel> model;
+    private @Nullable Thread loading;
+    private boolean closed;
 
     private InProcessEmbedder(Supplier<EmbeddingModel> loader) {
         this.loader = loader;
@@ -36,50 +37,50 @@ public final class InProcessEmbedder implements SentenceEmbedder, AutoCloseable 
 
     /** Begins to load the weights without waiting for them. */
     public synchronized CompletableFuture<EmbeddingModel> load() {
-        var loading = model;
-        if (loading == null) {
-            loading = new CompletableFuture<>();
-            var promise = loading;
-            model = loading;
-            Thread thread = Thread.ofPlatform()
-                    .daemon()
-                    .name("sentence-embeddings")
-                    .start(() -> {
-                        if (ENDING.get()) {
-                            promise.completeExceptionally(new IllegalStateException("the program is ending"));
-                            return;
-                        }
-                        try {
-                            promise.complete(loader.get());
-                        } catch (RuntimeException | LinkageError e) {
-                            promise.completeExceptionally(e);
-                        }
-                    });
-            awaitedAtExit(thread);
+        var known = model;
+        if (known != null) {
+            return known;
         }
-        return loading;
+        var promise = new CompletableFuture<EmbeddingModel>();
+        model = promise;
+        if (closed) {
+            promise.completeExceptionally(new IllegalStateException("the program is ending"));
+            return promise;
+        }
+        loading = Thread.ofPlatform().daemon().name("sentence-embeddings").start(() -> {
+            try {
+                promise.complete(loader.get());
+            } catch (RuntimeException | LinkageError e) {
+                promise.completeExceptionally(e);
+            }
+        });
+        return promise;
     }
 
-    /** The native library takes the whole process down when the process ends in the middle of loading weights. */
-    private static void awaitedAtExit(Thread loading) {
+    /**
+     * Loads nothing more, and waits for what is being loaded: the native library takes its things down when the process
+     * ends, and the whole process with them when it is in the middle of loading weights.
+     */
+    @Override
+    public void close() {
+        Thread last;
+        synchronized (this) {
+            closed = true;
+            last = loading;
+        }
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                ENDING.set(true);
-                try {
-                    loading.join(LONGEST_LOAD);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
-        } catch (IllegalStateException alreadyEnding) {
-            ENDING.set(true);
+            if (last != null) {
+                last.join(LONGEST_LOAD);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public boolean isReady() {
-        var loading = model;
-        return loading != null && loading.isDone() && !loading.isCompletedExceptionally();
+        var known = model;
+        return known != null && known.isDone() && !known.isCompletedExceptionally();
     }
 
     @Override
@@ -98,11 +99,6 @@ public final class InProcessEmbedder implements SentenceEmbedder, AutoCloseable 
     @Override
     public float[] embed(String sentence) {
         return load().join().embed(sentence).content().vector();
-    }
-
-    @Override
-    public void close() {
-        model = null;
     }
 
     private static Executor executor() {

@@ -3,7 +3,7 @@ package dev.deskhand.agent.recall;
 import java.time.Duration;
 
 /** Turns a sentence into a vector of length one (port). */
-public interface SentenceEmbedder {
+public interface SentenceEmbedder extends AutoCloseable {
 
     float[] embed(String sentence);
 
@@ -14,4 +14,8 @@ public interface SentenceEmbedder {
     default boolean readyWithin(Duration patience) {
         return isReady();
     }
+
+    /** To be called before the process ends. */
+    @Override
+    default void close() {}
 }

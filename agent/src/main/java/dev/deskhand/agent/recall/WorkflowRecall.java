@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * <p>English is compared with English and Chinese with Chinese, by one model each. Until the weights are loaded
  * nothing is ranked, and nobody waits: the order is then that of the library.
  */
-public final class WorkflowRecall {
+public final class WorkflowRecall implements AutoCloseable {
 
     private static final int KEPT_VECTORS = 20_000;
 
@@ -34,6 +34,13 @@ public final class WorkflowRecall {
         var chinese = InProcessEmbedder.chinese();
         english.load().whenComplete((model, failure) -> chinese.load());
         return new WorkflowRecall(english, chinese);
+    }
+
+    /** To be called before the process ends; takes as long as what is being loaded does. */
+    @Override
+    public void close() {
+        chinese.close();
+        english.close();
     }
 
     public List<SavedWorkflow> nearest(String instruction, List<SavedWorkflow> workflows, int limit) {

@@ -62,7 +62,7 @@ public record RunView(
             boolean pause,
             boolean resume,
             boolean cancel,
-            int undo,
+            long undo,
             boolean again,
             boolean save,
             boolean take,

@@ -276,7 +276,7 @@ final class SampleViews {
                         : List.of(),
                 over ? List.of(new FileLink("entered.xlsx", "/runs/r1/files/entered.xlsx", "12 kB")) : List.of(),
                 List.of(new FileLink("new-invoices.xlsx", "/x", "9 kB")),
-                new RunView.Actions(!over, false, !over, 0, over, over, !over, null));
+                new RunView.Actions(!over, false, !over, over ? 0 : 2, over, over, !over, null));
     }
 
     private static GateView.Decision decision(Texts t) {

@@ -11,9 +11,7 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Locale;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.interactions.Actions;
 
 /** {@code browser.click_at}: clicks a point of something drawn, such as a canvas, in which nothing has a name. */
 final class ClickAtAction extends BrowserAction {
@@ -74,21 +72,10 @@ final class ClickAtAction extends BrowserAction {
         Found found = page.targets().awaitReady(Target.of(call.argument("target")), FindMode.ANY, area -> false);
         double x = call.argument("x").asDouble();
         double y = call.argument("y").asDouble();
+        AreaPoint.inSight(page, found, x, y);
         page.pictureBefore(found, x, y);
+        AreaPoint point = AreaPoint.inSight(page, found, x, y);
         var aftermath = new Aftermath(page, Effect.COMMIT, "clicking a point of the " + found.described());
-        return acted(page, aftermath.of(() -> {
-            found.enter(page.driver());
-            Dimension size = found.element().getSize();
-            new Actions(page.driver())
-                    .moveToElement(found.element(), fromMiddle(x, size.width), fromMiddle(y, size.height))
-                    .click()
-                    .perform();
-        }));
-    }
-
-    /** Selenium counts from the middle; a point on the very edge would be just outside. */
-    private static int fromMiddle(double share, int length) {
-        int at = (int) Math.floor(share * length);
-        return Math.clamp(at, 0, Math.max(0, length - 1)) - length / 2;
+        return acted(page, aftermath.of(() -> point.click(page.driver())));
     }
 }

@@ -41,7 +41,12 @@ record Found(WebElement element, List<WebElement> frames, JsonNode facts) {
 
     /** Makes its frame the one the driver talks to. */
     void enter(RemoteWebDriver driver) {
+        enterAround(driver, frames.size());
+    }
+
+    /** Makes the document in which the frame of that depth stands, 0 for the outermost, the one the driver talks to. */
+    void enterAround(RemoteWebDriver driver, int depth) {
         driver.switchTo().defaultContent();
-        frames.forEach(frame -> driver.switchTo().frame(frame));
+        frames.subList(0, depth).forEach(frame -> driver.switchTo().frame(frame));
     }
 }

@@ -22,6 +22,7 @@ final class PageScripts {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String QUIET = read("quiet");
     private static final String ALL = Stream.of(
+                    "json",
                     "names",
                     "find",
                     "agree",
@@ -48,13 +49,13 @@ final class PageScripts {
 
     /** An expression whose value is fast.js's form; needs the console's own functions. */
     static final String FAST = "(() => {\n" + QUIET
-            + Stream.of("names", "find", "agree", "facts", "feedback", "fields", "fast")
+            + Stream.of("json", "names", "find", "agree", "facts", "feedback", "fields", "fast")
                     .map(PageScripts::read)
                     .collect(Collectors.joining("\n"))
             + "\nreturn fastForm(typeof getEventListeners === 'function' ? getEventListeners : null);\n})()";
 
     private static final String OUTLINE_PARTS = LibraryScript.accname()
-            + Stream.of("names", "outline-parts", "outline-boxes", "outline-walk")
+            + Stream.of("json", "names", "outline-parts", "outline-boxes", "outline-walk")
                     .map(PageScripts::read)
                     .collect(Collectors.joining("\n"));
     private static final String OUTLINE = OUTLINE_PARTS + "\nreturn outline(arguments[0]);";
@@ -66,10 +67,10 @@ final class PageScripts {
     private static final Set<String> MORE_FUNCTIONS = namesIn(MORE.substring(ALL.length()));
 
     /** shown.js's functions, to be called in an expression. */
-    static final String SHOWN = read("hidden") + read("shown") + "\n";
+    static final String SHOWN = read("json") + read("hidden") + read("shown") + "\n";
 
     /** A function body that calls pictured.js's function with its argument. */
-    static final String PICTURED = read("pictured") + "\nreturn pictured(arguments[0]);";
+    static final String PICTURED = read("json") + read("pictured") + "\nreturn pictured(arguments[0]);";
 
     private static final String STATE = QUIET + read("names") + read("state") + "\nreturn pageState();";
 

@@ -121,10 +121,7 @@ final class TargetResolver {
         for (int depth = found.frames().size() - 1;
                 depth >= 0 && seen.path("state").asText().equals("ready");
                 depth--) {
-            page.driver().switchTo().defaultContent();
-            found.frames()
-                    .subList(0, depth)
-                    .forEach(frame -> page.driver().switchTo().frame(frame));
+            found.enterAround(page.driver(), depth);
             seen = PageScripts.json(
                     page.driver(),
                     "frameReadiness",

@@ -78,7 +78,16 @@ public final class WarmPool<T extends AutoCloseable> implements AutoCloseable {
     /** From now on sessions are held ready. */
     public void begin() {
         if (size.ready() > 0) {
-            tender.scheduleWithFixedDelay(this::tend, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+            tender.scheduleWithFixedDelay(this::keepTending, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whatever goes wrong once: the schedule would end with the first exception. */
+    private void keepTending() {
+        try {
+            tend();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Sessions could not be held ready; it is tried again", e);
         }
     }
 
@@ -96,10 +105,19 @@ public final class WarmPool<T extends AutoCloseable> implements AutoCloseable {
                 return opener.get();
             }
             Optional<T> session = opened(next.get());
-            if (session.filter(sound).isPresent()) {
+            if (session.filter(this::isSound).isPresent()) {
                 return session.get();
             }
             session.ifPresent(WarmPool::closeQuietly);
+        }
+    }
+
+    private boolean isSound(T session) {
+        try {
+            return sound.test(session);
+        } catch (RuntimeException e) {
+            LOG.warn("A session that stood ready could not be looked at, and is given up", e);
+            return false;
         }
     }
 
@@ -135,7 +153,7 @@ public final class WarmPool<T extends AutoCloseable> implements AutoCloseable {
             looked = List.copyOf(ready);
         }
         var broken = looked.stream()
-                .filter(warm -> !opened(warm).filter(sound).isPresent())
+                .filter(warm -> !opened(warm).filter(this::isSound).isPresent())
                 .toList();
         synchronized (this) {
             long now = nanos.getAsLong();
@@ -171,13 +189,16 @@ public final class WarmPool<T extends AutoCloseable> implements AutoCloseable {
             }
             warm.session().cancel(false);
             closeQuietly(session);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             synchronized (this) {
                 ready.remove(warm);
                 notBefore = nanos.getAsLong() + AFTER_FAILURE.toNanos();
             }
             warm.session().completeExceptionally(e);
-            LOG.warn("No session could be opened beforehand; it is tried again in a minute: {}", e.getMessage());
+            LOG.warn("No session could be opened beforehand; it is tried again in a minute: {}", e.toString());
+            if (e instanceof Error error) {
+                throw error;
+            }
         }
     }
 

@@ -44,3 +44,36 @@ function scrolledTo(el, to) {
   return { at: hidden > 0 ? Math.round((100 * r.scrollTop) / hidden) : 100, end };
 }
 const historyOf = (go) => { const nav = window.navigation; return !nav || (go === 'back' ? nav.canGoBack : nav.canGoForward) ? 'some' : 'none'; };
+// Scrolls whatever scrolls around the element until the point that `at` gives stands in the window; whether it does now.
+function pointIntoSight(el, at) {
+  const root = document.scrollingElement || document.documentElement;
+  const off = (v, from, length) => (v < from || v >= from + length ? v - from - length / 2 : 0);
+  for (const box of [...ancestors(el).filter((a) => a !== root), root]) {
+    const r = box.getBoundingClientRect();
+    const [left, top] = box === root ? [0, 0] : [r.left + box.clientLeft, r.top + box.clientTop];
+    const [x, y] = at();
+    const by = { left: off(x, left, box.clientWidth), top: off(y, top, box.clientHeight), behavior: 'instant' };
+    if (by.left || by.top) box.scrollBy(by);
+  }
+  const [x, y] = at();
+  return x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+}
+// A point of an area, given in shares of its width and height: whether it is in the window now, and where.
+function areaPoint(el, shareX, shareY) {
+  const along = (start, length, share) => Math.max(Math.ceil(start), Math.min(Math.floor(start + share * length), Math.ceil(start + length) - 1));
+  const at = () => { const r = el.getClientRects()[0] || el.getBoundingClientRect(); return [along(r.left, r.width, shareX), along(r.top, r.height, shareY)]; };
+  const seen = pointIntoSight(el, at);
+  const [x, y] = at();
+  return { seen, x, y };
+}
+// The same point in the window around a frame: x and y are a point in the frame's own.
+function framePoint(frame, inX, inY) {
+  const at = () => {
+    const r = frame.getBoundingClientRect();
+    const scale = frame.offsetWidth ? r.width / frame.offsetWidth : 1;
+    return [r.left + (frame.clientLeft + inX) * scale, r.top + (frame.clientTop + inY) * scale];
+  };
+  const seen = pointIntoSight(frame, at);
+  const [x, y] = at();
+  return { seen, x, y };
+}

@@ -2,6 +2,8 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,6 +131,83 @@ class BlackoutTest extends BrowserTest {
         } finally {
             MASKED.clear();
         }
+    }
+
+    @Test
+    void framesOfOtherSitesInsideFramesOfThisOneAreLookedIntoToo() throws Exception {
+        SITE.page(
+                "/far",
+                STYLE + "<label>Salary <input class=at style='left: 0; top: 10px' value='4,200 a month'></label>");
+        SITE.page(
+                "/between",
+                STYLE + "<iframe style='position: absolute; left: 0; top: 30px; width: 300px; height: 80px' src='"
+                        + SITE.url("/far").replace("127.0.0.1", "localhost") + "'></iframe>");
+        MASKED.add("Salary");
+        try {
+            show(
+                    "/outermost",
+                    STYLE + "<iframe style='position: absolute; left: 100px; top: 200px; width: 300px; height: 150px'"
+                            + " src=/between></iframe><iframe style='position: absolute; left: 600px; top: 200px; width: 300px;"
+                            + " height: 150px; transform: scale(0.5); transform-origin: 0 0' src=/between></iframe>");
+            done("screenshot", "{'name': 'nested.png'}");
+        } finally {
+            MASKED.clear();
+        }
+        assertThat(rgb("nested", 130, 260)).as("the field").isZero();
+        assertThat(rgb("nested", 130, 215)).as("above the inner frame").isEqualTo(0xFFFFFF);
+        assertThat(rgb("nested", 130, 295)).as("in it, below the field").isEqualTo(0xFFFFFF);
+        assertThat(rgb("nested", 620, 230))
+                .as("the field, shown at half its size")
+                .isZero();
+        assertThat(rgb("nested", 620, 210)).as("above it").isEqualTo(0xFFFFFF);
+        assertThat(rgb("nested", 620, 248)).as("below it").isEqualTo(0xFFFFFF);
+    }
+
+    @Test
+    void aFrameTooDeepToBeLookedIntoIsHiddenAsAWhole() throws Exception {
+        String frame =
+                "<iframe style='position: absolute; left: 0; top: 0; width: 300px; height: 100px' src='%s'></iframe>";
+        SITE.page("/depth-6", STYLE + "<p>whatever stands here</p>");
+        String next = SITE.url("/depth-6").replace("127.0.0.1", "localhost");
+        for (int depth = 5; depth > 0; depth--) {
+            next = SITE.page("/depth-" + depth, STYLE + frame.formatted(next));
+        }
+        show("/depth-0", STYLE + frame.formatted(next));
+        done("screenshot", "{'name': 'deep.png'}");
+        assertThat(rgb("deep", 250, 80)).isZero();
+        assertThat(rgb("deep", 500, 80)).isEqualTo(0xFFFFFF);
+    }
+
+    @Test
+    void noPictureIsTakenOfAPageThatCannotBeSearched() throws Exception {
+        show(
+                "/unsearchable",
+                "<button>Go on</button><script>document.createTreeWalker = () => { throw new Error('no') }</script>");
+        assertThat(failed("screenshot", "{'name': 'none-at-all.png'}", FailureKind.UNAVAILABLE)
+                        .message())
+                .contains("the page could not be searched for what a picture of it must not show");
+        assertThat(FOLDER.resolve("workspace").resolve("none-at-all.png")).doesNotExist();
+        assertThat(run("click", "{'target': 'Go on'}").evidence()).isEmpty();
+    }
+
+    @Test
+    void aPageThatMakesTextsOfItsListsHidesNothingFromTheSearch() throws Exception {
+        show("/prototype", STYLE + """
+                <input class=at type=password style="top: 200px" value="hunter22222" aria-label=Password>
+                <div class=at style="top: 100px">ordinary words</div><button onclick="this.textContent = 'Gone on'">Search more</button>
+                <script>Array.prototype.toJSON = function () { return '[' + this.join(', ') + ']'; };</script>""");
+        assertThat(effect("click", "{'target': 'Search more'}").effect()).isEqualTo(Effect.READ);
+        done("click", "{'target': 'Search more'}");
+        assertThat(text()).contains("Gone on");
+        done("screenshot", "{'name': 'prototype.png'}");
+        assertThat(look("prototype.png", 200)).isEqualTo(new Seen(0, true));
+        assertThat(look("prototype.png", 100).ink()).as("ordinary words").isGreaterThan(200);
+    }
+
+    private static int rgb(String name, int x, int y) throws Exception {
+        return ImageIO.read(FOLDER.resolve("workspace").resolve(name + ".png").toFile())
+                        .getRGB(x, y)
+                & 0xFFFFFF;
     }
 
     private static int ink(String name, int left, int right, int top, int bottom) throws Exception {

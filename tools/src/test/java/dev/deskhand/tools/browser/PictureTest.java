@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureTest extends BrowserTest {
 
@@ -74,6 +77,42 @@ class PictureTest extends BrowserTest {
                         .sentence(call("click_at", arguments).arguments().json())
                         .english())
                 .isEqualTo("Click in {target} at 83% across and 80% down");
+    }
+
+    /** A canvas larger than the window, which tells where it was clicked. */
+    private static final String WALL = """
+            <style>* {margin: 0} canvas {display: block; border: 0; %s}</style><div style="height: 300px"></div>
+            <canvas width=1900 height=1500></canvas><p id=out role=status></p>
+            <script>document.querySelector('canvas').addEventListener('click', (e) => { out.textContent = e.offsetX + ',' + e.offsetY; });</script>""";
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.5, '950,750'", "0.9, 0.9, '1710,1350'", "0, 0, '0,0'", "1, 1, '1899,1499'"})
+    void aPointOfACanvasLargerThanTheWindowIsScrolledToAndClicked(double x, double y, String clicked) throws Exception {
+        show("/wall", WALL.formatted(""));
+        assertThat(done("click_at", "{'target': {'css': 'canvas'}, 'x': %s, 'y': %s}".formatted(x, y))
+                        .path("alerts")
+                        .path(0)
+                        .asText())
+                .isEqualTo(clicked);
+    }
+
+    @Test
+    void aPointOfACanvasInAFrameThatIsPartlyInSightIsScrolledToAndClicked() throws Exception {
+        SITE.page("/wall-in-frame", WALL.formatted(""));
+        show("/wall-around", """
+                <div style="width: 2500px; height: 1500px"></div><iframe src="/wall-in-frame" width=700 height=900></iframe>""");
+        done("click_at", "{'target': {'css': 'canvas'}, 'x': 0.9, 'y': 0.1}");
+        assertThat(text()).contains("1710,150");
+    }
+
+    @Test
+    void aPointThatCannotBeBroughtIntoTheWindowIsNotClicked() throws Exception {
+        show("/wall-fixed", WALL.formatted("position: fixed; left: 1000px; top: 0"));
+        assertThat(failed("click_at", "{'target': {'css': 'canvas'}, 'x': 0.9, 'y': 0.1}", FailureKind.NOT_FOUND)
+                        .message())
+                .startsWith("The point 90% across and 10% down of the ")
+                .endsWith(" cannot be brought into the window.");
+        assertThat(text()).doesNotContain(",");
     }
 
     @Test

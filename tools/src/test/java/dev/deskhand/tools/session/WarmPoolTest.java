@@ -148,6 +148,51 @@ class WarmPoolTest {
     }
 
     @Test
+    void anErrorWhileOpeningKeepsNobodyWaiting() throws Exception {
+        var size = new WarmPool.Size(1, Duration.ofMinutes(30), Duration.ofHours(1));
+        var tries = new AtomicLong();
+        var once = new WarmPool<Room>(
+                size,
+                () -> {
+                    if (tries.incrementAndGet() == 1) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    return open();
+                },
+                room -> true,
+                now::get);
+        assertThatThrownBy(once::tend).isInstanceOf(OutOfMemoryError.class);
+        assertThat(once.ready()).isZero();
+        assertThat(CompletableFuture.supplyAsync(once::take).get(20, TimeUnit.SECONDS))
+                .isSameAs(opened.getFirst());
+        now.addAndGet(Duration.ofSeconds(61).toNanos());
+        once.tend();
+        assertThat(once.ready()).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatCannotEvenBeLookedAtIsReplaced() {
+        var size = new WarmPool.Size(1, Duration.ofMinutes(30), Duration.ofHours(1));
+        var blind = new WarmPool<>(
+                size,
+                this::open,
+                room -> {
+                    if (room.broken) {
+                        throw new IllegalStateException("nothing answers");
+                    }
+                    return true;
+                },
+                now::get);
+        blind.tend();
+        opened.getFirst().broken = true;
+        blind.tend();
+        assertThat(opened.getFirst().closed).isTrue();
+        opened.get(1).broken = true;
+        assertThat(blind.take()).isSameAs(opened.get(2));
+        assertThat(opened.get(1).closed).isTrue();
+    }
+
+    @Test
     void closesWhatNobodyTookAndOpensNoMore() {
         pool.tend();
         Room taken = pool.take();

@@ -38,7 +38,7 @@ record AskedFor(Map<String, Input> inputs, Map<String, Value> given) {
                 boolean first = said.isEmpty();
                 String before = chinese ? (first ? "：" : "，") : first ? ": " : ", ";
                 said.add(SentencePart.text(before + title(name, input.title(), locale) + " "));
-                said.add(new SentencePart(SentencePart.Kind.VALUE, value.json().asText()));
+                said.add(new SentencePart(SentencePart.Kind.VALUE, text(value.json(), chinese)));
             }
         });
         return said;
@@ -48,8 +48,7 @@ record AskedFor(Map<String, Input> inputs, Map<String, Value> given) {
         return !value.isObject()
                 && !value.isNull()
                 && !text(value, false).isBlank()
-                && (input.fallback() == null
-                        || !value.asText().equals(input.fallback().asText()));
+                && (input.fallback() == null || !text(value, false).equals(text(input.fallback(), false)));
     }
 
     private static String text(JsonNode value, boolean chinese) {

@@ -13,6 +13,7 @@ import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +97,23 @@ class PlanSentencesTest {
                         .get(0)
                         .text())
                 .isEqualTo("保留所要的：国家 Germany");
+    }
+
+    @Test
+    void aTitledLoopSaysWhichItemsWereNamed() {
+        var plan = new YamlPlanFormat().read("""
+                inputs: {numbers: {type: list, title: {en: Invoice numbers, zh: 发票号}}}
+                steps:
+                  - title: {en: Mark each as paid, zh: 逐张标记为已付}
+                    each: number in ${inputs.numbers}
+                    steps: [{use: web.press, with: {target: "${number}"}}]
+                """).plan();
+        var two = SampleEvents.json("['INV-1','INV-2']");
+        assertThat(sentences
+                        .lines(plan, Map.of("numbers", Value.of(two, Source.user("anna"))), "", Locale.ENGLISH)
+                        .get(0)
+                        .text())
+                .isEqualTo("Mark each as paid: Invoice numbers INV-1, INV-2");
     }
 
     @Test

@@ -87,7 +87,7 @@ final class LeaveOutClause implements ClauseBuilder {
             }
             conditions.add(condition.get());
         }
-        return Optional.of(String.join(" && ", conditions));
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" && ", conditions));
     }
 
     /** Names of several words stand close together. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts conditions and an order that a workflow has no inputs for between its rows and what it does with them: "the
@@ -53,7 +54,10 @@ public final class Refinement {
         Optional<Rows> rows = last < 0 ? Optional.empty() : rows(plan.steps().get(last));
         Optional<Token> verb = reading.of(Token.Kind.VERB).stream().findFirst();
         // Where a supplier sits is no part of an invoice.
-        boolean elsewhere = leftOver.stream().anyMatch(token -> token.kind() == Token.Kind.PLACE)
+        boolean elsewhere = Stream.concat(
+                                leftOver.stream(),
+                                wishes.leftOut().stream().flatMap(exclusion -> exclusion.tokens().stream()))
+                        .anyMatch(token -> token.kind() == Token.Kind.PLACE)
                 && reading.values(Token.Kind.OBJECT).contains("INVOICE");
         if (rows.isEmpty() || verb.isEmpty() || elsewhere) {
             return Optional.empty();

@@ -20,6 +20,11 @@ final class TextFiller implements InputFiller {
             List<Token> all = identifiers(slot);
             if (!all.isEmpty()) {
                 slot.fillings().put(slot.name(), all);
+                // "The 2 invoices INV-1 and INV-2": how many is said twice; another number would contradict the list.
+                slot.fillings()
+                        .use(unused(slot, Token.Kind.NUMBER).stream()
+                                .filter(token -> token.value().equals(String.valueOf(all.size())))
+                                .toList());
             }
         } else if (slot.input().type() == Input.Type.TEXT) {
             fillText(slot);
@@ -47,12 +52,15 @@ final class TextFiller implements InputFiller {
         return slot.isAbout("invoice number", "发票号") || slot.name().matches("(number|id|reference)s?");
     }
 
+    /** Numbers count only where nothing looks more like one of a record: "the 2 invoices INV-1 and INV-2" are two. */
     private static List<Token> identifiers(Slot slot) {
+        List<Token> named = unused(slot, Token.Kind.IDENTIFIER, Token.Kind.QUOTED);
+        return named.isEmpty() ? unused(slot, Token.Kind.NUMBER, Token.Kind.PHONE) : named;
+    }
+
+    private static List<Token> unused(Slot slot, Token.Kind... kinds) {
         return slot.reading().tokens().stream()
-                .filter(token -> switch (token.kind()) {
-                    case IDENTIFIER, QUOTED, NUMBER, PHONE -> true;
-                    default -> false;
-                })
+                .filter(token -> List.of(kinds).contains(token.kind()))
                 .filter(token -> !slot.fillings().uses(token))
                 .toList();
     }

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 final class SpokenTexts {
 
     private static final Pattern LINK = Pattern.compile("(?i)\\s*(?:is|as|that|saying|says|为|是)?\\s*[:：]?\\s*");
-    private static final Pattern NEXT =
-            Pattern.compile("(?i)(?:[,;，；。]|\\s)\\s*(?:and |with |并且|并|和|以及)?\\s*(?:the |a |其)?\\s*"
-                    + "(?:text|body|message|saying|subject|正文|内容|主题)\\b?");
+    /** Where the other of the two begins; the word alone may stand in a text: "New messages in the portal". */
+    private static final Pattern NEXT = Pattern.compile(
+            "(?i)(?:\\s*[,;]\\s*(?:and |with )?|\\s+and (?:with )?|\\s+with )(?:the |a |its )?"
+                    + "(?:text|body|message|saying|subject)\\b|\\s*[，；。,;]?\\s*(?:并且|并|和|以及|，|；|。|,|;)\\s*其?(?:正文|内容|主题)");
+
     private static final Pattern ENDS = Pattern.compile("[\\s,;，；。.]+$");
 
     private SpokenTexts() {}
