@@ -7,7 +7,6 @@ import dev.deskhand.tools.browser.Browsers;
 import dev.deskhand.tools.browser.WayBack;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.journal.StepView;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -37,7 +36,7 @@ public class LeftSessions {
         if (way.isEmpty()) {
             return Optional.empty();
         }
-        if (run.steps().stream().anyMatch(LeftSessions::isBrokenOff)) {
+        if (!LeftStanding.isSure(run, store.read(run.id(), 0))) {
             end(run.id(), way.get());
             return Optional.empty();
         }
@@ -51,12 +50,6 @@ public class LeftSessions {
             sessions.adopt(BrowserSession.class, session);
             return sessions;
         });
-    }
-
-    /** An action that had begun when its process died: the page may be anywhere between before and after. */
-    private static boolean isBrokenOff(StepView step) {
-        String action = step.action();
-        return action != null && action.startsWith("browser.") && step.finishedAt() == null;
     }
 
     private void end(String run, WayBack way) {

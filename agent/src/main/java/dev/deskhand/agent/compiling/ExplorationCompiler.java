@@ -76,7 +76,8 @@ public final class ExplorationCompiler {
                         plan.outputs(),
                         plan.examples(),
                         limited ? List.copyOf(hosts) : plan.hosts(),
-                        plan.mask()),
+                        plan.mask(),
+                        plan.onError()),
                 added,
                 origins,
                 doubts));

@@ -100,20 +100,25 @@ final class Outcomes {
         int undone = run.undoing().undone().size();
         String begun = steps == 0 ? texts.say("run.nothingDone") : texts.count("run.stepsDone", steps);
         String back = undone == 0 ? "" : texts.count("run.changesUndone", undone);
-        String reached = changes == 0 && undone > 0
-                ? texts.say("run.nothingStays")
-                : changes == 0 ? texts.say("run.nothingChanged") : texts.count("run.changesMade", changes);
+        String none = isUnsure(run) ? "" : texts.say(undone > 0 ? "run.nothingStays" : "run.nothingChanged");
+        String reached = changes == 0 ? none : texts.count("run.changesMade", changes);
         String open = changed(run, StepState.UNKNOWN) + changed(run, StepState.RUNNING) == 0
                 ? ""
                 : texts.say("run.changeCutOff");
-        return Stream.of(begun, back, reached, open)
+        int unsure = run.undoing().doubtful().size();
+        String doubtful = unsure == 0 ? "" : texts.count("run.changesDoubtful", unsure);
+        return Stream.of(begun, back, reached, open, doubtful)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(texts.language().equals("zh") ? "" : " "));
     }
 
     /** What starting it again would mean. */
     private static String again(RunState run, Texts texts) {
-        return texts.say(staying(run) == 0 ? "run.againSafe" : "run.againCareful");
+        return texts.say(staying(run) == 0 && !isUnsure(run) ? "run.againSafe" : "run.againCareful");
+    }
+
+    private static boolean isUnsure(RunState run) {
+        return !run.undoing().doubtful().isEmpty() || !run.undoing().open().isEmpty();
     }
 
     private static boolean isOfUndo(ApprovalView view) {

@@ -32,7 +32,8 @@ final class AllowAction extends BrowserAction {
                                     "items": {"enum": ["clipboard", "location", "notifications", "camera", "microphone"]}}}}""",
                                 """
                                 {"type": "object", "properties": {"site": {"type": "string"}}}""")
-                        .controlledBy("url", "what"));
+                        .controlledBy("url", "what")
+                        .stayingOnThePage());
     }
 
     @Override

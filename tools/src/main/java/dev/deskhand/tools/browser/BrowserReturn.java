@@ -7,7 +7,6 @@ import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.gateway.Credential;
 import dev.deskhand.tools.gateway.Gateway;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -31,8 +30,11 @@ public final class BrowserReturn {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserReturn.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Elements of each process get numbers of their own, so that none that was noted before means another now. */
-    private static final int NUMBERS_EACH = 5_000;
+    /**
+     * Elements of each process get numbers of their own, so that none that was noted before means another now: more than one
+     * process gives out for one run.
+     */
+    private static final int NUMBERS_EACH = 1_000_000;
 
     private BrowserReturn() {}
 
@@ -79,17 +81,27 @@ public final class BrowserReturn {
         }
         try {
             BrowserSession session = joined(way, grid);
-            if (lookAfter(session)) {
-                way.hidden().forEach(session::remember);
-                session.nextRef((way.returns() + 1) * NUMBERS_EACH);
+            if (isTakenUp(session, way)) {
                 return Optional.of(session);
             }
             session.close();
-        } catch (IOException | WebDriverException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever is wrong with it: the run goes on in another one.
             LOG.info("The browser of {} is not to be had any more: {}", way, BrowserFailures.firstLine(e));
             end(way);
         }
         return Optional.empty();
+    }
+
+    private static boolean isTakenUp(BrowserSession session, WayBack way) {
+        try {
+            way.hidden().forEach(session::remember);
+            session.nextRef((way.returns() + 1) * NUMBERS_EACH);
+            return lookAfter(session);
+        } catch (RuntimeException e) {
+            LOG.info("The browser of {} can't be taken up again: {}", way, BrowserFailures.firstLine(e));
+            return false;
+        }
     }
 
     private static BrowserSession joined(WayBack way, GridPlace grid) throws IOException {
@@ -118,7 +130,10 @@ public final class BrowserReturn {
         try {
             driver.getWindowHandle();
         } catch (NoSuchWindowException e) {
-            driver.switchTo().window(driver.getWindowHandles().iterator().next());
+            String tab = driver.getWindowHandles().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchWindowException("it has no window any more", e));
+            driver.switchTo().window(tab);
         }
         driver.switchTo().defaultContent();
     }
@@ -141,13 +156,15 @@ public final class BrowserReturn {
 
     /** Has the grid end it, if it is still there. */
     public static void end(WayBack way) {
-        var grid = ClientConfig.defaultConfig()
-                .baseUri(URI.create(way.grid().replaceFirst("/+$", "")))
-                .connectionTimeout(PATIENCE)
-                .readTimeout(PATIENCE);
-        try (HttpClient client = HttpClient.Factory.createDefault().createClient(grid)) {
-            client.execute(new HttpRequest(HttpMethod.DELETE, "/session/" + way.session()));
-        } catch (UncheckedIOException | WebDriverException e) {
+        try {
+            var grid = ClientConfig.defaultConfig()
+                    .baseUri(URI.create(way.grid().replaceFirst("/+$", "")))
+                    .connectionTimeout(PATIENCE)
+                    .readTimeout(PATIENCE);
+            try (HttpClient client = HttpClient.Factory.createDefault().createClient(grid)) {
+                client.execute(new HttpRequest(HttpMethod.DELETE, "/session/" + way.session()));
+            }
+        } catch (RuntimeException e) {
             LOG.info("The browser of {} could not be ended; the grid ends it when it is idle: {}", way, e.getMessage());
         }
     }

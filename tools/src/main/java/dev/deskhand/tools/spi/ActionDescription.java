@@ -3,6 +3,7 @@ package dev.deskhand.tools.spi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param effect the gravest effect the action has with common arguments; a call is judged by {@link Action#effectOf}
  * @param controlArguments arguments that steer where an effect goes: hosts, paths, recipients, accounts
  * @param sessionBound whether it works on state that dies with the process, such as an open page
+ * @param staying whether the session stays on its page although the call names an address
  */
 public record ActionDescription(
         String name,
@@ -24,7 +26,8 @@ public record ActionDescription(
         Effect effect,
         Sentence sentence,
         Set<String> controlArguments,
-        boolean sessionBound) {
+        boolean sessionBound,
+        boolean staying) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,17 +38,29 @@ public record ActionDescription(
     public static ActionDescription of(
             String name, String summary, Effect effect, Sentence sentence, String inputSchema, String outputSchema) {
         return new ActionDescription(
-                name, summary, parse(inputSchema), parse(outputSchema), effect, sentence, Set.of(), false);
+                name, summary, parse(inputSchema), parse(outputSchema), effect, sentence, Set.of(), false, false);
     }
 
     public ActionDescription controlledBy(String... arguments) {
         return new ActionDescription(
-                name, summary, inputSchema, outputSchema, effect, sentence, Set.of(arguments), sessionBound);
+                name, summary, inputSchema, outputSchema, effect, sentence, Set.of(arguments), sessionBound, staying);
     }
 
     public ActionDescription boundToSession() {
         return new ActionDescription(
-                name, summary, inputSchema, outputSchema, effect, sentence, controlArguments, true);
+                name, summary, inputSchema, outputSchema, effect, sentence, controlArguments, true, staying);
+    }
+
+    /** Its {@code url} is what a call is about, and not where it leads. */
+    public ActionDescription stayingOnThePage() {
+        return new ActionDescription(
+                name, summary, inputSchema, outputSchema, effect, sentence, controlArguments, sessionBound, true);
+    }
+
+    /** The address a call leads the session to; empty when it stays where it is, or there is none. */
+    public Optional<String> leadsTo(JsonNode arguments) {
+        String address = arguments.path("url").asText("");
+        return sessionBound && !staying && !address.isBlank() ? Optional.of(address) : Optional.empty();
     }
 
     private static JsonNode parse(String json) {

@@ -167,7 +167,10 @@ public final class BatchPreview {
             }
         } else if (bound && planned.effect() == Effect.LOCAL) {
             walk.preparations.add(planned);
-        } else if (bound && planned.call().arguments().json().has("url")) {
+        } else if (action.get()
+                .description()
+                .leadsTo(planned.call().arguments().json())
+                .isPresent()) {
             walk.opened = planned;
         }
         return bindings;
@@ -176,9 +179,7 @@ public final class BatchPreview {
     private static PlannedCall planned(Action action, String use, String path, Value arguments, Walk walk) {
         var named = Hosts.of(arguments.json().path("url").asText(""));
         boolean bound = action.description().sessionBound();
-        if (bound && named.isPresent()) {
-            walk.host = named.get();
-        }
+        action.description().leadsTo(arguments.json()).flatMap(Hosts::of).ifPresent(host -> walk.host = host);
         String host = named.orElse(bound ? walk.host : null);
         return new PlannedCall(
                 path, action, new ToolCall(use, arguments, ""), action.expectedEffect(arguments.json()), host);

@@ -5,6 +5,7 @@ import dev.deskhand.tools.schema.SchemaCheck;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
@@ -15,6 +16,7 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepFailure;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.sentence.ActionSentences;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out one action: prepares it, passes its gate, writes it down, makes the call, writes down what came of it. */
@@ -52,10 +55,7 @@ final class ActionStepRunner {
             try {
                 result = attempt(step, frame);
             } catch (ExpressionException e) {
-                String message = where(step, frame) + ": " + run.words().said(String.valueOf(e.getMessage()));
-                var failure = new StepFailure(
-                        FailureKind.BAD_INPUT, message, run.words().said(e.advice()));
-                result = failed(step, frame, failure, List.of());
+                result = notBegun(step, frame, broken(step, frame, e));
             }
             if (result.isPresent()) {
                 return result.get();
@@ -72,25 +72,11 @@ final class ActionStepRunner {
             return waitFor(retryAt);
         }
         if (view != null && isUnknown(view)) {
-            switch (outcomes.resolve(step, frame, view)) {
-                case OutcomeResolver.Resolution.Happened happened -> {
-                    return Optional.of(Naming.done(
-                            frame.bindings(),
-                            step.id(),
-                            run.state().step(frame.path()).orElseThrow().output()));
-                }
-                case OutcomeResolver.Resolution.Asked asked -> {
-                    return Optional.of(new StepResult.Suspended());
-                }
-                case OutcomeResolver.Resolution.Stopped stopped -> {
-                    return Optional.of(new StepResult.Ended());
-                }
-                case OutcomeResolver.Resolution.LookAgain later -> {
-                    sitOut(later.after());
-                    return Optional.empty();
-                }
-                case OutcomeResolver.Resolution.Again again -> run.checkpointBeforeBeginning();
+            var resolution = outcomes.resolve(step, frame, view);
+            if (!(resolution instanceof OutcomeResolver.Resolution.Again)) {
+                return resolved(step, frame, resolution);
             }
+            run.checkpointBeforeBeginning();
         } else if (view == null && isLeftOut(step, frame)) {
             return Optional.of(Naming.skipped(run, step, frame.bindings()));
         }
@@ -98,9 +84,43 @@ final class ActionStepRunner {
         if (answered.isPresent() && !(answered.get() instanceof StepHealing.Mended.Again)) {
             return answered.get() instanceof StepHealing.Mended.Asked
                     ? Optional.of(new StepResult.Suspended())
-                    : failed(step, frame, notHealed(), List.of());
+                    : notBegun(step, frame, notHealed());
         }
         return prepared(step, frame);
+    }
+
+    /** What that means for the step; empty when it is to be taken up again. */
+    private Optional<StepResult> resolved(Step.Action step, Frame frame, OutcomeResolver.Resolution resolution) {
+        return switch (resolution) {
+            case OutcomeResolver.Resolution.Happened happened ->
+                Optional.of(Naming.done(
+                        frame.bindings(),
+                        step.id(),
+                        run.state().step(frame.path()).orElseThrow().output()));
+            case OutcomeResolver.Resolution.Asked asked -> Optional.of(new StepResult.Suspended());
+            case OutcomeResolver.Resolution.Stopped stopped -> Optional.of(new StepResult.Ended());
+            case OutcomeResolver.Resolution.LookAgain later -> {
+                sitOut(later.after());
+                yield Optional.empty();
+            }
+            case OutcomeResolver.Resolution.Again again -> Optional.empty();
+        };
+    }
+
+    /** Whether it went out before, and nobody knows yet what came of it. */
+    private boolean mayHaveHappened(Frame frame) {
+        StepView view = view(frame);
+        return view != null && isUnknown(view) && view.happened() == null;
+    }
+
+    private Optional<StepResult> foundOut(Step.Action step, Frame frame) {
+        StepView view = run.state().step(frame.path()).orElseThrow();
+        return resolved(step, frame, outcomes.find(step, frame, view));
+    }
+
+    /** It can't be begun; that it failed is only true once it is known that no earlier attempt took effect. */
+    private Optional<StepResult> notBegun(Step.Action step, Frame frame, StepFailure failure) {
+        return mayHaveHappened(frame) ? foundOut(step, frame) : failed(step, frame, failure, List.of());
     }
 
     private StepFailure notHealed() {
@@ -127,7 +147,7 @@ final class ActionStepRunner {
         if (found.isEmpty()) {
             String message = run.words().of("There is no action named " + step.use(), "没有名为 " + step.use() + " 的操作");
             String advice = run.words().of("Choose one from the catalogue.", "请从目录中选择。");
-            return failed(step, frame, new StepFailure(FailureKind.BAD_INPUT, message, advice), List.of());
+            return notBegun(step, frame, new StepFailure(FailureKind.BAD_INPUT, message, advice));
         }
         Action action = found.get();
         Value planned = run.filled(step.with(), frame);
@@ -137,18 +157,21 @@ final class ActionStepRunner {
             String wrong = problems.stream().map(problem -> problem.message()).collect(Collectors.joining("; "));
             String advice = run.words().of("Correct the step or the data it uses.", "请修改该步骤或其使用的数据。");
             var failure = new StepFailure(FailureKind.BAD_INPUT, where(step, frame) + ": " + wrong, advice);
-            return failed(step, frame, failure, List.of());
+            return notBegun(step, frame, failure);
         }
         if (action.description().sessionBound()) {
             var lost = sessions.ensure(frame);
             if (lost.isPresent()) {
-                return failed(step, frame, lost.get(), List.of());
+                return notBegun(step, frame, lost.get());
             }
         }
         var call = new ToolCall(step.use(), arguments, run.idempotencyKey(frame.path()));
         var held = healing.recall().held(step, frame, action, call);
         return switch (caller.assess(action, held, limit(step))) {
-            case ActionCaller.Assessed.Not not -> mendedOrFailed(step, frame, action, call, not.failure());
+            case ActionCaller.Assessed.Not not ->
+                mayHaveHappened(frame)
+                        ? notBegun(step, frame, failure(not.failure()))
+                        : mendedOrFailed(step, frame, action, call, not.failure());
             case ActionCaller.Assessed.Effects effects -> gated(step, frame, action, call, effects.assessment());
         };
     }
@@ -156,10 +179,14 @@ final class ActionStepRunner {
     private Optional<StepResult> gated(
             Step.Action step, Frame frame, Action action, ToolCall call, EffectAssessment assessment) {
         if (frame.charge() != null && !frame.charge().most().isAtLeast(assessment.effect())) {
-            return failed(step, frame, beyond(assessment, frame.charge()), List.of());
+            return notBegun(step, frame, beyond(assessment, frame.charge()));
         }
         var planned =
                 new PlannedCall(frame.path(), action, call, assessment.effect(), assessment.host(), assessment.seen());
+        if (mayHaveHappened(frame) && !gatekeeper.stillLets(planned, assessment, frame)) {
+            // Whoever is asked, or refuses, has to know that it was not done yet.
+            return foundOut(step, frame);
+        }
         return switch (gatekeeper.before(planned, assessment, frame)) {
             case Gate.Waiting waiting -> Optional.of(new StepResult.Suspended());
             case Gate.Rejected rejected -> Optional.of(new StepResult.Ended());
@@ -263,12 +290,12 @@ final class ActionStepRunner {
             ActionCaller.Outcome outcome,
             Instant begun,
             Effect effect) {
-        if (step.expect() != null) {
-            var after = Expectation.bindings(frame.bindings(), done.output(), outcome.observations());
-            if (!run.parts().expressions().test(step.expect(), after)) {
-                var failure = new Expectation(run.words()).notMet(step.expect(), after);
-                return failed(step, frame, failure, done.evidence());
-            }
+        var missed = missed(step, frame, done, outcome);
+        if (missed.isPresent()) {
+            boolean sent = effect.isAtLeast(Effect.CHANGE) && !Undoing.isUndo(frame.path());
+            return sent
+                    ? failedAfterSending(step, frame, missed.get(), done)
+                    : failed(step, frame, missed.get(), done.evidence());
         }
         long millis = Duration.between(begun, run.now()).toMillis();
         var event =
@@ -283,9 +310,38 @@ final class ActionStepRunner {
         return Optional.of(Naming.done(frame.bindings(), step.id(), done.output()));
     }
 
-    /** Tries again, finds out what happened, goes on without it, or gives up. */
+    /** How what came of it falls short of what the step expects; empty when it does not. */
+    private Optional<StepFailure> missed(
+            Step.Action step, Frame frame, ToolResult.Done done, ActionCaller.Outcome outcome) {
+        if (step.expect() == null) {
+            return Optional.empty();
+        }
+        var after = Expectation.bindings(frame.bindings(), done.output(), outcome.observations());
+        try {
+            return run.parts().expressions().test(step.expect(), after)
+                    ? Optional.empty()
+                    : Optional.of(new Expectation(run.words()).notMet(step.expect(), after));
+        } catch (ExpressionException e) {
+            return Optional.of(broken(step, frame, e));
+        }
+    }
+
+    /** What was sent may have taken effect all the same: that is written down with the failure, then looked up. */
+    private Optional<StepResult> failedAfterSending(
+            Step.Action step, Frame frame, StepFailure failure, ToolResult.Done done) {
+        var result = failed(step, frame, failure, done.evidence(), undo.ofMissed(step, frame, done.output()));
+        outcomes.looked(step, frame)
+                .ifPresent(happened -> run.journal().record(undo.ofLooked(step, frame, done.output(), happened)));
+        return result;
+    }
+
+    /**
+     * Tries again, finds out what happened, goes on without it, or gives up.
+     *
+     * @param more what is written down with it
+     */
     private Optional<StepResult> failed(
-            Step.Action step, Frame frame, StepFailure failure, List<dev.deskhand.tools.spi.Evidence> evidence) {
+            Step.Action step, Frame frame, StepFailure failure, List<Evidence> evidence, RunEvent... more) {
         StepView view = view(frame);
         int attempt = view == null ? 0 : view.attempt();
         int failures = view == null ? 0 : view.failures();
@@ -314,12 +370,22 @@ final class ActionStepRunner {
             var output = Value.of(
                     JsonNodeFactory.instance.objectNode().put("failed", true).put("error", failure.message()),
                     failure.said());
-            run.journal()
-                    .record(event, new RunEvent.StepFinished(run.now(), frame.path(), step.id(), output, List.of(), 0));
+            record(
+                    List.of(event, new RunEvent.StepFinished(run.now(), frame.path(), step.id(), output, List.of(), 0)),
+                    more);
             return Optional.of(Naming.done(frame.bindings(), step.id(), output));
         }
-        run.journal().record(event);
+        record(List.of(event), more);
         return Optional.of(new StepResult.Failed(frame.path(), failure, false));
+    }
+
+    private void record(List<RunEvent> events, RunEvent... more) {
+        run.journal().record(Stream.concat(events.stream(), Stream.of(more)).toArray(RunEvent[]::new));
+    }
+
+    private StepFailure broken(Step.Action step, Frame frame, ExpressionException e) {
+        String message = where(step, frame) + ": " + run.words().said(String.valueOf(e.getMessage()));
+        return new StepFailure(FailureKind.BAD_INPUT, message, run.words().said(e.advice()));
     }
 
     /** Short waits are sat out; for longer ones the run is let go. */

@@ -31,6 +31,7 @@ final class ActiveRun {
     private final LeaseTerm term;
     private @Nullable TrustedHosts trusted;
     private List<String> hosts = List.of();
+    private boolean sessionsStand;
 
     ActiveRun(EngineParts parts, RunJournal journal, RunEnvironment environment, CancelSignal signal, LeaseTerm term) {
         this.parts = parts;
@@ -38,6 +39,16 @@ final class ActiveRun {
         this.environment = environment;
         this.signal = signal;
         this.term = term;
+        this.sessionsStand = environment.keptSessions();
+    }
+
+    /** Whether its sessions are where the journal says: not led elsewhere, and not half on their way back. */
+    boolean sessionsStand() {
+        return sessionsStand;
+    }
+
+    void sessionsStand(boolean stand) {
+        sessionsStand = stand;
     }
 
     EngineParts parts() {

@@ -72,6 +72,18 @@ final class Gatekeeper {
         };
     }
 
+    /** Whether a call that may have gone out already may go out again without anybody being asked anew. */
+    boolean stillLets(PlannedCall planned, EffectAssessment looked, Frame frame) {
+        var here = at(planned, looked, frame);
+        PlannedCall call = here.call();
+        var effect = new PlannedEffect(0, preparations(call, frame), call);
+        return switch (decide(call, here.assessment(), Circumstances.sizeOf(effect))) {
+            case Decision.Allow allow -> true;
+            case Decision.Deny deny -> false;
+            case Decision.Gate gate -> cover.covers(call, gate);
+        };
+    }
+
     private record Here(PlannedCall call, EffectAssessment assessment) {}
 
     /** A session-bound call that does not say where it acts acts where the session was last. */

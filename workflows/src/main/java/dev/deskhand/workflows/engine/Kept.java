@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what a run that ends has done and leaves behind. */
 final class Kept {
@@ -63,31 +65,29 @@ final class Kept {
                 : run.words().of(done + (done == 1 ? " step" : " steps") + are, "已完成 " + done + " 步");
     }
 
-    /** How many changes were made in other systems, and undone. */
+    /** How many changes were made in other systems, and undone; and of which that is not known. */
     String changes() {
         var undoing = run.state().undoing();
         int undone = undoing.undone().size();
         var staying = undoing.staying();
-        if (undone > 0) {
-            return undone(undone, staying);
+        String doubtful = doubtful(Stream.concat(undoing.doubtful().stream(), undoing.open().stream())
+                .toList());
+        if (undone == 0 && staying.isEmpty()) {
+            return doubtful.isEmpty() ? run.words().of("Nothing was changed in any system.", "没有更改任何系统。") : doubtful;
         }
-        int changes = staying.size();
-        return changes == 0
-                ? run.words().of("Nothing was changed in any system.", "没有更改任何系统。")
-                : run.words()
-                        .of(
-                                changes + (changes == 1 ? " change" : " changes") + " made before "
-                                        + (changes == 1 ? "stays." : "stay."),
-                                "此前的 " + changes + " 次更改仍然有效。");
+        String known = undone > 0 ? undone(undone, staying) : made(staying.size());
+        return doubtful.isEmpty() ? known : known + run.words().of(" ", "") + doubtful;
+    }
+
+    private String made(int changes) {
+        return run.words()
+                .of(
+                        changes + (changes == 1 ? " change" : " changes") + " made before "
+                                + (changes == 1 ? "stays." : "stay."),
+                        "此前的 " + changes + " 次更改仍然有效。");
     }
 
     private String undone(int undone, List<StepView> staying) {
-        var language = run.state().language();
-        var named = staying.stream()
-                .limit(NAMED)
-                .map(view ->
-                        view.sentence() == null ? view.path() : view.sentence().in(language))
-                .toList();
         int stay = staying.size();
         String english = undone + (undone == 1 ? " change was undone" : " changes were undone");
         String chinese = "已撤销 " + undone + " 项更改";
@@ -95,10 +95,34 @@ final class Kept {
                 ? run.words().of(english + ".", chinese + "。")
                 : run.words()
                         .of(
-                                english + "; " + stay + (stay == 1 ? " stays: " : " stay: ") + String.join("; ", named)
-                                        + (stay > NAMED ? "; …" : "") + ".",
-                                chinese + "；仍有 " + stay + " 项更改有效：" + String.join("；", named)
-                                        + (stay > NAMED ? "；……" : "") + "。");
+                                english + "; " + stay + (stay == 1 ? " stays: " : " stay: ") + named(staying, "; "),
+                                chinese + "；仍有 " + stay + " 项更改有效：" + named(staying, "；"));
+    }
+
+    private String doubtful(List<StepView> steps) {
+        int many = steps.size();
+        return steps.isEmpty()
+                ? ""
+                : run.words()
+                        .of(
+                                many + (many == 1 ? " step" : " steps")
+                                        + " did not end as expected and may have changed something, please look: "
+                                        + named(steps, "; "),
+                                many + " 个步骤未按预期结束，可能已做更改，请查看：" + named(steps, "；"));
+    }
+
+    private String named(List<StepView> steps, String between) {
+        var language = run.state().language();
+        String names = steps.stream()
+                .limit(NAMED)
+                .map(view ->
+                        view.sentence() == null ? view.path() : view.sentence().in(language))
+                .collect(Collectors.joining(between));
+        boolean more = steps.size() > NAMED;
+        return names
+                + (more
+                        ? run.words().of(between + "….", between + "……。")
+                        : run.words().of(".", "。"));
     }
 
     private boolean changedSince(String name, Instant begun) {

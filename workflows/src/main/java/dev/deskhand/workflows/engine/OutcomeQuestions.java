@@ -3,6 +3,7 @@ package dev.deskhand.workflows.engine;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.List;
@@ -52,12 +53,18 @@ final class OutcomeQuestions {
                 "“" + sentence.zh() + "” 已开始执行，但不知道是否生效。"
                         + (away ? "执行它的 Deskhand 实例没有响应，之后仍可能继续执行：请先结束该进程。" : "")
                         + "请在对方系统中查看：它发生了吗？");
+        boolean toBeUndone = run.state().undoStarted() != null && !Undoing.isUndo(view.path());
         var answer = new Input(
                 Input.Type.CHOICE,
                 LocalizedText.of("What happened", "实际情况"),
-                LocalizedText.of(
-                        "happened: go on with the next step; did_not: do it again; stop: end the run",
-                        "happened：继续下一步；did_not：重新执行；stop：结束运行"),
+                toBeUndone
+                        ? LocalizedText.of(
+                                "happened: it is undone like the others, if its step says how; did_not: it is not done"
+                                        + " again; stop: end the run and undo nothing",
+                                "happened：如步骤写明了撤销方式，则与其他更改一并撤销；did_not：不再执行；stop：结束运行，不撤销任何更改")
+                        : LocalizedText.of(
+                                "happened: go on with the next step; did_not: do it again; stop: end the run",
+                                "happened：继续下一步；did_not：重新执行；stop：结束运行"),
                 true,
                 null,
                 List.of("happened", "did_not", "stop"));

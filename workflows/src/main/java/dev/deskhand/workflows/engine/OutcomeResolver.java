@@ -7,6 +7,7 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,10 +49,20 @@ final class OutcomeResolver {
     }
 
     Resolution resolve(Step.Action step, Frame frame, StepView view) {
+        boolean known = view.happened() != null;
+        return !known && step.idempotent() && view.attempt() < ATTEMPTS && !isToBeUndone(view)
+                ? new Resolution.Again()
+                : find(step, frame, view);
+    }
+
+    /** Sending it again to be sure would make a change in a run whose changes are to be taken back. */
+    private boolean isToBeUndone(StepView view) {
+        return run.state().undoStarted() != null && !Undoing.isUndo(view.path());
+    }
+
+    /** As {@link #resolve}, but never by sending it again: it may be that nobody allows that any more. */
+    Resolution find(Step.Action step, Frame frame, StepView view) {
         String path = view.path();
-        if (view.happened() == null && step.idempotent() && view.attempt() < ATTEMPTS) {
-            return new Resolution.Again();
-        }
         if (view.happened() == null) {
             Optional<Resolution> open = findOut(step, frame, view);
             if (open.isPresent()) {
@@ -71,6 +82,14 @@ final class OutcomeResolver {
         new UndoPreparation(run).of(step, frame, value).ifPresent(events::add);
         run.journal().record(events.toArray(RunEvent[]::new));
         return new Resolution.Happened();
+    }
+
+    /** Whether the step took effect, as its {@code verify} sees it; empty when that gives no answer. */
+    Optional<Boolean> looked(Step.Action step, Frame frame) {
+        return step.verify() == null
+                ? Optional.empty()
+                : look.at(step.verify(), frame)
+                        .map(value -> value.json().path("happened").asBoolean());
     }
 
     /** Empty once the journal says whether it happened. */

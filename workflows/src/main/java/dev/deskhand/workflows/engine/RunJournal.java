@@ -1,5 +1,6 @@
 package dev.deskhand.workflows.engine;
 
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -9,6 +10,7 @@ import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.StaleWriterException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The journal of the run a worker holds, and the state folded from it; people may write to it meanwhile. */
 final class RunJournal {
@@ -44,6 +46,7 @@ final class RunJournal {
 
     /** Writes what is about to be done, unless the run was paused or ended meanwhile. */
     void begin(RunEvent... events) {
+        stopIfToBeUndone(events);
         append(List.of(events), true);
     }
 
@@ -87,8 +90,19 @@ final class RunJournal {
                 }
                 if (onlyWhileGoingOn) {
                     stopIfNotGoingOn();
+                    stopIfToBeUndone(events.toArray(RunEvent[]::new));
                 }
             }
+        }
+    }
+
+    /** While something is found out before all is undone, nothing else is begun that would change more. */
+    private void stopIfToBeUndone(RunEvent... events) {
+        boolean changes = Stream.of(events)
+                .anyMatch(event -> event instanceof RunEvent.StepStarted started
+                        && started.effect().isAtLeast(Effect.CHANGE));
+        if (!undoing && changes && state.undoStarted() != null) {
+            throw new UndoDue();
         }
     }
 

@@ -52,10 +52,11 @@ public final class RunWorker {
                 journal.flush();
                 return outcome;
             });
-            if (written == Advance.WAITING && waitsForSomebody(journal.state())) {
+            // What stands elsewhere than the journal says is closed: whoever goes on would act on the wrong page.
+            if (run.sessionsStand() && written == Advance.WAITING && waitsForSomebody(journal.state())) {
                 environment.keepSessions();
             }
-            if (written == Advance.STOPPED) {
+            if (run.sessionsStand() && written == Advance.STOPPED) {
                 environment.leaveSessions();
             }
             return written;

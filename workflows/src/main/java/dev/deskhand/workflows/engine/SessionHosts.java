@@ -1,10 +1,12 @@
 package dev.deskhand.workflows.engine;
 
+import dev.deskhand.tools.spi.Action;
 import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.Step;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +56,14 @@ final class SessionHosts {
     private Set<String> of(StepView view) {
         var hosts = new LinkedHashSet<String>();
         var start = view.start();
-        boolean bound = start != null
-                && run.parts()
-                        .catalog()
-                        .action(start.action())
-                        .map(action -> action.description().sessionBound())
-                        .orElse(false);
-        if (start != null && bound) {
-            hosts.addAll(Hosts.in(start.arguments().json().path("url").asText("")));
+        var action =
+                start == null ? Optional.<Action>empty() : run.parts().catalog().action(start.action());
+        if (start != null && action.isPresent() && action.get().description().sessionBound()) {
+            action.get()
+                    .description()
+                    .leadsTo(start.arguments().json())
+                    .map(Hosts::in)
+                    .ifPresent(hosts::addAll);
             var output = view.output();
             if (output != null) {
                 hosts.addAll(Hosts.in(output.json().path("url").asText("")));

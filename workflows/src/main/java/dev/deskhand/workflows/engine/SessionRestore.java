@@ -21,28 +21,26 @@ final class SessionRestore {
 
     private final ActiveRun run;
     private final ActionCaller caller;
-    private boolean ready;
 
     SessionRestore(ActiveRun run) {
         this.run = run;
         this.caller = new ActionCaller(run);
-        this.ready = run.environment().keptSessions();
     }
 
     /** The session is not where the journal left it; it is brought back before it is used again. */
     void moved() {
-        ready = false;
+        run.sessionsStand(false);
     }
 
     /** The session can't be trusted any more. */
     void lost() {
-        ready = false;
+        run.sessionsStand(false);
         run.environment().closeSessions();
     }
 
     /** Makes sure the session is where the step at hand expects it; the failure when that does not work. */
     Optional<StepFailure> ensure(Frame frame) {
-        if (ready) {
+        if (run.sessionsStand()) {
             return Optional.empty();
         }
         var steps = new ArrayList<StepView>();
@@ -54,7 +52,7 @@ final class SessionRestore {
                 return failure;
             }
         }
-        ready = true;
+        run.sessionsStand(true);
         return Optional.empty();
     }
 

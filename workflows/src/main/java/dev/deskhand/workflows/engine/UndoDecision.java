@@ -79,14 +79,16 @@ final class UndoDecision {
             @Nullable String path,
             @Nullable String message,
             @Nullable String advice) {
-        run.journal().begin(new RunEvent.UndoStarted(run.now(), by, reason, path, message, advice));
+        if (run.state().undoStarted() == null) {
+            run.journal().begin(new RunEvent.UndoStarted(run.now(), by, reason, path, message, advice));
+        }
         return Verdict.UNDO;
     }
 
     private void ask(String why) {
         var undoing = run.state().undoing();
         int changes = undoing.left().size();
-        int more = undoing.staying().size() - changes;
+        int more = undoing.staying().size() + undoing.doubtful().size() - changes;
         var text = LocalizedText.of(
                 "The run did not get to its end: " + why.strip() + (why.strip().endsWith(".") ? " " : ". ")
                         + (changes == 1 ? "1 change it made can be undone" : changes + " changes it made can be undone")

@@ -21,7 +21,7 @@ final class UndoPreparation {
     }
 
     /** Empty when the plan does not say how. */
-    Optional<RunEvent> of(Step.Action step, Frame frame, Value output) {
+    Optional<RunEvent.UndoPrepared> of(Step.Action step, Frame frame, Value output) {
         if (step.undo().isEmpty()) {
             return Optional.empty();
         }
@@ -39,6 +39,45 @@ final class UndoPreparation {
             String problem = run.words().said(String.valueOf(e.getMessage()));
             return Optional.of(new RunEvent.UndoPrepared(run.now(), frame.path(), List.of(), problem));
         }
+    }
+
+    /**
+     * For a step that was carried out and did not end as expected. What a tool reports as done, the other side has
+     * taken in; a button that was pressed says nothing of the sort, and taking back what was never done would be a
+     * change of its own.
+     */
+    RunEvent ofMissed(Step.Action step, Frame frame, Value output) {
+        boolean pressed = run.parts()
+                .catalog()
+                .action(step.use())
+                .map(action -> action.description().sessionBound())
+                .orElse(true);
+        return pressed
+                ? unprepared(frame, run.words().of("it is not known whether it took effect", "不知道是否已经生效"))
+                : made(step, frame, output);
+    }
+
+    /** The same once somebody has looked. */
+    RunEvent ofLooked(Step.Action step, Frame frame, Value output, boolean happened) {
+        return happened
+                ? made(step, frame, output)
+                : new RunEvent.UndoPrepared(run.now(), frame.path(), List.of(), null);
+    }
+
+    private RunEvent made(Step.Action step, Frame frame, Value output) {
+        var prepared = of(step, frame, output);
+        if (prepared.isEmpty()) {
+            return unprepared(frame, run.words().of("the plan does not say how", "计划未写明如何撤销"));
+        }
+        boolean nothing =
+                prepared.get().problem() == null && prepared.get().steps().isEmpty();
+        return nothing
+                ? unprepared(frame, run.words().of("its condition for that does not hold", "不满足撤销条件"))
+                : prepared.get();
+    }
+
+    private RunEvent unprepared(Frame frame, String problem) {
+        return new RunEvent.UndoPrepared(run.now(), frame.path(), List.of(), problem);
     }
 
     private UndoStep prepared(Step.Action undo, Bindings bindings) {

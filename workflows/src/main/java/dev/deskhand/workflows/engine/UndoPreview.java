@@ -16,6 +16,7 @@ import dev.deskhand.workflows.journal.Undoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what taking back one change will do to the world: everything about it is known already. */
 final class UndoPreview {
@@ -33,6 +34,7 @@ final class UndoPreview {
     List<PlannedEffect> of(int item, RunEvent.UndoPrepared change, RunState state) {
         var effects = new ArrayList<PlannedEffect>();
         var preparations = new ArrayList<PlannedCall>();
+        PlannedCall opened = null;
         String host = null;
         for (int i = 0; i < change.steps().size(); i++) {
             UndoStep step = change.steps().get(i);
@@ -44,7 +46,8 @@ final class UndoPreview {
             boolean bound = action.description().sessionBound();
             Value arguments = edited.apply(path, step.with());
             var named = Hosts.of(arguments.json().path("url").asText(""));
-            host = bound && named.isPresent() ? named.get() : host;
+            var goes = action.description().leadsTo(arguments.json());
+            host = goes.flatMap(Hosts::of).orElse(host);
             var call = new PlannedCall(
                     path,
                     action,
@@ -53,13 +56,24 @@ final class UndoPreview {
                     named.orElse(bound ? host : null));
             if (call.effect().isAtLeast(Effect.CHANGE)) {
                 if (!state.step(path).map(StepView::isSettled).orElse(false)) {
-                    effects.add(new PlannedEffect(item, bound ? preparations : List.of(), call));
+                    effects.add(new PlannedEffect(item, bound ? before(opened, preparations) : List.of(), call));
                 }
                 preparations.clear();
             } else if (bound && call.effect() == Effect.LOCAL) {
                 preparations.add(call);
+            } else if (goes.isPresent()) {
+                opened = call;
             }
         }
         return effects;
+    }
+
+    /** What is filled in, after the page that is acted on, or that led there. */
+    private static List<PlannedCall> before(@Nullable PlannedCall opened, List<PlannedCall> preparations) {
+        var all = new ArrayList<>(preparations);
+        if (opened != null) {
+            all.addFirst(opened);
+        }
+        return all;
     }
 }

@@ -326,9 +326,10 @@ public sealed interface RunEvent {
     record HealDeclined(Instant at, String path, LocalizedText wasSaid, String by, String reason) implements RunEvent {}
 
     /**
-     * How the change made by the step at {@code path} can be taken back; written with its end.
+     * How the change made by the step at {@code path} can be taken back; written with its end, also with a failure after
+     * which the change may have been made all the same.
      *
-     * @param steps empty when there is nothing to take back
+     * @param steps empty when nothing is to be done for it
      * @param problem why it can't be, null when it can
      */
     record UndoPrepared(

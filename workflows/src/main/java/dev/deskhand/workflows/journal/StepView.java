@@ -29,6 +29,7 @@ public final class StepView {
     private @Nullable Instant finishedAt;
     private @Nullable Boolean happened;
     private @Nullable Boolean then;
+    private boolean unheardOf;
     private int failures;
     private int repeated;
 
@@ -123,6 +124,11 @@ public final class StepView {
         return happened;
     }
 
+    /** Whether an attempt before the last was begun, and nobody learned whether it took effect. */
+    public boolean isUnheardOf() {
+        return unheardOf;
+    }
+
     /** How many items a loop has; null for what is not a loop. */
     public @Nullable Integer items() {
         return loop == null ? null : loop.count();
@@ -184,6 +190,8 @@ public final class StepView {
     }
 
     void apply(RunEvent.StepStarted event) {
+        boolean open = state == StepState.RUNNING || state == StepState.UNKNOWN;
+        unheardOf |= open && start != null && !Boolean.FALSE.equals(happened);
         start = event;
         id = event.id();
         state = StepState.RUNNING;
@@ -220,6 +228,7 @@ public final class StepView {
     }
 
     void apply(RunEvent.OutcomeResolved event) {
+        unheardOf = false;
         state = StepState.UNKNOWN;
         happened = event.happened();
     }

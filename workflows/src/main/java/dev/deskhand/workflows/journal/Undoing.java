@@ -1,7 +1,8 @@
 package dev.deskhand.workflows.journal;
 
-import java.util.ArrayList;
+import dev.deskhand.tools.spi.Effect;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What of a run's changes can be undone, and how far that is. */
 public final class Undoing {
@@ -33,7 +34,7 @@ public final class Undoing {
     /** What can be undone, the last change first. */
     public List<RunEvent.UndoPrepared> changes() {
         return fold.prepared.values().stream()
-                .filter(one -> one.problem() == null)
+                .filter(one -> one.problem() == null && !one.steps().isEmpty())
                 .toList()
                 .reversed();
     }
@@ -55,21 +56,41 @@ public final class Undoing {
 
     /** Changes that stay: they were made, and not taken back. */
     public List<StepView> staying() {
-        var staying = new ArrayList<StepView>();
-        for (StepView step : fold.steps.values()) {
-            var effect = step.effect();
-            var prepared = fold.prepared.get(step.path());
-            boolean made = step.state() == StepState.DONE
-                    && effect != null
-                    && effect.isAtLeast(dev.deskhand.tools.spi.Effect.CHANGE);
-            boolean nothingToUndo = prepared != null
-                    && prepared.problem() == null
-                    && prepared.steps().isEmpty();
-            if (made && !isUndo(step.path()) && !nothingToUndo && (prepared == null || !isUndone(prepared))) {
-                staying.add(step);
-            }
-        }
-        return staying;
+        return changing()
+                .filter(step -> step.state() == StepState.DONE && !isUndone(step))
+                .toList();
+    }
+
+    /** Changes that may have been made: what was sent for them did not end as expected. */
+    public List<StepView> doubtful() {
+        return changing()
+                .filter(step -> step.state() == StepState.FAILED && mayHaveBeenMade(step) && !isUndone(step))
+                .toList();
+    }
+
+    /** Changes of which nobody knows whether they were made: they were begun, and no end was heard of. */
+    public List<StepView> open() {
+        return changing().filter(Undoing::isOpen).toList();
+    }
+
+    private Stream<StepView> changing() {
+        return fold.steps.values().stream().filter(step -> {
+            Effect effect = step.effect();
+            return effect != null && effect.isAtLeast(Effect.CHANGE) && !isUndo(step.path());
+        });
+    }
+
+    /** What never went out says nothing of undoing, and of what turned out not to have happened nothing is to be undone. */
+    private boolean mayHaveBeenMade(StepView failed) {
+        var prepared = fold.prepared.get(failed.path());
+        return prepared == null
+                ? failed.isUnheardOf()
+                : prepared.problem() != null || !prepared.steps().isEmpty();
+    }
+
+    private boolean isUndone(StepView step) {
+        var prepared = fold.prepared.get(step.path());
+        return prepared != null && isUndone(prepared);
     }
 
     private boolean isUndone(RunEvent.UndoPrepared change) {
@@ -84,16 +105,11 @@ public final class Undoing {
 
     /** Whether something was begun of which nobody knows yet whether it took effect; it is found out before anything is undone. */
     boolean isOpen() {
-        return fold.steps.values().stream().anyMatch(Undoing::isOpen);
+        return !open().isEmpty();
     }
 
     private static boolean isOpen(StepView view) {
         boolean begun = view.state() == StepState.RUNNING || view.state() == StepState.UNKNOWN;
-        var effect = view.effect();
-        return begun
-                && effect != null
-                && effect.isAtLeast(dev.deskhand.tools.spi.Effect.CHANGE)
-                && !Boolean.FALSE.equals(view.happened())
-                && !isUndo(view.path());
+        return begun && !Boolean.FALSE.equals(view.happened());
     }
 }

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.BatchPreview;
+import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,27 @@ class GateTest {
                         "http://portal.example/invoices/A-1 Yes, mark as paid",
                         "http://portal.example/invoices/A-2 Mark as paid",
                         "http://portal.example/invoices/A-2 Yes, mark as paid");
+    }
+
+    @Test
+    void aSiteThatIsOnlyAllowedSomethingIsNotWhereTheNextClickGoes() {
+        var plan = office.format.read("""
+                        steps:
+                          - each: number in ${['A-1']}
+                            steps:
+                              - {use: web.open, with: {url: "http://portal.example/invoices/${number}"}}
+                              - {use: web.allow, with: {url: "https://maps.example"}}
+                              - {use: web.click, with: {target: Save}}
+                        """).plan();
+        var preview = new BatchPreview(
+                office.catalog, office.expressions, Source.author("test"), (path, arguments) -> arguments);
+        var items = Value.of(SampleEvents.json("['A-1']"), Source.user("anna"));
+        var effects = preview.of((Step.ForEach) plan.steps().getFirst(), "0", items, new Bindings(Map.of()), null);
+        assertThat(effects).hasSize(1);
+        assertThat(effects.getFirst().call().host()).isEqualTo("portal.example");
+        assertThat(effects.getFirst().calls())
+                .extracting(call -> call.call().action())
+                .containsExactly("web.open", "web.allow", "web.click");
     }
 
     @Test

@@ -89,6 +89,10 @@ final class Office {
     @Nullable
     Sessions shared;
 
+    /** What the last worker wanted to become of the sessions: "kept", "left", or null for closed. */
+    @Nullable
+    String fate;
+
     private final Path folder;
 
     Office(Path folder) {
@@ -187,6 +191,11 @@ final class Office {
     private final class Surroundings implements RunEnvironment {
 
         private RunSessions sessions = new RunSessions();
+
+        Surroundings() {
+            fate = null;
+        }
+
         private final Workspace workspace = new FolderWorkspace(folder);
 
         @Override
@@ -225,6 +234,16 @@ final class Office {
         @Override
         public void keepFiles() {
             keeping.run();
+        }
+
+        @Override
+        public void keepSessions() {
+            fate = "kept";
+        }
+
+        @Override
+        public void leaveSessions() {
+            fate = "left";
         }
 
         @Override

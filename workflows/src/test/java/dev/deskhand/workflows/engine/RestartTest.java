@@ -2,6 +2,7 @@ package dev.deskhand.workflows.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.StepState;
@@ -65,6 +66,52 @@ class RestartTest {
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(office.state().status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void aBrowserOnItsWayBackIsNotLeftForTheNextProcess() {
+        office.begin("""
+                title: Form
+                steps:
+                  - {use: web.open, with: {url: "http://portal.example/new"}}
+                  - {use: web.fill, with: {fields: {Number: '1'}}}
+                  - {use: web.click, with: {target: Save}}
+                """);
+        office.advance();
+        assertThat(office.fate).as("where the journal says").isEqualTo("kept");
+        office.approve();
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public List<JournalEntry> append(String id, long expected, long epoch, List<RunEvent> events) {
+                if (events.stream().anyMatch(RunEvent.StepRepeated.class::isInstance)) {
+                    office.signal.stop();
+                }
+                return super.append(id, expected, epoch, events);
+            }
+        };
+        assertThat(office.advance()).isEqualTo(Advance.STOPPED);
+        assertThat(office.world.calls).containsSubsequence("web.open", "web.fill", "web.open");
+        assertThat(office.fate).as("with an empty form").isNull();
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void aBrowserThatWasLedElsewhereToLookIsNotKeptForTheAnswer() {
+        office.begin("""
+                title: Form
+                steps:
+                  - {use: web.open, with: {url: "http://portal.example/new"}}
+                  - {use: web.fill, with: {fields: {Number: '1'}}}
+                  - use: web.click
+                    with: {target: Save}
+                    verify: {use: web.open, with: {url: "http://portal.example/list"}, happened: output.rows.size() > 0}
+                """);
+        office.advance();
+        office.approve();
+        office.world.answerGetsLost = true;
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().openQuestions()).hasSize(1);
+        assertThat(office.fate).isNull();
     }
 
     @Test

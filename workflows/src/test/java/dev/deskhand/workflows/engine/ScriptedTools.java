@@ -74,6 +74,10 @@ final class ScriptedTools {
             browser.ifPresent(found -> found.form = call.argument("fields"));
             return browser.isEmpty() ? noPage() : done("{}");
         });
+        Action allow = new ScriptedAction(
+                describe("web.allow", Effect.LOCAL, ANY).boundToSession().stayingOnThePage(),
+                world,
+                (call, context) -> done("{}"));
         return new Tool() {
             @Override
             public String name() {
@@ -82,7 +86,7 @@ final class ScriptedTools {
 
             @Override
             public List<Action> actions() {
-                return List.of(open, fill, bound("web.click", Effect.CHANGE, (call, context) -> click(context)));
+                return List.of(open, fill, allow, bound("web.click", Effect.CHANGE, (call, context) -> click(context)));
             }
 
             @Override

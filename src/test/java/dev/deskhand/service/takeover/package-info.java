@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskhand.service.takeover;
+
+import org.jspecify.annotations.NullMarked;
