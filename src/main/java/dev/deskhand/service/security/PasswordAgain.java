@@ -40,13 +40,13 @@ public class PasswordAgain {
                 log.refused(person.name(), "password again");
                 throw Refusal.forbidden(
                         "The password is wrong.",
-                        "Nothing was decided. Type it again; after five wrong ones the account is locked for a while.");
+                        "Nothing was done. Type it again; after five wrong ones the account is locked for a while.");
             }
             case SignIn.Locked locked -> {
                 log.refused(person.name(), "locked");
                 throw Refusal.forbidden(
                         "Too many wrong passwords were given for your account.",
-                        "Nothing was decided. Wait five minutes and try again.");
+                        "Nothing was done. Wait five minutes and try again.");
             }
         };
     }

@@ -62,7 +62,7 @@ class KeepingViews {
             facts.add(texts.say(kept.runs() == 0 ? "keeping.runErased" : "keeping.runKept"));
             facts.add(texts.count("keeping.entries", kept.entries()));
             facts.add(texts.count("keeping.evidence", kept.evidence()));
-        } else {
+        } else if (!kept.nothing()) {
             facts.add(texts.count("keeping.runs", kept.runs()));
             facts.add(texts.count("keeping.elsewhere", kept.entries()));
             facts.add(texts.count("keeping.acts", kept.acts()));

@@ -4,12 +4,13 @@ import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.RunState;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 
 /**
  * A picture of the run's filmstrip.
  *
+ * @param href where it is; what looks as it did before has a mark of its own behind it, so that no two are the same
  * @param step which step it shows, as people count
  * @param sentence what the step did, with its values
  */
@@ -17,21 +18,24 @@ public record Shot(String href, String step, String sentence) {
 
     /** The step with what it did, for those who cannot see the picture. */
     public String alt() {
-        return sentence.isEmpty() ? step : step + ": " + sentence;
+        return sentence.isEmpty() ? step : step + " · " + sentence;
     }
 
-    /** Every picture of the steps, in the order they began; one that a later step kept again is shown once. */
+    /** Every picture of the steps, in the order they began; one that the next step kept again is shown once. */
     static List<Shot> of(RunState run, Texts texts) {
         var shots = new ArrayList<Shot>();
-        var seen = new HashSet<String>();
+        var times = new HashMap<String, Integer>();
+        String last = "";
         for (var step : run.steps()) {
             var start = step.start();
             String sentence = start == null ? "" : start.sentence().in(texts.locale());
             for (var picture : Pictures.of(run.id(), step.evidence(), "", texts)) {
-                if (seen.add(picture.href())) {
+                if (!picture.href().equals(last)) {
+                    last = picture.href();
+                    int time = times.merge(last, 1, Integer::sum);
                     boolean before = picture.alt().startsWith("before");
                     shots.add(new Shot(
-                            picture.href(),
+                            time == 1 ? last : last + "#" + time,
                             StepNumbers.text(step.path(), texts),
                             before ? texts.say("film.before", sentence) : sentence));
                 }
