@@ -4,6 +4,7 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.RunState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.NumberFormat;
 
 /** What a run's calls to models came to, in one line. */
 public final class ModelUse {
@@ -19,7 +20,7 @@ public final class ModelUse {
             return "";
         }
         String calls = texts.count("run.modelCalls", run.modelCalls().size());
-        long tokens = run.inputTokens() + run.outputTokens();
+        String tokens = NumberFormat.getIntegerInstance(texts.locale()).format(run.inputTokens() + run.outputTokens());
         boolean priced = run.modelCalls().stream().anyMatch(call -> call.costMillionths() != null);
         return priced
                 ? texts.say("run.modelUseCost", calls, tokens, amount(run.costMillionths()))

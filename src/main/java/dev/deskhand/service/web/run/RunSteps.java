@@ -2,10 +2,12 @@ package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.JsonWords;
+import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.StepView.Fold;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.sentence.PlanLine;
@@ -62,11 +64,24 @@ final class RunSteps {
                 }
             }
             case Step.Action a -> views.add(faces.of(line, path, journaled, depth, List.of()));
-            case Step.Ask a -> views.add(faces.of(line, path, journaled, depth, List.of()));
+            case Step.Ask a -> views.add(asked(faces.of(line, path, journaled, depth, List.of()), path));
             case Step.Let l -> views.add(faces.of(line, path, journaled, depth, List.of()));
             case Step.PlanMore p -> views.add(faces.of(line, path, journaled, depth, List.of()));
             case Step.Explore e -> views.add(new RoundSteps(run, faces, texts).of(line, path, journaled, depth));
         }
+    }
+
+    /** With the question as it was put: the plan may hold a formula in it. */
+    private StepView asked(StepView view, String path) {
+        return run.questions().stream()
+                .map(QuestionView::asked)
+                .filter(question ->
+                        question.purpose().equals("ask") && question.path().equals(path))
+                .findFirst()
+                .map(question -> view.withSentence(new Phrase(List.of(
+                        view.sentence().parts().getFirst(),
+                        new Phrase.Part(question.text().in(texts.locale()), true, null)))))
+                .orElse(view);
     }
 
     private StepView loop(Step.ForEach each, PlanLine line, String pointer, String path, int depth) {

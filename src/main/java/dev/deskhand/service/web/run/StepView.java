@@ -32,6 +32,10 @@ public record StepView(
         folds = List.copyOf(folds);
     }
 
+    StepView withSentence(Phrase other) {
+        return new StepView(number, state, other, effect, depth, note, failure, pictures, detail, folds);
+    }
+
     StepView withNote(String other) {
         return new StepView(number, state, sentence, effect, depth, other, failure, pictures, detail, folds);
     }
