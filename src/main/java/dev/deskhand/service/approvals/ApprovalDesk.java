@@ -4,10 +4,10 @@ import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.runs.RunAccess;
+import dev.deskhand.service.security.PasswordAgain;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.security.StandIns;
 import dev.deskhand.workflows.approval.ApprovalRequest;
-import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -200,14 +200,7 @@ public class ApprovalDesk {
 
     /** Whether approving asks this person for the password again. */
     public boolean needsPassword(ApprovalRequest request, @Nullable Instant confirmedAt) {
-        return request.requirement().stepUp() && !isFresh(confirmedAt);
-    }
-
-    private boolean isFresh(@Nullable Instant confirmedAt) {
-        Instant now = clock.instant();
-        return confirmedAt != null
-                && !confirmedAt.isAfter(now)
-                && !confirmedAt.plus(Requirement.FRESH).isBefore(now);
+        return request.requirement().stepUp() && !PasswordAgain.isFresh(confirmedAt, clock.instant());
     }
 
     private void isOpen(RunState run, ApprovalView approval) {

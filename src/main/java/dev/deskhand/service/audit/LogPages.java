@@ -50,7 +50,8 @@ public class LogPages {
                 : List.<ActStore.Row>of();
         long total = (kinds.runs() ? journal.count(AuditDesk.wanted(filter, person, null)) : 0)
                 + (beside ? acts.count(wantedActs) : 0);
-        return together(rows, found, place, filter.limit(), total);
+        LogPlace begin = place.equals(LogPlace.NEWEST) ? LogPlace.above(rows, found) : place;
+        return together(rows, found, begin, filter.limit(), total);
     }
 
     /** Which kinds of lines are looked for. */

@@ -1,17 +1,20 @@
 package dev.deskhand.service.audit;
 
+import dev.deskhand.service.persistence.JournalSearch;
+import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page of the log ends, so that the next begins there whatever is written meanwhile.
  *
- * @param position of the last entry of a run; null when there was none yet
- * @param at when the last act was; null when there was none yet
+ * @param position of the last entry of a run, or one above the newest when there was none yet; null at the very beginning
+ * @param at when the last act was, or a moment after the newest when there was none yet; null at the very beginning
  * @param act its id
  */
 record LogPlace(
@@ -20,6 +23,14 @@ record LogPlace(
         @Nullable String act) {
 
     static final LogPlace NEWEST = new LogPlace(null, null, null);
+
+    /** Where the log began as it was first looked at, by the newest lines of either kind; what is written later is above it. */
+    static LogPlace above(List<JournalSearch.Row> rows, List<ActStore.Row> acts) {
+        return new LogPlace(
+                rows.isEmpty() ? 0 : rows.getFirst().position() + 1,
+                acts.isEmpty() ? Instant.EPOCH : acts.getFirst().at().plusMillis(1),
+                "-");
+    }
 
     static LogPlace read(@Nullable String text) {
         if (text == null || text.isBlank()) {

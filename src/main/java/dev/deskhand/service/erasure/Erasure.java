@@ -108,6 +108,7 @@ public class Erasure {
                 store.forgetEvidence(run.id());
             }
             if (whole) {
+                traces.endBrowser(run.id());
                 forgetDrafts(run.requester(), traces.given(run.id()), done);
             }
             if (whole || fields.contains("files")) {

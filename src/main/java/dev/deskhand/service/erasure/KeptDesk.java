@@ -32,23 +32,13 @@ public class KeptDesk {
      * @param kind {@code run} or {@code person}
      * @param runs how many runs of theirs still have their values; for a run 1, or 0 when it is erased
      * @param going how many of them have not ended yet
-     * @param entries of the run, or those the person wrote in the runs of others
-     * @param acts what the person did beside runs
-     * @param evidence pictures and files the run names
+     * @param traces what else there is, counted
      * @param held the holds that keep it
      */
-    public record Kept(
-            String kind,
-            String subject,
-            long runs,
-            long going,
-            long entries,
-            long acts,
-            long evidence,
-            List<Hold> held) {
+    public record Kept(String kind, String subject, long runs, long going, KeptStore.Traces traces, List<Hold> held) {
 
         public boolean nothing() {
-            return runs + entries + acts == 0;
+            return runs == 0 && traces.none();
         }
     }
 
@@ -61,9 +51,7 @@ public class KeptDesk {
                         id,
                         run.erased() ? 0 : 1,
                         isGoing(run) ? 1 : 0,
-                        kept.entriesOf(id),
-                        0,
-                        kept.evidenceOf(id),
+                        kept.ofRun(id),
                         held(hold -> hold.kind().equals("run")
                                 ? hold.subject().equals(id)
                                 : store.people(id).contains(hold.subject()))));
@@ -77,9 +65,7 @@ public class KeptDesk {
                 name,
                 runs.size(),
                 runs.stream().filter(KeptDesk::isGoing).count(),
-                kept.entriesElsewhere(name),
-                kept.acts(name),
-                0,
+                kept.ofPerson(name),
                 held(hold -> hold.kind().equals("person") && hold.subject().equals(name)));
     }
 

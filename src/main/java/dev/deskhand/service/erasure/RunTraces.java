@@ -12,19 +12,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a run left beside the database: its files and its evidence. */
+/** What a run left beside the database: its files, its evidence, and its browser. */
 @Singleton
 class RunTraces {
 
     private final RunShelf shelf;
     private final FileStore store;
     private final EvidenceShelf evidence;
+    private final RunBrowsers browsers;
     private final DataFolder data;
 
-    RunTraces(RunShelf shelf, FileStore store, EvidenceShelf evidence, DataFolder data) {
+    RunTraces(RunShelf shelf, FileStore store, EvidenceShelf evidence, RunBrowsers browsers, DataFolder data) {
         this.shelf = shelf;
         this.store = store;
         this.evidence = evidence;
+        this.browsers = browsers;
         this.data = data;
     }
 
@@ -36,6 +38,10 @@ class RunTraces {
     /** Deletes the run's files; how many there were. */
     int deleteFiles(String run) {
         return shelf.delete(run);
+    }
+
+    void endBrowser(String run) {
+        browsers.end(run);
     }
 
     int deleteEvidence(Collection<String> hashes) {

@@ -69,7 +69,8 @@ public class PatchDesk {
         boolean halfDone = kept.state().equals("accepted") && kept.version() == null;
         if (!kept.isOpen() && !halfDone) {
             throw Refusal.conflict(
-                    "This repair was " + kept.state() + " by " + kept.decidedBy() + " already.",
+                    "This repair was " + (kept.state().equals("accepted") ? "accepted" : "rejected") + " by "
+                            + kept.decidedBy() + " already.",
                     "Change the workflow itself if that was wrong.");
         }
         if (comment != null && comment.length() > LONGEST_COMMENT) {

@@ -36,6 +36,7 @@ final class Migrations {
             "V50__run_files.sql",
             "V52__grid_sessions.sql",
             "V53__run_evidence.sql",
+            "V54__grid_session_hash.sql",
             "V55__key_holders.sql");
 
     private final DataSource source;

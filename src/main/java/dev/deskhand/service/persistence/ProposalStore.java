@@ -10,7 +10,7 @@ public class ProposalStore {
 
     private final Database database;
 
-    ProposalStore(Database database) {
+    public ProposalStore(Database database) {
         this.database = database;
     }
 

@@ -25,7 +25,8 @@ public class Scrub {
             "proposal",
             "step_met",
             "heal_patch",
-            "run_file");
+            "run_file",
+            "grid_session");
 
     private final Database database;
 

@@ -10,7 +10,7 @@ public class UploadStore {
 
     private final Database database;
 
-    UploadStore(Database database) {
+    public UploadStore(Database database) {
         this.database = database;
     }
 

@@ -1,10 +1,12 @@
 package dev.deskhand.service.security;
 
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Asks somebody who is signed in for the password once more, as what cannot be taken back may require. */
 @Singleton
@@ -20,6 +22,13 @@ public class PasswordAgain {
         this.limits = limits;
         this.log = log;
         this.clock = clock;
+    }
+
+    /** Whether a password given then, or a sign-in through the company, still counts as given just now. */
+    public static boolean isFresh(@Nullable Instant confirmedAt, Instant now) {
+        return confirmedAt != null
+                && !confirmedAt.isAfter(now)
+                && !confirmedAt.plus(Requirement.FRESH).isBefore(now);
     }
 
     /**

@@ -72,7 +72,7 @@ public class PeopleDesk {
         Account account = get(name, by);
         known(roles);
         if (account.roles().contains(Rights.ADMIN) && !roles.contains(Rights.ADMIN)) {
-            notSelf(name, by, "take the role admin from yourself");
+            notSelf(name, by, "You cannot take the role admin from yourself.");
         }
         if (!account.roles().equals(roles)) {
             accounts.setRoles(name, roles, by.name());
@@ -86,7 +86,7 @@ public class PeopleDesk {
      */
     public String resetPassword(String name, Person by) {
         get(name, by);
-        notSelf(name, by, "reset your own password");
+        notSelf(name, by, "You cannot reset your own password.");
         String password = Passwords.oneTime();
         rows.reset(name, Passwords.hash(password));
         note(ActType.PASSWORD_RESET, name, by);
@@ -96,7 +96,7 @@ public class PeopleDesk {
     /** Lets nobody come in by this name any more, from the next request on; runs and log entries keep the name. */
     public void disable(String name, Person by) {
         Account account = get(name, by);
-        notSelf(name, by, "disable your own account");
+        notSelf(name, by, "You cannot disable your own account.");
         if (account.disabledAt() == null) {
             rows.disable(name);
             note(ActType.ACCOUNT_DISABLED, name, by);
@@ -128,10 +128,9 @@ public class PeopleDesk {
     }
 
     /** One admin always remains: nobody takes the own rights away. */
-    private static void notSelf(String name, Person by, String what) {
+    private static void notSelf(String name, Person by, String refusal) {
         if (name.equals(by.name())) {
-            throw Refusal.conflict(
-                    "You cannot " + what + ".", "Ask another admin; your own password is changed under Your password.");
+            throw Refusal.conflict(refusal, "Ask another admin; your own password is changed under Your password.");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.deskhand.tools.browser.BrowserShelf;
 import dev.deskhand.tools.browser.WayBack;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -20,40 +21,50 @@ public class GridShelf implements BrowserShelf {
     private final GridSessionStore store;
     private final ObjectMapper json = new ObjectMapper();
 
-    GridShelf(GridSessionStore store) {
+    public GridShelf(GridSessionStore store) {
         this.store = store;
     }
 
     @Override
     public void put(String run, WayBack way) {
         try {
-            store.put(run, json.writeValueAsString(way));
+            store.put(run, way.session(), json.writeValueAsString(way));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a way back can always be written down", e);
-        } catch (StoreUnavailableException e) {
-            // The run goes on in its browser; after a restart it would begin with another.
+        } catch (StoreUnavailableException | IllegalStateException e) {
+            // Neither the database nor the key has to be there: the run goes on in its browser; after a restart it
+            // would begin with another.
             LOG.warnf("The way back to the browser of run %s could not be kept: %s", run, e.getMessage());
         }
     }
 
     @Override
-    public void remove(String run) {
+    public void remove(String run, String session) {
         try {
-            store.remove(run);
+            store.remove(run, session);
         } catch (StoreUnavailableException e) {
             // Whoever looks for the browser finds it gone.
             LOG.warnf("The way back to the browser of run %s could not be removed: %s", run, e.getMessage());
         }
     }
 
-    /** The way back to this run's browser, if it was left open. */
+    /**
+     * The way back to this run's browser, if it was left open.
+     *
+     * @throws IllegalStateException when the key that opens it is not to be had now
+     */
     public Optional<WayBack> find(String run) {
         return store.find(run).flatMap(this::way);
     }
 
-    /** The runs whose browsers may be open. */
-    List<String> runs() {
-        return store.runs();
+    /** Runs that are over and whose browsers may be open. */
+    List<String> over() {
+        return store.over();
+    }
+
+    /** Forgets a way that no known key has opened for a day. */
+    void forgetUnopened(String run) {
+        store.removeOlder(run, Duration.ofDays(1));
     }
 
     private Optional<WayBack> way(String text) {

@@ -1,5 +1,6 @@
 package dev.deskhand.service.takeover;
 
+import dev.deskhand.service.erasure.RunBrowsers;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.tools.browser.BrowserReturn;
 import dev.deskhand.tools.browser.BrowserSession;
@@ -7,22 +8,28 @@ import dev.deskhand.tools.browser.Browsers;
 import dev.deskhand.tools.browser.WayBack;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.workflows.journal.RunState;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Browsers of a grid that an earlier process left open: a run goes on in its own when the journal says where it stands. */
 @Singleton
-public class LeftSessions {
+public class LeftSessions implements RunBrowsers {
 
     private static final Logger LOG = Logger.getLogger(LeftSessions.class);
 
     private final GridShelf shelf;
     private final Browsers browsers;
     private final JdbcRunStore store;
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("forgotten-browsers").factory());
 
     LeftSessions(GridShelf shelf, Browsers browsers, JdbcRunStore store) {
         this.shelf = shelf;
@@ -32,7 +39,7 @@ public class LeftSessions {
 
     /** The sessions of a run as they were left; empty when there are none, or it is not known what was done in them last. */
     public Optional<RunSessions> take(RunState run) {
-        Optional<WayBack> way = shelf.find(run.id());
+        Optional<WayBack> way = way(run.id());
         if (way.isEmpty()) {
             return Optional.empty();
         }
@@ -42,7 +49,7 @@ public class LeftSessions {
         }
         Optional<BrowserSession> browser = browsers.returnTo(way.get(), run.id());
         if (browser.isEmpty()) {
-            shelf.remove(run.id());
+            shelf.remove(run.id(), way.get().session());
         }
         return browser.map(session -> {
             LOG.infof("Run %s goes on in its browser on the grid", run.id());
@@ -52,24 +59,50 @@ public class LeftSessions {
         });
     }
 
+    /** Empty also when the key that opens it is away: the run needs no secret to begin anew. */
+    private Optional<WayBack> way(String run) {
+        try {
+            return shelf.find(run);
+        } catch (IllegalStateException e) {
+            LOG.warnf("The way back to the browser of run %s can't be opened: %s", run, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Ends what the run left, when it can be found; errors are told to the service's log only. */
+    @Override
+    public void end(String run) {
+        try {
+            Optional<WayBack> way = shelf.find(run);
+            if (way.isPresent()) {
+                end(run, way.get());
+            } else {
+                shelf.forgetUnopened(run);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("The browser that run %s left on the grid could not be ended: %s", run, e.getMessage());
+        }
+    }
+
     private void end(String run, WayBack way) {
         BrowserReturn.end(way);
-        shelf.remove(run);
+        shelf.remove(run, way.session());
     }
 
     void start(@Observes @Priority(6000) StartupEvent event) {
-        Thread.ofVirtual().name("forgotten-browsers").start(this::endForgotten);
+        sweeper.scheduleWithFixedDelay(this::endForgotten, 0, 60, TimeUnit.SECONDS);
     }
 
-    /** Ends browsers whose runs have ended without them. */
+    void stop(@Observes ShutdownEvent event) {
+        sweeper.shutdownNow();
+    }
+
+    /** Ends browsers whose runs have ended without them, such as those cancelled while they waited after a restart. */
     private void endForgotten() {
-        for (String run : shelf.runs()) {
-            boolean over =
-                    store.state(run).map(state -> state.status().isEnded()).orElse(true);
-            if (over) {
-                shelf.find(run).ifPresent(BrowserReturn::end);
-                shelf.remove(run);
-            }
+        try {
+            shelf.over().stream().filter(run -> !store.isHeld(run)).forEach(this::end);
+        } catch (RuntimeException e) {
+            LOG.warnf("Browsers left on the grid could not be looked for: %s", e.getMessage());
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.deskhand.service.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +18,9 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -243,23 +248,32 @@ class RunsTest {
 
     @Test
     void theLogShowsRunsAndActsInOneListPageByPage() throws Exception {
-        eventsUntil(start(instruction("steps: [{let: 1}]")), "RunFinished");
-        people.as("auditor").get("/api/audit/export?format=jsonl").then().statusCode(200);
+        String from = Instant.now().toString();
+        for (int i = 0; i < 3; i++) {
+            eventsUntil(start(instruction("steps: [{let: 1}]")), "RunFinished");
+            people.as("auditor").get("/api/audit/export?format=jsonl").then().statusCode(200);
+        }
+        String to = Instant.now().toString();
+        List<String> whole = lines(people.as("auditor")
+                .queryParams("from", from, "to", to, "limit", 500)
+                .get("/api/audit")
+                .jsonPath());
 
         var seen = new ArrayList<String>();
         String page = "";
         do {
             JsonPath found = people.as("auditor")
-                    .queryParam("limit", 7)
-                    .queryParam("page", page)
+                    .queryParams("from", from, "to", to, "limit", 4, "page", page)
                     .get("/api/audit")
                     .jsonPath();
-            found.<Map<String, Object>>getList("items")
-                    .forEach(item -> seen.add(item.get("kind") + " " + item.get("position") + item.get("act")));
+            seen.addAll(lines(found));
+            assertThat(found.getLong("total")).isEqualTo(whole.size());
             page = found.getString("next");
         } while (page != null);
-        assertThat(seen).doesNotHaveDuplicates();
-        assertThat(seen).anyMatch(item -> item.startsWith("run ")).anyMatch(item -> item.startsWith("act "));
+        assertThat(seen).isEqualTo(whole).doesNotHaveDuplicates();
+        assertThat(seen.stream().map(line -> Instant.parse(line.split(" ")[0])).toList())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(seen).anyMatch(line -> line.contains(" run ")).anyMatch(line -> line.contains(" act "));
 
         people.as("auditor")
                 .get("/api/audit?kind=act&type=LogExported")
@@ -268,6 +282,30 @@ class RunsTest {
         people.as("office").get("/api/audit?kind=act").then().body("total", equalTo(0));
         people.as("auditor").get("/api/audit?page=x").then().statusCode(400);
         people.as("auditor").get("/api/audit?kind=x").then().statusCode(400);
+    }
+
+    /** When each line was, and which it is. */
+    private static List<String> lines(JsonPath page) {
+        return page.<Map<String, Object>>getList("items").stream()
+                .map(item -> item.get("at") + " " + item.get("kind") + " " + item.get("position") + item.get("act"))
+                .toList();
+    }
+
+    @Test
+    void whatIsWrittenWhileSomebodyLeafsThroughTheLogStaysOffTheLaterPages() throws Exception {
+        eventsUntil(start(instruction("steps: [{let: 1}]")), "RunFinished");
+        people.as("auditor").get("/api/audit/export?format=jsonl").then().statusCode(200);
+        JsonPath first = people.as("auditor").get("/api/audit?limit=1").jsonPath();
+        assertThat(first.getString("items[0].kind")).isEqualTo("act");
+        String later = start(instruction("steps: [{let: 2}]"));
+        eventsUntil(later, "RunFinished");
+
+        people.as("auditor")
+                .queryParams("limit", 50, "page", first.getString("next"))
+                .get("/api/audit")
+                .then()
+                .body("items.size()", greaterThan(2))
+                .body("items.runId", not(hasItem(later)));
     }
 
     @Test

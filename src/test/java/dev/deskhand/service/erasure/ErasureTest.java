@@ -7,12 +7,15 @@ import dev.deskhand.service.export.ExportLab;
 import dev.deskhand.service.export.Selection;
 import dev.deskhand.service.files.LocalRunShelf;
 import dev.deskhand.service.filestore.FolderStore;
+import dev.deskhand.service.persistence.ProposalStore;
 import dev.deskhand.service.persistence.Scrub;
 import dev.deskhand.service.persistence.TestDatabases;
+import dev.deskhand.service.persistence.UploadStore;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.persistence.log.HoldStore;
+import dev.deskhand.service.persistence.log.KeptStore;
 import dev.deskhand.service.sealing.SampleLog;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.verification.ExportCheck;
@@ -51,16 +54,25 @@ class ErasureTest {
     private final Set<String> canaries = new TreeSet<>(Set.of("canary-clara"));
     private int next;
 
-    private record Desk(ExportLab lab, ErasureDesk desk, ErasureStore store) {}
+    private final List<String> endedBrowsers = new ArrayList<>();
+
+    private record Desk(ExportLab lab, ErasureDesk desk, KeptDesk kept) {}
 
     private Desk desk(SampleLog log) {
         var lab = new ExportLab(folder, log, 1);
         var store = new ErasureStore(log.database);
         var holds = new HoldStore(log.database);
         var traces = new RunTraces(
-                new LocalRunShelf(DataFolder.at(folder)), new FolderStore(folder), lab.evidence, DataFolder.at(folder));
+                new LocalRunShelf(DataFolder.at(folder)),
+                new FolderStore(folder),
+                lab.evidence,
+                endedBrowsers::add,
+                DataFolder.at(folder));
         var erasure = new Erasure(store, holds, traces, log.tree, log.acts, new Scrub(log.database), log.clock);
-        return new Desk(lab, new ErasureDesk(erasure, store, holds, log.acts, log.clock), store);
+        return new Desk(
+                lab,
+                new ErasureDesk(erasure, store, holds, log.acts, log.clock),
+                new KeptDesk(store, new KeptStore(log.database), holds));
     }
 
     private String canary() {
@@ -246,5 +258,51 @@ class ErasureTest {
         assertThatThrownBy(() -> desk.desk.erase(run("c2"), ADMIN)).hasMessageStartingWith("There is no run 'c2'");
         assertThatThrownBy(() -> desk.desk.erase(new ErasureDesk.Wanted("c1", null, null, Set.of(), " "), ADMIN))
                 .hasMessageStartingWith("A reason is missing");
+    }
+
+    @Test
+    void theBrowserThatARunLeftIsEndedAndTheWayToItForgotten() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        run(desk, "c1");
+        run(desk, "c2");
+        var database = desk.lab.log.database;
+        for (String id : List.of("c1", "c2")) {
+            database.write(handle -> handle.execute(
+                    "INSERT INTO grid_session (run_id, sealed, key_id, at) VALUES (?, 'x', 'x', 'x')", id));
+        }
+
+        desk.desk.erase(run("c1"), ADMIN);
+
+        assertThat(endedBrowsers).containsExactly("c1");
+        List<String> left = database.read(handle -> handle.select("SELECT run_id FROM grid_session")
+                .mapTo(String.class)
+                .list());
+        assertThat(left).containsExactly("c2");
+    }
+
+    @Test
+    void whatErasingSomebodyReachesIsToldBeforeAndNothingOfItAfterwards() {
+        Desk desk = desk(new SampleLog(folder));
+        var log = desk.lab.log;
+        String dora = "dora";
+        assertThat(desk.kept.ofPerson(dora, ADMIN).nothing()).isTrue();
+        log.acts.record(ActType.ACCOUNT_MADE, "root", ActStore.details().put("account", dora));
+        new UploadStore(log.database).add(new UploadStore.Row("u", "list.csv", 1, "text/csv", dora, SampleEvents.T));
+        new ProposalStore(log.database).add("p", dora, SampleEvents.T, "{}");
+        desk.lab.log.append(
+                "c1",
+                SampleEvents.created("{'steps':[{'use':'http.request'}]}"),
+                SampleEvents.approval("a1", "0"),
+                new RunEvent.ApprovalDecided(
+                        SampleEvents.T, "a1", true, CLARA, null, null, new Person(dora, Set.of("approver"))),
+                new RunEvent.RunFinished(SampleEvents.T, Map.of(), List.of(), false));
+
+        var before = desk.kept.ofPerson(dora, ADMIN);
+        assertThat(before.traces()).isEqualTo(new KeptStore.Traces(1, 1, 0, 2, 0));
+        assertThat(before.nothing()).isFalse();
+
+        desk.desk.erase(person(dora), ADMIN);
+
+        assertThat(desk.kept.ofPerson(dora, ADMIN).nothing()).isTrue();
     }
 }

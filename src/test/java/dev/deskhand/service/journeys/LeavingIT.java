@@ -37,7 +37,8 @@ class LeavingIT {
     void whileItLeavesItSaysSoAnswersOnAndItsRunGoesOnAfterwardsWhereItWas() throws Exception {
         HttpServer other = other();
         String site = "http://127.0.0.1:" + other.getAddress().getPort();
-        try (var desk = DeskProcess.started(Map.of("DESKHAND_PRIVATE_HOSTS", "127.0.0.1", "DESKHAND_FAREWELL", "1"))) {
+        try (var desk = DeskProcess.started(
+                Map.of("DESKHAND_PRIVATE_HOSTS", "127.0.0.1", "DESKHAND_FAREWELL", "1", "DESKHAND_DRAIN", "120"))) {
             var api = new DeskApi(desk);
             assertThat(api.bytes("/q/health/ready").statusCode()).isEqualTo(200);
             String run = api.start(JSON.createObjectNode().put("plan", PLAN.formatted(site, site)));

@@ -107,10 +107,11 @@ public class ErasureStore {
                 handle.execute("UPDATE run SET requester = '' WHERE id = ?", run);
             }
             if (whole) {
-                String ofRun = "%\"run\":" + quoted(run) + "%";
+                String ofRun = Naming.pattern("\"run\":", run);
                 handle.execute("DELETE FROM heal_patch WHERE json LIKE ? ESCAPE '!'", ofRun);
                 handle.execute("DELETE FROM step_met WHERE json LIKE ? ESCAPE '!'", ofRun);
                 handle.execute("DELETE FROM run_evidence WHERE run_id = ?", run);
+                handle.execute("DELETE FROM grid_session WHERE run_id = ?", run);
                 handle.execute(
                         "UPDATE log_run SET secret = NULL, erased_at = ? WHERE run_id = ?", Times.text(now), run);
             }
@@ -132,7 +133,7 @@ public class ErasureStore {
             runs.stream()
                     .filter(kept.negate())
                     .forEach(run -> eraser.entries(run, " AND j.person = ?", ONES_OWN::contains, person));
-            String standIn = "%\"inPlaceOf\":{\"name\":" + quoted(person) + "%";
+            String standIn = Naming.inPlaceOf(person);
             handle
                     .select(
                             "SELECT DISTINCT run_id FROM journal_entry WHERE type = 'ApprovalDecided'"
@@ -152,7 +153,7 @@ public class ErasureStore {
     /** Who chose what a step was healed by, and who decided on it. */
     private static void forgetInHeals(Handle handle, String person) {
         handle.execute("UPDATE heal_patch SET decided_by = '', comment = NULL WHERE decided_by = ?", person);
-        handle.select("SELECT id, json FROM heal_patch WHERE json LIKE ? ESCAPE '!'", "%\"by\":" + quoted(person) + "%")
+        handle.select("SELECT id, json FROM heal_patch WHERE json LIKE ? ESCAPE '!'", Naming.by(person))
                 .map((row, context) -> java.util.Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .forEach(heal -> handle.execute(
@@ -169,22 +170,16 @@ public class ErasureStore {
         }
     }
 
-    private static final String ABOUT = " AND (a.person = :person OR a.json LIKE :account ESCAPE '!'"
-            + " OR a.json LIKE :for ESCAPE '!' OR a.json LIKE :subject ESCAPE '!')";
-
     /** Erases the values of acts by or about somebody, or of those before a time. */
     public Count eraseActs(@Nullable String person, @Nullable Instant before) {
         return database.write(handle -> {
             var eraser = new ValueEraser(handle);
-            var query = handle.createQuery(
-                    """
+            var query = handle.createQuery("""
                     SELECT a.id, a.type, a.json, a.leaf, o.salts FROM log_act a JOIN log_opening o ON o.leaf = a.leaf
-                    WHERE 1 = 1""" + (person == null ? "" : ABOUT) + (before == null ? "" : " AND a.at < :before"));
+                    WHERE 1 = 1""" + (person == null ? "" : " AND " + Naming.ACTS_ABOUT)
+                    + (before == null ? "" : " AND a.at < :before"));
             if (person != null) {
-                query.bind("person", person)
-                        .bind("account", "%\"account\":" + quoted(person) + "%")
-                        .bind("for", "%\"for\":" + quoted(person) + "%")
-                        .bind("subject", "%\"subject\":" + quoted(person) + "%");
+                Naming.bind(query, person);
             }
             if (before != null) {
                 query.bind("before", Times.text(before));
@@ -195,14 +190,6 @@ public class ErasureStore {
                     .forEach(act -> eraser.act(act.id(), act.json(), act.leaf(), act.salts(), act::chosen));
             return new Count(eraser.entryCount(), eraser.valueCount());
         });
-    }
-
-    private static String quoted(String text) {
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(text)
-                .toString()
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
     }
 
     /** Forgets plans somebody was shown, and files they gave; ids of both, whose folders and files go too. */

@@ -79,11 +79,14 @@ public class KeepingPage {
             @Context HttpServerRequest request) {
         try {
             desk.mayErase(here.person());
-            if (password.isEmpty()) {
+            if (!password.isEmpty()) {
+                again.given(here.person(), password, request.remoteAddress().hostAddress());
+            } else if (needsPassword()) {
                 throw Refusal.badInput(
-                        "Your password is missing.", "Erasing cannot be taken back: type your password to go on.");
+                        "Your password is missing.",
+                        "Erasing cannot be taken back: type your password, or sign in anew and erase within five"
+                                + " minutes.");
             }
-            again.given(here.person(), password, request.remoteAddress().hostAddress());
             boolean run = kind(kind).equals("run");
             String name = subject(subject);
             var wanted = new ErasureDesk.Wanted(run ? name : null, run ? null : name, null, Set.of(), reason);
@@ -92,6 +95,10 @@ public class KeepingPage {
         } catch (Refusal refusal) {
             return refused(kind, subject, reason, refusal);
         }
+    }
+
+    private boolean needsPassword() {
+        return !PasswordAgain.isFresh(here.confirmedAt(), here.clock().instant());
     }
 
     private static String kind(String given) {
@@ -134,7 +141,8 @@ public class KeepingPage {
             @Nullable Notice problem,
             KeepingView.@Nullable Result result,
             int status) {
-        var view = views.of(kind, subject.strip(), typed, problem, result, here);
+        var erasing = new KeepingView.Erasing(desk.isAllowed(here.person()), needsPassword(), typed);
+        var view = views.of(kind, subject.strip(), erasing, problem, result, here);
         return here.page("keeping", here.texts().say("keeping.title"), "keeping", view, status, null);
     }
 }

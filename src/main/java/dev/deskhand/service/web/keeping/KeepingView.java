@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept what is kept of it; null when nothing is looked for, or there is no such run
  * @param problem why something was not done; null when nothing was wrong
  * @param result what was erased just now; null when nothing was
- * @param mayErase whether the reader may hold and erase, or only look
- * @param typed what stands in the reason field
+ * @param erasing what the reader may do, and has to do for it
  */
 public record KeepingView(
         String kind,
@@ -22,8 +21,7 @@ public record KeepingView(
         List<HoldRow> holds,
         @Nullable Notice problem,
         @Nullable Result result,
-        boolean mayErase,
-        String typed) {
+        Erasing erasing) {
     public KeepingView {
         holds = List.copyOf(holds);
     }
@@ -43,6 +41,15 @@ public record KeepingView(
             facts = List.copyOf(facts);
         }
     }
+
+    /**
+     * Whether and how the reader erases.
+     *
+     * @param may whether the reader may hold and erase, or only look
+     * @param needsPassword whether the last sign-in is too long ago to do without the password
+     * @param typed what stands in the reason field
+     */
+    public record Erasing(boolean may, boolean needsPassword, String typed) {}
 
     /** A hold. */
     public record HoldRow(String kind, String subject, String what, String reason, String by, When at) {}

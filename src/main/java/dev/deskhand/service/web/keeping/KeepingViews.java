@@ -26,7 +26,7 @@ class KeepingViews {
     KeepingView of(
             String kind,
             String subject,
-            String typed,
+            KeepingView.Erasing erasing,
             @Nullable Notice problem,
             KeepingView.@Nullable Result result,
             Here here) {
@@ -52,20 +52,27 @@ class KeepingViews {
                     : problem;
         }
         String chosen = kind.equals("run") ? "run" : "person";
-        return new KeepingView(chosen, subject, found, holds, wrong, result, desk.isAllowed(here.person()), typed);
+        return new KeepingView(chosen, subject, found, holds, wrong, result, erasing);
     }
 
     private static KeepingView.Kept of(KeptDesk.Kept kept, Texts texts) {
         var facts = new ArrayList<String>();
+        var traces = kept.traces();
         boolean run = kept.kind().equals("run");
         if (run) {
             facts.add(texts.say(kept.runs() == 0 ? "keeping.runErased" : "keeping.runKept"));
-            facts.add(texts.count("keeping.entries", kept.entries()));
-            facts.add(texts.count("keeping.evidence", kept.evidence()));
+            facts.add(texts.count("keeping.entries", traces.entries()));
+            facts.add(texts.count("keeping.evidence", traces.evidence()));
         } else if (!kept.nothing()) {
             facts.add(texts.count("keeping.runs", kept.runs()));
-            facts.add(texts.count("keeping.elsewhere", kept.entries()));
-            facts.add(texts.count("keeping.acts", kept.acts()));
+            facts.add(texts.count("keeping.elsewhere", traces.entries()));
+            facts.add(texts.count("keeping.acts", traces.acts()));
+            if (traces.drafts() > 0) {
+                facts.add(texts.count("keeping.drafts", traces.drafts()));
+            }
+            if (traces.repairs() > 0) {
+                facts.add(texts.count("keeping.repairs", traces.repairs()));
+            }
         }
         boolean held = kept.held().stream()
                 .anyMatch(hold ->

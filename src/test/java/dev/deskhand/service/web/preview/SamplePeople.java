@@ -55,9 +55,10 @@ final class SamplePeople {
                         t.say("keeping.scrubbed"),
                         t.say("keeping.proofHolds")),
                 "/log/entries/r-01k5?number=1");
+        var erasing = new KeepingView.Erasing(true, true, "");
         return erased
-                ? new KeepingView("run", "", null, List.of(), null, result, true, "")
-                : new KeepingView("person", "王芳", kept, List.of(hold), null, null, true, "");
+                ? new KeepingView("run", "", null, List.of(), null, result, erasing)
+                : new KeepingView("person", "王芳", kept, List.of(hold), null, null, erasing);
     }
 
     private static PeopleView people(Texts t, Notice problem, PeopleView.Given given) {

@@ -128,13 +128,20 @@ public final class BrowserSession implements AutoCloseable, Leavable {
     /** From now on the way back to it is kept until it ends, when there is one from another process. */
     BrowserSession keptOn(BrowserShelf shelf, String run, @Nullable GridPlace grid) {
         if (isRemote() && grid != null) {
-            kept = new Kept(shelf, run, grid);
-            keepWay();
+            try {
+                kept = new Kept(shelf, run, grid, String.valueOf(driver.getSessionId()));
+                keepWay();
+            } catch (RuntimeException e) {
+                // Nobody has it yet who would end it.
+                kept = null;
+                close();
+                throw e;
+            }
         }
         return this;
     }
 
-    private record Kept(BrowserShelf shelf, String run, GridPlace grid) {}
+    private record Kept(BrowserShelf shelf, String run, GridPlace grid, String session) {}
 
     private void keepWay() {
         if (kept != null) {
@@ -195,7 +202,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         if (over.compareAndSet(false, true)) {
             forgetHook();
             if (kept != null) {
-                kept.shelf().remove(kept.run());
+                kept.shelf().remove(kept.run(), kept.session());
             }
             end();
         }

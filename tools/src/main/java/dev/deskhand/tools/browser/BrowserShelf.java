@@ -6,8 +6,8 @@ public interface BrowserShelf {
     /** Keeps the way to the run's browser in place of any before. */
     void put(String run, WayBack way);
 
-    /** The run's browser has ended. */
-    void remove(String run);
+    /** The run's browser with this WebDriver session has ended; the way to a later one stays. */
+    void remove(String run, String session);
 
     /** Keeps none. */
     static BrowserShelf none() {
@@ -16,7 +16,7 @@ public interface BrowserShelf {
             public void put(String run, WayBack way) {}
 
             @Override
-            public void remove(String run) {}
+            public void remove(String run, String session) {}
         };
     }
 }
