@@ -204,7 +204,7 @@ final class Visitor implements AutoCloseable {
         var strip = browser.findElements(By.cssSelector(".strip a"));
         assertThat(strip).as("pictures of the run").hasSizeGreaterThan(1);
         assertThat(strip.getFirst().findElement(By.tagName("img")).getDomAttribute("alt"))
-                .matches("Step \\d.*: .+");
+                .matches("Step \\d.* · .+");
         browser.executeScript("arguments[0].focus()", strip.getFirst());
         press(Keys.ENTER);
         waitForText("dialog[open] .film-bar", "1 of " + strip.size());
