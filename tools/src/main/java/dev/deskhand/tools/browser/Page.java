@@ -20,11 +20,6 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 /** The page a run's browser shows now, with what the actions share: finding, waiting, looking, keeping evidence. */
 final class Page {
 
-    private static final Duration QUIET = Duration.ofMillis(120);
-    private static final Duration LONGEST_LOAD = Duration.ofSeconds(30);
-    private static final Duration LONGEST_EMPTY = Duration.ofSeconds(15);
-    private static final Duration LONGEST_UNREST = Duration.ofSeconds(3);
-
     private final BrowserSession session;
     private final ToolContext context;
     private final BrowserSettings settings;
@@ -105,27 +100,9 @@ final class Page {
         }
     }
 
-    /** Whether a state says that there is nothing to wait for. */
-    static boolean isAtRest(JsonNode state) {
-        return state.path("ready").asBoolean()
-                && !state.path("loading").asBoolean()
-                && state.path("open").asInt() == 0
-                && state.path("quiet").asInt() >= QUIET.toMillis();
-    }
-
     /** Waits until the document is complete, the network quiet and the content at rest; gives up waiting in the end. */
     void settle() throws InterruptedException {
-        var loading = waiting(LONGEST_LOAD);
-        JsonNode state = state();
-        var empty = waiting(LONGEST_EMPTY);
-        while ((!state.path("ready").asBoolean() && loading.again())
-                || (state.path("loading").asBoolean() && empty.again())) {
-            state = state();
-        }
-        var unrest = waiting(LONGEST_UNREST);
-        while ((state.path("open").asInt() > 0 || state.path("quiet").asInt() < QUIET.toMillis()) && unrest.again()) {
-            state = state();
-        }
+        new Settling(this).await();
     }
 
     Set<String> windows() {

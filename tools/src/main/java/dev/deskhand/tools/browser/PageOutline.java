@@ -46,7 +46,7 @@ final class PageOutline {
         next = session.nextRef();
         try {
             Optional<JsonNode> quick = session.outline(options(focus));
-            if (quick.isEmpty() || !Page.isAtRest(quick.get().path("state"))) {
+            if (quick.isEmpty() || !Settling.isAtRest(quick.get().path("state"))) {
                 next = Math.max(
                         next, quick.map(kept -> kept.path("next").asInt()).orElse(0));
                 page.settle();

@@ -7,6 +7,32 @@ function onlyLoading() {
     && any('progress,[role=progressbar],[aria-busy=true],[class*=spinner i],[class*=loading i],[class*=loader i],[id*=loading i]')
     && body.innerText.trim().length < 200;
 }
+// An application that has shown nothing at all yet.
+function stillBlank() {
+  const body = document.body;
+  if (!body || performance.now() > 3000 || document.contentType !== 'text/html' || !document.scripts.length) return false;
+  const all = body.getElementsByTagName('*');
+  if (all.length > 200 || body.innerText.trim()) return false;
+  return ![...all].some((el) => el.shadowRoot || (/^(img|svg|canvas|video|iframe|frame|input|button|select|textarea|object|embed)$/.test(el.localName) && visible(el)));
+}
+// Something opens, slides or fades in: not a button under the pointer, and nothing that goes on for ever.
+function comingIn(did) {
+  return document.getAnimations().filter((a) => {
+    const el = a.effect && a.effect.target;
+    const left = a.playState === 'running' && el && a.startTime >= did ? a.effect.getComputedTiming().endTime - a.currentTime : 0;
+    return left > 0 && left < 1500 && el.querySelector('a[href],button,input,select,textarea,table,h1,h2,h3');
+  }).length;
+}
+// How much is still to come of what was done last: see quiet.js.
+function toCome(rest, now) {
+  let due = [...rest.due.values()].filter((until) => now < until).length + comingIn(rest.did);
+  if (!rest.drawn && now - rest.route < (rest.elsewhere ? 3000 : 500)) due++;
+  for (const el of rest.busy) {
+    if (!el.isConnected || now - rest.did > 10000 || (el.hasAttribute('aria-busy') && el.ariaBusy !== 'true')) rest.busy.delete(el);
+    else if (visible(el) && !el.querySelector('a[href],button,input,select,textarea')) due++;
+  }
+  return due;
+}
 // How the page is now: for waiting, for judging an answer, for observing.
 function pageState() {
   const now = performance.now();
@@ -14,11 +40,11 @@ function pageState() {
   const nav = performance.getEntriesByType('navigation')[0];
   const waiting = rest ? [...rest.open.values()].filter((since) => now - since < 5000).length : 0;
   return {
-    ready: document.readyState === 'complete', open: waiting, quiet: rest ? Math.round(now - rest.last) : 0,
+    ready: document.readyState === 'complete', open: waiting, due: rest ? toCome(rest, now) : 0, quiet: rest ? Math.round(now - rest.last) : 0,
     origin: performance.timeOrigin, url: location.href, host: location.host, title: document.title,
     status: (nav && nav.responseStatus) || 0, type: document.contentType, lang: document.documentElement.lang || '',
     error: location.protocol === 'chrome-error:' ? clean((document.querySelector('.error-code') || {}).textContent) || clean(document.body.innerText).slice(0, 200) : '',
-    loading: onlyLoading(),
+    loading: onlyLoading() || stillBlank(),
     password: [...document.querySelectorAll('input[type=password]')].some(visible),
   };
 }
