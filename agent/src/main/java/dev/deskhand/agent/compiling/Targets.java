@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.workflows.engine.Explorer.Round;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,60 +17,89 @@ import java.util.Optional;
 final class Targets {
 
     private static final List<String> WORDS = List.of("name", "label", "text", "any", "placeholder", "under");
+    private static final String TEST_ID = "test_id";
+
+    /** What a page's makers build of a value as they like: it is recognised, and left out. */
+    private static final List<String> IDS = List.of(TEST_ID, "css", "xpath", "leads");
 
     private final Values values;
+    private final IdParts ids;
 
     Targets(Values values) {
         this.values = values;
+        this.ids = new IdParts(values.texts());
     }
 
     JsonNode general(JsonNode recorded, Round round, int ref) {
         if (!recorded.isObject()) {
             return values.in(recorded);
         }
-        boolean mentioned = mentions(recorded);
-        for (JsonNode also : recorded.path("also")) {
-            mentioned |= mentions(also);
-        }
-        if (mentioned) {
-            return withValues((ObjectNode) recorded);
-        }
-        return row(round, ref)
-                .<JsonNode>map(words -> within((ObjectNode) recorded, words))
-                .orElse(recorded);
+        List<ObjectNode> ways = ways((ObjectNode) recorded);
+        boolean spoken = ways.stream().anyMatch(this::mentions);
+        List<ObjectNode> lasting = ways.stream()
+                .filter(way -> spoken ? isSpoken(way, ways.getFirst()) : !isBound(way) && !way.has("path"))
+                .map(this::words)
+                .toList();
+        boolean bound = spoken || ways.stream().anyMatch(this::isBound);
+        boolean enough = lasting.stream().anyMatch(way -> !way.has("under"));
+        ObjectNode free = bound && enough ? target(lasting) : (ObjectNode) recorded;
+        return spoken && enough
+                ? free
+                : row(round, ref).<JsonNode>map(words -> within(free, words)).orElse(free);
     }
 
-    private boolean mentions(JsonNode locator) {
+    /** Whether it belongs to a target that mentions a value: it does so itself, or it is what the target is known by at all. */
+    private boolean isSpoken(ObjectNode way, ObjectNode first) {
+        return mentions(way) || way.has("under") || (way == first && !isBound(way));
+    }
+
+    /** The locators one by one, the first of them first. */
+    private static List<ObjectNode> ways(ObjectNode recorded) {
+        var ways = new ArrayList<ObjectNode>();
+        ObjectNode own = recorded.deepCopy();
+        own.remove("also");
+        ways.add(own);
+        recorded.path("also").forEach(also -> ways.add((ObjectNode) also));
+        return ways;
+    }
+
+    private static ObjectNode target(List<ObjectNode> ways) {
+        ArrayNode also = JsonNodeFactory.instance.arrayNode();
+        var first = ways.stream().filter(way -> !way.has("under")).findFirst().orElseGet(ways::getFirst);
+        ways.stream().filter(way -> way != first).forEach(also::add);
+        ObjectNode target = first.deepCopy();
+        if (!also.isEmpty()) {
+            target.set("also", also);
+        }
+        return target;
+    }
+
+    private boolean mentions(ObjectNode locator) {
         return WORDS.stream().anyMatch(key -> values.mentions(locator.path(key).asText()))
+                || ids.holdsWord(locator.path(TEST_ID).asText())
                 || locator.path("within").isTextual()
                         && values.mentions(locator.path("within").asText());
     }
 
-    private ObjectNode withValues(ObjectNode recorded) {
-        ObjectNode general = words(recorded);
-        ArrayNode also = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode one : recorded.path("also")) {
-            if (one.has("under") || (one instanceof ObjectNode locator && mentions(locator))) {
-                also.add(words((ObjectNode) one));
-            }
-        }
-        if (!also.isEmpty()) {
-            general.set("also", also);
-        }
-        return general;
+    /** Whether one of its ids was made of a value, however it is written there. */
+    private boolean isBound(ObjectNode locator) {
+        return IDS.stream().anyMatch(key -> ids.holds(locator.path(key).asText()));
     }
 
     private ObjectNode words(ObjectNode locator) {
         ObjectNode general = locator.deepCopy();
-        general.remove("also");
-        WORDS.forEach(key -> {
-            if (locator.path(key).isTextual()) {
-                general.set(
-                        key,
-                        TextNode.valueOf(values.generalized(locator.path(key).asText())));
-            }
-        });
+        WORDS.forEach(key -> generalize(general, key));
+        if (ids.holdsWord(locator.path(TEST_ID).asText())) {
+            generalize(general, TEST_ID);
+        }
         return general;
+    }
+
+    private void generalize(ObjectNode locator, String key) {
+        if (locator.path(key).isTextual()) {
+            locator.set(
+                    key, TextNode.valueOf(values.generalized(locator.path(key).asText())));
+        }
     }
 
     private static ObjectNode within(ObjectNode recorded, String words) {

@@ -118,6 +118,11 @@ final class Values {
         return String.join(" + ", parts);
     }
 
+    /** This time's texts. */
+    List<String> texts() {
+        return known.stream().map(Known::text).toList();
+    }
+
     boolean mentions(String text) {
         return pieces(text).stream().anyMatch(piece -> piece.expression() != null);
     }

@@ -208,6 +208,58 @@ class ExploredStepsTest {
                 .isEqualTo(Pages.json("{'role':'button','name':'Open','within':'${inputs.customer}'}"));
     }
 
+    private String targetFor(String recorded) {
+        rounds.clear();
+        var click = Pages.step("a1", "browser.click", "{'target':'${t1.target}'}");
+        act("[7 button Open]", Pages.done(click, Effect.READ, "{'target':" + recorded + "}", "{}"));
+        finish("{}", "Claire Dubois");
+        return ((Step.Action) compiled("{}").getFirst()).with().path("target").toString();
+    }
+
+    private static String json(String text) {
+        return Pages.json(text).toString();
+    }
+
+    @Test
+    void aTestIdThatHoldsAValueHoldsTheInput() {
+        assertThat(
+                        targetFor(
+                                "{'test_id':'Claire Dubois-check','also':[{'role':'checkbox','name':'Select'},{'path':'li:3'}]}"))
+                .isEqualTo(json("{'test_id':'${inputs.customer}-check'}"));
+    }
+
+    @Test
+    void idsThatWereMadeOfAValueAndItsPlaceAreLeftOut() {
+        String left = json("{'role':'button','name':'Open','also':[{'under':'Customers'}]}");
+        for (String made : List.of(
+                "{'test_id':'row-claire-dubois'}",
+                "{'css':'#openClaireDubois'}",
+                "{'leads':'/customers/Claire Dubois/edit'}")) {
+            assertThat(targetFor("{'role':'button','name':'Open','also':[" + made
+                            + ",{'under':'Customers'},{'path':'li:3/button'}]}"))
+                    .as(made)
+                    .isEqualTo(left);
+            assertThat(targetFor(
+                            made.replace("}", "") + ",'also':[{'role':'button','name':'Open'},{'under':'Customers'},"
+                                    + "{'path':'li:3/button'}]}"))
+                    .as(made)
+                    .isEqualTo(left);
+        }
+    }
+
+    @Test
+    void idsThatOnlyLookLikeAValueStay() {
+        String recorded =
+                "{'test_id':'declaired-office','also':[{'role':'button','name':'Open'},{'path':'li:3/button'}]}";
+        assertThat(targetFor(recorded)).isEqualTo(json(recorded));
+    }
+
+    @Test
+    void anIdThatIsAllThatIsKnownOfAnElementStays() {
+        String recorded = "{'test_id':'row-claire-dubois','also':[{'under':'Customers'},{'path':'li:3/div'}]}";
+        assertThat(targetFor(recorded)).isEqualTo(json(recorded));
+    }
+
     @Test
     void whatCannotBeReadAgainIsSaid() {
         act("x", open("a1", "/crm"));
