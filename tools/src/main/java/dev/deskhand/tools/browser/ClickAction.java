@@ -57,13 +57,17 @@ final class ClickAction extends BrowserAction {
 
     @Override
     public Effect expectedEffect(JsonNode arguments) {
-        JsonNode target = arguments.path("target");
-        String words = target.isTextual() ? target.asText() : "";
-        for (String key : new String[] {"text", "label", "name"}) {
-            words = target.path(key).isTextual() ? target.path(key).asText() : words;
-        }
-        Effect effect = ClickEffect.expected(words, target.path("role").asText());
-        return effect.or(DialogAnswer.of(arguments).effect());
+        var said = SaidOfTarget.of(arguments.path("target"));
+        return ClickEffect.expected(said.words(), said.role())
+                .or(DialogAnswer.of(arguments).effect());
+    }
+
+    /** Only what its words speak of: where they tell nothing, what the page shows decides. */
+    @Override
+    public Effect leastEffect(JsonNode arguments) {
+        var said = SaidOfTarget.of(arguments.path("target"));
+        return ClickEffect.least(said.words(), said.role())
+                .or(DialogAnswer.of(arguments).effect());
     }
 
     @Override

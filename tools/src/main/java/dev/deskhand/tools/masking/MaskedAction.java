@@ -35,6 +35,11 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
     }
 
     @Override
+    public Effect leastEffect(JsonNode arguments) {
+        return action.leastEffect(arguments);
+    }
+
+    @Override
     public Optional<Finder> finder() {
         return action.finder().map(finder -> new MaskedFinder(finder, masked));
     }

@@ -21,6 +21,11 @@ public interface Action {
         return description().effect();
     }
 
+    /** What a call with these arguments counts as at least, whatever is found when it is judged just before it is made. */
+    default Effect leastEffect(JsonNode arguments) {
+        return expectedEffect(arguments);
+    }
+
     /** What this very call would do, judged just before it is made; looks, but changes nothing. */
     default EffectAssessment effectOf(ToolCall call, ToolContext context) {
         return EffectAssessment.of(

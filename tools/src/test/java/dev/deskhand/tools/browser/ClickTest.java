@@ -144,6 +144,29 @@ class ClickTest extends BrowserTest {
     }
 
     @Test
+    void anEntryOfAMenuDoesWhatItSaysUnlessItLeadsElsewhere() throws Exception {
+        show("/menu", """
+                <ul role=menu><li role=menuitem>Mark as paid</li><li role=menuitem>Realm roles</li>
+                <li role=none><a role=menuitem href=/new>New invoice</a></li>
+                <li role=menuitem aria-haspopup=menu>Add to</li></ul>""");
+        assertThat(effect("click", "{'target': 'Mark as paid'}").effect()).isEqualTo(Effect.CHANGE);
+        assertThat(effect("click", "{'target': 'Realm roles'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'New invoice'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Add to'}").effect()).isEqualTo(Effect.READ);
+    }
+
+    @Test
+    void aRecordedTargetIsExpectedToDoWhatAllItsLocatorsSay() throws Exception {
+        var click = action("click");
+        assertThat(click.expectedEffect(JSON.readTree(
+                        "{\"target\":{\"test_id\":\"nav-users\",\"also\":[{\"role\":\"link\",\"name\":\"Users\"}]}}")))
+                .isEqualTo(Effect.READ);
+        assertThat(click.leastEffect(JSON.readTree(
+                        "{\"target\":{\"css\":\"#x\",\"also\":[{\"role\":\"button\",\"name\":\"Delete\"}]}}")))
+                .isEqualTo(Effect.COMMIT);
+    }
+
+    @Test
     void judgesTheClickByTheButtonAndItsForm() throws Exception {
         show("/judged", """
                 <form method=get><input type=search name=q aria-label=Search><button>Go</button></form>

@@ -427,14 +427,15 @@ final class ActionStepRunner {
 
     private StepFailure beyond(EffectAssessment assessment, Charge charge) {
         var reason = assessment.reason();
+        String english = reason.isBlank() ? "" : " (" + reason.english() + ")";
+        String chinese = reason.isBlank() ? "" : "（" + reason.chinese() + "）";
         return new StepFailure(
                 FailureKind.FORBIDDEN,
                 run.words()
                         .of(
-                                "This would be a " + assessment.effect() + " (" + reason.english()
-                                        + "), and this step may at most do a " + charge.most(),
-                                "该操作属于 " + assessment.effect() + "（" + reason.chinese() + "），而此步骤最多允许 "
-                                        + charge.most()),
+                                "This would be a " + assessment.effect() + english + ", and this step may at most do a "
+                                        + charge.most(),
+                                "该操作属于 " + assessment.effect() + chinese + "，而此步骤最多允许 " + charge.most()),
                 run.words().of("Find a way that only does what is allowed.", "请改用允许范围内的方式。"));
     }
 

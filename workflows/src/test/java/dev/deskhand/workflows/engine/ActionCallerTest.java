@@ -2,13 +2,19 @@ package dev.deskhand.workflows.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Egress;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Tool;
+import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.workflows.journal.RunStatus;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +50,10 @@ class ActionCallerTest {
             Objects.requireNonNull(kept).check(URI.create("http://portal.example/save"));
             return ScriptedAction.done("{}");
         });
+        return tool(List.of(open, save));
+    }
+
+    private static Tool tool(List<Action> actions) {
         return new Tool() {
             @Override
             public String name() {
@@ -52,9 +62,47 @@ class ActionCallerTest {
 
             @Override
             public List<Action> actions() {
-                return List.of(open, save);
+                return actions;
             }
         };
+    }
+
+    /** An action that is said to change something and is seen only to look. */
+    private record Toggle(Action action) implements Action {
+
+        @Override
+        public ActionDescription description() {
+            return action.description();
+        }
+
+        @Override
+        public Effect leastEffect(JsonNode arguments) {
+            return Effect.CHANGE;
+        }
+
+        @Override
+        public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+            return EffectAssessment.of(
+                    Effect.READ, new Reason("'Add filter' only changes what is shown", "“添加筛选”只改变页面的显示"));
+        }
+
+        @Override
+        public ToolResult execute(ToolCall call, ToolContext context) throws InterruptedException {
+            return action.execute(call, context);
+        }
+    }
+
+    @Test
+    void aStepThatSpeaksOfMoreThanThePageShowsCountsAsThatAndSaysWhy() {
+        Action toggle = new Toggle(
+                new ScriptedAction(described("page.open"), new World(), (call, context) -> ScriptedAction.done("{}")));
+        var office = new Office(folder, new ToolCatalog(List.of(tool(List.of(toggle)))));
+        office.begin("title: Filter\nsteps:\n  - {use: page.open}\n");
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().openApprovals().getFirst().request().reason().en())
+                .isEqualTo(
+                        "it changes records (judged by the step's own words, though 'Add filter' only changes what is"
+                                + " shown)");
     }
 
     private static ActionDescription described(String name) {

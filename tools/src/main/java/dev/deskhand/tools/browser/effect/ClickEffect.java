@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what a click would do to the world: by the label first, then by what kind of element it is. */
 public final class ClickEffect {
 
+    private static final String COMMAND = "menuitem";
     private static final Set<String> IN_PLACE_ROLES = Set.of("tab", "menuitem", "columnheader", "treeitem", "heading");
 
     private ClickEffect() {}
@@ -68,7 +69,8 @@ public final class ClickEffect {
         if (said == Effect.COMMIT) {
             return Effect.COMMIT;
         }
-        if (role.equals("link") || IN_PLACE_ROLES.contains(role)) {
+        boolean commanding = role.equals(COMMAND) && said == Effect.CHANGE;
+        if (!commanding && (role.equals("link") || IN_PLACE_ROLES.contains(role))) {
             return Effect.READ;
         }
         if (role.equals("checkbox") || role.equals("radio") || role.equals("option")) {
@@ -80,6 +82,16 @@ public final class ClickEffect {
     /** What a confirm dialog's question says is being confirmed; READ when its words tell nothing. */
     public static Effect confirmed(String question) {
         return LabelWords.effectOf(question).orElse(Effect.READ);
+    }
+
+    /**
+     * What a click counts as at least by the words of its target; where they tell nothing the page decides, and whether an
+     * entry of a menu leads elsewhere or does what it says, too.
+     */
+    public static Effect least(String words, String role) {
+        var said = LabelWords.effectOf(words);
+        boolean open = said.isEmpty() || (role.equals(COMMAND) && said.get() == Effect.CHANGE);
+        return open ? Effect.READ : expected(words, role);
     }
 
     /** Judges by the words alone when the element could not be looked at; what they don't tell is COMMIT. */

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.effect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
 
 /**
  * What is known of an element before it is clicked.
@@ -37,7 +38,7 @@ public record ElementFacts(
                 || facts.path("toggles").asBoolean()
                 || facts.path("sorts").asBoolean()
                 || facts.path("pages").asBoolean()
-                || ((role.equals("menuitem") || role.equals("switch"))
+                || ((role.equals("switch") || (role.equals("menuitem") && !commands(facts)))
                         && facts.path("in_toolbar").asBoolean())
                 || (facts.path("controls").asBoolean() && !submit);
         boolean field = role.equals("checkbox") || role.equals("radio") || role.equals("option");
@@ -56,5 +57,10 @@ public record ElementFacts(
                 field,
                 host,
                 facts.path("around").asText());
+    }
+
+    /** An entry such as "Mark as paid" does it at once, as far as anybody can tell. */
+    private static boolean commands(JsonNode facts) {
+        return LabelWords.effectOf(facts.path("name").asText()).orElse(Effect.READ) == Effect.CHANGE;
     }
 }

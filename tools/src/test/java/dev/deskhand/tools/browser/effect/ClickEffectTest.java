@@ -85,9 +85,24 @@ class ClickEffectTest {
         "Whatever, '', CHANGE",
         "Whatever, link, READ",
         "Details, tab, READ",
+        "Realm roles, menuitem, READ",
+        "Mark as paid, menuitem, CHANGE",
         "Senden, button, COMMIT"
     })
     void expectsFromWordsAlone(String label, String role, Effect effect) {
         assertThat(ClickEffect.expected(label, role)).isEqualTo(effect);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Whatever, '', READ",
+        "Kebab toggle, button, READ",
+        "Save, '', CHANGE",
+        "New invoice, link, READ",
+        "Mark as paid, menuitem, READ",
+        "Delete, menuitem, COMMIT"
+    })
+    void holdsAClickOnlyToWhatItsWordsSay(String label, String role, Effect effect) {
+        assertThat(ClickEffect.least(label, role)).isEqualTo(effect);
     }
 }
