@@ -48,6 +48,14 @@ class ServiceArchitectureTest {
             .resideInAPackage("org.jdbi..");
 
     @ArchTest
+    static final ArchRule onlyTracingKnowsOpenTelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.deskhand.service.tracing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule onlyWiringKnowsPlannersAndModels = noClasses()
             .that()
             .resideOutsideOfPackages("dev.deskhand.service.wiring..", "dev.deskhand.service.command..")

@@ -147,6 +147,15 @@ public interface DeskhandConfig {
     /** Address of a C2SP witness, which signs along what it has seen grow. */
     Optional<String> checkpointWitness();
 
+    /** Address of a collector for OpenTelemetry traces, by OTLP over HTTP; none are made when not set. */
+    Optional<String> traces();
+
+    /** Headers for the collector: {@code NAME=VALUE}, separated by commas. */
+    Optional<String> tracesHeaders();
+
+    /** Hosts that are told which trace a request of a run belongs to, separated by commas. */
+    Optional<String> tracesOnward();
+
     /** How many runs are worked on at the same time; each may hold a browser. */
     @WithDefault("3")
     int concurrentRuns();

@@ -5,6 +5,7 @@ import dev.deskhand.agent.model.LanguageModel;
 import dev.deskhand.agent.model.MaskedModel;
 import dev.deskhand.agent.model.ModelSettings;
 import dev.deskhand.agent.tool.ModelTool;
+import dev.deskhand.service.tracing.TraceParents;
 import dev.deskhand.tools.browser.BrowserTool;
 import dev.deskhand.tools.browser.Browsers;
 import dev.deskhand.tools.file.FileTool;
@@ -48,11 +49,11 @@ class ToolWiring {
 
     @Produces
     @Singleton
-    ToolCatalog catalog(ConfiguredModel model, Browsers browsers, Mask mask) {
+    ToolCatalog catalog(ConfiguredModel model, Browsers browsers, Mask mask, TraceParents traces) {
         List<Tool> tools = new ArrayList<>(List.of(
                 new MaskedTool(new BrowserTool(browsers), mask, true),
                 new MaskedTool(new SheetTool(), mask, false),
-                new MaskedTool(new HttpTool(), mask, true),
+                new MaskedTool(new HttpTool(traces), mask, true),
                 new MaskedTool(new FileTool(), mask, false)));
         model.model().ifPresent(language -> tools.add(new MaskedTool(new ModelTool(language), mask, false)));
         return new ToolCatalog(tools);

@@ -38,14 +38,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** The engine on a database that something is done to, with a target that counts; one instance, in this process. */
-final class FaultBench implements AutoCloseable {
+public final class FaultBench implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
     final Database database;
-    final JdbcRunStore store;
+    public final JdbcRunStore store;
     final RunDispatch dispatch;
-    final String target;
+    public final String target;
     final TargetTruth truth;
     private final HttpServer server;
     private final Clock clock;
@@ -53,12 +53,16 @@ final class FaultBench implements AutoCloseable {
     private int runs;
 
     FaultBench(Database database, Path folder, Clock clock, Tool... tools) throws IOException {
+        this(database, folder, clock, new RunFeed(), tools);
+    }
+
+    /** @param feed tells what the engine writes */
+    public FaultBench(Database database, Path folder, Clock clock, RunFeed feed, Tool... tools) throws IOException {
         this.database = database;
         this.clock = clock;
         this.server = CountingTarget.serve();
         this.target = "http://127.0.0.1:" + server.getAddress().getPort();
         this.truth = new TargetTruth(target);
-        var feed = new RunFeed();
         this.store = new JdbcRunStore(database, feed, clock);
         var catalog = new ToolCatalog(List.of(tools));
         var expressions = new CelExpressions();
@@ -78,7 +82,7 @@ final class FaultBench implements AutoCloseable {
     }
 
     /** Begins a run of these steps; {@code $TARGET} stands for the target's address. */
-    String begin(String language, String steps) {
+    public String begin(String language, String steps) {
         String run = "run" + ++runs;
         var plan = format.toJson(format.read("title: Fault\nsteps:\n" + steps.replace("$TARGET", target))
                 .plan());
@@ -93,7 +97,7 @@ final class FaultBench implements AutoCloseable {
         return store.state(run).orElseThrow();
     }
 
-    void approve(String run) throws InterruptedException {
+    public void approve(String run) throws InterruptedException {
         var state = await(run, now -> !now.openApprovals().isEmpty());
         String id = state.openApprovals().getFirst().request().id();
         append(state, new RunEvent.ApprovalDecided(clock.instant(), id, true, Clerk.ANNA, null));
@@ -114,7 +118,7 @@ final class FaultBench implements AutoCloseable {
         }
     }
 
-    RunState awaitEnd(String run) throws InterruptedException {
+    public RunState awaitEnd(String run) throws InterruptedException {
         return await(run, state -> state.status().isEnded());
     }
 
@@ -122,7 +126,7 @@ final class FaultBench implements AutoCloseable {
         return await(run, state -> state.status() == status);
     }
 
-    RunState await(String run, Predicate<RunState> wanted) throws InterruptedException {
+    public RunState await(String run, Predicate<RunState> wanted) throws InterruptedException {
         RunState[] found = new RunState[1];
         await("run " + run, () -> {
             try {
@@ -136,7 +140,7 @@ final class FaultBench implements AutoCloseable {
     }
 
     /** How long it took until it was so. */
-    static Duration await(String what, BooleanSupplier so) throws InterruptedException {
+    public static Duration await(String what, BooleanSupplier so) throws InterruptedException {
         Instant begun = Instant.now();
         while (!so.getAsBoolean()) {
             if (Duration.between(begun, Instant.now()).compareTo(LIMIT) > 0) {

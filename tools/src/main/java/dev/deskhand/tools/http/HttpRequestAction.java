@@ -31,6 +31,12 @@ final class HttpRequestAction implements Action {
                     RequestSchemas.OUTPUT)
             .controlledBy("url", "method", "headers", "auth", "save_as");
 
+    private final CallHeaders along;
+
+    HttpRequestAction(CallHeaders along) {
+        this.along = along;
+    }
+
     @Override
     public ActionDescription description() {
         return description;
@@ -75,7 +81,7 @@ final class HttpRequestAction implements Action {
                 // Refused now rather than after the request has had its effect.
                 context.workspace().forWriting(call.text("save_as", ""));
             }
-            request = new RequestParts(call, context, revealed).build();
+            request = new RequestParts(call, context, revealed).build(along.of(context.runId(), call, address));
         } catch (ToolFailure failure) {
             return failure.toResult();
         }

@@ -7,7 +7,16 @@ import java.util.List;
 /** Requests to other systems' APIs. */
 public final class HttpTool implements Tool {
 
-    private final HttpRequestAction request = new HttpRequestAction();
+    private final HttpRequestAction request;
+
+    public HttpTool() {
+        this(CallHeaders.NONE);
+    }
+
+    /** @param headers sent along with every request */
+    public HttpTool(CallHeaders headers) {
+        this.request = new HttpRequestAction(headers);
+    }
 
     @Override
     public String name() {

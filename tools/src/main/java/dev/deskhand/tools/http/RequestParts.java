@@ -74,7 +74,8 @@ final class RequestParts {
         return "'" + url.replaceAll("//[^/?#]*@", "//***@").replaceAll("[?#].*", "") + "'";
     }
 
-    Outgoing build() {
+    /** @param along headers for this host only */
+    Outgoing build(Map<String, String> along) {
         String method = method(call.arguments().json());
         URI uri = withQuery(address(call.text("url", "")), call.argument("query"));
         call.argument("headers").properties().forEach(entry -> header(entry.getKey(), entry.getValue()));
@@ -91,6 +92,11 @@ final class RequestParts {
         if (Set.of("POST", "PUT", "PATCH").contains(method)) {
             defaultHeader("Idempotency-Key", call.idempotencyKey());
         }
+        along.forEach((name, value) -> {
+            if (defaultHeader(name, value)) {
+                secretHeaders.add(name);
+            }
+        });
         return new Outgoing(method, uri, headers, secretHeaders, body);
     }
 
@@ -149,11 +155,14 @@ final class RequestParts {
         }
     }
 
-    private void defaultHeader(String name, String value) {
-        if (headers.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
+    /** Whether it was not given already. */
+    private boolean defaultHeader(String name, String value) {
+        boolean wanted = headers.keySet().stream().noneMatch(name::equalsIgnoreCase);
+        if (wanted) {
             checkHeader(name, value);
             headers.put(name, value);
         }
+        return wanted;
     }
 
     private static void checkHeader(String name, String value) {

@@ -1,0 +1,3 @@
+/** What a collector of traces receives. */
+@org.jspecify.annotations.NullMarked
+package dev.deskhand.service.tracing;
