@@ -6,6 +6,7 @@ import dev.deskhand.tools.http.CallHeaders;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
@@ -19,6 +20,7 @@ public class TraceParents implements CallHeaders {
     private final Optional<TraceSettings> settings;
     private final Map<String, Begun> begun = new ConcurrentHashMap<>();
 
+    @Inject
     TraceParents(DeskhandConfig config, RunFeed feed) {
         this(TraceSettings.of(config), feed);
     }
