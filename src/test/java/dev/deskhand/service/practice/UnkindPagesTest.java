@@ -125,6 +125,21 @@ class UnkindPagesTest {
     }
 
     @Test
+    void seesTheNewPlaceOfAnApplicationThatDrawsItLateAtOnceAfterTheClick() throws Exception {
+        open("places");
+        for (String[] place : new String[][] {
+            {"Orders", "Orders of this week", "New order"},
+            {"Suppliers", "All suppliers", "New supplier"},
+            {"Stock", "Stock by shelf", "Count again"}
+        }) {
+            click("'" + place[0] + "'");
+            assertThat(done("outline", "{}").path("outline").asText())
+                    .contains(place[1], "button " + place[2])
+                    .doesNotContain("Loading");
+        }
+    }
+
+    @Test
     void clicksWhatIsOnlyDrawn() throws Exception {
         open("drawn");
         JsonNode area = done("picture", "{}").path("areas").path(0);

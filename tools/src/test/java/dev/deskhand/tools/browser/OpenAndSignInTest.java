@@ -72,6 +72,33 @@ class OpenAndSignInTest extends BrowserTest {
     }
 
     @Test
+    void waitsForTheLoginFormBehindAnEmptyPageAndForWhatStandsBehindIt() throws Exception {
+        office(
+                "/blank",
+                "<form method=post><input name=user placeholder='User name'><input type=password name=password><button>Log in</button></form>",
+                false);
+        SITE.on("/blank/work", request -> {
+            boolean in = request.hasCookie("in=blank");
+            request.html("<div id=root></div><script>setTimeout(() => "
+                    + (in
+                            ? "fetch('/blank/me').then(() => setTimeout(() => { root.innerHTML = '<h1>Work</h1>'; }, 300))"
+                            : "location.replace('/blank/enter')")
+                    + ", 900)</script>");
+        });
+        SITE.on("/blank/me", request -> {
+            Site.late(400);
+            request.reply(200, "application/json", "{}");
+        });
+        SITE.on("/home", request -> request.redirect("/blank/work"));
+        assertThat(done("sign_in", "{'url': '" + SITE.url("/blank/work") + WITH)
+                        .path("url")
+                        .asText())
+                .endsWith("/blank/work");
+        assertThat(done("outline", "{}").path("outline").asText()).contains("Work");
+        SITE.page("/home", "<h1>Home</h1>");
+    }
+
+    @Test
     void waitsForTheLoginFormOfAnApplicationThatShowsOnlyThatItIsLoading() throws Exception {
         office(
                 "/app",

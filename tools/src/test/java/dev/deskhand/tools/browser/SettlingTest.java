@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What follows a click in applications that draw their own pages is there when the click is done. */
@@ -27,14 +25,9 @@ class SettlingTest extends BrowserTest {
     /** Serves what takes that long to come. */
     private static void slow(String path, int millis, String type, String body) {
         SITE.on(path, request -> {
-            late(millis);
+            Site.late(millis);
             request.reply(200, type, body);
         });
-    }
-
-    private static void late(int millis) {
-        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
-                .join();
     }
 
     @Test
@@ -73,7 +66,7 @@ class SettlingTest extends BrowserTest {
             request.exchange.sendResponseHeaders(200, 0);
             request.exchange.getResponseBody().write("All".getBytes());
             request.exchange.getResponseBody().flush();
-            late(600);
+            Site.late(600);
             request.exchange.getResponseBody().write(" orders".getBytes());
         });
         assertThat(afterClicking("/settling/streamed", "draw(await (await fetch('/settling/body')).text());"))
@@ -111,7 +104,7 @@ class SettlingTest extends BrowserTest {
     @Test
     void requestsThatStayOpenAndPausesWithoutEndHoldNobodyUp() throws Exception {
         SITE.on("/settling/news", request -> {
-            late(20_000);
+            Site.late(20_000);
             request.reply(200, "text/plain", "");
         });
         show(

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A small site for tests; every test hangs its own pages under paths of its own. */
 final class Site implements AutoCloseable {
@@ -46,6 +48,12 @@ final class Site implements AutoCloseable {
             }
             answer.to(request);
         }
+    }
+
+    /** Lets an answer take that long. */
+    static void late(int millis) {
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+                .join();
     }
 
     void on(String path, Answer answer) {
