@@ -46,8 +46,9 @@ final class ExploredSteps {
 
     List<Step> steps() {
         Round last = rounds.getLast();
+        var lists = new ReadLists(rounds, values, explore.goal());
         JsonNode result = last.decision() instanceof Decision.Finish finish
-                ? finish.result()
+                ? lists.byActs(finish.result())
                 : JsonNodeFactory.instance.objectNode();
         var detours = new Detours(rounds, result);
         detours.all()
@@ -61,7 +62,7 @@ final class ExploredSteps {
             acts.add(step(kept, outcome, kept.equals(lastChange(detours.kept()))));
         }
         var steps = new ArrayList<>(new RowLoops(values.rows()).in(acts));
-        var findings = new Findings(values, outcome, last, detours.kept(), prefix);
+        var findings = new Findings(values, outcome, lists, last, detours.kept(), prefix);
         JsonNode template = named(findings.template(result, explore.result()));
         steps.addAll(findings.steps());
         doubts.addAll(findings.doubts());

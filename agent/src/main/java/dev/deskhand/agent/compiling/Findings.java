@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads what an exploration found out at the place where it stood, for other values too. */
 final class Findings {
@@ -23,16 +22,18 @@ final class Findings {
     private final Round last;
     private final List<Kept> kept;
     private final String prefix;
+    private final ReadLists lists;
     private final List<Step> steps = new ArrayList<>();
     private final List<LocalizedText> doubts = new ArrayList<>();
 
     /** @param prefix of the ids of the steps that read */
-    Findings(Values values, Outcome outcome, Round last, List<Kept> kept, String prefix) {
+    Findings(Values values, Outcome outcome, ReadLists lists, Round last, List<Kept> kept, String prefix) {
         this.values = values;
         this.outcome = outcome;
         this.last = last;
         this.kept = kept;
         this.prefix = prefix;
+        this.lists = lists;
     }
 
     List<Step> steps() {
@@ -56,7 +57,12 @@ final class Findings {
         if (value.isTextual() && value.asText().contains("${")) {
             return values.in(value);
         }
-        if (value.isContainerNode() && isWrittenOut(value)) {
+        if (value.isContainerNode() && lists.isWrittenOut(value)) {
+            var read = lists.onLastPage(value, nextId());
+            if (read.isPresent()) {
+                steps.add(read.get().step());
+                return TextNode.valueOf(read.get().expression());
+            }
             doubts.add(LocalizedText.of(
                     "“" + name
                             + "” will always be what it was this time: it was written out instead of read from a table",
@@ -77,17 +83,6 @@ final class Findings {
                     "“" + name + "”将始终为“" + text + "”：没有可供其他数据读取的位置"));
             return value;
         });
-    }
-
-    /** Part of it is neither an expression nor a value that was given: with other values it would be half of this and half of that. */
-    private boolean isWrittenOut(JsonNode value) {
-        if (value.isContainerNode()) {
-            return StreamSupport.stream(value.spliterator(), false).anyMatch(this::isWrittenOut);
-        }
-        String text = value.asText();
-        return !text.contains("${")
-                && !text.isBlank()
-                && !(values.mentions(text) && values.rest(text).isBlank());
     }
 
     private Optional<String> reading(String text, boolean number) {
@@ -159,8 +154,12 @@ final class Findings {
         return text.replaceAll("[\\s\\u00a0]+", " ").strip().toLowerCase(java.util.Locale.ROOT);
     }
 
+    private String nextId() {
+        return prefix + "r" + (steps.size() + 1);
+    }
+
     private Optional<String> read(JsonNode place, boolean number) {
-        String id = prefix + "r" + (steps.size() + 1);
+        String id = nextId();
         ObjectNode with = JsonNodeFactory.instance.objectNode();
         switch (place.path("in").asText()) {
             case "cell" -> {

@@ -84,7 +84,7 @@ final class Outcome {
                     : output.json().path("places")) {
                 ObjectNode where = where(place);
                 String whole = place.path("whole").asText();
-                boolean isNew = !before.isBlank() && !whole.isBlank() && !before.contains(whole);
+                boolean isNew = !before.isBlank() && !whole.isBlank() && isNew(place, where, whole, before);
                 if (place.path("in").asText().equals("cell") && !where.isEmpty() && isNew && !hasOtherData(whole)) {
                     where.put(place.path("column").asText(), values.generalized(whole));
                     ObjectNode with = JsonNodeFactory.instance.objectNode();
@@ -98,6 +98,21 @@ final class Outcome {
             }
         }
         return Optional.empty();
+    }
+
+    /** It was nowhere on the page before; or the very record was there, and without it, as where others had it already. */
+    private static boolean isNew(JsonNode place, ObjectNode where, String whole, String before) {
+        if (!before.contains(whole)) {
+            return true;
+        }
+        var texts = new ArrayList<String>();
+        where.fieldNames()
+                .forEachRemaining(
+                        column -> texts.add(place.path("row").path(column).asText()));
+        var records = before.lines()
+                .filter(line -> line.contains(" | ") && texts.stream().allMatch(line::contains))
+                .toList();
+        return !texts.contains(whole) && !records.isEmpty() && records.stream().noneMatch(line -> line.contains(whole));
     }
 
     /** The columns of a row that hold a value and nothing else. */

@@ -55,20 +55,43 @@ final class RowLoops {
         List<Step> body = new ArrayList<>();
         boolean reads = false;
         for (int i = 0; i < length; i++) {
-            if (!(steps.get(at + i) instanceof Step.Action first)) {
-                return Optional.empty();
-            }
-            Step.Action general = general(first, rows, 0);
-            for (int row = 1; row < rows.items().size(); row++) {
-                if (!(steps.get(at + row * length + i) instanceof Step.Action other)
-                        || !shape(general(other, rows, row)).equals(shape(general))) {
+            var times = new ArrayList<Step.Action>();
+            for (int row = 0; row < rows.items().size(); row++) {
+                if (!(steps.get(at + row * length + i) instanceof Step.Action one)) {
                     return Optional.empty();
                 }
+                reads |= !general(one, rows, row).with().equals(one.with());
+                times.add(general(one, rows, row));
             }
-            reads |= !general.with().equals(first.with());
-            body.add(general);
+            if (times.stream().map(RowLoops::shape).distinct().count() > 1) {
+                return Optional.empty();
+            }
+            body.add(alike(times, rows));
         }
         return reads ? Optional.of(body) : Optional.empty();
+    }
+
+    /**
+     * The step as it is for every row. Only the last row's change is looked up by what the end showed; where that speaks of the row, the
+     * others are looked up in the same way.
+     */
+    private static Step.Action alike(List<Step.Action> times, Rows rows) {
+        Step.Action first = times.getFirst();
+        var verify = times.getLast().verify();
+        String looked = verify == null ? "" : verify.with().path("where").toString();
+        boolean ofTheRow = looked.contains("${" + ROW) && !looked.contains(rows.expression() + "[");
+        return new Step.Action(
+                first.id(),
+                first.use(),
+                times.stream().map(Step.Action::with).reduce(CommonBody::common).orElseThrow(),
+                first.when(),
+                first.expect(),
+                ofTheRow ? verify : null,
+                first.idempotent(),
+                first.retry(),
+                first.onError(),
+                first.timeoutSeconds(),
+                first.undo());
     }
 
     /**

@@ -44,14 +44,29 @@ final class Values {
             if (item.isValueNode()) {
                 add(item.asText(), row);
             }
-            item.properties().forEach(field -> {
-                if (field.getValue().isValueNode()) {
-                    boolean plain = field.getKey().matches("[A-Za-z_]\\w*");
-                    add(
-                            field.getValue().asText(),
-                            row + (plain ? "." + field.getKey() : "[" + quoted(field.getKey()) + "]"));
-                }
-            });
+            addFields(item, row);
+        }
+    }
+
+    private void addFields(JsonNode record, String expression) {
+        record.properties().forEach(field -> {
+            if (field.getValue().isValueNode()) {
+                boolean plain = field.getKey().matches("[A-Za-z_]\\w*");
+                add(
+                        field.getValue().asText(),
+                        expression + (plain ? "." + field.getKey() : "[" + quoted(field.getKey()) + "]"));
+            }
+        });
+    }
+
+    /** Says that {@code value} is what {@code expression} gives, and with it all that stands in it. */
+    void addAll(JsonNode value, String expression) {
+        if (value.isArray()) {
+            addRows(value, expression);
+        } else if (value.isObject() && !value.has("secret")) {
+            addFields(value, expression);
+        } else if (value.isValueNode()) {
+            add(value.asText(), expression);
         }
     }
 

@@ -62,9 +62,16 @@ final class Moves {
     /** The moves as the prompt lists them. */
     String text() {
         return byName.entrySet().stream()
-                .map(move -> "- `" + move.getKey() + "` " + arguments(move.getValue()) + ": "
-                        + move.getValue().description().summary())
+                .map(move ->
+                        "- `" + move.getKey() + "` " + arguments(move.getValue()) + ": " + summary(move.getValue()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Points are told in pixels here; the action itself keeps shares of the area. */
+    private static String summary(Action action) {
+        return action.description().name().equals(CLICK_AT)
+                ? "Clicks a point of a drawn area such as a canvas, a chart or a map, where the picture shows it."
+                : action.description().summary();
     }
 
     private static String arguments(Action action) {

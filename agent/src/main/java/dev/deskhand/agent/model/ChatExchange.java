@@ -102,7 +102,10 @@ final class ChatExchange {
             return UserMessage.from(message.text());
         }
         List<Content> contents = new ArrayList<>(List.of(TextContent.from(message.text())));
-        message.pictures().forEach(one -> contents.add(ImageContent.from(one.base64(), one.mediaType())));
+        // Shrunk to a few hundred pixels, as "low" has it, neither numbers nor words can be read in it.
+        message.pictures()
+                .forEach(one ->
+                        contents.add(ImageContent.from(one.base64(), one.mediaType(), ImageContent.DetailLevel.HIGH)));
         return UserMessage.from(contents);
     }
 

@@ -12,6 +12,7 @@ import dev.deskhand.tools.schema.SchemaCheck;
 import dev.deskhand.tools.schema.SchemaProblem;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ModelCall;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolResult;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,14 +51,25 @@ final class ModelAsking {
         for (int attempt = 1; attempt <= 2; attempt++) {
             Duration left = Duration.between(context.clock().instant(), context.deadline());
             var request = new ModelRequest(action, system, messages, schema, null, left);
+            var refusal = context.models().refusal();
+            if (refusal.isPresent()) {
+                return new ToolResult.Failed(
+                        refusal.get().kind(),
+                        refusal.get().message(),
+                        refusal.get().advice(),
+                        evidence);
+            }
             switch (model.complete(request)) {
                 case ModelAnswer.Unavailable none -> {
+                    String why = none.kind().name().toLowerCase(Locale.ROOT);
+                    context.models().asked(new ModelCall(action, none.model(), 0, 0, none.millis(), why, null));
                     return failed(none, context, evidence);
                 }
                 case ModelAnswer.Text text -> {
                     evidence.add(record(action, text, context));
                     Optional<ObjectNode> answer = text.truncated() ? Optional.empty() : AnswerJson.in(text.text());
                     wrong = problems(text, answer, check);
+                    context.models().asked(call(action, text, wrong.isEmpty()));
                     if (wrong.isEmpty() && answer.isPresent()) {
                         var all = new HashSet<>(sources);
                         all.add(Source.model(text.model()));
@@ -74,6 +87,17 @@ final class ModelAsking {
                         .formatted(action, model.name(), wrong),
                 "Describe the fields or the task more clearly, or use a stronger model.",
                 evidence.toArray(Evidence[]::new));
+    }
+
+    private static ModelCall call(String action, ModelAnswer.Text text, boolean fits) {
+        return new ModelCall(
+                action,
+                text.model(),
+                text.inputTokens(),
+                text.outputTokens(),
+                text.millis(),
+                fits ? "an answer" : "no usable answer",
+                text.costMillionths());
     }
 
     private static String problems(ModelAnswer.Text text, Optional<ObjectNode> answer, SchemaCheck check) {

@@ -164,6 +164,89 @@ class ExploredStepsTest {
                 .isEqualTo("Claire Dubois");
     }
 
+    private static final String INVOICES = """
+            table Invoices
+             Number | Supplier | Amount | Status | Download
+             [14 INV-1] | Claire Dubois | 1,280.50 | Unpaid | [15 Download PDF of INV-1]
+             [16 INV-2] | Claire Dubois | 12.00 | Paid | [17 Download PDF of INV-2]
+             [18 INV-3] | Claire Dubois | 7.00 | Unpaid | [19 Download PDF of INV-3]%s
+            nav Pages""";
+
+    private List<Step> listed(String result) {
+        var explore = new Step.Explore(
+                "found",
+                "List the unpaid invoices of ${values.customer}",
+                JsonNodeFactory.instance.objectNode(),
+                (ObjectNode) Pages.json("{'rows':{'type':'array'}}"),
+                null,
+                Effect.READ,
+                Step.Budget.USUAL,
+                List.of());
+        rounds.add(new Round(
+                rounds.size(),
+                List.of(Pages.seen(INVOICES.formatted("\n [20 INV-4] | Bo Lindt | 9.00 | Unpaid | [21 Download]"))),
+                new Decision.Finish("", (ObjectNode) Pages.json(result), List.of("INV-1")),
+                List.of(),
+                List.of(),
+                List.of(),
+                null));
+        return new ExploredSteps(explore, rounds, values, "").steps();
+    }
+
+    @Test
+    void aListThatIsRowsOfATableIsReadFromItByWhatWasAskedFor() {
+        act("x", open("a1", "/crm"));
+
+        var steps = listed("{'rows':[{'number':'INV-1','total':1280.5},{'number':'INV-3','total':7}]}");
+
+        var read = (Step.Action) steps.get(1);
+        assertThat(read.use()).isEqualTo("browser.read_table");
+        assertThat(read.with())
+                .isEqualTo(Pages.json("{'table':'Invoices','columns':['Number','Amount','Supplier','Status']}"));
+        assertThat(((Step.Let) steps.getLast()).value().path("rows").asText())
+                .isEqualTo(
+                        "${r1.items.filter(r, text(r['Supplier']) == text(inputs.customer) && text(r['Status']) == 'Unpaid')"
+                                + ".map(r, {'number': text(r['Number']), 'total': number(r['Amount'])})}");
+    }
+
+    @Test
+    void aListThatAnActHadReadIsTakenFromThatAct() {
+        act(
+                "x",
+                open("a1", "/crm"),
+                Pages.done(
+                        Pages.step("a2", "browser.read_table", "{'table':'Invoices'}"),
+                        Effect.READ,
+                        "{}",
+                        "{'columns':['Number','Amount','Status'],'items':[{'Number':'INV-1','Amount':1280.5,'Status':'Unpaid'},"
+                                + "{'Number':'INV-2','Amount':12,'Status':'Paid'},{'Number':'INV-3','Amount':7,'Status':'Unpaid'}]}"));
+        var steps = listed("{'rows':['INV-1','INV-3']}");
+        assertThat(((Step.Action) steps.get(1)).use()).isEqualTo("browser.read_table");
+        assertThat(((Step.Let) steps.getLast()).value().path("rows").asText())
+                .isEqualTo("${a2.items.filter(r, text(r['Status']) == 'Unpaid').map(r, r['Number'])}");
+    }
+
+    @Test
+    void aListThatNothingAskedForTellsFromTheOtherRowsStaysAsItIs() {
+        act("x", open("a1", "/crm"));
+        assertThat(((Step.Let) listed("{'rows':[{'number':'INV-1'}]}").getLast())
+                        .value()
+                        .at("/rows/0/number")
+                        .asText())
+                .as("INV-3 is unpaid, too")
+                .isEqualTo("INV-1");
+        rounds.removeLast();
+        assertThat(((Step.Let) listed("{'rows':[{'number':'INV-3'},{'number':'INV-1'}]}")
+                                .getLast())
+                        .value()
+                        .path("rows"))
+                .as("in another order than the table's")
+                .isInstanceOf(com.fasterxml.jackson.databind.node.ArrayNode.class);
+        rounds.removeLast();
+        assertThat(((Step.Let) listed("{'rows':[]}").getLast()).value().path("rows"))
+                .isEqualTo(Pages.json("[]"));
+    }
+
     @Test
     void aNumberIsReadWhereThePageWritesItInItsOwnWay() {
         act("x", open("a1", "/crm"));
@@ -313,7 +396,21 @@ class ExploredStepsTest {
                 .isEqualTo(Pages.json("{'Name':'${inputs.customer}','State':'Approved'}"));
 
         rounds.clear();
+        act("Ada Park | Open\nBo Lindt | Approved", saved("a1"));
+        finish("{}", "Approved", located("Approved", place));
+        assertThat(((Step.Action) compiled("{}").getFirst()).verify()).isNull();
+    }
+
+    @Test
+    void aRecordThatWasInSightWithoutItIsLookedUpThoughAnotherHadItBefore() {
+        var place = "{'in':'cell','whole':'Approved','table':'Customers','column':'State',"
+                + "'row':{'Name':'Claire Dubois','State':'Approved'}}";
         act("Claire Dubois | Open\nBo Lindt | Approved", saved("a1"));
+        finish("{}", "Approved", located("Approved", place));
+        assertThat(((Step.Action) compiled("{}").getFirst()).verify()).isNotNull();
+
+        rounds.clear();
+        act("Claire Dubois | Approved\nBo Lindt | Approved", saved("a1"));
         finish("{}", "Approved", located("Approved", place));
         assertThat(((Step.Action) compiled("{}").getFirst()).verify()).isNull();
     }
@@ -333,6 +430,32 @@ class ExploredStepsTest {
         assertThat(loop.steps()).hasSize(3);
         assertThat(((Step.Action) loop.steps().get(1)).with().path("fields"))
                 .isEqualTo(Pages.json("{'Search':'${row.Name}'}"));
+        assertThat(((Step.Action) loop.steps().get(2)).verify()).isNull();
+    }
+
+    @Test
+    void whatALoopChangesForEachRowIsLookedUpForThatRow() {
+        values.template("people", TextNode.valueOf("${inputs.people}"));
+        values.addRows(
+                Pages.json("[{'Name':'Ada Park','Team':'North'},{'Name':'Bo Lindt','Team':'North'}]"), "inputs.people");
+        var shown = "Name | State\nAda Park | %s\nBo Lindt | Open";
+        act(shown.formatted("Open"), open("a1", "/new"), fill("a2", "Ada Park"), saved("a3"));
+        act(shown.formatted("Approved"), open("a4", "/new"), fill("a5", "Bo Lindt"), saved("a6"));
+        finish(
+                "{}",
+                "Approved",
+                located(
+                        "Approved",
+                        "{'in':'cell','whole':'Approved','table':'People','column':'State',"
+                                + "'row':{'Name':'Bo Lindt','State':'Approved'}}"));
+
+        var loop = (Step.ForEach) compiled("{}").getFirst();
+
+        var verify =
+                java.util.Objects.requireNonNull(((Step.Action) loop.steps().get(2)).verify());
+        assertThat(verify.use()).isEqualTo("browser.find_row");
+        assertThat(verify.with().path("where")).isEqualTo(Pages.json("{'Name':'${row.Name}','State':'Approved'}"));
+        assertThat(((Step.Action) loop.steps().get(1)).verify()).isNull();
     }
 
     private static Deed saved(String id) {

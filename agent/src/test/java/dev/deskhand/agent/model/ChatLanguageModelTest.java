@@ -76,6 +76,7 @@ class ChatLanguageModelTest {
         JsonNode content = server.requests().getFirst().at("/messages/1/content");
         assertThat(content.path(0).path("text").asText()).isEqualTo("What is this?");
         assertThat(content.path(1).at("/image_url/url").asText()).isEqualTo("data:image/jpeg;base64,AAECAw==");
+        assertThat(content.path(1).at("/image_url/detail").asText()).isEqualTo("high");
     }
 
     @Test

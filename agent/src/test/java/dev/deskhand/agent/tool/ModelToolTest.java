@@ -3,6 +3,7 @@ package dev.deskhand.agent.tool;
 import static dev.deskhand.agent.model.ModelServer.fails;
 import static dev.deskhand.agent.model.ModelServer.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,8 @@ import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ModelAccount;
+import dev.deskhand.tools.spi.ModelCall;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolCatalog;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,8 @@ class ModelToolTest {
 
     private final ModelServer server = new ModelServer();
     private final List<String> evidence = new ArrayList<>();
+    private final List<ModelCall> asked = new ArrayList<>();
+    private boolean mayAsk = true;
 
     @TempDir
     Path folder;
@@ -79,6 +85,22 @@ class ModelToolTest {
         assertThat(failed.kind()).isEqualTo(FailureKind.REJECTED);
         assertThat(failed.message())
                 .startsWith("model.extract: the answer of the model test-model does not fit, even when asked again: ");
+    }
+
+    @Test
+    void everyCallIsCountedAndNoneIsMadeWhenNoMoneyIsLeft() throws Exception {
+        server.answering(says("{\"total\": \"a lot\", \"due\": \"soon\"}"));
+        call("model.extract", "{\"text\": \"We owe a lot\", " + FIELDS + "}");
+        assertThat(asked)
+                .extracting(ModelCall::purpose, ModelCall::inputTokens, ModelCall::outcome)
+                .containsExactly(
+                        tuple("model.extract", 11, "no usable answer"), tuple("model.extract", 11, "no usable answer"));
+
+        mayAsk = false;
+        var failed = (ToolResult.Failed) call("model.write", "{\"instructions\": \"Thank her\"}");
+
+        assertThat(failed.message()).isEqualTo("no money left");
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
@@ -157,6 +179,23 @@ class ModelToolTest {
                 new RunSessions(),
                 Clock.systemUTC(),
                 Instant.now().plusSeconds(20),
-                Locale.CHINESE);
+                Locale.CHINESE,
+                List.of(),
+                new Account());
+    }
+
+    private final class Account implements ModelAccount {
+
+        @Override
+        public Optional<ToolResult.Failed> refusal() {
+            return mayAsk
+                    ? Optional.empty()
+                    : Optional.of(new ToolResult.Failed(FailureKind.TIMEOUT, "no money left", "do without", List.of()));
+        }
+
+        @Override
+        public void asked(ModelCall call) {
+            asked.add(call);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
      * @param wholePage whether it begins at the page's top rather than the window's
      */
     byte[] over(byte[] picture, boolean wholePage) {
-        return boxes.isEmpty() ? picture : painted(picture, wholePage, pen -> {});
+        return boxes.isEmpty() ? picture : painted(picture, wholePage, (image, pen) -> {});
     }
 
     /**
@@ -59,7 +59,7 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
     byte[] marked(byte[] picture, List<?> mark, double @Nullable [] point) {
         return boxes.isEmpty() && mark.isEmpty()
                 ? picture
-                : painted(picture, false, pen -> {
+                : painted(picture, false, (image, pen) -> {
                     if (mark.size() == 4) {
                         frame(pen, mark, point);
                     }
@@ -68,7 +68,7 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
 
     /** The window's picture with the boxes painted over and numbers at its elements. */
     byte[] numbered(byte[] picture, RefMarks marks) {
-        return painted(picture, false, pen -> marks.draw(pen, scale));
+        return painted(picture, false, (image, pen) -> marks.draw(image, pen, scale));
     }
 
     private void frame(Graphics2D pen, List<?> mark, double @Nullable [] point) {
@@ -87,7 +87,7 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
         }
     }
 
-    private byte[] painted(byte[] picture, boolean wholePage, Consumer<Graphics2D> marks) {
+    private byte[] painted(byte[] picture, boolean wholePage, BiConsumer<BufferedImage, Graphics2D> marks) {
         try {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
             Graphics2D pen = image.createGraphics();
@@ -101,7 +101,7 @@ record Blackout(List<double[]> boxes, double scale, double scrolledX, double scr
                         (int) Math.ceil((box[2] + 2 * MARGIN) * scale),
                         (int) Math.ceil((box[3] + 2 * MARGIN) * scale));
             }
-            marks.accept(pen);
+            marks.accept(image, pen);
             pen.dispose();
             var out = new ByteArrayOutputStream();
             ImageIO.write(image, picture[0] == (byte) 0xFF ? "jpeg" : "png", out);

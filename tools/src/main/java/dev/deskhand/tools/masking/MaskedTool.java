@@ -50,7 +50,8 @@ public record MaskedTool(Tool tool, Mask mask, boolean fromOutside) implements T
                 context.clock(),
                 context.deadline(),
                 context.locale(),
-                context.masked());
+                context.masked(),
+                context.models());
     }
 
     /** The same failure without a secret in its words. */

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param deadline when the action must have ended by itself
  * @param locale the person's language, for messages and formats
  * @param masked fields that pictures kept of this run must not show: labels, or {@code css:} and a selector
+ * @param models where calls to a language model are counted
  */
 public record ToolContext(
         String runId,
@@ -22,10 +23,37 @@ public record ToolContext(
         Clock clock,
         Instant deadline,
         Locale locale,
-        List<String> masked) {
+        List<String> masked,
+        ModelAccount models) {
 
     public ToolContext {
         masked = List.copyOf(masked);
+    }
+
+    /** One whose calls to models nobody counts. */
+    public ToolContext(
+            String runId,
+            Workspace workspace,
+            Secrets secrets,
+            Egress egress,
+            EvidenceStore evidence,
+            Sessions sessions,
+            Clock clock,
+            Instant deadline,
+            Locale locale,
+            List<String> masked) {
+        this(
+                runId,
+                workspace,
+                secrets,
+                egress,
+                evidence,
+                sessions,
+                clock,
+                deadline,
+                locale,
+                masked,
+                ModelAccount.UNCOUNTED);
     }
 
     /** One for a run that masks no fields of its own. */

@@ -79,10 +79,11 @@ final class ActionCaller {
     Outcome call(Action action, ToolCall call, Effect effect, Duration limit, boolean observing) {
         var observations = new ArrayList<Observation>();
         var givenUp = new AtomicBoolean();
+        var spending = new ActionSpending(run);
         var ended = thread.run(
                 call.action(),
                 () -> {
-                    var context = run.context(limit, () -> stopIf(givenUp));
+                    var context = run.context(limit, () -> stopIf(givenUp), spending);
                     run.mayAct();
                     ToolResult result = action.execute(call, context);
                     if (observing) {
@@ -99,6 +100,7 @@ final class ActionCaller {
             // saving.
             givenUp.set(true);
         }
+        spending.writeDown();
         run.keepFiles();
         return switch (ended) {
             case ActionThread.Ended.Returned<ToolResult> returned ->

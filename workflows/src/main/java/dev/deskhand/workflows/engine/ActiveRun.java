@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.ModelAccount;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.Value;
@@ -79,17 +80,18 @@ final class ActiveRun {
         return new Words(state().language());
     }
 
-    /** What an action gets; see {@link #context(Duration, Runnable)}. */
+    /** What an action gets; see {@link #context(Duration, Runnable, ModelAccount)}. */
     ToolContext context(Duration limit) {
-        return context(limit, () -> {});
+        return context(limit, () -> {}, ModelAccount.UNCOUNTED);
     }
 
     /**
      * What an action gets; it reaches no address any more once another process may have the run.
      *
      * @param mayGoOn asked before every address too; throws to close the way
+     * @param models where its calls to a model are counted
      */
-    ToolContext context(Duration limit, Runnable mayGoOn) {
+    ToolContext context(Duration limit, Runnable mayGoOn, ModelAccount models) {
         var given = environment.context(now().plus(limit));
         return new ToolContext(
                 given.runId(),
@@ -104,7 +106,8 @@ final class ActiveRun {
                 given.clock(),
                 given.deadline(),
                 given.locale(),
-                given.masked());
+                given.masked(),
+                models);
     }
 
     /** Stops whoever asks when another process may have been given the run. */

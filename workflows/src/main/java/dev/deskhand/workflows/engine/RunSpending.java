@@ -18,8 +18,13 @@ final class RunSpending {
 
     /** Why no model may be asked any more; empty when one may. */
     Optional<StepFailure> usedUp() {
+        return usedUp(run.state().costMillionths());
+    }
+
+    /** @param millionths what was spent so far */
+    Optional<StepFailure> usedUp(long millionths) {
         BigDecimal most = run.parts().settings().mostCost();
-        BigDecimal spent = BigDecimal.valueOf(run.state().costMillionths(), MILLIONTHS);
+        BigDecimal spent = BigDecimal.valueOf(millionths, MILLIONTHS);
         if (most == null || spent.compareTo(most) < 0) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ModelCall;
 import dev.deskhand.tools.spi.Observation;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Tool;
@@ -52,6 +53,7 @@ final class ScriptedTools {
                         this::note),
                 action("desk.send", Effect.CHANGE, ANY, this::send),
                 action("desk.pay", Effect.COMMIT, ANY, this::send),
+                action("desk.think", Effect.READ, ANY, (call, context) -> think(context)),
                 action("desk.break", Effect.READ, ANY, (call, context) -> {
                     throw new IllegalStateException("a bug");
                 }),
@@ -59,6 +61,18 @@ final class ScriptedTools {
                     Thread.sleep(60_000);
                     return done("{}");
                 }));
+    }
+
+    /** Asks a model twice, for 0.20 a call. */
+    private static ToolResult think(ToolContext context) {
+        for (int i = 0; i < 2; i++) {
+            var refusal = context.models().refusal();
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            context.models().asked(new ModelCall("desk.think", "large", 100, 10, 5, "an answer", 200_000L));
+        }
+        return done("{}");
     }
 
     private Tool web() {

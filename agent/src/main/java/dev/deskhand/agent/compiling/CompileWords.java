@@ -1,0 +1,39 @@
+package dev.deskhand.agent.compiling;
+
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Step;
+
+/** What whoever saves compiled steps is told of explorations that stay, or that were seen too seldom. */
+final class CompileWords {
+
+    private static final int LONGEST = 80;
+
+    private CompileWords() {}
+
+    static LocalizedText notReached(Step.Explore explore) {
+        String goal = shortened(explore);
+        return LocalizedText.of(
+                "“" + goal + "” stays a step for the model: this run did not get there or did not reach its goal",
+                "“" + goal + "”仍由模型完成：本次运行未执行到该步骤，或未达成目标");
+    }
+
+    static LocalizedText different(Step.Explore explore) {
+        String goal = shortened(explore);
+        return LocalizedText.of(
+                "“" + goal + "” stays a step for the model: it was done in different ways for different items",
+                "“" + goal + "”仍由模型完成：各项的完成方式不同");
+    }
+
+    /** @param begun for how many items it was tried */
+    static LocalizedText seenFor(Step.Explore explore, int reached, long begun) {
+        String goal = shortened(explore);
+        return LocalizedText.of(
+                "“" + goal + "” was done for " + reached + " of " + begun + " items; see that the steps fit others too",
+                "“" + goal + "”在 " + begun + " 项中完成了 " + reached + " 项；请确认这些步骤也适用于其他项");
+    }
+
+    private static String shortened(Step.Explore explore) {
+        String goal = explore.goal().strip();
+        return goal.length() <= LONGEST ? goal : goal.substring(0, LONGEST - 1) + "…";
+    }
+}

@@ -1,0 +1,43 @@
+package dev.deskhand.agent.compiling;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What stood in a goal without being given as a value: {@code Find ${person.Name}} was "Find Ada Park" this time. */
+final class GoalValues {
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*|\\[\\d+]|\\['[^']+'])*");
+
+    private GoalValues() {}
+
+    /** Texts by the expressions that gave them; empty when it cannot be told which gave what. */
+    static Map<String, String> of(String template, String goal) {
+        List<String> expressions = new ArrayList<>();
+        var pattern = new StringBuilder();
+        Matcher found = EXPRESSION.matcher(template);
+        int from = 0;
+        while (found.find()) {
+            pattern.append(Pattern.quote(template.substring(from, found.start())))
+                    .append("(.+?)");
+            expressions.add(found.group(1).strip());
+            from = found.end();
+        }
+        pattern.append(Pattern.quote(template.substring(from)));
+        Matcher said = Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(goal);
+        Map<String, String> values = new LinkedHashMap<>();
+        if (said.matches()) {
+            for (int i = 0; i < expressions.size(); i++) {
+                String expression = expressions.get(i);
+                if (PLAIN.matcher(expression).matches() && !expression.startsWith("values.")) {
+                    values.put(expression, said.group(i + 1));
+                }
+            }
+        }
+        return values;
+    }
+}
