@@ -1,0 +1,179 @@
+package dev.deskhand.agent.compiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.agent.exploring.Pages;
+import dev.deskhand.workflows.plan.Step;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LoopedExplorationTest {
+
+    private static final String OFFICE = "http://shop.example/practice";
+    private static final String PEOPLE = "{'people':[{'Name':'Ada Park'},{'Name':'Bo Lindt'},{'Name':'Cy Ong'}]}";
+    private static final String PLAN = """
+            title: Phones
+            inputs: {people: {type: table, title: People}}
+            steps:
+              - id: phones
+                each: person in ${inputs.people}
+                steps:
+                  - id: found
+                    explore: Find the phone number of ${person.Name}
+                    with: {customer: "${person.Name}"}
+                    result: {phone: string}
+                collect: {name: "${person.Name}", phone: "${found.phone}"}
+            """;
+    private static final List<String> NAMES = List.of("Ada Park", "Bo Lindt", "Cy Ong");
+
+    private static Optional<Compilation> compiled(ExploredRun run) {
+        return new ExplorationCompiler(ExploredRun.FORMAT).compile(run.state(), OFFICE);
+    }
+
+    private static Step.ForEach loop(Compilation made) {
+        return (Step.ForEach) made.plan().steps().getFirst();
+    }
+
+    private static Step.Action action(Step step) {
+        return (Step.Action) step;
+    }
+
+    private static ExploredRun found(ExploredRun run, String name, String phone) {
+        return run.finish(
+                name,
+                "{'phone':'" + phone + "'}",
+                "{'text':'" + phone + "','places':[{'in':'cell','whole':'" + phone
+                        + "','table':'Customers','column':'Phone','row':{'Name':'" + name + "','Phone':'" + phone
+                        + "'}}]}");
+    }
+
+    private static ExploredRun search(ExploredRun run, int item, String... first) {
+        String name = NAMES.get(item);
+        run.explore("0[" + item + "]/0", "Find the phone number of " + name, "{'customer':'" + name + "'}");
+        int at = first.length + 1;
+        String[] acts = java.util.Arrays.copyOf(first, at + 1);
+        acts[at - 1] = "{'id':'a" + at + "','use':'browser.fill','with':{'fields':{'Search':'" + name + "'}}}";
+        acts[at] = "{'id':'a" + (at + 1) + "','use':'browser.press','with':{'keys':'Enter'}}";
+        return found(run.act("Search", acts), name, "00" + item);
+    }
+
+    private static final String OPEN = "{'id':'a1','use':'browser.open','with':{'url':'" + OFFICE + "/crm'}}";
+
+    @Test
+    void theSameForEachItemBecomesOneBodyWhoseValuesComeFromTheItem() {
+        var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 3);
+        for (int i = 0; i < 3; i++) {
+            search(run, i, OPEN);
+        }
+
+        Compilation made = compiled(run).orElseThrow();
+
+        var loop = loop(made);
+        assertThat(loop.in()).isEqualTo("${inputs.people}");
+        assertThat(loop.steps()).hasSize(5);
+        assertThat(action(loop.steps().get(0)).with()).isEqualTo(Pages.json("{'url':'${office}/crm'}"));
+        assertThat(action(loop.steps().get(1)).with()).isEqualTo(Pages.json("{'fields':{'Search':'${person.Name}'}}"));
+        assertThat(action(loop.steps().get(3)).with())
+                .isEqualTo(Pages.json("{'table':'Customers','where':{'Name':'${person.Name}'}}"));
+        assertThat(((Step.Let) loop.steps().get(4)).id()).isEqualTo("found");
+        assertThat(loop.collect()).isEqualTo(Pages.json("{'name':'${person.Name}','phone':'${found.phone}'}"));
+        assertThat(made.doubts()).isEmpty();
+        assertThat(made.plan().inputs()).containsOnlyKeys("people");
+        assertThat(made.origins().stream().filter(origin -> origin.dropped() == null))
+                .hasSize(3);
+    }
+
+    @Test
+    void whatOnlyTheFirstItemNeededIsDoneForTheFirstItemOnly() {
+        var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 3);
+        search(run, 0, OPEN);
+        search(run, 1);
+        search(run, 2);
+
+        var steps = loop(compiled(run).orElseThrow()).steps();
+
+        assertThat(action(steps.get(0)).use()).isEqualTo("browser.open");
+        assertThat(action(steps.get(0)).when()).isEqualTo("person_index == 0");
+        assertThat(action(steps.get(1)).use()).isEqualTo("browser.fill");
+        assertThat(action(steps.get(1)).when()).isNull();
+    }
+
+    @Test
+    void otherStepsForOtherItemsStayAnExplorationAndThatIsSaid() {
+        var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 3);
+        search(run, 0, OPEN);
+        search(run, 1, OPEN);
+        run.explore("0[2]/0", "Find the phone number of Cy Ong", "{'customer':'Cy Ong'}")
+                .act("x", "{'id':'a1','use':'browser.open','with':{'url':'" + OFFICE + "/mail'}}");
+        found(run, "Cy Ong", "002");
+        assertThat(compiled(run)).isEmpty();
+    }
+
+    @Test
+    void whereAnElementStoodMayDifferFromItemToItem() {
+        var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 2);
+        for (int i = 0; i < 2; i++) {
+            String name = NAMES.get(i);
+            run.explore("0[" + i + "]/0", "Find the phone number of " + name, "{'customer':'" + name + "'}")
+                    .act(
+                            "x",
+                            OPEN,
+                            "{'id':'a2','use':'browser.click','with':{'target':{'role':'button','name':'Open','also':[{'css':'#x'},{'path':'tr:"
+                                    + i + "'}]}}}");
+            found(run, name, "00" + i);
+        }
+        var steps = loop(compiled(run).orElseThrow()).steps();
+        assertThat(action(steps.get(1)).with().path("target"))
+                .isEqualTo(Pages.json("{'role':'button','name':'Open','also':[{'css':'#x'}]}"));
+    }
+
+    @Test
+    void itemsThatFailedAreLeftOutAndThatIsSaid() {
+        var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 3);
+        search(run, 0, OPEN);
+        search(run, 1, OPEN);
+        run.explore("0[2]/0", "Find the phone number of Cy Ong", "{'customer':'Cy Ong'}");
+
+        Compilation made = compiled(run).orElseThrow();
+
+        assertThat(loop(made).steps()).hasSize(5);
+        assertThat(made.doubts().getFirst().en())
+                .isEqualTo("“Find the phone number of ${person.Name}” was done for 2 of 3 items;"
+                        + " see that the steps fit others too");
+    }
+
+    @Test
+    void aBranchThatWasTakenIsCompiledAndTheOtherStays() {
+        var run = new ExploredRun("""
+                        title: Either
+                        inputs: {customer: {type: text, title: Customer}}
+                        steps:
+                          - id: told
+                            if: ${inputs.customer != ''}
+                            then:
+                              - explore: Find the phone number of ${values.customer}
+                                with: {customer: "${inputs.customer}"}
+                                result: {phone: string}
+                            else:
+                              - explore: Find any phone number
+                                result: {phone: string}
+                        """, "{'customer':'Ada Park'}")
+                .choice("0", true)
+                .explore("0.then/0", "Find the phone number of Ada Park", "{'customer':'Ada Park'}")
+                .act("Search", OPEN);
+        found(run, "Ada Park", "001");
+
+        Compilation made = compiled(run).orElseThrow();
+
+        var choice = (Step.Choice) made.plan().steps().getFirst();
+        assertThat(choice.then()).hasSize(3);
+        assertThat(action(choice.then().get(1)).with().path("where"))
+                .isEqualTo(Pages.json("{'Name':'${inputs.customer}'}"));
+        assertThat(((Step.Let) choice.then().getLast()).value().path("phone").asText())
+                .as("the choice still tells what was found")
+                .isEqualTo("${r1.row['Phone']}");
+        assertThat(choice.otherwise().getFirst()).isInstanceOf(Step.Explore.class);
+        assertThat(made.doubts().getFirst().zh()).startsWith("“Find any phone number”仍由模型完成");
+    }
+}
