@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 record TagPlace(BufferedImage picture) {
 
     /** Share of pixels unlike the others that a thin line makes, but hardly a word. */
-    private static final double PLAIN = 0.08;
+    private static final double PLAIN = 0.06;
 
     /** How far two colours are apart, summed over red, green and blue, before an eye would notice. */
     private static final int UNLIKE = 60;
