@@ -103,7 +103,8 @@ class ImportedWorkflowTest {
         String run = start(
                 taken.getString("[0].name"),
                 Map.of("site", site(), "invoice_number", "REC-2001", "supplier", supplier, "amount", "99.10"));
-        awaitState(run, Set.of("WAITING_FOR_APPROVAL", "FAILED"));
+        JsonPath waiting = awaitState(run, Set.of("WAITING_FOR_APPROVAL", "WAITING_FOR_ANSWER", "FAILED"));
+        assertThat(waiting.getString("state")).as(waiting.prettify()).isEqualTo("WAITING_FOR_APPROVAL");
         JsonPath gate = ines().get("/api/approvals").jsonPath();
         assertThat(gate.getList("").size())
                 .as(ines().get("/api/runs/" + run).asString())

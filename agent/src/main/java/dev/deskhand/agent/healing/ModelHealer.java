@@ -17,18 +17,21 @@ import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.RunEvent.ModelCalled;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Goes by likeness where that is enough, and asks a model otherwise: which of the candidates is the same element, or what single
- * click would bring it up. Steps are nothing it could answer with.
+ * click would bring it up; and where neither is known, whether the step is needed any more, or at which known address its
+ * element is. Steps are nothing it could answer with.
  */
 public final class ModelHealer implements Healer {
 
     /** A candidate less alike than this is not taken on a model's word: a person is asked. */
     private static final double ALIKE_ENOUGH = 0.45;
 
+    private static final String NO_ANSWER = "no answer";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String SYSTEM = """
@@ -64,16 +67,39 @@ public final class ModelHealer implements Healer {
             return take;
         }
         var message = ModelRequest.Message.user(material(request));
-        return switch (model.complete(new ModelRequest("heal", SYSTEM, List.of(message), SCHEMA, null, PATIENCE))) {
-            case ModelAnswer.Unavailable none ->
-                new Choice.Unsure(List.of(
-                        new ModelCalled(clock.instant(), "heal", none.model(), 0, 0, none.millis(), "no answer")));
+        var which = new ModelRequest("heal", SYSTEM, List.of(message), SCHEMA, null, PATIENCE);
+        var calls = new ArrayList<ModelCalled>();
+        Choice choice = asked(which, SCHEMA, calls, (json, by) -> choice(json, request.lost(), by, List.copyOf(calls)));
+        var need = new NeedQuestion(request);
+        boolean silent = calls.getLast().outcome().equals(NO_ANSWER);
+        return !(choice instanceof Choice.Unsure) || silent || !need.isWorthAsking()
+                ? choice
+                : asked(
+                        need.asked(),
+                        NeedQuestion.schema(),
+                        calls,
+                        (json, by) -> need.choice(json, by, List.copyOf(calls)));
+    }
+
+    /** Makes a choice of an answer. */
+    private interface Reading {
+        Choice of(ObjectNode answer, String by);
+    }
+
+    /** @param calls takes up the call that is made */
+    private Choice asked(ModelRequest question, JsonNode schema, List<ModelCalled> calls, Reading reading)
+            throws InterruptedException {
+        return switch (model.complete(question)) {
+            case ModelAnswer.Unavailable none -> {
+                calls.add(new ModelCalled(clock.instant(), "heal", none.model(), 0, 0, none.millis(), NO_ANSWER));
+                yield new Choice.Unsure(List.copyOf(calls));
+            }
             case ModelAnswer.Text text -> {
                 Optional<ObjectNode> answer = AnswerJson.in(text.text())
-                        .filter(json -> SchemaCheck.of(SCHEMA).problems(json).isEmpty());
-                var calls = List.of(called(text, answer.isPresent() ? "an answer" : "no usable answer"));
-                yield answer.map(json -> choice(json, request.lost(), text.model(), calls))
-                        .orElseGet(() -> new Choice.Unsure(calls));
+                        .filter(json -> SchemaCheck.of(schema).problems(json).isEmpty());
+                calls.add(called(text, answer.isPresent() ? "an answer" : "no usable answer"));
+                yield answer.map(json -> reading.of(json, text.model()))
+                        .orElseGet(() -> new Choice.Unsure(List.copyOf(calls)));
             }
         };
     }
@@ -138,7 +164,7 @@ public final class ModelHealer implements Healer {
                 text.costMillionths());
     }
 
-    private static JsonNode schema(String text) {
+    static JsonNode schema(String text) {
         try {
             return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {

@@ -104,4 +104,75 @@ class ModelHealerTest {
                 .isInstanceOf(Choice.Unsure.class);
         assertThat(choice(false, "I would click Delete")).isInstanceOf(Choice.Unsure.class);
     }
+
+    /** Answers in turn, of a step whose neighbours are known. */
+    private Choice choiceInTurn(String... answers) throws InterruptedException {
+        LanguageModel model = new LanguageModel() {
+            @Override
+            public String name() {
+                return "large";
+            }
+
+            @Override
+            public int contextTokens() {
+                return 8000;
+            }
+
+            @Override
+            public ModelAnswer complete(ModelRequest request) {
+                asked.add(request);
+                return new ModelAnswer.Text(answers[asked.size() - 1], "large", 100, 10, 5, false);
+            }
+        };
+        return new ModelHealer(model)
+                .choose(new Request(
+                        LocalizedText.same("Click Next"),
+                        lost(false, "Next"),
+                        List.of(LocalizedText.same("Open http://shop.example/orders")),
+                        List.of(LocalizedText.same("Click Export"))));
+    }
+
+    private static final String NONE = "{\"same\": 0, \"why\": \"gone\"}";
+
+    @Test
+    void aStepIsNeedlessOnlyByWordsOfThePage() throws Exception {
+        String needless = "{\"needed\": false, \"shown_by\": \"button More\", \"why\": \"all on one page\"}";
+        assertThat(choiceInTurn(NONE, needless)).isInstanceOfSatisfying(Choice.Skip.class, skip -> {
+            assertThat(skip.said()).isEqualTo("“button More” – all on one page");
+            assertThat(skip.calls()).hasSize(2);
+        });
+        assertThat(asked.get(1).messages().getFirst().text())
+                .contains("- Open http://shop.example/orders", "- Click Export", "<page>\n[7 button More]\n</page>");
+        asked.clear();
+        assertThat(choiceInTurn(NONE, needless.replace("button More", "All orders")))
+                .isInstanceOf(Choice.Unsure.class);
+        asked.clear();
+        assertThat(choiceInTurn(NONE, "{\"needed\": false, \"why\": \"surely\"}"))
+                .isInstanceOf(Choice.Unsure.class);
+    }
+
+    @Test
+    void anAddressIsOneThatWasGivenAndNoOther() throws Exception {
+        String there = "{\"needed\": true, \"address\": \"http://shop.example/orders\", \"why\": \"it left the page\"}";
+        assertThat(choiceInTurn(NONE, there)).isInstanceOfSatisfying(Choice.First.class, first -> {
+            assertThat(first.detour().use()).isEqualTo("browser.open");
+            assertThat(first.leaves()).isTrue();
+            assertThat(first.detour().with().path("url").asText()).isEqualTo("http://shop.example/orders");
+            assertThat(first.calls()).hasSize(2);
+        });
+        for (String other : List.of("http://evil.example/orders", "javascript:alert(1)", "nonsense", "")) {
+            asked.clear();
+            assertThat(choiceInTurn(NONE, there.replace("http://shop.example/orders", other)))
+                    .as(other)
+                    .isInstanceOfSatisfying(
+                            Choice.Unsure.class,
+                            unsure -> assertThat(unsure.calls()).hasSize(2));
+        }
+    }
+
+    @Test
+    void nothingMoreIsAskedWhereTheElementWasFound() throws Exception {
+        assertThat(choiceInTurn("{\"same\": 1, \"why\": \"same address\"}")).isInstanceOf(Choice.Take.class);
+        assertThat(asked).hasSize(1);
+    }
 }

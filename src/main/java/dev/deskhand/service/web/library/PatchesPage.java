@@ -90,10 +90,12 @@ public class PatchesPage {
                 heal.wasSaid().in(texts.locale()),
                 heal.becomesSaid().in(texts.locale()),
                 first == null ? "" : first.use() + " " + first.with(),
-                texts.say(
-                        "patches.likeness",
-                        Math.round(heal.likeness() * 100),
-                        heal.why().in(texts.locale())),
+                heal.skips()
+                        ? texts.say("patches.needless", heal.why().in(texts.locale()))
+                        : texts.say(
+                                "patches.likeness",
+                                Math.round(heal.likeness() * 100),
+                                heal.why().in(texts.locale())),
                 texts.say("patches.step", StepNumbers.text(patch.place(), texts), patch.version()),
                 patch.by().equals(LikenessHealer.NAME) ? texts.say("patches.byLikeness") : patch.by(),
                 here.formats().when(patch.at()),
@@ -101,7 +103,10 @@ public class PatchesPage {
                 outcome,
                 pictures(patch.run(), patch.before(), texts.say("patches.before")),
                 pictures(patch.run(), patch.after(), texts.say("patches.after")),
-                heal.was().toPrettyString() + "\n→\n" + heal.becomes().toPrettyString());
+                heal.was().toPrettyString() + "\n→\n"
+                        + (heal.skips()
+                                ? heal.becomesSaid().in(texts.locale())
+                                : heal.becomes().toPrettyString()));
     }
 
     private static List<Picture> pictures(String run, List<Evidence> kept, String what) {

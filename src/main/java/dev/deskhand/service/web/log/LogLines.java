@@ -119,6 +119,9 @@ public final class LogLines {
                         "heal.proposed",
                         e.options().getFirst().wasSaid().in(texts.locale()),
                         e.options().size());
+            case RunEvent.HealApplied e
+            when e.heal().skips() ->
+                texts.say("heal.skipped", e.heal().wasSaid().in(texts.locale()), e.by());
             case RunEvent.HealApplied e ->
                 texts.say(
                         "heal.applied",

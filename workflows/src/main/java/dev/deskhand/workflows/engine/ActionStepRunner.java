@@ -86,6 +86,9 @@ final class ActionStepRunner {
                     ? Optional.of(new StepResult.Suspended())
                     : notBegun(step, frame, notHealed());
         }
+        if (healing.leavesOut(step, frame)) {
+            return Optional.of(Naming.skipped(run, step, frame.bindings()));
+        }
         return prepared(step, frame);
     }
 

@@ -14,7 +14,6 @@ import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.healing.Healer.Choice;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.RunEvent;
-import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
 import dev.deskhand.workflows.policy.Question;
 import java.util.HashSet;
@@ -48,12 +47,16 @@ final class DetourRunner {
                 || !isDone(path, first.detour(), Source.model(first.by()))) {
             return false;
         }
-        var said = HealQuestion.said(lost.was());
-        var why = LocalizedText.of("first: " + first.said(), "先：" + first.said());
-        var heal = new Heal(lost.pointer(), lost.named(), said, lost.named(), said, first.detour(), 1, why);
         run.journal()
                 .record(new RunEvent.HealApplied(
-                        run.now(), path, heal, first.by(), false, true, null, lost.pictures()));
+                        run.now(),
+                        path,
+                        HealQuestion.first(lost, first),
+                        first.by(),
+                        false,
+                        true,
+                        null,
+                        lost.pictures()));
         return true;
     }
 

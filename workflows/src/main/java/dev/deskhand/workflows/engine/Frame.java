@@ -99,6 +99,11 @@ final class Frame {
         return before;
     }
 
+    /** The steps of this list after the present one, in order. */
+    List<Step> after() {
+        return steps.subList(Math.min(index + 1, steps.size()), steps.size());
+    }
+
     /** The steps before the present one in this and every enclosing list, outermost first. */
     List<Placed> allBefore() {
         var all = new ArrayList<Placed>();

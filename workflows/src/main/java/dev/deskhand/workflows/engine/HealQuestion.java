@@ -1,8 +1,10 @@
 package dev.deskhand.workflows.engine;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.Lost;
 import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.workflows.healing.Healer.Choice;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.plan.Input;
@@ -34,6 +36,27 @@ final class HealQuestion {
                         candidate.likeness(),
                         said(candidate.why())))
                 .toList();
+    }
+
+    /** That the step is not needed any more. */
+    static Heal skipping(Lost lost, String said) {
+        return new Heal(
+                lost.pointer(),
+                lost.named(),
+                said(lost.was()),
+                NullNode.getInstance(),
+                LocalizedText.of("not needed any more: leave this step out", "已不再需要：略过此步骤"),
+                null,
+                0,
+                LocalizedText.same(said));
+    }
+
+    /** That something comes first. */
+    static Heal first(Lost lost, Choice.First first) {
+        LocalizedText was = said(lost.was());
+        var becomes = LocalizedText.of(was.en() + ", after " + first.said(), was.zh() + "（先执行：" + first.said() + "）");
+        var why = LocalizedText.of("first: " + first.said(), "先：" + first.said());
+        return new Heal(lost.pointer(), lost.named(), was, lost.named(), becomes, first.detour(), 1, why);
     }
 
     static RunEvent.QuestionAsked asked(
@@ -70,7 +93,9 @@ final class HealQuestion {
                     .append(i + 1)
                     .append(". ")
                     .append(option.becomesSaid().in(language));
-            text.append(chinese ? "（相似度 " + percent + "%；" : " (" + percent + " % alike; ");
+            boolean alike = !option.skips() && option.first() == null;
+            String likeness = chinese ? "相似度 " + percent + "%；" : percent + " % alike; ";
+            text.append(chinese ? "（" : " (").append(alike ? likeness : "");
             text.append(option.why().in(language)).append(chinese ? "）" : ")");
         }
         return text.toString();

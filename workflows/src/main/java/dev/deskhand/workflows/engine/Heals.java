@@ -16,7 +16,7 @@ final class Heals {
     private final List<RunEvent.HealApplied> applied;
 
     Heals(List<RunEvent.HealApplied> applied) {
-        this.applied = List.copyOf(applied);
+        this.applied = applied.stream().filter(one -> !one.heal().skips()).toList();
     }
 
     /** A step's place in the plan: its path without items of loops. */

@@ -45,6 +45,8 @@ final class StepHealing {
     private final SessionHosts hosts;
     private final ActionThread thread;
     private final DetourRunner detours;
+    private final Needlessness needless;
+    private final HealRequest requests;
 
     StepHealing(ActiveRun run) {
         this.run = run;
@@ -52,6 +54,8 @@ final class StepHealing {
         this.hosts = new SessionHosts(run);
         this.thread = new ActionThread(run.signal());
         this.detours = new DetourRunner(run);
+        this.needless = new Needlessness(run, recall);
+        this.requests = new HealRequest(run);
     }
 
     /** What became of a failure. */
@@ -68,6 +72,11 @@ final class StepHealing {
 
     StepRecall recall() {
         return recall;
+    }
+
+    /** Whether the step is left out from now on, because it is not needed any more. */
+    boolean leavesOut(Step.Action step, Frame frame) {
+        return needless.leavesOut(step, frame);
     }
 
     /** The arguments with what was healed in them. */
@@ -159,7 +168,7 @@ final class StepHealing {
             return new Mended.Not();
         }
         LocalizedText sentence = ActionSentences.of(action, call.arguments().json());
-        Choice choice = choose(sentence, lost.get());
+        Choice choice = choose(requests.of(sentence, lost.get(), frame));
         if (!choice.calls().isEmpty()) {
             run.journal().record(choice.calls().toArray(RunEvent[]::new));
         }
@@ -167,11 +176,17 @@ final class StepHealing {
             attemptIsOver.run();
             return taken(step, frame, lost.get(), take);
         }
-        if (choice instanceof Choice.First first && detours.first(frame.path(), lost.get(), first)) {
+        if (choice instanceof Choice.Skip skip && needless.isSure(step, frame, before(step, frame, action, call))) {
+            attemptIsOver.run();
+            return applied(step, frame, lost.get(), HealQuestion.skipping(lost.get(), skip.said()), skip.by());
+        }
+        if (choice instanceof Choice.First first
+                && mayLead(frame, first, before(step, frame, action, call))
+                && detours.first(frame.path(), lost.get(), first)) {
             attemptIsOver.run();
             return new Mended.Again();
         }
-        return ask(step, frame, sentence, lost.get(), attemptIsOver);
+        return ask(step, frame, sentence, lost.get(), options(lost.get(), choice), attemptIsOver);
     }
 
     private long healsAt(String path) {
@@ -182,22 +197,46 @@ final class StepHealing {
 
     /** Only what surely changes nothing, by what it did before and by what it would do now, goes on without a person. */
     private boolean alone(Step.Action step, Frame frame, Action action, ToolCall call, Lost lost, Choice.Take take) {
-        Effect before = recall.effect(step, frame)
-                .orElse(action.expectedEffect(call.arguments().json()));
+        Effect before = before(step, frame, action, call);
         Effect now = lost.candidates().get(take.candidate()).effect();
         return run.parts().healing().alone()
                 && StepRecall.isLiteral(step, lost.pointer())
                 && !before.or(now).isAtLeast(Effect.CHANGE);
     }
 
+    /** What the step did when it last worked, or is expected to do. */
+    private Effect before(Step.Action step, Frame frame, Action action, ToolCall call) {
+        return recall.effect(step, frame)
+                .orElse(action.expectedEffect(call.arguments().json()));
+    }
+
+    /** What leads away from the page goes by itself only where the step looks and nothing was filled in that would be lost. */
+    private boolean mayLead(Frame frame, Choice.First first, Effect before) {
+        return !first.leaves() || (before == Effect.READ && !requests.hasFilled(frame));
+    }
+
+    /** What a person may choose from: the candidates, and what else was said. */
+    private static List<Heal> options(Lost lost, Choice choice) {
+        var options = new ArrayList<>(HealQuestion.options(lost));
+        if (choice instanceof Choice.Skip skip) {
+            options.add(HealQuestion.skipping(lost, skip.said()));
+        } else if (choice instanceof Choice.First first && first.leaves()) {
+            options.add(HealQuestion.first(lost, first));
+        }
+        return options;
+    }
+
     private Mended taken(Step.Action step, Frame frame, Lost lost, Choice.Take take) {
-        Heal heal = HealQuestion.options(lost).get(take.candidate());
+        return applied(step, frame, lost, HealQuestion.options(lost).get(take.candidate()), take.by());
+    }
+
+    private Mended applied(Step.Action step, Frame frame, Lost lost, Heal heal, String by) {
         run.journal()
                 .record(new RunEvent.HealApplied(
                         run.now(),
                         frame.path(),
                         heal,
-                        take.by(),
+                        by,
                         false,
                         StepRecall.isLiteral(step, lost.pointer()),
                         hosts.last(frame),
@@ -205,8 +244,15 @@ final class StepHealing {
         return new Mended.Again();
     }
 
-    private Mended ask(Step.Action step, Frame frame, LocalizedText sentence, Lost lost, Runnable attemptIsOver) {
-        if (!isWorthAsking(step, frame, lost) || step.onError() == Step.OnError.CONTINUE) {
+    private Mended ask(
+            Step.Action step,
+            Frame frame,
+            LocalizedText sentence,
+            Lost lost,
+            List<Heal> options,
+            Runnable attemptIsOver) {
+        boolean more = options.size() > lost.candidates().size();
+        if ((!more && !isWorthAsking(step, frame, lost)) || step.onError() == Step.OnError.CONTINUE) {
             String reason = run.words().of("nothing here is like it", "页面上没有与之相似的内容");
             run.journal()
                     .record(new RunEvent.HealDeclined(
@@ -214,7 +260,6 @@ final class StepHealing {
             return new Mended.Not();
         }
         attemptIsOver.run();
-        List<Heal> options = HealQuestion.options(lost);
         long before = run.state().proposedHeals().values().stream()
                 .filter(one -> one.path().equals(frame.path()))
                 .count();
@@ -244,11 +289,11 @@ final class StepHealing {
     }
 
     /** Where no money is left for a model, likeness alone decides. */
-    private Choice choose(LocalizedText sentence, Lost lost) {
+    private Choice choose(Healer.Request request) {
         Healer healer = new RunSpending(run).usedUp().isPresent()
                 ? new LikenessHealer()
                 : run.parts().healing().healer();
-        var ended = thread.run("healer", () -> healer.choose(new Healer.Request(sentence, lost)), limit());
+        var ended = thread.run("healer", () -> healer.choose(request), limit());
         if (ended instanceof ActionThread.Ended.Broke<Choice> broke) {
             LOG.warn("The healer of run {} broke", run.state().id(), broke.cause());
         }

@@ -122,7 +122,7 @@ final class StepRecall {
         if (workflow == null || version == null || run.state().planner() != null || Undoing.isUndo(frame.path())) {
             return;
         }
-        for (RunEvent.HealApplied one : new Heals(run.state().heals()).of(frame.path())) {
+        for (RunEvent.HealApplied one : run.state().heals()) {
             if (one.everywhere() && one.path().equals(frame.path())) {
                 memory().propose(new StepMemory.Patch(
                         workflow,

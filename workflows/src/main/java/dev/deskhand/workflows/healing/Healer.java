@@ -17,8 +17,21 @@ public interface Healer {
      *
      * @param sentence what the step does, with its values
      * @param lost what it cannot find, and what may be meant
+     * @param before what the steps before it do, the nearest last
+     * @param after what the steps after it do, the nearest first
      */
-    record Request(LocalizedText sentence, Lost lost) {}
+    record Request(LocalizedText sentence, Lost lost, List<LocalizedText> before, List<LocalizedText> after) {
+
+        public Request {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+
+        /** For a step about whose plan nothing is said. */
+        public Request(LocalizedText sentence, Lost lost) {
+            this(sentence, lost, List.of(), List.of());
+        }
+    }
 
     /** What the healer says. */
     sealed interface Choice {
@@ -34,8 +47,21 @@ public interface Healer {
          */
         record Take(int candidate, String by, List<RunEvent.ModelCalled> calls) implements Choice {}
 
-        /** Something that only looks has to be done first, such as opening what holds it; then it can be found. */
-        record First(Heal.Detour detour, String said, String by, List<RunEvent.ModelCalled> calls) implements Choice {}
+        /** Something that only looks has to be done first, such as opening what holds it, or its page; then it can be found. */
+        record First(Heal.Detour detour, String said, String by, List<RunEvent.ModelCalled> calls) implements Choice {
+
+            /** Whether it leads to another page. */
+            public boolean leaves() {
+                return detour.use().equals("browser.open");
+            }
+        }
+
+        /**
+         * The step is not needed any more.
+         *
+         * @param said what shows it
+         */
+        record Skip(String said, String by, List<RunEvent.ModelCalled> calls) implements Choice {}
 
         record Unsure(List<RunEvent.ModelCalled> calls) implements Choice {}
     }

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Puts a heal into a plan: the step names the new target, and does first what has to come first. */
+/** Puts a heal into a plan: the step names the new target, does first what has to come first, or is left out. */
 public final class PlanPatch {
 
     private final ToolCatalog catalog;
     private final String place;
     private final Heal heal;
     private int changed;
+    private boolean emptied;
 
     private PlanPatch(ToolCatalog catalog, String place, Heal heal) {
         this.catalog = catalog;
@@ -30,13 +31,13 @@ public final class PlanPatch {
      * The plan with the heal in it.
      *
      * @param place the step's path; when another step stands there by now, the only one that still names the old target is taken
-     * @return empty when no step names the old target any more, or several do
+     * @return empty when no step names the old target any more, or several do, or nothing would be left of a list of steps
      */
     public static Optional<Plan> apply(Plan plan, String place, Heal heal, ToolCatalog catalog) {
         for (String at : List.of(place, "")) {
             var patch = new PlanPatch(catalog, at, heal);
             List<Step> steps = patch.steps(plan.steps(), "");
-            if (patch.changed == 1) {
+            if (patch.changed == 1 && !patch.emptied) {
                 return Optional.of(new Plan(
                         plan.name(),
                         plan.title(),
@@ -59,6 +60,7 @@ public final class PlanPatch {
             String path = prefix + i;
             step(steps.get(i), path).forEach(patched::add);
         }
+        emptied |= patched.isEmpty() && !steps.isEmpty();
         return patched;
     }
 
@@ -97,6 +99,9 @@ public final class PlanPatch {
 
     private Stream<Step> patched(Step.Action step) {
         changed++;
+        if (heal.skips()) {
+            return Stream.empty();
+        }
         JsonNode with = catalog.action(step.use())
                 .flatMap(Action::finder)
                 .map(finder -> finder.taking(step.with(), heal.pointer(), heal.becomes()))

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param pointer JSON Pointer of the argument that names it, such as {@code /target}
  * @param was what stood there
  * @param wasSaid the same in words
- * @param becomes what is to stand there; the same as {@code was} when only something has to be done first
+ * @param becomes what is to stand there; the same as {@code was} when only something has to be done first, JSON's null when
+ *     the step is not needed any more
  * @param becomesSaid the same in words
  * @param first what has to be done before, such as opening a menu; null for nothing
  * @param likeness how alike they are, from 0 to 1
@@ -26,6 +27,11 @@ public record Heal(
         @Nullable Detour first,
         double likeness,
         LocalizedText why) {
+
+    /** Whether the step is left out. */
+    public boolean skips() {
+        return becomes.isNull();
+    }
 
     /** An action that only looks, done first. */
     public record Detour(String use, ObjectNode with) {}
