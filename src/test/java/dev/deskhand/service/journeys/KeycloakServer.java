@@ -3,12 +3,15 @@ package dev.deskhand.service.journeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +29,15 @@ final class KeycloakServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Locked while it runs: it builds itself anew where it was unpacked, and test classes run beside each other. */
+    private final FileChannel alone;
+
     private final int port;
     private final Process process;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private KeycloakServer(int port, Process process) {
+    private KeycloakServer(FileChannel alone, int port, Process process) {
+        this.alone = alone;
         this.port = port;
         this.process = process;
     }
@@ -42,6 +49,9 @@ final class KeycloakServer implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
         }
+        FileChannel alone =
+                FileChannel.open(UNPACKED.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        alone.lock();
         int port = DeskProcess.freePort();
         var builder = new ProcessBuilder(
                 "bash",
@@ -63,7 +73,7 @@ final class KeycloakServer implements AutoCloseable {
                         "admin",
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",
                         PASSWORD));
-        var server = new KeycloakServer(port, builder.start());
+        var server = new KeycloakServer(alone, port, builder.start());
         server.awaitReady();
         return server;
     }
@@ -171,5 +181,10 @@ final class KeycloakServer implements AutoCloseable {
                     return handle;
                 })
                 .join());
+        try {
+            alone.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
