@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What follows a click in applications that draw their own pages is there when the click is done. */
@@ -52,6 +53,7 @@ class SettlingTest extends BrowserTest {
     }
 
     @Test
+    @Tag("deep")
     void aPauseThatBeginsWhenAnAnswerIsThere() throws Exception {
         slow("/settling/first", 400, "application/json", "{}");
         assertThat(afterClicking(
@@ -74,6 +76,7 @@ class SettlingTest extends BrowserTest {
     }
 
     @Test
+    @Tag("deep")
     void aSignThatItLoadsWhileCodeIsOnItsWay() throws Exception {
         slow("/settling/pane.js", 900, "text/javascript", "export const title = 'All orders';");
         assertThat(
@@ -84,6 +87,7 @@ class SettlingTest extends BrowserTest {
     }
 
     @Test
+    @Tag("deep")
     void aScriptThatIsPutIntoThePageWhenItIsNeeded() throws Exception {
         slow("/settling/classic.js", 600, "text/javascript", "draw('All orders');");
         assertThat(
@@ -102,6 +106,7 @@ class SettlingTest extends BrowserTest {
     }
 
     @Test
+    @Tag("deep")
     void requestsThatStayOpenAndPausesWithoutEndHoldNobodyUp() throws Exception {
         SITE.on("/settling/news", request -> {
             Site.late(20_000);
@@ -115,5 +120,17 @@ class SettlingTest extends BrowserTest {
         assertThat(done("click", "{'target': 'Next'}").path("alerts").toString())
                 .isEqualTo("[\"clicked\"]");
         assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void aPauseThatIsTakenAgainAndAgainHoldsNobodyUp() throws Exception {
+        show(
+                "/settling/ticking",
+                "<button onclick=\"out.textContent='clicked'\">Next</button><p id=out role=status></p>"
+                        + "<script>(function tick() { setTimeout(tick, 200); })();</script>");
+        Instant began = Instant.now();
+        assertThat(done("click", "{'target': 'Next'}").path("alerts").toString())
+                .isEqualTo("[\"clicked\"]");
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 }
