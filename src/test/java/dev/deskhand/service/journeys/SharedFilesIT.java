@@ -42,6 +42,8 @@ class SharedFilesIT {
                 steps:
                   - use: sheet.append
                     with: {file: "${inputs.book}", items: ["${row}"]}
+              - use: http.request
+                with: {url: '%s/last'}
             """;
 
     @TempDir
@@ -80,15 +82,18 @@ class SharedFilesIT {
         settings.put("DESKHAND_DATABASE_URL", jdbc.replace("jdbc:postgresql://", "postgresql://postgres:postgres@"));
         settings.put("DESKHAND_LEASE", "5");
         settings.put("DESKHAND_PRACTICE", "false");
-        try (var one = DeskProcess.started(settings);
+        settings.put("DESKHAND_PRIVATE_HOSTS", "127.0.0.1");
+        try (var last = new LateAnswer();
+                var one = DeskProcess.started(settings);
                 var two = DeskProcess.started(settings)) {
-            String run = begun(new DeskApi(one));
+            String run = begun(new DeskApi(one), last.address());
             boolean atOne = works(one, two, run);
             DeskProcess dying = atOne ? one : two;
             var living = new DeskApi(atOne ? two : one);
             awaitAppends(living, run);
             dying.kill();
             assertThat(living.run(run).get("state").asText()).isEqualTo("RUNNING");
+            last.give();
             JsonNode ended = living.awaitEnd(run);
             assertThat(ended.get("state").asText()).as("%s", ended).isEqualTo("SUCCEEDED");
             assertThat(codes(living.file(run, "book.xlsx"))).containsExactlyElementsOf(expected());
@@ -101,7 +106,7 @@ class SharedFilesIT {
         }
     }
 
-    private String begun(DeskApi api) throws Exception {
+    private String begun(DeskApi api, String last) throws Exception {
         Path list = Workbooks.write(
                 folder.resolve("list.xlsx"),
                 List.of("Code"),
@@ -109,7 +114,7 @@ class SharedFilesIT {
         Path book = Workbooks.write(folder.resolve("book.xlsx"), List.of("Code"), List.of(List.of("first")));
         String listId = api.upload(list);
         String bookId = api.upload(book);
-        ObjectNode body = JSON.createObjectNode().put("plan", PLAN);
+        ObjectNode body = JSON.createObjectNode().put("plan", PLAN.formatted(last));
         body.putArray("files").add(listId).add(bookId);
         body.putObject("inputs").put("list", listId).put("book", bookId);
         return api.start(body);
