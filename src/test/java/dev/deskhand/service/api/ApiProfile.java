@@ -1,9 +1,7 @@
 package dev.deskhand.service.api;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,15 +12,12 @@ public class ApiProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        try {
-            return Map.of(
-                    "deskhand.upload-limit",
-                    Integer.toString(UPLOAD_LIMIT),
-                    "deskhand.data",
-                    Files.createTempDirectory("api-test").toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Map.of("deskhand.upload-limit", Integer.toString(UPLOAD_LIMIT));
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(FreshFolder.class));
     }
 
     @Override

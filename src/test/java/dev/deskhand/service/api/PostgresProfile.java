@@ -1,19 +1,12 @@
 package dev.deskhand.service.api;
 
-import dev.deskhand.service.persistence.TestDatabases;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
 /** The service of {@link ApiProfile} with its tables in PostgreSQL. */
 public class PostgresProfile extends ApiProfile {
 
     @Override
-    public Map<String, String> getConfigOverrides() {
-        var address = TestDatabases.newPostgres();
-        var overrides = new HashMap<>(super.getConfigOverrides());
-        overrides.put("deskhand.database-url", address.jdbc());
-        overrides.put("deskhand.database-user", "postgres");
-        overrides.put("deskhand.database-password", "postgres");
-        return overrides;
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(FreshFolder.class), new TestResourceEntry(FreshPostgres.class));
     }
 }

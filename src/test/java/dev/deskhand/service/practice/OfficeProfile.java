@@ -1,9 +1,8 @@
 package dev.deskhand.service.practice;
 
+import dev.deskhand.service.api.FreshFolder;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 
 /** The service with an office key and a data folder of its own. */
@@ -12,14 +11,11 @@ public class OfficeProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        try {
-            return Map.of(
-                    "deskhand.office-key",
-                    KEY,
-                    "deskhand.data",
-                    Files.createTempDirectory("practice-test").toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Map.of("deskhand.office-key", KEY);
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(FreshFolder.class));
     }
 }

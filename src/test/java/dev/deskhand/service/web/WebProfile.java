@@ -1,9 +1,8 @@
 package dev.deskhand.service.web;
 
+import dev.deskhand.service.api.FreshFolder;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 
 /** The service with the demo's accounts, an office key and a data folder of its own. */
@@ -12,16 +11,11 @@ public class WebProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        try {
-            return Map.of(
-                    "deskhand.demo",
-                    "true",
-                    "deskhand.office-key",
-                    KEY,
-                    "deskhand.data",
-                    Files.createTempDirectory("web-test").toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Map.of("deskhand.demo", "true", "deskhand.office-key", KEY);
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(FreshFolder.class));
     }
 }

@@ -26,9 +26,7 @@ class GridTest extends BrowserTest {
 
     @BeforeAll
     static void start() throws Exception {
-        assertThat(JARS)
-                .as("made by: ./mvnw -Pgrid -pl tools/src/test/grid,tools test")
-                .isDirectory();
+        assertThat(JARS).as("made by: ./mvnw -Pgrid -pl tools -am test").isDirectory();
         int port = freePort();
         grid = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
