@@ -22,9 +22,13 @@ final class BatchRows {
                 append.refuse(refusal);
                 continue;
             }
-            RunState state = folded.grow(append.runId, append.entries);
+            var grown = folded.grow(append.runId, append.entries);
+            RunState state = grown.state();
             boolean isNew = append.expected == 0 || rows.added.containsKey(append.runId);
             (isNew ? rows.added : rows.grown).put(append.runId, state);
+            if (grown.stirred()) {
+                rows.stirred.add(append.runId);
+            }
             String worker = append.epoch == RunStore.NO_LEASE || lock == null ? null : lock.worker();
             append.entries.forEach(entry -> rows.entries.add(JournalRow.of(entry, state, worker)));
             addApprovals(rows, state, append);

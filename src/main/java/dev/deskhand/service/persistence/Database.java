@@ -35,7 +35,7 @@ public class Database implements AutoCloseable {
     private final HikariDataSource source;
     private final Jdbi jdbi;
     private final ReentrantLock writing = new ReentrantLock();
-    private volatile int writer = NOBODY;
+    private volatile int herald = NOBODY;
 
     @Inject
     Database(DataFolder folder, DeskhandConfig config) {
@@ -126,16 +126,14 @@ public class Database implements AutoCloseable {
         }
     }
 
-    /** Entries are written on this connection from now on. */
-    void writesOn(Connection connection) throws SQLException {
-        writer = dialect() == Dialect.POSTGRESQL
-                ? connection.unwrap(PGConnection.class).getBackendPID()
-                : NOBODY;
+    /** Other instances are told on this connection from now on. */
+    void tellsOn(Connection connection) throws SQLException {
+        herald = connection.unwrap(PGConnection.class).getBackendPID();
     }
 
-    /** Whether the server's process of that number writes this process's own entries. */
-    boolean isOwnWriter(int process) {
-        return process == writer;
+    /** Whether the server's process of that number speaks for this process. */
+    boolean isOwnHerald(int process) {
+        return process == herald;
     }
 
     /** A connection outside the pool, for what lasts as long as the connection. */

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs in the database: the journal, and what lists and workers need to know of each run, in one transaction. */
 @Singleton
@@ -54,6 +55,7 @@ public class JdbcRunStore implements RunStore {
     private final Places places;
     private final JournalWriter writer;
     private final GroupCommit<Append> commits;
+    private final @Nullable Herald herald;
 
     @Inject
     public JdbcRunStore(Database database, RunFeed feed, Clock clock) {
@@ -73,6 +75,7 @@ public class JdbcRunStore implements RunStore {
         this.places = new Places(database);
         this.writer = new JournalWriter(database, leases, new FoldedRuns(this::read), nanos);
         this.commits = new GroupCommit<>(writer::write);
+        this.herald = Herald.begin(database);
     }
 
     @Override
@@ -88,6 +91,9 @@ public class JdbcRunStore implements RunStore {
         commits.commit(append);
         List<JournalEntry> written = append.result();
         feed.tell(runId, written);
+        if (herald != null) {
+            herald.tell(runId);
+        }
         return written;
     }
 
@@ -219,5 +225,8 @@ public class JdbcRunStore implements RunStore {
     @PreDestroy
     void close() {
         writer.close();
+        if (herald != null) {
+            herald.close();
+        }
     }
 }

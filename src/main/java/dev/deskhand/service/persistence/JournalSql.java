@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction after the other that writes appends, in the way a database does it fastest; on a connection of its own. */
@@ -67,6 +69,10 @@ interface JournalSql {
         final Map<String, RunState> added = new LinkedHashMap<>();
         final Map<String, RunState> grown = new LinkedHashMap<>();
         final List<JournalRow> entries = new ArrayList<>();
+
+        /** Runs that workers have to look for at another time than before. */
+        final Set<String> stirred = new HashSet<>();
+
         final Map<String, Asked> approvals = new LinkedHashMap<>();
     }
 

@@ -145,7 +145,6 @@ final class JournalWriter implements AutoCloseable {
         if (known == null) {
             known = JournalSql.on(database);
             sql = known;
-            database.writesOn(known.connection());
         }
         return known;
     }

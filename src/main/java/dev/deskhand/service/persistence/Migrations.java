@@ -37,7 +37,8 @@ final class Migrations {
             "V52__grid_sessions.sql",
             "V53__run_evidence.sql",
             "V54__grid_session_hash.sql",
-            "V55__key_holders.sql");
+            "V55__key_holders.sql",
+            "V57__telling_beside.sql");
 
     private final DataSource source;
     private final Dialect dialect;

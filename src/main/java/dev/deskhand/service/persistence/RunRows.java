@@ -25,10 +25,14 @@ final class RunRows {
               current_en = ?, current_zh = ?, tokens = ?, runnable = ?, wake_at = ?, priority = ?, last_sequence = ?
             WHERE id = ?""";
 
+    /** For a run that workers have to look for when they had to before: an update that names a column rewrites its index. */
+    static final String UPDATE_PROGRESS = UPDATE.replace(" runnable = ?, wake_at = ?,", "");
+
     static final String APPROVAL = """
             INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE approval.open <> excluded.open""";
 
+    private static final int RUNNABLE = 10;
     private static final int WAKE_AT = 11;
 
     private RunRows() {}
@@ -58,12 +62,30 @@ final class RunRows {
     }
 
     static void update(PreparedStatement row, RunState state) throws SQLException {
+        set(row, 1, state);
+        row.addBatch();
+    }
+
+    /** Sets the values of {@link #UPDATE}; the place after them. */
+    static int set(PreparedStatement row, int first, RunState state) throws SQLException {
         @Nullable Object[] values = values(state);
         for (int i = 0; i < values.length; i++) {
             if (i == WAKE_AT) {
-                row.setObject(i + 1, values[i], Types.BIGINT);
+                row.setObject(first + i, values[i], Types.BIGINT);
             } else {
-                row.setObject(i + 1, values[i]);
+                row.setObject(first + i, values[i]);
+            }
+        }
+        return first + values.length;
+    }
+
+    /** For {@link #UPDATE_PROGRESS}. */
+    static void updateProgress(PreparedStatement row, RunState state) throws SQLException {
+        @Nullable Object[] values = values(state);
+        int place = 1;
+        for (int i = 0; i < values.length; i++) {
+            if (i != RUNNABLE && i != WAKE_AT) {
+                row.setObject(place++, values[i]);
             }
         }
         row.addBatch();

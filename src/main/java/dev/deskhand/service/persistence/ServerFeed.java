@@ -54,7 +54,7 @@ public final class ServerFeed implements AutoCloseable {
     private void pass(PGConnection connection) throws SQLException {
         while (!closed) {
             for (var told : connection.getNotifications(WAIT_MILLIS)) {
-                if (!database.isOwnWriter(told.getPID())) {
+                if (!database.isOwnHerald(told.getPID())) {
                     feed.tell(told.getParameter(), List.of());
                 }
             }

@@ -63,6 +63,7 @@ final class ServerJournalSql implements JournalSql {
     private final PreparedStatement begin;
     private final PreparedStatement write;
     private final PreparedStatement guarded;
+    private final ServerRunSql oneRun;
     private final PreparedStatement insert;
     private final PreparedStatement approvals;
 
@@ -72,6 +73,7 @@ final class ServerJournalSql implements JournalSql {
         begin = connection.prepareStatement(BEGIN);
         write = connection.prepareStatement(WRITE);
         guarded = connection.prepareStatement(GUARD + WRITE);
+        oneRun = new ServerRunSql(connection);
         insert = connection.prepareStatement(RunRows.INSERT);
         approvals = connection.prepareStatement(RunRows.APPROVAL);
     }
@@ -148,6 +150,9 @@ final class ServerJournalSql implements JournalSql {
 
     @Override
     public boolean writeAsKnown(Collection<Guard> guards, long now, Rows rows) throws SQLException {
+        if (guards.size() == 1 && rows.entries.size() <= ServerRunSql.MOST_ENTRIES) {
+            return oneRun.writeAsKnown(guards.iterator().next(), now, rows);
+        }
         guarded.setInt(1, guards.size());
         List<@Nullable Object[]> known = guards.stream()
                 .map(guard -> new @Nullable Object[] {

@@ -19,6 +19,7 @@ final class SqliteJournalSql implements JournalSql {
     private final PreparedStatement lock;
     private final PreparedStatement insert;
     private final PreparedStatement update;
+    private final PreparedStatement progress;
     private final PreparedStatement entries;
     private final PreparedStatement approvals;
 
@@ -33,6 +34,7 @@ final class SqliteJournalSql implements JournalSql {
                 "SELECT last_sequence, epoch, lease_worker, lease_until FROM run WHERE id = ?");
         insert = connection.prepareStatement(RunRows.INSERT);
         update = connection.prepareStatement(RunRows.UPDATE);
+        progress = connection.prepareStatement(RunRows.UPDATE_PROGRESS);
         entries = connection.prepareStatement(JournalRow.INSERT);
         approvals = connection.prepareStatement(RunRows.APPROVAL);
     }
@@ -58,7 +60,11 @@ final class SqliteJournalSql implements JournalSql {
             RunRows.insert(insert, state);
         }
         for (var state : rows.grown.values()) {
-            RunRows.update(update, state);
+            if (rows.stirred.contains(state.id())) {
+                RunRows.update(update, state);
+            } else {
+                RunRows.updateProgress(progress, state);
+            }
         }
         for (JournalRow row : rows.entries) {
             row.addTo(entries);
@@ -68,6 +74,7 @@ final class SqliteJournalSql implements JournalSql {
         }
         insert.executeBatch();
         update.executeBatch();
+        progress.executeBatch();
         entries.executeBatch();
         approvals.executeBatch();
     }

@@ -21,14 +21,15 @@ import java.time.Instant;
 import java.util.Map;
 
 /** A run's surroundings without secrets and with no way out. */
-record BareEnvironment(RunState run, Workspace workspace, RunSessions sessions, Path evidence)
+record BareEnvironment(RunState run, Workspace workspace, RunSessions sessions, FolderEvidenceStore evidence)
         implements RunEnvironment {
 
     static BareEnvironment in(Path folder, RunState run) {
         try {
             Path files = Files.createDirectories(folder.resolve("runs").resolve(run.id()));
             Path evidence = Files.createDirectories(folder.resolve("evidence"));
-            return new BareEnvironment(run, new FolderWorkspace(files), new RunSessions(), evidence);
+            return new BareEnvironment(
+                    run, new FolderWorkspace(files), new RunSessions(), new FolderEvidenceStore(evidence));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +46,7 @@ record BareEnvironment(RunState run, Workspace workspace, RunSessions sessions, 
                 address -> {
                     throw new ToolFailure(FailureKind.FORBIDDEN, "There is no way out here", "");
                 },
-                new FolderEvidenceStore(evidence),
+                evidence,
                 sessions,
                 Clock.systemUTC(),
                 deadline,

@@ -45,6 +45,11 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
     }
 
     @Override
+    public boolean looksFirst() {
+        return action.looksFirst();
+    }
+
+    @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         try {
             EffectAssessment found = action.effectOf(call, masked.context(context, context.workspace()));

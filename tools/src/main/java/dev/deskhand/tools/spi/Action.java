@@ -26,6 +26,11 @@ public interface Action {
         return expectedEffect(arguments);
     }
 
+    /** Whether {@link #effectOf} looks at something, which may take its time; else it goes by the arguments alone. */
+    default boolean looksFirst() {
+        return description().sessionBound();
+    }
+
     /** What this very call would do, judged just before it is made; looks, but changes nothing. */
     default EffectAssessment effectOf(ToolCall call, ToolContext context) {
         return EffectAssessment.of(

@@ -13,6 +13,7 @@ import dev.deskhand.workflows.sentence.ActionSentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,11 @@ final class ActionCaller {
     }
 
     Assessed assess(Action action, ToolCall call, Duration limit) {
-        var ended = thread.run(
-                call.action() + " (effect)", () -> action.effectOf(call, run.context(limit)), waiting(limit));
+        Callable<EffectAssessment> looking = () -> action.effectOf(call, run.context(limit));
+        // A thread of its own costs more than judging by the arguments does.
+        var ended = action.looksFirst()
+                ? thread.run(call.action() + " (effect)", looking, waiting(limit))
+                : ActionThread.here(looking);
         return switch (ended) {
             case ActionThread.Ended.Returned<EffectAssessment> returned -> {
                 Effect least = action.leastEffect(call.arguments().json());

@@ -59,6 +59,17 @@ final class ActionThread {
         }
     }
 
+    /** Makes a call that takes no time, on the caller's thread. */
+    static <T> Ended<T> here(Callable<T> call) {
+        try {
+            return new Ended.Returned<>(call.call());
+        } catch (InterruptedException e) {
+            return new Ended.Interrupted<>();
+        } catch (Exception e) {
+            return new Ended.Broke<>(e);
+        }
+    }
+
     /** A call, and the thread it is on while it is; nobody interrupts that thread before or after. */
     private final class OneCall<T> implements Runnable {
 

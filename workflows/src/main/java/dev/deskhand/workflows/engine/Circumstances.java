@@ -6,7 +6,6 @@ import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.policy.Question;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,12 +39,13 @@ final class Circumstances {
         return new Question.Size(1, amounts, largest(amounts));
     }
 
-    /** One of several effects that are put before a person together. */
-    static Question.Size sizeOf(PlannedEffect effect, List<PlannedEffect> together) {
-        var all = new ArrayList<BigDecimal>();
-        together.forEach(one -> all.add(largest(Amounts.in(one))));
-        return new Question.Size(
-                together.size(), Amounts.in(effect), all.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+    /** Several effects that are put before a person together, in their order. */
+    static List<Question.Size> sizesOf(List<PlannedEffect> together) {
+        List<List<BigDecimal>> amounts = together.stream().map(Amounts::in).toList();
+        BigDecimal total = amounts.stream().map(Circumstances::largest).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return amounts.stream()
+                .map(own -> new Question.Size(together.size(), own, total))
+                .toList();
     }
 
     private static BigDecimal largest(List<BigDecimal> amounts) {

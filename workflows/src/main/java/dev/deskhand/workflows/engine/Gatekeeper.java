@@ -161,10 +161,12 @@ final class Gatekeeper {
             BiFunction<List<PlannedEffect>, Terms, ApprovalRequest> request) {
         var gated = new ArrayList<PlannedEffect>();
         var gates = new ArrayList<Decision.Gate>();
-        for (PlannedEffect effect : effects) {
+        List<Question.Size> sizes = Circumstances.sizesOf(effects);
+        for (int i = 0; i < effects.size(); i++) {
+            PlannedEffect effect = effects.get(i);
             var call = effect.call();
             var assessment = new EffectAssessment(call.effect(), Reason.none(), call.host());
-            switch (decide(call, assessment, Circumstances.sizeOf(effect, effects))) {
+            switch (decide(call, assessment, sizes.get(i))) {
                 case Decision.Allow allow -> {}
                 case Decision.Deny deny -> {
                     run.journal().begin(before.toArray(RunEvent[]::new));

@@ -1,0 +1,2 @@
+-- Nobody else shares this database, so nobody is told.
+SELECT 1;
