@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one run that are under way: attempts at actions, and the loops, choices and explorations around them. */
@@ -20,7 +21,7 @@ final class StepSpans {
 
     private final String runId;
     private final String run;
-    private final Map<String, OpenSpan> attempts = new LinkedHashMap<>();
+    private final SequencedMap<String, OpenSpan> attempts = new LinkedHashMap<>();
     private final Map<String, OpenSpan> groups = new LinkedHashMap<>();
     private final List<OpenSpan> explorations = new ArrayList<>();
 
@@ -123,6 +124,9 @@ final class StepSpans {
 
     /** Id of the span a model was asked in. */
     String asking() {
+        if (!attempts.isEmpty()) {
+            return attempts.lastEntry().getValue().id();
+        }
         return explorations.isEmpty() ? run : explorations.getLast().id();
     }
 

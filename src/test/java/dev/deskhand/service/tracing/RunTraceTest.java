@@ -104,6 +104,14 @@ class RunTraceTest {
     }
 
     @Test
+    void aModelThatAnActionAsksIsAPartOfTheAction() {
+        take(created(null), started(1, "0", 1));
+        take(new RunEvent.ModelCalled(at(2), "extract", "m-1", 10, 5, 500, "answered"), finished(3, "0"));
+
+        assertThat(spans.getFirst().parent()).isEqualTo(spans.getLast().id());
+    }
+
+    @Test
     void whatIsUnderWayWhenTheRunIsCancelledIsCutOff() {
         take(created(null), new RunEvent.LoopStarted(at(1), "0", null, "row", 2, LocalizedText.same("Each")));
         take(started(2, "0[0]/0", 1), new RunEvent.RunCancelled(at(3), ANNA, "enough"));
