@@ -22,16 +22,20 @@ final class EffectTable {
     }
 
     TableView of(ApprovalRequest request) {
-        List<TableView.Column> columns = request.columns().stream()
+        List<String> names = request.columns().stream()
                 .filter(name ->
                         request.rows().stream().anyMatch(row -> !text(row, name).isEmpty()))
-                .map(name -> new TableView.Column(name, isNumeric(name, request.rows())))
+                .toList();
+        List<TableView.Column> columns = names.stream()
+                .map(name -> new TableView.Column(heading(name), isNumeric(name, request.rows())))
                 .toList();
         var rows = new ArrayList<TableView.Row>();
         for (ApprovalRequest.Row row : request.rows()) {
             rows.add(new TableView.Row(
                     row.item() + 1,
-                    columns.stream().map(column -> cell(column, row)).toList()));
+                    names.stream()
+                            .map(name -> cell(name, isNumeric(name, request.rows()), row))
+                            .toList()));
         }
         boolean oneSourceEach =
                 columns.size() > 1 && rows.stream().allMatch(row -> sources(row).size() <= 1);
@@ -65,13 +69,19 @@ final class EffectTable {
                 .toList();
     }
 
-    private TableView.Cell cell(TableView.Column column, ApprovalRequest.Row row) {
-        Value value = value(row, column.name());
+    /** Arguments of actions in the reader's words; what a page or a sheet calls its fields stays as it is. */
+    private String heading(String name) {
+        String key = "approval.column." + name;
+        return texts.has(key) ? texts.say(key) : name;
+    }
+
+    private TableView.Cell cell(String name, boolean number, ApprovalRequest.Row row) {
+        Value value = value(row, name);
         String text = JsonWords.text(value.json(), texts);
         return new TableView.Cell(
-                column.name(),
+                heading(name),
                 text,
-                column.number(),
+                number,
                 text.isEmpty() ? null : Sources.text(value.sources(), texts),
                 !value.isTrusted());
     }
