@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Explores with a real browser, compiles what worked, and does it again on other data without a model. */
+/** Explores with a real browser and a model that sees, compiles what worked, and does it again on other data without a model. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExploreJourneyIT {
 
@@ -44,6 +44,9 @@ class ExploreJourneyIT {
         JsonNode task = pilot.play(name, desk.address() + "/practice");
         ObjectNode body = JSON.createObjectNode();
         body.set("plan", task.get("plan"));
+        if (task.has("inputs")) {
+            body.set("inputs", task.get("inputs"));
+        }
         return api.start(body);
     }
 
@@ -92,5 +95,66 @@ class ExploreJourneyIT {
         JsonNode compiled = compiled(run, "{\"type\": \"Travel\", \"centre\": \"5120\"}");
         JsonNode replayed = settled(compiled.get("run").asText());
         assertThat(replayed.at("/outputs/found/message").asText()).isEqualTo("Booked Travel on 5120.");
+    }
+
+    @Test
+    void whatWasLookedUpForEachOfSomeIsLookedUpForEachOfOthersByOneLoop() throws Exception {
+        String run = explore("customer-phones");
+        JsonNode explored = settled(run);
+        assertThat(explored.at("/outputs/phones").findValuesAsText("phone"))
+                .containsExactly("0033 115 597971", "+39 (420) 034 236", "+49394260181");
+        int calls = pilot.calls();
+        JsonNode compiled = compiled(run, "{\"people\": [{\"Name\": \"Li Wei\"}, {\"Name\": \"Jonas Schäfer\"}]}");
+        assertThat(compiled.get("yaml").asText())
+                .contains("each: \"person in ${inputs.people}\"")
+                .contains("${person.Name}")
+                .doesNotContain("explore:");
+        assertThat(compiled.get("doubts")).isEmpty();
+        JsonNode replayed = settled(compiled.get("run").asText());
+        assertThat(replayed.at("/outputs/phones").findValuesAsText("phone"))
+                .containsExactly("+86-590-996-030", "+49 454 661318");
+        assertThat(pilot.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void whatWasChangedForEachOfSomeIsChangedForOthersAndCanBeLookedUpForEach() throws Exception {
+        String run = explore("paid-invoices");
+        assertThat(settled(run).at("/outputs/count").asInt()).isEqualTo(2);
+        JsonNode compiled =
+                compiled(run, "{\"invoices\": [{\"Number\": \"INV-2026-1121\"}, {\"Number\": \"INV-2026-1125\"}]}");
+        JsonNode confirms = compiled.at("/plan/steps/0/steps/3");
+        assertThat(confirms.at("/with/target/name").asText()).isEqualTo("Yes, mark as paid");
+        assertThat(confirms.at("/verify/with/where"))
+                .isEqualTo(JSON.readTree("{\"Number\": \"${invoice.Number}\", \"Status\": \"Paid\"}"));
+        JsonNode replayed = settled(compiled.get("run").asText());
+        assertThat(replayed.at("/outputs/count").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aListThatWasWrittenOutIsReadFromTheTableForAnotherSupplier() throws Exception {
+        String run = explore("unpaid-of-supplier");
+        assertThat(settled(run).at("/outputs/found/invoices").findValuesAsText("number"))
+                .containsExactly("INV-2026-1128", "INV-2026-1106", "INV-2026-1093");
+        JsonNode compiled = compiled(run, "{\"supplier\": \"Vega Software Licensing LLC\"}");
+        assertThat(compiled.get("doubts")).isEmpty();
+        JsonNode replayed = settled(compiled.get("run").asText());
+        assertThat(replayed.at("/outputs/found/invoices").findValuesAsText("number"))
+                .contains("INV-2026-1124", "INV-2026-1122", "INV-2026-1123")
+                .doesNotContain("INV-2026-1128");
+        assertThat(replayed.at("/outputs/found/invoices/0/amount").isNumber()).isTrue();
+    }
+
+    @Test
+    void aPointThatWasSeenInAPictureIsClickedAgainWithoutAModel() throws Exception {
+        int before = pilot.pictures();
+        String run = explore("desk-by-the-windows");
+        assertThat(settled(run).at("/outputs/found/message").asText())
+                .isEqualTo("Desk C1 is yours. It stands by the windows.");
+        assertThat(pilot.pictures()).isEqualTo(before + 2);
+        JsonNode compiled = compiled(run, "{}");
+        assertThat(compiled.at("/doubts/0/en").asText()).startsWith("A point of a drawing is clicked where it was");
+        JsonNode replayed = settled(compiled.get("run").asText());
+        assertThat(replayed.at("/outputs/found/message").asText())
+                .isEqualTo("Desk C1 is yours. It stands by the windows.");
     }
 }

@@ -71,7 +71,15 @@ final class RecordedPilot implements AutoCloseable {
                 "DESKHAND_MODEL_PROVIDER", "openai",
                 "DESKHAND_MODEL_BASE_URL", server.baseUrl() + "/v1",
                 "DESKHAND_MODEL_API_KEY", "none",
-                "DESKHAND_MODEL_NAME", "recorded");
+                "DESKHAND_MODEL_NAME", "recorded",
+                "DESKHAND_MODEL_VISION", "true");
+    }
+
+    /** How many of the calls had a picture with them. */
+    int pictures() {
+        return server.findAll(postRequestedFor(urlPathEqualTo("/v1/chat/completions"))
+                        .withRequestBody(containing("data:image/jpeg;base64,")))
+                .size();
     }
 
     int calls() {

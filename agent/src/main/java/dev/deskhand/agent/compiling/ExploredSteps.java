@@ -21,6 +21,11 @@ final class ExploredSteps {
 
     private static final Pattern ID = Pattern.compile("\\b(a\\d+)\\b");
 
+    private static final LocalizedText SAME_POINT = LocalizedText.of(
+            "A point of a drawing is clicked where it was this time; where other values show another drawing, look at the"
+                    + " picture before you approve the click",
+            "将点击图中与本次相同的位置；如果其他数据对应不同的图，请在批准点击前查看截图");
+
     private final Step.Explore explore;
     private final List<Round> rounds;
     private final Values values;
@@ -60,6 +65,9 @@ final class ExploredSteps {
         List<Step> acts = new ArrayList<>();
         for (Kept kept : detours.kept()) {
             acts.add(step(kept, outcome, kept.equals(lastChange(detours.kept()))));
+        }
+        if (detours.kept().stream().anyMatch(kept -> kept.use().equals("browser.click_at"))) {
+            doubts.add(SAME_POINT);
         }
         var steps = new ArrayList<>(new RowLoops(values.rows()).in(acts));
         var findings = new Findings(values, outcome, lists, last, detours.kept(), prefix);

@@ -366,6 +366,23 @@ class ExploredStepsTest {
     }
 
     @Test
+    void thatAPointStaysWhereItWasIsSaid() {
+        act(
+                "x",
+                Pages.done(
+                        Pages.step("a1", "browser.click_at", "{'target':'${t1.target}','x':0.5,'y':0.25}"),
+                        Effect.COMMIT,
+                        "{'target':{'css':'canvas'},'x':0.5,'y':0.25}",
+                        "{'alerts':['Desk A1 is yours.']}"));
+        finish("{}", "Desk A1 is yours.");
+        var explored = new ExploredSteps(Pages.explore("{}"), rounds, values, "");
+        assertThat(((Step.Action) explored.steps().getFirst()).with())
+                .isEqualTo(Pages.json("{'target':{'css':'canvas'},'x':0.5,'y':0.25}"));
+        assertThat(explored.doubts().getFirst().en())
+                .startsWith("A point of a drawing is clicked where it was this time");
+    }
+
+    @Test
     void aMessageIsTakenFromTheActThatGotIt() {
         act(
                 "x",

@@ -87,7 +87,7 @@ public final class Pages {
         return new Round(number, List.of(seen(outline)), decision, List.of(), List.of(acts), List.of(), null);
     }
 
-    static Step.Explore explore(String result) {
+    public static Step.Explore explore(String result) {
         return new Step.Explore(
                 "found",
                 "Find it",
