@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -98,6 +99,7 @@ class ExploreJourneyIT {
     }
 
     @Test
+    @Tag("deep")
     void whatWasLookedUpForEachOfSomeIsLookedUpForEachOfOthersByOneLoop() throws Exception {
         String run = explore("customer-phones");
         JsonNode explored = settled(run);
