@@ -62,19 +62,25 @@ final class ClickAction extends BrowserAction {
                 .or(DialogAnswer.of(arguments).effect());
     }
 
-    /** Only what its words speak of: where they tell nothing, what the page shows decides. */
+    /** Only what cannot be undone by its words, and what is confirmed: the rest {@link #effectOf} holds against the page. */
     @Override
     public Effect leastEffect(JsonNode arguments) {
+        Effect confirmed = DialogAnswer.of(arguments).effect();
+        Effect said = least(arguments);
+        return said == Effect.COMMIT ? said : confirmed;
+    }
+
+    /** What its words speak of: where they tell nothing, what the page shows decides. */
+    private static Effect least(JsonNode arguments) {
         var said = SaidOfTarget.of(arguments.path("target"));
-        return ClickEffect.least(said.words(), said.role())
-                .or(DialogAnswer.of(arguments).effect());
+        return ClickEffect.least(said.words(), said.role());
     }
 
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         JsonNode arguments = call.arguments().json();
         Target target = Target.of(arguments.path("target"));
-        EffectAssessment assessment = look(target, context);
+        EffectAssessment assessment = look(target, least(arguments), context);
         return accepts(arguments)
                 ? new EffectAssessment(
                         assessment.effect().or(DialogAnswer.of(arguments).effect()),
@@ -86,11 +92,14 @@ final class ClickAction extends BrowserAction {
                 : assessment;
     }
 
-    private EffectAssessment look(Target target, ToolContext context) {
+    private EffectAssessment look(Target target, Effect least, ToolContext context) {
         try {
             Page page = browsers().page(context);
             Found found = page.targets().await(target, FindMode.CLICK);
-            EffectAssessment assessment = ClickEffect.of(ElementFacts.from(found.facts()));
+            ElementFacts facts = ElementFacts.from(found.facts());
+            // "New invoice" may be a link to a form as well as a button that makes one.
+            boolean leads = facts.plainLink() && !facts.submit();
+            EffectAssessment assessment = ClickEffect.of(facts).atLeast(leads ? Effect.READ : least);
             TargetFailures.refuseRenamed(target, found, assessment.effect());
             return assessment;
         } catch (ToolFailure e) {

@@ -23,4 +23,17 @@ public record EffectAssessment(
     public static EffectAssessment of(Effect effect, Reason reason) {
         return new EffectAssessment(effect, reason, null);
     }
+
+    /** The same for a step that speaks of something graver than what was found: it counts as that, and says why. */
+    public EffectAssessment atLeast(Effect least) {
+        if (effect.isAtLeast(least)) {
+            return this;
+        }
+        var said = reason.isBlank()
+                ? new Reason("judged by the step's own words", "按步骤自身的文字判断")
+                : new Reason(
+                        "judged by the step's own words, though " + reason.english(),
+                        "按步骤自身的文字判断，尽管" + reason.chinese());
+        return new EffectAssessment(least, said, host, seen);
+    }
 }

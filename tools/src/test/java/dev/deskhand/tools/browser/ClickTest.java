@@ -148,11 +148,19 @@ class ClickTest extends BrowserTest {
         show("/menu", """
                 <ul role=menu><li role=menuitem>Mark as paid</li><li role=menuitem>Realm roles</li>
                 <li role=none><a role=menuitem href=/new>New invoice</a></li>
-                <li role=menuitem aria-haspopup=menu>Add to</li></ul>""");
+                <li role=menuitem aria-haspopup=menu>Add to</li></ul>
+                <button aria-expanded=false>Add filter</button><a href=/customers/new>Add customer</a>""");
+        assertThat(effect("click", "{'target': 'Add customer'}").effect()).isEqualTo(Effect.READ);
+        var filter = effect("click", "{'target': 'Add filter'}");
+        assertThat(filter.effect()).isEqualTo(Effect.CHANGE);
+        assertThat(filter.reason().english())
+                .isEqualTo("judged by the step's own words, though 'Add filter' only changes what is shown");
         assertThat(effect("click", "{'target': 'Mark as paid'}").effect()).isEqualTo(Effect.CHANGE);
         assertThat(effect("click", "{'target': 'Realm roles'}").effect()).isEqualTo(Effect.READ);
         assertThat(effect("click", "{'target': 'New invoice'}").effect()).isEqualTo(Effect.READ);
-        assertThat(effect("click", "{'target': 'Add to'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': {'role': 'menuitem', 'name': 'Add to'}}")
+                        .effect())
+                .isEqualTo(Effect.READ);
     }
 
     @Test

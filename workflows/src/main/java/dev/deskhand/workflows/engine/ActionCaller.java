@@ -5,7 +5,6 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Observation;
-import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
@@ -56,7 +55,7 @@ final class ActionCaller {
         return switch (ended) {
             case ActionThread.Ended.Returned<EffectAssessment> returned -> {
                 Effect least = action.leastEffect(call.arguments().json());
-                yield new Assessed.Effects(atLeast(least, returned.value()));
+                yield new Assessed.Effects(returned.value().atLeast(least));
             }
             case ActionThread.Ended.Hung<EffectAssessment> hung ->
                 new Assessed.Not(timedOut(action, call, limit, Effect.READ));
@@ -64,19 +63,6 @@ final class ActionCaller {
             case ActionThread.Ended.Broke<EffectAssessment> broke ->
                 new Assessed.Not(broken(action, call, broke.cause(), Effect.READ));
         };
-    }
-
-    /** A step that speaks of something graver than what was found counts as that, and says why. */
-    private static EffectAssessment atLeast(Effect least, EffectAssessment found) {
-        if (found.effect().isAtLeast(least)) {
-            return found;
-        }
-        Reason seen = found.reason();
-        var reason = seen.isBlank()
-                ? new Reason("judged by the step's own words", "按步骤自身的文字判断")
-                : new Reason(
-                        "judged by the step's own words, though " + seen.english(), "按步骤自身的文字判断，尽管" + seen.chinese());
-        return new EffectAssessment(least, reason, found.host(), found.seen());
     }
 
     /** Carries the call out; {@code observing} asks the tools afterwards what can be seen. */
