@@ -144,6 +144,15 @@ class LoopedExplorationTest {
     }
 
     @Test
+    void stepsOnThePageThatAFailedItemLeftStayAnExploration() {
+        var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 3);
+        run.explore("0[0]/0", "Find the phone number of Ada Park", "{'customer':'Ada Park'}");
+        search(run, 1);
+        search(run, 2);
+        assertThat(compiled(run)).isEmpty();
+    }
+
+    @Test
     void aBranchThatWasTakenIsCompiledAndTheOtherStays() {
         var run = new ExploredRun("""
                         title: Either
