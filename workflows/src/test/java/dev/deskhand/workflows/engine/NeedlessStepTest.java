@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,7 @@ class NeedlessStepTest {
     }
 
     @Test
+    @Tag("deep")
     void theAddressOfAnotherPageIsOpenedByItselfUntilSomethingWasFilledIn() {
         String form = open("");
         String address = form.replaceAll("(?s).*'(http[^']*)'.*", "$1");
