@@ -98,8 +98,7 @@ final class ClickAction extends BrowserAction {
             Found found = page.targets().await(target, FindMode.CLICK);
             ElementFacts facts = ElementFacts.from(found.facts());
             // "New invoice" may be a link to a form as well as a button that makes one.
-            boolean leads = facts.plainLink() && !facts.submit();
-            EffectAssessment assessment = ClickEffect.of(facts).atLeast(leads ? Effect.READ : least);
+            EffectAssessment assessment = ClickEffect.of(facts).atLeast(facts.plainLink() ? Effect.READ : least);
             TargetFailures.refuseRenamed(target, found, assessment.effect());
             return assessment;
         } catch (ToolFailure e) {

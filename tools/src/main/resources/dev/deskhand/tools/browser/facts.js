@@ -46,6 +46,10 @@ function aroundOf(el, form) {
   try { const u = new URL(form.getAttribute('action') || location.href, location.href); to = u.origin + u.pathname; } catch { to = attr(form, 'action'); }
   return JSON.stringify([to, fields.map((f, i) => [f.name || i, /^(checkbox|radio)$/.test(f.type) ? (f.checked ? f.value : '') : f.localName === 'select' ? [...f.selectedOptions].map((o) => o.value) : f.value]), setIn(form, false)]);
 }
+// Whether scripts send it by a method of their own, whatever its address or its form says: Rails, Turbo, htmx and their like.
+const METHODS = ['data-method', 'data-turbo-method', 'up-method'];
+const SENDING = ['post', 'put', 'patch', 'delete'].flatMap((verb) => [`hx-${verb}`, `data-hx-${verb}`]);
+const sentBy = (el) => METHODS.some((a) => !/^(get)?$/i.test(attr(el, a))) || SENDING.some((a) => el.hasAttribute(a));
 function factsOf(el, hit = {}) {
   const form = el.form || el.closest('form');
   const fields = form ? [...form.querySelectorAll('input,select,textarea')].filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
@@ -61,8 +65,8 @@ function factsOf(el, hit = {}) {
     options: hit.radios ? hit.radios.map((r) => ({ text: nameOf(r), value: r.value || '' })) : optionsOf(el).slice(0, 400),
     link: /^https?:/.test(href) && !/^#|^javascript:/i.test(attr(el, 'href')), href, rel: attr(el, 'rel'),
     in_page_link: href.split('#')[0] === location.href.split('#')[0] && href.includes('#'),
-    submit, form_method: form ? ((el.hasAttribute('formmethod') ? el.formMethod : form.getAttribute('method')) || 'get').toLowerCase() : '',
-    form_plain: !!form && form.hasAttribute('action') && !attr(form, 'onsubmit'),
+    submit, form_method: form ? ((el.hasAttribute('formmethod') ? el.formMethod : attr(form, 'method')) || '').toLowerCase() : '',
+    sends: sentBy(el.closest('a,button,[role=link],[role=button],[role=menuitem]') || el), form_sends: !!form && sentBy(form),
     form_host: form ? (() => { try { return new URL(form.getAttribute('action') || location.href, location.href).host; } catch { return ''; } })() : '',
     form_login: !!form && fields.filter((f) => f.type === 'password').length === 1 && fields.filter((f) => visible(f)).length <= 4,
     form_search: !!form && (attr(form, 'role') === 'search' || !!el.closest('[role=search],search') || (fields.length > 0 && fields.filter(visible).length === 1 && searchy(fields.filter(visible)[0]))),

@@ -180,11 +180,24 @@ class ClickTest extends BrowserTest {
                 <form method=get><input type=search name=q aria-label=Search><button>Go</button></form>
                 <form method=post><input name=a><button>Next</button><button type=button>Frobnicate</button></form>
                 <form method=post><input name=u><input type=password><button>Enter</button></form>
+                <form class=ant-form><input name=c><button type=submit>OK</button></form>
+                <form><input name=d><button aria-expanded=false>Columns</button></form>
+                <form method=get action=/list><input name=e><button>Show</button></form>
+                <form method=get hx-post=/save><input name=f><button>Abschicken</button></form>
+                <a href=/7 data-method=delete>Proceed</a><a href=/8 data-method=get>Eight</a>
+                <nav><div role=navigation><a href=/9 hx-post=/9><span>Weiter</span></a></div></nav>
                 <a href=/pay>Pay now</a><a href=/list>Invoices</a><button aria-expanded=false>Filters</button>""");
         assertThat(effect("click", "{'target': 'Go'}").effect()).isEqualTo(Effect.READ);
         assertThat(effect("click", "{'target': 'Next'}").effect()).isEqualTo(Effect.CHANGE);
         assertThat(effect("click", "{'target': 'Frobnicate'}").effect()).isEqualTo(Effect.COMMIT);
-        assertThat(effect("click", "{'target': 'Enter'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Enter'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'OK'}").effect()).isEqualTo(Effect.CHANGE);
+        assertThat(effect("click", "{'target': 'Columns'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Show'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Abschicken'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'Proceed'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'Eight'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Weiter'}").effect()).isEqualTo(Effect.CHANGE);
         assertThat(effect("click", "{'target': 'Pay now'}").effect()).isEqualTo(Effect.COMMIT);
         assertThat(effect("click", "{'target': 'Invoices'}").effect()).isEqualTo(Effect.READ);
         assertThat(effect("click", "{'target': 'Filters'}").effect()).isEqualTo(Effect.READ);

@@ -31,8 +31,8 @@ public final class ClickEffect {
         if (element.plainLink()) {
             return assessed(element, Effect.READ, "%s is a link to another page", "%s是指向其他页面的链接");
         }
-        if (element.submit()) {
-            return submit(element, said);
+        if (element.sends() != ElementFacts.Sends.NOTHING) {
+            return sending(element, said);
         }
         if (element.field()) {
             return assessed(
@@ -44,19 +44,27 @@ public final class ClickEffect {
         return assessed(element, said, "the label says %s", "标签为%s");
     }
 
-    private static EffectAssessment submit(ElementFacts element, @Nullable Effect said) {
-        if (element.loginForm() && said != Effect.CHANGE) {
+    private static EffectAssessment sending(ElementFacts element, @Nullable Effect said) {
+        if (element.loginForm() && said == Effect.READ) {
             return assessed(element, Effect.READ, "%s signs in", "%s用于登录");
         }
         if (element.searchForm() && said != Effect.CHANGE) {
             return assessed(element, Effect.READ, "%s searches", "%s用于搜索");
         }
-        if (element.postForm()) {
-            Effect effect = said == null ? Effect.COMMIT : said.or(Effect.CHANGE);
-            return assessed(element, effect, "%s submits a form", "%s会提交表单");
-        }
-        Effect effect = said == null ? Effect.READ : said;
-        return assessed(element, effect, "%s submits a form that only asks", "%s提交的表单只用于查询");
+        return switch (element.sends()) {
+            case CHANGE -> {
+                Effect effect = said == null ? Effect.COMMIT : said.or(Effect.CHANGE);
+                yield assessed(element, effect, "%s submits a form", "%s会提交表单");
+            }
+            case UNKNOWN -> {
+                Effect effect = said == null ? Effect.CHANGE : said;
+                yield assessed(element, effect, "%s submits a form", "%s会提交表单");
+            }
+            case QUESTION, NOTHING -> {
+                Effect effect = said == null ? Effect.READ : said;
+                yield assessed(element, effect, "%s submits a form that only asks", "%s提交的表单只用于查询");
+            }
+        };
     }
 
     /**

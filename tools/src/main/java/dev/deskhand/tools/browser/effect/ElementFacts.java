@@ -8,8 +8,7 @@ import dev.deskhand.tools.spi.Effect;
  *
  * @param name its accessible name
  * @param plainLink whether it is a link that goes to another address by GET
- * @param submit whether it submits the form it stands in
- * @param postForm whether that form is sent by POST
+ * @param sends what it sends: as the button of its form, or by a method of its own
  * @param loginForm whether that form asks for a user and one password
  * @param searchForm whether that form searches
  * @param inPlace whether it only changes the view: a tab, a menu, a fold, a sorting header, a pager
@@ -20,8 +19,7 @@ import dev.deskhand.tools.spi.Effect;
 public record ElementFacts(
         String name,
         boolean plainLink,
-        boolean submit,
-        boolean postForm,
+        Sends sends,
         boolean loginForm,
         boolean searchForm,
         boolean inPlace,
@@ -29,18 +27,22 @@ public record ElementFacts(
         String host,
         String around) {
 
+    /** What is sent, as far as the page tells. */
+    public enum Sends {
+        NOTHING,
+        /** A form that says itself that it only asks: by GET. */
+        QUESTION,
+        /** A form that does not say: what becomes of it is up to the page's scripts. */
+        UNKNOWN,
+        /** By POST and its like. */
+        CHANGE
+    }
+
     /** Reads what the page's script reports of an element. */
     public static ElementFacts from(JsonNode facts) {
         String role = facts.path("role").asText();
         boolean submit = facts.path("submit").asBoolean();
-        boolean inPlace = role.equals("tab")
-                || facts.path("in_page_link").asBoolean()
-                || facts.path("toggles").asBoolean()
-                || facts.path("sorts").asBoolean()
-                || facts.path("pages").asBoolean()
-                || ((role.equals("switch") || (role.equals("menuitem") && !commands(facts)))
-                        && facts.path("in_toolbar").asBoolean())
-                || (facts.path("controls").asBoolean() && !submit);
+        boolean ofItsOwn = facts.path("sends").asBoolean();
         boolean field = role.equals("checkbox") || role.equals("radio") || role.equals("option");
         String host = facts.path("host").asText();
         if (submit && !facts.path("form_host").asText().isEmpty()) {
@@ -48,15 +50,36 @@ public record ElementFacts(
         }
         return new ElementFacts(
                 facts.path("name").asText(),
-                facts.path("link").asBoolean(),
-                submit,
-                facts.path("form_method").asText().equals("post"),
-                facts.path("form_login").asBoolean(),
-                facts.path("form_search").asBoolean(),
-                inPlace,
+                facts.path("link").asBoolean() && !ofItsOwn,
+                ofItsOwn ? Sends.CHANGE : submit ? byForm(facts) : Sends.NOTHING,
+                submit && facts.path("form_login").asBoolean(),
+                submit && facts.path("form_search").asBoolean(),
+                !ofItsOwn && changesTheView(facts, role, submit),
                 field,
                 host,
                 facts.path("around").asText());
+    }
+
+    private static boolean changesTheView(JsonNode facts, String role, boolean submit) {
+        return role.equals("tab")
+                || facts.path("in_page_link").asBoolean()
+                || facts.path("toggles").asBoolean()
+                || facts.path("sorts").asBoolean()
+                || facts.path("pages").asBoolean()
+                || ((role.equals("switch") || (role.equals("menuitem") && !commands(facts)))
+                        && facts.path("in_toolbar").asBoolean())
+                || (facts.path("controls").asBoolean() && !submit);
+    }
+
+    private static Sends byForm(JsonNode facts) {
+        if (facts.path("form_sends").asBoolean()) {
+            return Sends.CHANGE;
+        }
+        return switch (facts.path("form_method").asText()) {
+            case "post" -> Sends.CHANGE;
+            case "get" -> Sends.QUESTION;
+            default -> Sends.UNKNOWN;
+        };
     }
 
     /** An entry such as "Mark as paid" does it at once, as far as anybody can tell. */

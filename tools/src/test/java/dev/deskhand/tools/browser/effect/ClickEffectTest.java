@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.effect.ElementFacts.Sends;
 import dev.deskhand.tools.spi.Effect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,21 +62,43 @@ class ClickEffectTest {
         "OK, COMMIT"
     })
     void judgesAPlainButtonByItsWords(String label, Effect effect) {
-        var button = new ElementFacts(label, false, false, false, false, false, false, false, "host", "");
+        var button = new ElementFacts(label, false, Sends.NOTHING, false, false, false, false, "host", "");
         assertThat(ClickEffect.of(button).effect()).isEqualTo(effect);
     }
 
     @ParameterizedTest
     @CsvSource({"Next, CHANGE", "Delete, COMMIT", "Save, CHANGE", "Proceed, COMMIT", "Filter, CHANGE"})
     void neverTakesAPostForLess(String label, Effect effect) {
-        var submit = new ElementFacts(label, false, true, true, false, false, false, false, "host", "");
+        var submit = new ElementFacts(label, false, Sends.CHANGE, false, false, false, false, "host", "");
+        assertThat(ClickEffect.of(submit).effect()).isEqualTo(effect);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OK, UNKNOWN, CHANGE",
+        "Abschicken, UNKNOWN, CHANGE",
+        "通过, UNKNOWN, CHANGE",
+        "Weiter, UNKNOWN, READ",
+        "Save, UNKNOWN, CHANGE",
+        "OK, QUESTION, READ",
+        "Save, QUESTION, CHANGE"
+    })
+    void takesAFormForAQuestionOnlyWhereItOrItsButtonSaysSo(String label, Sends sends, Effect effect) {
+        var submit = new ElementFacts(label, false, sends, false, false, false, false, "host", "");
+        assertThat(ClickEffect.of(submit).effect()).isEqualTo(effect);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sign in, READ", "Proceed, CHANGE", "Save, CHANGE", "Pay, COMMIT"})
+    void aPasswordAloneDoesNotMakeAFormASignIn(String label, Effect effect) {
+        var submit = new ElementFacts(label, false, Sends.UNKNOWN, true, false, false, false, "host", "");
         assertThat(ClickEffect.of(submit).effect()).isEqualTo(effect);
     }
 
     @ParameterizedTest
     @CsvSource({"New invoice, READ", "Invoices, READ", "Delete, COMMIT", "Pay, COMMIT", "R-2024-7, READ"})
     void takesALinkForReadingUnlessItsLabelIsGrave(String label, Effect effect) {
-        var link = new ElementFacts(label, true, false, false, false, false, false, false, "host", "");
+        var link = new ElementFacts(label, true, Sends.NOTHING, false, false, false, false, "host", "");
         assertThat(ClickEffect.of(link).effect()).isEqualTo(effect);
     }
 
