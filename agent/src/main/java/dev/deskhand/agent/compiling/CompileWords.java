@@ -24,6 +24,15 @@ final class CompileWords {
                 "“" + goal + "”仍由模型完成：各项的完成方式不同");
     }
 
+    static LocalizedText thisTimeOnly(Step.Explore explore) {
+        String goal = shortened(explore);
+        return LocalizedText.of(
+                "“" + goal
+                        + "” stays a step for the model: an element was known only by an id made of this time's values, and"
+                        + " with other values the same one would be used again",
+                "“" + goal + "”仍由模型完成：某个元素只能通过由本次数据生成的标识识别，换成其他数据时仍会操作同一元素");
+    }
+
     /** @param begun for how many items it was tried */
     static LocalizedText seenFor(Step.Explore explore, int reached, long begun) {
         String goal = shortened(explore);

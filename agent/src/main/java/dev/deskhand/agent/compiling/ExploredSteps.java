@@ -32,6 +32,7 @@ final class ExploredSteps {
     private final String prefix;
     private final List<LocalizedText> doubts = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();
+    private boolean thisTimeOnly;
 
     /** @param prefix of the ids of its steps, so that those of two explorations differ */
     ExploredSteps(Step.Explore explore, List<Round> rounds, Values values, String prefix) {
@@ -47,6 +48,11 @@ final class ExploredSteps {
 
     List<Origin> origins() {
         return origins;
+    }
+
+    /** Whether an element is known only by this time's values: with other values the steps would work on the same one. */
+    boolean isThisTimeOnly() {
+        return thisTimeOnly;
     }
 
     List<Step> steps() {
@@ -137,7 +143,9 @@ final class ExploredSteps {
                 .map(look -> look.step().with().path("target").path("ref").asInt())
                 .findFirst()
                 .orElse(0);
-        return new Targets(values).general(recorded, kept.round(), ref);
+        var targets = new Targets(values);
+        thisTimeOnly |= targets.isThisTimeOnly(recorded);
+        return targets.general(recorded, kept.round(), ref);
     }
 
     /** Expressions that read an act read it by its id in the plan. */

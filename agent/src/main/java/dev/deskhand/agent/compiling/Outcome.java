@@ -71,12 +71,16 @@ final class Outcome {
 
     /**
      * Looks a record up by the values in its row of a table the evidence was seen in, and by the evidence itself. Empty when
-     * that could have been there before the act: then a person has to look.
+     * that could have been there before the act, or when the page's address may belong to this time only: then a person has to look.
      *
      * @param act the last that changed something; what the end shows proves none of those before it
      */
     Optional<dev.deskhand.workflows.plan.Step.Verify> verify(Kept act, String url) {
         String before = page(act.round());
+        Optional<String> address = new LookupAddress(values).general(url);
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
         for (Deed proof : last.looks()) {
             var output = proof.output();
             for (JsonNode place : output == null
@@ -89,7 +93,7 @@ final class Outcome {
                     where.put(place.path("column").asText(), values.generalized(whole));
                     ObjectNode with = JsonNodeFactory.instance.objectNode();
                     if (!url.isEmpty()) {
-                        with.put("url", values.generalized(url));
+                        with.put("url", address.get());
                     }
                     with.set("where", where);
                     return Optional.of(

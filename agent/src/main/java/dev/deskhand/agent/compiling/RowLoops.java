@@ -78,8 +78,9 @@ final class RowLoops {
     private static Step.Action alike(List<Step.Action> times, Rows rows) {
         Step.Action first = times.getFirst();
         var verify = times.getLast().verify();
-        String looked = verify == null ? "" : verify.with().path("where").toString();
-        boolean ofTheRow = looked.contains("${" + ROW) && !looked.contains(rows.expression() + "[");
+        boolean ofTheRow = verify != null
+                && verify.with().path("where").toString().contains("${" + ROW)
+                && !verify.with().toString().contains(rows.expression() + "[");
         return new Step.Action(
                 first.id(),
                 first.use(),

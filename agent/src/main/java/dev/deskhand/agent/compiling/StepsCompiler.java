@@ -134,6 +134,10 @@ final class StepsCompiler {
             trips.add(new Trip(path, made.steps()));
             told.add(made);
         }
+        if (told.stream().anyMatch(ExploredSteps::isThisTimeOnly)) {
+            doubts.add(CompileWords.thisTimeOnly(explore));
+            return List.of(explore);
+        }
         var body = place.item() == null
                 ? Optional.of(trips.getFirst().steps())
                 : new LoopedTrips(trips, prefix, place.item()).body();

@@ -36,16 +36,38 @@ final class Targets {
         }
         List<ObjectNode> ways = ways((ObjectNode) recorded);
         boolean spoken = ways.stream().anyMatch(this::mentions);
-        List<ObjectNode> lasting = ways.stream()
-                .filter(way -> spoken ? isSpoken(way, ways.getFirst()) : !isBound(way) && !way.has("path"))
-                .map(this::words)
-                .toList();
+        List<ObjectNode> lasting = lasting(ways);
         boolean bound = spoken || ways.stream().anyMatch(this::isBound);
-        boolean enough = lasting.stream().anyMatch(way -> !way.has("under"));
+        boolean enough = isEnough(lasting);
         ObjectNode free = bound && enough ? target(lasting) : (ObjectNode) recorded;
         return spoken && enough
                 ? free
                 : row(round, ref).<JsonNode>map(words -> within(free, words)).orElse(free);
+    }
+
+    /**
+     * Whether an element is known by nothing but ids that were made of this time's values, such as an icon without words: whatever
+     * the other values are, they would lead to this time's element.
+     */
+    boolean isThisTimeOnly(JsonNode recorded) {
+        if (!recorded.isObject()) {
+            return false;
+        }
+        List<ObjectNode> ways = ways((ObjectNode) recorded);
+        return ways.stream().anyMatch(this::isBound) && !isEnough(lasting(ways));
+    }
+
+    /** The ways that lead to it for other values too. */
+    private List<ObjectNode> lasting(List<ObjectNode> ways) {
+        boolean spoken = ways.stream().anyMatch(this::mentions);
+        return ways.stream()
+                .filter(way -> spoken ? isSpoken(way, ways.getFirst()) : !isBound(way) && !way.has("path"))
+                .map(this::words)
+                .toList();
+    }
+
+    private static boolean isEnough(List<ObjectNode> lasting) {
+        return lasting.stream().anyMatch(way -> !way.has("under"));
     }
 
     /** Whether it belongs to a target that mentions a value: it does so itself, or it is what the target is known by at all. */

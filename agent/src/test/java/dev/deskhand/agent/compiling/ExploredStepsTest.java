@@ -337,10 +337,33 @@ class ExploredStepsTest {
         assertThat(targetFor(recorded)).isEqualTo(json(recorded));
     }
 
+    private boolean isThisTimeOnly(String recorded) {
+        rounds.clear();
+        var click = Pages.step("a1", "browser.click", "{'target':'${t1.target}'}");
+        act(
+                "table Cards\n Name | Action\n Claire Dubois | [7]",
+                Pages.done(click, Effect.READ, "{'target':" + recorded + "}", "{}"));
+        finish("{}", "Claire Dubois");
+        var explored = new ExploredSteps(Pages.explore("{}"), rounds, values, "");
+        explored.steps();
+        return explored.isThisTimeOnly();
+    }
+
     @Test
-    void anIdThatIsAllThatIsKnownOfAnElementStays() {
-        String recorded = "{'test_id':'row-claire-dubois','also':[{'under':'Customers'},{'path':'li:3/div'}]}";
-        assertThat(targetFor(recorded)).isEqualTo(json(recorded));
+    void anElementThatIsKnownOnlyByThisTimesValueIsTold() {
+        for (String known : List.of(
+                "{'test_id':'row-claire-dubois','also':[{'under':'Customers'},{'path':'li:3/div'}]}",
+                "{'css':'#deleteClaireDubois','also':[{'under':'Claire Dubois'},{'path':'li:3/div'}]}",
+                "{'test_id':'delete-claire-dubois'}")) {
+            assertThat(isThisTimeOnly(known)).as(known).isTrue();
+        }
+        for (String known : List.of(
+                "{'test_id':'row-claire-dubois','also':[{'role':'button','name':'Open'},{'path':'li:3/div'}]}",
+                "{'test_id':'Claire Dubois-check'}",
+                "{'test_id':'declaired-office','also':[{'path':'li:3/div'}]}",
+                "{'path':'li:3/div'}")) {
+            assertThat(isThisTimeOnly(known)).as(known).isFalse();
+        }
     }
 
     @Test
@@ -430,6 +453,53 @@ class ExploredStepsTest {
         act("Claire Dubois | Approved\nBo Lindt | Approved", saved("a1"));
         finish("{}", "Approved", located("Approved", place));
         assertThat(((Step.Action) compiled("{}").getFirst()).verify()).isNull();
+    }
+
+    @Test
+    void aChangeIsNotLookedUpAtAnAddressThatBelongsToThisTime() {
+        values.add("Bo", "inputs.short");
+        values.add("INV-7", "inputs.invoice");
+        var lookup = new LookupAddress(values);
+        for (String own : List.of(
+                "/crm?q=Claire+Dubois",
+                "/crm?q=Claire",
+                "/crm?page=2",
+                "/crm#/list?q=x",
+                "/customers/Claire%20Dubois",
+                "/customers/claire-dubois",
+                "/customers/Bo",
+                "/customers/12",
+                "/customers/12/edit")) {
+            assertThat(lookup.general(OFFICE + own)).as(own).isEmpty();
+        }
+        assertThat(lookup.general(OFFICE + "/v2/crm")).contains("${office}/v2/crm");
+        assertThat(lookup.general(OFFICE + "/invoices/INV-7")).contains("${office}/invoices/${inputs.invoice}");
+        assertThat(lookup.general("http://other.example:8443/crm")).contains("http://other.example:8443/crm");
+        assertThat(lookup.general("")).contains("");
+    }
+
+    @Test
+    void aLoopsChangeIsNotLookedUpAtTheLastRowsAddress() {
+        values.template("people", TextNode.valueOf("${inputs.people}"));
+        values.addRows(Pages.json("[{'Name':'Ada Park'},{'Name':'Bo Lindt'}]"), "inputs.people");
+        act("Name | State\nAda Park | Open\nBo Lindt | Open", open("a1", "/new"), fill("a2", "Ada Park"), saved("a3"));
+        var there = Pages.done(
+                Pages.step("a6", "browser.click", "{'target':'Save'}"),
+                Effect.CHANGE,
+                "{'target':'Save'}",
+                "{'url':'" + OFFICE + "/crm?q=Bo+Lindt'}");
+        act("Name | State\nAda Park | Approved\nBo Lindt | Open", open("a4", "/new"), fill("a5", "Bo Lindt"), there);
+        finish(
+                "{}",
+                "Approved",
+                located(
+                        "Approved",
+                        "{'in':'cell','whole':'Approved','table':'People','column':'State',"
+                                + "'row':{'Name':'Bo Lindt','State':'Approved'}}"));
+
+        var loop = (Step.ForEach) compiled("{}").getFirst();
+
+        assertThat(((Step.Action) loop.steps().get(2)).verify()).isNull();
     }
 
     @Test
