@@ -2,65 +2,115 @@
 // new document, or at the first look where it could not.
 (() => {
   if (window.__atRest) return;
-  const HOT = 1000, LONG = 4000, LONGEST = 10000, NESTED = 3;
-  const rest = { open: new Map(), due: new Map(), last: performance.now(), did: 0, route: 0, drawn: true, busy: new Set(), id: 0, faults: [] };
+  const SOON = 100, HOT = 1000, LONG = 4000, CHAIN = 5000, LONGEST = 10000, LOADING = 30000, NESTED = 3, TWICE = 2;
+  const rest = { open: new Map(), aside: new Set(), due: new Map(), last: performance.now(), did: 0, route: 0, drawn: true, busy: new Map(), id: 0, faults: [] };
   const fault = (text) => { const t = String(text).slice(0, 200); if (rest.faults.length < 20 && !rest.faults.includes(t)) rest.faults.push(t); };
   const place = (url) => { try { return new URL(url, location.href).pathname; } catch { return ''; } };
   Object.defineProperty(window, '__atRest', { value: rest, enumerable: false });
   const touch = () => { rest.last = performance.now(); };
 
-  // What was begun soon after something was done to the page, or after what that brought, belongs to it.
-  let follows = 0;
-  const hot = () => document.readyState !== 'complete' || performance.now() - Math.max(rest.did, follows) < HOT;
-  const done = (e) => { if (e.isTrusted) rest.did = performance.now(); };
-  window.addEventListener('load', () => { follows = performance.now(); });
+  // What was begun soon after something was done to the page, or after what that brought, belongs to it: a chain that ends.
+  let loaded = 0, follows = 0, stirred = -HOT, asked = new Map();
+  const hot = (at = performance.now()) => {
+    if (document.readyState !== 'complete' && performance.now() < LOADING) return true;
+    const began = Math.max(rest.did, loaded);
+    return at - Math.max(began, follows) < HOT && at - began < CHAIN;
+  };
+  rest.hot = hot;
+  const done = (e) => { if (e.isTrusted) { rest.did = performance.now(); asked = new Map(); } };
+  window.addEventListener('load', () => { loaded = performance.now(); });
   for (const type of ['click', 'dblclick', 'keydown', 'input', 'change', 'submit', 'drop', 'popstate']) window.addEventListener(type, done, true);
+  for (const type of ['scroll', 'wheel', 'mouseover', 'focusin']) window.addEventListener(type, (e) => { if (e.isTrusted) stirred = performance.now(); }, { capture: true, passive: true });
+  // What comes a third time after one thing done is the page's own going on.
+  const again = (what) => { const times = (asked.get(what) || 0) + 1; if (asked.size > 500) asked.clear(); asked.set(what, times); return times > TWICE; };
 
-  const slow = new Set(); // requests that are held open, as a page that listens for news does: nobody waits for them twice
-  const begin = (what) => {
-    const id = ++rest.id, since = performance.now();
-    rest.open.set(id, since);
-    if (hot() && !slow.has(what)) rest.due.set(id, since + (rest.did ? LONGEST : LONG));
+  // What the page goes on with by itself, whatever is done to it: in `aside` while nobody waits for it.
+  //   slow: requests that are held open, as a page that listens for news does: nobody waits for them twice, unless a click sends something
+  //   usual: requests that were begun twice when nothing had been done; ticks: functions that a pause was taken for then
+  //   foreign: what a pause ends with that was taken when nothing had been done
+  const slow = new Set(), once = new Set(), usual = new Set(), ticks = new WeakSet(), underWay = new Map();
+  let foreign = false;
+  const key = (method, url, body) => {
+    let to = '';
+    try { const u = new URL(url, location.href); to = u.pathname + u.search; } catch { /* the page's own mistake */ }
+    const told = body === undefined || body === null ? '' : typeof body === 'string' || body instanceof URLSearchParams ? String(body) : `#${rest.id}`;
+    const stamps = /(?<![0-9a-f])\d{10,}(?![0-9a-f])/gi; // times and dice that only keep an answer out of caches
+    return `${String(method || 'GET').toUpperCase()} ${to.replace(stamps, '')} ${told.slice(0, 2000).replace(stamps, '')}${told.length > 2000 ? told.length : ''}`;
+  };
+  const begin = (what, other = foreign) => {
+    const id = ++rest.id, since = performance.now(), warm = hot();
+    const soon = rest.did > 0 && since - rest.did < SOON, moving = soon || since - stirred < HOT;
+    for (const [begun, same] of underWay) if (same === what && since - rest.open.get(begun) > LONG) slow.add(what);
+    if (!warm && !moving) { if (once.has(what)) usual.add(what); if (once.size > 500) once.clear(); once.add(what); }
+    const held = slow.has(what) && !(soon && !/^(GET|HEAD|BODY) /.test(what)), more = again(what) && !soon;
+    rest.open.set(id, since); underWay.set(id, what);
+    if (!moving && (slow.has(what) || usual.has(what))) rest.aside.add(id);
+    if (warm && !other && !held && !more && (soon || !usual.has(what))) rest.due.set(id, rest.did ? rest.did + LONGEST : since + LONG);
     return () => {
       if (performance.now() - since > LONG) slow.add(what); else if (rest.due.has(id)) follows = performance.now();
-      rest.open.delete(id); rest.due.delete(id); touch();
+      rest.open.delete(id); underWay.delete(id); rest.aside.delete(id); rest.due.delete(id); touch();
     };
   };
-  const fetched = window.fetch;
-  if (fetched) window.fetch = function (...args) { const to = place(args[0] && args[0].url ? args[0].url : args[0]); const end = begin(to); const p = fetched.apply(this, args);
-    p.then((r) => { if (r.status >= 400) fault(`${r.status} ${place(r.url)}`); end(); }, () => { fault(`no answer from ${to}`); end(); }); return p; };
+  const fetched = window.fetch, others = new WeakSet();
+  if (fetched) window.fetch = function (...args) {
+    const [to, how = {}] = args, asks = to && to.url ? to : { url: to, method: 'GET' }, other = foreign;
+    const end = begin(key(how && how.method || asks.method, asks.url, how && how.body || asks.body), other);
+    const p = fetched.apply(this, args);
+    p.then((r) => { if (other) others.add(r); if (r.status >= 400) fault(`${r.status} ${place(r.url)}`); end(); }, () => { fault(`no answer from ${place(asks.url)}`); end(); });
+    return p;
+  };
   if (window.Response) for (const name of ['json', 'text', 'blob', 'arrayBuffer', 'formData']) {
     const read = Response.prototype[name];
-    Response.prototype[name] = function (...args) { const end = begin(place(this.url)); const p = read.apply(this, args); p.then(end, end); return p; };
+    Response.prototype[name] = function (...args) { const end = begin(key('BODY', this.url), others.has(this)); const p = read.apply(this, args); p.then(end, end); return p; };
   }
   const opened = XMLHttpRequest.prototype.open, send = XMLHttpRequest.prototype.send, targets = new WeakMap();
-  XMLHttpRequest.prototype.open = function (...args) { targets.set(this, place(args[1])); return opened.apply(this, args); };
-  XMLHttpRequest.prototype.send = function (...args) { const end = begin(targets.get(this)); this.addEventListener('loadend', () => { if (this.status >= 400) fault(`${this.status} ${place(this.responseURL)}`); end(); }, { once: true }); return send.apply(this, args); };
+  XMLHttpRequest.prototype.open = function (...args) { targets.set(this, args); return opened.apply(this, args); };
+  XMLHttpRequest.prototype.send = function (...args) {
+    const [method, url] = targets.get(this) || [], end = begin(key(method, url, args[0]));
+    this.addEventListener('loadend', () => { if (this.status >= 400) fault(`${this.status} ${place(this.responseURL)}`); end(); }, { once: true });
+    return send.apply(this, args);
+  };
 
   // A short pause the page makes on its way, as for typing to end; one that is taken again and again is none.
-  const later = window.setTimeout, never = window.clearTimeout, timers = new Map();
+  const later = window.setTimeout, never = window.clearTimeout, every = window.setInterval, timers = new Map();
   let nested = 0;
+  const within = (run, depth, other) => function (...a) {
+    const before = [nested, foreign];
+    nested = depth; foreign = other();
+    try { return run.apply(this, a); } finally { [nested, foreign] = before; }
+  };
   window.setTimeout = function (run, millis, ...args) {
-    const wait = Number(millis) || 0, depth = nested + 1;
-    if (typeof run !== 'function' || !(wait > 0 && wait <= HOT) || depth > NESTED || !hot()) return later.call(window, typeof run === 'function' ? function (...a) { const before = nested; nested = depth; try { return run.apply(this, a); } finally { nested = before; } } : run, millis, ...args);
+    if (typeof run !== 'function') return later.call(window, run, millis, ...args);
+    const wait = Number(millis) || 0, depth = nested + 1, now = performance.now(), own = hot(now) && !foreign, soon = now - rest.did < SOON;
+    const goes = wait > 0 && ticks.has(run), more = wait > 0 && again(run);
+    if (!own && now - stirred > HOT && wait > 0) ticks.add(run);
+    const other = !soon && (!own || goes), then = within(run, depth, () => other);
+    if (!own || !(wait > 0 && wait <= HOT) || depth > NESTED || ((goes || more) && !soon)) return later.call(window, then, millis, ...args);
     const id = ++rest.id;
-    rest.due.set(id, performance.now() + wait + 500);
+    rest.due.set(id, now + wait + 500);
     const timer = later.call(window, function (...a) {
       rest.due.delete(id); timers.delete(timer); touch();
-      const before = nested; nested = depth;
-      try { return run.apply(this, a); } finally { nested = before; }
+      return then.apply(this, a);
     }, millis, ...args);
     timers.set(timer, id);
     return timer;
   };
   window.clearTimeout = function (timer) { if (timers.has(timer)) { rest.due.delete(timers.get(timer)); timers.delete(timer); } return never.call(window, timer); };
+  window.setInterval = function (run, millis, ...args) {
+    let times = 0;
+    const own = hot() && !foreign;
+    return every.call(window, typeof run === 'function' ? within(run, nested + 1, () => !own || ++times > NESTED) : run, millis, ...args);
+  };
 
   // Another place of an application: its old content stays until the new one is drawn.
   const where = (url) => { const u = new URL(url || '', location.href); return [u.pathname + (/^#[!/]/.test(u.hash) ? u.hash.split('?')[0] : ''), u.search]; };
   let at = where(location.href);
   const moved = (state) => {
     const now = where(location.href), elsewhere = now[0] !== at[0];
-    if (elsewhere || now[1] !== at[1]) { rest.route = performance.now(); rest.drawn = false; rest.elsewhere = elsewhere && state !== 'replace'; touch(); }
+    if (elsewhere || (now[1] !== at[1] && hot())) {
+      const stillNew = !rest.drawn && rest.elsewhere && hot(); // the new place sends on to one below it
+      rest.route = performance.now(); rest.drawn = false; rest.elsewhere = stillNew || (elsewhere && state !== 'replace'); touch();
+    }
     at = now;
   };
   for (const name of ['pushState', 'replaceState']) {
@@ -76,11 +126,15 @@
   console.error = function (...args) { fault(args.map((a) => (a && a.message) || (typeof a === 'object' ? '' : a)).join(' ').trim() || 'an error'); return complain.apply(this, args); };
 
   // Scripts and styles that are loaded when they are needed, and signs that something is on its way.
-  const BUSY = '[aria-busy=true],[role=progressbar]:not([aria-valuenow]),progress:not([value]),[class*=spinner i],[class*=skeleton i]';
+  const SAYS = '[aria-busy=true],[role=progressbar]:not([aria-valuenow]),progress:not([value])', LOOKS = '[class*=spinner i],[class*=skeleton i]';
+  const BUSY = `${SAYS},${LOOKS}`, COUNTS = 'input,select,textarea';
+  // Arrows that count a field up and down are called spinners, too.
+  const counts = (el) => el.matches(`a,button,${COUNTS}`) || (!!el.parentElement && [...el.parentElement.children].some((one) => one.matches(COUNTS)));
+  const sign = (el) => { if (!rest.busy.has(el) && rest.busy.size < 300 && (el.matches(SAYS) || !counts(el))) rest.busy.set(el, 0); };
   const loads = (el) => {
     const part = (el.localName === 'script' && el.src) || (el.localName === 'link' && el.href && /^(stylesheet|modulepreload)$/i.test(el.rel));
     if (!part || document.readyState === 'loading') return;
-    const end = begin(place(part === true ? el.href : part));
+    const end = begin(key('GET', part === true ? el.href : part));
     el.addEventListener('load', end, { once: true });
     el.addEventListener('error', end, { once: true });
   };
@@ -88,7 +142,7 @@
     touch();
     const watch = hot();
     for (const record of records) {
-      if (record.type === 'attributes') { if (watch && record.target.ariaBusy === 'true') rest.busy.add(record.target); continue; }
+      if (record.type === 'attributes') { if (watch && record.target.ariaBusy === 'true') sign(record.target); continue; }
       const drawing = !document.head || !document.head.contains(record.target);
       if (drawing && record.type === 'characterData') rest.drawn = true;
       for (const node of record.addedNodes) {
@@ -96,8 +150,8 @@
         if (node.nodeType !== 1) continue;
         loads(node);
         if (!watch) continue;
-        if (node.matches(BUSY)) rest.busy.add(node);
-        if (document.readyState !== 'loading') for (const el of node.querySelectorAll(BUSY)) rest.busy.add(el);
+        if (node.matches(BUSY)) sign(node);
+        if (document.readyState !== 'loading') for (const el of node.querySelectorAll(BUSY)) sign(el);
       }
     }
   };

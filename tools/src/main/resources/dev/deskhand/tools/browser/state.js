@@ -16,35 +16,55 @@ function stillBlank() {
   return ![...all].some((el) => el.shadowRoot || (/^(img|svg|canvas|video|iframe|frame|input|button|select|textarea|object|embed)$/.test(el.localName) && visible(el)));
 }
 // Something opens, slides or fades in: not a button under the pointer, and nothing that goes on for ever.
-function comingIn(did) {
+function comingIn(rest) {
   return document.getAnimations().filter((a) => {
     const el = a.effect && a.effect.target;
-    const left = a.playState === 'running' && el && a.startTime >= did ? a.effect.getComputedTiming().endTime - a.currentTime : 0;
+    const left = a.playState === 'running' && el && a.startTime >= rest.did && rest.hot(a.startTime) ? a.effect.getComputedTiming().endTime - a.currentTime : 0;
     return left > 0 && left < 1500 && el.querySelector('a[href],button,input,select,textarea,table,h1,h2,h3');
   }).length;
 }
+// In the window, and not scrolled away in something that holds it.
+function inSight(el) {
+  const r = el.getBoundingClientRect();
+  let [left, top, right, bottom] = [Math.max(r.left, 0), Math.max(r.top, 0), Math.min(r.right, innerWidth), Math.min(r.bottom, innerHeight)];
+  for (let under = el, over = el.parentElement; over && over !== document.body; under = over, over = over.parentElement) {
+    if (getComputedStyle(under).position === 'fixed') break;
+    if (getComputedStyle(over).overflow === 'visible') continue;
+    const o = over.getBoundingClientRect();
+    [left, top, right, bottom] = [Math.max(left, o.left), Math.max(top, o.top), Math.min(right, o.right), Math.min(bottom, o.bottom)];
+  }
+  return right > left && bottom > top;
+}
+// A sign that something is on its way is believed for three seconds from when it is seen; one that stays longer is a part of the page.
+function stillBusy(rest, now) {
+  let busy = 0;
+  for (const [el, since] of rest.busy) {
+    if (!el.isConnected) rest.busy.delete(el);
+    else if (!visible(el) || (el.hasAttribute('aria-busy') && el.ariaBusy !== 'true')) rest.busy.set(el, 0);
+    else if (now - rest.did < 10000 && inSight(el) && !el.querySelector('a[href],button,input,select,textarea')) {
+      if (!since) rest.busy.set(el, now);
+      if (!since || now - since < 3000) busy++;
+    }
+  }
+  return busy;
+}
 // How much is still to come of what was done last: see quiet.js.
 function toCome(rest, now) {
-  let due = [...rest.due.values()].filter((until) => now < until).length + comingIn(rest.did);
-  if (!rest.drawn && now - rest.route < (rest.elsewhere ? 3000 : 500)) due++;
-  for (const el of rest.busy) {
-    if (!el.isConnected || now - rest.did > 10000 || (el.hasAttribute('aria-busy') && el.ariaBusy !== 'true')) rest.busy.delete(el);
-    else if (visible(el) && !el.querySelector('a[href],button,input,select,textarea')) due++;
-  }
-  return due;
+  const due = [...rest.due.values()].filter((until) => now < until).length + comingIn(rest) + stillBusy(rest, now);
+  return due + (!rest.drawn && now - rest.route < (rest.elsewhere ? 3000 : 500) ? 1 : 0);
 }
 // How the page is now: for waiting, for judging an answer, for observing.
 function pageState() {
   const now = performance.now();
   const rest = window.__atRest;
   const nav = performance.getEntriesByType('navigation')[0];
-  const waiting = rest ? [...rest.open.values()].filter((since) => now - since < 5000).length : 0;
+  const waiting = rest ? [...rest.open].filter(([id, since]) => !rest.aside.has(id) && now - since < 5000).length : 0;
   return {
-    ready: document.readyState === 'complete', open: waiting, due: rest ? toCome(rest, now) : 0, quiet: rest ? Math.round(now - rest.last) : 0,
+    ready: document.readyState === 'complete' || (document.readyState === 'interactive' && now > 30000), open: waiting, due: rest ? toCome(rest, now) : 0, quiet: rest ? Math.round(now - rest.last) : 0,
     origin: performance.timeOrigin, url: location.href, host: location.host, title: document.title,
     status: (nav && nav.responseStatus) || 0, type: document.contentType, lang: document.documentElement.lang || '',
     error: location.protocol === 'chrome-error:' ? clean((document.querySelector('.error-code') || {}).textContent) || clean(document.body.innerText).slice(0, 200) : '',
-    loading: onlyLoading() || stillBlank(),
+    loading: (onlyLoading() && now - (rest ? rest.did : 0) < 15000) || stillBlank(),
     password: [...document.querySelectorAll('input[type=password]')].some(visible),
   };
 }

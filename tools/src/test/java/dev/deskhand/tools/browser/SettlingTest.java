@@ -122,15 +122,137 @@ class SettlingTest extends BrowserTest {
         assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(6));
     }
 
-    @Test
-    void aPauseThatIsTakenAgainAndAgainHoldsNobodyUp() throws Exception {
-        show(
-                "/settling/ticking",
-                "<button onclick=\"out.textContent='clicked'\">Next</button><p id=out role=status></p>"
-                        + "<script>(function tick() { setTimeout(tick, 200); })();</script>");
+    /** What the settling waits at most for what a click began; a page that is taken to begin something all the time costs it each time. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private static final String POLLER =
+            "<button onclick=\"fetch('/settling/more').then((r) => r.text()).then((t) => { out.textContent = t; })\">Next</button>"
+                    + "<p id=out></p><script>%s</script>";
+
+    private static void holdsNobodyUp(String path, String script) throws InterruptedException {
+        slow("/settling/status", 100, "application/json", "{}");
+        slow("/settling/more", 900, "text/plain", "All orders");
+        show(path, POLLER.formatted(script));
         Instant began = Instant.now();
-        assertThat(done("click", "{'target': 'Next'}").path("alerts").toString())
-                .isEqualTo("[\"clicked\"]");
-        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        done("click", "{'target': 'Next'}");
+        assertThat(done("outline", "{}").path("outline").asText())
+                .as("what the click began")
+                .contains("All orders");
+        assertThat(Duration.between(began, Instant.now())).as("two steps").isLessThan(LONGEST);
+    }
+
+    @Test
+    void aPageThatAsksForNewsAllTheTimeHoldsNobodyUp() throws Exception {
+        holdsNobodyUp(
+                "/settling/poller",
+                "const poll = async () => { await (await fetch('/settling/status')).json(); setTimeout(poll, 400); }; poll();");
+    }
+
+    @Test
+    @Tag("deep")
+    void howeverItAsks() throws Exception {
+        holdsNobodyUp(
+                "/settling/sleeper",
+                "const sleep = (t) => new Promise((go) => setTimeout(go, t));"
+                        + "(async () => { for (;;) { await fetch('/settling/status?t=' + Date.now()); await sleep(400); } })();");
+        holdsNobodyUp("/settling/interval", "setInterval(() => fetch('/settling/status'), 150);");
+        holdsNobodyUp(
+                "/settling/counting",
+                "let n = 0; const poll = () => fetch('/settling/status?n=' + n++).then(() => setTimeout(poll, 300)); poll();");
+    }
+
+    /** Runs a script in the page after something was done to it; {@code due()} tells how much is to come of it, {@code ahead(millis)} moves the page's clock. */
+    private static Object afterDoing(String script) {
+        return PageScripts.call(
+                context().sessions().find(BrowserSession.class).orElseThrow().driver(), """
+                (async () => {
+                  const clock = performance.now.bind(performance), due = () => pageState().due, drawn = () => Promise.resolve();
+                  let moved = 0;
+                  performance.now = () => clock() + moved;
+                  const ahead = (millis) => { moved += millis; };
+                  const act = () => { window.__atRest.did = performance.now(); };
+                  act();
+                  %s
+                })""".formatted(script));
+    }
+
+    @Test
+    void aPauseThatIsTakenAgainAndAgainIsNone() throws Exception {
+        show("/settling/ticking", "<p>Clock</p>");
+        assertThat(afterDoing("""
+                        const pending = [];
+                        await new Promise((end) => {
+                          const tick = () => { act(); setTimeout(() => tick(), 20); pending.push(due()); if (pending.length === 5) end(); };
+                          tick();
+                        });
+                        return pending.join();""")).isEqualTo("1,1,1,0,0");
+    }
+
+    @Test
+    void aSpinnerThatStaysHoldsNobodyUp() throws Exception {
+        show("/settling/endless", """
+                <button onclick="list.innerHTML = '<div style=height:4000px>Rows</div><div role=progressbar>More</div>'">Next</button>
+                <main id=list></main>""");
+        Instant began = Instant.now();
+        done("click", "{'target': 'Next'}");
+        assertThat(Duration.between(began, Instant.now()))
+                .as("with a sign below the window")
+                .isLessThan(LONGEST);
+        assertThat(afterDoing("""
+                        const told = [];
+                        const draw = async (html) => { list.innerHTML = html; await drawn(); told.push(due()); };
+                        await draw('<div style="height:50px;overflow:auto"><p style="height:400px">Rows</p><i class="row-skeleton">x</i></div>');
+                        await draw('<span class="ui-spinner"><input><a class="ui-spinner-button">up</a></span>');
+                        await draw('<div class="spinner">Loading</div>');
+                        ahead(3500);
+                        told.push(due());
+                        act();
+                        told.push(due());
+                        return told.join();"""))
+                .as("scrolled away, at a field, in sight, for long, after another click")
+                .isEqualTo("0,0,1,0,0");
+    }
+
+    @Test
+    void oneSlowQueryDoesNotStandForAllAtItsAddress() throws Exception {
+        SITE.on("/settling/graphql", request -> {
+            Site.late(request.form.isEmpty() ? 0 : 400);
+            request.reply(200, "application/json", "{}");
+        });
+        show("/settling/queries", "<p>Orders</p>");
+        assertThat(afterDoing("""
+                        const ask = (method, body) => fetch('/settling/graphql', { method, body }).catch(() => {});
+                        const slow = ask('POST', 'query=all');
+                        ahead(5000);
+                        await slow;
+                        act();
+                        ask('POST', 'mutation=save');
+                        return due();""")).as("a save after a slow query").isEqualTo(1L);
+    }
+
+    @Test
+    void aRequestThatIsHeldOpenIsNotWaitedForTwice() throws Exception {
+        slow("/settling/held", 3000, "text/plain", "");
+        show("/settling/listening", "<p>News</p>");
+        assertThat(afterDoing("""
+                        const told = [];
+                        fetch('/settling/held');
+                        told.push(due());
+                        ahead(5000);
+                        act();
+                        fetch('/settling/held');
+                        ahead(5500);
+                        told.push(due());
+                        return told.join();""")).isEqualTo("1,0");
+    }
+
+    @Test
+    void aPlaceThatSendsOnToOneBelowItIsStillNew() throws Exception {
+        show("/settling/redirects", "<p>Home</p>");
+        assertThat(afterDoing("""
+                        history.pushState({}, '', '/settling/shop');
+                        history.replaceState({}, '', '/settling/shop/list');
+                        ahead(1000);
+                        return due();""")).isEqualTo(1L);
     }
 }
