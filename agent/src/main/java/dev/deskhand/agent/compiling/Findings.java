@@ -61,6 +61,13 @@ final class Findings {
             var read = lists.onLastPage(value, nextId());
             if (read.isPresent()) {
                 steps.add(read.get().step());
+                if (read.get().shownOnly()) {
+                    doubts.add(LocalizedText.of(
+                            "“" + name
+                                    + "” is read from the page of the table that is shown, as this time; rows on its other"
+                                    + " pages are left out",
+                            "“" + name + "”只读取表格当前显示的这一页，与本次相同；其他页上的行不包括在内"));
+                }
                 return TextNode.valueOf(read.get().expression());
             }
             doubts.add(LocalizedText.of(

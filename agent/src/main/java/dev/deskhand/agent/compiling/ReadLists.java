@@ -72,8 +72,10 @@ final class ReadLists {
 
     /**
      * A step that reads the list on the page the exploration ended on, and the expression that makes the list of what it reads.
+     *
+     * @param shownOnly whether it reads what the page shows, though there is more
      */
-    record Read(Step.Action step, String expression) {}
+    record Read(Step.Action step, String expression, boolean shownOnly) {}
 
     /** Empty when no table of that page holds just that. */
     Optional<Read> onLastPage(JsonNode list, String id) {
@@ -97,8 +99,11 @@ final class ReadLists {
             with.put("table", table.name());
         }
         reading.columns().forEach(with.putArray("columns")::add);
+        if (table.hasMore()) {
+            with.put("all_pages", false);
+        }
         var step = new Step.Action(
                 id, "browser.read_table", with, null, null, null, false, Step.Retry.NONE, Step.OnError.STOP, null);
-        return new Read(step, "${" + reading.of(id + ".items") + "}");
+        return new Read(step, "${" + reading.of(id + ".items") + "}", table.hasMore());
     }
 }

@@ -3,7 +3,6 @@ package dev.deskhand.agent.compiling;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +19,7 @@ final class RecordMatch {
     private final JsonNode list;
     private final SeenTable table;
     private final Map<String, String> columns = new LinkedHashMap<>();
+    private final List<Map<String, String>> ways = new ArrayList<>();
     private int tries;
 
     RecordMatch(JsonNode list, SeenTable table) {
@@ -35,10 +35,29 @@ final class RecordMatch {
      */
     record Found(Map<String, String> columns, List<Integer> rows) {}
 
-    /** Empty when they are not all rows of the table, or not in its order. */
+    /**
+     * Empty when they are not all rows of the table, or not in its order, or when several columns could be meant: with other rows
+     * those would differ.
+     */
     Optional<Found> found() {
         List<String> keys = keys();
-        return !keys.isEmpty() && assigned(keys) ? Optional.of(new Found(columns, rows())) : Optional.empty();
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        collect(keys);
+        long best = ways.stream().mapToLong(RecordMatch::calledAlike).max().orElse(0);
+        var likeliest = ways.stream().filter(way -> calledAlike(way) == best).toList();
+        if (likeliest.size() != 1 || tries >= MOST_TRIES) {
+            return Optional.empty();
+        }
+        columns.putAll(likeliest.getFirst());
+        return Optional.of(new Found(columns, rows()));
+    }
+
+    private static long calledAlike(Map<String, String> way) {
+        return way.entrySet().stream()
+                .filter(part -> plain(part.getKey()).equals(plain(part.getValue())))
+                .count();
     }
 
     /** The names all records have. */
@@ -62,28 +81,23 @@ final class RecordMatch {
         return key.isEmpty() ? item : item.path(key);
     }
 
-    /** Finds a column for each name, those called alike first; false when there is no way to do so. */
-    private boolean assigned(List<String> keys) {
+    /** Finds all ways to give each name a column. */
+    private void collect(List<String> keys) {
         if (columns.size() == keys.size()) {
-            return true;
+            ways.add(new LinkedHashMap<>(columns));
+            return;
         }
         String key = keys.get(columns.size());
-        for (String column : likely(key)) {
-            if (!columns.containsValue(column) && tries++ < MOST_TRIES) {
+        for (String column : table.columns()) {
+            if (!columns.containsValue(column) && tries < MOST_TRIES) {
+                tries++;
                 columns.put(key, column);
-                if (!rows().isEmpty() && assigned(keys)) {
-                    return true;
+                if (!rows().isEmpty()) {
+                    collect(keys);
                 }
                 columns.remove(key);
             }
         }
-        return false;
-    }
-
-    private List<String> likely(String key) {
-        var likely = new ArrayList<>(table.columns());
-        likely.sort(Comparator.comparing(column -> !plain(column).equals(plain(key))));
-        return likely;
     }
 
     private List<Integer> rows() {

@@ -138,6 +138,11 @@ final class Values {
         return known.stream().map(Known::text).toList();
     }
 
+    /** Whether an expression begins with that name. */
+    boolean reads(String name) {
+        return known.stream().anyMatch(one -> one.expression().matches(Pattern.quote(name) + "(\\W.*)?"));
+    }
+
     boolean mentions(String text) {
         return pieces(text).stream().anyMatch(piece -> piece.expression() != null);
     }

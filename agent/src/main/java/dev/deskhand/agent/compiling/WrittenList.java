@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,6 @@ import java.util.stream.Collectors;
  * have in common by what was asked for. With other values the rows are those that have it then.
  */
 final class WrittenList {
-
-    private static final String ROW = "r";
 
     /** Reading a table gives such a number without the currency or the sign it is written with. */
     private static final Pattern DECORATED = Pattern.compile(
@@ -28,27 +27,34 @@ final class WrittenList {
     private final JsonNode list;
     private final Values values;
     private final String asked;
+    private final String row;
 
     /** @param asked the goal */
     WrittenList(JsonNode list, Values values, String asked) {
         this.list = list;
         this.values = values;
         this.asked = asked.toLowerCase(Locale.ROOT);
+        String free = "r";
+        while (values.reads(free)) {
+            free += "_";
+        }
+        this.row = free;
     }
 
     /**
      * How it is got from a table.
      *
      * @param columns those that are needed
-     * @param filter condition on {@code r}; empty for all rows
-     * @param made what is made of {@code r}
+     * @param row name of a row in the other two
+     * @param filter condition on the row; empty for all rows
+     * @param made what is made of the row
      */
-    record Reading(List<String> columns, String filter, String made) {
+    record Reading(List<String> columns, String row, String filter, String made) {
 
         /** The list as an expression, from one that gives the table's rows. */
         String of(String rows) {
-            String some = filter.isEmpty() ? rows : rows + ".filter(" + ROW + ", " + filter + ")";
-            return some + ".map(" + ROW + ", " + made + ")";
+            String some = filter.isEmpty() ? rows : rows + ".filter(" + row + ", " + filter + ")";
+            return some + ".map(" + row + ", " + made + ")";
         }
     }
 
@@ -73,6 +79,9 @@ final class WrittenList {
 
     private Optional<Reading> reading(RecordMatch.Found found, SeenTable table) {
         Map<String, String> common = common(found.rows(), table);
+        if (!isSure(found.columns(), common.keySet(), table)) {
+            return Optional.empty();
+        }
         for (int i = 0; i < table.rows().size(); i++) {
             if (has(table.rows().get(i), common) != found.rows().contains(i)) {
                 return Optional.empty();
@@ -80,7 +89,25 @@ final class WrittenList {
         }
         Set<String> needed = new LinkedHashSet<>(found.columns().values());
         needed.addAll(common.keySet());
-        return Optional.of(new Reading(List.copyOf(needed), filter(common), made(found.columns(), table)));
+        return Optional.of(new Reading(List.copyOf(needed), row, filter(common), made(found.columns(), table)));
+    }
+
+    /** Whether what is read can be nothing but what was written out: numbers as numbers, and texts as they stand there. */
+    private boolean isSure(Map<String, String> columns, Set<String> compared, SeenTable table) {
+        return columns.entrySet().stream()
+                        .allMatch(part -> isAll(part.getKey(), JsonNode::isNumber)
+                                || (isAll(part.getKey(), JsonNode::isTextual)
+                                        && table.isReadAsWritten(part.getValue())))
+                && compared.stream().allMatch(table::isReadAsWritten);
+    }
+
+    private boolean isAll(String key, Predicate<JsonNode> kind) {
+        for (JsonNode item : list) {
+            if (!kind.test(RecordMatch.value(item, key))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean has(Map<String, JsonNode> row, Map<String, String> common) {
@@ -142,7 +169,7 @@ final class WrittenList {
         return asItIs ? cell(column) : (value.isNumber() ? "number(" : "text(") + cell(column) + ")";
     }
 
-    private static String cell(String column) {
-        return ROW + "[" + Values.quoted(column) + "]";
+    private String cell(String column) {
+        return row + "[" + Values.quoted(column) + "]";
     }
 }

@@ -247,6 +247,129 @@ class ExploredStepsTest {
                 .isEqualTo(Pages.json("[]"));
     }
 
+    private final List<String> said = new ArrayList<>();
+
+    /** What becomes of a result that was written out on a page with that table. */
+    private com.fasterxml.jackson.databind.JsonNode written(String goal, String table, String list) {
+        rounds.clear();
+        said.clear();
+        act("x", open("a1", "/crm"));
+        rounds.add(new Round(
+                1,
+                List.of(Pages.seen(table)),
+                new Decision.Finish("", (ObjectNode) Pages.json("{'rows':" + list + "}"), List.of("it")),
+                List.of(),
+                List.of(),
+                List.of(),
+                null));
+        var nothing = JsonNodeFactory.instance.objectNode();
+        var explore = new Step.Explore(
+                "found", goal, nothing, nothing.deepCopy(), null, Effect.READ, Step.Budget.USUAL, List.of());
+        var explored = new ExploredSteps(explore, rounds, values, "");
+        var let = (Step.Let) explored.steps().getLast();
+        explored.doubts().forEach(doubt -> said.add(doubt.en()));
+        return let.value().path("rows");
+    }
+
+    @Test
+    void textsThatATableIsNotReadAsStayWrittenOut() {
+        String bills = """
+                table Bills
+                 Bill | Due | Amount | Seats | Room
+                 B-1 | 25.12.2026 | 1,280.50 | 7 | A
+                 B-2 | 24.12.2026 | 12.00 | 8 | A""";
+        for (String list : List.of(
+                "[{'due':'25.12.2026'},{'due':'24.12.2026'}]",
+                "[{'amount':'1,280.50'},{'amount':'12.00'}]",
+                "['7','8']",
+                "[true,true]")) {
+            assertThat(written("List the bills", bills, list).isArray())
+                    .as(list)
+                    .isTrue();
+            assertThat(said).as(list).hasSize(1);
+        }
+        assertThat(written("List the bills", bills, "[{'amount':1280.5},{'amount':12}]")
+                        .asText())
+                .isEqualTo("${r1.items.map(r, {'amount': number(r['Amount'])})}");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void rowsAreNotToldApartByADateOrANumberThatReadingWritesInItsOwnWay() {
+        String bills = """
+                table Bills
+                 Bill | Due | Amount
+                 B-1 | %s | 1,280.50
+                 B-2 | %s | 1,280.50
+                 B-3 | 24.12.2026 | 12.00""";
+        values.add("25.12.2026", "inputs.due");
+        assertThat(written("List the bills", bills.formatted("25.12.2026", "25.12.2026"), "['B-1','B-2']")
+                        .isArray())
+                .isTrue();
+        values.add("2026-12-25", "inputs.due");
+        assertThat(written(
+                                "List the bills",
+                                bills.formatted("2026-12-25", "2026-12-25").replace("24.12.2026", "2026-12-24"),
+                                "['B-1','B-2']")
+                        .asText())
+                .as("ISO dates are read as they are written")
+                .contains("filter(r, text(r['Due']) == text(inputs.due))");
+        values.add("1,280.50", "inputs.amount");
+        assertThat(written("List the bills", bills.formatted("soon", "later"), "['B-1','B-2']")
+                        .isArray())
+                .isTrue();
+    }
+
+    @Test
+    void ofAListOnOneOfSeveralPagesOnlyThatPageIsReadAndThatIsSaid() {
+        String page = """
+                table Bills
+                 Bill | State
+                 B-1 | Paid
+                 B-2 | Open
+                nav Pages:
+                 Page 1 of %s""";
+        assertThat(written("List the newest", page.formatted("13 [142 Next]"), "['B-1','B-2']")
+                        .asText())
+                .isEqualTo("${r1.items.map(r, text(r['Bill']))}");
+        assertThat(said.getFirst()).contains("rows on its other pages are left out");
+        var explored = new ExploredSteps(Pages.explore("{}"), rounds, values, "");
+        assertThat(((Step.Action) explored.steps().get(1)).with())
+                .isEqualTo(Pages.json("{'table':'Bills','columns':['Bill'],'all_pages':false}"));
+        for (String next : List.of("[12 link 2]", "[12 button Load more]", "[12 ›]", "[12 下一页]", "[9 Nächste Seite]")) {
+            assertThat(Pagers.isIn("nav Pages: " + next)).as(next).isTrue();
+        }
+        written("List them", page.formatted("1 [141 Next disabled] [150 Nextcloud]"), "['B-1','B-2']");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aValueThatStandsInTwoColumnsAlikeIsTakenFromNeither() {
+        String goods = """
+                table Goods
+                 Part | Ordered | Delivered
+                 P-1 | 5 | 5
+                 P-2 | 7 | %s""";
+        String list = "[{'part':'P-1','qty':5},{'part':'P-2','qty':7}]";
+        assertThat(written("List the parts", goods.formatted("7"), list).isArray())
+                .isTrue();
+        assertThat(said).hasSize(1);
+        assertThat(written("List the parts", goods.formatted("6"), list).asText())
+                .contains("'qty': number(r['Ordered'])");
+        assertThat(written("List the parts", goods.formatted("7"), list.replace("qty", "delivered"))
+                        .asText())
+                .as("the one that is called so")
+                .contains("'delivered': number(r['Delivered'])");
+    }
+
+    @Test
+    void aRowIsNotCalledLikeTheItemOfALoop() {
+        values.add("North", "r.Team");
+        String people = "table People\n Name | Team\n Ada | North\n Bo | South";
+        assertThat(written("List them", people, "['Ada']").asText())
+                .isEqualTo("${r1.items.filter(r_, text(r_['Team']) == text(r.Team)).map(r_, text(r_['Name']))}");
+    }
+
     @Test
     void aNumberIsReadWhereThePageWritesItInItsOwnWay() {
         act("x", open("a1", "/crm"));
