@@ -25,9 +25,10 @@ final class RunTrace {
     private final String provider;
     private final StepSpans steps;
     private final Map<String, Instant> requested = new HashMap<>();
+    private final Map<String, Long> waited = new HashMap<>();
+    private final Map<String, String> failures = new HashMap<>();
     private final List<RunSpan> ended = new ArrayList<>();
     private OpenSpan run;
-    private String lastFailure = "failed";
     private long last;
 
     /** @param provider who provides the model, in the words of OpenTelemetry's conventions */
@@ -65,15 +66,15 @@ final class RunTrace {
             case RunEvent.ExploreStarted e -> steps.begun(e);
             case RunEvent.ExploreDecided e -> round(e, e.path(), "explore.decided", e.round());
             case RunEvent.ExploreJudged e -> round(e, e.path(), "explore.judged", e.round());
-            case RunEvent.StepStarted e -> ended.addAll(steps.begun(e, waited(e)));
-            case RunEvent.StepFinished e -> ended.addAll(steps.ended(e));
+            case RunEvent.StepStarted e ->
+                ended.addAll(steps.begun(e, e.approval() == null ? null : waited.get(e.approval())));
+            case RunEvent.StepFinished e -> finished(e);
             case RunEvent.StepFailed e -> failed(e);
             case RunEvent.StepSkipped e -> note(e, "step.skipped", Map.of(PATH, e.path()));
             case RunEvent.StepRepeated e -> note(e, "step.repeated", Map.of(PATH, e.path()));
             case RunEvent.OutcomeResolved e -> resolved(e);
             case RunEvent.ApprovalRequested e -> requested(e);
-            case RunEvent.ApprovalDecided e ->
-                note(e, "approval.decided", Map.of(APPROVAL, e.approval(), "deskhand.approved", e.approved()));
+            case RunEvent.ApprovalDecided e -> decided(e);
             case RunEvent.ApprovalEdited e -> note(e, "approval.edited", Map.of(APPROVAL, e.approval()));
             case RunEvent.QuestionAsked e ->
                 note(e, "question.asked", Map.of(PATH, e.path(), "deskhand.question.purpose", e.purpose()));
@@ -87,7 +88,8 @@ final class RunTrace {
             case RunEvent.RunResumed e -> note(e, "run.resumed", Map.of());
             case RunEvent.PrioritySet e -> note(e, "priority.set", Map.of());
             case RunEvent.RunFinished e -> over(e.at(), e.partly() ? "partly" : "done", null);
-            case RunEvent.RunFailed e -> over(e.at(), "failed", lastFailure);
+            case RunEvent.RunFailed e ->
+                over(e.at(), "failed", failures.getOrDefault(String.valueOf(e.path()), "failed"));
             case RunEvent.RunCancelled e -> over(e.at(), "cancelled", null);
         }
     }
@@ -100,16 +102,17 @@ final class RunTrace {
                 .with("deskhand.workflow.version", version == null ? null : version.longValue());
     }
 
-    private @Nullable Long waited(RunEvent.StepStarted event) {
-        Instant since = event.approval() == null ? null : requested.get(event.approval());
-        return since == null ? null : Duration.between(since, event.at()).toMillis();
+    private void finished(RunEvent.StepFinished event) {
+        failures.remove(event.path());
+        ended.addAll(steps.ended(event));
     }
 
     private void failed(RunEvent.StepFailed event) {
-        lastFailure = StepSpans.kind(event);
+        String kind = StepSpans.kind(event);
+        failures.put(event.path(), kind);
         List<RunSpan> over = steps.ended(event);
         if (over.isEmpty()) {
-            note(event, "step.failed", Map.of(PATH, event.path(), "error.type", lastFailure));
+            note(event, "step.failed", Map.of(PATH, event.path(), "error.type", kind));
         }
         ended.addAll(over);
     }
@@ -139,6 +142,15 @@ final class RunTrace {
                         (long) request.rows().size(),
                         "deskhand.second_person",
                         request.secondPersonNeeded()));
+    }
+
+    /** Where several people have to agree, the wait is over with the last of them. */
+    private void decided(RunEvent.ApprovalDecided event) {
+        Instant since = requested.get(event.approval());
+        if (since != null) {
+            waited.put(event.approval(), Duration.between(since, event.at()).toMillis());
+        }
+        note(event, "approval.decided", Map.of(APPROVAL, event.approval(), "deskhand.approved", event.approved()));
     }
 
     private void asked(RunEvent.ModelCalled event) {

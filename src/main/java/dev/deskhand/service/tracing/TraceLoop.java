@@ -4,6 +4,7 @@ import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunStore;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +21,7 @@ final class TraceLoop implements AutoCloseable {
     private static final int WAITING = 20_000;
     private static final int RUNS = 1_000;
     private static final long FAREWELL_MILLIS = 2_000;
-    private static final RunFeed.Growth END = new RunFeed.Growth("", java.util.List.of());
+    private static final RunFeed.Growth END = new RunFeed.Growth("", List.of());
 
     private final RunStore store;
     private final String provider;
@@ -28,6 +29,7 @@ final class TraceLoop implements AutoCloseable {
     private final BlockingQueue<RunFeed.Growth> growths = new ArrayBlockingQueue<>(WAITING);
     private final RunFeed.Subscription subscription;
     private final Thread thread;
+    private boolean failed;
     private final Map<String, FollowedRun> runs = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, FollowedRun> eldest) {
@@ -69,10 +71,24 @@ final class TraceLoop implements AutoCloseable {
             if (run.isOver()) {
                 runs.remove(id);
             }
-        } catch (RuntimeException e) {
-            // Its next entry has it read from the store, from the first.
+        } catch (Throwable e) {
+            // Also an error: without this thread all that is heard would be kept until the service stops.
+            // Its next entry has the run read from the store, from the first.
             runs.remove(id);
-            LOG.debugf(e, "Run %s could not be traced", id);
+            say(id, e);
+        }
+    }
+
+    private void say(String run, Throwable cause) {
+        if (failed) {
+            LOG.debugf(cause, "Run %s could not be traced", run);
+        } else {
+            failed = true;
+            LOG.warnf(
+                    cause,
+                    "Run %s could not be traced and is missing from the traces, in part or as a whole; it goes on."
+                            + " Further ones are logged at debug only.",
+                    run);
         }
     }
 

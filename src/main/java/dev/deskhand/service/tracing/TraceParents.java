@@ -9,16 +9,26 @@ import dev.deskhand.workflows.journal.RunEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells the systems the settings name which trace a request belongs to, by W3C's {@code traceparent}. */
 @Singleton
 public class TraceParents implements CallHeaders {
 
+    /** More actions than a process has under way. */
+    private static final int AT_ONCE = 1_000;
+
     private final Optional<TraceSettings> settings;
-    private final Map<String, Begun> begun = new ConcurrentHashMap<>();
+    private final Map<String, Begun> begun = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Begun> eldest) {
+            // One that another process took over in the middle of an action is never heard of again.
+            return size() > AT_ONCE;
+        }
+    });
 
     @Inject
     TraceParents(DeskhandConfig config, RunFeed feed) {
@@ -39,8 +49,8 @@ public class TraceParents implements CallHeaders {
                 begun.put(
                         entry.runId(),
                         new Begun(e.idempotencyKey(), TraceIds.attempt(entry.runId(), e.path(), e.attempt())));
-            case RunEvent.RunFinished e -> begun.remove(entry.runId());
-            case RunEvent.RunFailed e -> begun.remove(entry.runId());
+            case RunEvent.StepFinished e -> begun.remove(entry.runId());
+            case RunEvent.StepFailed e -> begun.remove(entry.runId());
             case RunEvent.RunCancelled e -> begun.remove(entry.runId());
             default -> {}
         }

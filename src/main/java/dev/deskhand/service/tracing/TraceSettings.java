@@ -4,6 +4,7 @@ import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.tools.egress.HostPattern;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,9 +75,25 @@ record TraceSettings(URI collector, Map<String, String> headers, List<HostPatter
                 throw new IllegalStateException(
                         "DESKHAND_TRACES_HEADERS has an entry that is no header: write NAME=VALUE, separated by commas.");
             }
-            headers.put(name, decoded(entry.substring(equals + 1).strip()));
+            String value = decoded(entry.substring(equals + 1).strip());
+            if (!canBeSent(name, value)) {
+                throw new IllegalStateException(
+                        "DESKHAND_TRACES_HEADERS: the header " + name + " can't be sent: it is one"
+                                + " that the connection sets by itself, such as Host, or its value has a line break in it.");
+            }
+            headers.put(name, value);
         }
         return headers;
+    }
+
+    /** As whoever sends it will judge, only not in the middle of the work. */
+    private static boolean canBeSent(String name, String value) {
+        try {
+            HttpRequest.newBuilder().header(name, value);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String decoded(String value) {

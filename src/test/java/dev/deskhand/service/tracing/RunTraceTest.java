@@ -7,6 +7,7 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -130,6 +131,71 @@ class RunTraceTest {
         assertThat(run.error()).isEqualTo("bad_input");
         assertThat(run.happenings()).extracting(RunSpan.Happening::name).containsExactly("step.failed");
         assertThat(spans.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void aRunFailsForWhatFailedAtItsPlaceAndNotForWhatItWentOnAfter() {
+        take(created(null), failed(1, "0[0]/0", FailureKind.REJECTED), failed(2, "0[1]/0", FailureKind.NOT_FOUND));
+        take(failed(4, "undo:0", FailureKind.TIMEOUT));
+        take(new RunEvent.RunFailed(at(5), "0[1]/0", "", "", ""));
+
+        assertThat(spans.getLast().error()).isEqualTo("not_found");
+    }
+
+    @Test
+    void aRunThatFailsWhereNoStepDidTakesOverNoStepsFailure() {
+        take(created(null), failed(1, "0", FailureKind.REJECTED));
+        take(started(2, "1", 1), failed(3, "1", FailureKind.TIMEOUT), started(4, "1", 2), finished(5, "1"));
+        take(new RunEvent.RunFailed(at(6), null, "no outputs", "", ""));
+
+        assertThat(spans.getLast().error()).isEqualTo("failed");
+    }
+
+    private static RunEvent failed(int second, String path, FailureKind kind) {
+        return new RunEvent.StepFailed(at(second), path, kind, "", "", List.of(), 1, null);
+    }
+
+    @Test
+    void anActionWaitedForItsApprovalOnlyUntilTheLastPersonDecided() {
+        take(created(null), requested(10), decided(20, ANNA), decided(30, new Person("bob", Set.of("lead"))));
+        take(approved(31, "0[0]/0"), finished(400, "0[0]/0"), approved(401, "0[499]/0"), finished(402, "0[499]/0"));
+
+        assertThat(spans)
+                .hasSize(2)
+                .allSatisfy(
+                        span -> assertThat(span.attributes()).containsEntry("deskhand.approval.waited_ms", 20_000L));
+    }
+
+    private static RunEvent requested(int second) {
+        return new RunEvent.ApprovalRequested(
+                at(second),
+                new ApprovalRequest(
+                        "a1",
+                        "r1",
+                        "0",
+                        Effect.COMMIT,
+                        LocalizedText.same("Pays"),
+                        null,
+                        LocalizedText.same("it pays"),
+                        List.of(),
+                        List.of(new ApprovalRequest.Row(0, NOTHING, Map.of(), Map.of())),
+                        List.of(),
+                        List.of(),
+                        "00",
+                        "1",
+                        "anna",
+                        true,
+                        null));
+    }
+
+    private static RunEvent decided(int second, Person by) {
+        return new RunEvent.ApprovalDecided(at(second), "a1", true, by, null);
+    }
+
+    private static RunEvent approved(int second, String path) {
+        var words = LocalizedText.same("Pays");
+        return new RunEvent.StepStarted(
+                at(second), path, null, "pay", Effect.COMMIT, "", NOTHING, "", "k", 1, words, "a1", false);
     }
 
     @Test

@@ -61,6 +61,15 @@ class TraceSettingsTest {
                 .hasMessageNotContaining("hidden");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Host=hidden", "Content-Length=1", "X-Key=hidden%0Athere"})
+    void headersThatWouldBeRefusedWithEachTraceAreRefusedAtTheStart(String header) {
+        assertThatThrownBy(() -> of(Map.of("deskhand.traces", "http://c", "deskhand.traces-headers", header)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the header " + header.substring(0, header.indexOf('=')) + " can't be sent")
+                .hasMessageNotContaining("hidden");
+    }
+
     @Test
     void nobodyIsToldOfATraceThatGoesNowhere() {
         assertThatThrownBy(() -> of(Map.of("deskhand.traces-onward", "*.corp.example")))

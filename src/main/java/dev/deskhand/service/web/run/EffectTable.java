@@ -31,11 +31,11 @@ final class EffectTable {
                 .toList();
         var rows = new ArrayList<TableView.Row>();
         for (ApprovalRequest.Row row : request.rows()) {
-            rows.add(new TableView.Row(
-                    row.item() + 1,
-                    names.stream()
-                            .map(name -> cell(name, isNumeric(name, request.rows()), row))
-                            .toList()));
+            var cells = new ArrayList<TableView.Cell>();
+            for (int i = 0; i < names.size(); i++) {
+                cells.add(cell(names.get(i), columns.get(i), row));
+            }
+            rows.add(new TableView.Row(row.item() + 1, cells));
         }
         boolean oneSourceEach =
                 columns.size() > 1 && rows.stream().allMatch(row -> sources(row).size() <= 1);
@@ -75,13 +75,13 @@ final class EffectTable {
         return texts.has(key) ? texts.say(key) : name;
     }
 
-    private TableView.Cell cell(String name, boolean number, ApprovalRequest.Row row) {
+    private TableView.Cell cell(String name, TableView.Column column, ApprovalRequest.Row row) {
         Value value = value(row, name);
         String text = JsonWords.text(value.json(), texts);
         return new TableView.Cell(
-                heading(name),
+                column.name(),
                 text,
-                number,
+                column.number(),
                 text.isEmpty() ? null : Sources.text(value.sources(), texts),
                 !value.isTrusted());
     }
