@@ -126,9 +126,11 @@ public class Database implements AutoCloseable {
         }
     }
 
-    /** Other instances are told on this connection from now on. */
-    void tellsOn(Connection connection) throws SQLException {
+    /** A connection outside the pool, on which the other instances are told from now on. */
+    Connection connectToTell() throws SQLException {
+        Connection connection = Pool.connectBriefly(address);
         herald = connection.unwrap(PGConnection.class).getBackendPID();
+        return connection;
     }
 
     /** Whether the server's process of that number speaks for this process. */

@@ -56,6 +56,11 @@ public class TraceParents implements CallHeaders {
         }
     }
 
+    /** Whether no action is under way, as far as is known here. */
+    boolean isEmpty() {
+        return begun.isEmpty();
+    }
+
     @Override
     public Map<String, String> of(String runId, ToolCall call, URI address) {
         boolean wanted =

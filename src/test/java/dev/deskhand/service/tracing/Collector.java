@@ -21,8 +21,16 @@ final class Collector implements AutoCloseable {
     private final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
 
+    private final int status;
+
     /** @param port 0 for any */
     Collector(int port) throws IOException {
+        this(port, 200);
+    }
+
+    /** @param status what it answers with; what it refuses it keeps all the same */
+    Collector(int port, int status) throws IOException {
+        this.status = status;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/v1/traces", this::take);
         server.start();
@@ -35,7 +43,7 @@ final class Collector implements AutoCloseable {
         }
         keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Key")));
         exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
-        exchange.sendResponseHeaders(200, -1);
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.RunFeed;
+import dev.deskhand.service.persistence.Said;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.reliability.FaultBench;
 import dev.deskhand.tools.egress.HostPattern;
@@ -22,9 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +42,8 @@ class TracesTest {
               - use: http.request
                 with: {url: "$TARGET/blind/refused"}
             """;
+
+    private static final String LOOK = "  - use: http.request\n    with: {url: \"$TARGET/verified/a\"}\n";
 
     @TempDir
     private Path folder;
@@ -178,28 +178,19 @@ class TracesTest {
 
     @Test
     void aCollectorThatIsAwayHoldsNothingUpAndIsSpokenOfOnce() throws Exception {
-        var said = new CopyOnWriteArrayList<String>();
-        var ear = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                said.add(entry.getLevel() + " " + entry.getMessage());
-            }
+        try (var said = new Said(OutageExporter.class)) {
+            awayAndBack(said.lines());
+        }
+    }
 
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        var log = Logger.getLogger(OutageExporter.class.getName());
-        log.addHandler(ear);
+    private void awayAndBack(List<String> said) throws Exception {
         int port;
         try (var once = new Collector(0)) {
             port = once.port();
         }
         try (var sender = new Tracing("http://127.0.0.1:" + port)) {
             for (int i = 0; i < 2; i++) {
-                String run = bench.begin("en", "  - use: http.request\n    with: {url: \"$TARGET/verified/a\"}\n");
+                String run = bench.begin("en", LOOK);
                 assertThat(bench.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
                 FaultBench.await("the warning", () -> {
                     sender.sender.flush();
@@ -208,7 +199,7 @@ class TracesTest {
             }
             assertThat(said).hasSize(1).first().asString().contains("WARN", "takes no traces");
             try (var back = new Collector(port)) {
-                String run = bench.begin("en", "  - use: http.request\n    with: {url: \"$TARGET/verified/a\"}\n");
+                String run = bench.begin("en", LOOK);
                 bench.awaitEnd(run);
                 FaultBench.await("the trace", () -> {
                     sender.sender.flush();
@@ -216,8 +207,45 @@ class TracesTest {
                 });
             }
             assertThat(said).hasSize(2).last().asString().contains("INFO", "again");
-        } finally {
-            log.removeHandler(ear);
+        }
+    }
+
+    @Test
+    void whyACollectorTakesNothingIsSaid() throws Exception {
+        try (var said = new Said(OutageExporter.class);
+                var strict = new Collector(0, 401)) {
+            traced(strict, () -> bench.awaitEnd(bench.begin("en", LOOK)));
+
+            assertThat(said.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("takes no traces: it answers 401, so DESKHAND_TRACES_HEADERS has no key")
+                    .doesNotContain("k1");
+        }
+    }
+
+    @Test
+    void afterAnErrorTheNextRunIsTracedAndTheLogSpeaksOfTheFirstOnly() throws Exception {
+        var taken = new CopyOnWriteArrayList<String>();
+        var broken = new CopyOnWriteArrayList<String>();
+        try (var said = new Said(TraceLoop.class)) {
+            var loop = new TraceLoop(feed, bench.store, "openai", span -> {
+                if (broken.size() < 2) {
+                    broken.add(span.name());
+                    throw new NoClassDefFoundError("io/opentelemetry/Gone");
+                }
+                taken.add(span.name());
+            });
+            try {
+                for (int i = 0; i < 3; i++) {
+                    bench.awaitEnd(bench.begin("en", LOOK));
+                }
+            } finally {
+                loop.close();
+            }
+            assertThat(broken).hasSize(2);
+            assertThat(taken).contains("http.request", "run");
+            assertThat(said.lines()).singleElement().asString().contains("WARN", "could not be traced");
         }
     }
 
@@ -235,7 +263,8 @@ class TracesTest {
         bench.close();
         var settings = new TraceSettings(
                 URI.create("http://127.0.0.1:1/v1/traces"), Map.of(), List.of(HostPattern.parse("localhost")));
-        bench = bench(new HttpTool(new TraceParents(Optional.of(settings), feed)));
+        var parents = new TraceParents(Optional.of(settings), feed);
+        bench = bench(new HttpTool(parents));
         try {
             String url = "{url: \"http://%s:" + peer.getAddress().getPort() + "/\"}\n";
             String step = "  - use: http.request\n    with: ";
@@ -246,6 +275,9 @@ class TracesTest {
                     .containsExactly(
                             "localhost 00-" + TraceIds.trace(run) + "-" + TraceIds.attempt(run, "0", 1) + "-01",
                             "127.0.0.1 null");
+            assertThat(parents.isEmpty())
+                    .as("nothing is kept of actions that have ended")
+                    .isTrue();
         } finally {
             peer.stop(0);
         }

@@ -19,6 +19,7 @@ import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,7 @@ final class ModelAsking {
                         refusal.get().advice(),
                         evidence);
             }
-            switch (model.complete(request)) {
+            switch (answer(request, context)) {
                 case ModelAnswer.Unavailable none -> {
                     String why = none.kind().name().toLowerCase(Locale.ROOT);
                     context.models().asked(new ModelCall(action, none.model(), 0, 0, none.millis(), why, null));
@@ -87,6 +88,18 @@ final class ModelAsking {
                         .formatted(action, model.name(), wrong),
                 "Describe the fields or the task more clearly, or use a stronger model.",
                 evidence.toArray(Evidence[]::new));
+    }
+
+    /** One that is broken off may have cost something too; nobody knows how much. */
+    private ModelAnswer answer(ModelRequest request, ToolContext context) throws InterruptedException {
+        Instant begun = context.clock().instant();
+        try {
+            return model.complete(request);
+        } catch (InterruptedException e) {
+            long millis = Duration.between(begun, context.clock().instant()).toMillis();
+            context.models().asked(new ModelCall(request.purpose(), model.name(), 0, 0, millis, "broken off", null));
+            throw e;
+        }
     }
 
     private static ModelCall call(String action, ModelAnswer.Text text, boolean fits) {

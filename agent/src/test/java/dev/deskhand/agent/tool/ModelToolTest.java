@@ -3,6 +3,7 @@ package dev.deskhand.agent.tool;
 import static dev.deskhand.agent.model.ModelServer.fails;
 import static dev.deskhand.agent.model.ModelServer.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -101,6 +102,20 @@ class ModelToolTest {
 
         assertThat(failed.message()).isEqualTo("no money left");
         assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void aCallThatIsBrokenOffIsToldOfThoughNobodyKnowsWhatItCost() {
+        server.answering(says("{\"text\": \"Dear Ms Li\"}"));
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> call("model.write", "{\"instructions\": \"Thank her\"}"))
+                .isInstanceOf(InterruptedException.class);
+        Thread.interrupted();
+
+        assertThat(asked)
+                .extracting(ModelCall::model, ModelCall::outcome, ModelCall::costMillionths)
+                .containsExactly(tuple("test-model", "broken off", null));
     }
 
     @Test

@@ -69,7 +69,7 @@ final class ActionCaller {
     Outcome call(Action action, ToolCall call, Effect effect, Duration limit, boolean observing) {
         var observations = new ArrayList<Observation>();
         var givenUp = new AtomicBoolean();
-        var spending = new ActionSpending(run);
+        var spending = new ActionSpending(run, givenUp::get);
         var ended = thread.run(
                 call.action(),
                 () -> {
@@ -90,7 +90,7 @@ final class ActionCaller {
             // saving.
             givenUp.set(true);
         }
-        spending.writeDown();
+        run.writeDownCalls();
         run.keepFiles();
         return switch (ended) {
             case ActionThread.Ended.Returned<ToolResult> returned ->

@@ -1,58 +1,50 @@
 package dev.deskhand.workflows.engine;
 
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ModelAccount;
 import dev.deskhand.tools.spi.ModelCall;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.workflows.journal.RunEvent;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
-/** What one action's calls to models cost: held within what the run may spend, and written down when the action has ended. */
+/** What one action's calls to models cost: held within what the run may spend, and left for the worker to write down. */
 final class ActionSpending implements ModelAccount {
 
     private final ActiveRun run;
+    private final BooleanSupplier givenUp;
     private final long before;
-    private final List<RunEvent.ModelCalled> calls = new CopyOnWriteArrayList<>();
 
-    ActionSpending(ActiveRun run) {
+    /** @param givenUp whether nobody waits for the action any more */
+    ActionSpending(ActiveRun run, BooleanSupplier givenUp) {
         this.run = run;
+        this.givenUp = givenUp;
         this.before = run.state().costMillionths();
     }
 
     @Override
     public Optional<ToolResult.Failed> refusal() {
+        if (givenUp.getAsBoolean()) {
+            return Optional.of(new ToolResult.Failed(
+                    FailureKind.TIMEOUT, run.words().of("The step was given up", "该步骤已被放弃"), "", List.of()));
+        }
         return new RunSpending(run)
-                .usedUp(before + spent())
+                .usedUp(before + run.unwrittenCalls().costMillionths())
                 .map(failure -> new ToolResult.Failed(failure.kind(), failure.message(), failure.advice(), List.of()));
-    }
-
-    private long spent() {
-        return calls.stream()
-                .map(RunEvent.ModelCalled::costMillionths)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     @Override
     public void asked(ModelCall call) {
-        calls.add(new RunEvent.ModelCalled(
-                run.now(),
-                call.purpose(),
-                call.model(),
-                call.inputTokens(),
-                call.outputTokens(),
-                call.millis(),
-                call.outcome(),
-                call.costMillionths()));
-    }
-
-    /** Called by the worker, since only it writes. */
-    void writeDown() {
-        if (!calls.isEmpty()) {
-            run.journal().record(calls.toArray(RunEvent[]::new));
-        }
+        run.unwrittenCalls()
+                .add(new RunEvent.ModelCalled(
+                        run.now(),
+                        call.purpose(),
+                        call.model(),
+                        call.inputTokens(),
+                        call.outputTokens(),
+                        call.millis(),
+                        call.outcome(),
+                        call.costMillionths()));
     }
 }

@@ -30,6 +30,7 @@ final class ActiveRun {
     private final RunEnvironment environment;
     private final CancelSignal signal;
     private final LeaseTerm term;
+    private final UnwrittenCalls calls = new UnwrittenCalls();
     private @Nullable TrustedHosts trusted;
     private List<String> hosts = List.of();
     private boolean sessionsStand;
@@ -108,6 +109,18 @@ final class ActiveRun {
                 given.locale(),
                 given.masked(),
                 models);
+    }
+
+    UnwrittenCalls unwrittenCalls() {
+        return calls;
+    }
+
+    /** Called by the worker, since only it writes. */
+    void writeDownCalls() {
+        RunEvent[] taken = calls.take();
+        if (taken.length > 0) {
+            journal.record(taken);
+        }
     }
 
     /** Stops whoever asks when another process may have been given the run. */

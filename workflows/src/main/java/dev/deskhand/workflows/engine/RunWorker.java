@@ -49,6 +49,7 @@ public final class RunWorker {
             Advance outcome = stoppable(() -> advance(run));
             // What is left to write down is written even when the service goes down.
             Advance written = stoppable(() -> {
+                run.writeDownCalls();
                 journal.flush();
                 return outcome;
             });

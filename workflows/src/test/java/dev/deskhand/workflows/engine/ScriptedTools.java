@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A desk (no session) and a web (session-bound) over one {@link World}. */
@@ -54,6 +55,7 @@ final class ScriptedTools {
                 action("desk.send", Effect.CHANGE, ANY, this::send),
                 action("desk.pay", Effect.COMMIT, ANY, this::send),
                 action("desk.think", Effect.READ, ANY, (call, context) -> think(context)),
+                action("desk.ponder", Effect.READ, ANY, (call, context) -> ponder(context)),
                 action("desk.break", Effect.READ, ANY, (call, context) -> {
                     throw new IllegalStateException("a bug");
                 }),
@@ -72,6 +74,12 @@ final class ScriptedTools {
             }
             context.models().asked(new ModelCall("desk.think", "large", 100, 10, 5, "an answer", 200_000L));
         }
+        return done("{}");
+    }
+
+    /** Asks a model, and goes on when nobody waits any more. */
+    private ToolResult ponder(ToolContext context) {
+        Objects.requireNonNull(world.duringPonder).accept(context);
         return done("{}");
     }
 

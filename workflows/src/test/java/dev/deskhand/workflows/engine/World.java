@@ -1,9 +1,11 @@
 package dev.deskhand.workflows.engine;
 
+import dev.deskhand.tools.spi.ToolContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The other systems: they outlive every worker and remember what was done to them. */
@@ -32,6 +34,9 @@ final class World {
 
     @Nullable
     Runnable duringFind;
+
+    @Nullable
+    Consumer<ToolContext> duringPonder;
 
     boolean answerGetsLost;
     boolean hangs;
