@@ -101,12 +101,34 @@ class LoopedExplorationTest {
 
     @Test
     void otherStepsForOtherItemsStayAnExplorationAndThatIsSaid() {
-        var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 3);
+        var run = new ExploredRun(PLAN + """
+                  - explore: Find the phone number of Ada Park
+                    result: {phone: string}
+                """, PEOPLE).loop("0", "person", 3);
         search(run, 0, OPEN);
         search(run, 1, OPEN);
         run.explore("0[2]/0", "Find the phone number of Cy Ong", "{'customer':'Cy Ong'}")
                 .act("x", "{'id':'a1','use':'browser.open','with':{'url':'" + OFFICE + "/mail'}}");
         found(run, "Cy Ong", "002");
+        run.explore("1", "Find the phone number of Ada Park", "{}").act("Search", OPEN);
+        found(run, "Ada Park", "001");
+
+        Compilation made = compiled(run).orElseThrow();
+
+        assertThat(loop(made).steps()).singleElement().isInstanceOf(Step.Explore.class);
+        assertThat(made.plan().steps().get(1)).as("the other one").isInstanceOf(Step.Action.class);
+        assertThat(made.doubts().getFirst().en())
+                .isEqualTo("“Find the phone number of ${person.Name}” stays a step for the model:"
+                        + " it was done in different ways for different items");
+    }
+
+    @Test
+    void whereNothingCanBeCompiledThereIsNothingToSave() {
+        var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 2);
+        search(run, 0, OPEN);
+        run.explore("0[1]/0", "Find the phone number of Bo Lindt", "{'customer':'Bo Lindt'}")
+                .act("x", "{'id':'a1','use':'browser.open','with':{'url':'" + OFFICE + "/mail'}}");
+        found(run, "Bo Lindt", "001");
         assertThat(compiled(run)).isEmpty();
     }
 
