@@ -33,6 +33,15 @@ final class CompileWords {
                 "“" + goal + "”仍由模型完成：某个元素只能通过由本次数据生成的标识识别，换成其他数据时仍会操作同一元素");
     }
 
+    static LocalizedText whereTheLastEnded(Step.Explore explore) {
+        String goal = shortened(explore);
+        return LocalizedText.of(
+                "“" + goal
+                        + "” begins for each item on the page where the one before it ended; when an item fails, the next one"
+                        + " may begin on another page",
+                "“" + goal + "”在每一项中都从上一项结束时的页面开始；若某一项失败，下一项可能会从其他页面开始");
+    }
+
     /** @param begun for how many items it was tried */
     static LocalizedText seenFor(Step.Explore explore, int reached, long begun) {
         String goal = shortened(explore);

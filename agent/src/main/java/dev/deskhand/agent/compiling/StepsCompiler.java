@@ -59,11 +59,24 @@ final class StepsCompiler {
     }
 
     List<Step> steps(List<Step> steps, Place place) {
+        return made(steps, place).steps();
+    }
+
+    private LoopedTrips.Body made(List<Step> steps, Place place) {
+        var before = new ArrayList<Step>();
         var made = new ArrayList<Step>();
         for (int i = 0; i < steps.size(); i++) {
             switch (steps.get(i)) {
-                case Step.Explore explore -> made.addAll(explored(explore, place.paths(i), place));
-                case Step.ForEach loop -> made.add(loop(loop, i, place));
+                case Step.Explore explore -> {
+                    var body = explored(explore, i, place);
+                    before.addAll(body.before());
+                    made.addAll(body.steps());
+                }
+                case Step.ForEach loop -> {
+                    var body = made(loop.steps(), place.items(i, loop, run));
+                    made.addAll(body.before());
+                    made.add(loop(loop, body.steps()));
+                }
                 case Step.Choice choice -> made.add(choice(choice, i, place));
                 case Step.Action action -> made.add(action);
                 case Step.Ask ask -> made.add(ask);
@@ -71,18 +84,11 @@ final class StepsCompiler {
                 case Step.PlanMore more -> made.add(more);
             }
         }
-        return made;
+        return new LoopedTrips.Body(before, made);
     }
 
-    private Step loop(Step.ForEach loop, int index, Place place) {
-        return new Step.ForEach(
-                loop.id(),
-                loop.title(),
-                loop.item(),
-                loop.in(),
-                steps(loop.steps(), place.items(index, loop.item(), run)),
-                loop.collect(),
-                loop.onError());
+    private static Step loop(Step.ForEach loop, List<Step> body) {
+        return new Step.ForEach(loop.id(), loop.title(), loop.item(), loop.in(), body, loop.collect(), loop.onError());
     }
 
     private Step choice(Step.Choice choice, int index, Place place) {
@@ -90,39 +96,16 @@ final class StepsCompiler {
                 choice.id(),
                 choice.title(),
                 choice.condition(),
-                steps(told(choice, choice.then()), place.branch(index, true, run)),
-                steps(told(choice, choice.otherwise()), place.branch(index, false, run)));
+                steps(ToldBranch.of(choice, choice.then()), place.branch(index, true, run)),
+                steps(ToldBranch.of(choice, choice.otherwise()), place.branch(index, false, run)));
     }
 
-    /** What a choice tells is what its last step tells: an exploration at its end gets a name, so that its result stays the last. */
-    private static List<Step> told(Step.Choice choice, List<Step> branch) {
-        if (choice.id() == null
-                || branch.isEmpty()
-                || !(branch.getLast() instanceof Step.Explore last)
-                || last.id() != null) {
-            return branch;
-        }
-        var steps = new ArrayList<>(branch);
-        steps.set(
-                branch.size() - 1,
-                new Step.Explore(
-                        choice.id() + "_found",
-                        last.goal(),
-                        last.with(),
-                        last.result(),
-                        last.check(),
-                        last.may(),
-                        last.budget(),
-                        last.hosts()));
-        return steps;
-    }
-
-    private List<Step> explored(Step.Explore explore, List<String> paths, Place place) {
+    private LoopedTrips.Body explored(Step.Explore explore, int index, Place place) {
+        List<String> paths = place.paths(index);
         List<String> reached =
                 paths.stream().filter(path -> !rounds(path).isEmpty()).toList();
         if (reached.isEmpty()) {
-            doubts.add(CompileWords.notReached(explore));
-            return List.of(explore);
+            return staying(explore, CompileWords.notReached(explore));
         }
         String prefix = compiled == 0 ? "" : "e" + (compiled + 1) + "_";
         AddedInputs with = inputs.copy();
@@ -135,15 +118,14 @@ final class StepsCompiler {
             told.add(made);
         }
         if (told.stream().anyMatch(ExploredSteps::isThisTimeOnly)) {
-            doubts.add(CompileWords.thisTimeOnly(explore));
-            return List.of(explore);
+            return staying(explore, CompileWords.thisTimeOnly(explore));
         }
-        var body = place.item() == null
-                ? Optional.of(trips.getFirst().steps())
-                : new LoopedTrips(trips, prefix, place.item()).body();
+        var loop = place.loop();
+        var body = loop == null
+                ? Optional.of(new LoopedTrips.Body(List.of(), trips.getFirst().steps()))
+                : new LoopedTrips(trips, prefix, loop, place).body(index);
         if (body.isEmpty()) {
-            doubts.add(CompileWords.different(explore));
-            return List.of(explore);
+            return staying(explore, CompileWords.different(explore));
         }
         compiled++;
         inputs = with;
@@ -152,7 +134,20 @@ final class StepsCompiler {
                 told,
                 paths.stream().filter(path -> run.step(path).isPresent()).count(),
                 place);
+        if (loop != null && loop.onError() == Step.OnError.CONTINUE && !opens(loop, body.get(), index)) {
+            doubts.add(CompileWords.whereTheLastEnded(explore));
+        }
         return body.get();
+    }
+
+    /** Whether each item begins at an address of its own, whatever page a failed one was left on. */
+    private static boolean opens(Step.ForEach loop, LoopedTrips.Body body, int index) {
+        return Trip.opens(body.steps()) || (index > 0 && Trip.opens(loop.steps()));
+    }
+
+    private LoopedTrips.Body staying(Step.Explore explore, LocalizedText why) {
+        doubts.add(why);
+        return new LoopedTrips.Body(List.of(), List.of(explore));
     }
 
     private void tell(Step.Explore explore, List<ExploredSteps> made, long begun, Place place) {
@@ -163,7 +158,7 @@ final class StepsCompiler {
                 .forEach(origin -> origins.add(
                         origin.dropped() != null ? origin : new Origin(origin.path(), origin.sentence(), AS_BEFORE)));
         made.forEach(one -> doubts.addAll(one.doubts()));
-        if (place.item() != null && (made.size() == 1 || made.size() < begun)) {
+        if (place.loop() != null && (made.size() == 1 || made.size() < begun)) {
             doubts.add(CompileWords.seenFor(explore, made.size(), begun));
         }
     }

@@ -37,6 +37,10 @@ record Trip(String path, List<Step> steps) {
 
     /** Whether it begins where it wants to: at an address, whatever page was left by what went before. */
     boolean opensItsPage() {
+        return opens(steps);
+    }
+
+    static boolean opens(List<Step> steps) {
         return !steps.isEmpty()
                 && steps.getFirst() instanceof Step.Action action
                 && action.with().has("url");

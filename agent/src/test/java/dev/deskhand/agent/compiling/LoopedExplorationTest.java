@@ -49,12 +49,16 @@ class LoopedExplorationTest {
     }
 
     private static ExploredRun search(ExploredRun run, int item, String... first) {
+        return searchAt(run, item, "0", first);
+    }
+
+    private static ExploredRun searchAt(ExploredRun run, int item, String at, String... first) {
         String name = NAMES.get(item);
-        run.explore("0[" + item + "]/0", "Find the phone number of " + name, "{'customer':'" + name + "'}");
-        int at = first.length + 1;
-        String[] acts = java.util.Arrays.copyOf(first, at + 1);
-        acts[at - 1] = "{'id':'a" + at + "','use':'browser.fill','with':{'fields':{'Search':'" + name + "'}}}";
-        acts[at] = "{'id':'a" + (at + 1) + "','use':'browser.press','with':{'keys':'Enter'}}";
+        run.explore("0[" + item + "]/" + at, "Find the phone number of " + name, "{'customer':'" + name + "'}");
+        int number = first.length + 1;
+        String[] acts = java.util.Arrays.copyOf(first, number + 1);
+        acts[number - 1] = "{'id':'a" + number + "','use':'browser.fill','with':{'fields':{'Search':'" + name + "'}}}";
+        acts[number] = "{'id':'a" + (number + 1) + "','use':'browser.press','with':{'keys':'Enter'}}";
         return found(run.act("Search", acts), name, "00" + item);
     }
 
@@ -85,18 +89,99 @@ class LoopedExplorationTest {
     }
 
     @Test
-    void whatOnlyTheFirstItemNeededIsDoneForTheFirstItemOnly() {
+    void whatOnlyTheFirstItemNeededIsDoneOnceBeforeTheLoop() {
         var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 3);
         search(run, 0, OPEN);
         search(run, 1);
         search(run, 2);
 
-        var steps = loop(compiled(run).orElseThrow()).steps();
+        Compilation made = compiled(run).orElseThrow();
 
-        assertThat(action(steps.get(0)).use()).isEqualTo("browser.open");
-        assertThat(action(steps.get(0)).when()).isEqualTo("person_index == 0");
-        assertThat(action(steps.get(1)).use()).isEqualTo("browser.fill");
-        assertThat(action(steps.get(1)).when()).isNull();
+        var steps = made.plan().steps();
+        assertThat(steps).hasSize(2);
+        assertThat(action(steps.get(0)).with()).isEqualTo(Pages.json("{'url':'${office}/crm'}"));
+        assertThat(action(steps.get(0)).when())
+                .as("without any item nothing is opened")
+                .isEqualTo("size(inputs.people) > 0");
+        var body = ((Step.ForEach) steps.get(1)).steps();
+        assertThat(action(body.get(0)).use()).isEqualTo("browser.fill");
+        assertThat(action(body.get(0)).when()).isNull();
+        assertThat(ExploredRun.FORMAT
+                        .read(ExploredRun.FORMAT.toYaml(made.plan()))
+                        .plan()
+                        .steps())
+                .as("can be saved")
+                .isEqualTo(steps);
+        assertThat(made.doubts()).isEmpty();
+    }
+
+    @Test
+    void whatOnlyTheFirstItemNeededStaysExploredWhereItReadsTheItem() {
+        var run = new ExploredRun(PLAN, PEOPLE).loop("0", "person", 3);
+        search(run, 0, OPEN.replace("/crm", "/crm/Ada Park"));
+        search(run, 1);
+        search(run, 2);
+        assertThat(compiled(run)).isEmpty();
+    }
+
+    @Test
+    void whatOnlyTheFirstItemNeededStaysExploredAfterOtherStepsOfTheLoop() {
+        String plan = PLAN.replace(
+                "      - id: found\n",
+                "      - {use: browser.open, with: {url: \"http://other.example\"}}\n      - id: found\n");
+        var run = new ExploredRun(plan, PEOPLE).loop("0", "person", 3);
+        searchAt(run, 0, "1", OPEN);
+        searchAt(run, 1, "1");
+        searchAt(run, 2, "1");
+        assertThat(compiled(run)).isEmpty();
+    }
+
+    private static final String CHOOSING = PLAN.replace("""
+                  - id: found
+                    explore: Find the phone number of ${person.Name}
+                    with: {customer: "${person.Name}"}
+                    result: {phone: string}
+            """, """
+                  - id: found
+                    if: ${person.Name != 'Cy Ong'}
+                    then:
+                      - explore: Find the phone number of ${person.Name}
+                        with: {customer: "${person.Name}"}
+                        result: {phone: string}
+                    else: []
+            """);
+
+    @Test
+    void aBranchOfALoopIsCompiledOnlyWhereItOpensItsPage() {
+        assertThat(compiled(branches(OPEN, OPEN))).isPresent();
+        assertThat(compiled(branches(OPEN))).as("the first opened it").isEmpty();
+        assertThat(compiled(branches())).as("a branch before it did").isEmpty();
+    }
+
+    /** Two items took a branch, and began with these, one each. */
+    private static ExploredRun branches(String... first) {
+        var run = new ExploredRun(CHOOSING, PEOPLE).loop("0", "person", 3);
+        for (int i = 0; i < 2; i++) {
+            run.choice("0[" + i + "]/0", true);
+            searchAt(run, i, "0.then/0", i < first.length ? new String[] {first[i]} : new String[0]);
+        }
+        return run.choice("0[2]/0", false);
+    }
+
+    @Test
+    void thatAnItemBeginsWhereAFailedOneEndedIsSaid() {
+        String plan = PLAN.replace("    collect:", "    on_error: continue\n    collect:");
+        var run = new ExploredRun(plan, PEOPLE).loop("0", "person", 3);
+        search(run, 0, OPEN);
+        search(run, 1);
+        search(run, 2);
+        assertThat(compiled(run).orElseThrow().doubts().getFirst().en()).contains("when an item fails");
+
+        var opening = new ExploredRun(plan, PEOPLE).loop("0", "person", 3);
+        for (int i = 0; i < 3; i++) {
+            search(opening, i, OPEN);
+        }
+        assertThat(compiled(opening).orElseThrow().doubts()).isEmpty();
     }
 
     @Test

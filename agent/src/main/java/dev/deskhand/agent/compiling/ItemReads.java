@@ -1,0 +1,34 @@
+package dev.deskhand.agent.compiling;
+
+import dev.deskhand.workflows.plan.Step;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells whether a step reads the item of a loop, or its place in it. */
+final class ItemReads {
+
+    private static final Pattern TEMPLATE = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final Pattern item;
+
+    ItemReads(String item) {
+        this.item = Pattern.compile("(?<![\\w.'])" + Pattern.quote(item) + "(?:_index)?(?!\\w)");
+    }
+
+    boolean isIn(Step.Action step) {
+        var verify = step.verify();
+        return isInTemplate(step.with().toString())
+                || (step.expect() != null && item.matcher(step.expect()).find())
+                || (verify != null && isInTemplate(verify.with().toString()));
+    }
+
+    private boolean isInTemplate(String text) {
+        Matcher template = TEMPLATE.matcher(text);
+        while (template.find()) {
+            if (item.matcher(template.group(1)).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
