@@ -9,6 +9,7 @@ import dev.deskhand.service.web.page.InputFields;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.ApprovalRequests;
+import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.QuestionView;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,9 +95,11 @@ public final class GateViews {
         return said;
     }
 
+    /** @param heals what a number stands for where the question is what has become of an element; else empty */
     GateView.Question question(
             String runId,
             QuestionView question,
+            List<Heal> heals,
             RunReader.@Nullable Misanswered misanswered,
             @Nullable String notAllowed) {
         var asked = question.asked();
@@ -120,13 +123,11 @@ public final class GateViews {
                 asked.question(),
                 runId,
                 asked.text().in(texts.locale()),
-                outcome
-                        ? texts.say("run.outcomeWhy")
-                        : heal ? texts.say("heal.why") : undo ? texts.say("run.undoWhy") : "",
+                outcome ? texts.say("run.outcomeWhy") : heal ? healWhy(heals) : undo ? texts.say("run.undoWhy") : "",
                 field,
                 outcome || undo
                         ? choices(asked.answer().options())
-                        : heal ? candidates(asked.answer().options()) : List.of(),
+                        : heal ? candidates(asked.answer().options(), heals) : List.of(),
                 Pictures.of(runId, asked.evidence(), "", texts),
                 notAllowed);
     }
@@ -135,11 +136,31 @@ public final class GateViews {
         return reason.isEmpty() ? reason : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
     }
 
-    private List<Field.Option> candidates(List<String> options) {
+    private String healWhy(List<Heal> heals) {
+        boolean numbered = heals.stream().anyMatch(heal -> !heal.skips() && heal.first() == null);
+        return texts.say(numbered ? "heal.why" : "heal.whyNothing");
+    }
+
+    /** Each button says what it does: to leave a step out is no choice between elements. */
+    private List<Field.Option> candidates(List<String> options, List<Heal> heals) {
         return options.stream()
                 .map(option -> new Field.Option(
-                        option, option.matches("\\d") ? texts.say("heal.take", option) : texts.say("heal.none"), false))
+                        option, option.matches("\\d") ? taking(option, heals) : texts.say("heal.none"), false))
                 .toList();
+    }
+
+    private String taking(String number, List<Heal> heals) {
+        int at = Integer.parseInt(number) - 1;
+        if (at < 0 || at >= heals.size()) {
+            return texts.say("heal.take", number);
+        }
+        Heal.Detour first = heals.get(at).first();
+        if (heals.get(at).skips()) {
+            return texts.say("heal.leaveOut");
+        }
+        return first == null
+                ? texts.say("heal.take", number)
+                : texts.say("heal.first", first.with().path("url").asText(first.use()));
     }
 
     /** Few answers that each lead somewhere else are buttons that say where. */

@@ -19,6 +19,7 @@ import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,11 +114,13 @@ public class RunReader {
         if (questions.isEmpty()) {
             return null;
         }
+        var proposed = run.proposedHeals().get(questions.getFirst().id());
         String requester = run.requester().name();
         boolean may = Rights.mayAnswer(here.person(), requester);
         return views.question(
                 run.id(),
                 questions.getFirst(),
+                proposed == null ? List.of() : proposed.options(),
                 misanswered,
                 may ? null : here.texts().say("run.notAsker", requester));
     }

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
@@ -28,6 +30,16 @@ record FieldsFinder(Browsers browsers) implements Finder {
         JsonNode precise = arguments.path("targets").path(label);
         var target = precise.isMissingNode() ? Target.of(JsonNodeFactory.instance.textNode(label)) : Target.of(precise);
         return target.within(arguments.path("within"));
+    }
+
+    @Override
+    public Set<String> names(JsonNode arguments) {
+        return labels(arguments).stream().map(FieldsFinder::pointer).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean leadsAway(JsonNode met) {
+        return false;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.deskhand.tools.spi.ToolFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openqa.selenium.WebDriverException;
 
 /** Finds the element that the argument {@code target} names. */
@@ -19,9 +20,19 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
     static final String POINTER = "/target";
 
     @Override
+    public Set<String> names(JsonNode arguments) {
+        return arguments.hasNonNull("target") ? Set.of(POINTER) : Set.of();
+    }
+
+    @Override
+    public boolean leadsAway(JsonNode met) {
+        return met.path("print").has("href") || met.path("print").has("address");
+    }
+
+    @Override
     public Sight look(ToolCall call, ToolContext context) throws InterruptedException {
         Optional<Page> page = browsers.openPage(context);
-        if (page.isEmpty() || !names(call)) {
+        if (page.isEmpty() || names(call.arguments().json()).isEmpty()) {
             return new Sight(Map.of(), List.of());
         }
         try {
@@ -47,7 +58,7 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
     public Optional<Lost> lost(ToolCall call, Map<String, JsonNode> met, ToolContext context)
             throws InterruptedException {
         Optional<Page> page = browsers.openPage(context);
-        if (page.isEmpty() || !names(call)) {
+        if (page.isEmpty() || names(call.arguments().json()).isEmpty()) {
             return Optional.empty();
         }
         JsonNode named = call.argument("target");
@@ -60,9 +71,5 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
         ObjectNode taken = arguments.deepCopy();
         taken.set("target", target);
         return taken;
-    }
-
-    private static boolean names(ToolCall call) {
-        return call.arguments().json().hasNonNull("target");
     }
 }

@@ -9,9 +9,20 @@ import dev.deskhand.tools.spi.ToolContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A finder whose findings hold no secret. */
 record MaskedFinder(Finder finder, MaskedTool masked) implements Finder {
+
+    @Override
+    public Set<String> names(JsonNode arguments) {
+        return finder.names(arguments);
+    }
+
+    @Override
+    public boolean leadsAway(JsonNode met) {
+        return finder.leadsAway(met);
+    }
 
     @Override
     public Sight look(ToolCall call, ToolContext context) throws InterruptedException {

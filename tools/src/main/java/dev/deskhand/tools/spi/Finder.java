@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How an action finds what its arguments name in a place that changes, such as the elements of a page. What it names is known
@@ -23,6 +24,12 @@ public interface Finder {
             pictures = List.copyOf(pictures);
         }
     }
+
+    /** Pointers of all that the arguments name. */
+    Set<String> names(JsonNode arguments);
+
+    /** Whether what was met leads to another place, so that whoever leaves it out is not where the next step belongs. */
+    boolean leadsAway(JsonNode met);
 
     /** Looks at what the arguments name; changes nothing. */
     Sight look(ToolCall call, ToolContext context) throws InterruptedException;

@@ -19,6 +19,7 @@ import dev.deskhand.workflows.policy.Question;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Does the one thing that has to come before a step that cannot find its target; only when that thing surely only looks. */
 final class DetourRunner {
@@ -33,15 +34,25 @@ final class DetourRunner {
     }
 
     /** Does what was found to come first here, after a lost session; false when there is nothing or it was done already. */
-    boolean again(String path) {
-        return new Heals(run.state().heals())
-                .of(path).stream()
-                        .map(one -> one.heal().first())
-                        .filter(detour -> detour != null && done.add(path))
-                        .anyMatch(detour -> detour != null && isDone(path, detour, run.author()));
+    boolean again(String path, BooleanSupplier mayLeave) {
+        for (RunEvent.HealApplied one : new Heals(run.state().heals()).of(path)) {
+            Heal.Detour detour = one.heal().first();
+            if (detour != null && isMeantHere(one, detour, path, mayLeave) && done.add(path)) {
+                Source by = one.byPerson() ? Source.user(one.by()) : Source.model(one.by());
+                return isDone(path, detour, by);
+            }
+        }
+        return false;
     }
 
-    boolean first(String path, Lost lost, Choice.First first) {
+    /** What a person said of this very step, or what may be done here as it was there. */
+    private static boolean isMeantHere(
+            RunEvent.HealApplied one, Heal.Detour detour, String path, BooleanSupplier mayLeave) {
+        boolean byPersonHere = one.byPerson() && one.path().equals(path);
+        return byPersonHere || !detour.leaves() || mayLeave.getAsBoolean();
+    }
+
+    boolean first(String path, Lost lost, Choice.First first, boolean everywhere) {
         if (!run.parts().healing().alone()
                 || !done.add(path)
                 || !isDone(path, first.detour(), Source.model(first.by()))) {
@@ -54,7 +65,7 @@ final class DetourRunner {
                         HealQuestion.first(lost, first),
                         first.by(),
                         false,
-                        true,
+                        everywhere,
                         null,
                         lost.pictures()));
         return true;

@@ -69,6 +69,13 @@ final class Frame {
         bindings = newBindings;
     }
 
+    /** The same list of steps, at the next one. */
+    Frame next() {
+        var next = new Frame(parent, steps, paths, bindings, charge, taken);
+        next.moveTo(index + 1, bindings);
+        return next;
+    }
+
     List<Step> steps() {
         return steps;
     }

@@ -39,7 +39,7 @@ final class HealQuestion {
     }
 
     /** That the step is not needed any more. */
-    static Heal skipping(Lost lost, String said) {
+    static Heal skipping(Lost lost, LocalizedText said) {
         return new Heal(
                 lost.pointer(),
                 lost.named(),
@@ -48,7 +48,7 @@ final class HealQuestion {
                 LocalizedText.of("not needed any more: leave this step out", "已不再需要：略过此步骤"),
                 null,
                 0,
-                LocalizedText.same(said));
+                said);
     }
 
     /** That something comes first. */
@@ -67,12 +67,14 @@ final class HealQuestion {
         }
         choices.add(NONE);
         LocalizedText was = options.getFirst().wasSaid();
+        boolean alike = options.stream().anyMatch(HealQuestion::takesAnother);
         var text = LocalizedText.of(
                 "The page has changed: for \"" + sentence.en() + "\" there is no " + was.en()
-                        + " any more that is surely the one meant. Nothing was done. Which of these is it now?"
+                        + " any more that is surely the one meant. Nothing was done. "
+                        + (alike ? "Which of these is it now?" : "What is to be done?")
                         + listed(options, Locale.ENGLISH),
-                "页面已更改：执行“" + sentence.zh() + "”时，已找不到能确定的" + was.zh() + "，因此未做任何操作。现在应是下列哪一个？"
-                        + listed(options, Locale.SIMPLIFIED_CHINESE));
+                "页面已更改：执行“" + sentence.zh() + "”时，已找不到能确定的" + was.zh() + "，因此未做任何操作。"
+                        + (alike ? "现在应是下列哪一个？" : "应如何处理？") + listed(options, Locale.SIMPLIFIED_CHINESE));
         var answer = new Input(
                 Input.Type.CHOICE,
                 LocalizedText.of("Which it is now", "现在是哪一个"),
@@ -93,12 +95,16 @@ final class HealQuestion {
                     .append(i + 1)
                     .append(". ")
                     .append(option.becomesSaid().in(language));
-            boolean alike = !option.skips() && option.first() == null;
+            boolean alike = takesAnother(option);
             String likeness = chinese ? "相似度 " + percent + "%；" : percent + " % alike; ";
             text.append(chinese ? "（" : " (").append(alike ? likeness : "");
             text.append(option.why().in(language)).append(chinese ? "）" : ")");
         }
         return text.toString();
+    }
+
+    private static boolean takesAnother(Heal option) {
+        return !option.skips() && option.first() == null;
     }
 
     static LocalizedText said(Reason reason) {

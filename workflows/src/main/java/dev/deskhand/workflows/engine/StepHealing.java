@@ -47,6 +47,7 @@ final class StepHealing {
     private final DetourRunner detours;
     private final Needlessness needless;
     private final HealRequest requests;
+    private final DetourScope scope;
 
     StepHealing(ActiveRun run) {
         this.run = run;
@@ -56,6 +57,7 @@ final class StepHealing {
         this.detours = new DetourRunner(run);
         this.needless = new Needlessness(run, recall);
         this.requests = new HealRequest(run);
+        this.scope = new DetourScope(run, recall);
     }
 
     /** What became of a failure. */
@@ -135,7 +137,7 @@ final class StepHealing {
                         heal,
                         name,
                         true,
-                        StepRecall.isLiteral(step, heal.pointer()),
+                        scope.isEverywhere(step, frame, heal.pointer(), heal.first()),
                         hosts.last(frame),
                         pictures));
         return new Mended.Again();
@@ -159,7 +161,7 @@ final class StepHealing {
         if (!lostSomething || finder.isEmpty() || explores || healsAt(frame.path()) >= MOST) {
             return new Mended.Not();
         }
-        if (detours.again(frame.path())) {
+        if (detours.again(frame.path(), () -> scope.mayLeave(step, frame))) {
             attemptIsOver.run();
             return new Mended.Again();
         }
@@ -176,13 +178,17 @@ final class StepHealing {
             attemptIsOver.run();
             return taken(step, frame, lost.get(), take);
         }
-        if (choice instanceof Choice.Skip skip && needless.isSure(step, frame, before(step, frame, action, call))) {
+        if (choice instanceof Choice.Skip skip && needless.isSure(step, frame, action, call, lost.get())) {
             attemptIsOver.run();
             return applied(step, frame, lost.get(), HealQuestion.skipping(lost.get(), skip.said()), skip.by());
         }
         if (choice instanceof Choice.First first
-                && mayLead(frame, first, before(step, frame, action, call))
-                && detours.first(frame.path(), lost.get(), first)) {
+                && (!first.leaves() || scope.mayLeave(step, frame))
+                && detours.first(
+                        frame.path(),
+                        lost.get(),
+                        first,
+                        scope.isEverywhere(step, frame, lost.get().pointer(), first.detour()))) {
             attemptIsOver.run();
             return new Mended.Again();
         }
@@ -208,11 +214,6 @@ final class StepHealing {
     private Effect before(Step.Action step, Frame frame, Action action, ToolCall call) {
         return recall.effect(step, frame)
                 .orElse(action.expectedEffect(call.arguments().json()));
-    }
-
-    /** What leads away from the page goes by itself only where the step looks and nothing was filled in that would be lost. */
-    private boolean mayLead(Frame frame, Choice.First first, Effect before) {
-        return !first.leaves() || (before == Effect.READ && !requests.hasFilled(frame));
     }
 
     /** What a person may choose from: the candidates, and what else was said. */

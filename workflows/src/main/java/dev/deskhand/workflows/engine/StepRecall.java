@@ -48,6 +48,14 @@ final class StepRecall {
         return met(step, frame).map(Met::effect);
     }
 
+    /** What was met at this very place, by this very step, in this workflow: another that names the same tells nothing of it. */
+    Optional<Met> here(Step.Action step, Frame frame) {
+        return met(step, frame)
+                .filter(met -> !isExploring(frame) && met.place().equals(Heals.place(frame.path())))
+                .filter(met -> met.things().entrySet().stream()
+                        .allMatch(one -> one.getValue().named().equals(named(step, one.getKey()))));
+    }
+
     List<Evidence> pictures(Step.Action step, Frame frame) {
         return met(step, frame).map(Met::pictures).orElse(List.of());
     }

@@ -5,6 +5,7 @@ import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.List;
+import java.util.Set;
 
 /** Says what a thing that cannot be found any more has become (port); its answer is a proposal and never more. */
 public interface Healer {
@@ -19,17 +20,24 @@ public interface Healer {
      * @param lost what it cannot find, and what may be meant
      * @param before what the steps before it do, the nearest last
      * @param after what the steps after it do, the nearest first
+     * @param addresses those that the steps open, before and after; no other is known to be one of the work's
      */
-    record Request(LocalizedText sentence, Lost lost, List<LocalizedText> before, List<LocalizedText> after) {
+    record Request(
+            LocalizedText sentence,
+            Lost lost,
+            List<LocalizedText> before,
+            List<LocalizedText> after,
+            Set<String> addresses) {
 
         public Request {
             before = List.copyOf(before);
             after = List.copyOf(after);
+            addresses = Set.copyOf(addresses);
         }
 
         /** For a step about whose plan nothing is said. */
         public Request(LocalizedText sentence, Lost lost) {
-            this(sentence, lost, List.of(), List.of());
+            this(sentence, lost, List.of(), List.of(), Set.of());
         }
     }
 
@@ -52,7 +60,7 @@ public interface Healer {
 
             /** Whether it leads to another page. */
             public boolean leaves() {
-                return detour.use().equals("browser.open");
+                return detour.leaves();
             }
         }
 
@@ -61,7 +69,7 @@ public interface Healer {
          *
          * @param said what shows it
          */
-        record Skip(String said, String by, List<RunEvent.ModelCalled> calls) implements Choice {}
+        record Skip(LocalizedText said, String by, List<RunEvent.ModelCalled> calls) implements Choice {}
 
         record Unsure(List<RunEvent.ModelCalled> calls) implements Choice {}
     }

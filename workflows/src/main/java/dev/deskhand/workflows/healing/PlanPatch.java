@@ -30,11 +30,13 @@ public final class PlanPatch {
     /**
      * The plan with the heal in it.
      *
-     * @param place the step's path; when another step stands there by now, the only one that still names the old target is taken
+     * @param place the step's path; when another step stands there by now, the only one that still names the old target is taken,
+     *     unless the heal leaves the step out
      * @return empty when no step names the old target any more, or several do, or nothing would be left of a list of steps
      */
     public static Optional<Plan> apply(Plan plan, String place, Heal heal, ToolCatalog catalog) {
-        for (String at : List.of(place, "")) {
+        // What was shown is what goes: elsewhere the same target may be another step's.
+        for (String at : heal.skips() ? List.of(place) : List.of(place, "")) {
             var patch = new PlanPatch(catalog, at, heal);
             List<Step> steps = patch.steps(plan.steps(), "");
             if (patch.changed == 1 && !patch.emptied) {

@@ -34,5 +34,11 @@ public record Heal(
     }
 
     /** An action that only looks, done first. */
-    public record Detour(String use, ObjectNode with) {}
+    public record Detour(String use, ObjectNode with) {
+
+        /** Whether it leads to another page. */
+        public boolean leaves() {
+            return use.equals("browser.open");
+        }
+    }
 }

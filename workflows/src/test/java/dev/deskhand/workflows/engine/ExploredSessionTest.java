@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,16 @@ class ExploredSessionTest {
         @Override
         public ToolResult execute(ToolCall call, ToolContext context) {
             return ToolResult.failed(FailureKind.NOT_FOUND, "There is no Save", "Look again");
+        }
+
+        @Override
+        public Set<String> names(JsonNode arguments) {
+            return Set.of("/target");
+        }
+
+        @Override
+        public boolean leadsAway(JsonNode met) {
+            return false;
         }
 
         @Override

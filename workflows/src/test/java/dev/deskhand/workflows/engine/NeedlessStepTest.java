@@ -19,6 +19,7 @@ import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,8 @@ class NeedlessStepTest {
     private static final HealingSite SITE = new HealingSite();
     private static final ToolCatalog TOOLS =
             new ToolCatalog(List.of(new BrowserTool(BrowserSettings.standard().withPatience(Duration.ofMillis(500)))));
-    private static final Healer SKIPS = request -> new Choice.Skip("“New invoice” is there", "large", List.of());
+    private static final Healer SKIPS = request ->
+            new Choice.Skip(LocalizedText.of("“New invoice” is there", "页面上有“New invoice”"), "large", List.of());
 
     private final KeptInMemory memory = new KeptInMemory();
 
@@ -181,7 +183,11 @@ class NeedlessStepTest {
         assertThat(office.state().heals().getFirst().heal().first()).isNotNull();
 
         String filled = "  - {use: browser.fill, with: {fields: {Supplier: Ada}}}\n";
-        var asking = run("moved", list + filled + hint, there);
+        SITE.put("list", NOTICE.formatted("Hide hints"));
+        var filling = run("filled", list + filled + hint, new LikenessHealer());
+        assertThat(filling.state().status()).as("%s", filling.events()).isEqualTo(RunStatus.SUCCEEDED);
+        SITE.put("list", "");
+        var asking = run("filled", list + filled + hint, there);
         assertThat(asking.state().heals()).isEmpty();
         assertThat(asking.state().openQuestions().getFirst().asked().text().en())
                 .contains("after " + address + " (first: " + address + ")");

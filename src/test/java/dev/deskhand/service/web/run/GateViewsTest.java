@@ -1,0 +1,72 @@
+package dev.deskhand.service.web.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.web.page.Field;
+import dev.deskhand.service.web.page.Formats;
+import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.workflows.journal.Heal;
+import dev.deskhand.workflows.journal.QuestionView;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.plan.Input;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GateViewsTest {
+
+    private static final Heal OTHER = heal(TextNode.valueOf("Keep"), null);
+    private static final Heal LEFT_OUT = heal(NullNode.getInstance(), null);
+    private static final Heal FIRST = heal(
+            TextNode.valueOf("Save"),
+            new Heal.Detour(
+                    "browser.open", JsonNodeFactory.instance.objectNode().put("url", "http://p.example/list")));
+
+    private static Heal heal(JsonNode becomes, Heal.@Nullable Detour first) {
+        var said = LocalizedText.same("x");
+        return new Heal("/target", TextNode.valueOf("Save"), said, becomes, said, first, 0, said);
+    }
+
+    private static GateView.Question question(String language, List<Heal> heals) {
+        var texts = Texts.in(language);
+        var options = Stream.concat(IntStream.rangeClosed(1, heals.size()).mapToObj(String::valueOf), Stream.of("none"))
+                .toList();
+        var said = LocalizedText.same("Which?");
+        var answer = new Input(Input.Type.CHOICE, said, said, true, null, options);
+        var asked = new RunEvent.QuestionAsked(Instant.EPOCH, "heal:1:1", "1", "heal", null, said, answer, List.of());
+        return new GateViews(texts, new Formats(texts, Clock.systemUTC()))
+                .question("r", new QuestionView(asked, null), heals, null, null);
+    }
+
+    private static List<String> buttons(GateView.Question question) {
+        return question.choices().stream().map(Field.Option::text).toList();
+    }
+
+    @Test
+    void aButtonThatLeavesAStepOutOrOpensAPageSaysSo() {
+        assertThat(buttons(question("en", List.of(OTHER, LEFT_OUT, FIRST))))
+                .containsExactly(
+                        "It is number 1",
+                        "Leave this step out",
+                        "Open http://p.example/list first, then do the step",
+                        "None of these: stop");
+        assertThat(buttons(question("zh", List.of(LEFT_OUT)))).containsExactly("略过此步骤", "都不是：停止");
+    }
+
+    @Test
+    void numbersInThePictureAreSpokenOfOnlyWhereThereAreSome() {
+        assertThat(question("en", List.of(OTHER, LEFT_OUT)).why()).contains("with the numbers");
+        assertThat(question("en", List.of(LEFT_OUT)).why())
+                .contains("Nothing on the page is like the element")
+                .doesNotContain("numbers");
+    }
+}

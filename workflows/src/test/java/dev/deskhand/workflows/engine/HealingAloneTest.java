@@ -1,0 +1,230 @@
+package dev.deskhand.workflows.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.healing.Healer;
+import dev.deskhand.workflows.healing.Healer.Choice;
+import dev.deskhand.workflows.healing.Healing;
+import dev.deskhand.workflows.healing.LikenessHealer;
+import dev.deskhand.workflows.healing.PlanPatch;
+import dev.deskhand.workflows.journal.Heal;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.plan.LocalizedText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a model's word is enough for, when steps are said to be needless or to belong on another page: where it is not, a person is asked. */
+class HealingAloneTest {
+
+    private static final String FORM = "http://p.example/form";
+    private static final String LIST = "http://p.example/list";
+    private static final String HIDE = click("Hide");
+    private static final String FILL = "  - {use: browser.fill, with: {fields: {Sum: '1', Note: x}}}\n";
+    private static final Healer SKIPS =
+            request -> new Choice.Skip(LocalizedText.of("it is open", "已打开"), "large", List.of());
+
+    private final KeptInMemory memory = new KeptInMemory();
+    private final PlainPages web = new PlainPages();
+    private final List<Healer.Request> asked = new ArrayList<>();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void pages() {
+        web.pages.put(FORM, Set.of("Hide", "Sum", "Note", "link INV-2"));
+    }
+
+    private Office run(String steps, Healer healer) {
+        var office = new Office(folder, new ToolCatalog(List.of(web)));
+        office.healing = new Healing(
+                request -> {
+                    asked.add(request);
+                    return healer.choose(request);
+                },
+                memory,
+                true);
+        var plan = office.format.toJson(
+                office.format.read("title: T\nsteps:\n" + steps).plan());
+        var nothing = Value.of(SampleEvents.json("{}"), Source.user("anna"));
+        office.store.append(
+                "r",
+                0,
+                RunStore.NO_LEASE,
+                List.of(new RunEvent.RunCreated(
+                        office.clock.instant(),
+                        SampleEvents.ANNA,
+                        "Test",
+                        null,
+                        "w",
+                        1,
+                        plan,
+                        nothing,
+                        List.of(),
+                        "en")));
+        web.did.clear();
+        office.advance();
+        return office;
+    }
+
+    private void worked(String steps) {
+        var office = run(steps, new LikenessHealer());
+        assertThat(office.state().status()).as("%s", office.events()).isEqualTo(RunStatus.SUCCEEDED);
+        asked.clear();
+    }
+
+    private static void assertAsks(Office office) {
+        assertThat(office.state().openQuestions()).as("%s", office.events()).hasSize(1);
+    }
+
+    private static String open(String url) {
+        return "  - {use: browser.open, with: {url: '" + url + "'}}\n";
+    }
+
+    private static String click(String target) {
+        return "  - {use: browser.click, with: {target: '" + target + "'}}\n";
+    }
+
+    /** For the items 1 and 2. */
+    private static String each(String steps) {
+        return "  - each: n in ${['1', '2']}\n    steps:\n" + steps.indent(4);
+    }
+
+    private static Healer leadsTo(String address) {
+        var with = JsonNodeFactory.instance.objectNode().put("url", address);
+        return request -> new Choice.First(new Heal.Detour("browser.open", with), address, "large", List.of());
+    }
+
+    @Test
+    void aStepThatOnlyLookedHereIsLeftOut() {
+        worked(open(FORM) + HIDE + FILL);
+        web.pages.put(FORM, Set.of("Sum", "Note"));
+        var office = run(open(FORM) + HIDE + FILL, SKIPS);
+        assertThat(office.state().status()).as("%s", office.events()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(office.state().step("1").orElseThrow().state()).isEqualTo(StepState.SKIPPED);
+        assertThat(memory.patches).singleElement().satisfies(patch -> {
+            var tools = new ToolCatalog(List.of(web));
+            var plan = office.format.read("title: T\nsteps:\n" + open(FORM) + HIDE + FILL);
+            var moved = office.format.read("title: T\nsteps:\n" + open(FORM) + open(FORM) + HIDE + FILL);
+            assertThat(PlanPatch.apply(plan.plan(), patch.place(), patch.heal(), tools)
+                            .orElseThrow()
+                            .steps())
+                    .hasSize(2);
+            assertThat(PlanPatch.apply(moved.plan(), patch.place(), patch.heal(), tools))
+                    .as("where another step stands by now")
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void aStepWhoseWordsSayThatItLooksMayHaveSavedAllTheSame() {
+        web.pages.put(FORM, Set.of("Sum", "Note"));
+        assertAsks(run(open(FORM) + HIDE + FILL, SKIPS));
+    }
+
+    @Test
+    void whatAnotherStepOfTheSameTargetDidTellsNothing() {
+        worked(open(FORM) + HIDE + FILL);
+        web.pages.put(FORM, Set.of("Sum", "Note"));
+        assertAsks(run(open(FORM) + open(FORM) + HIDE + FILL, SKIPS));
+    }
+
+    @Test
+    void allThatTheNextStepNamesHasToBeThere() {
+        worked(open(FORM) + HIDE + FILL);
+        web.pages.put(FORM, Set.of("Sum"));
+        assertAsks(run(open(FORM) + HIDE + FILL, SKIPS));
+    }
+
+    @Test
+    void whatLedToARecordIsNotLeftOutOnAnotherOne() {
+        worked(open(FORM) + click("link INV-2") + FILL);
+        web.pages.put(FORM, Set.of("Sum", "Note"));
+        assertAsks(run(open(FORM) + click("link INV-2") + FILL, SKIPS));
+    }
+
+    @Test
+    void aTargetThatIsAnotherOneForEachItemIsNotLeftOut() {
+        String steps = open(FORM) + each(click("Tab ${n}") + HIDE);
+        web.pages.put(FORM, Set.of("Tab 1", "Tab 2", "Hide"));
+        worked(steps);
+        web.pages.put(FORM, Set.of("Tab 1", "Hide"));
+        assertAsks(run(steps, SKIPS));
+    }
+
+    @Test
+    void thePageOfOneItemIsNotOpenedForTheOthers() {
+        String steps = each(open("http://p.example/${n}") + HIDE);
+        for (String item : List.of("1", "2")) {
+            web.pages.put("http://p.example/" + item, Set.of("Hide"));
+        }
+        worked(steps);
+        web.pages.put("http://p.example/1", Set.of());
+        web.pages.put("http://p.example/2", Set.of());
+        web.pages.put("http://p.example/1/more", Set.of("Hide"));
+
+        var office = run(steps, leadsTo("http://p.example/1/more"));
+        assertAsks(office);
+        office.answer("1");
+        office.advance();
+
+        assertThat(office.state().heals())
+                .singleElement()
+                .satisfies(heal -> assertThat(heal.everywhere()).isFalse());
+        assertAsks(office);
+        assertThat(web.did.getLast()).isEqualTo("browser.open \"http://p.example/2\" at http://p.example/2");
+    }
+
+    @Test
+    void anAddressThatThePlanOpensIsOpenedForEachItemBeforeItIsBegun() {
+        String steps = (open(LIST) + each(HIDE + open("http://p.example/${n}"))).replace("'2'", "'2', '3'");
+        web.pages.put(LIST, Set.of("Hide"));
+        for (String item : List.of("1", "2", "3")) {
+            web.pages.put("http://p.example/" + item, Set.of("Hide"));
+        }
+        worked(steps);
+        web.pages.put("http://p.example/1", Set.of());
+        web.pages.put("http://p.example/2", Set.of());
+
+        var office = run(steps, leadsTo(LIST));
+
+        assertThat(office.state().status()).as("%s", office.events()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(office.state().heals())
+                .singleElement()
+                .satisfies(heal -> assertThat(heal.everywhere()).isTrue());
+        assertThat(asked).hasSize(1);
+        assertThat(web.did).filteredOn(one -> one.contains(LIST + "\"")).hasSize(3);
+    }
+
+    @Test
+    void aPageOnWhichALoopFilledSomethingInIsNotLeft() {
+        String steps = open(FORM) + each("  - {use: browser.fill, with: {fields: {Sum: '${n}'}}}\n") + HIDE;
+        worked(steps);
+        web.pages.put(FORM, Set.of("Sum"));
+        assertAsks(run(steps, leadsTo(LIST)));
+        assertThat(web.did).noneMatch(one -> one.contains(LIST));
+    }
+
+    @Test
+    void aHealerIsToldTheStepsAsThePlanHasThemAndTheAddressesWhole() {
+        String steps = each(open("http://p.example/${n}") + HIDE + open(LIST));
+        run(steps, new LikenessHealer());
+        assertThat(asked.getFirst().addresses()).containsExactlyInAnyOrder("http://p.example/1", LIST);
+        assertThat(asked.getFirst().before())
+                .singleElement()
+                .satisfies(said -> assertThat(said.en()).contains("‹n›").doesNotContain("p.example/1"));
+    }
+}

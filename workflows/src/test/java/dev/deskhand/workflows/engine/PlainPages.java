@@ -1,0 +1,157 @@
+package dev.deskhand.workflows.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Lost;
+import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.Tool;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A browser whose pages are the names of what is on them; what is named "link …" leads elsewhere. */
+final class PlainPages implements Tool {
+
+    private static final String ANY = "{\"type\":\"object\"}";
+
+    /** By address. */
+    final Map<String, Set<String>> pages = new HashMap<>();
+
+    /** What was opened, clicked and filled in. */
+    final List<String> did = new ArrayList<>();
+
+    private String at = "";
+
+    @Override
+    public String name() {
+        return "browser";
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                new Deed("browser.open", "url", Effect.READ),
+                new Deed("browser.click", "target", Effect.READ),
+                new Deed("browser.fill", "fields", Effect.LOCAL));
+    }
+
+    private Set<String> here() {
+        return pages.getOrDefault(at, Set.of());
+    }
+
+    private final class Deed implements Action, Finder {
+
+        private final ActionDescription description;
+        private final String argument;
+
+        Deed(String name, String argument, Effect effect) {
+            var sentence = new Sentence(name + " {" + argument + "}", name + " {" + argument + "}");
+            this.description = ActionDescription.of(name, "Does it", effect, sentence, ANY, ANY)
+                    .boundToSession();
+            this.argument = argument;
+        }
+
+        @Override
+        public ActionDescription description() {
+            return description;
+        }
+
+        @Override
+        public Optional<Finder> finder() {
+            return argument.equals("url") ? Optional.empty() : Optional.of(this);
+        }
+
+        @Override
+        public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+            if (finder().isPresent()
+                    && !here().containsAll(things(call.arguments().json()).values())) {
+                throw new ToolFailure(FailureKind.NOT_FOUND, "It is not here", "Look again");
+            }
+            return EffectAssessment.of(description.effect(), Reason.none());
+        }
+
+        @Override
+        public ToolResult execute(ToolCall call, ToolContext context) {
+            at = argument.equals("url") ? call.text("url", "") : at;
+            did.add(description.name() + " " + call.argument(argument) + " at " + at);
+            return ScriptedAction.done("{}");
+        }
+
+        /** What is named, by pointer. */
+        private Map<String, String> things(JsonNode arguments) {
+            JsonNode named = arguments.path(argument);
+            Iterable<String> labels = named::fieldNames;
+            return named.isTextual()
+                    ? Map.of("/target", named.asText())
+                    : StreamSupport.stream(labels.spliterator(), false)
+                            .collect(Collectors.toMap(label -> "/fields/" + label, label -> label));
+        }
+
+        @Override
+        public Set<String> names(JsonNode arguments) {
+            return things(arguments).keySet();
+        }
+
+        @Override
+        public boolean leadsAway(JsonNode met) {
+            return met.asText().startsWith("link ");
+        }
+
+        @Override
+        public Sight look(ToolCall call, ToolContext context) {
+            var met = new HashMap<String, JsonNode>();
+            things(call.arguments().json()).forEach((pointer, name) -> {
+                if (here().contains(name)) {
+                    met.put(pointer, TextNode.valueOf(name));
+                }
+            });
+            return new Sight(met, List.of());
+        }
+
+        @Override
+        public JsonNode holding(JsonNode arguments, Map<String, JsonNode> met) {
+            return arguments;
+        }
+
+        @Override
+        public Optional<Lost> lost(ToolCall call, Map<String, JsonNode> met, ToolContext context) {
+            return things(call.arguments().json()).entrySet().stream()
+                    .filter(one -> !here().contains(one.getValue()))
+                    .map(one -> new Lost(
+                            one.getKey(),
+                            TextNode.valueOf(one.getValue()),
+                            new Reason(one.getValue(), one.getValue()),
+                            List.of(),
+                            false,
+                            String.join(" ", here()),
+                            List.of()))
+                    .findFirst();
+        }
+
+        @Override
+        public JsonNode taking(JsonNode arguments, String pointer, JsonNode target) {
+            ObjectNode taken = JsonNodeFactory.instance.objectNode();
+            taken.setAll((ObjectNode) arguments);
+            taken.set(pointer.substring(1), target);
+            return taken;
+        }
+    }
+}
