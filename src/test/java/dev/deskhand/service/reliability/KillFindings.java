@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -156,36 +158,47 @@ final class KillFindings {
         figures.put("runs", journals.size());
     }
 
-    /** From the restart after the kill, or on a shared server from the end of the instance, until it was seen. */
+    /** From the restart after the kill until it was seen. */
     List<Duration> waits() {
-        return unknowns.stream().map(this::wait).sorted().toList();
+        return unknowns.stream().map(this::sinceRestart).sorted().toList();
     }
 
-    private Duration wait(Unknown unknown) {
-        Long pid = unknown.worker() == null ? null : pids.get(unknown.worker());
-        if (pid != null) {
-            return deaths.stream()
-                    .filter(death -> death.pid() == pid)
-                    .map(death -> Duration.between(death.away(), unknown.noticed()))
-                    .findFirst()
-                    .orElse(Duration.ZERO);
-        }
-        return deaths.stream()
+    /** From when the instance that began it was killed or stopped; on a shared server the others need not wait for a restart. */
+    private List<Duration> absences() {
+        return unknowns.stream().map(this::sinceAway).sorted().toList();
+    }
+
+    private Duration sinceAway(Unknown unknown) {
+        return ending(unknown)
+                .map(death -> Duration.between(death.away(), unknown.noticed()))
+                .orElse(Duration.ZERO);
+    }
+
+    private Duration sinceRestart(Unknown unknown) {
+        return ending(unknown)
                 .map(KillRound.Death::killed)
-                .filter(unknown.begun()::isBefore)
-                .min(Instant::compareTo)
                 .flatMap(killed -> deaths.stream()
                         .map(KillRound.Death::born)
                         .filter(born -> !born.isBefore(killed))
                         .min(Instant::compareTo))
                 .map(born -> Duration.between(born, unknown.noticed()))
+                .filter(wait -> !wait.isNegative())
                 .orElse(Duration.ZERO);
+    }
+
+    /** The end of the instance that had begun it: where instances have names its own, else the next there was. */
+    private Optional<KillRound.Death> ending(Unknown unknown) {
+        Long pid = unknown.worker() == null ? null : pids.get(unknown.worker());
+        return deaths.stream()
+                .filter(death ->
+                        pid != null ? death.pid() == pid : unknown.begun().isBefore(death.killed()))
+                .min(Comparator.comparing(KillRound.Death::killed));
     }
 
     String report(String title, Duration took) {
         long named = deaths.stream().filter(death -> death.point() != null).count();
         long paused = deaths.stream().filter(death -> death.paused() != null).count();
-        var waits = waits();
+        var away = absences();
         String points = deaths.stream()
                 .filter(death -> death.point() != null)
                 .collect(Collectors.groupingBy(
@@ -195,11 +208,15 @@ final class KillFindings {
                 .collect(Collectors.groupingBy(Unknown::resolution, TreeMap::new, Collectors.counting()));
         return title + ": " + deaths.size() + " kills in " + took.toSeconds() + " s, " + named + " at named points, "
                 + paused + " after a pause longer than the lease\n  points: " + points + "\n  " + figures
-                + "\n  unknown outcomes: " + unknowns.size() + " " + resolutions + ", seen after "
-                + (waits.isEmpty()
-                        ? "-"
-                        : waits.get(waits.size() / 2).toMillis() + " ms (median), "
-                                + waits.getLast().toMillis() + " ms (most)")
+                + "\n  unknown outcomes: " + unknowns.size() + " " + resolutions + ", seen "
+                + said(waits()) + " after the restart, " + said(away) + " after the instance was gone or stopped"
                 + "\n  wrong: " + wrongs.size();
+    }
+
+    private static String said(List<Duration> sorted) {
+        return sorted.isEmpty()
+                ? "-"
+                : sorted.get(sorted.size() / 2).toMillis() + " ms (median), "
+                        + sorted.getLast().toMillis() + " ms (most)";
     }
 }
