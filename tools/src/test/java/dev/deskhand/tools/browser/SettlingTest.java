@@ -255,4 +255,17 @@ class SettlingTest extends BrowserTest {
                         ahead(1000);
                         return due();""")).isEqualTo(1L);
     }
+
+    @Test
+    void aPageThatNeverEndsLoadingIsLookedAtAsItIsInTheEnd() throws Exception {
+        show("/settling/never", "<p>Home</p>");
+        assertThat(afterDoing("""
+                        const told = [], tell = () => { const s = pageState(); told.push(s.ready + ' ' + s.loading); };
+                        document.body.innerHTML = '<div class="spinner">In progress</div>';
+                        Object.defineProperty(document, 'readyState', { value: 'interactive' });
+                        tell();
+                        ahead(31000);
+                        tell();
+                        return told.join();""")).isEqualTo("false true,true false");
+    }
 }
