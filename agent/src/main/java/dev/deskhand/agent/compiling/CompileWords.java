@@ -50,6 +50,14 @@ final class CompileWords {
                 "“" + goal + "”在 " + begun + " 项中完成了 " + reached + " 项；请确认这些步骤也适用于其他项");
     }
 
+    static LocalizedText sameField(String text, String expression) {
+        return LocalizedText.of(
+                "“" + text + "” is taken for " + expression
+                        + ", which was the same each time; see that the steps are right where it"
+                        + " is something else",
+                "“" + text + "”被当作 " + expression + "，而它每次都相同；请确认当它为其他内容时，这些步骤仍然正确");
+    }
+
     private static String shortened(Step.Explore explore) {
         String goal = explore.goal().strip();
         return goal.length() <= LONGEST ? goal : goal.substring(0, LONGEST - 1) + "…";

@@ -3,6 +3,7 @@ package dev.deskhand.agent.compiling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.agent.compiling.Compilation.Origin;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.engine.Explorer.Decision;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the steps of one exploration that reached its goal. */
 final class ExploredSteps {
 
-    private static final Pattern ID = Pattern.compile("\\b(a\\d+)\\b");
+    private static final Pattern ID = Pattern.compile("(?<![\\w.'])(a\\d+)\\b");
 
     private static final LocalizedText SAME_POINT = LocalizedText.of(
             "A point of a drawing is clicked where it was this time; where other values show another drawing, look at the"
@@ -154,8 +155,8 @@ final class ExploredSteps {
             return template;
         }
         if (template.isTextual() && template.asText().contains("${")) {
-            return com.fasterxml.jackson.databind.node.TextNode.valueOf(
-                    ID.matcher(template.asText()).replaceAll(prefix + "$1"));
+            return TextNode.valueOf(InTemplates.rewritten(
+                    template.asText(), read -> ID.matcher(read).replaceAll(prefix + "$1")));
         }
         if (template.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -163,6 +164,11 @@ final class ExploredSteps {
                 object.set(field.getKey(), named(field.getValue()));
             }
             return object;
+        }
+        if (template.isArray()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            template.forEach(part -> array.add(named(part)));
+            return array;
         }
         return template;
     }

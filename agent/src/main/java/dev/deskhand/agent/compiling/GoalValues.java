@@ -15,15 +15,22 @@ final class GoalValues {
 
     private GoalValues() {}
 
-    /** Texts by the expressions that gave them; empty when it cannot be told which gave what. */
+    /** Texts by the expressions that gave them; without those of which it cannot be told what they gave. */
     static Map<String, String> of(String template, String goal) {
+        Map<String, String> shortest = of(template, goal, "(.+?)");
+        Map<String, String> longest = of(template, goal, "(.+)");
+        shortest.entrySet().removeIf(value -> !value.getValue().equals(longest.get(value.getKey())));
+        return shortest;
+    }
+
+    private static Map<String, String> of(String template, String goal, String some) {
         List<String> expressions = new ArrayList<>();
         var pattern = new StringBuilder();
         Matcher found = EXPRESSION.matcher(template);
         int from = 0;
         while (found.find()) {
             pattern.append(Pattern.quote(template.substring(from, found.start())))
-                    .append("(.+?)");
+                    .append(some);
             expressions.add(found.group(1).strip());
             from = found.end();
         }

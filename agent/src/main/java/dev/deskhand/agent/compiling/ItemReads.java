@@ -1,13 +1,10 @@
 package dev.deskhand.agent.compiling;
 
 import dev.deskhand.workflows.plan.Step;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells whether a step reads the item of a loop, or its place in it. */
 final class ItemReads {
-
-    private static final Pattern TEMPLATE = Pattern.compile("\\$\\{([^}]*)}");
 
     private final Pattern item;
 
@@ -23,12 +20,6 @@ final class ItemReads {
     }
 
     private boolean isInTemplate(String text) {
-        Matcher template = TEMPLATE.matcher(text);
-        while (template.find()) {
-            if (item.matcher(template.group(1)).find()) {
-                return true;
-            }
-        }
-        return false;
+        return InTemplates.of(text).anyMatch(read -> item.matcher(read).find());
     }
 }

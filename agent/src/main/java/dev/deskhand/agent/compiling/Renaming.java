@@ -31,7 +31,7 @@ final class Renaming {
         this.prefix = prefix;
         this.next = first;
         this.act = Pattern.compile(Pattern.quote(prefix) + "a\\d+");
-        this.reads = Pattern.compile("(?<![\\w'])" + Pattern.quote(prefix) + "a\\d+(?=[.\\[\\s})])");
+        this.reads = Pattern.compile("(?<![\\w'.])" + Pattern.quote(prefix) + "a\\d+(?=[.\\[\\s})])");
     }
 
     List<Step> of(List<Step> steps) {
@@ -93,7 +93,7 @@ final class Renaming {
 
     private JsonNode template(JsonNode template) {
         if (template.isTextual() && template.asText().contains("${")) {
-            return TextNode.valueOf(expression(template.asText()));
+            return TextNode.valueOf(InTemplates.rewritten(template.asText(), this::expression));
         } else if (template.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             template.properties().forEach(field -> object.set(field.getKey(), template(field.getValue())));

@@ -112,8 +112,12 @@ final class StepsCompiler {
         var given = new Given(run, explore, reached.stream().map(this::values).toList(), office, with);
         var trips = new ArrayList<Trip>();
         var told = new ArrayList<ExploredSteps>();
-        for (String path : reached) {
-            var made = new ExploredSteps(explore, rounds(path), given.values(values(path), goal(path)), prefix);
+        var times = reached.stream()
+                .map(path -> given.values(values(path), goal(path)))
+                .toList();
+        for (int i = 0; i < reached.size(); i++) {
+            String path = reached.get(i);
+            var made = new ExploredSteps(explore, rounds(path), times.get(i), prefix);
             trips.add(new Trip(path, made.steps()));
             told.add(made);
         }
@@ -134,6 +138,9 @@ final class StepsCompiler {
                 told,
                 paths.stream().filter(path -> run.step(path).isPresent()).count(),
                 place);
+        var goals = reached.stream().map(this::goal).toList();
+        var rounds = reached.stream().flatMap(path -> rounds(path).stream()).toList();
+        doubts.addAll(new SameFields(times, goals, rounds).doubts(body.get().steps()));
         if (loop != null && loop.onError() == Step.OnError.CONTINUE && !opens(loop, body.get(), index)) {
             doubts.add(CompileWords.whereTheLastEnded(explore));
         }

@@ -22,6 +22,7 @@ final class Values {
     private final List<Known> known = new ArrayList<>();
 
     private final List<RowLoops.Rows> rows = new ArrayList<>();
+    private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, JsonNode> templates = new LinkedHashMap<>();
 
     private record Known(String text, String expression) {}
@@ -65,9 +66,18 @@ final class Values {
             addRows(value, expression);
         } else if (value.isObject() && !value.has("secret")) {
             addFields(value, expression);
+            known.stream()
+                    .filter(one -> one.expression().startsWith(expression)
+                            && !one.expression().equals(expression))
+                    .forEach(one -> fields.put(one.expression(), one.text()));
         } else if (value.isValueNode()) {
             add(value.asText(), expression);
         }
+    }
+
+    /** What stands in the records that were given whole, by the expressions that read it. */
+    Map<String, String> fields() {
+        return fields;
     }
 
     /** Lists whose rows the steps may have gone through. */

@@ -168,6 +168,39 @@ class LoopedExplorationTest {
         return run.choice("0[2]/0", false);
     }
 
+    private static final String WHOLE = PLAN.replace("customer: \"${person.Name}\"", "customer: \"${person}\"");
+
+    /** Each time the tab "Open" was clicked, for people of these states. */
+    private static List<String> saidOfTab(String target, String... states) {
+        var run = new ExploredRun(WHOLE, PEOPLE).loop("0", "person", states.length);
+        for (int i = 0; i < states.length; i++) {
+            String name = NAMES.get(i);
+            run.explore(
+                    "0[" + i + "]/0",
+                    "Find the phone number of " + name,
+                    "{'customer':{'Name':'" + name + "','State':'" + states[i] + "'}}");
+            found(
+                    run.act("x", OPEN, "{'id':'a2','use':'browser.click','with':{'target':'" + target + "'}}"),
+                    name,
+                    "00" + i);
+        }
+        return compiled(run)
+                .map(made -> made.doubts().stream().map(doubt -> doubt.en()).toList())
+                .orElse(List.of("not compiled"));
+    }
+
+    @Test
+    void aWordThatHappensToBeAFieldOfEveryItemIsSaid() {
+        assertThat(saidOfTab("Open", "Open", "Open"))
+                .singleElement()
+                .asString()
+                .startsWith("“Open” is taken for person.State, which was the same each time");
+        assertThat(saidOfTab("${values.customer.State}", "Open", "Open"))
+                .as("the model read it from the item")
+                .isEmpty();
+        assertThat(saidOfTab("Closed", "Open", "Paid")).isEmpty();
+    }
+
     @Test
     void thatAnItemBeginsWhereAFailedOneEndedIsSaid() {
         String plan = PLAN.replace("    collect:", "    on_error: continue\n    collect:");
