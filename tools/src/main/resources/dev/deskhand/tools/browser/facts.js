@@ -75,6 +75,7 @@ function factsOf(el, hit = {}) {
     controls: el.hasAttribute('aria-controls'),
     sorts: (!!el.closest('th,[role=columnheader]') && !submit), pages: !!el.closest('nav[aria-label*=pag i],[class*=paginat i],[class*=pager i],[role=navigation]') && !submit,
     in_toolbar: !!el.closest('[role=toolbar],[role=menubar],[role=tablist],[role=menu]'),
+    in_popup: !!el.closest('[role=menu]') && !el.closest('[role=menubar],nav,[role=navigation]'),
     host: location.host,
     around: submit || /^(button|link|menuitem)$/.test(roleOf(el)) ? aroundOf(el, submit || el.closest('form') ? form : null) : '',
   };

@@ -146,9 +146,13 @@ class ClickTest extends BrowserTest {
     @Test
     void anEntryOfAMenuDoesWhatItSaysUnlessItLeadsElsewhere() throws Exception {
         show("/menu", """
-                <ul role=menu><li role=menuitem>Mark as paid</li><li role=menuitem>Realm roles</li>
+                <ul role=menu><li role=menuitem>Mark as paid</li><li role=menuitem>Suspend Claire</li>
+                <li role=menuitem>Show history</li><li role=none><a role=menuitem href='#'>Archive it</a></li>
+                <li role=none><a role=menuitem href='#'>Freeze it</a></li>
                 <li role=none><a role=menuitem href=/new>New invoice</a></li>
                 <li role=menuitem aria-haspopup=menu>Add to</li></ul>
+                <ul role=menubar><li role=menuitem>Realm roles</li></ul><a href='#'>Save it</a><a href='#top'>Upwards</a>
+                <div role=navigation><button>Assign it</button></div>
                 <button aria-expanded=false>Add filter</button><a href=/customers/new>Add customer</a>""");
         assertThat(effect("click", "{'target': 'Add customer'}").effect()).isEqualTo(Effect.READ);
         var filter = effect("click", "{'target': 'Add filter'}");
@@ -157,6 +161,13 @@ class ClickTest extends BrowserTest {
                 .isEqualTo("judged by the step's own words, though 'Add filter' only changes what is shown");
         assertThat(effect("click", "{'target': 'Mark as paid'}").effect()).isEqualTo(Effect.CHANGE);
         assertThat(effect("click", "{'target': 'Realm roles'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Show history'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Upwards'}").effect()).isEqualTo(Effect.READ);
+        for (String change : new String[] {"Suspend Claire", "Archive it", "Freeze it", "Save it", "Assign it"}) {
+            assertThat(effect("click", "{'target': '" + change + "'}").effect())
+                    .as(change)
+                    .isGreaterThanOrEqualTo(Effect.CHANGE);
+        }
         assertThat(effect("click", "{'target': 'New invoice'}").effect()).isEqualTo(Effect.READ);
         assertThat(effect("click", "{'target': {'role': 'menuitem', 'name': 'Add to'}}")
                         .effect())

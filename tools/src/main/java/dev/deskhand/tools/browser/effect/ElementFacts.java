@@ -61,14 +61,26 @@ public record ElementFacts(
     }
 
     private static boolean changesTheView(JsonNode facts, String role, boolean submit) {
-        return role.equals("tab")
-                || facts.path("in_page_link").asBoolean()
-                || facts.path("toggles").asBoolean()
+        if (role.equals("tab") || facts.path("toggles").asBoolean()) {
+            return true;
+        }
+        if (commands(facts)) {
+            return false;
+        }
+        return (role.equals("menuitem")
+                        ? entryOnlyShows(facts)
+                        : facts.path("in_page_link").asBoolean())
                 || facts.path("sorts").asBoolean()
                 || facts.path("pages").asBoolean()
-                || ((role.equals("switch") || (role.equals("menuitem") && !commands(facts)))
-                        && facts.path("in_toolbar").asBoolean())
+                || (role.equals("switch") && facts.path("in_toolbar").asBoolean())
                 || (facts.path("controls").asBoolean() && !submit);
+    }
+
+    /** In a bar that stays there entries lead about; in a list that pops up, they are commands if they don't say otherwise. */
+    private static boolean entryOnlyShows(JsonNode facts) {
+        boolean leadsAbout =
+                facts.path("in_toolbar").asBoolean() && !facts.path("in_popup").asBoolean();
+        return leadsAbout || LabelWords.effectOf(facts.path("name").asText()).isPresent();
     }
 
     private static Sends byForm(JsonNode facts) {

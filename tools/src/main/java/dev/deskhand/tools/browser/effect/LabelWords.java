@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the words on a button say it does, in the languages office software is commonly met in. */
 final class LabelWords {
@@ -82,7 +83,9 @@ final class LabelWords {
     static Optional<Effect> effectOf(String label) {
         String text = plain(label);
         for (String phrase : READ_PHRASES) {
-            text = (" " + text + " ").replace(" " + phrase + " ", " login ").strip();
+            text = (" " + text + " ")
+                    .replaceAll("(?<= )" + Pattern.quote(phrase) + "(?= )", "login")
+                    .strip();
         }
         List<String> tokens = Arrays.stream(text.split("[^\\p{L}]+"))
                 .filter(word -> !word.isEmpty())

@@ -110,6 +110,7 @@ class ClickEffectTest {
         "Details, tab, READ",
         "Realm roles, menuitem, READ",
         "Mark as paid, menuitem, CHANGE",
+        "'Sign in sign in', button, READ",
         "Senden, button, COMMIT"
     })
     void expectsFromWordsAlone(String label, String role, Effect effect) {
