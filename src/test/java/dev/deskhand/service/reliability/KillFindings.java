@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the journals, the acknowledgements kept outside and the counting target say after the killing. */
@@ -32,13 +33,23 @@ final class KillFindings {
     }
 
     /** An effect of which it was not known whether it happened; {@code noticed} says since when that was seen. */
-    record Unknown(String address, Instant begun, @Nullable String worker, Instant noticed, Resolution resolution) {}
+    record Unknown(
+            String run,
+            String address,
+            Instant begun,
+            @Nullable String worker,
+            Instant noticed,
+            Resolution resolution) {}
+
+    /** A run handed out to a process. */
+    private record Claim(Instant at, long pid) {}
 
     private final List<KillRound.Death> deaths;
     private final Map<String, List<JournalEntry>> journals = new LinkedHashMap<>();
     private final Map<String, String> present = new HashMap<>();
     private final Map<String, String> workers = new HashMap<>();
     private final Map<String, Long> pids = new HashMap<>();
+    private final Map<String, List<Claim>> claims = new HashMap<>();
     private final Map<String, TargetTruth.Received> received;
 
     final List<String> wrongs = new ArrayList<>();
@@ -83,6 +94,10 @@ final class KillFindings {
         try (var files = Files.list(site.acknowledged())) {
             for (var file : files.toList()) {
                 for (String line : Files.readAllLines(file)) {
+                    if (line.startsWith(WatchedStore.CLAIMED)) {
+                        claimed(line.split(" "));
+                        continue;
+                    }
                     acknowledged++;
                     if (!line.equals(present.get(line.substring(0, line.lastIndexOf(' '))))) {
                         wrongs.add("acknowledged and lost: " + line + " of " + file.getFileName());
@@ -140,7 +155,7 @@ final class KillFindings {
         if (begun != null && begun.event() instanceof RunEvent.StepStarted start) {
             String address = start.arguments().json().path("url").asText();
             String worker = workers.get(begun.runId() + " " + begun.sequence());
-            unknowns.add(new Unknown(address, start.at(), worker, noticed, resolution));
+            unknowns.add(new Unknown(begun.runId(), address, start.at(), worker, noticed, resolution));
             if (address.contains("/blind/") && resolution != Resolution.PERSON) {
                 wrongs.add("not put before a person: " + address + " " + resolution);
             }
@@ -158,9 +173,19 @@ final class KillFindings {
         figures.put("runs", journals.size());
     }
 
-    /** From the restart after the kill until it was seen. */
+    private void claimed(String[] words) {
+        if (words.length == 4) {
+            var claim = new Claim(Instant.ofEpochMilli(Long.parseLong(words[2])), Long.parseLong(words[3]));
+            claims.computeIfAbsent(words[1], run -> new ArrayList<>()).add(claim);
+        }
+    }
+
+    /**
+     * Until it was seen, from the end of the instance that had the run last before; where there is one instance only, from
+     * the restart after which it was seen. Who is killed in between can see nothing.
+     */
     List<Duration> waits() {
-        return unknowns.stream().map(this::sinceRestart).sorted().toList();
+        return unknowns.stream().map(this::sinceLastEnd).sorted().toList();
     }
 
     /** From when the instance that began it was killed or stopped; on a shared server the others need not wait for a restart. */
@@ -174,15 +199,18 @@ final class KillFindings {
                 .orElse(Duration.ZERO);
     }
 
-    private Duration sinceRestart(Unknown unknown) {
-        return ending(unknown)
-                .map(KillRound.Death::killed)
-                .flatMap(killed -> deaths.stream()
-                        .map(KillRound.Death::born)
-                        .filter(born -> !born.isBefore(killed))
-                        .min(Instant::compareTo))
-                .map(born -> Duration.between(born, unknown.noticed()))
-                .filter(wait -> !wait.isNegative())
+    private Duration sinceLastEnd(Unknown unknown) {
+        var holders = claims.getOrDefault(unknown.run(), List.of()).stream()
+                .filter(claim -> claim.at().isBefore(unknown.noticed()))
+                .map(Claim::pid)
+                .collect(Collectors.toSet());
+        var ends =
+                deaths.stream().filter(death -> holders.contains(death.pid())).map(KillRound.Death::away);
+        var restarts = deaths.stream().filter(death -> pids.isEmpty()).map(KillRound.Death::born);
+        return Stream.concat(ends, restarts)
+                .filter(at -> at.isAfter(unknown.begun()) && at.isBefore(unknown.noticed()))
+                .max(Instant::compareTo)
+                .map(at -> Duration.between(at, unknown.noticed()))
                 .orElse(Duration.ZERO);
     }
 
@@ -209,7 +237,8 @@ final class KillFindings {
         return title + ": " + deaths.size() + " kills in " + took.toSeconds() + " s, " + named + " at named points, "
                 + paused + " after a pause longer than the lease\n  points: " + points + "\n  " + figures
                 + "\n  unknown outcomes: " + unknowns.size() + " " + resolutions + ", seen "
-                + said(waits()) + " after the restart, " + said(away) + " after the instance was gone or stopped"
+                + said(waits()) + " after the last instance that had the run was gone, " + said(away)
+                + " after the first"
                 + "\n  wrong: " + wrongs.size();
     }
 

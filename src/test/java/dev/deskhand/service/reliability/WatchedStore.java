@@ -16,8 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The store as the engine sees it, which writes down elsewhere what the real one acknowledged. */
+/** The store as the engine sees it, which writes down elsewhere what the real one acknowledged, and which runs it handed out. */
 final class WatchedStore implements RunStore {
+
+    /** What a line begins with that tells of a run handed out; run, milliseconds and process follow. */
+    static final String CLAIMED = "claimed ";
 
     private final RunStore store;
     private final Points points;
@@ -51,12 +54,16 @@ final class WatchedStore implements RunStore {
     private void acknowledge(List<JournalEntry> entries) {
         var text = new StringBuilder();
         entries.forEach(entry -> text.append(line(entry)).append('\n'));
+        note(text.toString());
+        System.out.println("WRITTEN");
+    }
+
+    private void note(String lines) {
         try {
-            acknowledged.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+            acknowledged.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.out.println("WRITTEN");
     }
 
     private void before(RunEvent event) {
@@ -110,7 +117,12 @@ final class WatchedStore implements RunStore {
 
     @Override
     public Optional<Lease> claim(String runId, String worker, Duration lease) {
-        return store.claim(runId, worker, lease);
+        var claimed = store.claim(runId, worker, lease);
+        if (claimed.isPresent()) {
+            note(CLAIMED + runId + " " + System.currentTimeMillis() + " "
+                    + ProcessHandle.current().pid() + "\n");
+        }
+        return claimed;
     }
 
     @Override
