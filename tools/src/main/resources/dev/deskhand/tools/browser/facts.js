@@ -105,7 +105,7 @@ function readiness(el, done) {
     done(mine ? { state: 'ready', viaLabel: shownAs !== el, shown: shownAs, x, y } : { state: 'covered', by: coverOf(hit, shownAs) });
   };
   requestAnimationFrame(() => requestAnimationFrame(next));
-  setTimeout(next, 150);
+  (window.__atRest ? window.__atRest.later : window.setTimeout)(next, 150); // not a pause of the page
 }
 function coverOf(hit, el) {
   const chain = [hit, ...ancestors(hit)].filter((a) => !holds(a, el));

@@ -6,11 +6,11 @@ function fastForm(listenersOf) {
   // Nothing under way and nothing written by the page since the first field: nothing to wait for.
   const resting = () => { const rest = window.__atRest; return !!rest && document.readyState === 'complete' && rest.open.size === 0 && rest.last < began; };
   const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput'];
-  const known = new Map();
+  const known = new Map(), ours = (window.__atRest || {}).listener; // whoever only notices that something is done wants no keys
   const listens = (at) => {
     if (!known.has(at)) {
       const there = listenersOf ? listenersOf(at) : {};
-      known.set(at, KEYS.some((type) => !!at['on' + type] || (there[type] || []).length > 0));
+      known.set(at, KEYS.some((type) => !!at['on' + type] || (there[type] || []).some((one) => one.listener !== ours)));
     }
     return known.get(at);
   };

@@ -18,6 +18,7 @@
   };
   rest.hot = hot;
   const done = (e) => { if (e.isTrusted) { rest.did = performance.now(); asked = new Map(); } };
+  rest.listener = done;
   window.addEventListener('load', () => { loaded = performance.now(); });
   for (const type of ['click', 'dblclick', 'keydown', 'input', 'change', 'submit', 'drop', 'popstate']) window.addEventListener(type, done, true);
   for (const type of ['scroll', 'wheel', 'mouseover', 'focusin']) window.addEventListener(type, (e) => { if (e.isTrusted) stirred = performance.now(); }, { capture: true, passive: true });
@@ -72,7 +73,7 @@
   };
 
   // A short pause the page makes on its way, as for typing to end; one that is taken again and again is none.
-  const later = window.setTimeout, never = window.clearTimeout, every = window.setInterval, timers = new Map();
+  const later = window.setTimeout.bind(window), never = window.clearTimeout, every = window.setInterval, timers = new Map();
   let nested = 0;
   const within = (run, depth, other) => function (...a) {
     const before = [nested, foreign];
@@ -95,6 +96,7 @@
     timers.set(timer, id);
     return timer;
   };
+  rest.later = later;
   window.clearTimeout = function (timer) { if (timers.has(timer)) { rest.due.delete(timers.get(timer)); timers.delete(timer); } return never.call(window, timer); };
   window.setInterval = function (run, millis, ...args) {
     let times = 0;
