@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -32,6 +33,8 @@ public final class BucketStore implements FileStore, AutoCloseable {
 
     /** What servers answer that know no versions. */
     private static final Set<Integer> NOT_KNOWN = Set.of(405, 501);
+
+    private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion");
 
     private final BucketAddress address;
     private final S3Client client;
@@ -98,12 +101,24 @@ public final class BucketStore implements FileStore, AutoCloseable {
     }
 
     private void delete(Version version) {
-        client.deleteObject(request -> {
-            request.bucket(address.bucket()).key(version.key());
-            if (version.id() != null) {
-                request.versionId(version.id());
+        try {
+            client.deleteObject(request -> {
+                request.bucket(address.bucket()).key(version.key());
+                if (version.id() != null) {
+                    request.versionId(version.id());
+                }
+            });
+        } catch (S3Exception e) {
+            // Somebody else deleted it since it was listed; some servers call that a fault.
+            if (!isGone(e)) {
+                throw e;
             }
-        });
+        }
+    }
+
+    private static boolean isGone(S3Exception e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        return details != null && GONE.contains(String.valueOf(details.errorCode()));
     }
 
     /** All versions and marks of deletion of an object and of those below it. */

@@ -7,19 +7,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content in a folder, which may be shared by many machines; a key is a path in it. What is being written is in its folder
@@ -99,15 +101,40 @@ public final class FolderStore implements FileStore {
     @Override
     public int delete(String key) {
         deleteLeftDrafts();
-        int count = 0;
+        var deleting = new Deleting();
         try {
-            for (Path one : deepestFirst(place(key))) {
-                count += Files.isDirectory(one) ? 0 : 1;
-                Files.deleteIfExists(one);
-            }
-            return count;
+            Files.walkFileTree(place(key), deleting);
+            return deleting.count;
         } catch (IOException e) {
             throw unavailable(e);
+        }
+    }
+
+    /** Deletes a tree while others may be deleting it too: what is gone already is no fault. */
+    private static final class Deleting extends SimpleFileVisitor<Path> {
+        private int count;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            count += Files.deleteIfExists(file) ? 1 : 0;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+            if (e != null && !(e instanceof NoSuchFileException)) {
+                throw e;
+            }
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
         }
     }
 
@@ -133,15 +160,6 @@ public final class FolderStore implements FileStore {
             // Its writer, or another instance, was faster.
         } catch (IOException | UncheckedIOException e) {
             LOG.warnf("Drafts in %s cannot be deleted just now: %s", drafts, e);
-        }
-    }
-
-    private static List<Path> deepestFirst(Path place) throws IOException {
-        if (!Files.exists(place)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(place)) {
-            return all.sorted(Comparator.reverseOrder()).toList();
         }
     }
 

@@ -8,7 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +71,27 @@ abstract class FileStoreContract {
         assertThat(read(store, "runs/r-1x")).isEqualTo("second");
         assertThat(store.delete("runs/r-1")).isZero();
         assertThat(store.delete("runs/r-1x")).isEqualTo(1);
+    }
+
+    @Test
+    void severalDeleteTheSameAtOnceAndNoneOfThemFails() throws Exception {
+        var store = store();
+        for (int i = 0; i < 60; i++) {
+            store.put("runs/r-1/" + i % 5 + "/" + i, bytes("any"));
+        }
+        var together = new CyclicBarrier(4);
+        Callable<Integer> deleting = () -> {
+            together.await();
+            return store.delete("runs/r-1");
+        };
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            int counted = 0;
+            for (Future<Integer> one : threads.invokeAll(Collections.nCopies(4, deleting))) {
+                counted += one.get();
+            }
+            assertThat(counted).isGreaterThanOrEqualTo(60);
+        }
+        assertThat(store.delete("runs/r-1")).isZero();
     }
 
     @Test
