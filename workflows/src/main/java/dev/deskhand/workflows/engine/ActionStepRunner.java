@@ -39,9 +39,9 @@ final class ActionStepRunner {
     private final StepHealing healing;
     private final UndoPreparation undo;
 
-    ActionStepRunner(ActiveRun run, Gatekeeper gatekeeper, SessionRestore sessions, OutcomeResolver outcomes) {
+    ActionStepRunner(ActiveRun run, SessionRestore sessions, OutcomeResolver outcomes) {
         this.run = run;
-        this.gatekeeper = gatekeeper;
+        this.gatekeeper = new Gatekeeper(run);
         this.sessions = sessions;
         this.outcomes = outcomes;
         this.caller = new ActionCaller(run);

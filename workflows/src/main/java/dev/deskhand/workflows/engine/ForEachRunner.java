@@ -16,12 +16,12 @@ import java.util.List;
 final class ForEachRunner {
 
     private final ActiveRun run;
-    private final Gatekeeper gatekeeper;
+    private final BatchGates gates;
     private final StepsRunner steps;
 
-    ForEachRunner(ActiveRun run, Gatekeeper gatekeeper, StepsRunner steps) {
+    ForEachRunner(ActiveRun run, StepsRunner steps) {
         this.run = run;
-        this.gatekeeper = gatekeeper;
+        this.gates = new BatchGates(run);
         this.steps = steps;
     }
 
@@ -33,8 +33,8 @@ final class ForEachRunner {
         }
         boolean begun = run.state().step(path).map(StepView::items).isPresent();
         Gate gate = begun
-                ? gatekeeper.again(loop, items, frame)
-                : gatekeeper.before(
+                ? gates.again(loop, items, frame)
+                : gates.before(
                         loop, items, frame, started(loop, path, items.json().size()));
         return switch (gate) {
             case Gate.Open open -> items(loop, items, frame);

@@ -3,7 +3,6 @@ package dev.deskhand.workflows.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
-import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Lost;
@@ -15,12 +14,10 @@ import dev.deskhand.workflows.healing.Healer;
 import dev.deskhand.workflows.healing.Healer.Choice;
 import dev.deskhand.workflows.healing.LikenessHealer;
 import dev.deskhand.workflows.journal.Heal;
-import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.sentence.ActionSentences;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +33,6 @@ final class StepHealing {
     private static final Logger LOG = LoggerFactory.getLogger(StepHealing.class);
 
     /** More heals of one step in one run are no mending any more. */
-    private static final double ALIKE = 0.6;
-
     private static final int MOST = 3;
 
     private final ActiveRun run;
@@ -48,6 +43,7 @@ final class StepHealing {
     private final Needlessness needless;
     private final HealRequest requests;
     private final DetourScope scope;
+    private final HealAsking asking;
 
     StepHealing(ActiveRun run) {
         this.run = run;
@@ -58,6 +54,7 @@ final class StepHealing {
         this.needless = new Needlessness(run, recall);
         this.requests = new HealRequest(run);
         this.scope = new DetourScope(run, recall);
+        this.asking = new HealAsking(run, recall, scope);
     }
 
     /** What became of a failure. */
@@ -76,6 +73,11 @@ final class StepHealing {
         return recall;
     }
 
+    /** Takes a person's answer, if there is one; {@link Mended.Not} when they chose none. */
+    Optional<Mended> answered(Step.Action step, Frame frame) {
+        return asking.answered(step, frame);
+    }
+
     /** Whether the step is left out from now on, because it is not needed any more. */
     boolean leavesOut(Step.Action step, Frame frame) {
         return needless.leavesOut(step, frame);
@@ -86,61 +88,6 @@ final class StepHealing {
         return action.finder()
                 .map(finder -> new Heals(run.state().heals()).over(frame.path(), arguments, finder))
                 .orElse(arguments);
-    }
-
-    /** Takes a person's answer, if there is one; {@link Mended.Not} when they chose none. */
-    Optional<Mended> answered(Step.Action step, Frame frame) {
-        for (QuestionView question : new ArrayList<>(run.state().questions()).reversed()) {
-            var proposed = run.state().proposedHeals().get(question.id());
-            if (proposed == null || !proposed.path().equals(frame.path())) {
-                continue;
-            }
-            var answer = question.answered();
-            if (answer == null) {
-                return Optional.of(new Mended.Asked());
-            }
-            return isSettled(frame.path(), answer)
-                    ? Optional.empty()
-                    : Optional.of(decided(step, frame, proposed, answer));
-        }
-        return Optional.empty();
-    }
-
-    private boolean isSettled(String path, RunEvent.QuestionAnswered answer) {
-        boolean applied = run.state().heals().stream()
-                .anyMatch(one -> one.path().equals(path) && !one.at().isBefore(answer.at()));
-        return applied
-                || run.state().declinedHeals().stream()
-                        .anyMatch(one -> one.path().equals(path) && !one.at().isBefore(answer.at()));
-    }
-
-    private Mended decided(
-            Step.Action step, Frame frame, RunEvent.HealProposed proposed, RunEvent.QuestionAnswered answer) {
-        String name = answer.by().name();
-        Integer chosen = HealQuestion.chosen(
-                answer.answer().json().asText(), proposed.options().size());
-        if (chosen == null) {
-            String reason = run.words().of("none of what there is was taken", "未选择任何一项");
-            LocalizedText was = proposed.options().getFirst().wasSaid();
-            run.journal().record(new RunEvent.HealDeclined(run.now(), proposed.path(), was, name, reason));
-            return new Mended.Not();
-        }
-        Heal heal = proposed.options().get(chosen);
-        var pictures = run.state().questions().stream()
-                .filter(question -> question.id().equals(proposed.question()))
-                .flatMap(question -> question.asked().evidence().stream())
-                .toList();
-        run.journal()
-                .record(new RunEvent.HealApplied(
-                        run.now(),
-                        proposed.path(),
-                        heal,
-                        name,
-                        true,
-                        scope.isEverywhere(step, frame, heal.pointer(), heal.first()),
-                        hosts.last(frame),
-                        pictures));
-        return new Mended.Again();
     }
 
     /**
@@ -192,7 +139,7 @@ final class StepHealing {
             attemptIsOver.run();
             return new Mended.Again();
         }
-        return ask(step, frame, sentence, lost.get(), options(lost.get(), choice), attemptIsOver);
+        return asking.ask(step, frame, sentence, lost.get(), HealAsking.options(lost.get(), choice), attemptIsOver);
     }
 
     private long healsAt(String path) {
@@ -216,17 +163,6 @@ final class StepHealing {
                 .orElse(action.expectedEffect(call.arguments().json()));
     }
 
-    /** What a person may choose from: the candidates, and what else was said. */
-    private static List<Heal> options(Lost lost, Choice choice) {
-        var options = new ArrayList<>(HealQuestion.options(lost));
-        if (choice instanceof Choice.Skip skip) {
-            options.add(HealQuestion.skipping(lost, skip.said()));
-        } else if (choice instanceof Choice.First first && first.leaves()) {
-            options.add(HealQuestion.first(lost, first));
-        }
-        return options;
-    }
-
     private Mended taken(Step.Action step, Frame frame, Lost lost, Choice.Take take) {
         return applied(step, frame, lost, HealQuestion.options(lost).get(take.candidate()), take.by());
     }
@@ -243,42 +179,6 @@ final class StepHealing {
                         hosts.last(frame),
                         lost.pictures()));
         return new Mended.Again();
-    }
-
-    private Mended ask(
-            Step.Action step,
-            Frame frame,
-            LocalizedText sentence,
-            Lost lost,
-            List<Heal> options,
-            Runnable attemptIsOver) {
-        boolean more = options.size() > lost.candidates().size();
-        if ((!more && !isWorthAsking(step, frame, lost)) || step.onError() == Step.OnError.CONTINUE) {
-            String reason = run.words().of("nothing here is like it", "页面上没有与之相似的内容");
-            run.journal()
-                    .record(new RunEvent.HealDeclined(
-                            run.now(), frame.path(), HealQuestion.said(lost.was()), "deskhand", reason));
-            return new Mended.Not();
-        }
-        attemptIsOver.run();
-        long before = run.state().proposedHeals().values().stream()
-                .filter(one -> one.path().equals(frame.path()))
-                .count();
-        String id = "heal:" + frame.path() + ":" + (before + 1);
-        var pictures = new ArrayList<Evidence>(recall.pictures(step, frame));
-        pictures.addAll(lost.pictures());
-        run.journal()
-                .begin(
-                        new RunEvent.HealProposed(run.now(), frame.path(), id, options),
-                        HealQuestion.asked(run.now(), id, frame.path(), sentence, options, pictures));
-        return new Mended.Asked();
-    }
-
-    /** By a name alone hardly anything is like it; where nothing was remembered, the failure itself says more. */
-    private boolean isWorthAsking(Step.Action step, Frame frame, Lost lost) {
-        return !lost.candidates().isEmpty()
-                && (!recall.prints(step, frame).isEmpty()
-                        || lost.candidates().getFirst().likeness() >= ALIKE);
     }
 
     private Optional<Lost> look(Step.Action step, Frame frame, ToolCall call, Finder finder) {

@@ -24,9 +24,8 @@ final class StepsRunner {
     StepsRunner(ActiveRun run) {
         this.run = run;
         var sessions = new SessionRestore(run);
-        var gatekeeper = new Gatekeeper(run);
-        this.actions = new ActionStepRunner(run, gatekeeper, sessions, new OutcomeResolver(run, sessions));
-        this.loops = new ForEachRunner(run, gatekeeper, this);
+        this.actions = new ActionStepRunner(run, sessions, new OutcomeResolver(run, sessions));
+        this.loops = new ForEachRunner(run, this);
         this.choices = new ChoiceRunner(run, this);
         this.questions = new AskRunner(run);
         this.lets = new LetRunner(run);

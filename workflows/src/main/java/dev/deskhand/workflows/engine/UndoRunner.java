@@ -32,7 +32,7 @@ final class UndoRunner {
         run.journal().undo();
         List<RunEvent.UndoPrepared> changes = run.state().undoing().changes();
         Frame nowhere = frame("undo", List.of());
-        Gate gate = new Gatekeeper(run).beforeUndo(preview(changes), nowhere);
+        Gate gate = new BatchGates(run).beforeUndo(preview(changes), nowhere);
         switch (gate) {
             case Gate.Open open -> {}
             case Gate.Waiting waiting -> {
