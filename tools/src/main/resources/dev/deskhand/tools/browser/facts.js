@@ -50,11 +50,31 @@ function aroundOf(el, form) {
 const METHODS = ['data-method', 'data-turbo-method', 'up-method'];
 const SENDING = ['post', 'put', 'patch', 'delete'].flatMap((verb) => [`hx-${verb}`, `data-hx-${verb}`]);
 const sentBy = (el) => METHODS.some((a) => !/^(get)?$/i.test(attr(el, a))) || SENDING.some((a) => el.hasAttribute(a));
+// Whether fields stand about that are there to be filled in, rather than to look for something or to turn pages.
+const searchy = (f) => f.type === 'search' || /\b(q|query|search|suche|keyword|s)\b/i.test(f.name + ' ' + f.id) || /search|suche|搜索|查询|検索|recherche|buscar/i.test(nameOf(f));
+const PAGER = 'nav[aria-label*=pag i],nav[aria-label*=seite i],nav[aria-label*=页],nav[aria-label*=ページ],[class*=paginat i],[class*=pager i]';
+const filledIn = new Map();
+function fieldsAround(el, form) {
+  const box = form || el.closest('dialog,[role=dialog],[role=alertdialog],[role=form],fieldset') || document.querySelector('main,[role=main]') || document.body;
+  if (!box) return false;
+  if (!filledIn.has(box)) {
+    filledIn.set(box, deep(FIELDS, box).some((f) => !/^(hidden|submit|button|reset|image|search)$/.test(f.type) && !f.closest(PAGER) && !f.closest('[role=search],search')
+      && !(/^(checkbox|radio)$/.test(f.type) && f.closest('td,th,[role=gridcell]')) && visible(f) && !searchy(f)));
+  }
+  return filledIn.get(box);
+}
+// A place in the page itself, or one of an application that keeps its places there: other than "#", it is an address.
+function leadsWithin(href) {
+  const at = href.includes('#') ? href.slice(href.indexOf('#') + 1) : '';
+  if (!at) return false;
+  let name = at;
+  try { name = decodeURIComponent(at); } catch { /* no address of this kind */ }
+  return /^[/!]/.test(at) || at === 'top' || !!document.getElementById(name) || document.getElementsByName(name).length > 0;
+}
 function factsOf(el, hit = {}) {
   const form = el.form || el.closest('form');
   const fields = form ? [...form.querySelectorAll('input,select,textarea')].filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
   const submit = !!form && (el.localName === 'button' ? el.type === 'submit' : el.localName === 'input' && /^(submit|image)$/.test(el.type));
-  const searchy = (f) => f.type === 'search' || /\b(q|query|search|suche|keyword|s)\b/i.test(f.name + ' ' + f.id) || /search|suche|搜索|查询|recherche|buscar/i.test(nameOf(f));
   const href = el.localName === 'a' ? el.href : '';
   return {
     name: hit.name || nameOf(el), role: roleOf(el), tag: el.localName, type: el.type || '', kind: hit.radios ? 'radiogroup' : kindOf(el),
@@ -65,6 +85,8 @@ function factsOf(el, hit = {}) {
     options: hit.radios ? hit.radios.map((r) => ({ text: nameOf(r), value: r.value || '' })) : optionsOf(el).slice(0, 400),
     link: /^https?:/.test(href) && !/^#|^javascript:/i.test(attr(el, 'href')), href, rel: attr(el, 'rel'),
     in_page_link: href.split('#')[0] === location.href.split('#')[0] && href.includes('#'),
+    leads_within: leadsWithin(href), in_nav: !!el.closest('nav,[role=navigation]'),
+    fields_around: !submit && /^(button|link|menuitem)$/.test(roleOf(el)) && !el.closest(PAGER) && fieldsAround(el, form),
     submit, form_method: form ? ((el.hasAttribute('formmethod') ? el.formMethod : attr(form, 'method')) || '').toLowerCase() : '',
     sends: sentBy(el.closest('a,button,[role=link],[role=button],[role=menuitem]') || el), form_sends: !!form && sentBy(form),
     form_host: form ? (() => { try { return new URL(form.getAttribute('action') || location.href, location.href).host; } catch { return ''; } })() : '',
@@ -73,7 +95,7 @@ function factsOf(el, hit = {}) {
     form_has_submit: !!form && !!form.querySelector('button:not([type]),[type=submit],[type=image]'),
     toggles: el.hasAttribute('aria-expanded') || el.localName === 'summary' || el.hasAttribute('aria-haspopup'),
     controls: el.hasAttribute('aria-controls'),
-    sorts: (!!el.closest('th,[role=columnheader]') && !submit), pages: !!el.closest('nav[aria-label*=pag i],[class*=paginat i],[class*=pager i],[role=navigation]') && !submit,
+    sorts: (!!el.closest('th,[role=columnheader]') && !submit), pages: !!el.closest(`${PAGER},[role=navigation]`) && !submit,
     in_toolbar: !!el.closest('[role=toolbar],[role=menubar],[role=tablist],[role=menu]'),
     in_popup: !!el.closest('[role=menu]') && !el.closest('[role=menubar],nav,[role=navigation]'),
     host: location.host,

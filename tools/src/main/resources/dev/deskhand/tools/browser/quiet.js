@@ -2,7 +2,7 @@
 // new document, or at the first look where it could not.
 (() => {
   if (window.__atRest) return;
-  const SOON = 100, HOT = 1000, LONG = 4000, CHAIN = 5000, LONGEST = 10000, LOADING = 30000, NESTED = 3, TWICE = 2;
+  const SOON = 100, HOT = 1000, LONG = 4000, CHAIN = 5000, LONGEST = 10000, LOADING = 30000, NESTED = 3, TWICE = 2, TURNS = 5;
   const rest = { open: new Map(), aside: new Set(), due: new Map(), last: performance.now(), did: 0, route: 0, drawn: true, busy: new Map(), id: 0, faults: [] };
   const fault = (text) => { const t = String(text).slice(0, 200); if (rest.faults.length < 20 && !rest.faults.includes(t)) rest.faults.push(t); };
   const place = (url) => { try { return new URL(url, location.href).pathname; } catch { return ''; } };
@@ -23,7 +23,7 @@
   for (const type of ['click', 'dblclick', 'keydown', 'input', 'change', 'submit', 'drop', 'popstate']) window.addEventListener(type, done, true);
   for (const type of ['scroll', 'wheel', 'mouseover', 'focusin']) window.addEventListener(type, (e) => { if (e.isTrusted) stirred = performance.now(); }, { capture: true, passive: true });
   // What comes a third time after one thing done is the page's own going on.
-  const again = (what) => { const times = (asked.get(what) || 0) + 1; if (asked.size > 500) asked.clear(); asked.set(what, times); return times > TWICE; };
+  const again = (what, most = TWICE) => { const times = (asked.get(what) || 0) + 1; if (asked.size > 500) asked.clear(); asked.set(what, times); return times > most; };
 
   // What the page goes on with by itself, whatever is done to it: in `aside` while nobody waits for it.
   //   slow: requests that are held open, as a page that listens for news does: nobody waits for them twice, unless a click sends something
@@ -38,15 +38,19 @@
     const stamps = /(?<![0-9a-f])\d{10,}(?![0-9a-f])/gi; // times and dice that only keep an answer out of caches
     return `${String(method || 'GET').toUpperCase()} ${to.replace(stamps, '')} ${told.slice(0, 2000).replace(stamps, '')}${told.length > 2000 ? told.length : ''}`;
   };
+  // Of what is asked for at the same place with another value each time: one after the other it is the page's own going on, at once it is a list.
+  const shape = (what) => { const q = what.indexOf('?'); return q > 0 && /^(GET|HEAD|BODY) /.test(what) ? what.replace(/=[^&\s]*/g, '=') : ''; };
   const begin = (what, other = foreign) => {
-    const id = ++rest.id, since = performance.now(), warm = hot();
+    const id = ++rest.id, since = performance.now(), warm = hot(), kind = shape(what);
     const soon = rest.did > 0 && since - rest.did < SOON, moving = soon || since - stirred < HOT;
     for (const [begun, same] of underWay) if (same === what && since - rest.open.get(begun) > LONG) slow.add(what);
-    if (!warm && !moving) { if (once.has(what)) usual.add(what); if (once.size > 500) once.clear(); once.add(what); }
-    const held = slow.has(what) && !(soon && !/^(GET|HEAD|BODY) /.test(what)), more = again(what) && !soon;
+    const alone = kind && ![...underWay.values()].some((one) => shape(one) === kind);
+    if (!warm && !moving) for (const one of alone ? [what, kind] : [what]) { if (once.has(one)) usual.add(one); if (once.size > 500) once.clear(); once.add(one); }
+    const held = slow.has(what) && !(soon && !/^(GET|HEAD|BODY) /.test(what)), repeated = again(what), turned = alone && again(kind, TURNS), more = (repeated || turned) && !soon;
+    const known = usual.has(what) || usual.has(kind);
     rest.open.set(id, since); underWay.set(id, what);
-    if (!moving && (slow.has(what) || usual.has(what))) rest.aside.add(id);
-    if (warm && !other && !held && !more && (soon || !usual.has(what))) rest.due.set(id, rest.did ? rest.did + LONGEST : since + LONG);
+    if (!moving && (slow.has(what) || known)) rest.aside.add(id);
+    if (warm && !other && !held && !more && (soon || !known)) rest.due.set(id, rest.did ? rest.did + LONGEST : since + LONG);
     return () => {
       if (performance.now() - since > LONG) slow.add(what); else if (rest.due.has(id)) follows = performance.now();
       rest.open.delete(id); underWay.delete(id); rest.aside.delete(id); rest.due.delete(id); touch();

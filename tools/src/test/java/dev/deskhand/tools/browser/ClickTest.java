@@ -216,6 +216,29 @@ class ClickTest extends BrowserTest {
     }
 
     @Test
+    void whatNobodyKnowsIsAChange() throws Exception {
+        show("/unknown", """
+                <nav><a href='#'>Orders</a></nav><a href='#'>Proceed</a><a href='javascript:void(0)'>Onwards</a><a href='#'>Show all</a>
+                <a href='#/stock'>Stock</a><a href='#part'>Part</a><a href='#rest'>Rest</a><h2 id=part>Part</h2>
+                <div class=pagination><a href='#'>3</a><button>Next</button></div>
+                <form id=pay><input name=amount><button>Weiter</button><button type=button>下一步</button>
+                <button type=button aria-label='Next month'>&gt;</button><button>Suchen</button><a href='#'>Continue</a></form>""");
+        for (String looks : new String[] {"Orders", "Show all", "Stock", "Part", "3", "Next", "Next month", "Suchen"}) {
+            assertThat(judged(looks)).as(looks).isEqualTo(Effect.READ);
+        }
+        for (String unknown : new String[] {"Proceed", "Rest", "Weiter", "下一步", "Continue"}) {
+            assertThat(judged(unknown)).as(unknown).isEqualTo(Effect.CHANGE);
+        }
+        assertThat(judged("Onwards")).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'Weiter'}").reason().english())
+                .isEqualTo("'Weiter' may send what is filled in here, its words do not tell");
+    }
+
+    private static Effect judged(String name) throws Exception {
+        return effect("click", "{'target': '" + name + "'}").effect();
+    }
+
+    @Test
     void anApprovalIsForThisFormWithAllThatIsInIt() throws Exception {
         String seen = seenOf(form("Ann", "12.50", "t1"));
         assertThat(seen).hasSize(64);

@@ -189,6 +189,21 @@ class SettlingTest extends BrowserTest {
     }
 
     @Test
+    void whatIsAskedForWithAnotherValueEachTimeIsThePagesOwnGoingOnUnlessAllIsAskedForAtOnce() throws Exception {
+        slow("/settling/counted", 0, "application/json", "{}");
+        show("/settling/counter", "<p>News</p>");
+        assertThat(afterDoing("""
+                        const told = [];
+                        for (let n = 0; n < 8; n++) { ahead(200); const one = fetch('/settling/counted?n=' + n); told.push(due()); await one; }
+                        return told.join();""")).as("one after the other").isEqualTo("1,1,1,1,1,0,0,0");
+        show("/settling/counter", "<p>List</p>");
+        assertThat(afterDoing("""
+                        ahead(200);
+                        for (let n = 0; n < 8; n++) fetch('/settling/counted?n=' + n);
+                        return due();""")).as("at once").isEqualTo(8L);
+    }
+
+    @Test
     void aSpinnerThatStaysHoldsNobodyUp() throws Exception {
         show("/settling/endless", """
                 <button onclick="list.innerHTML = '<div style=height:4000px>Rows</div><div role=progressbar>More</div>'">Next</button>

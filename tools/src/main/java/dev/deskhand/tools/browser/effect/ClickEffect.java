@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser.effect;
 
+import dev.deskhand.tools.browser.effect.ElementFacts.Kind;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Reason;
@@ -25,18 +26,22 @@ public final class ClickEffect {
             return assessed(
                     element, Effect.COMMIT, "the label %s speaks of something that cannot be undone", "标签%s表示无法撤销的操作");
         }
-        if (element.inPlace()) {
+        if (element.kind() == Kind.VIEW) {
             return assessed(element, Effect.READ, "%s only changes what is shown", "%s只改变页面的显示");
         }
-        if (element.plainLink()) {
+        if (element.kind() == Kind.LINK) {
             return assessed(element, Effect.READ, "%s is a link to another page", "%s是指向其他页面的链接");
         }
         if (element.sends() != ElementFacts.Sends.NOTHING) {
             return sending(element, said);
         }
-        if (element.field()) {
+        if (element.kind() == Kind.FIELD) {
             return assessed(
                     element, Effect.LOCAL, "%s is a choice in a form that is not submitted yet", "%s是尚未提交的表单中的选项");
+        }
+        if (said == null && element.kind() == Kind.BARE_LINK) {
+            return assessed(
+                    element, Effect.CHANGE, "%s leads to no address, nothing tells what it does", "%s不指向任何地址，无法判断其作用");
         }
         if (said == null) {
             return assessed(element, Effect.COMMIT, "nothing tells what %s does", "无法判断%s的作用");
@@ -45,7 +50,7 @@ public final class ClickEffect {
     }
 
     private static EffectAssessment sending(ElementFacts element, @Nullable Effect said) {
-        if (element.loginForm() && said == Effect.READ) {
+        if (element.loginForm() && LookingWords.saySigningIn(element.name())) {
             return assessed(element, Effect.READ, "%s signs in", "%s用于登录");
         }
         if (element.searchForm() && said != Effect.CHANGE) {
@@ -56,15 +61,26 @@ public final class ClickEffect {
                 Effect effect = said == null ? Effect.COMMIT : said.or(Effect.CHANGE);
                 yield assessed(element, effect, "%s submits a form", "%s会提交表单");
             }
-            case UNKNOWN -> {
-                Effect effect = said == null ? Effect.CHANGE : said;
-                yield assessed(element, effect, "%s submits a form", "%s会提交表单");
-            }
+            case UNKNOWN -> unknown(element, said);
             case QUESTION, NOTHING -> {
                 Effect effect = said == null ? Effect.READ : said;
                 yield assessed(element, effect, "%s submits a form that only asks", "%s提交的表单只用于查询");
             }
         };
+    }
+
+    /** What nobody knows is a change: words like "Next" stand on the last step as well as on the first. */
+    private static EffectAssessment unknown(ElementFacts element, @Nullable Effect said) {
+        if (said == Effect.READ && LookingWords.sayLooking(element.name())) {
+            return assessed(element, Effect.READ, "%s only asks, by its words", "%s按其文字只用于查询");
+        }
+        return said == null || said == Effect.READ
+                ? assessed(
+                        element,
+                        Effect.CHANGE,
+                        "%s may send what is filled in here, its words do not tell",
+                        "%s可能会提交此处填写的内容，其文字无法说明")
+                : assessed(element, said, "%s submits a form", "%s会提交表单");
     }
 
     /**

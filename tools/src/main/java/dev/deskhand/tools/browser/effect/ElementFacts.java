@@ -7,25 +7,27 @@ import dev.deskhand.tools.spi.Effect;
  * What is known of an element before it is clicked.
  *
  * @param name its accessible name
- * @param plainLink whether it is a link that goes to another address by GET
  * @param sends what it sends: as the button of its form, or by a method of its own
  * @param loginForm whether that form asks for a user and one password
  * @param searchForm whether that form searches
- * @param inPlace whether it only changes the view: a tab, a menu, a fold, a sorting header, a pager
- * @param field whether it is a box or a choice in a form
  * @param host the host a click would reach
  * @param around what stands around it: its form with all that is in it, else its dialog, row or entry; "" for nothing
  */
 public record ElementFacts(
-        String name,
-        boolean plainLink,
-        Sends sends,
-        boolean loginForm,
-        boolean searchForm,
-        boolean inPlace,
-        boolean field,
-        String host,
-        String around) {
+        String name, Kind kind, Sends sends, boolean loginForm, boolean searchForm, String host, String around) {
+
+    /** What it is, as far as that tells what a click does. */
+    public enum Kind {
+        /** A link that goes to another address by GET. */
+        LINK,
+        /** A link to no address: what it does is up to the page's scripts. */
+        BARE_LINK,
+        /** Only changes the view: a tab, a menu, a fold, a sorting header, a pager, a place in the page. */
+        VIEW,
+        /** A box or a choice in a form. */
+        FIELD,
+        BUTTON
+    }
 
     /** What is sent, as far as the page tells. */
     public enum Sends {
@@ -40,36 +42,51 @@ public record ElementFacts(
 
     /** Reads what the page's script reports of an element. */
     public static ElementFacts from(JsonNode facts) {
-        String role = facts.path("role").asText();
         boolean submit = facts.path("submit").asBoolean();
-        boolean ofItsOwn = facts.path("sends").asBoolean();
-        boolean field = role.equals("checkbox") || role.equals("radio") || role.equals("option");
         String host = facts.path("host").asText();
         if (submit && !facts.path("form_host").asText().isEmpty()) {
             host = facts.path("form_host").asText();
         }
         return new ElementFacts(
                 facts.path("name").asText(),
-                facts.path("link").asBoolean() && !ofItsOwn,
-                ofItsOwn ? Sends.CHANGE : submit ? byForm(facts) : Sends.NOTHING,
+                kindOf(facts, submit),
+                sendsOf(facts, submit),
                 submit && facts.path("form_login").asBoolean(),
                 submit && facts.path("form_search").asBoolean(),
-                !ofItsOwn && changesTheView(facts, role, submit),
-                field,
                 host,
                 facts.path("around").asText());
+    }
+
+    /** Whether it is a link that goes to another address by GET. */
+    public boolean plainLink() {
+        return kind == Kind.LINK;
+    }
+
+    private static Kind kindOf(JsonNode facts, boolean submit) {
+        String role = facts.path("role").asText();
+        boolean ofItsOwn = facts.path("sends").asBoolean();
+        if (!ofItsOwn && changesTheView(facts, role, submit)) {
+            return Kind.VIEW;
+        }
+        if (facts.path("link").asBoolean() && !ofItsOwn) {
+            return Kind.LINK;
+        }
+        if (role.equals("checkbox") || role.equals("radio") || role.equals("option")) {
+            return Kind.FIELD;
+        }
+        return facts.path("in_page_link").asBoolean() && !ofItsOwn && role.equals("link")
+                ? Kind.BARE_LINK
+                : Kind.BUTTON;
     }
 
     private static boolean changesTheView(JsonNode facts, String role, boolean submit) {
         if (role.equals("tab") || facts.path("toggles").asBoolean()) {
             return true;
         }
-        if (commands(facts)) {
+        if (commands(facts) || goesOn(facts)) {
             return false;
         }
-        return (role.equals("menuitem")
-                        ? entryOnlyShows(facts)
-                        : facts.path("in_page_link").asBoolean())
+        return (role.equals("menuitem") ? entryOnlyShows(facts) : linkOnlyShows(facts))
                 || facts.path("sorts").asBoolean()
                 || facts.path("pages").asBoolean()
                 || (role.equals("switch") && facts.path("in_toolbar").asBoolean())
@@ -81,6 +98,30 @@ public record ElementFacts(
         boolean leadsAbout =
                 facts.path("in_toolbar").asBoolean() && !facts.path("in_popup").asBoolean();
         return leadsAbout || LabelWords.effectOf(facts.path("name").asText()).isPresent();
+    }
+
+    /** One to a place in the page, or with words of looking, or where links lead about; any other does what scripts like. */
+    private static boolean linkOnlyShows(JsonNode facts) {
+        return facts.path("in_page_link").asBoolean()
+                && (facts.path("leads_within").asBoolean()
+                        || facts.path("in_nav").asBoolean()
+                        || LabelWords.effectOf(facts.path("name").asText()).isPresent());
+    }
+
+    private static Sends sendsOf(JsonNode facts, boolean submit) {
+        if (facts.path("sends").asBoolean()) {
+            return Sends.CHANGE;
+        }
+        if (submit) {
+            return byForm(facts);
+        }
+        return goesOn(facts) && !facts.path("link").asBoolean() ? Sends.UNKNOWN : Sends.NOTHING;
+    }
+
+    /** Words like "Next" beside fields that may be filled in: whether it sends them nobody knows. */
+    private static boolean goesOn(JsonNode facts) {
+        return facts.path("fields_around").asBoolean()
+                && LookingWords.sayOnlyOnward(facts.path("name").asText());
     }
 
     private static Sends byForm(JsonNode facts) {

@@ -33,6 +33,24 @@ final class LabelWords {
     private static final Set<String> HARMLESS_TO_CANCEL =
             words("and close edit editing changes search back the this dialog bearbeitung und");
 
+    /** What ends or empties the thing it names: "Close ticket", "Reset password". */
+    private static final Set<String> ENDS =
+            words("close reset clear schliessen zurucksetzen leeren fermer reinitialiser vider"
+                    + " cerrar restablecer vaciar limpiar chiudi azzera sluiten fechar redefinir");
+
+    /** What is ended harmlessly: parts of a page, and what was only looked for. */
+    private static final Set<String> PARTS =
+            words("dialog dialogue modal window popup popover panel pane drawer sidebar menu list tab page toast banner"
+                    + " notification notifications message alert tooltip hint help tour preview overlay lightbox filter filters"
+                    + " search query sort sorting selection choice field value input form view zoom columns dialogfeld fenster"
+                    + " meldung hinweis menue bereich seite suche auswahl ansicht eingabe formular fenetre boite onglet panneau"
+                    + " notification recherche filtre filtres selection champ formulaire vue ventana dialogo pestana panel"
+                    + " mensaje aviso busqueda filtro filtros seleccion campo formulario vista");
+
+    private static final Set<String> SMALL = words(
+            "the this that a an all and it x der die das den dieses diesen alle und le la les ce cette tous tout et el"
+                    + " los las este esta todo todos y");
+
     private static final Set<String> CANCEL = words("cancel abbrechen annuler cancelar annulla annuleren");
 
     private static final Set<String> READ =
@@ -68,38 +86,68 @@ final class LabelWords {
             + " paga invia approva trasferisci pubblica firma invita acquista verwijderen betalen verzenden"
             + " goedkeuren publiceren ondertekenen uitnodigen kopen excluir apagar aprovar assinar convidar");
 
-    private static final List<String> READ_SIGNS = List.of(
-            "搜索", "查询", "查找", "检索", "筛选", "过滤", "下一页", "上一页", "下一步", "上一步", "登录", "登入", "登陆", "登出", "退出", "打开", "查看",
-            "显示", "详情", "关闭", "返回", "下载", "导出", "打印", "预览", "刷新", "更多", "取消", "编辑", "重置", "继续", "展开", "收起");
-    private static final List<String> CHANGE_SIGNS = List.of(
-            "保存", "提交", "创建", "新建", "新增", "添加", "更新", "修改", "确认", "确定", "上传", "导入", "注册", "应用", "标记", "归档", "完成");
-    private static final List<String> COMMIT_SIGNS = List.of(
-            "删除", "移除", "支付", "付款", "缴费", "发送", "寄出", "批准", "审批", "同意", "转账", "汇款", "发布", "签署", "签名", "签字", "邀请", "授权",
-            "购买", "下单", "订购", "退款", "拒绝", "驳回", "撤销", "注销", "清空", "分享", "转发", "回复", "作废", "结算");
+    private static final List<String> READ_SIGNS =
+            signs("搜索 查询 查找 检索 筛选 过滤 下一页 上一页 下一步 上一步 登录 登入 登陆 登出 退出 打开 查看 显示 详情 关闭 返回 下载 导出 打印 预览 刷新"
+                    + " 更多 取消 编辑 重置 继续 展开 收起 検索 表示 絞り込み 並べ替え 次へ 次の 前へ 前の 戻る 閉じる 開く 詳細 印刷 編集 続行 続ける 続け 進む"
+                    + " ダウンロード プレビュー ログイン ログアウト サインイン キャンセル もっと見る");
+    private static final List<String> CHANGE_SIGNS =
+            signs("保存 提交 创建 新建 新增 添加 更新 修改 确认 确定 上传 导入 注册 应用 标记 归档 完成 登録 作成 新規 追加 変更 確認 確定 決定 適用 完了"
+                    + " 提出 申請 取り込み アップロード インポート");
+    private static final List<String> COMMIT_SIGNS =
+            signs("删除 移除 支付 付款 缴费 发送 寄出 批准 审批 同意 转账 汇款 发布 签署 签名 签字 邀请 授权 购买 下单 订购 退款 拒绝 驳回 撤销 注销 清空"
+                    + " 分享 转发 回复 作废 结算 削除 支払 送信 送付 送金 振込 承認 却下 拒否 注文 購入 予約 公開 招待 署名 返金 返信 転送 共有 解約 退会 取り消し"
+                    + " 消去 許可");
 
     private LabelWords() {}
 
     /** The effect the label speaks of; empty when no known word is in it. */
     static Optional<Effect> effectOf(String label) {
-        String text = plain(label);
-        for (String phrase : READ_PHRASES) {
-            text = (" " + text + " ")
-                    .replaceAll("(?<= )" + Pattern.quote(phrase) + "(?= )", "login")
-                    .strip();
-        }
-        List<String> tokens = Arrays.stream(text.split("[^\\p{L}]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        String text = read(label);
+        List<String> tokens = tokensOf(text);
         if (tokens.stream().anyMatch(COMMIT::contains) || has(text, COMMIT_SIGNS) || cancelsSomething(tokens, text)) {
             return Optional.of(Effect.COMMIT);
         }
-        if (tokens.stream().anyMatch(CHANGE::contains) || has(text, CHANGE_SIGNS)) {
+        if (tokens.stream().anyMatch(CHANGE::contains) || has(text, CHANGE_SIGNS) || endsSomething(tokens, text)) {
             return Optional.of(Effect.CHANGE);
         }
         if (tokens.stream().anyMatch(word -> READ.contains(word) || CANCEL.contains(word)) || has(text, READ_SIGNS)) {
             return Optional.of(Effect.READ);
         }
         return Optional.empty();
+    }
+
+    /** Whether one of the words or signs is in the label. */
+    static boolean tells(String label, Set<String> words, List<String> signs) {
+        String text = read(label);
+        return tokensOf(text).stream().anyMatch(words::contains) || has(text, signs);
+    }
+
+    static List<String> tokens(String label) {
+        return tokensOf(read(label));
+    }
+
+    private static String read(String label) {
+        String text = plain(label);
+        for (String phrase : READ_PHRASES) {
+            text = (" " + text + " ")
+                    .replaceAll("(?<= )" + Pattern.quote(phrase) + "(?= )", "login")
+                    .strip();
+        }
+        return text;
+    }
+
+    private static List<String> tokensOf(String text) {
+        return Arrays.stream(text.split("[^\\p{L}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static boolean endsSomething(List<String> tokens, String text) {
+        boolean latin = tokens.stream().anyMatch(ENDS::contains)
+                && tokens.stream().noneMatch(PARTS::contains)
+                && tokens.stream()
+                        .anyMatch(word -> !ENDS.contains(word) && !CANCEL.contains(word) && !SMALL.contains(word));
+        return latin || text.matches(".*(关闭|重置)(订单|工单|账户|账号|帐户|帐号|密码|项目|任务|合同|案件|服务|数据|设置|权限).*");
     }
 
     private static boolean cancelsSomething(List<String> tokens, String text) {
@@ -120,7 +168,12 @@ final class LabelWords {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static Set<String> words(String list) {
-        return new HashSet<>(Arrays.asList(list.split(" ")));
+    /** Signs of scripts that set no spaces, as {@link #plain} leaves them. */
+    static List<String> signs(String list) {
+        return List.of(plain(list).split(" "));
+    }
+
+    static Set<String> words(String list) {
+        return new HashSet<>(Arrays.asList(plain(list).split(" ")));
     }
 }

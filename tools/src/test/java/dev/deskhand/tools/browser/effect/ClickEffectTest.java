@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.effect.ElementFacts.Kind;
 import dev.deskhand.tools.browser.effect.ElementFacts.Sends;
 import dev.deskhand.tools.spi.Effect;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,18 +59,33 @@ class ClickEffectTest {
         "批准, COMMIT",
         "Cancel order, COMMIT",
         "取消订单, COMMIT",
+        "Close, READ",
+        "Close dialog, READ",
+        "Close success alert: saved by Ann, READ",
+        "Clear all filters, READ",
+        "Close ticket, CHANGE",
+        "Reset password, CHANGE",
+        "重置密码, CHANGE",
+        "次のページ, READ",
+        "ダウンロード, READ",
+        "登録, CHANGE",
+        "削除, COMMIT",
+        "支払う, COMMIT",
+        "送信, COMMIT",
+        "Supprimer, COMMIT",
+        "Eliminar, COMMIT",
         "Frobnicate, COMMIT",
         "OK, COMMIT"
     })
     void judgesAPlainButtonByItsWords(String label, Effect effect) {
-        var button = new ElementFacts(label, false, Sends.NOTHING, false, false, false, false, "host", "");
+        var button = new ElementFacts(label, Kind.BUTTON, Sends.NOTHING, false, false, "host", "");
         assertThat(ClickEffect.of(button).effect()).isEqualTo(effect);
     }
 
     @ParameterizedTest
     @CsvSource({"Next, CHANGE", "Delete, COMMIT", "Save, CHANGE", "Proceed, COMMIT", "Filter, CHANGE"})
     void neverTakesAPostForLess(String label, Effect effect) {
-        var submit = new ElementFacts(label, false, Sends.CHANGE, false, false, false, false, "host", "");
+        var submit = new ElementFacts(label, Kind.BUTTON, Sends.CHANGE, false, false, "host", "");
         assertThat(ClickEffect.of(submit).effect()).isEqualTo(effect);
     }
 
@@ -78,27 +94,47 @@ class ClickEffectTest {
         "OK, UNKNOWN, CHANGE",
         "Abschicken, UNKNOWN, CHANGE",
         "通过, UNKNOWN, CHANGE",
-        "Weiter, UNKNOWN, READ",
+        "Next, UNKNOWN, CHANGE",
+        "Weiter, UNKNOWN, CHANGE",
+        "Suivant, UNKNOWN, CHANGE",
+        "Siguiente, UNKNOWN, CHANGE",
+        "下一步, UNKNOWN, CHANGE",
+        "继续, UNKNOWN, CHANGE",
+        "次へ, UNKNOWN, CHANGE",
+        "Aktualisieren, UNKNOWN, CHANGE",
+        "Reset password, UNKNOWN, CHANGE",
+        "Select, UNKNOWN, CHANGE",
+        "Search, UNKNOWN, READ",
+        "Zurück, UNKNOWN, READ",
+        "Cancel, UNKNOWN, READ",
+        "Next page, UNKNOWN, READ",
+        "查询, UNKNOWN, READ",
+        "下一页, UNKNOWN, READ",
+        "検索, UNKNOWN, READ",
+        "絞り込み, UNKNOWN, READ",
+        "閉じる, UNKNOWN, READ",
+        "Rechercher, UNKNOWN, READ",
+        "Weiter, QUESTION, READ",
         "Save, UNKNOWN, CHANGE",
         "OK, QUESTION, READ",
         "Save, QUESTION, CHANGE"
     })
     void takesAFormForAQuestionOnlyWhereItOrItsButtonSaysSo(String label, Sends sends, Effect effect) {
-        var submit = new ElementFacts(label, false, sends, false, false, false, false, "host", "");
+        var submit = new ElementFacts(label, Kind.BUTTON, sends, false, false, "host", "");
         assertThat(ClickEffect.of(submit).effect()).isEqualTo(effect);
     }
 
     @ParameterizedTest
-    @CsvSource({"Sign in, READ", "Proceed, CHANGE", "Save, CHANGE", "Pay, COMMIT"})
+    @CsvSource({"Sign in, READ", "登录, READ", "Proceed, CHANGE", "Next, CHANGE", "Save, CHANGE", "Pay, COMMIT"})
     void aPasswordAloneDoesNotMakeAFormASignIn(String label, Effect effect) {
-        var submit = new ElementFacts(label, false, Sends.UNKNOWN, true, false, false, false, "host", "");
+        var submit = new ElementFacts(label, Kind.BUTTON, Sends.UNKNOWN, true, false, "host", "");
         assertThat(ClickEffect.of(submit).effect()).isEqualTo(effect);
     }
 
     @ParameterizedTest
     @CsvSource({"New invoice, READ", "Invoices, READ", "Delete, COMMIT", "Pay, COMMIT", "R-2024-7, READ"})
     void takesALinkForReadingUnlessItsLabelIsGrave(String label, Effect effect) {
-        var link = new ElementFacts(label, true, Sends.NOTHING, false, false, false, false, "host", "");
+        var link = new ElementFacts(label, Kind.LINK, Sends.NOTHING, false, false, "host", "");
         assertThat(ClickEffect.of(link).effect()).isEqualTo(effect);
     }
 
