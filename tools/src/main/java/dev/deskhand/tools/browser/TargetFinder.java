@@ -8,6 +8,8 @@ import dev.deskhand.tools.spi.Lost;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +21,23 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
 
     static final String POINTER = "/target";
 
+    /** Where the page stood when the element was met. */
+    private static final String STOOD = "stood";
+
+    /** Whether using it led to another place. */
+    private static final String LED = "led";
+
     @Override
     public Set<String> names(JsonNode arguments) {
         return arguments.hasNonNull("target") ? Set.of(POINTER) : Set.of();
     }
 
+    /** A link says so; of anything else it is known only from what its use brought. */
     @Override
     public boolean leadsAway(JsonNode met) {
-        return met.path("print").has("href") || met.path("print").has("address");
+        return met.path("print").has("href")
+                || met.path("print").has("address")
+                || met.path(LED).asBoolean(true);
     }
 
     @Override
@@ -37,13 +48,48 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
         }
         try {
             Found found = page.get().targets().await(Target.of(call.argument("target")), mode);
-            JsonNode met = new Recognition(page.get(), mode).met(found);
+            ObjectNode met = (ObjectNode) new Recognition(page.get(), mode).met(found);
+            if (found.frames().isEmpty()) {
+                met.set(STOOD, standing(page.get()));
+            }
             return new Sight(Map.of(POINTER, met), Marks.picture(page.get(), List.of(found), false));
         } catch (ToolFailure | WebDriverException e) {
             return new Sight(Map.of(), List.of());
         } finally {
             page.get().driver().switchTo().defaultContent();
         }
+    }
+
+    /** Whether scripts led elsewhere: another address, or headings that were not there. In frames nobody can tell. */
+    @Override
+    public Map<String, JsonNode> used(Map<String, JsonNode> met, ToolContext context) {
+        Optional<Page> page = browsers.openPage(context);
+        var used = new HashMap<String, JsonNode>();
+        met.forEach((pointer, one) -> {
+            ObjectNode kept = one.deepCopy();
+            JsonNode stood = kept.remove(STOOD);
+            kept.put(LED, stood == null || page.isEmpty() || isElsewhere(page.get(), stood));
+            used.put(pointer, kept);
+        });
+        return used;
+    }
+
+    private static boolean isElsewhere(Page page, JsonNode stood) {
+        try {
+            JsonNode stands = standing(page);
+            var before = new HashSet<JsonNode>();
+            stood.path("headings").forEach(before::add);
+            var after = new HashSet<JsonNode>();
+            stands.path("headings").forEach(after::add);
+            return !stands.path("url").equals(stood.path("url")) || !before.containsAll(after);
+        } catch (WebDriverException e) {
+            return true;
+        }
+    }
+
+    private static JsonNode standing(Page page) {
+        page.driver().switchTo().defaultContent();
+        return page.redacted(PageScripts.parse(PageScripts.call(page.driver(), PageScripts.ofPrint("standing"))));
     }
 
     @Override

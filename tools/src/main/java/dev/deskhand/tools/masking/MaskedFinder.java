@@ -37,6 +37,18 @@ record MaskedFinder(Finder finder, MaskedTool masked) implements Finder {
     }
 
     @Override
+    public Map<String, JsonNode> used(Map<String, JsonNode> met, ToolContext context) throws InterruptedException {
+        try {
+            var used = new HashMap<String, JsonNode>();
+            finder.used(met, masked.context(context, context.workspace()))
+                    .forEach((pointer, one) -> used.put(pointer, json(one)));
+            return used;
+        } catch (RuntimeException e) {
+            throw masked.failure(e);
+        }
+    }
+
+    @Override
     public JsonNode holding(JsonNode arguments, Map<String, JsonNode> met) {
         return finder.holding(arguments, met);
     }

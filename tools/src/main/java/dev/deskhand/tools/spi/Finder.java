@@ -34,6 +34,11 @@ public interface Finder {
     /** Looks at what the arguments name; changes nothing. */
     Sight look(ToolCall call, ToolContext context) throws InterruptedException;
 
+    /** What was met, with what became of the place by using it; asked right after the use. Changes nothing. */
+    default Map<String, JsonNode> used(Map<String, JsonNode> met, ToolContext context) throws InterruptedException {
+        return met;
+    }
+
     /** The arguments, made to hold to what they met before: what only bears the same name is then not taken for it. */
     JsonNode holding(JsonNode arguments, Map<String, JsonNode> met);
 

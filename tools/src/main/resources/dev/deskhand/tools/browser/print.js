@@ -47,6 +47,9 @@ function printOf(el) {
 }
 // {record, print} of one element: how to find it again, and how to recognise it when that fails.
 const metOf = (el) => JSON.stringify({ record: recordOf(el), print: printOf(el) });
+// Where the page stands: an application that draws its own pages says so by its address or by what its parts are called.
+const HEADINGS = 'h1,h2,h3,h4,legend,caption,[role=heading],[role=dialog],dialog[open]';
+const standing = () => JSON.stringify({ url: location.href, headings: deep(HEADINGS).filter(visible).map((h) => wordsIn(nameOf(h) || textOf(h))).slice(0, 100) });
 
 // All that could be meant, each with its print; a password or a file field is never taken for another kind.
 function candidates(mode) {

@@ -226,7 +226,7 @@ final class ActionStepRunner {
             case ToolResult.Done done -> {
                 var finished = finishing.finished(step, frame, done, outcome, begun, effect);
                 if (finished.isPresent() && finished.get() instanceof StepResult.Done) {
-                    met.ifPresent(healing.recall()::keep);
+                    met.ifPresent(one -> healing.recall().keep(planned.action(), one));
                     healing.recall().propose(frame, step, done.evidence());
                 }
                 yield finished;

@@ -118,9 +118,27 @@ final class StepRecall {
                         run.now()));
     }
 
-    void keep(Met met) {
-        memory().keep(workflow(), met);
+    /** Keeps what a step met that has just worked, with what became of the place by it. */
+    void keep(Action action, Met met) {
+        memory().keep(
+                        workflow(),
+                        action.finder().map(finder -> used(finder, met)).orElse(met));
         known = null;
+    }
+
+    private Met used(Finder finder, Met met) {
+        var prints = new HashMap<String, JsonNode>();
+        met.things().forEach((pointer, thing) -> prints.put(pointer, thing.print()));
+        var limit = run.parts().settings().actionTimeout();
+        if (!(thread.run(met.action() + " (after)", () -> finder.used(prints, run.context(limit)), limit)
+                instanceof ActionThread.Ended.Returned<Map<String, JsonNode>> after)) {
+            return met;
+        }
+        var things = new HashMap<String, Thing>();
+        met.things()
+                .forEach((pointer, thing) -> things.put(
+                        pointer, new Thing(thing.named(), after.value().getOrDefault(pointer, thing.print()))));
+        return new Met(met.place(), met.action(), things, met.effect(), met.pictures(), met.run(), met.at());
     }
 
     /** Puts what was healed here before whoever keeps the workflow. */

@@ -146,6 +146,19 @@ class NeedlessStepTest {
     }
 
     @Test
+    void aLookThatLedElsewhereByScriptIsLeftOutByAPersonOnly() {
+        String leads = NOTICE.formatted("Show details") + "; document.querySelector('main button').onclick = () =>"
+                + " document.querySelector('main').insertAdjacentHTML('afterbegin', '<h2>Order 7</h2>')";
+        var known = run("order", open(leads) + click("Show details") + FILL, new LikenessHealer());
+        assertThat(known.state().status()).as("%s", known.events()).isEqualTo(RunStatus.SUCCEEDED);
+
+        var office = run("order", open("") + click("Show details") + FILL, SKIPS);
+
+        assertThat(office.state().heals()).isEmpty();
+        assertThat(office.state().openQuestions()).hasSize(1);
+    }
+
+    @Test
     void whatChangesSomethingIsLeftOutByAPersonOnly() {
         var known = run("save", open("") + click("Save"), new LikenessHealer());
         assertThat(known.state().status()).as("%s", known.events()).isEqualTo(RunStatus.SUCCEEDED);
