@@ -128,7 +128,7 @@ public class Database implements AutoCloseable {
 
     /** A connection outside the pool, on which the other instances are told from now on. */
     Connection connectToTell() throws SQLException {
-        Connection connection = Pool.connectBriefly(address);
+        Connection connection = connectAlone();
         herald = connection.unwrap(PGConnection.class).getBackendPID();
         return connection;
     }
@@ -138,9 +138,9 @@ public class Database implements AutoCloseable {
         return process == herald;
     }
 
-    /** A connection outside the pool, for what lasts as long as the connection. */
+    /** A connection outside the pool, for what lasts as long as the connection; who gets no answer on it soon learns so. */
     Connection connectAlone() throws SQLException {
-        return Pool.connect(address);
+        return Pool.connectAlone(address);
     }
 
     DataSource source() {

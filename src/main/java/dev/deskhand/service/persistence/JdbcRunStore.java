@@ -39,11 +39,6 @@ public class JdbcRunStore implements RunStore {
     private static final String CLAIM = """
             UPDATE run SET epoch = epoch + 1, lease_worker = ?, lease_until = ?
             WHERE id = ? AND (lease_worker IS NULL OR lease_until <= ?) RETURNING epoch""";
-    private static final String OTHER_WRITER = """
-            SELECT 1 FROM journal_entry e JOIN run r ON r.id = e.run_id JOIN instance i ON e.worker = 'i' || i.number
-            WHERE e.run_id = ? AND e.sequence = ? AND i.ended_at IS NULL AND e.worker <> COALESCE(r.lease_worker, '')
-            AND NOT EXISTS (SELECT 1 FROM run_let_go g
-              WHERE g.run_id = e.run_id AND g.worker = e.worker AND g.sequence >= e.sequence)""";
     private static final String LET_GO = """
             INSERT INTO run_let_go (run_id, worker, sequence) SELECT id, ?, last_sequence FROM run WHERE id = ?
             ON CONFLICT (run_id, worker) DO UPDATE SET sequence = excluded.sequence""";
@@ -171,11 +166,11 @@ public class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public boolean writerMayStillAct(String runId, long sequence) {
-        return database.read(handle -> handle.select(OTHER_WRITER, runId, sequence)
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent());
+    public Writer writer(String runId, long sequence) {
+        return switch (database.dialect()) {
+            case SQLITE -> Writer.GONE;
+            case POSTGRESQL -> database.read(handle -> ServerInstances.writer(handle, runId, sequence));
+        };
     }
 
     /**

@@ -15,6 +15,7 @@ final class Pool {
 
     private static final int CONNECTIONS = 12;
     private static final Duration HUNG = Duration.ofSeconds(60);
+    private static final Duration PROMPT = Duration.ofSeconds(10);
 
     /** A process that is stopped in the middle of a transaction keeps its locks, and all others waiting, no longer. */
     private static final String LET_OTHERS_ON = "SET idle_in_transaction_session_timeout = '5s'";
@@ -33,35 +34,27 @@ final class Pool {
         switch (address.dialect()) {
             case SQLITE -> config.setDataSource(sqlite(address));
             case POSTGRESQL -> {
-                config.setDataSource(answering(address));
+                config.setDataSource(postgres(address, HUNG));
                 config.setConnectionInitSql(LET_OTHERS_ON);
             }
         }
         return new HikariDataSource(config);
     }
 
-    static Connection connect(DatabaseAddress address) throws SQLException {
-        return postgres(address).getConnection();
+    /** For statements that take no time: one that gets no answer in ten seconds fails. */
+    static Connection connectAlone(DatabaseAddress address) throws SQLException {
+        return postgres(address, PROMPT).getConnection();
     }
 
-    /** For statements that take no time: one that gets no answer fails, as it does on a connection of the pool. */
-    static Connection connectBriefly(DatabaseAddress address) throws SQLException {
-        return answering(address).getConnection();
-    }
-
-    private static PGSimpleDataSource answering(DatabaseAddress address) {
-        PGSimpleDataSource source = postgres(address);
-        source.setSocketTimeout((int) HUNG.toSeconds());
-        return source;
-    }
-
-    private static PGSimpleDataSource postgres(DatabaseAddress address) {
+    /** @param answer when a statement got none for so long, the server or the way to it is taken for dead */
+    private static PGSimpleDataSource postgres(DatabaseAddress address, Duration answer) {
         var source = new PGSimpleDataSource();
         source.setUrl(address.jdbc());
         source.setUser(address.user());
         source.setPassword(address.password());
         source.setApplicationName("deskhand");
         source.setTcpKeepAlive(true);
+        source.setSocketTimeout((int) answer.toSeconds());
         source.setConnectTimeout(5);
         source.setReWriteBatchedInserts(true);
         return source;

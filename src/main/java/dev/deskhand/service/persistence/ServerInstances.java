@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence;
 
+import dev.deskhand.workflows.journal.RunStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,23 @@ final class ServerInstances implements Instances {
 
     private static final Logger LOG = Logger.getLogger(ServerInstances.class);
     private static final Duration FREE_FOR_GOOD = Duration.ofSeconds(3);
+
+    private static final String TAKE = "SELECT pg_try_advisory_lock(%d, %d)";
+    private static final String FREE = "SELECT pg_terminate_backend(pid) %s";
+
+    /** The connection that holds the lock of an instance; the lock of one who only looks is shared. */
+    private static final String HOLDERS = """
+            FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
+              AND classid = %s AND objid::bigint = %s
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
+
+    /** Whether the process that wrote an entry holds its lock; no row when nothing can come from it any more. */
+    private static final String OTHER_WRITER = """
+            SELECT EXISTS (SELECT 1 %s)
+            FROM journal_entry e JOIN run r ON r.id = e.run_id JOIN instance i ON e.worker = 'i' || i.number
+            WHERE e.run_id = ? AND e.sequence = ? AND i.ended_at IS NULL AND e.worker <> COALESCE(r.lease_worker, '')
+            AND NOT EXISTS (SELECT 1 FROM run_let_go g
+              WHERE g.run_id = e.run_id AND g.worker = e.worker AND g.sequence >= e.sequence)""".formatted(HOLDERS.formatted(Locks.INSTANCE, "i.number"));
 
     private final Database database;
     private final Clock clock;
@@ -62,15 +81,29 @@ final class ServerInstances implements Instances {
     private void hold() {
         try {
             Connection connection = database.connectAlone();
-            try (var statement = connection.createStatement()) {
-                statement.execute("SELECT pg_advisory_lock(" + Locks.INSTANCE + ", " + number + ")");
-            }
             held = connection;
+            if (!take(connection)) {
+                letGo();
+            }
         } catch (SQLException e) {
-            held = null;
+            letGo();
             LOG.warnf("This instance's lock cannot be taken: %s", e.getMessage());
         }
         freeSince.clear();
+    }
+
+    /** Whether this process's lock is its own again. */
+    private boolean take(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            var got = statement.executeQuery(TAKE.formatted(Locks.INSTANCE, number));
+            got.next();
+            if (!got.getBoolean(1)) {
+                // Only this process takes it: the server has not noticed yet that a connection from before is dead.
+                statement.execute(FREE.formatted(HOLDERS.formatted(Locks.INSTANCE, number)));
+                return false;
+            }
+            return true;
+        }
     }
 
     @Override
@@ -87,13 +120,12 @@ final class ServerInstances implements Instances {
         return held == null ? List.of() : buryTheDead();
     }
 
-    private boolean isHeld() {
+    boolean isHeld() {
         Connection connection = held;
         if (connection == null) {
             return false;
         }
         try (var statement = connection.createStatement()) {
-            statement.setQueryTimeout(5);
             statement.execute("SELECT 1");
             return true;
         } catch (SQLException e) {
@@ -122,11 +154,12 @@ final class ServerInstances implements Instances {
         return ended;
     }
 
+    /** Shared, so that several who look do not take each other for the one they look for. */
     private boolean isFree(String other) {
-        return database.write(
-                handle -> handle.select("SELECT pg_try_advisory_xact_lock(?, ?)", Locks.INSTANCE, (int) numberOf(other))
-                        .mapTo(Boolean.class)
-                        .one());
+        return database.write(handle -> handle.select(
+                        "SELECT pg_try_advisory_xact_lock_shared(?, ?)", Locks.INSTANCE, (int) numberOf(other))
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private void bury(String other) {
@@ -138,6 +171,15 @@ final class ServerInstances implements Instances {
             return handle.execute(
                     "UPDATE run SET lease_worker = NULL, lease_until = NULL WHERE lease_worker = ?", other);
         });
+    }
+
+    /** As {@link RunStore#writer}. */
+    static RunStore.Writer writer(Handle handle, String runId, long sequence) {
+        return handle.select(OTHER_WRITER, runId, sequence)
+                .mapTo(Boolean.class)
+                .findFirst()
+                .map(held -> held ? RunStore.Writer.STOPPED : RunStore.Writer.SILENT)
+                .orElse(RunStore.Writer.GONE);
     }
 
     @Override

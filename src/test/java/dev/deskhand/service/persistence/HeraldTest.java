@@ -86,7 +86,7 @@ class HeraldTest {
     @Test
     void aServerThatAnswersNoMoreIsGivenUp() throws Exception {
         try (var connection = here.connectToTell()) {
-            assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
+            assertThat(connection.getNetworkTimeout()).isEqualTo(10_000);
         }
     }
 }

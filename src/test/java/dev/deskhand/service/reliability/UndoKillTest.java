@@ -101,8 +101,7 @@ class UndoKillTest {
             for (int times = CHANGES + 1; times <= 2 * CHANGES; times++) {
                 RunState ended = killed(site, point + "-" + times, point, times);
                 if (times == CHANGES + 1) {
-                    // On a shared server a person is asked again once it is known that the other process has ended.
-                    assertThat(asked(ended)).contains(BLIND_UNDO);
+                    assertThat(asked(ended)).containsExactly(BLIND_UNDO);
                 }
             }
         }

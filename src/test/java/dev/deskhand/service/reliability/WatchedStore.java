@@ -136,7 +136,7 @@ final class WatchedStore implements RunStore {
     }
 
     @Override
-    public boolean writerMayStillAct(String runId, long sequence) {
-        return store.writerMayStillAct(runId, sequence);
+    public Writer writer(String runId, long sequence) {
+        return store.writer(runId, sequence);
     }
 }

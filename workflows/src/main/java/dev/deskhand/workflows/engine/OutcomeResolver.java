@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Step;
@@ -20,6 +21,8 @@ final class OutcomeResolver {
 
     /** A call the other side takes for the same as before is repeated up to this many times. */
     private static final int ATTEMPTS = 5;
+
+    private static final Duration UNTIL_IT_IS_KNOWN = Duration.ofSeconds(1);
 
     private final ActiveRun run;
     private final OutcomeLook look;
@@ -94,15 +97,19 @@ final class OutcomeResolver {
 
     /** Empty once the journal says whether it happened. */
     private Optional<Resolution> findOut(Step.Action step, Frame frame, StepView view) {
-        boolean away = mayStillHappen(view);
         var question = questions.lastOf(view);
-        if (question.isPresent()) {
-            if (!OutcomeQuestions.isTooEarly(question.get())) {
-                return answered(question.get(), view.path());
-            } else if (away) {
-                questions.ask(view, true);
-                return Optional.of(new Resolution.Asked());
-            }
+        if (question.isPresent() && !OutcomeQuestions.isTooEarly(question.get())) {
+            return answered(question.get(), view.path());
+        }
+        RunStore.Writer writer = writer(view);
+        if (writer == RunStore.Writer.SILENT) {
+            // Asked now, a person would have to be asked again as soon as it is known.
+            return Optional.of(new Resolution.LookAgain(UNTIL_IT_IS_KNOWN));
+        }
+        boolean away = writer == RunStore.Writer.STOPPED;
+        if (question.isPresent() && away) {
+            questions.ask(view, true);
+            return Optional.of(new Resolution.Asked());
         }
         var looked = step.verify() == null ? Optional.<Value>empty() : look.at(step.verify(), frame);
         boolean happened =
@@ -129,18 +136,18 @@ final class OutcomeResolver {
         return left.compareTo(most) > 0 ? most : left;
     }
 
-    /** Another instance began it, has not come back to it, and may only be stopped: it can still do it. */
-    private boolean mayStillHappen(StepView view) {
+    /** Who began it: another instance that has not come back to it can still do it. */
+    private RunStore.Writer writer(StepView view) {
         if (view.failure() != null) {
-            return false;
+            return RunStore.Writer.GONE;
         }
         var store = run.parts().store();
         return store.read(run.state().id(), 0).reversed().stream()
                 .filter(entry -> entry.event() instanceof RunEvent.StepStarted started
                         && started.path().equals(view.path()))
                 .findFirst()
-                .map(entry -> store.writerMayStillAct(run.state().id(), entry.sequence()))
-                .orElse(false);
+                .map(entry -> store.writer(run.state().id(), entry.sequence()))
+                .orElse(RunStore.Writer.GONE);
     }
 
     private Optional<Resolution> answered(QuestionView question, String path) {

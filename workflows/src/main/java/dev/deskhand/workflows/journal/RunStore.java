@@ -33,12 +33,19 @@ public interface RunStore {
 
     void release(Lease lease);
 
-    /**
-     * Whether what an entry announced may still be on its way: another process wrote it that is not known to have
-     * ended. It may only be stopped, and go on.
-     */
-    default boolean writerMayStillAct(String runId, long sequence) {
-        return false;
+    /** Whether what an entry announced may still come from the process that wrote it. */
+    default Writer writer(String runId, long sequence) {
+        return Writer.GONE;
+    }
+
+    /** What becomes of a process that wrote an entry. */
+    enum Writer {
+        /** It has ended, has let the run go, or is the one that has the run now: nothing comes from elsewhere. */
+        GONE,
+        /** It gives no sign; in a few seconds it is known to have ended or to be there. */
+        SILENT,
+        /** It is there and does not act: it may only be stopped, and go on. */
+        STOPPED
     }
 
     long NO_LEASE = -1;

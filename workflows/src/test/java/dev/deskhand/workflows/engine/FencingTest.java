@@ -66,16 +66,16 @@ class FencingTest {
         assertThat(office.world.effects).isEmpty();
     }
 
-    /** Whether the instance that announced the effect may only be stopped. */
-    private final boolean[] away = {true};
+    /** What is known of the instance that announced the effect. */
+    private RunStore.Writer writer = RunStore.Writer.STOPPED;
 
     private void announcedByAnInstanceThatIsAway(String yaml) {
         approved(yaml);
         stalledAfterAnnouncing();
         office.seenByWorkers = store -> new PassingStore(store) {
             @Override
-            public boolean writerMayStillAct(String runId, long sequence) {
-                return away[0];
+            public Writer writer(String runId, long sequence) {
+                return writer;
             }
         };
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
@@ -103,7 +103,7 @@ class FencingTest {
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
         assertThat(question()).contains("end that process first");
 
-        away[0] = false;
+        writer = RunStore.Writer.GONE;
         office.answer("did_not");
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
         assertThat(question()).doesNotContain("process");
@@ -115,9 +115,27 @@ class FencingTest {
     }
 
     @Test
+    void nobodyIsAskedBeforeItIsKnownWhetherTheOtherInstanceHasEnded() {
+        approved(SEND.formatted(""));
+        stalledAfterAnnouncing();
+        int[] looks = {0};
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public Writer writer(String runId, long sequence) {
+                return ++looks[0] == 1 ? Writer.SILENT : Writer.GONE;
+            }
+        };
+
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(looks[0]).isEqualTo(2);
+        assertThat(office.state().questions()).hasSize(1);
+        assertThat(question()).doesNotContain("process");
+    }
+
+    @Test
     void whereThereIsAWayToLookNobodyIsAskedTwice() {
         announcedByAnInstanceThatIsAway(VERIFIED);
-        away[0] = false;
+        writer = RunStore.Writer.GONE;
         office.answer("did_not");
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(office.world.effects).containsExactly("1");
