@@ -22,6 +22,11 @@ public final class ImageTar implements Callable<Integer> {
             description = "Image of a registry, tar://FILE, or scratch (default: ${DEFAULT-VALUE})")
     private String base = "";
 
+    @Option(
+            names = "--insecure",
+            description = "The base's registry may speak HTTP, or show a certificate nobody vouches for")
+    private boolean insecure;
+
     @Option(names = "--app", defaultValue = "src/target/quarkus-app", description = "The packaged service")
     private Path app = Path.of("");
 
@@ -45,6 +50,7 @@ public final class ImageTar implements Callable<Integer> {
             DeskhandImage.of(base, app, entry, Files.createDirectory(work.resolve("empty")))
                     .to(Containerizer.to(TarImage.at(to).named(name))
                             .setApplicationLayersCache(work.resolve("layers"))
+                            .setAllowInsecureRegistries(insecure)
                             .setOfflineMode(base.startsWith("tar://") || base.equals("scratch")));
             System.out.println("The image is in " + to.toAbsolutePath());
             return CommandLine.ExitCode.OK;
