@@ -1,9 +1,12 @@
 package dev.deskhand.service.persistence;
 
 import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.LeaseLostException;
+import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.StaleWriterException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +17,28 @@ final class Append {
     final long expected;
     final long epoch;
     final List<JournalEntry> entries;
+
+    /** The entries as JSON, made by whoever appends, since only one writes at a time. */
+    final List<String> json;
+
     private @Nullable RuntimeException refused;
     private boolean settled;
 
-    Append(String runId, long expected, long epoch, List<JournalEntry> entries) {
+    private Append(String runId, long expected, long epoch, List<JournalEntry> entries) {
         this.runId = runId;
         this.expected = expected;
         this.epoch = epoch;
-        this.entries = entries;
+        this.entries = List.copyOf(entries);
+        this.json =
+                entries.stream().map(entry -> JournalJson.write(entry.event())).toList();
+    }
+
+    static Append of(String runId, long expected, long epoch, List<RunEvent> events) {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (RunEvent event : events) {
+            entries.add(new JournalEntry(runId, expected + entries.size() + 1, event));
+        }
+        return new Append(runId, expected, epoch, entries);
     }
 
     /**
@@ -66,6 +83,10 @@ final class Append {
         return settled;
     }
 
+    boolean isWritten() {
+        return settled && refused == null;
+    }
+
     /** The entries once they are durable; else throws why they are not. */
     List<JournalEntry> result() {
         if (refused != null) {
@@ -74,6 +95,6 @@ final class Append {
         if (!settled) {
             throw new IllegalStateException("nobody knows whether run " + runId + " was written");
         }
-        return List.copyOf(entries);
+        return entries;
     }
 }

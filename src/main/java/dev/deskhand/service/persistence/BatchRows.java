@@ -30,7 +30,9 @@ final class BatchRows {
                 rows.stirred.add(append.runId);
             }
             String worker = append.epoch == RunStore.NO_LEASE || lock == null ? null : lock.worker();
-            append.entries.forEach(entry -> rows.entries.add(JournalRow.of(entry, state, worker)));
+            for (int i = 0; i < append.entries.size(); i++) {
+                rows.entries.add(JournalRow.of(append.entries.get(i), append.json.get(i), state, worker));
+            }
             addApprovals(rows, state, append);
             locks.put(append.runId, grown(lock, state.lastSequence()));
         }

@@ -3,9 +3,13 @@ package dev.deskhand.service.persistence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets those who want to write at the same time share one transaction, and so one wait for the disk.
@@ -15,7 +19,12 @@ import java.util.function.Consumer;
  */
 final class GroupCommit<T> {
 
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final int MOST = 256;
+
+    /** Writes for those who do not wait; a thread that has nothing to do for a while ends. */
+    private static final ExecutorService STAND_IN = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("journal-writer ", 0).factory());
 
     private final ConcurrentLinkedQueue<Waiting<T>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
@@ -28,7 +37,7 @@ final class GroupCommit<T> {
 
     /** Returns when the writer has been given the request and has returned. */
     void commit(T request) {
-        var mine = new Waiting<>(request, Thread.currentThread());
+        var mine = new Waiting<>(request, Thread.currentThread(), () -> {});
         waiting.add(mine);
         if (writing.compareAndSet(false, true) || mine.isToWrite()) {
             try {
@@ -41,6 +50,28 @@ final class GroupCommit<T> {
         }
     }
 
+    /**
+     * Has the request written by another thread.
+     *
+     * @param afterwards called once it has been, before {@link Submitted#await} returns
+     */
+    Submitted submit(T request, Runnable afterwards) {
+        var mine = new Waiting<>(request, null, afterwards);
+        waiting.add(mine);
+        if (writing.compareAndSet(false, true)) {
+            handOn();
+        }
+        return mine::await;
+    }
+
+    /** A request that is written by another thread. */
+    @FunctionalInterface
+    interface Submitted {
+
+        /** Returns when the writer has been given the request and has returned. */
+        void await();
+    }
+
     private void writeAll() {
         List<Waiting<T>> batch = new ArrayList<>();
         for (var next = waiting.poll(); next != null; next = batch.size() < MOST ? waiting.poll() : null) {
@@ -48,8 +79,26 @@ final class GroupCommit<T> {
         }
         try {
             writer.accept(batch.stream().map(one -> one.request).toList());
+            batch.forEach(GroupCommit::tell);
         } finally {
             batch.forEach(Waiting::isWritten);
+        }
+    }
+
+    /** Whoever listens must not harm others whose requests are in the same batch. */
+    private static void tell(Waiting<?> written) {
+        try {
+            written.afterwards.run();
+        } catch (RuntimeException e) {
+            LOG.error("What follows a write broke", e);
+        }
+    }
+
+    private void writeForOthers() {
+        try {
+            writeAll();
+        } finally {
+            handOn();
         }
     }
 
@@ -57,7 +106,11 @@ final class GroupCommit<T> {
         do {
             var next = waiting.peek();
             if (next != null) {
-                next.write();
+                if (next.mayWrite) {
+                    next.write();
+                } else {
+                    STAND_IN.execute(this::writeForOthers);
+                }
                 return;
             }
             writing.set(false);
@@ -65,17 +118,29 @@ final class GroupCommit<T> {
         } while (!waiting.isEmpty() && writing.compareAndSet(false, true));
     }
 
-    /** A request and the thread that waits for it. */
+    /** A request, and the thread that waits for it once there is one. */
     private static final class Waiting<T> {
 
         private final T request;
-        private final Thread thread;
+        private final Runnable afterwards;
+        private final boolean mayWrite;
+        private volatile @Nullable Thread thread;
         private volatile boolean written;
         private volatile boolean appointed;
 
-        Waiting(T request, Thread thread) {
+        /** @param thread waits and may write for everybody; null when somebody may come and wait, or not */
+        Waiting(T request, @Nullable Thread thread, Runnable afterwards) {
             this.request = request;
             this.thread = thread;
+            this.mayWrite = thread != null;
+            this.afterwards = afterwards;
+        }
+
+        void await() {
+            if (!written) {
+                thread = Thread.currentThread();
+                isToWrite();
+            }
         }
 
         /** Waits until it has been written, or until it is this one's turn to write; says which. */
@@ -86,7 +151,7 @@ final class GroupCommit<T> {
                 interrupted |= Thread.interrupted();
             }
             if (interrupted) {
-                thread.interrupt();
+                Thread.currentThread().interrupt();
             }
             return appointed;
         }
@@ -102,8 +167,9 @@ final class GroupCommit<T> {
         }
 
         private void wake() {
-            if (thread != Thread.currentThread()) {
-                LockSupport.unpark(thread);
+            Thread waits = thread;
+            if (waits != null && waits != Thread.currentThread()) {
+                LockSupport.unpark(waits);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence;
 
+import dev.deskhand.workflows.journal.Appending;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -12,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -78,18 +78,32 @@ public class JdbcRunStore implements RunStore {
         if (events.isEmpty()) {
             return List.of();
         }
-        List<JournalEntry> entries = new ArrayList<>();
-        for (RunEvent event : events) {
-            entries.add(new JournalEntry(runId, expectedSequence + entries.size() + 1, event));
-        }
-        var append = new Append(runId, expectedSequence, epoch, entries);
+        var append = Append.of(runId, expectedSequence, epoch, events);
         commits.commit(append);
         List<JournalEntry> written = append.result();
-        feed.tell(runId, written);
-        if (herald != null) {
-            herald.tell(runId);
-        }
+        tell(append);
         return written;
+    }
+
+    @Override
+    public Appending appendAhead(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
+        var append = Append.of(runId, expectedSequence, epoch, events);
+        var submitted = commits.submit(append, () -> {
+            if (append.isWritten()) {
+                tell(append);
+            }
+        });
+        return () -> {
+            submitted.await();
+            return append.result();
+        };
+    }
+
+    private void tell(Append append) {
+        feed.tell(append.runId, append.entries);
+        if (herald != null) {
+            herald.tell(append.runId);
+        }
     }
 
     @Override

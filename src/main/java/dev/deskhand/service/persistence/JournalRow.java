@@ -1,7 +1,6 @@
 package dev.deskhand.service.persistence;
 
 import dev.deskhand.workflows.journal.JournalEntry;
-import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepView;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JournalRow(
         JournalEntry entry,
+        String json,
         String person,
         @Nullable String action,
         @Nullable String worker) {
@@ -26,8 +26,8 @@ record JournalRow(
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** @param state the run's, when the entry is in it */
-    static JournalRow of(JournalEntry entry, RunState state, @Nullable String worker) {
-        return new JournalRow(entry, person(state, entry.event()), action(state, entry.event()), worker);
+    static JournalRow of(JournalEntry entry, String json, RunState state, @Nullable String worker) {
+        return new JournalRow(entry, json, person(state, entry.event()), action(state, entry.event()), worker);
     }
 
     /** In the order of {@link #INSERT}. */
@@ -40,7 +40,7 @@ record JournalRow(
             entry.event().getClass().getSimpleName(),
             person,
             action,
-            JournalJson.write(entry.event()),
+            json,
             worker
         };
     }

@@ -72,6 +72,55 @@ class GroupCommitTest {
         assertThat(overlapped).isFalse();
     }
 
+    @Test
+    void whatIsSubmittedIsWrittenWithoutAnybodyWaiting() throws Exception {
+        var written = new CountDownLatch(2);
+        var told = new ConcurrentLinkedQueue<Integer>();
+        var commits = new GroupCommit<Integer>(batch -> batch.forEach(one -> written.countDown()));
+        var first = commits.submit(1, () -> told.add(1));
+        first.await();
+        assertThat(told).containsExactly(1);
+        commits.submit(2, () -> {
+            throw new IllegalStateException("a listener's mistake");
+        });
+        written.await();
+        commits.commit(3);
+    }
+
+    @Test
+    void thoseWhoWaitAndThoseWhoDoNotAreWrittenOnceEachAndInOrder() throws Exception {
+        var written = new ConcurrentLinkedQueue<Integer>();
+        var busy = new AtomicBoolean();
+        var overlapped = new AtomicBoolean();
+        var commits = new GroupCommit<Integer>(batch -> {
+            overlapped.compareAndSet(false, !busy.compareAndSet(false, true));
+            written.addAll(batch);
+            busy.set(false);
+        });
+        List<Thread> threads = new ArrayList<>();
+        for (int thread = 0; thread < 8; thread++) {
+            int first = thread * 1_000;
+            threads.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    if (i % 3 == 0) {
+                        commits.commit(first + i);
+                    } else {
+                        commits.submit(first + i, () -> {}).await();
+                    }
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(written).hasSize(8_000).doesNotHaveDuplicates();
+        assertThat(overlapped).isFalse();
+        for (int thread = 0; thread < 8; thread++) {
+            int its = thread;
+            assertThat(written.stream().filter(one -> one / 1_000 == its)).isSorted();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
@@ -183,5 +184,25 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
 
         assertThat(heard).hasSize(1);
         assertThat(heard.getFirst().entries()).isEqualTo(store.read("r", 0).subList(0, 1));
+    }
+
+    @Test
+    void tellsListenersOfWhatIsWrittenAheadOnceItIsThereAndOnlyThen() {
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        List<RunFeed.Growth> heard = new ArrayList<>();
+        List<List<JournalEntry>> thereThen = new ArrayList<>();
+        var listening = feed.listen(growth -> {
+            heard.add(growth);
+            thereThen.add(store.read("r", 1));
+        });
+        var pause = new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA);
+        store.appendAhead("r", 1, RunStore.NO_LEASE, List.of(pause)).await();
+        var refused = store.appendAhead("r", 1, RunStore.NO_LEASE, List.of(pause));
+        assertThatThrownBy(refused::await).isInstanceOf(StaleWriterException.class);
+        listening.close();
+
+        assertThat(heard).hasSize(1);
+        assertThat(heard.getFirst().entries()).isEqualTo(store.read("r", 1));
+        assertThat(thereThen).containsExactly(store.read("r", 1));
     }
 }

@@ -14,6 +14,8 @@ final class KillPlans {
           - use: http.request
             with: {url: "$TARGET/moody/$RUN"}
             retry: {times: 9, delay: 1}
+          - use: sheet.filter
+            with: {items: [{n: 1}, {n: 2}], where: {n: {at_least: 2}}}
           - use: http.request
             with: {method: POST, url: "$TARGET/verified/$RUN-v", body: {n: 1}}
             verify: {use: http.request, with: {url: "$TARGET/verified/$RUN-v"}, happened: output.body.found}
@@ -24,6 +26,8 @@ final class KillPlans {
             with: {method: POST, url: "$TARGET/blind/$RUN-b", body: {n: 1}}
           - each: n in ${[1, 2, 3]}
             steps:
+              - use: sheet.filter
+                with: {items: [{n: 1}, {n: "${n}"}], where: {n: {at_least: 1}}}
               - use: http.request
                 with: {method: POST, url: "$TARGET/verified/$RUN-l${n}", body: {n: "${n}"}}
                 verify: {use: http.request, with: {url: "$TARGET/verified/$RUN-l${n}"}, happened: output.body.found}

@@ -8,6 +8,7 @@ import dev.deskhand.service.persistence.Instances;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.tools.http.HttpTool;
+import dev.deskhand.tools.sheet.SheetTool;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.engine.EngineParts;
 import dev.deskhand.workflows.engine.EngineSettings;
@@ -28,7 +29,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance in a process of its own, made to be killed: the real engine, run store, hand-out and HTTP tool, without the
+ * One instance in a process of its own, made to be killed: the real engine, run store, hand-out, HTTP and sheet tools, without the
  * web service around them, so that it starts quickly.
  *
  * <p>Settings are system properties: {@code folder}, {@code jdbc} for a PostgreSQL server, {@code target}, {@code lease} in
@@ -91,7 +92,7 @@ final class KilledDesk {
     }
 
     private static RunWorker worker(RunStore store, Points points, Path folder, String target) {
-        var catalog = new ToolCatalog(List.of(new WatchedTool(new HttpTool(), points)));
+        var catalog = new ToolCatalog(List.of(new WatchedTool(new HttpTool(), points), new SheetTool()));
         var expressions = new CelExpressions();
         var format = new YamlPlanFormat();
         var planning = new Planning(format, new CatalogPlanValidator(catalog, expressions), request -> {

@@ -1,6 +1,7 @@
 package dev.deskhand.service.reliability;
 
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.journal.Appending;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -49,6 +50,18 @@ final class WatchedStore implements RunStore {
         acknowledge(entries);
         events.forEach(this::after);
         return entries;
+    }
+
+    @Override
+    public Appending appendAhead(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
+        events.forEach(this::before);
+        var ahead = store.appendAhead(runId, expectedSequence, epoch, events);
+        return () -> {
+            var entries = ahead.await();
+            acknowledge(entries);
+            events.forEach(this::after);
+            return entries;
+        };
     }
 
     private void acknowledge(List<JournalEntry> entries) {

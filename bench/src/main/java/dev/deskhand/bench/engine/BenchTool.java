@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Tool;
@@ -31,6 +32,7 @@ final class BenchTool implements Tool {
                 new Nothing(
                         "list", Effect.READ, "{\"type\":\"object\",\"properties\":{\"items\":{\"type\":\"array\"}}}"),
                 new Nothing("look", Effect.READ, NUMBER),
+                new Nothing("ask", Effect.READ, NUMBER),
                 new Nothing("change", Effect.CHANGE, NUMBER));
     }
 
@@ -47,6 +49,11 @@ final class BenchTool implements Tool {
                             new Sentence("Do nothing with number {number}", "对编号 {number} 不做任何事"),
                             NUMBER,
                             output));
+        }
+
+        @Override
+        public Reach reach() {
+            return verb.equals("look") ? Reach.ARGUMENTS : Reach.OUTSIDE;
         }
 
         @Override

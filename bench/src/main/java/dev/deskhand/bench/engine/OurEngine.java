@@ -111,12 +111,24 @@ final class OurEngine implements AutoCloseable {
         return id;
     }
 
-    /** Steps that only look: one durable write a step, the end of one with the beginning of the next. */
+    /**
+     * Steps that only look: one durable write a step, the end of one with the beginning of the next. Of what is at hand, as
+     * sums and filters do, so that their beginning is written meanwhile.
+     */
     Subject looking(String name) {
+        return reading(name, "look");
+    }
+
+    /** Steps that only look, elsewhere: their beginning is on disk before they ask. */
+    Subject asking(String name) {
+        return reading(name, "ask");
+    }
+
+    private Subject reading(String name, String verb) {
         return subject(name, (runs, steps) -> {
             var ended = new Ends(runs, RunEvent.RunFinished.class);
             long began = System.nanoTime();
-            var ids = create(runs, steps, "look");
+            var ids = create(runs, steps, verb);
             ended.await();
             return elapsed(began, ids, steps);
         });

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
@@ -40,6 +41,11 @@ final class FileList implements Action {
     @Override
     public ActionDescription description() {
         return description;
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.RUN_FILES;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -32,6 +33,11 @@ final class SheetFilter extends SheetAction {
                           "items": {"type": "array", "items": {"type": "object"}},
                           "count": {"type": "integer"}}}
                         """));
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.ARGUMENTS;
     }
 
     @Override

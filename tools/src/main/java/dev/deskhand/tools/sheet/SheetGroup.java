@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Provenance;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -38,6 +39,11 @@ final class SheetGroup extends SheetAction {
                           "items": {"type": "array", "items": {"type": "object"}},
                           "count": {"type": "integer"}}}
                         """));
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.ARGUMENTS;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Provenance;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
@@ -58,6 +59,11 @@ final class SheetRead extends SheetAction {
                             "items": {"type": "object", "properties": {"row": {"type": "integer"}, "reason": {"type": "string"}, "values": {"type": "array"}}}}}}
                         """)
                 .controlledBy("file"));
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.RUN_FILES;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.deskhand.tools.sheet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -31,6 +32,11 @@ final class SheetSort extends SheetAction {
                           "items": {"type": "array", "items": {"type": "object"}},
                           "count": {"type": "integer"}}}
                         """));
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.ARGUMENTS;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -33,6 +34,11 @@ final class SheetSum extends SheetAction {
                           "count": {"type": "integer"},
                           "groups": {"type": "array", "items": {"type": "object", "properties": {"total": {"type": "number"}}}}}}
                         """));
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.ARGUMENTS;
     }
 
     @Override

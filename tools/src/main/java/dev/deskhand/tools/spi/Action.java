@@ -37,6 +37,11 @@ public interface Action {
                 expectedEffect(call.arguments().json()), new Reason("by the action and its arguments", "由操作及其参数决定"));
     }
 
+    /** What any call of it touches; whatever is not sure to stay inside reaches outside. */
+    default Reach reach() {
+        return Reach.OUTSIDE;
+    }
+
     /** How it finds what its arguments name, for actions on something that may change under them; else empty. */
     default Optional<Finder> finder() {
         return Optional.empty();

@@ -5,6 +5,7 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Observation;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class ActionCaller {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionCaller.class);
+
+    /** As many elements of one argument as are gone through in no time. */
+    private static final int FEW = 1_000;
 
     private final ActiveRun run;
     private final ActionThread thread;
@@ -70,20 +74,20 @@ final class ActionCaller {
         var observations = new ArrayList<Observation>();
         var givenUp = new AtomicBoolean();
         var spending = new ActionSpending(run, givenUp::get);
-        var ended = thread.run(
-                call.action(),
-                () -> {
-                    var context = run.context(limit, () -> stopIf(givenUp), spending);
-                    run.mayAct();
-                    ToolResult result = action.execute(call, context);
-                    if (observing) {
-                        run.parts().catalog().tools().stream()
-                                .flatMap(tool -> tool.observe(context).stream())
-                                .forEach(observations::add);
-                    }
-                    return result;
-                },
-                waiting(limit));
+        Callable<ToolResult> work = () -> {
+            var context = run.context(limit, () -> stopIf(givenUp), spending);
+            run.mayAct();
+            ToolResult result = action.execute(call, context);
+            if (observing) {
+                run.parts().catalog().tools().stream()
+                        .flatMap(tool -> tool.observe(context).stream())
+                        .forEach(observations::add);
+            }
+            return result;
+        };
+        var ended = isOverAtOnce(action, call) && !observing
+                ? ActionThread.here(work)
+                : thread.run(call.action(), work, waiting(limit));
         if (ended instanceof ActionThread.Ended.Hung<ToolResult>
                 || ended instanceof ActionThread.Ended.Interrupted<ToolResult>) {
             // It may come to itself when the step has long been begun anew. After one that ended, the page goes on
@@ -106,6 +110,19 @@ final class ActionCaller {
             case ActionThread.Ended.Broke<ToolResult> broke ->
                 new Outcome(broken(action, call, broke.cause(), effect), List.of(), false, false);
         };
+    }
+
+    /** Whether it takes less time than handing it to a thread of its own, and can't hang. */
+    private static boolean isOverAtOnce(Action action, ToolCall call) {
+        if (action.reach() != Reach.ARGUMENTS) {
+            return false;
+        }
+        for (var argument : call.arguments().json()) {
+            if (argument.size() > FEW) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void stopIf(AtomicBoolean givenUp) {

@@ -33,6 +33,7 @@ final class ActionStepRunner {
     private final StepFaults faults;
     private final StepFailing failing;
     private final StepFinishing finishing;
+    private final AheadOfTheDisk ahead;
 
     ActionStepRunner(ActiveRun run, SessionRestore sessions, OutcomeResolver outcomes) {
         this.run = run;
@@ -44,6 +45,7 @@ final class ActionStepRunner {
         this.faults = new StepFaults(run);
         this.failing = new StepFailing(run, sessions);
         this.finishing = new StepFinishing(run, outcomes, failing, faults);
+        this.ahead = new AheadOfTheDisk(run.parts().catalog());
     }
 
     StepResult run(Step.Action step, Frame frame) {
@@ -63,6 +65,9 @@ final class ActionStepRunner {
 
     /** One attempt; empty when the step is to be taken up again at once. */
     private Optional<StepResult> attempt(Step.Action step, Frame frame) {
+        if (!ahead.mayBe(step, frame)) {
+            run.journal().settle();
+        }
         StepView view = view(frame);
         Instant retryAt = view == null ? null : view.retryAt();
         if (retryAt != null && run.now().isBefore(retryAt)) {
@@ -199,22 +204,25 @@ final class ActionStepRunner {
         Effect effect = assessment.effect();
         Instant begun = run.now();
         run.mayAct();
-        run.journal()
-                .begin(new RunEvent.StepStarted(
-                        begun,
-                        frame.path(),
-                        step.id(),
-                        step.use(),
-                        effect,
-                        assessment.reason().english(),
-                        planned.call().arguments(),
-                        planned.hash(),
-                        planned.call().idempotencyKey(),
-                        attempt,
-                        ActionSentences.of(
-                                planned.action(), planned.call().arguments().json()),
-                        approval,
-                        step.idempotent()));
+        var started = new RunEvent.StepStarted(
+                begun,
+                frame.path(),
+                step.id(),
+                step.use(),
+                effect,
+                assessment.reason().english(),
+                planned.call().arguments(),
+                planned.hash(),
+                planned.call().idempotencyKey(),
+                attempt,
+                ActionSentences.of(planned.action(), planned.call().arguments().json()),
+                approval,
+                step.idempotent());
+        if (ahead.mayBe(step, frame, started)) {
+            run.journal().beginAhead(started);
+        } else {
+            run.journal().begin(started);
+        }
         var outcome = caller.call(planned.action(), held, effect, limit(step), step.expect() != null);
         if (outcome.broken()) {
             sessions.lost();
@@ -236,6 +244,7 @@ final class ActionStepRunner {
                         && planned.action().description().sessionBound()) {
                     sessions.moved();
                 }
+                run.journal().settle();
                 yield mendedOrFailed(step, frame, planned.action(), planned.call(), failed);
             }
         };

@@ -65,7 +65,7 @@ final class ActionThread {
             return new Ended.Returned<>(call.call());
         } catch (InterruptedException e) {
             return new Ended.Interrupted<>();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             return new Ended.Broke<>(e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine;
 
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.journal.Appending;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -11,6 +12,7 @@ import dev.deskhand.workflows.journal.StaleWriterException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The journal of the run a worker holds, and the state folded from it; people may write to it meanwhile. */
 final class RunJournal {
@@ -21,6 +23,14 @@ final class RunJournal {
     private RunState state;
     private long durable;
     private boolean undoing;
+    private @Nullable Ahead ahead;
+
+    /**
+     * The beginning of a step that is being written while the step is carried out.
+     *
+     * @param before what had happened before and is written with it
+     */
+    private record Ahead(Appending appending, List<RunEvent> before, RunEvent begun) {}
 
     RunJournal(RunStore store, RunStore.Lease lease) {
         this.store = store;
@@ -40,14 +50,85 @@ final class RunJournal {
 
     /** Reads what others have written since; stops the worker when the run is paused or has ended. */
     void checkpoint() {
+        settle();
         refresh();
         stopIfNotGoingOn();
     }
 
     /** Writes what is about to be done, unless the run was paused or ended meanwhile. */
     void begin(RunEvent... events) {
+        settle();
         stopIfToBeUndone(events);
         append(List.of(events), true);
+    }
+
+    /**
+     * Writes what is about to be done without waiting for it: only for what nobody but this run notices, and what may simply be
+     * done again. Whatever comes next is written after it was acknowledged.
+     */
+    void beginAhead(RunEvent event) {
+        settle();
+        var before = List.copyOf(pending);
+        var events = new ArrayList<>(before);
+        events.add(event);
+        ahead = new Ahead(store.appendAhead(lease.runId(), durable, lease.epoch(), events), before, event);
+        pending.clear();
+        state.add(new JournalEntry(lease.runId(), state.lastSequence() + 1, event));
+    }
+
+    /**
+     * Waits until all that was begun is durable. When it is refused, what was done meanwhile counts for nothing: the worker
+     * stops, or begins it again when others wrote what does not concern it.
+     */
+    void settle() {
+        Ahead sent = ahead;
+        if (sent == null) {
+            return;
+        }
+        ahead = null;
+        var since = List.copyOf(pending);
+        pending.clear();
+        try {
+            durable += sent.appending().await().size();
+            pending.addAll(since);
+        } catch (LeaseLostException lost) {
+            throw new RunStopped(Advance.LEASE_LOST);
+        } catch (StaleWriterException stale) {
+            beginAgain(sent);
+            since.forEach(this::recordLater);
+        }
+    }
+
+    private void beginAgain(Ahead refused) {
+        long known = durable;
+        readAnew(refused.before());
+        if (durable == known) {
+            throw new RunStopped(Advance.LEASE_LOST);
+        }
+        stopIfNotGoingOn();
+        append(List.of(refused.begun()), true);
+    }
+
+    /** Before the run is let go: what is refused now is dropped, since whoever goes on does it again. */
+    void letGo() {
+        try {
+            settle();
+        } catch (UndoDue due) {
+            // Whoever takes the run up next sees that it is due.
+        }
+    }
+
+    /** Waits for what is on its way when the worker leaves because of a fault; nobody asks any more what came of it. */
+    void abandon() {
+        Ahead sent = ahead;
+        ahead = null;
+        try {
+            if (sent != null) {
+                sent.appending().await();
+            }
+        } catch (RuntimeException refused) {
+            // The fault that is on its way out says more.
+        }
     }
 
     /** Writes what has happened, whatever else happened meanwhile. */
@@ -67,12 +148,14 @@ final class RunJournal {
 
     /** Writes what was left for later. */
     void flush() {
+        settle();
         if (!pending.isEmpty()) {
             append(List.of(), false);
         }
     }
 
     private void append(List<RunEvent> events, boolean onlyWhileGoingOn) {
+        settle();
         while (true) {
             var all = new ArrayList<>(pending);
             all.addAll(events);
@@ -115,14 +198,17 @@ final class RunJournal {
             newer.forEach(state::add);
             durable = state.lastSequence();
         } else {
-            // Somebody wrote before what was left for later, so that now comes after it.
-            state = RunState.of(store.read(lease.runId(), 0));
-            durable = state.lastSequence();
-            var again = List.copyOf(pending);
-            pending.clear();
-            again.forEach(this::recordLater);
+            readAnew(List.copyOf(pending));
         }
         return newer.size();
+    }
+
+    /** Somebody wrote before what is known here only, so that now comes after it. */
+    private void readAnew(List<RunEvent> later) {
+        state = RunState.of(store.read(lease.runId(), 0));
+        durable = state.lastSequence();
+        pending.clear();
+        later.forEach(this::recordLater);
     }
 
     /** Stops the worker when the run, as far as is known here, is paused or has ended. */

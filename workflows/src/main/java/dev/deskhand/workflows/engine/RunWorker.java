@@ -46,13 +46,7 @@ public final class RunWorker {
         }
         try (RunEnvironment environment = parts.environments().open(journal.state(), lease)) {
             var run = new ActiveRun(parts, journal, environment, signal, term);
-            Advance outcome = stoppable(() -> advance(run));
-            // What is left to write down is written even when the service goes down.
-            Advance written = stoppable(() -> {
-                run.writeDownCalls();
-                journal.flush();
-                return outcome;
-            });
+            Advance written = advanceAndWrite(run, journal);
             // What stands elsewhere than the journal says is closed: whoever goes on would act on the wrong page.
             if (run.sessionsStand() && written == Advance.WAITING && waitsForSomebody(journal.state())) {
                 environment.keepSessions();
@@ -61,6 +55,24 @@ public final class RunWorker {
                 environment.leaveSessions();
             }
             return written;
+        }
+    }
+
+    private Advance advanceAndWrite(ActiveRun run, RunJournal journal) {
+        try {
+            Advance outcome = stoppable(() -> advance(run));
+            Advance settled = stoppable(() -> {
+                journal.letGo();
+                return outcome;
+            });
+            // What is left to write down is written even when the service goes down.
+            return stoppable(() -> {
+                run.writeDownCalls();
+                journal.flush();
+                return settled;
+            });
+        } finally {
+            journal.abandon();
         }
     }
 

@@ -17,6 +17,16 @@ public interface RunStore {
      */
     List<JournalEntry> append(String runId, long expectedSequence, long epoch, List<RunEvent> events);
 
+    /**
+     * Appends as {@link #append} does, and need not wait for the disk before it returns. Nobody sees the entries before they
+     * are durable.
+     *
+     * <p>Whoever calls it awaits it before appending to that run again.
+     */
+    default Appending appendAhead(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
+        return Appending.over(() -> append(runId, expectedSequence, epoch, events));
+    }
+
     /** The entries after {@code afterSequence}, in order. */
     List<JournalEntry> read(String runId, long afterSequence);
 

@@ -5,6 +5,7 @@ import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
@@ -14,7 +15,11 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.SampleEvents;
 
 /** An action whose work a test writes down in one lambda. */
-record ScriptedAction(ActionDescription description, World world, Work work) implements Action {
+record ScriptedAction(ActionDescription description, World world, Reach reach, Work work) implements Action {
+
+    ScriptedAction(ActionDescription description, World world, Work work) {
+        this(description, world, Reach.OUTSIDE, work);
+    }
 
     interface Work {
         ToolResult of(ToolCall call, ToolContext context) throws InterruptedException;

@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ModelCall;
 import dev.deskhand.tools.spi.Observation;
+import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Tool;
 import dev.deskhand.tools.spi.ToolCall;
@@ -45,6 +46,8 @@ final class ScriptedTools {
                         ANY,
                         (call, context) -> ToolResult.done(
                                 ScriptedAction.value(call.arguments().json()))),
+                inside("desk.sum", Reach.ARGUMENTS),
+                inside("desk.leaf", Reach.RUN_FILES),
                 action("desk.find", Effect.READ, ANY, (call, context) -> find(call)),
                 action(
                         "desk.note",
@@ -185,6 +188,14 @@ final class ScriptedTools {
 
     private Action bound(String name, Effect effect, ScriptedAction.Work work) {
         return new ScriptedAction(describe(name, effect, ANY).boundToSession(), world, work);
+    }
+
+    /** One that nobody but its run can notice. */
+    private Action inside(String name, Reach reach) {
+        return new ScriptedAction(describe(name, Effect.READ, ANY), world, reach, (call, context) -> {
+            world.duringSum.run();
+            return ToolResult.done(ScriptedAction.value(call.arguments().json()));
+        });
     }
 
     private Action action(String name, Effect effect, String schema, ScriptedAction.Work work) {

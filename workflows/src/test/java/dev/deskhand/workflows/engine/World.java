@@ -32,6 +32,8 @@ final class World {
     @Nullable
     Runnable duringSend;
 
+    Runnable duringSum = () -> {};
+
     @Nullable
     Runnable duringFind;
 

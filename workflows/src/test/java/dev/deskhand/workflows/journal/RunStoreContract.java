@@ -63,6 +63,34 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    void whatIsWrittenAheadIsThereOnceItHasBeenWaitedFor() {
+        begin("r");
+        var lease = store().claim("r", "a", LEASE).orElseThrow();
+        var ahead = store().appendAhead("r", 1, lease.epoch(), List.of(started("0", Effect.READ, 1)));
+        assertThat(ahead.await()).containsExactly(new JournalEntry("r", 2, started("0", Effect.READ, 1)));
+        assertThat(store().read("r", 1)).hasSize(1);
+        assertThat(store().append("r", 2, lease.epoch(), List.of(finished("0"))))
+                .hasSize(1);
+        assertThat(ahead.await()).as("asked again").hasSize(1);
+    }
+
+    @Test
+    void whatMayNotBeWrittenAheadIsRefusedWhenItIsWaitedFor() {
+        begin("r");
+        var lease = store().claim("r", "a", LEASE).orElseThrow();
+        store().append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+        var stale = store().appendAhead("r", 1, lease.epoch(), List.of(started("0", Effect.READ, 1)));
+        assertThatThrownBy(stale::await)
+                .isInstanceOf(StaleWriterException.class)
+                .isNotInstanceOf(LeaseLostException.class);
+        clock.advance(Duration.ofSeconds(60));
+        store().claim("r", "b", LEASE).orElseThrow();
+        var lost = store().appendAhead("r", 2, lease.epoch(), List.of(started("0", Effect.READ, 1)));
+        assertThatThrownBy(lost::await).isInstanceOf(LeaseLostException.class);
+        assertThat(store().read("r", 0)).hasSize(2);
+    }
+
+    @Test
     void givesARunToOneWorkerAtATime() {
         begin("r");
         var lease = store().claim("r", "a", LEASE).orElseThrow();

@@ -1,0 +1,215 @@
+package dev.deskhand.workflows.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskhand.workflows.journal.Priority;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Steps that are carried out while their beginning is still being written. */
+class AheadOfTheDiskTest {
+
+    private static final String SUM = "  - {use: desk.sum, with: {n: 1}}\n";
+    private static final String LEAF = "  - {use: desk.leaf, with: {n: 2}}\n";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Office office = new Office(folder);
+    private HeldStore disk = new HeldStore(office.store);
+
+    @BeforeEach
+    void open() {
+        office = new Office(folder);
+        disk = new HeldStore(office.store);
+        office.seenByWorkers = store -> disk;
+    }
+
+    private void begin(String... steps) {
+        office.begin("title: Work\nsteps:\n" + String.join("", steps));
+    }
+
+    private List<String> kinds() {
+        return office.events().stream()
+                .map(event -> event.getClass().getSimpleName())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sum", "leaf"})
+    void aStepThatStaysInsideIsCarriedOutWhileItsBeginningIsWritten(String action) {
+        var durableWhenDone = new ArrayList<Integer>();
+        begin("  - {use: desk.%s, with: {n: 1}}\n".formatted(action), SUM);
+        disk.beforeNextWrite = () -> {
+            durableWhenDone.add(office.events().size());
+            assertThat(office.world.calls).containsExactly("desk." + action);
+        };
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(durableWhenDone).containsExactly(1);
+        assertThat(disk.ahead).isEqualTo(2);
+        assertThat(kinds())
+                .containsExactly(
+                        "RunCreated", "StepStarted", "StepFinished", "StepStarted", "StepFinished", "RunFinished");
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void nothingElseIsWrittenOrBegunWhileABeginningIsOnItsWay() {
+        begin(
+                SUM,
+                "  - {use: desk.send, with: {number: '1'}}\n",
+                LEAF,
+                "  - {use: desk.look, with: {number: '2'}}\n",
+                SUM,
+                "  - {use: desk.note, with: {name: a.txt}}\n",
+                "  - each: n in ${[1, 2]}\n    steps:\n      - {use: desk.sum, with: {n: '${n}'}}\n",
+                "  - ask: Well?\n    id: said\n");
+        office.world.duringSend = () -> assertThat(disk.held).isZero();
+        assertThat(office.advance()).as("asks to send").isEqualTo(Advance.WAITING);
+        assertThat(kinds()).endsWith("StepStarted", "StepFinished", "ApprovalRequested");
+        office.approve();
+        assertThat(office.advance()).as("asks").isEqualTo(Advance.WAITING);
+        assertThat(disk.heldAtOtherWrites).isEmpty();
+        assertThat(disk.held).isZero();
+        assertThat(disk.ahead).isEqualTo(5);
+        assertThat(kinds()).endsWith("QuestionAsked");
+        assertThat(office.world.effects).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "use: desk.look, with: {n: 1}",
+                "use: desk.sum, with: {n: 1}, expect: output.n == 1",
+                "use: desk.note, with: {name: a.txt}",
+                "use: web.open, with: {url: 'http://portal.example/'}",
+                "use: desk.think, with: {n: 1}"
+            })
+    void whatOthersMayNoticeWaitsForItsBeginning(String step) {
+        begin("  - {" + step + "}\n");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(disk.ahead).isZero();
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aLeaseThatWasLostMeanwhileStopsTheRunAndNothingOfTheStepIsWritten() {
+        begin(SUM, "  - {use: desk.look, with: {n: 1}}\n");
+        disk.beforeNextWrite = () -> {
+            office.clock.advance(Duration.ofMinutes(2));
+            office.store.claim("r", "another", Duration.ofMinutes(1)).orElseThrow();
+        };
+        assertThat(office.advance()).isEqualTo(Advance.LEASE_LOST);
+        assertThat(kinds()).containsExactly("RunCreated");
+        assertThat(office.world.calls).containsExactly("desk.sum");
+    }
+
+    @Test
+    void aLeaseThatHadRunOutAndIsProlongedStillWritesNoEndWithoutItsBeginning() {
+        begin(SUM, "  - {use: desk.look, with: {n: 1}}\n");
+        disk.beforeNextWrite = () -> {
+            throw new dev.deskhand.workflows.journal.LeaseLostException("it has run out");
+        };
+        assertThat(office.advance()).isEqualTo(Advance.LEASE_LOST);
+        assertThat(kinds()).containsExactly("RunCreated");
+    }
+
+    @Test
+    void aPauseMeanwhileStopsTheRunAndTheStepIsDoneAgainLater() {
+        begin(LEAF, SUM, "  - {use: desk.look, with: {n: 1}}\n");
+        pauseBefore(2);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.world.calls).containsExactly("desk.leaf", "desk.sum");
+        assertThat(kinds()).containsExactly("RunCreated", "StepStarted", "RunPaused", "StepFinished");
+        office.append(new RunEvent.RunResumed(office.clock.instant(), Office.APPROVER));
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.calls).containsExactly("desk.leaf", "desk.sum", "desk.sum", "desk.look");
+        assertThat(office.state().step("1").orElseThrow().attempt()).isEqualTo(1);
+    }
+
+    /** Somebody pauses the run just before the beginning of that number is written. */
+    private void pauseBefore(int number) {
+        var pause = new RunEvent.RunPaused(office.clock.instant(), Office.APPROVER);
+        Runnable pausing = () -> office.append(pause);
+        for (int i = 1; i < number; i++) {
+            Runnable next = pausing;
+            pausing = () -> disk.beforeNextWrite = next;
+        }
+        disk.beforeNextWrite = pausing;
+    }
+
+    @Test
+    void whoCancelsMeanwhileEndsTheRun() {
+        begin(SUM, "  - {use: desk.look, with: {n: 1}}\n");
+        disk.beforeNextWrite =
+                () -> office.append(new RunEvent.RunCancelled(office.clock.instant(), Office.APPROVER, "enough"));
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(kinds()).containsExactly("RunCreated", "RunCancelled");
+        assertThat(office.world.calls).containsExactly("desk.sum");
+    }
+
+    @Test
+    void whatDoesNotConcernTheStepOnlyComesBeforeIt() {
+        begin(SUM, LEAF);
+        disk.beforeNextWrite =
+                () -> office.append(new RunEvent.PrioritySet(office.clock.instant(), Office.APPROVER, Priority.HIGH));
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(kinds())
+                .containsExactly(
+                        "RunCreated",
+                        "PrioritySet",
+                        "StepStarted",
+                        "StepFinished",
+                        "StepStarted",
+                        "StepFinished",
+                        "RunFinished");
+        assertThat(office.world.calls).containsExactly("desk.sum", "desk.leaf");
+    }
+
+    @Test
+    void aStoreThatCannotWriteStopsTheWorkerAndTheStepIsDoneAgain() {
+        begin(SUM, LEAF);
+        disk.beforeNextWrite = () -> {
+            throw new StoreUnavailableException("the disk is full", new java.io.IOException("full"));
+        };
+        assertThatThrownBy(office::advance)
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessage("the disk is full");
+        assertThat(kinds()).containsExactly("RunCreated");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.calls).containsExactly("desk.sum", "desk.sum", "desk.leaf");
+    }
+
+    @Test
+    void aStepThatFailsIsKnownToHaveBegunBeforeAnythingFollowsFromIt() {
+        office.world.unavailable.put("desk.sum", 1);
+        begin("  - {use: desk.sum, with: {n: 1}, retry: {times: 1, delay: 60}}\n");
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(kinds()).containsExactly("RunCreated", "StepStarted", "StepFailed");
+        assertThat(disk.held).isZero();
+    }
+
+    @Test
+    void aWorkerThatIsStoppedLeavesNothingOnItsWay() {
+        begin(SUM, "  - {use: desk.look, with: {n: 1}}\n");
+        office.signal = new CancelSignal();
+        disk.beforeNextWrite = () ->
+                assertThat(Objects.requireNonNull(office.signal).isStopping()).isTrue();
+        office.world.duringSum = office.signal::stop;
+        assertThat(office.advance()).isEqualTo(Advance.STOPPED);
+        assertThat(disk.held).isZero();
+        assertThat(kinds()).containsExactly("RunCreated", "StepStarted", "StepFinished");
+    }
+}
