@@ -7,8 +7,10 @@ import dev.deskhand.tools.browser.table.RawTable;
 import dev.deskhand.tools.browser.table.TypedRows;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,14 @@ final class FindRowAction extends BrowserAction {
         var reading = reader.read(
                 true, Integer.MAX_VALUE, table -> row(table, where, columns).isPresent());
         var row = row(reading.table(), where, columns);
+        if (row.isEmpty() && reading.cut()) {
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    "No row with these values is among the "
+                            + reading.table().rows().size() + " rows that could be read, and there may be more:"
+                            + " what may lead to them is not surely this table's own way to its next page, or is covered.",
+                    "Narrow the table by a filter or a search of the page, or turn it by clicking, which is judged first.");
+        }
         ObjectNode output = JsonNodeFactory.instance.objectNode().put("found", row.isPresent());
         output.set("row", row.<JsonNode>map(r -> r).orElse(JsonNodeFactory.instance.nullNode()));
         return ToolResult.done(page.value(output));

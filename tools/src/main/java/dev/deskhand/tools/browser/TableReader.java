@@ -2,12 +2,13 @@ package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.table.RawTable;
+import dev.deskhand.tools.spi.Effect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.openqa.selenium.WebElement;
 
 /** Reads a table over all of its pages. */
 final class TableReader {
@@ -17,9 +18,11 @@ final class TableReader {
 
     private final Page page;
     private final TableChoice choice;
+    private final TablePager pager;
 
     TableReader(Page page, TableChoice choice) {
         this.page = page;
+        this.pager = new TablePager(page);
         this.choice = choice;
     }
 
@@ -27,7 +30,7 @@ final class TableReader {
      * What was read.
      *
      * @param places where each row stood, such as {@code /invoices, page 2, row 3}
-     * @param cut whether more was there than was allowed to be read
+     * @param cut whether there was more than was read, or may have been: a control that may be its pager was left alone
      */
     record Reading(RawTable table, List<String> places, int pages, boolean cut) {}
 
@@ -50,7 +53,7 @@ final class TableReader {
         while (allPages && table.rows().size() < maxRows && pages < MOST_PAGES && !enough.test(table)) {
             TableChoice.Chosen next = turn(now);
             if (next == null || !seen.add(sign(next))) {
-                return new Reading(table.limitedTo(maxRows), places, pages, false);
+                return new Reading(table.limitedTo(maxRows), places, pages, next == null && pager.isDoubtful());
             }
             pages++;
             int had = table.rows().size();
@@ -60,7 +63,7 @@ final class TableReader {
             note(places, next, pages, table.rows().size() - had);
             now = next;
         }
-        boolean cut = table.rows().size() > maxRows || (allPages && !enough.test(table) && control(now) != null);
+        boolean cut = table.rows().size() > maxRows || (allPages && !enough.test(table) && goesOn(now));
         return new Reading(table.limitedTo(maxRows), places, pages, cut);
     }
 
@@ -92,30 +95,23 @@ final class TableReader {
         return chosen.table().rows().toString();
     }
 
-    private @org.jspecify.annotations.Nullable WebElement control(TableChoice.Chosen now) {
-        now.enter(page.driver());
-        return PageScripts.call(page.driver(), "nextControl", now.element()) instanceof WebElement control
-                ? control
-                : null;
+    private boolean goesOn(TableChoice.Chosen now) {
+        return pager.control(now).isPresent() || pager.isDoubtful();
     }
 
     /** Brings the next part; null when there is none. */
     private TableChoice.@org.jspecify.annotations.Nullable Chosen turn(TableChoice.Chosen now)
             throws InterruptedException {
-        WebElement control = control(now);
-        if (control == null) {
+        Optional<Found> control = pager.control(now);
+        if (control.isEmpty()) {
             return null;
         }
         JsonNode before = page.state();
-        now.enter(page.driver());
-        PageScripts.call(page.driver(), "((el) => el.scrollIntoView({block: 'center', behavior: 'instant'}))", control);
-        try {
-            control.click();
-        } catch (org.openqa.selenium.ElementClickInterceptedException e) {
-            PageScripts.call(page.driver(), "((el) => el.click())", control);
+        if (!pager.press(control.get())) {
+            return null;
         }
         page.settle();
-        page.navigation().judge(before, dev.deskhand.tools.spi.Effect.READ, "turning to the next page of the table");
+        page.navigation().judge(before, Effect.READ, "turning to the next page of the table");
         return changed(
                 now,
                 page.state().path("origin").asDouble() != before.path("origin").asDouble());

@@ -103,7 +103,8 @@ final class TargetResolver {
         }
     }
 
-    private JsonNode readiness(Found found) {
+    /** Whether it could be acted on this very moment: {@code {state, by}}, see facts.js. */
+    JsonNode readiness(Found found) {
         try {
             found.enter(page.driver());
             var answer = PageScripts.map(PageScripts.callBack(page.driver(), "readiness", found.element()));

@@ -1,40 +1,100 @@
-// Finds the control that brings the next part of a table.
+// Finds the control that brings the next part of a table: one that belongs to this table and to nothing else.
 const NEXT = /^(next|next page|next results|go to next page|older|weiter|nächste|nächste seite|naechste seite|vor|vorwärts|下一页|下页|后一页|下一頁|suivant|suivante|page suivante|siguiente|página siguiente|avanti|successiva|pagina successiva|próxima|próximo|seguinte|volgende|volgende pagina|次へ|次のページ|далее)$/i;
 const MORE = /^(load more|show more|more|view more|more results|load more rows|see more|mehr|mehr laden|mehr anzeigen|weitere|weitere laden|weitere anzeigen|加载更多|更多|查看更多|显示更多|voir plus|afficher plus|charger plus|cargar más|ver más|mostra altri|carica altri|meer laden|toon meer)$/i;
 const SIGNS = ['›', '>', '→', '▶', '»', '>>'];
 const plainLabel = (s) => norm(s).replace(/[\s›»→▶>←«‹]+$/g, '').replace(/^[\s›»→▶>]+/g, '').trim();
 const off = (el) => !!el.disabled || [el, el.parentElement].some((e) => e && (attr(e, 'aria-disabled') === 'true' || tokens(e).some((t) => /(^|[-_])(disabled|inactive)$/i.test(t))))
   || (el.localName === 'a' && !attr(el, 'href') && !el.onclick && !attr(el, 'onclick') && attr(el, 'role') !== 'button') || attr(el, 'aria-current') === 'page';
-const risky = (el) => el.form && el.type === 'submit' && (el.form.getAttribute('method') || 'get').toLowerCase() === 'post'
-  && [...el.form.querySelectorAll('input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=checkbox]),textarea')].some(visible);
+// What pagers are made of, and what only leads on from step to step.
+const PAGINATION = '[aria-label*=pagin i],[aria-label*=seiten i],[aria-label*=页],[aria-label*=頁],[class*=paginat i],[class*=paging i],[id*=paginat i]';
+const PAGER = PAGINATION + ',[class*=pager i],[id*=pager i]'; // ways from step to step are called "pager", too
+const STEPPING = /(^|[-_\s])(wizard|stepper|steps?|checkout|tour|carousel|slider)([-_\s]|$)/i;
+const stepping = (el) => STEPPING.test(`${attr(el, 'class')} ${el.id}`);
+// Words that speak of pages or rows by themselves; "Next" and "More" alone may lead anywhere.
+const SPEAKS_OF_PAGES = /page|seite|页|頁|página|pagina|ページ|result|load|laden|加载|charger|cargar|carica|show|anzeigen|显示|afficher|mostra|toon/i;
+const COUNTS_PAGES = /\d+\s*[-–—~]\s*\d+|(page|seite|página|pagina|pág\.?|ページ)\s*\d|第\s*\d+\s*[页頁]|\d+\s*[页頁]|[共]\s*\d+/i;
+const TABLES = 'table,[role=table],[role=grid],[role=treegrid]';
 
+// Whose pager something is: that of the table it shares the innermost box with, else of the one before it.
+function ownerOf(el, t) {
+  const up = ancestors(el);
+  const all = deep(TABLES).filter((o) => o === t || (isData(o) && !holds(o, t))).map((o) => ({ o, c: up.findIndex((a) => holds(a, o)) })).filter((x) => x.c >= 0);
+  const closest = all.filter((x) => x.c === Math.min(...all.map((y) => y.c))).map((x) => x.o);
+  const before = closest.filter((o) => o.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return before.length ? before[before.length - 1] : closest[0];
+}
+// Where it stands towards the table: the parts of their common box that hold the one and the other.
+function partsOf(t, el) {
+  const up = [el, ...ancestors(el)], upOfTable = [t, ...ancestors(t)];
+  const common = up.findIndex((a) => holds(a, t));
+  return { below: up.slice(0, common), mine: up[common - 1] || el, its: upOfTable[upOfTable.indexOf(up[common]) - 1] || t };
+}
+// Directly before or after it: nothing of its own stands between, and nothing is asked for there.
+const OWN = 'h1,h2,h3,h4,h5,h6,[role=heading],textarea,input:not([type=hidden]):not([type=checkbox]):not([type=button]):not([type=submit]):not([type=number]):not([type=search]),' + TABLES;
+function besideTable(t, el) {
+  if (holds(t, el)) return !!el.closest('tfoot,caption');
+  const { mine, its } = partsOf(t, el);
+  const on = (from, to) => { for (let s = from.nextElementSibling; s; s = s.nextElementSibling) { if (s === to) return true; if (visible(s) && (s.matches(OWN) || [...s.querySelectorAll(OWN)].some(visible))) return false; } return false; };
+  return !(mine.matches(OWN) || [...mine.querySelectorAll(OWN)].some(visible)) && (on(its, mine) || on(mine, its));
+}
+// Whether a link leads to the same list: the same place but for numbers and what is asked of it.
+function sameList(el) {
+  const to = el.localName === 'a' && /^https?:/.test(el.href || '') ? new URL(el.href) : null;
+  if (!to) return true;
+  const open = (path) => path.replace(/\/(page|p|seite)?\/?\d+\/?$/i, '').replace(/\d+/g, '#').replace(/\/$/, '');
+  return to.origin === location.origin && open(to.pathname) === open(location.pathname);
+}
+const sendsForm = (el) => !!el.form && /^(submit|image)$/.test(el.type) && attr(el.form, 'method').toLowerCase() !== 'get';
+// Whether it is this table's pager: by what it is made of and says it controls, else by its words and its place.
+function pagesTable(t, el, s, beside) {
+  const { below, mine } = partsOf(t, el);
+  if (below.some(stepping) || sendsForm(el) || !sameList(el)) return false;
+  const controlled = [el, ...below].flatMap((b) => attr(b, 'aria-controls').split(/\s+/).filter(Boolean)).map((id) => el.getRootNode().getElementById(id)).filter(Boolean);
+  if (controlled.some((c) => holds(c, t) || holds(t, c))) return true;
+  if (controlled.some((c) => c.matches(TABLES) || c.querySelector(TABLES))) return false;
+  const among = ancestors(el).some(stepping);
+  if (below.some((b) => b.matches(among ? PAGINATION : PAGER)) || s === 0) return true;
+  if (!beside || among) return false;
+  const form = el.closest('form');
+  if (form && [...form.querySelectorAll(OWN)].some((f) => !holds(t, f) && isField(f) && visible(f))) return false;
+  if (el.localName === 'a' && /^https?:/.test(el.href || '')) return true;
+  const words = [attr(el, 'aria-label'), attr(el, 'title'), clean(textOf(el))].join(' ');
+  return SPEAKS_OF_PAGES.test(words) || (!form && COUNTS_PAGES.test(clean(textOf(mine))));
+}
 function numbered(t) {
-  const boxes = deep('nav,ul,ol,[class*=pag],[role=navigation]').filter((b) => visible(b) && !holds(b, t));
+  const boxes = deep('nav,ul,ol,[role=navigation],' + PAGER).filter((b) => visible(b) && !holds(b, t));
   for (const box of boxes) {
     const items = [...box.querySelectorAll('a,button,span,strong,b,em,li')].filter((e) => !e.children.length && /^\d{1,5}$/.test(clean(e.textContent)));
     const current = items.find((e) => [e, e.parentElement].some((x) => attr(x, 'aria-current') || tokens(x).some((c) => /^(active|current|selected|.*[-_](active|current|selected))$/i.test(c))))
       || (items.length > 1 && items.find((e) => !e.closest('a,button')));
     if (!current || items.length < 2) continue;
     const next = items.find((e) => +clean(e.textContent) === +clean(current.textContent) + 1 && e.closest('a,button'));
-    if (next) return next.closest('a,button');
+    const el = next && next.closest('a,button');
+    if (el && ownerOf(el, t) === t && (el.matches(PAGER) || ancestors(el).some((a) => a.matches(PAGER)) || besideTable(t, el))) return el;
   }
   return null;
 }
-function nextControl(t) {
-  const closeness = (el) => { const up = ancestors(t); return up.findIndex((a) => holds(a, el)); };
-  const all = deep('a,button,input[type=button],input[type=submit],[role=button],[role=link]').filter((el) => visible(el) && !holds(t, el) && !risky(el));
-  const score = (el) => {
-    const words = [attr(el, 'aria-label'), attr(el, 'title'), clean(textOf(el)) || el.value || ''].map(plainLabel);
-    if (/(^|\s)next(\s|$)/.test(attr(el, 'rel'))) return 0;
-    if (words.some((w) => NEXT.test(w))) return 1;
-    const raw = clean(textOf(el));
-    if (SIGNS.includes(raw) && !words[0] && !words[1]) return 2 + SIGNS.indexOf(raw) / 10;
-    return words.some((w) => MORE.test(w)) ? 3 : 9;
-  };
-  const hits = all.map((el) => ({ el, s: score(el), c: closeness(el) })).filter((h) => h.s < 9 && h.c >= 0);
-  const closest = Math.min(...hits.map((h) => h.c));
-  const mine = hits.filter((h) => h.c === closest || h.c <= closest + 2).sort((a, b) => a.s - b.s || a.c - b.c);
-  if (mine.length) { const live = mine.find((h) => Math.floor(h.s) === Math.floor(mine[0].s) && !off(h.el)); return live ? live.el : null; }
-  const n = numbered(t);
-  return n && !off(n) ? n : null;
+const NEXT_SCORE = (el) => {
+  const words = [attr(el, 'aria-label'), attr(el, 'title'), clean(textOf(el)) || el.value || ''].map(plainLabel);
+  if (/(^|\s)next(\s|$)/.test(attr(el, 'rel'))) return 0;
+  if (words.some((w) => NEXT.test(w))) return 1;
+  const raw = clean(textOf(el));
+  if (SIGNS.includes(raw) && !words[0] && !words[1]) return 2 + SIGNS.indexOf(raw) / 10;
+  return words.some((w) => MORE.test(w)) ? 3 : 9;
+};
+// {elements, facts}: what could bring the next part, the likeliest first; `sure` where it is this table's own.
+function nextControls(t) {
+  const all = deep('a,button,input[type=button],input[type=submit],[role=button],[role=link]').filter((el) => visible(el) && (!holds(t, el) || el.closest('tfoot,caption')));
+  const scored = all.map((el) => ({ el, s: NEXT_SCORE(el) })).filter((h) => h.s < 9 && ownerOf(h.el, t) === t).map((h) => {
+    const beside = besideTable(t, h.el);
+    return { ...h, beside, sure: pagesTable(t, h.el, h.s, beside) };
+  }).filter((h) => h.sure || (h.beside && !ancestors(h.el).some(stepping)));
+  scored.sort((a, b) => b.sure - a.sure || a.s - b.s);
+  // A pager that says it is at its end is believed.
+  const kind = scored.filter((h) => h.sure === scored[0].sure && Math.floor(h.s) === Math.floor(scored[0].s));
+  let live = kind.filter((h) => !off(h.el));
+  const n = scored.length ? null : numbered(t);
+  if (n && !off(n)) live = [{ el: n, sure: pagesTable(t, n, 0, true) }];
+  live = live.slice(0, 3);
+  return { elements: live.map((h) => h.el), facts: JSON.stringify(live.map((h) => ({ sure: h.sure, ...factsOf(h.el) }))) };
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -125,5 +126,80 @@ class ReadTableTest extends BrowserTest {
                         .asText())
                 .isEqualTo("1,053.60");
         assertThat(done("locate", "{'text': '2253.67'}").path("places")).isEmpty();
+    }
+
+    @Test
+    void turnsNothingThatIsNotSurelyThePagerOfThisTable() throws Exception {
+        String table = "<table><tr><th>No<th>Name<tr><td>1<td>Ann<tr><td>2<td>Bob</table>";
+        String script =
+                "<script>document.body.addEventListener('click', (e) => { out.textContent += '!'; }, true)</script><p id=out></p>";
+        SITE.on(
+                "/wizard",
+                request -> request.html(
+                        request.isPost()
+                                ? "Sent"
+                                : "<form method=post><h2>Step 2 of 3</h2>" + table
+                                        + "<input type=hidden name=a value=b><button>Weiter</button></form>"));
+        for (String body : List.of(
+                "<form onsubmit='return false'><h2>Step 2 of 3</h2>" + table + "<button>Next</button></form>",
+                "<div><h2>Check</h2>" + table + "<div><button>Back</button><button>Next</button></div></div>",
+                "<div class=wizard>" + table + "<ul class=pager><li><button>Next page</button></ul></div>",
+                "<form><label>Name <input></label>" + table + "<button type=button>Next page</button></form>",
+                table + "<a href='/checkout/pay'>Weiter</a>",
+                table + "<button hx-post=/next>Next page</button>",
+                table + "<nav class=pagination><a href='/x' data-method=post>Next</a></nav>")) {
+            show("/nopager", body + script);
+            var read = done("read_table", "{}");
+            assertThat(read.path("items").size()).as(body).isEqualTo(2);
+            assertThat(read.path("truncated").asBoolean()).as(body).isEqualTo(!body.contains("wizard"));
+            assertThat(text()).as(body).doesNotContain("!").contains("Bob");
+        }
+        assertThat(done("read_table", "{'url': '" + SITE.url("/wizard") + "'}")
+                        .path("truncated")
+                        .asBoolean())
+                .isTrue();
+        assertThat(SITE.received).noneMatch(line -> line.startsWith("/wizard"));
+        assertThat(failed("find_row", "{'where': {'Name': 'Eve'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("among the 2 rows that could be read, and there may be more");
+        assertThat(done("find_row", "{'where': {'Name': 'Bob'}}").path("found").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void turnsOnlyItsOwnPagerAndNoneThatIsCovered() throws Exception {
+        String other =
+                "<h2>Two</h2><div><table id=t2><tr><th>B<th>C<tr><td>x<td>y</table><nav aria-label='Pagination Two'><button aria-label='Next page' onclick=\"out.textContent+='!'\">›</button></nav></div>";
+        show(
+                "/twopagers",
+                "<h2>One</h2><div><table id=t1><tr><th>A<th>D<tr><td>1<td>2</table></div>" + other + "<p id=out></p>");
+        var one = done("read_table", "{'table': 'One'}");
+        assertThat(one.path("items").size()).isEqualTo(1);
+        assertThat(one.path("truncated").asBoolean()).isFalse();
+        assertThat(text()).doesNotContain("!");
+        show(
+                "/coveredpager",
+                "<div style='position:fixed;inset:0;z-index:9;background:#fff8'>Cookies?</div>" + other
+                        + "<p id=out></p>");
+        assertThat(done("read_table", "{'table': 'Two'}").path("truncated").asBoolean())
+                .isTrue();
+        assertThat(text()).doesNotContain("!");
+    }
+
+    @Test
+    void knowsPagersByWhatTheyAreMadeOf() throws Exception {
+        String rows = "<table id=t><thead><tr><th>No<th>Name</thead><tbody id=b></tbody></table>";
+        String draw =
+                "<script>let p = 1; const next = () => { if (p < 3) { p++; draw(); } }; const draw = () => { b.innerHTML = `<tr><td>${p}<td>N${p}`; for (const n of document.querySelectorAll('.n')) n.disabled = p === 3; }; draw();</script>";
+        for (String pager : List.of(
+                "<section><div class='toolbar'><h2>Users</h2><input aria-label=Filter><div class='pf-v5-c-pagination'><nav class='pf-v5-c-pagination__nav'><button class=n aria-label='Go to next page' onclick=next()><svg></svg></button></nav></div></div>"
+                        + rows + "</section>",
+                "<section>" + rows
+                        + "<div><h4>All rows</h4><a class='paginate_button' aria-controls=t href='#' onclick='next();return false'>Next</a></div></section>",
+                "<section>" + rows
+                        + "<div><span>1–1 of 3</span><button class=n onclick=next()>Next</button></div></section>")) {
+            show("/pagers", pager + draw);
+            assertThat(done("read_table", "{}").path("items").size()).as(pager).isEqualTo(3);
+        }
     }
 }
