@@ -19,15 +19,33 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 record AreaPoint(Found area, double x, double y, int across, int down) {
 
     /**
-     * Brings the point into the window, and into that of every frame around it.
+     * Brings the point into the window, and into that of every frame around it, and waits until nothing lies over it.
      *
-     * @throws ToolFailure NOT_FOUND when that cannot be done
+     * @throws ToolFailure NOT_FOUND when it cannot be brought there, TIMEOUT when it stays covered
      */
-    static AreaPoint inSight(Page page, Found area, double x, double y) {
+    static AreaPoint free(Page page, Found area, double x, double y) throws InterruptedException {
+        var clock = page.waiting(page.patience());
+        while (true) {
+            JsonNode at = look(page, area, x, y);
+            if (!isSeen(at)) {
+                throw outOfSight(area, x, y);
+            }
+            if (isFree(at)) {
+                page.actsIn(area.frames());
+                return new AreaPoint(area, x, y, (int) at.path("x").asDouble(), (int)
+                        at.path("y").asDouble());
+            }
+            if (!clock.again()) {
+                throw TargetFailures.notReady(area, "covered", at.path("by").asText());
+            }
+        }
+    }
+
+    private static JsonNode look(Page page, Found area, double x, double y) {
         RemoteWebDriver driver = page.driver();
         area.enter(driver);
         JsonNode at = PageScripts.json(driver, "areaPoint", area.element(), x, y);
-        for (int depth = area.frames().size() - 1; depth >= 0 && isSeen(at); depth--) {
+        for (int depth = area.frames().size() - 1; depth >= 0 && isSeen(at) && isFree(at); depth--) {
             area.enterAround(driver, depth);
             at = PageScripts.json(
                     driver,
@@ -36,11 +54,11 @@ record AreaPoint(Found area, double x, double y, int across, int down) {
                     at.path("x").asDouble(),
                     at.path("y").asDouble());
         }
-        if (!isSeen(at)) {
-            throw outOfSight(area, x, y);
-        }
-        return new AreaPoint(
-                area, x, y, (int) at.path("x").asDouble(), (int) at.path("y").asDouble());
+        return at;
+    }
+
+    private static boolean isFree(JsonNode at) {
+        return at.path("by").asText().isEmpty();
     }
 
     private static boolean isSeen(JsonNode at) {

@@ -69,12 +69,12 @@ final class ClickAtAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        Found found = page.targets().awaitReady(Target.of(call.argument("target")), FindMode.ANY, area -> false);
+        Found found = page.targets().await(Target.of(call.argument("target")), FindMode.ANY);
         double x = call.argument("x").asDouble();
         double y = call.argument("y").asDouble();
-        AreaPoint.inSight(page, found, x, y);
+        AreaPoint.free(page, found, x, y);
         page.pictureBefore(found, x, y);
-        AreaPoint point = AreaPoint.inSight(page, found, x, y);
+        AreaPoint point = AreaPoint.free(page, found, x, y);
         var aftermath = new Aftermath(page, Effect.COMMIT, "clicking a point of the " + found.described());
         return acted(page, aftermath.of(() -> point.click(page.driver())));
     }

@@ -38,11 +38,11 @@ final class FieldFiller {
     /**
      * Fills the field the target names.
      *
-     * @throws ToolFailure NOT_FOUND, AMBIGUOUS, BAD_INPUT for a value the field cannot take, REJECTED when it did not keep it
+     * @throws ToolFailure NOT_FOUND, AMBIGUOUS, TIMEOUT when it stays covered or disabled, BAD_INPUT for a value the field cannot take, REJECTED when it did not keep it
      */
     void fill(Target target, JsonNode value) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            Found field = page.targets().awaitReady(target, FindMode.FIELD, found -> false);
+            Found field = page.targets().awaitReady(target, FindMode.FIELD);
             try {
                 if (pictured) {
                     page.pictureBefore(field);

@@ -163,6 +163,7 @@ final class LoginForm {
     }
 
     private void enter(Parts form) {
+        page.actsIn(form.way());
         page.driver().switchTo().defaultContent();
         form.way().forEach(frame -> page.driver().switchTo().frame(frame));
     }

@@ -74,11 +74,27 @@ final class Navigation {
             throw BrowserFailures.afterSending(effect, doing, BrowserFailures.unreachable(doing, error), error);
         }
         boolean moved = before.path("origin").asDouble() != after.path("origin").asDouble();
-        boolean explained = after.path("password").asBoolean()
-                || (after.path("status").asInt() < 500
-                        && !page.feedback().path("field_errors").isEmpty());
-        if (moved && after.path("status").asInt() >= 400 && !explained) {
-            throw refused(after, doing, effect);
+        if (moved) {
+            judgeAnswer(after, effect, doing);
+        }
+        if (after.has("frame")) {
+            JsonNode frame = after.path("frame");
+            String broken = frame.path("error").asText();
+            if (!broken.isEmpty()) {
+                throw BrowserFailures.afterSending(effect, doing, BrowserFailures.unreachable(doing, broken), broken);
+            }
+            judgeAnswer(frame, effect, doing);
+        }
+    }
+
+    /** A document that came is no proper answer when its status says so and no field explains it. */
+    private void judgeAnswer(JsonNode document, Effect effect, String doing) {
+        int status = document.path("status").asInt();
+        boolean explained = status < 400
+                || document.path("password").asBoolean()
+                || (status < 500 && !page.feedback().path("field_errors").isEmpty());
+        if (!explained) {
+            throw refused(document, doing, effect);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.openqa.selenium.NoSuchWindowException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** The page a run's browser shows now, with what the actions share: finding, waiting, looking, keeping evidence. */
@@ -25,12 +26,14 @@ final class Page {
     private final BrowserSettings settings;
     private final WayOut wayOut;
     private final List<CompletableFuture<Optional<Evidence>>> before = new ArrayList<>();
+    private final ActingFrames frames;
 
     Page(BrowserSession session, ToolContext context, BrowserSettings settings) {
         this.session = session;
         this.context = context;
         this.settings = settings;
         this.wayOut = new WayOut(session.gateway().log());
+        this.frames = new ActingFrames(session.driver());
     }
 
     RemoteWebDriver driver() {
@@ -76,10 +79,15 @@ final class Page {
         return left.compareTo(longest) < 0 ? left : longest;
     }
 
-    /** Where the page is and how it does: see state.js. */
+    /** The step acts in these frames: what it begins there is waited for and judged with the page. */
+    void actsIn(List<WebElement> way) {
+        frames.add(way);
+    }
+
+    /** Where the page is and how it does, see state.js, with the frames the step acts in: see {@link ActingFrames#withStates}. */
     JsonNode state() {
         driver().switchTo().defaultContent();
-        return PageScripts.state(driver());
+        return frames.withStates(PageScripts.state(driver()));
     }
 
     String url() {
@@ -142,7 +150,8 @@ final class Page {
      */
     ObjectNode feedback(boolean problems) {
         driver().switchTo().defaultContent();
-        return (ObjectNode) redacted(PageScripts.json(driver(), "feedback", problems));
+        ObjectNode said = (ObjectNode) PageScripts.json(driver(), "feedback", problems);
+        return (ObjectNode) redacted(frames.withFeedback(said, problems));
     }
 
     /** Takes a picture, for the evidence of this step, of the element that is about to be acted on. */

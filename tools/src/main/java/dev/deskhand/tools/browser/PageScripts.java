@@ -27,6 +27,7 @@ final class PageScripts {
                     "find",
                     "agree",
                     "facts",
+                    "reach",
                     "state",
                     "feedback",
                     "fields",
@@ -49,7 +50,7 @@ final class PageScripts {
 
     /** An expression whose value is fast.js's form; needs the console's own functions. */
     static final String FAST = "(() => {\n" + QUIET
-            + Stream.of("json", "names", "find", "agree", "facts", "feedback", "fields", "fast")
+            + Stream.of("json", "names", "find", "agree", "facts", "reach", "feedback", "fields", "fast")
                     .map(PageScripts::read)
                     .collect(Collectors.joining("\n"))
             + "\nreturn fastForm(typeof getEventListeners === 'function' ? getEventListeners : null);\n})()";

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
 /** Finds the one element a target means, and waits until it can be acted on. */
 final class TargetResolver {
 
-    private static final double CERTAIN = 2;
+    /** The last rank of a match by a whole name: see find.js. */
+    static final double CERTAIN = 2;
 
     private final Page page;
 
@@ -85,16 +85,13 @@ final class TargetResolver {
 
     /** Waits for the element to be there, visible, enabled, at rest and not covered. */
     Found awaitReady(Target target, FindMode mode) throws InterruptedException {
-        return awaitReady(target, mode, found -> true);
-    }
-
-    Found awaitReady(Target target, FindMode mode, Predicate<Found> needsFreeSight) throws InterruptedException {
         var clock = page.waiting(page.patience());
         while (true) {
             Found found = await(target, mode);
             JsonNode readiness = readiness(found);
             String state = readiness.path("state").asText();
-            if (state.equals("ready") || (state.equals("covered") && !needsFreeSight.test(found))) {
+            if (state.equals("ready")) {
+                page.actsIn(found.frames());
                 return found;
             }
             if (!clock.again()) {

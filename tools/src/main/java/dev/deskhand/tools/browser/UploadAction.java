@@ -95,6 +95,7 @@ final class UploadAction extends BrowserAction {
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         var file = page.context().workspace().existing(call.text("file", ""));
         Found found = place(page, call);
+        page.actsIn(found.frames());
         page.pictureBefore(found);
         found.enter(page.driver());
         if (browsers().settings().grid() != null) {

@@ -120,10 +120,8 @@ function readiness(el, done) {
     const now = place();
     if (before.some((v, i) => Math.abs(v - now[i]) > 0.5)) return done({ state: 'moving' });
     const x = now[0] + now[2] / 2, y = now[1] + now[3] / 2;
-    let hit = document.elementFromPoint(x, y);
-    while (hit && hit.shadowRoot && hit.shadowRoot.elementFromPoint(x, y) && hit.shadowRoot.elementFromPoint(x, y) !== hit) hit = hit.shadowRoot.elementFromPoint(x, y);
-    const label = hit && hit.closest('label');
-    const mine = !hit || holds(shownAs, hit) || holds(hit, shownAs) || (label && label.control === el);
+    const hit = topmost(x, y);
+    const mine = belongsTo(shownAs, hit) || belongsTo(el, hit);
     done(mine ? { state: 'ready', viaLabel: shownAs !== el, shown: shownAs, x, y } : { state: 'covered', by: coverOf(hit, shownAs) });
   };
   requestAnimationFrame(() => requestAnimationFrame(next));
@@ -140,7 +138,6 @@ function frameReadiness(frame, inX, inY) {
   const box = frame.getBoundingClientRect();
   const x = box.left + frame.clientLeft + inX, y = box.top + frame.clientTop + inY;
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return { state: 'ready', x, y };
-  let hit = document.elementFromPoint(x, y);
-  while (hit && hit.shadowRoot) { const inner = hit.shadowRoot.elementFromPoint(x, y); if (!inner || inner === hit) break; hit = inner; }
+  const hit = topmost(x, y);
   return !hit || hit === frame || holds(frame, hit) || holds(hit, frame) ? { state: 'ready', x, y } : { state: 'covered', by: coverOf(hit, frame) };
 }

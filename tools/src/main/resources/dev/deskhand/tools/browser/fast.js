@@ -23,10 +23,8 @@ function fastForm(listenersOf) {
     let box = seenAs.getBoundingClientRect();
     if (box.top < 0 || box.bottom > innerHeight || box.left < 0 || box.right > innerWidth) { seenAs.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }); box = seenAs.getBoundingClientRect(); }
     const x = box.left + box.width / 2, y = box.top + box.height / 2;
-    let hit = document.elementFromPoint(x, y);
-    while (hit && hit.shadowRoot) { const inner = hit.shadowRoot.elementFromPoint(x, y); if (!inner || inner === hit) break; hit = inner; }
-    const label = hit && hit.closest('label');
-    return !hit || holds(seenAs, hit) || holds(hit, seenAs) || (label && label.control === el) ? '' : 'covered';
+    const hit = topmost(x, y);
+    return belongsTo(seenAs, hit) || belongsTo(el, hit) ? '' : 'covered';
   };
   const focus = (el) => {
     el.focus({ preventScroll: true }); // inTheWay has brought it into sight

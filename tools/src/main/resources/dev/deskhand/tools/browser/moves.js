@@ -64,7 +64,7 @@ function areaPoint(el, shareX, shareY) {
   const at = () => { const r = el.getClientRects()[0] || el.getBoundingClientRect(); return [along(r.left, r.width, shareX), along(r.top, r.height, shareY)]; };
   const seen = pointIntoSight(el, at);
   const [x, y] = at();
-  return { seen, x, y };
+  return { seen, x, y, by: seen ? coverAt(el, x, y) : '' };
 }
 // The same point in the window around a frame: x and y are a point in the frame's own.
 function framePoint(frame, inX, inY) {
@@ -75,5 +75,5 @@ function framePoint(frame, inX, inY) {
   };
   const seen = pointIntoSight(frame, at);
   const [x, y] = at();
-  return { seen, x, y };
+  return { seen, x, y, by: seen ? coverAt(frame, x, y) : '' };
 }

@@ -1,0 +1,49 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+class FramedTest extends BrowserTest {
+
+    /** A form two frames down, the inner one of another host. */
+    private void showFormInFrames() throws Exception {
+        SITE.page("/framed-form", """
+                <form method=post action=/framed-broken><label>Name <input name=n></label><button>Save</button></form>
+                <form method=post action=/framed-wrong><button>Save draft</button></form>
+                <button type=button id=late onclick="setTimeout(() => fetch('/framed-slow').then((r) => r.text()).then((t) => { said.textContent = t; }), 100)">Refresh</button>
+                <p id=said role=status></p>""");
+        SITE.on(
+                "/framed-broken",
+                request -> request.reply(500, "text/html", "<title>Oops</title><div role=alert>Disk full</div>"));
+        SITE.on(
+                "/framed-wrong",
+                request ->
+                        request.reply(422, "text/html", "<form><label>Name <input aria-invalid=true></label></form>"));
+        SITE.on("/framed-slow", request -> {
+            Site.late(700);
+            request.reply(200, "text/plain", "Fresh news");
+        });
+        SITE.page(
+                "/framed-middle",
+                "<iframe width=600 height=300 src='" + SITE.url("/framed-form").replace("127.0.0.1", "localhost")
+                        + "'></iframe>");
+        show("/framed", "<h1>Outside</h1><iframe width=700 height=400 src='/framed-middle'></iframe>");
+    }
+
+    @Test
+    void whatASaveInAFrameWasAnsweredIsJudgedAndSaidAsOnAPage() throws Exception {
+        showFormInFrames();
+        var refresh = done("click", "{'target': 'Refresh'}");
+        assertThat(refresh.path("alerts").toString())
+                .as("the answer was waited for")
+                .contains("Fresh news");
+        assertThat(refresh.path("url").asText()).endsWith("/framed");
+        var unknown = failed("click", "{'target': 'Save'}", FailureKind.UNKNOWN_OUTCOME);
+        assertThat(unknown.message()).contains("The site answered 500", "Disk full");
+        showFormInFrames();
+        var wrong = done("click", "{'target': 'Save draft'}");
+        assertThat(wrong.path("field_errors").toString()).contains("\"field\":\"Name\"", "is marked as invalid");
+    }
+}
