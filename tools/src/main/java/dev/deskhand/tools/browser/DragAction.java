@@ -78,7 +78,7 @@ final class DragAction extends BrowserAction {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT, "Give either 'to' or 'by'.", "Say onto what it is dragged, or by how much.");
         }
-        Found to = onto ? page.targets().await(Target.of(call.argument("to")), FindMode.ANY) : null;
+        Found to = onto ? page.targets().awaitReady(Target.of(call.argument("to")), FindMode.ANY) : null;
         Found from = page.targets().awaitReady(Target.of(call.argument("target")), FindMode.ANY);
         if (to != null && !to.frames().equals(from.frames())) {
             throw new ToolFailure(
@@ -89,6 +89,10 @@ final class DragAction extends BrowserAction {
         Effect effect = to == null
                 ? Effect.CHANGE
                 : DropEffect.dropped(to.name(), to.host()).effect();
+        TargetFailures.refusePartly(Target.of(call.argument("target")), from, effect);
+        if (to != null) {
+            TargetFailures.refusePartly(Target.of(call.argument("to")), to, effect);
+        }
         page.pictureBefore(from);
         var aftermath = new Aftermath(page, effect, "dragging the " + from.described());
         return acted(page, aftermath.of(() -> {

@@ -33,9 +33,21 @@ final class TargetFailures {
         }
     }
 
+    /** What changes something is not acted on because its name merely contains the words: "Save" is not "Save and delete". */
+    static void refusePartly(Target target, Found found, Effect effect) {
+        if (found.rank() > TargetResolver.CERTAIN && target.nth() == 0 && effect.isAtLeast(Effect.CHANGE)) {
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    "Nothing here is called '" + target.words() + "'. What comes nearest is the " + found.described()
+                            + ", which may mean something else, and using it changes something.",
+                    "Give its whole name if it is meant.");
+        }
+    }
+
     /** What changes something is not clicked on the word of an id or a place alone when it is called otherwise now. */
     static void refuseRenamed(Target target, Found found, Effect effect) {
         refuseCrowded(target, found, effect);
+        refusePartly(target, found, effect);
         if (found.facts().path("renamed").asBoolean() && effect.isAtLeast(Effect.CHANGE)) {
             throw new ToolFailure(
                     FailureKind.AMBIGUOUS,

@@ -4,6 +4,9 @@ const CLICKABLE_ROLES = ['button', 'link', 'tab', 'menuitem', 'menuitemcheckbox'
 const CLICKABLE = 'a[href],a[onclick],button,summary,input[type=button],input[type=submit],input[type=reset],input[type=image],input[type=checkbox],input[type=radio],[onclick],'
   + CLICKABLE_ROLES.slice(0, 11).map((r) => `[role=${r}]`).join(',');
 
+// A name without the signs, counts and keys beside it: "💾 Save (Ctrl+S)" is called Save, "Save as draft" is not.
+const bareName = (s) => { const n = norm(clean(s).replace(/\s*\((\d+|(ctrl|alt|shift|cmd|strg|umschalt|⌘|⌥)[^)]*)\)$/iu, '')); return n.replace(/^[\p{P}\p{S}\p{Co}\s]+|[\p{P}\p{S}\p{Co}\s]+$/gu, '') || n; };
+
 function rankOf(names, spoken, wanted) {
   const target = norm(wanted);
   let best = 9;
@@ -12,6 +15,7 @@ function rankOf(names, spoken, wanted) {
     const plain = norm(name);
     if (main && name === clean(wanted)) best = Math.min(best, 0);
     else if (main && plain === target) best = Math.min(best, 1);
+    else if (main && bareName(name) === bareName(wanted)) best = Math.min(best, 1.2);
     else if (plain === target) best = Math.min(best, i < spoken ? 1.5 : 2);
     else if (i < spoken && target.length > 1 && plain.includes(target)) best = Math.min(best, main ? 3 : 4);
   });

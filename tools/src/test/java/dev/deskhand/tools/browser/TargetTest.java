@@ -115,4 +115,22 @@ class TargetTest extends BrowserTest {
         assertThat(failed("click", "{'target': 'Inside'}", FailureKind.TIMEOUT).message())
                 .isEqualTo("The button 'Inside' is covered by Cookies (buttons in it: Accept).");
     }
+
+    @Test
+    void aNameThatIsOnlyPartOfAnotherIsTakenForLookingAndNeverForChanging() throws Exception {
+        show("/partly", """
+                <button type=button onclick="document.title='gone'">Save and delete</button><a href="/partly#all">Show all invoices</a>
+                <button type=button onclick="document.title='sent'">💾 SUBMIT  order… (Ctrl+S)</button>""");
+        var refused = failed(
+                "click",
+                "{'target': {'role': 'button', 'name': 'Save'}}",
+                dev.deskhand.tools.spi.FailureKind.AMBIGUOUS);
+        assertThat(refused.message())
+                .isEqualTo(
+                        "Nothing here is called 'Save'. What comes nearest is the button 'Save and delete', which may mean"
+                                + " something else, and using it changes something.");
+        assertThat(done("click", "{'target': 'Show all'}").path("url").asText()).endsWith("#all");
+        assertThat(done("click", "{'target': 'Submit order'}").path("title").asText())
+                .isEqualTo("sent");
+    }
 }
