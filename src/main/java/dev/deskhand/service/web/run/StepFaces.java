@@ -122,6 +122,9 @@ final class StepFaces {
     private @Nullable Notice failure(dev.deskhand.workflows.journal.@Nullable StepView step, String state) {
         boolean toldAlready = state.equals("ok") || state.equals("wait");
         StepFailure failure = step == null || toldAlready ? null : step.failure();
+        if (failure == null && state.equals("ok") && step != null) {
+            return PageProblems.of(step, texts);
+        }
         return failure == null ? null : Notice.of("bad", texts.told(failure.message()), texts.told(failure.advice()));
     }
 

@@ -33,6 +33,7 @@ final class Aftermath {
     ObjectNode of(Runnable act) throws InterruptedException {
         Set<String> windows = page.windows();
         JsonNode before = page.state();
+        page.troubles().begin();
         try {
             try {
                 act.run();

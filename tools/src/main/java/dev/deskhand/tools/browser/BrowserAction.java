@@ -100,6 +100,7 @@ abstract class BrowserAction implements Action {
         var pictures = new ArrayList<Evidence>();
         page.ifPresent(p -> pictures.addAll(p.picturesBefore()));
         page.flatMap(p -> Screenshots.tryToKeep(p, "failed")).ifPresent(pictures::add);
+        page.flatMap(p -> p.troubles().evidence()).ifPresent(pictures::add);
         ToolResult result = failure.toResult(pictures.toArray(Evidence[]::new));
         return page.isPresent() ? noted(page.get(), result) : result;
     }
@@ -132,6 +133,7 @@ abstract class BrowserAction implements Action {
         if (page.pictures()) {
             Screenshots.tryToKeep(page, "after").ifPresent(pictures::add);
         }
+        page.troubles().evidence(output).ifPresent(pictures::add);
         return new ToolResult.Done(Value.of(page.redacted(output), source), pictures);
     }
 }

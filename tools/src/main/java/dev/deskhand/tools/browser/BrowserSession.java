@@ -106,6 +106,11 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         return line.outline(options);
     }
 
+    /** What goes wrong in the tab the driver is at; empty where the browser does not tell. */
+    Optional<TroubleWatch> troubles() throws InterruptedException {
+        return line.troubles();
+    }
+
     /** To be told when the driver goes to another tab: the direct line leads to the one before. */
     void wentToAnotherTab() {
         line.drop();

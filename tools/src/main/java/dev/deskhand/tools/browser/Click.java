@@ -69,6 +69,7 @@ final class Click {
                     found,
                     ClickEffect.of(ElementFacts.from(found.facts())).effect());
             page.pictureBefore(found);
+            page.troubles().begin();
             try {
                 found.enter(page.driver());
                 if (twice) {

@@ -18,6 +18,7 @@ final class DirectLine {
     private final Optional<String> debugger;
     private @Nullable DevTools devTools;
     private @Nullable PageLine outlines;
+    private @Nullable TroubleWatch troubles;
 
     /** @param debugger where a browser of this machine answers */
     DirectLine(RemoteWebDriver driver, boolean remote, Optional<String> debugger) {
@@ -42,6 +43,20 @@ final class DirectLine {
             }
         }
         return Optional.ofNullable(devTools);
+    }
+
+    /** What goes wrong in the tab; empty where the browser does not tell. */
+    Optional<TroubleWatch> troubles() throws InterruptedException {
+        Optional<DevTools> open = open();
+        try {
+            if (troubles == null && open.isPresent()) {
+                troubles = TroubleWatch.over(open.get());
+            }
+            return Optional.ofNullable(troubles);
+        } catch (IOException e) {
+            drop();
+            return Optional.empty();
+        }
     }
 
     /** Where a grid leads DevTools connections to this browser. */
@@ -77,6 +92,7 @@ final class DirectLine {
 
     void drop() {
         outlines = null;
+        troubles = null;
         if (devTools != null) {
             devTools.close();
             devTools = null;

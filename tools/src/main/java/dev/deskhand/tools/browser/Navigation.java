@@ -64,7 +64,7 @@ final class Navigation {
     }
 
     /** After an action: whether the address is allowed and the page a proper answer. */
-    void judge(JsonNode before, Effect effect, String doing) {
+    void judge(JsonNode before, Effect effect, String doing) throws InterruptedException {
         URI here = Page.uri(page.url());
         page.wayOut().failure(here, effect, doing).map(this::leaving).ifPresent(Navigation::raise);
         stayWhereAllowed(here);
@@ -85,6 +85,7 @@ final class Navigation {
             }
             judgeAnswer(frame, effect, doing);
         }
+        page.troubles().judge(effect, doing);
     }
 
     /** A document that came is no proper answer when its status says so and no field explains it. */

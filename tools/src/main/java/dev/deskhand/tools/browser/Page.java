@@ -27,6 +27,7 @@ final class Page {
     private final WayOut wayOut;
     private final List<CompletableFuture<Optional<Evidence>>> before = new ArrayList<>();
     private final ActingFrames frames;
+    private final Troubles troubles = new Troubles(this);
 
     Page(BrowserSession session, ToolContext context, BrowserSettings settings) {
         this.session = session;
@@ -59,6 +60,11 @@ final class Page {
     /** Whether a picture is kept of what each acting step left. */
     boolean pictures() {
         return settings.pictures();
+    }
+
+    /** What goes wrong in the page while the step acts. */
+    Troubles troubles() {
+        return troubles;
     }
 
     TargetResolver targets() {
@@ -151,7 +157,11 @@ final class Page {
     ObjectNode feedback(boolean problems) {
         driver().switchTo().defaultContent();
         ObjectNode said = (ObjectNode) PageScripts.json(driver(), "feedback", problems);
-        return (ObjectNode) redacted(frames.withFeedback(said, problems));
+        frames.withFeedback(said, problems);
+        if (problems) {
+            troubles.addTo(said);
+        }
+        return (ObjectNode) redacted(said);
     }
 
     /** Takes a picture, for the evidence of this step, of the element that is about to be acted on. */

@@ -7,7 +7,7 @@ const off = (el) => !!el.disabled || [el, el.parentElement].some((e) => e && (at
   || (el.localName === 'a' && !attr(el, 'href') && !el.onclick && !attr(el, 'onclick') && attr(el, 'role') !== 'button') || attr(el, 'aria-current') === 'page';
 // What pagers are made of, and what only leads on from step to step.
 const PAGINATION = '[aria-label*=pagin i],[aria-label*=seiten i],[aria-label*=页],[aria-label*=頁],[class*=paginat i],[class*=paging i],[id*=paginat i]';
-const PAGER = PAGINATION + ',[class*=pager i],[id*=pager i]'; // ways from step to step are called "pager", too
+const TABLE_PAGER = PAGINATION + ',[class*=pager i],[id*=pager i]'; // ways from step to step are called "pager", too
 const STEPPING = /(^|[-_\s])(wizard|stepper|steps?|checkout|tour|carousel|slider)([-_\s]|$)/i;
 const stepping = (el) => STEPPING.test(`${attr(el, 'class')} ${el.id}`);
 // Words that speak of pages or rows by themselves; "Next" and "More" alone may lead anywhere.
@@ -53,7 +53,7 @@ function pagesTable(t, el, s, beside) {
   if (controlled.some((c) => holds(c, t) || holds(t, c))) return true;
   if (controlled.some((c) => c.matches(TABLES) || c.querySelector(TABLES))) return false;
   const among = ancestors(el).some(stepping);
-  if (below.some((b) => b.matches(among ? PAGINATION : PAGER)) || s === 0) return true;
+  if (below.some((b) => b.matches(among ? PAGINATION : TABLE_PAGER)) || s === 0) return true;
   if (!beside || among) return false;
   const form = el.closest('form');
   if (form && [...form.querySelectorAll(OWN)].some((f) => !holds(t, f) && isField(f) && visible(f))) return false;
@@ -62,7 +62,7 @@ function pagesTable(t, el, s, beside) {
   return SPEAKS_OF_PAGES.test(words) || (!form && COUNTS_PAGES.test(clean(textOf(mine))));
 }
 function numbered(t) {
-  const boxes = deep('nav,ul,ol,[role=navigation],' + PAGER).filter((b) => visible(b) && !holds(b, t));
+  const boxes = deep('nav,ul,ol,[role=navigation],' + TABLE_PAGER).filter((b) => visible(b) && !holds(b, t));
   for (const box of boxes) {
     const items = [...box.querySelectorAll('a,button,span,strong,b,em,li')].filter((e) => !e.children.length && /^\d{1,5}$/.test(clean(e.textContent)));
     const current = items.find((e) => [e, e.parentElement].some((x) => attr(x, 'aria-current') || tokens(x).some((c) => /^(active|current|selected|.*[-_](active|current|selected))$/i.test(c))))
@@ -70,7 +70,7 @@ function numbered(t) {
     if (!current || items.length < 2) continue;
     const next = items.find((e) => +clean(e.textContent) === +clean(current.textContent) + 1 && e.closest('a,button'));
     const el = next && next.closest('a,button');
-    if (el && ownerOf(el, t) === t && (el.matches(PAGER) || ancestors(el).some((a) => a.matches(PAGER)) || besideTable(t, el))) return el;
+    if (el && ownerOf(el, t) === t && (el.matches(TABLE_PAGER) || ancestors(el).some((a) => a.matches(TABLE_PAGER)) || besideTable(t, el))) return el;
   }
   return null;
 }
