@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Goes by likeness where that is enough, and asks a model otherwise: which of the candidates is the same element, or what single
@@ -31,6 +33,7 @@ public final class ModelHealer implements Healer {
     /** A candidate less alike than this is not taken on a model's word: a person is asked. */
     private static final double ALIKE_ENOUGH = 0.45;
 
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
     private static final String NO_ANSWER = "no answer";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -124,12 +127,20 @@ public final class ModelHealer implements Healer {
 
     /**
      * An element of the very same name would be sure if its place, ids or address agreed too. They don't, and a model has nothing
-     * but the name to go by then: it may be the link "Previous" that is called "Next" now.
+     * but the name to go by then: it may be the link "Previous" that is called "Next" now. One that is called by another number
+     * is another record's.
      */
     private static boolean isBelieved(Lost.Candidate candidate, Lost lost) {
         String before = name(lost.named());
-        boolean sameName = !before.isEmpty() && before.equalsIgnoreCase(name(candidate.target()));
-        return candidate.likeness() >= ALIKE_ENOUGH && !sameName;
+        String now = name(candidate.target());
+        boolean sameName = !before.isEmpty() && before.equalsIgnoreCase(now);
+        List<String> numbers = numbers(before);
+        boolean otherNumber = !numbers.isEmpty() && !numbers.equals(numbers(now));
+        return candidate.likeness() >= ALIKE_ENOUGH && !sameName && !otherNumber;
+    }
+
+    private static List<String> numbers(String name) {
+        return NUMBER.matcher(name).results().map(MatchResult::group).toList();
     }
 
     private static String name(JsonNode target) {

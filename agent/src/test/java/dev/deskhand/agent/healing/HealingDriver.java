@@ -71,16 +71,24 @@ public final class HealingDriver {
                         Duration.ofMinutes(10));
                 ModelAnswer answer = model.complete(patient);
                 if (answer instanceof ModelAnswer.Text text) {
-                    record.put("model", model.name()).put("system", request.system());
-                    record.put("asked", request.messages().getFirst().text());
-                    record.put("answer", text.text());
+                    record.put("model", model.name());
+                    record.withArray("calls")
+                            .addObject()
+                            .put("system", request.system())
+                            .put("asked", request.messages().getFirst().text())
+                            .put("answer", text.text());
                 }
                 return answer;
             }
         };
         var choice = new ModelHealer(listening).choose(question.request());
-        System.out.println(question.change() + " | right: " + question.right() + " | " + record.path("answer") + " | "
-                + choice.getClass().getSimpleName());
+        System.out.printf(
+                "%s | right: %s | %s | %s | %s%n",
+                question.change(),
+                question.right(),
+                record.path("calls").findValuesAsText("answer"),
+                choice.getClass().getSimpleName(),
+                question.allows(choice) ? "allowed" : "WRONG");
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(folder.resolve(question.file()).toFile(), record);
         return true;

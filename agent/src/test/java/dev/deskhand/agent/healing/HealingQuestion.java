@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Lost;
 import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.workflows.healing.Healer.Choice;
 import dev.deskhand.workflows.healing.Healer.Request;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.io.IOException;
@@ -13,18 +14,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What likeness left open when a workflow met a changed page of the healing suite, with what a large model was asked and answered.
  *
  * @param change what had been changed in the page
- * @param right words of the element that is the same; empty where none is, or where nobody but a person should say
- * @param system the rules it was recorded with; empty before
- * @param asked the message it was recorded with; empty before
- * @param answer word for word; empty before
+ * @param right words of the element that is the same; empty where none is, or where nobody but a person should say; or an object
+ *     that says what is right otherwise: {@code skip}, {@code click} with a name, {@code open} with an address
+ * @param calls what was asked and answered, in order; none before
  */
-record HealingQuestion(String change, String right, Request request, String system, String asked, String answer) {
+record HealingQuestion(String change, String right, Request request, List<Call> calls) {
+
+    /**
+     * One call to the model.
+     *
+     * @param system the rules
+     * @param asked the message
+     * @param answer word for word
+     */
+    record Call(String system, String asked, String answer) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,14 +75,57 @@ record HealingQuestion(String change, String right, Request request, String syst
                         candidates,
                         false,
                         lost.path("outline").asText(),
-                        List.of()));
+                        List.of()),
+                sentences(node.path("before")),
+                sentences(node.path("after")),
+                addresses(node.path("addresses")));
+        var calls = new ArrayList<Call>();
+        node.path("calls")
+                .forEach(one -> calls.add(new Call(
+                        one.path("system").asText(),
+                        one.path("asked").asText(),
+                        one.path("answer").asText())));
         return new HealingQuestion(
-                node.path("change").asText(),
-                node.path("right").asText(),
-                request,
-                node.path("system").asText(),
-                node.path("asked").asText(),
-                node.path("answer").asText());
+                node.path("change").asText(), node.path("right").asText(), request, List.copyOf(calls));
+    }
+
+    private static List<LocalizedText> sentences(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(one ->
+                        LocalizedText.of(one.path("en").asText(), one.path("zh").asText()))
+                .toList();
+    }
+
+    private static Set<String> addresses(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the choice is what is right; leaving it to a person never is wrong. */
+    boolean allows(Choice choice) {
+        return switch (choice) {
+            case Choice.Take take ->
+                !right.isEmpty()
+                        && request.lost()
+                                .candidates()
+                                .get(take.candidate())
+                                .described()
+                                .english()
+                                .contains(right);
+            case Choice.First first ->
+                right.isEmpty() || !right.startsWith("{")
+                        ? !first.leaves()
+                        : right.contains("\""
+                                + (first.leaves()
+                                        ? first.said()
+                                        : first.detour()
+                                                .with()
+                                                .at("/target/name")
+                                                .asText()) + "\"");
+            case Choice.Skip skip -> right.startsWith("{\"skip\"");
+            case Choice.Unsure unsure -> true;
+        };
     }
 
     private static Reason reason(JsonNode node) {

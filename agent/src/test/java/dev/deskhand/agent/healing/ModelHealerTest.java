@@ -93,6 +93,13 @@ class ModelHealerTest {
     }
 
     @Test
+    void anotherRecordsNumberIsLeftToAPerson() throws Exception {
+        String takes = "{\"same\": 1, \"why\": \"same column\"}";
+        assertThat(choice(false, "Invoice 1002", takes)).isInstanceOf(Choice.Unsure.class);
+        assertThat(choice(false, "Next page", takes)).isInstanceOf(Choice.Take.class);
+    }
+
+    @Test
     void aDetourIsOneClickAndNothingElseCanBeAnswered() throws Exception {
         String detour =
                 "{\"same\": 0, \"first_click\": {\"role\": \"button\", \"name\": \"More\"}, \"why\": \"hidden\"}";

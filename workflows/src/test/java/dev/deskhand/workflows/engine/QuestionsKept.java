@@ -36,6 +36,9 @@ final class QuestionsKept implements Healer {
             lost.set("was", JSON.valueToTree(request.lost().was()));
             lost.set("candidates", JSON.valueToTree(request.lost().candidates()));
             lost.put("outline", request.lost().outline());
+            question.set("before", JSON.valueToTree(request.before()));
+            question.set("after", JSON.valueToTree(request.after()));
+            question.set("addresses", JSON.valueToTree(request.addresses()));
             try {
                 Files.createDirectories(folder);
                 Path file = folder.resolve(change.replaceAll("[^a-z0-9]+", "-") + ".json");

@@ -15,12 +15,15 @@ public final class Likeness {
     /** From here on two traits are called the same. */
     private static final double SAME = 0.8;
 
+    private static final double HALF = 0.5;
+
     /** What is left of a trait's weight when the page speaks another language and so cannot keep it. */
     private static final double TRANSLATED = 0.1;
 
     private final Map<Trait, Double> traits = new EnumMap<>(Trait.class);
     private final boolean translated;
     private final boolean namedBefore;
+    private final boolean sameName;
 
     private Likeness(JsonNode was, JsonNode now) {
         for (Trait trait : Trait.values()) {
@@ -33,6 +36,7 @@ public final class Likeness {
                 && !now.path("lang").asText().isEmpty()
                 && !language.equals(now.path("lang").asText());
         namedBefore = Trait.NAME.isKnownOf(was);
+        sameName = is(Trait.NAME) && (traits.getOrDefault(Trait.NAME, 0.0) == 1 || isNoOther(was, now));
     }
 
     /** Compares what was known of an element with what is known of one now. */
@@ -61,13 +65,21 @@ public final class Likeness {
         return translated;
     }
 
+    /** Whether it has the same name: word for word, or nearly so and nothing says that it is another of a row of such. */
     boolean hasSameName() {
-        return is(Trait.NAME);
+        return sameName;
+    }
+
+    /** Invoice INV-1001 is called nearly like invoice INV-1002: the links to two records lead to two addresses of one kind. */
+    private boolean isNoOther(JsonNode was, JsonNode now) {
+        return TextLikeness.numbers(Trait.NAME.text(was)).equals(TextLikeness.numbers(Trait.NAME.text(now)))
+                && (!traits.containsKey(Trait.ADDRESS) || is(Trait.ADDRESS))
+                && traits.getOrDefault(Trait.BESIDES, 1.0) >= HALF;
     }
 
     /** Whether it is called nearly the same, or had no name to begin with, or the page speaks another language now. */
     boolean mayBeCalledSo() {
-        return !namedBefore || translated || traits.getOrDefault(Trait.NAME, 0.0) >= 0.5;
+        return !namedBefore || translated || traits.getOrDefault(Trait.NAME, 0.0) >= HALF;
     }
 
     /** Whether an id, a field name or an address of its own is the same. */
@@ -111,7 +123,7 @@ public final class Likeness {
         main.removeIf(trait -> trait.weight() < 1);
         String alike = main.stream().filter(this::is).map(word).collect(Collectors.joining(comma));
         String not = main.stream()
-                .filter(trait -> traits.getOrDefault(trait, 0.0) < 0.5)
+                .filter(trait -> traits.getOrDefault(trait, 0.0) < HALF)
                 .map(word)
                 .collect(Collectors.joining(comma));
         var text = new StringBuilder(alike.isEmpty() ? "" : same + alike);

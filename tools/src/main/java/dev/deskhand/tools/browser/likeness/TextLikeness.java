@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** How alike two short texts are, from 0 to 1: words where there are spaces, pairs of letters otherwise. */
 final class TextLikeness {
+
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
 
     private TextLikeness() {}
 
@@ -40,6 +44,11 @@ final class TextLikeness {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\\p{Punct}…·•：，。（）]+", " ")
                 .strip();
+    }
+
+    /** The numbers in a text, one after the other. */
+    static List<String> numbers(String text) {
+        return NUMBER.matcher(plain(text)).results().map(MatchResult::group).toList();
     }
 
     private static Set<String> words(String text) {

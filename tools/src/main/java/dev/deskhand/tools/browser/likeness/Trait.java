@@ -71,6 +71,11 @@ enum Trait {
         return !print.at(pointer).isMissingNode();
     }
 
+    /** As the print has it; empty when it has none. */
+    String text(JsonNode print) {
+        return print.at(pointer).asText();
+    }
+
     double likeness(JsonNode was, JsonNode now) {
         JsonNode one = was.at(pointer);
         JsonNode other = now.at(pointer);

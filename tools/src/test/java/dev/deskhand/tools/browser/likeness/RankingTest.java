@@ -1,0 +1,60 @@
+package dev.deskhand.tools.browser.likeness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+
+    /** A link or button in a row of a table, as a print has it. */
+    private static ObjectNode print(String role, String name, String beside) {
+        var print = JsonNodeFactory.instance.objectNode();
+        print.put("role", role).put("tag", role.equals("link") ? "a" : "button").put("name", name);
+        print.put("under", "Invoices").put("path", "main/table/tbody/tr/td:1/a").put("nth", 1);
+        print.putObject("place").put("kind", "main").put("name", "Invoices");
+        print.putArray("besides").add(beside);
+        return print;
+    }
+
+    private static ObjectNode link(String name, String address, String kind) {
+        return print("link", name, "Castle Mill").put("address", address).put("href", kind);
+    }
+
+    private static boolean isSure(ObjectNode was, ObjectNode now) {
+        return Ranking.of(was, JsonNodeFactory.instance.arrayNode().add(now)).isSure();
+    }
+
+    @Test
+    void theLinkToAnotherRecordIsNotTheLinkToThisOne() {
+        var was = link("INV-1002", "/invoices/INV-1002", "/invoices/INV-#");
+        assertThat(isSure(was, link("INV-1001", "/invoices/INV-1001", "/invoices/INV-#")))
+                .isFalse();
+        assertThat(isSure(was, link("INV-1002 (paid)", "/invoices/INV-1002", "/invoices/INV-#")))
+                .as("at the same address")
+                .isTrue();
+    }
+
+    @Test
+    void aPersonOfNearlyTheSameNameIsAnotherPerson() {
+        var was = link("Ada Parker", "/people/17", "/people/#");
+        assertThat(isSure(was, link("Adam Parker", "/people/18", "/people/#"))).isFalse();
+        assertThat(isSure(was, link("Ada Parker", "/people/18", "/people/#")))
+                .as("word for word")
+                .isTrue();
+        assertThat(isSure(
+                        print("button", "Show Ada Parker", "Sales"), print("button", "Show Adam Parker", "Warehouse")))
+                .as("beside other words")
+                .isFalse();
+    }
+
+    @Test
+    void buttonsToldApartByANumberOnlyAreNotTakenForEachOther() {
+        var was = print("button", "Details of order 4711", "Open");
+        assertThat(isSure(was, print("button", "Details of order 4712", "Open")))
+                .isFalse();
+        assertThat(isSure(was, print("button", "Details of the order 4711", "Open")))
+                .isTrue();
+    }
+}
