@@ -8,11 +8,9 @@ import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Round;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads what an exploration found out at the place where it stood, for other values too. */
 final class Findings {
@@ -101,7 +99,8 @@ final class Findings {
         }
         for (String kind : List.of("cell", "beside", "field", "alert", "heading")) {
             for (JsonNode place : places(text)) {
-                if (place.path("in").asText().equals(kind) && isWhole(place, text, number)) {
+                if (place.path("in").asText().equals(kind)
+                        && AsWritten.isWhole(place.path("whole").asText(), text, number)) {
                     Optional<String> read = read(place, number);
                     if (read.isPresent()) {
                         return read;
@@ -143,24 +142,6 @@ final class Findings {
         return places;
     }
 
-    private static boolean isWhole(JsonNode place, String text, boolean number) {
-        String whole = plain(place.path("whole").asText());
-        return whole.equals(plain(text)) || (number && isNumber(whole, text));
-    }
-
-    /** Pages group and point numbers in their own way. */
-    private static boolean isNumber(String written, String number) {
-        String bare = written.replaceAll("[' \\u00a0]", "");
-        return Stream.of(bare.replace(",", ""), bare.replace(".", "").replace(',', '.'))
-                .anyMatch(reading -> reading.matches("-?\\d+(\\.\\d+)?")
-                        && number.matches("-?\\d+(\\.\\d+)?")
-                        && new BigDecimal(reading).compareTo(new BigDecimal(number)) == 0);
-    }
-
-    private static String plain(String text) {
-        return text.replaceAll("[\\s\\u00a0]+", " ").strip().toLowerCase(java.util.Locale.ROOT);
-    }
-
     private String nextId() {
         return prefix + "r" + (steps.size() + 1);
     }
@@ -175,14 +156,14 @@ final class Findings {
                     return Optional.empty();
                 }
                 if (!place.path("table").asText().isEmpty()) {
-                    with.put("table", place.path("table").asText());
+                    with.set("table", said(place.path("table")));
                 }
                 with.set("where", where);
                 steps.add(step(id, "browser.find_row", with, "output.found"));
-                return Optional.of(
-                        "${" + id + ".row[" + Values.quoted(place.path("column").asText()) + "]}");
+                return Optional.of("${" + id + ".row["
+                        + values.expression(place.path("column").asText()) + "]}");
             }
-            case "beside", "field" -> with.put("beside", place.path("label").asText());
+            case "beside", "field" -> with.set("beside", said(place.path("label")));
             case "alert" -> with.putObject("target").put("css", "[role=status],[role=alert],output,[aria-live]");
             default ->
                 with.putObject("target")
@@ -191,6 +172,11 @@ final class Findings {
         }
         steps.add(step(id, "browser.read", with, null));
         return Optional.of(number ? "${number(" + id + ".text)}" : "${" + id + ".text}");
+    }
+
+    /** A label may speak of what it was looked for, such as "Phone of Ada Parker". */
+    private TextNode said(JsonNode words) {
+        return TextNode.valueOf(values.generalized(words.asText()));
     }
 
     private static Step step(String id, String use, ObjectNode with, @org.jspecify.annotations.Nullable String expect) {

@@ -10,17 +10,14 @@ import java.util.regex.Pattern;
 /** Finds values in ids, selectors and addresses: {@code Accounts payable} in {@code row-accounts-payable} and {@code rowAccountsPayable}. */
 final class IdParts {
 
-    private static final int SHORTEST = 3;
     private static final Pattern PART = Pattern.compile("\\p{Lu}?\\p{Ll}+|\\p{Lu}+(?!\\p{Ll})|\\p{Lo}+|[\\p{N}#]+");
 
     private final List<String> values;
 
     IdParts(List<String> values) {
-        this.values = values.stream().filter(value -> length(value) >= SHORTEST).toList();
-    }
-
-    private static int length(String value) {
-        return value.replaceAll("[^\\p{L}\\p{N}]", "").length();
+        this.values = values.stream()
+                .filter(value -> Values.tells(value.replaceAll("[^\\p{L}\\p{N}]", "")))
+                .toList();
     }
 
     /** Whether the parts of a value follow each other in it; numbers may be left open, as in {@code /users/#}. */

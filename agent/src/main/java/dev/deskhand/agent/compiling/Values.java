@@ -165,13 +165,18 @@ final class Values {
                 .reduce("", String::concat);
     }
 
+    /** Whether it is long enough not to stand in a text by chance: 王芳 is a name, "EU" may be part of any word. */
+    static boolean tells(String value) {
+        return value.length() >= SHORTEST_PART || value.matches(".*\\p{IsHan}.*\\p{IsHan}.*");
+    }
+
     private record Piece(
             String text, @org.jspecify.annotations.Nullable String expression) {}
 
     private List<Piece> pieces(String text) {
         for (Known one : known) {
             boolean whole = text.equals(one.text());
-            int at = whole || one.text().length() >= SHORTEST_PART ? text.indexOf(one.text()) : -1;
+            int at = whole || tells(one.text()) ? text.indexOf(one.text()) : -1;
             if (at >= 0) {
                 var pieces = new ArrayList<Piece>();
                 if (at > 0) {

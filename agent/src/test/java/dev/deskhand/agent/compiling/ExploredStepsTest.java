@@ -136,6 +136,17 @@ class ExploredStepsTest {
     }
 
     @Test
+    void theLabelOfAResultSpeaksOfTheInputToo() {
+        act("x", open("a1", "/crm"));
+        finish(
+                "{'phone':'0033 1'}",
+                "0033 1",
+                located("0033 1", "{'in':'beside','whole':'0033 1','label':'Phone of Claire Dubois'}"));
+        var read = (Step.Action) compiled("{'phone':{'type':'string'}}").get(1);
+        assertThat(read.with()).isEqualTo(Pages.json("{'beside':'Phone of ${inputs.customer}'}"));
+    }
+
+    @Test
     void whatTheEndShowsIsExpectedAfterTheLastChangeOnly() {
         act("[7 button Open list]", clicked("a1", "Open list"));
         act("Claire Dubois | open\n[8 button Mark as done]", clicked("a2", "Mark as done"));

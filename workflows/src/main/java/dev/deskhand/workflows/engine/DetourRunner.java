@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Lost;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
@@ -26,11 +27,13 @@ final class DetourRunner {
 
     private final ActiveRun run;
     private final ActionCaller caller;
+    private final ActionThread thread;
     private final Set<String> done = new HashSet<>();
 
     DetourRunner(ActiveRun run) {
         this.run = run;
         this.caller = new ActionCaller(run);
+        this.thread = new ActionThread(run.signal());
     }
 
     /** Does what was found to come first here, after a lost session; false when there is nothing or it was done already. */
@@ -39,7 +42,7 @@ final class DetourRunner {
             Heal.Detour detour = one.heal().first();
             if (detour != null && isMeantHere(one, detour, path, mayLeave) && done.add(path)) {
                 Source by = one.byPerson() ? Source.user(one.by()) : Source.model(one.by());
-                return isDone(path, detour, by);
+                return isDone(path, detour, by, () -> isByPersonHere(one, path) || mayLeave.getAsBoolean());
             }
         }
         return false;
@@ -48,14 +51,18 @@ final class DetourRunner {
     /** What a person said of this very step, or what may be done here as it was there. */
     private static boolean isMeantHere(
             RunEvent.HealApplied one, Heal.Detour detour, String path, BooleanSupplier mayLeave) {
-        boolean byPersonHere = one.byPerson() && one.path().equals(path);
-        return byPersonHere || !detour.leaves() || mayLeave.getAsBoolean();
+        return isByPersonHere(one, path) || !detour.leaves() || mayLeave.getAsBoolean();
     }
 
-    boolean first(String path, Lost lost, Choice.First first, boolean everywhere) {
+    private static boolean isByPersonHere(RunEvent.HealApplied one, String path) {
+        return one.byPerson() && one.path().equals(path);
+    }
+
+    /** @param mayLeave whether the page may be left for it */
+    boolean first(String path, Lost lost, Choice.First first, boolean everywhere, BooleanSupplier mayLeave) {
         if (!run.parts().healing().alone()
                 || !done.add(path)
-                || !isDone(path, first.detour(), Source.model(first.by()))) {
+                || !isDone(path, first.detour(), Source.model(first.by()), mayLeave)) {
             return false;
         }
         run.journal()
@@ -71,7 +78,7 @@ final class DetourRunner {
         return true;
     }
 
-    private boolean isDone(String path, Heal.Detour detour, Source by) {
+    private boolean isDone(String path, Heal.Detour detour, Source by, BooleanSupplier mayLeave) {
         Action action = run.parts().catalog().action(detour.use()).orElse(null);
         if (action == null) {
             return false;
@@ -82,7 +89,20 @@ final class DetourRunner {
         return caller.assess(action, call, limit) instanceof ActionCaller.Assessed.Effects effects
                 && effects.assessment().effect() == Effect.READ
                 && isAllowed(path, action, call, effects.assessment())
+                && (!leadsAway(action, call) || mayLeave.getAsBoolean())
                 && caller.call(action, call, Effect.READ, limit, false).result() instanceof ToolResult.Done;
+    }
+
+    /** A link is clicked as harmlessly as a fold is opened, but what was filled in on this page is lost by it. */
+    private boolean leadsAway(Action action, ToolCall call) {
+        Finder finder = action.finder().orElse(null);
+        if (finder == null) {
+            return false;
+        }
+        var limit = run.parts().settings().actionTimeout();
+        return !(thread.run(call.action() + " (detour)", () -> finder.look(call, run.context(limit)), limit)
+                        instanceof ActionThread.Ended.Returned<Finder.Sight> seen)
+                || seen.value().met().values().stream().anyMatch(finder::leadsAway);
     }
 
     private boolean isAllowed(String path, Action action, ToolCall call, EffectAssessment assessment) {

@@ -135,7 +135,8 @@ final class StepHealing {
                         frame.path(),
                         lost.get(),
                         first,
-                        scope.isEverywhere(step, frame, lost.get().pointer(), first.detour()))) {
+                        scope.isEverywhere(step, frame, lost.get().pointer(), first.detour()),
+                        () -> scope.mayLeave(step, frame))) {
             attemptIsOver.run();
             return new Mended.Again();
         }

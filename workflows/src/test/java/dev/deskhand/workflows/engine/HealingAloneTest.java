@@ -218,6 +218,32 @@ class HealingAloneTest {
         assertThat(web.did).noneMatch(one -> one.contains(LIST));
     }
 
+    /** Clicks what is called so first. */
+    private static Healer clicks(String name) {
+        var with = JsonNodeFactory.instance.objectNode().put("target", name);
+        return request -> new Choice.First(new Heal.Detour("browser.click", with), name, "large", List.of());
+    }
+
+    @Test
+    void aLinkIsNotClickedForAFieldWhereOthersWereFilledInBefore() {
+        String steps = open(FORM) + "  - {use: browser.fill, with: {fields: {Note: x}}}\n"
+                + "  - {use: browser.fill, with: {fields: {Sum: '1'}}}\n" + HIDE;
+        worked(steps);
+        web.pages.put(FORM, Set.of("Note", "Hide", "link More", "More"));
+        run(steps, clicks("link More"));
+        assertThat(web.did).noneMatch(one -> one.contains("link More"));
+        run(steps, clicks("More"));
+        assertThat(web.did).as("what stays on the page").anyMatch(one -> one.contains("\"More\""));
+    }
+
+    @Test
+    void aLinkIsClickedForWhatOnlyLooks() {
+        worked(open(FORM) + HIDE);
+        web.pages.put(FORM, Set.of("link More"));
+        run(open(FORM) + HIDE, clicks("link More"));
+        assertThat(web.did).anyMatch(one -> one.contains("link More"));
+    }
+
     @Test
     void aHealerIsToldTheStepsAsThePlanHasThemAndTheAddressesWhole() {
         String steps = each(open("http://p.example/${n}") + HIDE + open(LIST));
