@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the owner of the data folder in from the command line: whoever can read the file is that person. */
 @Singleton
@@ -31,7 +32,12 @@ public class LocalToken {
 
     public Optional<Person> person(String given) {
         return MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))
-                ? Optional.of(new Person(System.getProperty("user.name", "owner"), ROLES))
+                ? Optional.of(new Person(owner(System.getProperty("user.name")), ROLES))
                 : Optional.empty();
+    }
+
+    /** In a container a user often has a number and no name: Java then calls it "?". */
+    static String owner(@Nullable String account) {
+        return account == null || account.isBlank() || account.equals("?") ? "owner" : account;
     }
 }

@@ -123,6 +123,18 @@ public final class ExportLab implements AutoCloseable {
         log.append(id, events.toArray(RunEvent[]::new));
     }
 
+    /** A run that was cancelled while it looked, and what came then. */
+    void cancelled(String id, RunEvent... then) {
+        List<RunEvent> events = new ArrayList<>(List.of(
+                created(SampleEvents.ANNA, "Look"),
+                SampleEvents.started("0", Effect.READ, 1),
+                new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "enough"),
+                new RunEvent.StepFinished(SampleEvents.T, "0", null, value(), List.of(), 12),
+                new RunEvent.ModelCalled(SampleEvents.T, "read", "large", 900, 120, 1500, "a value")));
+        events.addAll(List.of(then));
+        log.append(id, events.toArray(RunEvent[]::new));
+    }
+
     private static RunEvent.RunCreated created(Person by, String instruction) {
         var sample = SampleEvents.created("{'steps':[{'use':'http.request'}]}");
         return new RunEvent.RunCreated(

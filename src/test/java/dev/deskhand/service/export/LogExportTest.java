@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.service.verification.ExportCheck;
 import dev.deskhand.service.verification.KeptCheckpoint;
 import dev.deskhand.service.verification.Verdict;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.transparency.NoteKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,26 @@ class LogExportTest {
 
     private Path file(String name, byte[] content) throws IOException {
         return Files.write(folder.resolve(name), content);
+    }
+
+    @Test
+    void whatWasUnderWayWhenItsRunWasCancelledIsNoFalseAlarmAndAChangeBegunAfterwardsIsNoticed()
+            throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1);
+        lab.cancelled("r0");
+        Path clean = file("clean.zip", lab.export(Selection.ALL));
+        lab.cancelled("r1", SampleEvents.started("1", Effect.CHANGE, 1));
+        Path dirty = file("dirty.zip", lab.export(Selection.ALL));
+
+        assertThat(problem(clean, lab.key(), null)).isEmpty();
+        assertThat(problem(dirty, lab.key(), null)).contains("run r1, number 6", "its run had already ended");
+        var python = PythonVerifier.python();
+        if (python.isPresent()) {
+            var told = PythonVerifier.run(python.get(), clean.toString(), "--key", lab.key());
+            assertThat(told.code()).as("%s", told.lines()).isZero();
+            told = PythonVerifier.run(python.get(), dirty.toString(), "--key", lab.key());
+            assertThat(told.lines().getFirst()).contains("run r1, number 6", "its run had already ended");
+        }
     }
 
     @Test

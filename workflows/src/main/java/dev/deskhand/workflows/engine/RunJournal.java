@@ -58,6 +58,10 @@ final class RunJournal {
     /** Writes what is about to be done, unless the run was paused or ended meanwhile. */
     void begin(RunEvent... events) {
         settle();
+        if (state.status().isEnded()) {
+            // It was ended while the last step was under way: nothing is begun, and it does not end again.
+            throw new RunStopped(Advance.ENDED);
+        }
         stopIfToBeUndone(events);
         append(List.of(events), true);
     }

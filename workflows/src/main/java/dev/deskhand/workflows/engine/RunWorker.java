@@ -47,6 +47,9 @@ public final class RunWorker {
         try (RunEnvironment environment = parts.environments().open(journal.state(), lease)) {
             var run = new ActiveRun(parts, journal, environment, signal, term);
             Advance written = advanceAndWrite(run, journal);
+            if (written != Advance.LEASE_LOST) {
+                run.unwrittenCalls().leaveTo(new LateCalls(parts.store(), lease.runId()));
+            }
             // What stands elsewhere than the journal says is closed: whoever goes on would act on the wrong page.
             if (run.sessionsStand() && written == Advance.WAITING && waitsForSomebody(journal.state())) {
                 environment.keepSessions();

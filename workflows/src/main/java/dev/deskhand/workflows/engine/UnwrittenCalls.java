@@ -5,18 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to models that actions of one run made and that its journal does not have yet.
  *
- * <p>Actions add to it from threads of their own, also one that was given up and comes to itself; only the worker writes.
+ * <p>Actions add to it from threads of their own, also one that was given up and comes to itself. The worker writes them
+ * down; what comes when it has gone is written at once.
  */
 final class UnwrittenCalls {
 
     private final ConcurrentLinkedQueue<ModelCalled> calls = new ConcurrentLinkedQueue<>();
+    private @Nullable Consumer<ModelCalled> afterwards;
 
-    void add(ModelCalled call) {
-        calls.add(call);
+    synchronized void add(ModelCalled call) {
+        if (afterwards == null) {
+            calls.add(call);
+        } else {
+            afterwards.accept(call);
+        }
+    }
+
+    /** The worker goes: what is left and what is yet to come goes there. */
+    synchronized void leaveTo(Consumer<ModelCalled> writer) {
+        afterwards = writer;
+        for (ModelCalled call : take()) {
+            writer.accept(call);
+        }
     }
 
     /** What they cost, as far as is known. */

@@ -3,6 +3,7 @@ package dev.deskhand.workflows.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.ModelCall;
+import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunEvent.ModelCalled;
 import dev.deskhand.workflows.journal.RunStatus;
 import java.math.BigDecimal;
@@ -96,6 +97,38 @@ class ActionSpendingTest {
         assertThat(office.state().status()).isEqualTo(RunStatus.PARTLY);
         assertThat(office.state().costMillionths()).isEqualTo(200_000);
         assertThat(refused).isTrue();
+    }
+
+    /** About three seconds, as above. */
+    @Test
+    void aCallThatComesBackWhenTheRunHasEndedIsWrittenDownToo() throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        office.world.duringPonder = context -> {
+            awaitWhateverIsSaid(ended);
+            context.models().asked(CALL);
+            asked.countDown();
+        };
+        office.begin("title: Ponder\nsteps:\n  - {use: desk.ponder, timeout: 1}\n");
+        office.advance();
+        assertThat(office.state().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(office.state().costMillionths()).isZero();
+        ended.countDown();
+        asked.await();
+
+        assertThat(office.state().costMillionths()).isEqualTo(200_000);
+        assertThat(office.state().status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
+    void aRunThatWasCancelledWhileItsLastStepFailedDoesNotEndAgain() {
+        office.world.duringPonder =
+                context -> office.append(new RunEvent.RunCancelled(office.clock.instant(), Office.APPROVER, "enough"));
+        office.begin("title: Ponder\nsteps:\n  - {use: desk.ponder, expect: 1 == 2}\n");
+
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.events().stream().map(event -> event.getClass().getSimpleName()))
+                .containsExactly("RunCreated", "StepStarted", "RunCancelled", "StepFailed");
     }
 
     @Test

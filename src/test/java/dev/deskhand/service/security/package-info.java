@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskhand.service.security;
+
+import org.jspecify.annotations.NullMarked;
