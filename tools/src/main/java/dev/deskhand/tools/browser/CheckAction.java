@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Optional;
 
@@ -42,9 +44,26 @@ final class CheckAction extends BrowserAction {
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         boolean checked = call.argument("checked").asBoolean(true);
-        new FieldFiller(page, true).fill(Target.of(call.argument("target")), BooleanNode.valueOf(checked));
-        page.settle();
+        String over = dialogsOver(page);
+        try {
+            new FieldFiller(page, true).fill(Target.of(call.argument("target")), BooleanNode.valueOf(checked));
+            page.settle();
+        } catch (ToolFailure failure) {
+            page.settle();
+            if (failure.kind() != FailureKind.REJECTED || !asks(dialogsOver(page), over)) {
+                throw failure;
+            }
+        }
         page.navigation().stayWhereAllowed();
         return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** A switch may stay as it is until a dialog that it brings up is answered; the answer is a step of its own. */
+    private static boolean asks(String dialogs, String before) {
+        return !dialogs.isEmpty() && !dialogs.equals(before);
+    }
+
+    private static String dialogsOver(Page page) {
+        return String.valueOf(PageScripts.call(page.driver(), "dialogsOver"));
     }
 }

@@ -77,3 +77,7 @@ function framePoint(frame, inX, inY) {
   const [x, y] = at();
   return { seen, x, y, by: seen ? coverAt(frame, x, y) : '' };
 }
+// The dialogs of the page's own that lie over it, by their names or first words.
+function dialogsOver() {
+  return deep('dialog[open],[aria-modal=true],[role=alertdialog]').filter(visible).map((el) => nameOf(el) || clean(textOf(el)).slice(0, 100)).join('; ');
+}

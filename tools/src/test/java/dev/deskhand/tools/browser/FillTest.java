@@ -109,4 +109,23 @@ class FillTest extends BrowserTest {
                         .message())
                 .contains("There is no field 'Invoice date'", "Fields here: 'Invoice number', 'Amount'");
     }
+
+    @Test
+    void aSwitchThatAsksFirstIsThrownAsFarAsItGoesAndOneThatDoesNothingIsAFailure() throws Exception {
+        show("/switch", """
+                <label><input type=checkbox checked id=on> Enabled</label>
+                <label><input type=checkbox checked onclick="event.preventDefault()"> Stuck</label>
+                <div role=dialog aria-modal=true aria-label="Disable user?" hidden><button id=yes>Disable</button></div>
+                <script>
+                const dialog = document.querySelector('[role=dialog]');
+                on.onclick = (e) => { if (dialog.hidden) { e.preventDefault(); setTimeout(() => { dialog.hidden = false; }, 50); } };
+                yes.onclick = () => { dialog.hidden = true; on.checked = false; document.title = 'disabled'; };
+                </script>""");
+        assertThat(failed("check", "{'target': 'Stuck', 'checked': false}", FailureKind.REJECTED)
+                        .message())
+                .contains("could not be cleared");
+        done("check", "{'target': 'Enabled', 'checked': false}");
+        assertThat(done("click", "{'target': 'Disable'}").path("title").asText())
+                .isEqualTo("disabled");
+    }
 }
