@@ -6,9 +6,11 @@ import dev.deskhand.agent.compiling.Compilation;
 import dev.deskhand.agent.compiling.ExplorationCompiler;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes of runs that explored what can be saved and done again without a model. */
@@ -28,6 +30,11 @@ public class ExploredWork {
     /** What became of the run's explorations; empty when none reached its goal. */
     public Optional<Compilation> of(RunState run) {
         return compiler.compile(run, office.url());
+    }
+
+    /** Why nothing that was explored became steps; empty when something did, and when nothing was explored. */
+    public List<LocalizedText> staying(RunState run) {
+        return compiler.staying(run, office.url());
     }
 
     /** The plan a run carried out, with steps in the place of what was explored. */

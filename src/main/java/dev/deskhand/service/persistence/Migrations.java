@@ -38,7 +38,8 @@ final class Migrations {
             "V53__run_evidence.sql",
             "V54__grid_session_hash.sql",
             "V55__key_holders.sql",
-            "V57__telling_beside.sql");
+            "V57__telling_beside.sql",
+            "V58__rejected.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -23,6 +23,12 @@ public class RunList {
         this.database = database;
     }
 
+    /** A rejection ended it, or the run was cancelled after one. */
+    private static final String REJECTED =
+            "EXISTS (SELECT 1 FROM approval WHERE approval.run_id = run.id AND approval.rejected = 1) AS rejected";
+
+    private static final String SELECT = "SELECT run.*, " + REJECTED + " FROM run ";
+
     /**
      * Newest first.
      *
@@ -39,7 +45,7 @@ public class RunList {
             int offset,
             int limit) {
         return database.read(handle -> {
-            var query = handle.createQuery("SELECT * FROM run WHERE " + where(states, person, workflow, text)
+            var query = handle.createQuery(SELECT + "WHERE " + where(states, person, workflow, text)
                     + " ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset");
             bind(query, states, person, workflow, text);
             return query.bind("limit", limit)
@@ -58,7 +64,7 @@ public class RunList {
     }
 
     public Optional<Row> get(String runId) {
-        return database.read(handle -> handle.select("SELECT * FROM run WHERE id = ?", runId)
+        return database.read(handle -> handle.select(SELECT + "WHERE id = ?", runId)
                 .map((row, context) -> row(row))
                 .findFirst());
     }
@@ -123,6 +129,7 @@ public class RunList {
                 row.getString("requester"),
                 row.getString("planner"),
                 RunStatus.valueOf(row.getString("status")),
+                row.getBoolean("rejected"),
                 Instant.parse(row.getString("created_at")),
                 Instant.parse(row.getString("changed_at")),
                 Times.instantOrNull(row.getString("finished_at")),
@@ -131,7 +138,11 @@ public class RunList {
                 row.getLong("tokens"));
     }
 
-    /** What a list shows of a run. */
+    /**
+     * What a list shows of a run.
+     *
+     * @param rejected whether somebody refused something it wanted to do
+     */
     public record Row(
             String id,
             String title,
@@ -141,6 +152,7 @@ public class RunList {
             String requester,
             @Nullable String planner,
             @JsonProperty("state") RunStatus status,
+            boolean rejected,
             Instant createdAt,
             Instant changedAt,
             @Nullable Instant finishedAt,

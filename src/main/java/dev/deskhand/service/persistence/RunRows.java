@@ -29,8 +29,9 @@ final class RunRows {
     static final String UPDATE_PROGRESS = UPDATE.replace(" runnable = ?, wake_at = ?,", "");
 
     static final String APPROVAL = """
-            INSERT INTO approval (id, run_id, requested_at, open) VALUES (?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET open = excluded.open WHERE approval.open <> excluded.open""";
+            INSERT INTO approval (id, run_id, requested_at, open, rejected) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET open = excluded.open, rejected = excluded.rejected
+              WHERE approval.open <> excluded.open OR approval.rejected <> excluded.rejected""";
 
     private static final int RUNNABLE = 10;
     private static final int WAKE_AT = 11;
@@ -108,6 +109,7 @@ final class RunRows {
         row.setString(2, state.id());
         row.setString(3, Times.text(approval.requestedAt()));
         row.setInt(4, open ? 1 : 0);
+        row.setInt(5, approval.isRejected() && state.undoStarted() == null ? 1 : 0);
         row.addBatch();
     }
 

@@ -54,7 +54,7 @@ public class WaitingReasons {
 
     private static LocalizedText turn(int before) {
         if (before == 0) {
-            return LocalizedText.of("It is next, as soon as another run ends or waits.", "轮到它了：等其他运行结束或暂停即可开始。");
+            return LocalizedText.of("It is next, as soon as another run ends or waits.", "轮到它了：等其他办理结束或暂停即可开始。");
         }
         return LocalizedText.of(
                 "It waits for its turn; " + before + (before == 1 ? " run is" : " runs are") + " before it.",

@@ -108,7 +108,7 @@ class UndoingTest {
                 .post("/api/runs/" + run + "/cancel")
                 .then()
                 .statusCode(409)
-                .body("detail", equalTo("这次运行已经在撤销。"));
+                .body("detail", equalTo("这次办理已经在撤销。"));
         approve(run);
 
         JsonPath over = await(run, state -> state.getString("finishedAt") != null);

@@ -175,6 +175,28 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
     }
 
     @Test
+    void listsSayOfARunThatItWasRejected() {
+        store.append("r1", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        store.append("r1", 1, RunStore.NO_LEASE, List.of(SampleEvents.approval("a1", "0")));
+        store.append("r2", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        store.append(
+                "r1",
+                2,
+                RunStore.NO_LEASE,
+                List.of(
+                        new RunEvent.ApprovalDecided(SampleEvents.T, "a1", false, SampleEvents.ANNA, null),
+                        new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "rejected")));
+
+        var rows = new RunList(database).find(Set.of(), null, null, null, 0, 10);
+
+        assertThat(rows)
+                .extracting(RunList.Row::id, RunList.Row::rejected)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("r1", true),
+                        org.assertj.core.groups.Tuple.tuple("r2", false));
+    }
+
+    @Test
     void tellsListenersWhatWasAppended() {
         List<RunFeed.Growth> heard = new ArrayList<>();
         var listening = feed.listen(heard::add);

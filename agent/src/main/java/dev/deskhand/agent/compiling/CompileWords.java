@@ -14,7 +14,7 @@ final class CompileWords {
         String goal = shortened(explore);
         return LocalizedText.of(
                 "“" + goal + "” stays a step for the model: this run did not get there or did not reach its goal",
-                "“" + goal + "”仍由模型完成：本次运行未执行到该步骤，或未达成目标");
+                "“" + goal + "”仍由模型完成：本次办理未执行到该步骤，或未达成目标");
     }
 
     static LocalizedText different(Step.Explore explore) {

@@ -1,6 +1,7 @@
 package dev.deskhand.agent.compiling;
 
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
 import dev.deskhand.workflows.plan.Step;
@@ -27,7 +28,7 @@ public final class ExplorationCompiler {
      */
     public Optional<Compilation> compile(RunState run, String office) {
         Plan plan = format.read(run.plan()).plan();
-        var compiler = new StepsCompiler(run, format, office, new AddedInputs(plan.inputs()));
+        StepsCompiler compiler = compiler(run, plan, office);
         List<Step> steps = compiler.steps(plan.steps(), Place.TOP);
         return compiler.isEmpty()
                 ? Optional.empty()
@@ -46,6 +47,18 @@ public final class ExplorationCompiler {
                         compiler.inputs().added(),
                         compiler.origins(),
                         compiler.doubts()));
+    }
+
+    /** Why each exploration of the run stays one; empty when some became steps, and when there was none. */
+    public List<LocalizedText> staying(RunState run, String office) {
+        Plan plan = format.read(run.plan()).plan();
+        StepsCompiler compiler = compiler(run, plan, office);
+        compiler.steps(plan.steps(), Place.TOP);
+        return compiler.isEmpty() ? compiler.doubts() : List.of();
+    }
+
+    private StepsCompiler compiler(RunState run, Plan plan, String office) {
+        return new StepsCompiler(run, format, office, new AddedInputs(plan.inputs()));
     }
 
     /** Where every step was an exploration with hosts of its own, the plan may reach no others either. */

@@ -248,6 +248,9 @@ class LoopedExplorationTest {
                 .act("x", "{'id':'a1','use':'browser.open','with':{'url':'" + OFFICE + "/mail'}}");
         found(run, "Bo Lindt", "001");
         assertThat(compiled(run)).isEmpty();
+        assertThat(new ExplorationCompiler(ExploredRun.FORMAT).staying(run.state(), OFFICE))
+                .singleElement()
+                .satisfies(why -> assertThat(why.en()).endsWith("it was done in different ways for different items"));
     }
 
     @Test

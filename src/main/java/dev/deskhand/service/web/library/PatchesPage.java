@@ -12,6 +12,7 @@ import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.workflows.healing.LikenessHealer;
+import dev.deskhand.workflows.journal.Heal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -87,11 +88,14 @@ public class PatchesPage {
                         : texts.say("patches.accepted", String.valueOf(kept.decidedBy()), kept.version());
         return new PatchesView.Row(
                 kept.id(),
+                heading(heal, texts),
                 heal.wasSaid().in(texts.locale()),
-                heal.becomesSaid().in(texts.locale()),
-                first == null ? "" : first.use() + " " + first.with(),
+                heal.skips() || (first != null && first.leaves())
+                        ? ""
+                        : heal.becomesSaid().in(texts.locale()),
+                first == null || first.leaves() ? "" : texts.say("patches.clicked", clicked(first)),
                 heal.skips()
-                        ? texts.say("patches.needless", heal.why().in(texts.locale()))
+                        ? heal.why().in(texts.locale())
                         : texts.say(
                                 "patches.likeness",
                                 Math.round(heal.likeness() * 100),
@@ -107,6 +111,24 @@ public class PatchesPage {
                         + (heal.skips()
                                 ? heal.becomesSaid().in(texts.locale())
                                 : heal.becomes().toPrettyString()));
+    }
+
+    private static String heading(Heal heal, Texts texts) {
+        String was = heal.wasSaid().in(texts.locale());
+        var first = heal.first();
+        if (heal.skips()) {
+            return texts.say("patches.leftOut", was);
+        }
+        return first != null && first.leaves()
+                ? texts.say("patches.opened", was, first.with().path("url").asText())
+                : was + " → " + heal.becomesSaid().in(texts.locale());
+    }
+
+    private static String clicked(Heal.Detour first) {
+        var target = first.with().path("target");
+        return target.isTextual()
+                ? target.asText()
+                : target.path("name").asText(target.path("text").asText(target.toString()));
     }
 
     private static List<Picture> pictures(String run, List<Evidence> kept, String what) {

@@ -18,12 +18,15 @@ public record PatchesView(
     /**
      * One repair.
      *
+     * @param heading what it does to the step
+     * @param now what it means from now on; empty where the heading says all
      * @param first what has to be done before, or ""
      * @param outcome what was decided, or "" while it waits
      * @param targets the targets in full, as text
      */
     public record Row(
             String id,
+            String heading,
             String was,
             String now,
             String first,

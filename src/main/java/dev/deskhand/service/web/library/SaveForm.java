@@ -37,27 +37,33 @@ public class SaveForm {
         this.office = office;
     }
 
-    public Response show(JsonNode plan, String action, String cancel, Here here) {
-        return show(format.read(plan).plan(), SaveView.Before.NOTHING, action, cancel, here);
+    /**
+     * What is saved, and from where.
+     *
+     * @param action where the form is sent
+     * @param cancel where one gets without saving
+     */
+    public record Work(Plan plan, SaveView.Before before, String action, String cancel) {}
+
+    /** A plan as it stands. */
+    public Work work(JsonNode plan, String action, String cancel) {
+        return new Work(format.read(plan).plan(), SaveView.Before.NOTHING, action, cancel);
     }
 
-    /** As above for a plan that was made of what was explored. */
-    public Response show(Plan read, SaveView.Before before, String action, String cancel, Here here) {
-        String title = read.title().in(here.texts().locale());
+    public Response show(Work work, Here here) {
+        Plan plan = work.plan();
+        String title = plan.title().in(here.texts().locale());
         String name =
-                library.freeName(read.name() == null ? suggested(read.title().en()) : read.name(), here.person());
-        return page(read, name, title, null, action, cancel, before, here);
+                library.freeName(plan.name() == null ? suggested(plan.title().en()) : plan.name(), here.person());
+        return page(work, name, title, null, here);
     }
 
     /** Saves under the name, or shows what is wrong with it. */
-    public Response save(
-            JsonNode plan, String name, String title, String action, String cancel, Here here, Saver saver) {
-        Plan read = format.read(plan).plan();
+    public Response save(Work work, String name, String title, Here here, Saver saver) {
         if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*") || title.isBlank()) {
-            return page(
-                    read, name, title, here.texts().say("save.nameBad"), action, cancel, SaveView.Before.NOTHING, here);
+            return page(work, name, title, here.texts().say("save.nameBad"), here);
         }
-        boolean same = read.title().in(here.texts().locale()).equals(title.strip());
+        boolean same = work.plan().title().in(here.texts().locale()).equals(title.strip());
         try {
             SavedWorkflow saved = saver.save(name, same ? null : title.strip());
             return Response.seeOther(
@@ -65,13 +71,10 @@ public class SaveForm {
                     .build();
         } catch (Refusal refusal) {
             return page(
-                    read,
+                    work,
                     name,
                     title,
                     here.texts().told(refusal.message()) + " " + here.texts().told(refusal.advice()),
-                    action,
-                    cancel,
-                    SaveView.Before.NOTHING,
                     here);
         }
     }
@@ -82,15 +85,8 @@ public class SaveForm {
         SavedWorkflow save(String name, @Nullable String title);
     }
 
-    private Response page(
-            Plan plan,
-            String name,
-            String title,
-            @Nullable String problem,
-            String action,
-            String cancel,
-            SaveView.Before before,
-            Here here) {
+    private Response page(Work work, String name, String title, @Nullable String problem, Here here) {
+        Plan plan = work.plan();
         Texts texts = here.texts();
         var fields = List.of(
                 new Field("title", texts.say("save.titleField"), "text", title, List.of(), true, null, false, null),
@@ -109,7 +105,13 @@ public class SaveForm {
                         .map(field -> new SaveView.Asked(field.label(), field.value()))
                         .toList();
         var view = new SaveView(
-                action, cancel, null, fields, asked, PlanLines.ofBoth(sentences.of(plan, Map.of()), texts), before);
+                work.action(),
+                work.cancel(),
+                null,
+                fields,
+                asked,
+                PlanLines.ofBoth(sentences.of(plan, Map.of()), texts),
+                work.before());
         return here.page(
                 "save-workflow", texts.say("save.title"), "workflows", view, problem == null ? 200 : 400, null);
     }

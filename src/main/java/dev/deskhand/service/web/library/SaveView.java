@@ -20,12 +20,18 @@ public record SaveView(
     /**
      * What was explored before it became these steps.
      *
+     * @param doubts what to look at before saving; where nothing became steps, why
      * @param tryOut where the steps are tried once; null when nothing was explored
      */
     public record Before(
             List<Explored> explored,
             List<String> doubts,
             @Nullable String tryOut) {
+        /** Whether it was explored, and all of it stays so. */
+        public boolean stays() {
+            return tryOut == null && !doubts.isEmpty();
+        }
+
         public static final Before NOTHING = new Before(List.of(), List.of(), null);
 
         public Before {

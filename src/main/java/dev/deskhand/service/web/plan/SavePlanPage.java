@@ -35,7 +35,7 @@ public class SavePlanPage {
     @GET
     public Response show(@PathParam("id") String id) {
         PlanProposal proposal = planner.get(id, here.person()).shown();
-        return form.show(plan(proposal), "/plans/" + id + "/save", "/plans/" + id, here);
+        return form.show(work(id, proposal), here);
     }
 
     @POST
@@ -46,14 +46,16 @@ public class SavePlanPage {
         PlanProposal proposal = planner.get(id, here.person()).shown();
         here.needToWork();
         return form.save(
-                plan(proposal),
+                work(id, proposal),
                 name,
                 title,
-                "/plans/" + id + "/save",
-                "/plans/" + id,
                 here,
                 (chosen, other) ->
                         library.savePlan(proposal.yaml(), proposal.instruction(), chosen, other, here.person()));
+    }
+
+    private SaveForm.Work work(String id, PlanProposal proposal) {
+        return form.work(plan(proposal), "/plans/" + id + "/save", "/plans/" + id);
     }
 
     private static JsonNode plan(PlanProposal proposal) {

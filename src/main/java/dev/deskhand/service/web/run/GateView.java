@@ -18,6 +18,7 @@ public sealed interface GateView {
      * A decision on exact effects.
      *
      * @param how what is done for each; empty when the sentence says it already
+     * @param goal what the exploration wants that the action belongs to; empty for an action of the plan
      * @param undo what can and cannot be taken back
      * @param notAllowed why this person may not decide; null when they may
      * @param hash the decision is bound to
@@ -31,6 +32,7 @@ public sealed interface GateView {
             EffectTag effect,
             String sentence,
             String how,
+            String goal,
             String reason,
             TableView values,
             List<String> hosts,

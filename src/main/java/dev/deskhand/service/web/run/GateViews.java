@@ -28,10 +28,12 @@ public final class GateViews {
     /**
      * A decision as one reader sees it.
      *
+     * @param goal of the exploration it belongs to, or ""
      * @param password whether approving asks for the password again
      * @param look what deserves a look
      */
-    public GateView.Decision decision(ApprovalDesk.Waiting waiting, boolean password, ApprovalDesk.Look look) {
+    public GateView.Decision decision(
+            ApprovalDesk.Waiting waiting, String goal, boolean password, ApprovalDesk.Look look) {
         ApprovalRequest request = waiting.approval().request();
         boolean may = waiting.may().allowed();
         String undo = request.path().equals(ApprovalRequests.UNDO)
@@ -46,6 +48,7 @@ public final class GateViews {
                 EffectTag.of(request.effect(), texts),
                 request.sentence().in(texts.locale()),
                 request.how() == null ? "" : sentence(request.how().in(texts.locale())),
+                goal,
                 sentence(request.reason().in(texts.locale())),
                 new EffectTable(texts).of(request),
                 request.hosts(),
@@ -137,15 +140,18 @@ public final class GateViews {
     }
 
     private String healWhy(List<Heal> heals) {
-        boolean numbered = heals.stream().anyMatch(heal -> !heal.skips() && heal.first() == null);
-        return texts.say(numbered ? "heal.why" : "heal.whyNothing");
+        return texts.say(isNumbered(heals) ? "heal.why" : "heal.whyNothing");
+    }
+
+    private static boolean isNumbered(List<Heal> heals) {
+        return heals.stream().anyMatch(heal -> !heal.skips() && heal.first() == null);
     }
 
     /** Each button says what it does: to leave a step out is no choice between elements. */
     private List<Field.Option> candidates(List<String> options, List<Heal> heals) {
+        String none = texts.say(isNumbered(heals) ? "heal.none" : "heal.stop");
         return options.stream()
-                .map(option -> new Field.Option(
-                        option, option.matches("\\d") ? taking(option, heals) : texts.say("heal.none"), false))
+                .map(option -> new Field.Option(option, option.matches("\\d") ? taking(option, heals) : none, false))
                 .toList();
     }
 

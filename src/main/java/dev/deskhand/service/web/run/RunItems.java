@@ -39,7 +39,7 @@ public final class RunItems {
         return new RunItem(
                 "/runs/" + run.id(),
                 title(run.title(), texts),
-                Badge.of(RunStates.name(run.status()), texts),
+                Badge.of(RunStates.name(run.status(), run.rejected()), texts),
                 run.requester(),
                 formats.when(run.createdAt()),
                 formats.span(Duration.between(run.createdAt(), end)),

@@ -97,8 +97,21 @@ public class RunReader {
         return new GateViews(here.texts(), here.formats())
                 .decision(
                         approvals.get(request.id(), here.person()),
+                        goal(request, here),
                         approvals.needsPassword(request, here.confirmedAt()),
                         approvals.look(request.id(), here.person()));
+    }
+
+    /** What an explored action is for; a person who decides on it alone would not know. */
+    private String goal(ApprovalRequest request, Here here) {
+        int round = request.path().lastIndexOf('[');
+        return round < 0
+                ? ""
+                : state(request.runId(), here.person())
+                        .step(request.path().substring(0, round))
+                        .map(dev.deskhand.workflows.journal.StepView::exploration)
+                        .map(explored -> explored.started().goal().json().asText())
+                        .orElse("");
     }
 
     private @Nullable GateView gate(RunState run, @Nullable Misanswered misanswered, Here here) {

@@ -18,13 +18,23 @@ final class RunStates {
         boolean planning = run.planner() == null && run.instruction() != null && run.workflow() == null;
         return switch (run.status()) {
             case QUEUED, RUNNING -> planning && run.steps().isEmpty() ? "planning" : "running";
-            case FAILED, CANCELLED -> wasRejected(run) ? "rejected" : name(run.status());
-            case WAITING_FOR_APPROVAL, WAITING_FOR_ANSWER, WAITING_FOR_TIME, PAUSED, SUCCEEDED, PARTLY ->
-                name(run.status());
+            case FAILED,
+                    CANCELLED,
+                    WAITING_FOR_APPROVAL,
+                    WAITING_FOR_ANSWER,
+                    WAITING_FOR_TIME,
+                    PAUSED,
+                    SUCCEEDED,
+                    PARTLY -> name(run.status(), wasRejected(run));
         };
     }
 
-    static String name(RunStatus status) {
+    static String name(RunStatus status, boolean rejected) {
+        boolean ended = status == RunStatus.FAILED || status == RunStatus.CANCELLED;
+        return ended && rejected ? "rejected" : name(status);
+    }
+
+    private static String name(RunStatus status) {
         return switch (status) {
             case QUEUED, RUNNING, WAITING_FOR_TIME -> "running";
             case WAITING_FOR_APPROVAL, WAITING_FOR_ANSWER -> "waiting";

@@ -8,6 +8,7 @@ import dev.deskhand.service.web.library.SaveView;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.plan.LocalizedText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,7 +46,7 @@ public class SaveRunPage {
     @GET
     public Response show(@PathParam("id") String id) {
         RunState run = reader.state(id, here.person());
-        return form.show(explored.planOf(run), before(run), "/runs/" + id + "/save", "/runs/" + id, here);
+        return form.show(work(run), here);
     }
 
     @POST
@@ -55,13 +57,7 @@ public class SaveRunPage {
         RunState run = reader.state(id, here.person());
         here.needToWork();
         return form.save(
-                run.plan(),
-                name,
-                title,
-                "/runs/" + id + "/save",
-                "/runs/" + id,
-                here,
-                (chosen, other) -> desk.saveAsWorkflow(id, chosen, other, here.person()));
+                work(run), name, title, here, (chosen, other) -> desk.saveAsWorkflow(id, chosen, other, here.person()));
     }
 
     /** Tries the steps made of what was explored: a run of its own, with its own gates. */
@@ -72,6 +68,11 @@ public class SaveRunPage {
         here.needToWork();
         String started = replays.start(run, Map.of(), here.person());
         return Response.seeOther(URI.create("/runs/" + started)).build();
+    }
+
+    private SaveForm.Work work(RunState run) {
+        String page = "/runs/" + run.id();
+        return new SaveForm.Work(explored.planOf(run), before(run), page + "/save", page);
     }
 
     private SaveView.Before before(RunState run) {
@@ -85,8 +86,12 @@ public class SaveRunPage {
                                                 ? null
                                                 : origin.dropped().in(language)))
                                 .toList(),
-                        made.doubts().stream().map(doubt -> doubt.in(language)).toList(),
+                        told(made.doubts()),
                         "/runs/" + run.id() + "/save/try"))
-                .orElse(SaveView.Before.NOTHING);
+                .orElseGet(() -> new SaveView.Before(List.of(), told(explored.staying(run)), null));
+    }
+
+    private List<String> told(List<LocalizedText> texts) {
+        return texts.stream().map(text -> text.in(here.texts().locale())).toList();
     }
 }

@@ -21,6 +21,20 @@ public record Shot(String href, String step, String sentence) {
         return sentence.isEmpty() ? step : step + " · " + sentence;
     }
 
+    /** What was done in an exploration belongs to one of its rounds. */
+    private static String place(RunState run, String path, Texts texts) {
+        int round = path.lastIndexOf('[');
+        boolean explored = round > 0
+                && run.step(path.substring(0, round))
+                        .filter(step -> step.exploration() != null)
+                        .isPresent();
+        if (!explored) {
+            return StepNumbers.text(path, texts);
+        }
+        int number = Integer.parseInt(path.substring(round + 1, path.indexOf(']', round))) + 1;
+        return texts.say("step.inRound", StepNumbers.text(path.substring(0, round), texts), number);
+    }
+
     /** Every picture of the steps, in the order they began; one that the next step kept again is shown once. */
     static List<Shot> of(RunState run, Texts texts) {
         var shots = new ArrayList<Shot>();
@@ -36,7 +50,7 @@ public record Shot(String href, String step, String sentence) {
                     boolean before = picture.alt().startsWith("before");
                     shots.add(new Shot(
                             time == 1 ? last : last + "#" + time,
-                            StepNumbers.text(step.path(), texts),
+                            place(run, step.path(), texts),
                             before ? texts.say("film.before", sentence) : sentence));
                 }
             }

@@ -35,6 +35,21 @@ final class SampleRepairs {
 
     private static PatchesView patches(Texts t, boolean some) {
         var rows = List.of(
+                new PatchesView.Row(
+                        "h-0",
+                        t.say("patches.leftOut", "button 'Accept cookies'"),
+                        "button 'Accept cookies'",
+                        "",
+                        "",
+                        "the page shows “Customers”",
+                        t.say("patches.step", t.say("step.number", 2), 2),
+                        "wang.fang",
+                        NOON,
+                        "r-mhb2x0k4-4f6z9q1c8d2a",
+                        "",
+                        List.of(),
+                        List.of(),
+                        "{}"),
                 row(t, "h-1", "link 'Next' under 'Invoices'", "link 'Later invoices' under 'Invoices'", "", 74),
                 row(
                         t,
@@ -56,6 +71,7 @@ final class SampleRepairs {
         var shot = List.of(new Picture("/assets/icons.svg", t.say("patches.before")));
         return new PatchesView.Row(
                 id,
+                was + " → " + now,
                 was,
                 now,
                 "",

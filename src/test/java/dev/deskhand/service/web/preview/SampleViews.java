@@ -91,6 +91,7 @@ final class SampleViews {
                                 List.of(new SaveView.Asked("Portal address", "https://portal.example")),
                                 SampleSteps.plan(t),
                                 explored())));
+        all.put("save-stays", new Sample("save-workflow", "runs", stays(t)));
         all.put("log", new Sample("log", "log", log(t)));
         all.put("log-entry", new Sample("log-entry", "log", logEntry(t)));
         all.put(
@@ -304,6 +305,7 @@ final class SampleViews {
                 EffectTag.of(Effect.CHANGE, t),
                 "zh".equals(t.language()) ? "录入 12 张发票，合计 48,210.50 EUR" : "Enters 12 invoices, 48,210.50 EUR in total",
                 "Fill in Invoice number, Supplier and 5 more, then click Save invoice",
+                "Enter the invoices of the list into the portal",
                 "It changes records",
                 new TableView(columns, rows),
                 List.of("127.0.0.1:8080"),
@@ -480,6 +482,12 @@ final class SampleViews {
                 "/log?before=3",
                 "/api/audit/export",
                 false);
+    }
+
+    private static SaveView stays(Texts t) {
+        var why = List.of("“Mark the invoice as paid” stays a step for the model: this run did not reach its goal");
+        var before = new SaveView.Before(List.of(), why, null);
+        return new SaveView("/runs/r1/save", "/runs/r1", null, fields(t), List.of(), SampleSteps.plan(t), before);
     }
 
     private static SaveView.Before explored() {

@@ -59,7 +59,7 @@ class GateViewsTest {
                         "Leave this step out",
                         "Open http://p.example/list first, then do the step",
                         "None of these: stop");
-        assertThat(buttons(question("zh", List.of(LEFT_OUT)))).containsExactly("略过此步骤", "都不是：停止");
+        assertThat(buttons(question("zh", List.of(LEFT_OUT)))).containsExactly("略过此步骤", "到此停止");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class DownloadAction extends BrowserAction {
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         if (!call.arguments().json().hasNonNull("target")) {
             return EffectAssessment.of(
-                    Effect.LOCAL, new Reason("fetches a file into the run's workspace", "将文件下载到本次运行的工作区"));
+                    Effect.LOCAL, new Reason("fetches a file into the run's workspace", "将文件下载到本次办理的工作区"));
         }
         Target target = Target.of(call.argument("target"));
         EffectAssessment click;

@@ -56,7 +56,7 @@ final class ApprovalText {
         return at(
                 LocalizedText.of(
                         "Undo what this run did: " + changes + (changes == 1 ? " change" : " changes, the last first"),
-                        "撤销本次运行所做的更改：共 " + changes + " 项" + (changes == 1 ? "" : "，从最后一项开始")),
+                        "撤销本次办理所做的更改：共 " + changes + " 项" + (changes == 1 ? "" : "，从最后一项开始")),
                 hosts(effects));
     }
 

@@ -20,7 +20,7 @@ public final class NoExplorer implements Explorer {
                 "在没有说明的页面上自行摸索需要大语言模型，而目前尚未设置");
         var advice = LocalizedText.of(
                 "Set one up (docs/settings.md), or save the steps as a workflow and run that.",
-                "请先设置模型（docs/settings.md），或将步骤保存为流程后运行。");
+                "请先设置模型（docs/settings.md），或将步骤保存为工作流后再办理。");
         return new Answer(new Decision.GiveUp("", FailureKind.UNAVAILABLE, message, advice), "nobody", List.of());
     }
 

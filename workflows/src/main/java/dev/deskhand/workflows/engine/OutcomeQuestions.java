@@ -61,10 +61,10 @@ final class OutcomeQuestions {
                         ? LocalizedText.of(
                                 "happened: it is undone like the others, if its step says how; did_not: it is not done"
                                         + " again; stop: end the run and undo nothing",
-                                "happened：如步骤写明了撤销方式，则与其他更改一并撤销；did_not：不再执行；stop：结束运行，不撤销任何更改")
+                                "happened：如步骤写明了撤销方式，则与其他更改一并撤销；did_not：不再执行；stop：结束办理，不撤销任何更改")
                         : LocalizedText.of(
                                 "happened: go on with the next step; did_not: do it again; stop: end the run",
-                                "happened：继续下一步；did_not：重新执行；stop：结束运行"),
+                                "happened：继续下一步；did_not：重新执行；stop：结束办理"),
                 true,
                 null,
                 List.of("happened", "did_not", "stop"));

@@ -34,7 +34,7 @@ final class RunSpending {
                         .of(
                                 "The models of this run have cost " + spent.toPlainString() + "; a run may cost "
                                         + most.toPlainString(),
-                                "本次运行的模型费用已达 " + spent.toPlainString() + "，每次运行最多可用 " + most.toPlainString()),
+                                "本次办理的模型费用已达 " + spent.toPlainString() + "，每次办理最多可用 " + most.toPlainString()),
                 run.words()
                         .of(
                                 "Do the rest by a saved workflow, or have the limit raised (DESKHAND_RUN_COST).",

@@ -94,14 +94,14 @@ final class UndoDecision {
                         + (changes == 1 ? "1 change it made can be undone" : changes + " changes it made can be undone")
                         + (more > 0 ? "; " + more + " can't. " : ". ")
                         + "Undo, or keep what was done?",
-                "运行未能完成：" + why.strip() + (why.strip().endsWith("。") ? "" : "。") + "已做的更改中有 " + changes + " 项可以撤销"
+                "办理未能完成：" + why.strip() + (why.strip().endsWith("。") ? "" : "。") + "已做的更改中有 " + changes + " 项可以撤销"
                         + (more > 0 ? "，" + more + " 项不能撤销" : "") + "。要撤销，还是保留？");
         var answer = new Input(
                 Input.Type.CHOICE,
                 LocalizedText.of("What becomes of the changes", "如何处理已做的更改"),
                 LocalizedText.of(
                         "undo: take them back, the last first; keep: end the run and leave them",
-                        "undo：从最后一项开始逐项撤销；keep：结束运行并保留更改"),
+                        "undo：从最后一项开始逐项撤销；keep：结束办理并保留更改"),
                 true,
                 null,
                 List.of("undo", "keep"));

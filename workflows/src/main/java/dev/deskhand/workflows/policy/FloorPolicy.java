@@ -28,7 +28,7 @@ public final class FloorPolicy implements Policy {
 
     private static final List<Rule> RULES = List.of(
             rule(Effect.READ, false, Set.of("office", "approver"), "it only looks", "只是查看"),
-            rule(Effect.LOCAL, false, Set.of("office", "approver"), "it stays in the run", "只影响本次运行"),
+            rule(Effect.LOCAL, false, Set.of("office", "approver"), "it stays in the run", "只影响本次办理"),
             rule(Effect.CHANGE, true, Set.of("office", "approver"), "it changes records", "会更改记录"),
             rule(
                     Effect.COMMIT,

@@ -110,7 +110,7 @@ final class Steering {
         LocalizedText sources = OutsideSources.of(value);
         return Optional.of(LocalizedText.of(
                 "nobody named " + named + " in this run: its address comes from " + sources.en(),
-                "本次运行中没有人指定过 " + named + "：该地址来自" + sources.zh()));
+                "本次办理中没有人指定过 " + named + "：该地址来自" + sources.zh()));
     }
 
     private static boolean isFileName(String name, Question question) {
@@ -162,6 +162,6 @@ final class Steering {
         }
         return Optional.of(LocalizedText.of(
                 "it would put data into a page of " + host + ", which nobody named in this run",
-                "它会把数据填入 " + host + " 的页面，而本次运行中没有人指定过该网站"));
+                "它会把数据填入 " + host + " 的页面，而本次办理中没有人指定过该网站"));
     }
 }

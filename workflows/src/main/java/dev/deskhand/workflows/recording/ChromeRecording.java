@@ -72,7 +72,7 @@ final class ChromeRecording {
         switch (step.path("type").asText()) {
             case "setViewport" ->
                 draft.note("left out: the window's size is that of the service's browser", "已略去：窗口大小由服务的浏览器决定");
-            case "close" -> draft.note("left out: the browser is closed at the run's end", "已略去：浏览器在运行结束时关闭");
+            case "close" -> draft.note("left out: the browser is closed at the run's end", "已略去：浏览器在办理结束时关闭");
             case "emulateNetworkConditions" -> draft.note("left out: the network is not slowed down", "已略去：不模拟网络状况");
             case "waitForExpression" ->
                 draft.note(

@@ -210,7 +210,7 @@ final class SeleniumCommands {
                 draft.note("left out: the window's size is that of the service's browser", "已略去：窗口大小由服务的浏览器决定");
             case "selectFrame" -> draft.note("not needed: elements are found in all frames", "不需要：会在所有框架中查找元素");
             case "selectWindow" -> draft.note("the work goes on in the window that was opened last", "在最后打开的窗口中继续");
-            case "close" -> draft.note("left out: the browser is closed at the run's end", "已略去：浏览器在运行结束时关闭");
+            case "close" -> draft.note("left out: the browser is closed at the run's end", "已略去：浏览器在办理结束时关闭");
             case "pause", "setSpeed" ->
                 draft.note("not needed: every step waits until the page is at rest", "不需要：每一步都会等到页面稳定");
             case "echo", "debugger" -> draft.note("left out: it does nothing to the page", "已略去：它不影响页面");

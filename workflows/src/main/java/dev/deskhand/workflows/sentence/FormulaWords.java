@@ -18,6 +18,8 @@ final class FormulaWords {
             + NAME + "|\\[\"[^\"]*\"]|\\['[^']*']|\\[\\d+])*)\\s*(\\()?");
     private static final Pattern BOUND = Pattern.compile("\\.(?:filter|map|exists|exists_one|all)\\(\\s*(\\w+)\\s*,");
     private static final Set<String> NO_NAMES = Set.of("true", "false", "null", "in");
+    /** What is given, to the plan or to one of its explorations: whose it is needs no saying. */
+    private static final Set<String> GIVEN = Set.of("inputs", "values");
     /** Members every list-giving step has; saying them adds nothing. */
     private static final Set<String> GENERIC = Set.of("items", "results", "body", "output", "value", "row");
     /** One member of a path: a name, or what stands between brackets. */
@@ -69,7 +71,7 @@ final class FormulaWords {
         }
         List<String> said = IntStream.range(0, parts.size())
                 .filter(i ->
-                        i == 0 ? parts.size() == 1 || !parts.get(0).equals("inputs") : !GENERIC.contains(parts.get(i)))
+                        i == 0 ? parts.size() == 1 || !GIVEN.contains(parts.get(0)) : !GENERIC.contains(parts.get(i)))
                 .mapToObj(parts::get)
                 .toList();
         return said.stream()

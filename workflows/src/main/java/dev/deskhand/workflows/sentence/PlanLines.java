@@ -151,6 +151,13 @@ final class PlanLines {
             said.addAll(asked.in(text(let.value()), locale));
             return said;
         }
+        if (let.value().isContainerNode() && let.value().isEmpty()) {
+            return List.of(
+                    SentencePart.text(chinese ? "无需得出内容：" : "Nothing to report as "),
+                    new SentencePart(
+                            SentencePart.Kind.VALUE,
+                            let.id() == null ? "" : let.id().replace('_', ' ')));
+        }
         SentencePart value = words.of(let.value(), locale);
         boolean later = value.kind() == SentencePart.Kind.LATER;
         List<SentencePart> parts = new ArrayList<>();

@@ -64,7 +64,7 @@ class UndoTest {
         assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_APPROVAL);
         var request = office.state().openApprovals().getFirst().request();
         assertThat(request.sentence().en()).isEqualTo("Undo what this run did: 2 changes, the last first");
-        assertThat(request.sentence().zh()).isEqualTo("撤销本次运行所做的更改：共 2 项，从最后一项开始");
+        assertThat(request.sentence().zh()).isEqualTo("撤销本次办理所做的更改：共 2 项，从最后一项开始");
         assertThat(request.rows()).hasSize(2);
         assertThat(request.rows().getFirst().stepHashes()).containsOnlyKeys("1[1]/0.undo/0");
         office.approve();

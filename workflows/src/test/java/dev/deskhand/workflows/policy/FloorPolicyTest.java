@@ -121,7 +121,7 @@ class FloorPolicyTest {
         assertThat(decide(Effect.READ, Source.model("large"), Set.of("office")))
                 .isEqualTo(gate(
                         "nobody named erp.example in this run: its address comes from the model large",
-                        "本次运行中没有人指定过 erp.example：该地址来自模型 large",
+                        "本次办理中没有人指定过 erp.example：该地址来自模型 large",
                         false));
     }
 

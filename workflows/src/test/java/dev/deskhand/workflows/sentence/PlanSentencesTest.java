@@ -54,6 +54,18 @@ class PlanSentencesTest {
     }
 
     @Test
+    void whatIsGivenIsSaidByItsNameAndWhatReportsNothingSaysSo() {
+        var explores = new YamlPlanFormat().read("""
+                steps:
+                  - {id: found, explore: "Find ${values.customer}", with: {customer: Ada}, result: {phone: string}}
+                  - {id: done, let: {}}
+                """).plan();
+        assertThat(sentences.lines(explores, Map.of(), "", Locale.ENGLISH))
+                .extracting(PlanLine::text)
+                .containsExactly("Find out on the pages how to: Find ‹customer›", "Nothing to report as done");
+    }
+
+    @Test
     void readsInChineseToo() {
         assertThat(lines(Locale.SIMPLIFIED_CHINESE)).contains("1 打开 http://host/practice/portal/new", "3.1 请人回答：继续吗?");
     }
