@@ -27,7 +27,9 @@ final class ServerInstances implements Instances {
     private static final Duration FREE_FOR_GOOD = Duration.ofSeconds(3);
 
     private static final String TAKE = "SELECT pg_try_advisory_lock(%d, %d)";
-    private static final String FREE = "SELECT pg_terminate_backend(pid) %s";
+
+    /** In one message, so that the lock goes from one connection to the next even if the network fails again meanwhile. */
+    private static final String TAKE_OVER = "SELECT pg_terminate_backend(pid) %s; SELECT pg_advisory_lock(%d, %d)";
 
     /** The connection that holds the lock of an instance; the lock of one who only looks is shared. */
     private static final String HOLDERS = """
@@ -82,9 +84,7 @@ final class ServerInstances implements Instances {
         try {
             Connection connection = database.connectAlone();
             held = connection;
-            if (!take(connection)) {
-                letGo();
-            }
+            take(connection);
         } catch (SQLException e) {
             letGo();
             LOG.warnf("This instance's lock cannot be taken: %s", e.getMessage());
@@ -92,17 +92,15 @@ final class ServerInstances implements Instances {
         freeSince.clear();
     }
 
-    /** Whether this process's lock is its own again. */
-    private boolean take(Connection connection) throws SQLException {
+    private void take(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             var got = statement.executeQuery(TAKE.formatted(Locks.INSTANCE, number));
             got.next();
             if (!got.getBoolean(1)) {
                 // Only this process takes it: the server has not noticed yet that a connection from before is dead.
-                statement.execute(FREE.formatted(HOLDERS.formatted(Locks.INSTANCE, number)));
-                return false;
+                statement.execute(
+                        TAKE_OVER.formatted(HOLDERS.formatted(Locks.INSTANCE, number), Locks.INSTANCE, number));
             }
-            return true;
         }
     }
 
