@@ -124,6 +124,9 @@ abstract class BrowserAction implements Action {
     static ToolResult acted(Page page, ObjectNode more) {
         ObjectNode output = page.feedback(true);
         output.setAll(more);
+        if (!page.setByScript().isEmpty()) {
+            page.setByScript().forEach(output.putArray("set_by_script")::add);
+        }
         return acted(page, output, page.source());
     }
 

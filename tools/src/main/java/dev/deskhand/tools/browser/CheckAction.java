@@ -46,7 +46,7 @@ final class CheckAction extends BrowserAction {
         boolean checked = call.argument("checked").asBoolean(true);
         String over = dialogsOver(page);
         try {
-            new FieldFiller(page, true).fill(Target.of(call.argument("target")), BooleanNode.valueOf(checked));
+            new FieldFiller(page).fill(Target.of(call.argument("target")), BooleanNode.valueOf(checked));
             page.settle();
         } catch (ToolFailure failure) {
             page.settle();

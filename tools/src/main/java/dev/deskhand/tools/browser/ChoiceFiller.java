@@ -3,10 +3,12 @@ package dev.deskhand.tools.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.WebElement;
@@ -15,6 +17,7 @@ import org.openqa.selenium.WebElement;
 final class ChoiceFiller {
 
     private static final int OPTIONS_SHOWN = 12;
+    private static final Duration TURNING = Duration.ofMillis(500);
 
     private final Page page;
 
@@ -35,11 +38,11 @@ final class ChoiceFiller {
         for (JsonNode option : wanted) {
             indices.add(indexOf(field, FieldValue.plain(option)));
         }
-        String held = String.valueOf(PageScripts.call(page.driver(), "choose", field.element(), indices));
         String expected = indices.stream()
                 .map(i -> field.facts().path("options").path(i).path("text").asText())
                 .sorted()
                 .collect(Collectors.joining(", "));
+        String held = chosen(field, indices, expected);
         if (indices.size() == 1 && !held.equals(expected)) {
             throw new ToolFailure(
                     FailureKind.REJECTED,
@@ -48,31 +51,57 @@ final class ChoiceFiller {
         }
     }
 
+    /** By real input; by script where the list does not take that. */
+    private String chosen(Found field, List<Integer> indices, String expected) {
+        boolean closed = !field.facts().path("multiple").asBoolean()
+                && !field.facts().path("role").asText().equals("listbox");
+        if (new RealInput(page).choose(field.element(), indices, closed)) {
+            String held = String.valueOf(PageScripts.call(page.driver(), "leaveField", field.element()));
+            if (Set.of(held.split(", ")).equals(Set.of(expected.split(", ")))) {
+                return held;
+            }
+        }
+        page.setByScript(field.name());
+        return String.valueOf(PageScripts.call(page.driver(), "choose", field.element(), indices));
+    }
+
     /** Chooses the radio button of a group. */
-    void pick(Found group, JsonNode value) {
+    void pick(Found group, JsonNode value) throws InterruptedException {
         int index = indexOf(group, FieldValue.plain(value));
         List<WebElement> radios = PageScripts.list(PageScripts.call(page.driver(), "radiosOf", group.element()));
         turn(
                 radios.get(index),
                 group.facts().path("options").path(index).path("text").asText(),
-                true);
+                true,
+                group.facts().path("tag").asText().equals("input"));
     }
 
-    void check(Found box, boolean wanted) {
-        turn(box.element(), box.name(), wanted);
+    void check(Found box, boolean wanted) throws InterruptedException {
+        turn(box.element(), box.name(), wanted, !box.kind().startsWith("aria"));
     }
 
-    private void turn(WebElement box, String name, boolean wanted) {
-        Object now = PageScripts.call(page.driver(), "isChecked", box);
-        if (!Boolean.valueOf(wanted).equals(now)) {
-            now = PageScripts.call(page.driver(), "clickQuietly", box);
+    /** By script only where no person's input could be given: a second click would turn it back, or go through what came over it. */
+    private void turn(WebElement box, String name, boolean wanted, boolean isNative) throws InterruptedException {
+        if (isTurned(box, wanted)) {
+            return;
         }
-        if (!Boolean.valueOf(wanted).equals(now)) {
-            throw new ToolFailure(
-                    FailureKind.REJECTED,
-                    "'" + name + "' could not be " + (wanted ? "ticked." : "cleared."),
-                    "A radio button is cleared by choosing another; otherwise see the page's messages.");
+        if (!new RealInput(page).turn(box, isNative)) {
+            page.setByScript(name);
+            PageScripts.call(page.driver(), "clickQuietly", box);
         }
+        var clock = page.waiting(TURNING);
+        while (!isTurned(box, wanted)) {
+            if (!clock.again()) {
+                throw new ToolFailure(
+                        FailureKind.REJECTED,
+                        "'" + name + "' could not be " + (wanted ? "ticked." : "cleared."),
+                        "A radio button is cleared by choosing another; otherwise see the page's messages.");
+            }
+        }
+    }
+
+    private boolean isTurned(WebElement box, boolean wanted) {
+        return Boolean.valueOf(wanted).equals(PageScripts.call(page.driver(), "isChecked", box));
     }
 
     private static int indexOf(Found field, String wanted) {

@@ -15,6 +15,7 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
 import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 
@@ -92,6 +93,6 @@ final class DownloadAction extends BrowserAction {
                 .put("file", kept.getFileName().toString())
                 .put("size", kept.toFile().length())
                 .put("sha256", Downloads.sha256(kept));
-        return ToolResult.done(dev.deskhand.tools.spi.Value.of(page.redacted(output), source));
+        return new ToolResult.Done(Value.of(page.redacted(output), source), page.picturesBefore());
     }
 }

@@ -21,16 +21,9 @@ final class FieldFiller {
     private final Page page;
     private final ChoiceFiller choices;
     private final PopupChoice popups;
-    private final boolean pictured;
 
     FieldFiller(Page page) {
-        this(page, false);
-    }
-
-    /** @param pictured whether the step's evidence begins with a picture of the field as it was */
-    FieldFiller(Page page, boolean pictured) {
         this.page = page;
-        this.pictured = pictured;
         this.choices = new ChoiceFiller(page);
         this.popups = new PopupChoice(page);
     }
@@ -44,9 +37,7 @@ final class FieldFiller {
         for (int attempt = 1; ; attempt++) {
             Found field = page.targets().awaitReady(target, FindMode.FIELD);
             try {
-                if (pictured) {
-                    page.pictureBefore(field);
-                }
+                page.pictureBefore(field);
                 field.enter(page.driver());
                 put(field, value);
                 return;
@@ -106,7 +97,13 @@ final class FieldFiller {
     }
 
     private void setAtOnce(Found field, FieldValue value) {
-        String held = String.valueOf(PageScripts.call(page.driver(), "setValue", field.element(), value.text()));
+        String held = field.kind().equals("date") && new RealInput(page).date(field.element(), value.text())
+                ? String.valueOf(PageScripts.call(page.driver(), "endTyping", field.element()))
+                : "";
+        if (!value.isHeldAs(held)) {
+            page.setByScript(field.name());
+            held = String.valueOf(PageScripts.call(page.driver(), "setValue", field.element(), value.text()));
+        }
         if (!value.isHeldAs(held)) {
             String shape =
                     field.kind().equals("date") ? "a date like 2026-03-31" : "a " + field.kind() + " in ISO form";

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** {@code browser.fill}: fills the fields of a form by their labels, without submitting it. */
 final class FillAction extends BrowserAction {
 
+    private static final String INTO_SIGHT =
+            "((el) => el.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'}))";
+
     FillAction(Browsers browsers) {
         super(
                 browsers,
@@ -44,12 +47,27 @@ final class FillAction extends BrowserAction {
         return "filling the form";
     }
 
+    /** With the first field marked; where it is not there yet, the picture is taken when it is. */
+    private static void pictureBefore(Page page, Target first) {
+        var fields = page.targets().look(first, FindMode.FIELD, false).best();
+        if (fields.size() == 1) {
+            Found field = fields.getFirst();
+            field.enter(page.driver());
+            PageScripts.call(page.driver(), INTO_SIGHT, field.element());
+            page.pictureBefore(field);
+            page.driver().switchTo().defaultContent();
+        }
+    }
+
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         var entries = new ArrayList<FastFiller.Entry>();
         for (var field : call.argument("fields").properties()) {
             Target target = FieldsFinder.target(call.arguments().json(), field.getKey());
             entries.add(new FastFiller.Entry(target, field.getValue()));
+        }
+        if (page.pictures()) {
+            pictureBefore(page, entries.getFirst().target());
         }
         var said = new FastFiller(page).fill(entries);
         if (said.isPresent()) {

@@ -1,10 +1,12 @@
 package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +84,7 @@ final class LoginForm {
 
     private Parts submit(Parts form) throws InterruptedException {
         String before = page.url();
+        pictureBefore(form);
         enter(form);
         if (form.user() != null) {
             type(form.user(), form.kind().equals("code") ? code : username, form.host());
@@ -100,6 +103,15 @@ final class LoginForm {
             // the form went on by itself
         }
         return answer(form, before);
+    }
+
+    private void pictureBefore(Parts form) {
+        for (WebElement part : Arrays.asList(form.user(), form.secret(), form.button())) {
+            if (part != null) {
+                page.pictureBefore(new Found(part, form.way(), MissingNode.getInstance()));
+                return;
+            }
+        }
     }
 
     private Parts answer(Parts form, String before) throws InterruptedException {

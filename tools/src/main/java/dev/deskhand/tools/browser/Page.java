@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Page {
     private final BrowserSettings settings;
     private final WayOut wayOut;
     private final List<CompletableFuture<Optional<Evidence>>> before = new ArrayList<>();
+    private final Set<String> byScript = new LinkedHashSet<>();
     private final ActingFrames frames;
     private final Troubles troubles = new Troubles(this);
 
@@ -60,6 +62,15 @@ final class Page {
     /** Whether a picture is kept of what each acting step left. */
     boolean pictures() {
         return settings.pictures();
+    }
+
+    /** A field did not take a person's input, or has none, and was set by a script: the step says so. */
+    void setByScript(String field) {
+        byScript.add(field);
+    }
+
+    List<String> setByScript() {
+        return List.copyOf(byScript);
     }
 
     /** What goes wrong in the page while the step acts. */

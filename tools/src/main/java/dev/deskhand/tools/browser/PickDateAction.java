@@ -40,6 +40,7 @@ final class PickDateAction extends BrowserAction {
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         LocalDate day = day(call.text("date", ""));
         Found opener = page.targets().awaitReady(Target.of(call.argument("target")), FindMode.ANY);
+        page.pictureBefore(opener);
         opener.enter(page.driver());
         if (!isOpen(page)) {
             opener.element().click();

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser;
 
 import dev.deskhand.tools.spi.Evidence;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Pictures of the page, with what shows of known secrets painted over. */
@@ -17,6 +19,8 @@ final class Screenshots {
 
     private static final String BOX =
             "((el) => { const r = el.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; })";
+    private static final String INNER =
+            "((el) => { const r = el.getBoundingClientRect(); return [r.left + el.clientLeft, r.top + el.clientTop]; })";
     private static final Executor DRAWING =
             work -> Thread.ofVirtual().name("picture").start(work);
 
@@ -58,19 +62,36 @@ final class Screenshots {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         try {
-            found.enter(chrome);
-            List<?> box = PageScripts.list(PageScripts.call(chrome, BOX, found.element()));
+            List<Double> box = boxInWindow(chrome, found);
             Blackout secrets = Blackout.of(page);
             byte[] taken = capture(chrome, Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
             var evidence = page.context().evidence();
-            boolean inFrame = !found.frames().isEmpty();
             return CompletableFuture.supplyAsync(
-                    () -> Optional.of(evidence.keep(
-                            "before.jpg", "image/jpeg", secrets.marked(taken, inFrame ? List.of() : box, point))),
+                    () -> Optional.of(evidence.keep("before.jpg", "image/jpeg", secrets.marked(taken, box, point))),
                     DRAWING);
         } catch (WebDriverException e) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
+    }
+
+    /** Left, top, width and height as the window shows it, counted through the frames around it. */
+    private static List<Double> boxInWindow(ChromeDriver chrome, Found found) {
+        found.enter(chrome);
+        double[] box = box(chrome, BOX, found.element());
+        for (int depth = found.frames().size() - 1; depth >= 0; depth--) {
+            found.enterAround(chrome, depth);
+            double[] around = box(chrome, INNER, found.frames().get(depth));
+            box[0] += around[0];
+            box[1] += around[1];
+        }
+        found.enter(chrome);
+        return Arrays.stream(box).boxed().toList();
+    }
+
+    private static double[] box(ChromeDriver chrome, String function, WebElement element) {
+        return PageScripts.<Number>list(PageScripts.call(chrome, function, element)).stream()
+                .mapToDouble(Number::doubleValue)
+                .toArray();
     }
 
     /** As {@link #keep}, or nothing where no picture can be had, such as under an open dialog. */

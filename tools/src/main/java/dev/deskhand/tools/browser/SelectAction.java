@@ -40,7 +40,7 @@ final class SelectAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        new FieldFiller(page, true).fill(Target.of(call.argument("target")), call.argument("option"));
+        new FieldFiller(page).fill(Target.of(call.argument("target")), call.argument("option"));
         page.settle();
         page.navigation().stayWhereAllowed();
         return acted(page, JsonNodeFactory.instance.objectNode());

@@ -36,6 +36,32 @@ function radiosOf(el) {
   if (el.name) return deep(`input[type=radio][name="${CSS.escape(el.name)}"]`).filter((r) => r.form === el.form);
   return [...el.closest('[role=radiogroup]').querySelectorAll('[role=radio]')];
 }
+// For keys that a person would press: whether the field has the focus now.
+function takeFocus(el) {
+  el.focus({ preventScroll: true });
+  let active = document.activeElement;
+  while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
+  return active === el;
+}
+// How to choose an option of a closed list by keys: what to type, or how far down from the first; {} when it is chosen already.
+function choiceKeys(el, index) {
+  const open = [...el.options].filter((o) => !o.disabled && !o.parentElement.disabled && getComputedStyle(o).display !== 'none');
+  const wanted = [...el.options].filter((o) => !o.disabled)[index];
+  if (wanted.selected) return {};
+  const text = (o) => clean(o.text).toLowerCase(), mine = text(wanted);
+  for (let n = 1; n <= mine.length; n++) if (open.every((o) => o === wanted || !text(o).startsWith(mine.slice(0, n)))) return { type: clean(wanted.text).slice(0, n) };
+  return { down: open.indexOf(wanted) };
+}
+const enabledOption = (el, index) => [...el.options].filter((o) => !o.disabled)[index];
+const leaveField = (el) => { el.blur(); return stateOf(el); };
+// The order in which the browser asks for the parts of a date.
+const dateParts = () => new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 22)).map((p) => p.type).filter((t) => /^(day|month|year)$/.test(t));
+// What a person would click for a box: the box, or where its label is nothing but words; null when there is no such place.
+function boxToClick(el) {
+  if (visible(el)) return el;
+  const label = el.labels && [...el.labels].find(visible);
+  return label && !label.querySelector('a[href],button,input:not([type=checkbox]):not([type=radio])') ? label : null;
+}
 function clickQuietly(el) { (el.labels && !visible(el) && [...el.labels].find(visible) || el).click(); return isChecked(el); }
 // What a field that was opened offers: in the list it says it controls, in one that was not there before, or in any.
 const OPTIONS = '[role=option],[role=menuitemradio],[role=menuitemcheckbox]';

@@ -121,6 +121,13 @@ abstract class BrowserTest {
         return ((ToolResult.Done) result).output().json();
     }
 
+    /** The names of what the action keeps as evidence of its success. */
+    static List<String> kept(String action, String arguments) throws InterruptedException {
+        ToolResult result = run(action, arguments);
+        assertThat(result).as("%s", result).isInstanceOf(ToolResult.Done.class);
+        return result.evidence().stream().map(one -> one.name()).toList();
+    }
+
     static ToolResult.Failed failed(String action, String arguments, FailureKind kind) throws InterruptedException {
         ToolResult result = run(action, arguments);
         assertThat(result).as("%s", result).isInstanceOf(ToolResult.Failed.class);

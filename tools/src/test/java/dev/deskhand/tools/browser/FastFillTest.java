@@ -35,6 +35,34 @@ class FastFillTest extends BrowserTest {
     }
 
     @Test
+    void choicesAndDaysOutsideTheFastWayAreRealInputToo() throws Exception {
+        String form = """
+                <form><label>Country <select name=country><option>Niger<option>Nigeria<option>Oman</select></label>
+                <label>Tags <select name=tags multiple size=3><option>Red<option>Green<option>Blue</select></label>
+                <label><input type=checkbox name=terms> Terms</label><label style="display:block"><input type=radio name=pay value=i style="opacity:0;width:0"> Invoice</label>
+                <label>Born <input type=date name=born></label><label>At <input type=time name=at></label>
+                <div role=checkbox aria-checked=false tabindex=0 aria-label=News onclick="this.setAttribute('aria-checked', 'true'); log.textContent += ' news:' + event.isTrusted">News</div></form>""" + LISTENING;
+        SITE.page("/real-in-frame", form);
+        show("/real", "<iframe width=700 height=400 src='/real-in-frame'></iframe>");
+        assertThat(done("select", "{'target': 'Country', 'option': 'Nigeria'}").has("set_by_script"))
+                .isFalse();
+        assertThat(done("select", "{'target': 'Tags', 'option': ['Red', 'Blue']}")
+                        .has("set_by_script"))
+                .isFalse();
+        done("check", "{'target': 'Terms'}");
+        done("check", "{'target': 'Invoice'}");
+        done("check", "{'target': 'News'}");
+        var filled = done("fill", "{'fields': {'Born': '1987-03-09', 'At': '10:30'}}");
+        assertThat(filled.path("set_by_script").toString()).isEqualTo("[\"At\"]");
+        assertThat(done("read", "{'target': {'css': '#log'}}").path("text").asText())
+                .contains("change:country:trusted", "change:tags:trusted", "click:terms:trusted", "change:pay:trusted")
+                .contains("change:born:trusted", "news:true", "change:at:made")
+                .doesNotContain("country:made", "tags:made", "terms:made", "pay:made", "born:made");
+        Object values = PageScripts.call(driver(), "(() => [...new FormData(frames[0].document.forms[0])].join('|'))");
+        assertThat(values).isEqualTo("country,Nigeria|tags,Red|tags,Blue|terms,on|pay,i|born,1987-03-09|at,10:30");
+    }
+
+    @Test
     void pressesKeysWhereThePageListensForThemAndNoneElsewhere() throws Exception {
         show("/keys", """
                 <form><label>Plain <input name=plain></label><label>Keyed <input name=keyed></label></form><pre id=log></pre>

@@ -25,7 +25,7 @@ class FilesTest extends BrowserTest {
                         .asInt())
                 .isEqualTo(8);
         show("/files", "<a href='/notes.txt'>Notes</a>");
-        done("download", "{'target': 'Notes', 'as': 'n.txt'}");
+        assertThat(kept("download", "{'target': 'Notes', 'as': 'n.txt'}")).containsExactly("before.jpg");
         assertThat(Files.readString(FOLDER.resolve("workspace/n.txt"))).isEqualTo("shown, not saved");
         failed("download", "{'url': '" + SITE.url("/gone.pdf") + "'}", FailureKind.NOT_FOUND);
     }

@@ -67,7 +67,7 @@ class OpenAndSignInTest extends BrowserTest {
                 "<form action='/search'><input name=q placeholder=Suche></form><form method=post><label>Benutzername <input name=user></label><label>Kennwort <input type=password name=password></label><button>Anmelden</button></form>",
                 false);
         String arguments = "{'url': '" + SITE.url("/one/work") + WITH;
-        assertThat(done("sign_in", arguments).path("url").asText()).endsWith("/one/work");
+        assertThat(kept("sign_in", arguments)).containsExactly("before.jpg", "after.jpg");
         assertThat(done("sign_in", arguments).path("url").asText()).endsWith("/one/work");
     }
 

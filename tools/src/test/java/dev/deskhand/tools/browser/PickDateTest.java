@@ -26,7 +26,8 @@ class PickDateTest extends BrowserTest {
     @Test
     void turnsToTheMonthAndTakesTheDayOfItNotThatOfItsNeighbour() throws Exception {
         show("/calendar", CALENDAR);
-        done("pick_date", "{'target': 'Liefertag', 'date': '2026-03-30'}");
+        assertThat(kept("pick_date", "{'target': 'Liefertag', 'date': '2026-03-30'}"))
+                .containsExactly("before.jpg", "after.jpg");
         assertThat(done("read", "{'target': 'Liefertag'}").path("text").asText())
                 .isEqualTo("30.03.2026");
         done("pick_date", "{'target': 'Liefertag', 'date': '2025-12-01'}");

@@ -79,6 +79,24 @@ class PictureTest extends BrowserTest {
                 .isEqualTo("Click in {target} at 83% across and 80% down");
     }
 
+    @Test
+    void aFormIsPicturedBeforeItIsFilledWithItsFieldMarkedThroughTheFramesAroundIt() throws Exception {
+        SITE.page("/marked-form", """
+                <style>* {margin: 0}</style><input aria-label=City value=Bonn style="position:absolute;left:50px;top:60px;width:200px;height:40px">""");
+        SITE.page(
+                "/marked-middle",
+                "<style>* {margin: 0}</style><iframe src='/marked-form' style='border:0;margin:20px' width=500 height=200></iframe>");
+        show(
+                "/marked",
+                "<style>* {margin: 0}</style><iframe src='/marked-middle' style='border:5px solid #fff;margin:30px' width=600 height=300></iframe>");
+        var result = (ToolResult.Done) run("fill", "{'fields': {'City': 'Kiel'}}");
+        assertThat(result.evidence()).extracting(kept -> kept.name()).containsExactly("before.jpg", "after.jpg");
+        assertThat(isMarked(picture(result), 30 + 5 + 20 + 50, 30 + 5 + 20 + 60 + 20))
+                .as("the field's left edge")
+                .isTrue();
+        assertThat(isMarked(picture(result), 300, 250)).as("elsewhere").isFalse();
+    }
+
     /** A canvas larger than the window, which tells where it was clicked. */
     private static final String WALL = """
             <style>* {margin: 0} canvas {display: block; border: 0; %s}</style><div style="height: 300px"></div>
