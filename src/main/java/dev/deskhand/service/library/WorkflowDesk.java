@@ -124,7 +124,7 @@ public class WorkflowDesk {
                     "The file calls itself '" + plan.name() + "', but is to be saved as '" + name + "'.",
                     "Use the same name in both places.");
         }
-        return noted(library.save(plan, yaml, person.name()), person);
+        return noted(library.save(plan, yaml, person.name()), null, person);
     }
 
     public void delete(String name, Person person) {
@@ -135,16 +135,22 @@ public class WorkflowDesk {
         acts.record(ActType.WORKFLOW_REMOVED, person.name(), ActStore.details().put("workflow", name));
     }
 
-    private SavedWorkflow noted(SavedWorkflow saved, Person person) {
-        acts.record(
-                ActType.WORKFLOW_SAVED,
-                person.name(),
-                ActStore.details().put("workflow", saved.name()).put("version", saved.version()));
+    private SavedWorkflow noted(SavedWorkflow saved, @Nullable Provenance made, Person person) {
+        var details = ActStore.details().put("workflow", saved.name()).put("version", saved.version());
+        if (made != null) {
+            details.put("run", made.explored()).put("proof", made.proof()).put("replay", made.replay());
+        }
+        acts.record(ActType.WORKFLOW_SAVED, person.name(), details);
         return saved;
     }
 
-    /** Saves what a run carried out; people who keep the library may save over a workflow, others only anew. */
-    public SavedWorkflow saveRun(RunState run, String name, @Nullable String title, Person person) {
+    /**
+     * Saves what a run carried out; people who keep the library may save over a workflow, others only anew.
+     *
+     * @param made how steps made of what was explored were proven; null when nothing was explored
+     */
+    public SavedWorkflow saveRun(
+            RunState run, String name, @Nullable String title, @Nullable Provenance made, Person person) {
         notThePages(name);
         Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
         if (run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.PARTLY) {
@@ -152,7 +158,7 @@ public class WorkflowDesk {
                     "Only work that was done can be saved as a workflow.", "Wait until the run has finished.");
         }
         Plan plan = WithDefaults.of(explored.planOf(run), explored.inputsOf(run));
-        return saveAs(plan, run.instruction(), name, title, person);
+        return noted(saveAs(plan, run.instruction(), name, title, person), made, person);
     }
 
     /** Saves a plan that was proposed for an instruction; over somebody else's workflow only for who keeps the library. */
@@ -160,7 +166,7 @@ public class WorkflowDesk {
             String planYaml, String instruction, String name, @Nullable String title, Person person) {
         notThePages(name);
         Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
-        return saveAs(format.read(planYaml).plan(), instruction, name, title, person);
+        return noted(saveAs(format.read(planYaml).plan(), instruction, name, title, person), null, person);
     }
 
     /** The wanted name, or the first with a number that this person may save under. */
@@ -194,7 +200,7 @@ public class WorkflowDesk {
         if (checked.plan() == null || !checked.problems().isEmpty()) {
             throw unfit(checked.problems());
         }
-        return noted(library.save(checked.plan(), yaml, person.name()), person);
+        return library.save(checked.plan(), yaml, person.name());
     }
 
     static Plan named(Plan plan, String name, @Nullable String title) {

@@ -39,7 +39,8 @@ final class Migrations {
             "V54__grid_session_hash.sql",
             "V55__key_holders.sql",
             "V57__telling_beside.sql",
-            "V58__rejected.sql");
+            "V58__rejected.sql",
+            "V59__replay.sql");
 
     private final DataSource source;
     private final Dialect dialect;

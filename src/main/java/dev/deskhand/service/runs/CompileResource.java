@@ -13,6 +13,7 @@ import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.PlanFormat;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,7 +33,7 @@ public class CompileResource {
     private final ExploredWork explored;
     private final Sentences sentences;
     private final PlanFormat format;
-    private final ExploredReplay replays;
+    private final ProofDesk proofs;
     private final CurrentPerson person;
 
     CompileResource(
@@ -40,9 +41,9 @@ public class CompileResource {
             ExploredWork explored,
             Sentences sentences,
             PlanFormat format,
-            ExploredReplay replays,
+            ProofDesk proofs,
             CurrentPerson person) {
-        this.replays = replays;
+        this.proofs = proofs;
         this.desk = desk;
         this.explored = explored;
         this.sentences = sentences;
@@ -50,22 +51,35 @@ public class CompileResource {
         this.person = person;
     }
 
+    @GET
+    @Operation(summary = "The steps made of what a run explored, and whether a replay has proven them; starts nothing")
+    public Compiled get(@PathParam("id") String id) {
+        RunState run = desk.state(id, person.get());
+        return answer(run, made(run), null);
+    }
+
     @POST
     @Operation(
-            summary = "Compiles what a run explored into steps that need no model; with replay, runs them once:"
+            summary = "Compiles what a run explored into steps that need no model, and replays them once to prove them:"
                     + " by itself when they only look, else when replay is true")
     public Compiled compile(@PathParam("id") String id, @Nullable CompileBody body) {
         Rights.need(Rights.mayStart(person.get()), "compile work", "office, approver or ops");
         RunState run = desk.state(id, person.get());
-        Compilation made = explored.of(run)
+        Compilation made = made(run);
+        Boolean wanted = body == null ? null : body.replay();
+        boolean replay = wanted == null ? proofs.goesByItself(run, made) : wanted;
+        Map<String, JsonNode> others = body == null || body.inputs() == null ? Map.of() : body.inputs();
+        return answer(run, made, replay ? proofs.start(run, others, person.get()) : null);
+    }
+
+    private Compilation made(RunState run) {
+        return explored.of(run)
                 .orElseThrow(() -> Refusal.conflict(
                         "Nothing in this run was explored to its goal.",
                         "Compile a run with an explore step that has finished."));
-        Effect effect = gravest(made);
-        Boolean wanted = body == null ? null : body.replay();
-        boolean replay = wanted == null ? !effect.isAtLeast(Effect.CHANGE) : wanted;
-        Map<String, JsonNode> others = body == null || body.inputs() == null ? Map.of() : body.inputs();
-        String proof = replay ? replays.start(run, others, person.get()) : null;
+    }
+
+    private Compiled answer(RunState run, Compilation made, @Nullable String replay) {
         return new Compiled(
                 format.toYaml(made.plan()),
                 format.toJson(made.plan()),
@@ -75,14 +89,9 @@ public class CompileResource {
                         .map(PlanSentence::text)
                         .toList(),
                 made.doubts(),
-                effect,
-                proof);
-    }
-
-    private Effect gravest(Compilation made) {
-        return sentences.of(made.plan(), Map.of()).stream()
-                .map(PlanSentence::effect)
-                .reduce(Effect.READ, Effect::or);
+                proofs.effect(run, made),
+                replay,
+                proofs.of(run, made));
     }
 
     /**
@@ -97,7 +106,8 @@ public class CompileResource {
     /**
      * The plan beside what was explored.
      *
-     * @param run id of the run that proves it; null when there is none
+     * @param run id of the run that was started to prove it; null when none was
+     * @param proof how it stands with the proof
      */
     public record Compiled(
             String yaml,
@@ -107,5 +117,6 @@ public class CompileResource {
             List<LocalizedText> sentences,
             List<LocalizedText> doubts,
             Effect effect,
-            @Nullable String run) {}
+            @Nullable String run,
+            Proof proof) {}
 }

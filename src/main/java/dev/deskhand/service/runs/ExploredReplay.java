@@ -2,14 +2,18 @@ package dev.deskhand.service.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.library.ExploredWork;
+import dev.deskhand.service.persistence.ReplayStore;
+import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.sealing.CanonicalJson;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Does what a run explored once more, without a model: a run of its own, with its own gates. */
 @Singleton
@@ -17,23 +21,39 @@ public class ExploredReplay {
 
     private final ExploredWork explored;
     private final PlanFormat format;
-    private final RunDesk desk;
+    private final RunStarter starter;
+    private final ReplayStore replays;
 
-    ExploredReplay(ExploredWork explored, PlanFormat format, RunDesk desk) {
+    ExploredReplay(ExploredWork explored, PlanFormat format, RunStarter starter, ReplayStore replays) {
         this.explored = explored;
         this.format = format;
-        this.desk = desk;
+        this.starter = starter;
+        this.replays = replays;
     }
 
     /** Starts it and gives its id; {@code others} are values to use instead of those of the run. */
     public String start(RunState run, Map<String, JsonNode> others, Person person) {
+        Rights.need(Rights.mayStart(person), "have work done", RunDesk.STARTERS);
         Map<String, JsonNode> inputs = new LinkedHashMap<>();
         Plan plan = explored.planOf(run);
         explored.inputsOf(run).properties().stream()
                 .filter(input -> plan.inputs().containsKey(input.getKey()))
                 .forEach(input -> inputs.put(input.getKey(), input.getValue()));
+        boolean other =
+                others.entrySet().stream().anyMatch(given -> !given.getValue().equals(inputs.get(given.getKey())));
         inputs.putAll(others);
         var request = new RunRequest(null, format.toJson(plan), null, null, null, inputs, List.of(), run.language());
-        return desk.replay(run, request, person);
+        String id = starter.replay(run, request, person);
+        replays.add(run.id(), digest(plan), new ReplayStore.Row(id, other));
+        return id;
+    }
+
+    /** The newest replay of the steps as they would be saved now. */
+    Optional<ReplayStore.Row> newest(RunState run, Plan plan) {
+        return replays.newest(run.id(), digest(plan));
+    }
+
+    private String digest(Plan plan) {
+        return Sha256.of(CanonicalJson.of(format.toJson(plan)));
     }
 }

@@ -3,7 +3,6 @@ package dev.deskhand.service.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.files.RunFiles.RunFile;
-import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.planning.PlanMaker;
@@ -13,19 +12,17 @@ import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.library.SavedWorkflow;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Everything people do with runs; every expected failure is a {@link Refusal}. */
 @Singleton
 public class RunDesk {
 
-    private static final String STARTERS = "office, approver or ops";
+    static final String STARTERS = "office, approver or ops";
 
     private final PlanMaker planner;
     private final RunStarter starter;
@@ -34,7 +31,6 @@ public class RunDesk {
     private final JdbcRunStore store;
     private final RunList list;
     private final RunFiles files;
-    private final WorkflowDesk library;
 
     RunDesk(
             PlanMaker planner,
@@ -43,8 +39,7 @@ public class RunDesk {
             RunSteering steering,
             JdbcRunStore store,
             RunList list,
-            RunFiles files,
-            WorkflowDesk library) {
+            RunFiles files) {
         this.planner = planner;
         this.starter = starter;
         this.access = access;
@@ -52,7 +47,6 @@ public class RunDesk {
         this.store = store;
         this.list = list;
         this.files = files;
-        this.library = library;
     }
 
     /** Has an instruction planned; nothing is carried out. */
@@ -71,12 +65,6 @@ public class RunDesk {
     public String start(RunRequest request, Person person) {
         Rights.need(Rights.mayStart(person), "have work done", STARTERS);
         return starter.start(request, person);
-    }
-
-    /** Starts the plan of a request with the files another run was given, and returns the run's id at once. */
-    String replay(RunState earlier, RunRequest request, Person person) {
-        Rights.need(Rights.mayStart(person), "have work done", STARTERS);
-        return starter.replay(earlier, request, person);
     }
 
     public RunState state(String runId, Person person) {
@@ -138,12 +126,6 @@ public class RunDesk {
     public String runAgain(String runId, Person person) {
         Rights.need(Rights.mayStart(person), "have work done", STARTERS);
         return starter.again(access.see(runId, person), person);
-    }
-
-    /** Saves the run's plan as a workflow. */
-    public SavedWorkflow saveAsWorkflow(String runId, String name, @Nullable String title, Person person) {
-        RunState state = access.see(runId, person);
-        return library.saveRun(state, name, title, person);
     }
 
     /** One page of runs and how many there are in all. */

@@ -41,8 +41,10 @@ public class RunResource {
     private final CurrentPerson person;
     private final ObjectMapper json;
     private final WaitingReasons waiting;
+    private final RunSaving saving;
 
-    RunResource(RunDesk desk, CurrentPerson person, ObjectMapper json, WaitingReasons waiting) {
+    RunResource(RunDesk desk, CurrentPerson person, ObjectMapper json, WaitingReasons waiting, RunSaving saving) {
+        this.saving = saving;
         this.desk = desk;
         this.person = person;
         this.json = json;
@@ -144,12 +146,16 @@ public class RunResource {
 
     @POST
     @Path("/{id}/workflow")
-    @Operation(summary = "Saves what a run did as a workflow")
+    @Operation(
+            summary =
+                    "Saves what a run did as a workflow; steps made of what was explored once a replay has proven them,"
+                            + " or when unproven is true")
     public Response save(@PathParam("id") String id, @Nullable SaveBody body) {
         if (body == null || body.name() == null || body.name().isBlank()) {
             throw Refusal.badInput("A workflow needs a name.", "Give {\"name\": ..., \"title\": ...}.");
         }
-        var saved = desk.saveAsWorkflow(id, body.name().strip(), body.title(), person.get());
+        var saved =
+                saving.save(id, body.name().strip(), body.title(), Boolean.TRUE.equals(body.unproven()), person.get());
         return Response.created(URI.create("/api/workflows/" + encoded(saved.name())))
                 .entity(Map.of("name", saved.name(), "version", saved.version(), "yaml", saved.yaml()))
                 .build();
@@ -242,8 +248,11 @@ public class RunResource {
     public record AnswerBody(
             @Nullable String question, @Nullable JsonNode answer) {}
 
-    /** What a workflow is to be called. */
-    public record SaveBody(@Nullable String name, @Nullable String title) {}
+    /** What a workflow is to be called, and whether it is knowingly saved without proof. */
+    public record SaveBody(
+            @Nullable String name,
+            @Nullable String title,
+            @Nullable Boolean unproven) {}
 
     /** One page of runs. */
     public record RunPage(List<RunList.Row> items, int total, int offset, int limit) {}

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +88,53 @@ class ExploreJourneyIT {
         JsonNode replayed = settled(compiled.get("run").asText());
         assertThat(replayed.at("/outputs/found/phone").asText()).isEqualTo("+39 (420) 034 236");
         assertThat(pilot.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void stepsThatOnlyLookAreProvenByThemselvesAndThenSaved() throws Exception {
+        String run = explore("customer-phone");
+        settled(run);
+        assertThat(save(run, "phone-unproven", false).statusCode()).isEqualTo(409);
+
+        var compiled = JSON.readTree(api.post("/api/runs/" + run + "/compile", JSON.createObjectNode())
+                .body());
+        settled(compiled.get("run").asText());
+        JsonNode proof = api.get("/api/runs/" + run + "/compile").get("proof");
+        assertThat(proof.get("state").asText()).as(proof.toString()).isEqualTo("SAME");
+        assertThat(proof.get("run")).isEqualTo(compiled.get("run"));
+        assertThat(save(run, "phone-proven", false).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void stepsThatChangeSomethingAreReplayedWhenSomebodySaysSoAndSavedUnprovenOnlyKnowingly() throws Exception {
+        String run = explore("paid-invoices");
+        settled(run);
+        var compiled = JSON.readTree(api.post("/api/runs/" + run + "/compile", JSON.createObjectNode())
+                .body());
+        assertThat(compiled.get("run").isNull()).isTrue();
+        assertThat(compiled.at("/proof/state").asText()).isEqualTo("NONE");
+        assertThat(compiled.at("/proof/why/0/en").asText()).startsWith("These steps change something");
+        var refused = save(run, "paid-unproven", false);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("nobody has replayed them");
+        assertThat(save(run, "paid-unproven", true).statusCode()).isEqualTo(201);
+
+        // What is paid is not paid twice: with the same values the replay cannot come to the same end.
+        String again = compiled(run, "{}").get("run").asText();
+        assertThat(api.get("/api/runs/" + run + "/compile").at("/proof/state").asText())
+                .isIn("RUNNING", "WAITING");
+        assertThat(api.decide(api.awaitApproval(again), "approve")).isLessThan(300);
+        assertThat(api.awaitEnd(again).get("state").asText()).isNotEqualTo("SUCCEEDED");
+        JsonNode proof = api.get("/api/runs/" + run + "/compile").get("proof");
+        assertThat(proof.get("state").asText()).isEqualTo("DIFFERENT");
+        assertThat(proof.at("/why/0/en").asText()).startsWith("The replay");
+    }
+
+    private HttpResponse<byte[]> save(String run, String name, boolean unproven)
+            throws IOException, InterruptedException {
+        return api.post(
+                "/api/runs/" + run + "/workflow",
+                JSON.createObjectNode().put("name", name).put("unproven", unproven));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.deskhand.agent.exploring;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.Explorer.Claim;
 import dev.deskhand.workflows.engine.Explorer.Deed;
@@ -9,15 +8,12 @@ import dev.deskhand.workflows.engine.Explorer.Request;
 import dev.deskhand.workflows.engine.Explorer.Round;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Holds a claim against what the pages showed: the evidence has to stand on the page now, or be what the page said after the
- * last change; after a change some of it must be new, and every value of the result that was not worked out by an expression must have been seen.
+ * last change; it must be of that change, and every value of the result that was not worked out by an expression must have been seen.
  */
 final class EvidenceCheck {
-
-    private static final Set<String> READS = Set.of("browser.read", "browser.read_table");
 
     private final Request request;
     private final Claim claim;
@@ -34,12 +30,16 @@ final class EvidenceCheck {
         claim.observed().values().forEach(value -> now.add(value.json()));
         saidSinceTheLastChange().forEach(now::add);
         for (String words : claim.finish().evidence()) {
-            if (!now.holds(words) && !isDone(words)) {
-                doubts.add("the page does not show “" + words + "” now");
+            if (!now.proves(words) && !GivenProof.ever(request, words)) {
+                doubts.add(
+                        now.holds(words)
+                                ? "“" + words
+                                        + "” stands on the page only as a part of other words: name all that stands there"
+                                : "the page does not show “" + words + "” now");
             }
         }
         if (doubts.isEmpty()) {
-            nothingNew().ifPresent(doubts::add);
+            doubts.addAll(new ChangeCheck(request).doubts(claim.finish().evidence(), shownNow()));
         }
         var ever = everSeen(now);
         values(claim.finish().result(), "result", ever, doubts);
@@ -52,7 +52,7 @@ final class EvidenceCheck {
         boolean changed = false;
         for (Round round : request.rounds()) {
             for (Deed deed : round.acts()) {
-                if (changes(deed)) {
+                if (ChangeCheck.changes(deed)) {
                     changed = true;
                     said.clear();
                 }
@@ -64,37 +64,23 @@ final class EvidenceCheck {
         return said;
     }
 
-    private static boolean changes(Deed deed) {
-        Effect effect = deed.effect();
-        return effect != null && effect.isAtLeast(Effect.CHANGE);
-    }
-
-    /** An act that proves itself by what it gave: a file, or what it read. That a click was made proves nothing. */
-    private boolean isDone(String words) {
-        return request.rounds().stream()
-                .flatMap(round -> round.acts().stream())
-                .anyMatch(deed -> words.equals(deed.step().id()) && gave(deed));
-    }
-
-    private static boolean gave(Deed deed) {
-        Value output = deed.output();
-        return output != null
-                && (READS.contains(deed.step().use())
-                        || !output.json().path("file").asText("").isBlank());
-    }
-
-    private java.util.Optional<String> nothingNew() {
-        for (Round round : request.rounds()) {
-            if (round.acts().stream().anyMatch(EvidenceCheck::changes)) {
-                var before = new SeenText();
-                round.seen().forEach(deed -> add(deed, before));
-                return claim.finish().evidence().stream().allMatch(before::holds)
-                        ? java.util.Optional.of("all of the evidence was on the page before anything was changed;"
-                                + " name something that shows the change itself")
-                        : java.util.Optional.empty();
+    /** The page as it is now, and what it said since the last change, without fields and what was typed into them. */
+    private SeenText shownNow() {
+        var now = new SeenText();
+        for (Deed deed : claim.proofs()) {
+            var output = deed.output();
+            if (output != null && deed.step().use().equals(Moves.LOOK)) {
+                now.add(TextUnits.withoutFields(Sight.of(List.of(deed)).bare()));
+            } else if (output != null) {
+                for (JsonNode place : output.json().path("places")) {
+                    if (!place.path("in").asText().equals("field")) {
+                        now.add(place.path("whole"));
+                    }
+                }
             }
         }
-        return java.util.Optional.empty();
+        saidSinceTheLastChange().forEach(now::add);
+        return now;
     }
 
     private SeenText everSeen(SeenText now) {

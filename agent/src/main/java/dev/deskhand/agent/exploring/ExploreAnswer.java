@@ -21,6 +21,9 @@ final class ExploreAnswer {
     private static final List<String> KINDS = List.of("moves", "finish", "ask", "give_up");
     private static final int LONGEST_NOTE = 400;
 
+    /** So many moves at most are made without looking at what came of them. */
+    static final int MOST_MOVES = 20;
+
     private final Moves moves;
     private final Expressions expressions;
     private final Request request;
@@ -85,9 +88,22 @@ final class ExploreAnswer {
         }
         var eyes = new MoveReader.Eyes(History.newest(request), Sighting.of(request.seen()));
         var reader = new MoveReader(moves, expressions, eyes, names, targets, acts);
-        return reader.read(note, list)
+        int most = Math.max(1, Math.min(MOST_MOVES, request.left().steps()));
+        boolean tooMany = list.size() > most;
+        String told = tooMany
+                ? (note + " " + ExploreWords.leftOut(list.size() - most, most, request.locale())).strip()
+                : note;
+        return reader.read(told, tooMany ? first(list, most) : list)
                 .<Reading>map(Reading.Good::new)
                 .orElseGet(() -> new Reading.Bad(reader.problems()));
+    }
+
+    private static JsonNode first(JsonNode list, int most) {
+        var kept = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < most; i++) {
+            kept.add(list.get(i));
+        }
+        return kept;
     }
 
     private Reading finish(String note, JsonNode finish) {

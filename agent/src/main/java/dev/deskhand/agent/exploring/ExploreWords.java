@@ -5,6 +5,7 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.engine.Explorer.Decision;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.List;
+import java.util.Locale;
 
 /** What people are told when an exploration ends without its goal. */
 final class ExploreWords {
@@ -21,6 +22,14 @@ final class ExploreWords {
                 FailureKind.NOT_FOUND,
                 LocalizedText.of("The goal was not reached: " + reason, "未能达成目标：" + reason),
                 LOOK);
+    }
+
+    /** What stands in the note of an answer whose last moves are not made; the model reads it with what it did so far. */
+    static String leftOut(int moves, int most, Locale language) {
+        return LocalizedText.of(
+                        "(" + moves + " more were left out: " + most + " at most can be done before the next look.)",
+                        "（其余 " + moves + " 个操作没有执行：再次查看页面之前最多执行 " + most + " 个。）")
+                .in(language);
     }
 
     static Decision inCircles(int times) {

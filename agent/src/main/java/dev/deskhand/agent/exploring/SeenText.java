@@ -2,11 +2,11 @@ package dev.deskhand.agent.exploring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 final class SeenText {
 
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,' \\u00a0]*\\d|\\d");
-    private static final Pattern REF = Pattern.compile("\\[\\d+ ");
+
+    /** A single word may stand in a sentence that says the opposite; several words, or an id, tell more. */
+    private static final Pattern TELLS = Pattern.compile(".*(\\S\\s+\\S|\\d{3}|\\p{IsHan}{4}).*");
+
     private static final List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.ISO_LOCAL_DATE,
             DateTimeFormatter.ofPattern("d.M.yyyy"),
@@ -32,12 +35,15 @@ final class SeenText {
 
     private final StringBuilder text = new StringBuilder("\n");
     private final Set<BigDecimal> numbers = new HashSet<>();
+    private final Set<String> units = new LinkedHashSet<>();
 
-    SeenText() {}
-
-    SeenText(SeenText other) {
-        text.append(other.text);
-        numbers.addAll(other.numbers);
+    /** What several showed. */
+    SeenText(SeenText... others) {
+        for (SeenText other : others) {
+            text.append(other.text);
+            numbers.addAll(other.numbers);
+            units.addAll(other.units);
+        }
     }
 
     /** Adds every text and number in it. */
@@ -45,21 +51,59 @@ final class SeenText {
         if (json.isContainerNode()) {
             json.forEach(this::add);
         } else if (!json.isNull() && !json.isBoolean()) {
-            String words = json.isNumber() ? json.decimalValue().toPlainString() : json.asText();
-            text.append(plain(words)).append('\n');
-            NUMBER.matcher(words).results().forEach(found -> number(found.group()));
+            add(json.isNumber() ? json.decimalValue().toPlainString() : json.asText());
         }
     }
 
+    void add(String words) {
+        text.append(TextUnits.plain(words)).append('\n');
+        units.addAll(TextUnits.of(words));
+        NUMBER.matcher(words).results().forEach(found -> number(found.group()));
+    }
+
+    /** Whether the words were shown, as whole words; Chinese, which writes no blanks, also within others. */
     boolean holds(String words) {
-        String wanted = plain(words);
+        return stands(TextUnits.plain(words), true) || isNumberSeen(words) || isDateSeen(words);
+    }
+
+    /**
+     * Whether the words are what a place said, and not a part of something else that may say the opposite: all that stands
+     * somewhere, or several whole words of it.
+     */
+    boolean proves(String words) {
+        String whole = TextUnits.whole(words);
+        return units.contains(whole)
+                || (TELLS.matcher(whole).matches()
+                        && (stands(whole, false) || isNumberSeen(words) || isDateSeen(words)));
+    }
+
+    /** Whether something stands here that does not stand there. */
+    boolean showsMoreThan(SeenText other) {
+        return !other.units.containsAll(units);
+    }
+
+    private boolean stands(String wanted, boolean inChinese) {
         if (wanted.isBlank()) {
             return false;
         }
-        if (text.indexOf(wanted) >= 0) {
-            return true;
+        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+            int end = at + wanted.length();
+            if (isEdge(text.codePointBefore(at), wanted.codePointAt(0), inChinese)
+                    && isEdge(wanted.codePointBefore(wanted.length()), text.codePointAt(end), inChinese)) {
+                return true;
+            }
         }
-        return isNumberSeen(words) || isDateSeen(words);
+        return false;
+    }
+
+    private static boolean isEdge(int left, int right, boolean inChinese) {
+        return !Character.isLetterOrDigit(left)
+                || !Character.isLetterOrDigit(right)
+                || (inChinese && (isHan(left) || isHan(right)));
+    }
+
+    private static boolean isHan(int point) {
+        return Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN;
     }
 
     private boolean isNumberSeen(String words) {
@@ -73,7 +117,7 @@ final class SeenText {
     private boolean isDateSeen(String words) {
         try {
             LocalDate date = LocalDate.parse(words.strip());
-            return DATES.stream().anyMatch(format -> text.indexOf(plain(format.format(date))) >= 0);
+            return DATES.stream().anyMatch(format -> stands(TextUnits.plain(format.format(date)), true));
         } catch (DateTimeParseException e) {
             return false;
         }
@@ -90,13 +134,5 @@ final class SeenText {
                 // not a number read this way
             }
         }
-    }
-
-    private static String plain(String words) {
-        String bare = REF.matcher(words).replaceAll("").replace("]", "");
-        return Normalizer.normalize(bare, Normalizer.Form.NFKC)
-                .replaceAll("\\s+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -39,14 +39,14 @@ class EvidenceCheckTest {
 
     @Test
     void aValueNoPageShowedIsNotBelieved() {
-        assertThat(doubts("Lamp 12 EUR", "{'price':13,'name':'Lamp'}", List.of("Lamp"))
+        assertThat(doubts("Lamp 12 EUR", "{'price':13,'name':'Lamp'}", List.of("Lamp 12 EUR"))
                         .getFirst())
                 .startsWith("result.price is 13, which no page showed");
     }
 
     @Test
     void numbersWorkedOutByAnExpressionNeedNotStandAnywhere() {
-        assertThat(doubts("Lamp 12 EUR", "{'count':'${size(a1.items)}'}", List.of("Lamp")))
+        assertThat(doubts("Lamp 12 EUR", "{'count':'${size(a1.items)}'}", List.of("Lamp 12 EUR")))
                 .isEmpty();
     }
 
@@ -60,9 +60,80 @@ class EvidenceCheckTest {
                 Pages.done(click, Effect.CHANGE, "{}", "{}"));
         assertThat(doubts("Lamp\n[1 button Order]", "{}", List.of("Lamp"), change)
                         .getFirst())
-                .startsWith("all of the evidence was on the page before anything was changed");
+                .startsWith("all of the evidence was on the page before a1, the last change");
         assertThat(doubts("Lamp\nOrdered.", "{}", List.of("Lamp", "Ordered."), change))
                 .isEmpty();
+    }
+
+    private static Round changed(int number, String before, String id, String target, String output) {
+        var click = Pages.step(id, "browser.click", "{}");
+        return Pages.round(
+                number,
+                before,
+                new Decision.Act("", List.of(), List.of(click)),
+                Pages.done(click, Effect.CHANGE, "{'target':'" + target + "'}", output));
+    }
+
+    @Test
+    void theEvidenceMustBeOfTheLastChangeAndNotOfTheFirst() {
+        var first = changed(0, "Order 1\n[1 button Ship]", "a1", "Ship", "{}");
+        var second = changed(1, "Order 2\nOrder 1 was shipped.\n[1 button Ship]", "a2", "Ship", "{}");
+        String unmoved = "Order 2\nOrder 1 was shipped.\n[1 button Ship]";
+
+        assertThat(doubts(unmoved, "{}", List.of("Order 1 was shipped."), first, second))
+                .containsExactly("all of the evidence was on the page before a2, the last change; name something that"
+                        + " shows that change itself, or look it up");
+        assertThat(doubts("Order 2 was shipped.", "{}", List.of("Order 2 was shipped."), first, second))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasTypedIsNoEvidenceOfTheChangeThatFollows() {
+        var save = changed(0, "New order\n[1 textbox Name]\n[2 button Save]", "a1", "Save", "{}");
+        assertThat(doubts(
+                                "New order\n[1 textbox Name = Ada Parker]\n[2 button Save]",
+                                "{}",
+                                List.of("Ada Parker"),
+                                save)
+                        .getFirst())
+                .startsWith("all of the evidence was on the page before a1");
+        assertThat(doubts("Orders\nAda Parker | open", "{}", List.of("Ada Parker"), save))
+                .isEmpty();
+    }
+
+    @Test
+    void everyEarlierChangeMustHaveShownSomethingToo() {
+        var unseen = changed(0, "Order 1\n[1 button Ship]", "a1", "Ship", "{}");
+        var second = changed(1, "Order 1\n[1 button Ship]\n[2 button Close]", "a2", "Close", "{}");
+        var still = changed(1, "Order 1\n[1 button Ship]", "a2", "Close", "{}");
+        assertThat(doubts("Order 1 is closed.", "{}", List.of("Order 1 is closed."), unseen, still))
+                .containsExactly("nothing on the page shows what a1 changed: look whether it was done");
+        assertThat(doubts("Order 1 is closed.", "{}", List.of("Order 1 is closed."), unseen, second))
+                .isEmpty();
+
+        String no = "{'field_errors':[{'field':'Amount','message':'must be a number'}]}";
+        var refused = changed(0, "Order 1\n[1 button Ship]", "a1", "Ship", no);
+        assertThat(doubts("Order 1 is closed.", "{}", List.of("Order 1 is closed."), refused, second))
+                .containsExactly("the page refused a1: Amount: must be a number");
+        var again = changed(1, "Order 1\n[1 button Ship]", "a2", "Ship", "{}");
+        assertThat(doubts("Order 1 was shipped.", "{}", List.of("Order 1 was shipped."), refused, again))
+                .isEmpty();
+    }
+
+    @Test
+    void aPartOfOtherWordsIsNoEvidence() {
+        assertThat(doubts("INV-7 | Unpaid | 12 EUR", "{}", List.of("paid")))
+                .containsExactly("the page does not show “paid” now");
+        assertThat(doubts("INV-7 | not paid yet | 12 EUR", "{}", List.of("paid")))
+                .containsExactly("“paid” stands on the page only as a part of other words: name all that stands there");
+        assertThat(doubts("发票 | 尚未付款", "{}", List.of("付款"))).hasSize(1);
+        assertThat(doubts(
+                        "INV-7 | Paid | 12 EUR\n[3 status Saved]\nState: Closed.",
+                        "{}",
+                        List.of("Paid", "Saved", "closed")))
+                .isEmpty();
+        assertThat(doubts("INV-71 was paid", "{}", List.of("INV-7 was paid"))).hasSize(1);
+        assertThat(doubts("发票 | 已付款", "{}", List.of("已付款"))).isEmpty();
     }
 
     @Test

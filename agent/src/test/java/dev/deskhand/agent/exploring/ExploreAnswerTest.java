@@ -49,6 +49,17 @@ class ExploreAnswerTest {
     }
 
     @Test
+    void anAnswerOfVeryManyMovesIsCutAndThatIsSaidNextTime() {
+        String moves = String.join(",", java.util.Collections.nCopies(100, "{'use':'press','with':{'keys':'Tab'}}"));
+        var act = (Decision.Act) decision("{'note':'Onwards.','moves':[" + moves + "]}");
+        assertThat(act.acts()).hasSize(ExploreAnswer.MOST_MOVES);
+        assertThat(act.note())
+                .isEqualTo("Onwards. (80 more were left out: 20 at most can be done before the next look.)");
+        var round = Pages.round(0, OUTLINE, act);
+        assertThat(new History(Pages.request(OUTLINE, round)).text()).contains("80 more were left out");
+    }
+
+    @Test
     void aRefThatIsNotThereAUnknownMoveAndAnUnknownNameAreSentBack() {
         assertThat(problems("{'note':'','moves':[{'use':'click','with':{'target':99}},{'use':'teleport','with':{}},"
                         + "{'use':'open','with':{'url':'${a7.url}'}}]}"))

@@ -21,15 +21,15 @@ public record SaveView(
      * What was explored before it became these steps.
      *
      * @param doubts what to look at before saving; where nothing became steps, why
-     * @param tryOut where the steps are tried once; null when nothing was explored
+     * @param proof whether a replay has shown that the steps do the same; null when nothing became steps
      */
     public record Before(
             List<Explored> explored,
             List<String> doubts,
-            @Nullable String tryOut) {
+            @Nullable ProofView proof) {
         /** Whether it was explored, and all of it stays so. */
         public boolean stays() {
-            return tryOut == null && !doubts.isEmpty();
+            return proof == null && !doubts.isEmpty();
         }
 
         public static final Before NOTHING = new Before(List.of(), List.of(), null);

@@ -51,7 +51,8 @@ final class ActLines {
 
     /** The sentence of its type, with the act's own fields in it. */
     private String text(String type, JsonNode json) {
-        String key = "act." + type;
+        String plain = "act." + type;
+        String key = json.has("proof") ? plain + ".explored" : plain;
         if (!texts.has(key)) {
             return "";
         }

@@ -1,8 +1,9 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.agent.compiling.Compilation;
 import dev.deskhand.service.library.ExploredWork;
-import dev.deskhand.service.runs.ExploredReplay;
-import dev.deskhand.service.runs.RunDesk;
+import dev.deskhand.service.runs.ProofDesk;
+import dev.deskhand.service.runs.RunSaving;
 import dev.deskhand.service.web.library.SaveForm;
 import dev.deskhand.service.web.library.SaveView;
 import dev.deskhand.service.web.page.Here;
@@ -16,58 +17,86 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Saves what a run did as a workflow. */
+/** Saves what a run did as a workflow, and proves steps made of what was explored before that. */
 @Path("/runs/{id}/save")
 @RunOnVirtualThread
 public class SaveRunPage {
     private final Here here;
     private final RunReader reader;
     private final SaveForm form;
-    private final RunDesk desk;
+    private final RunSaving saving;
     private final ExploredWork explored;
-    private final ExploredReplay replays;
+    private final ProofDesk proofs;
+    private final ProofViews views;
 
     SaveRunPage(
-            Here here, RunReader reader, SaveForm form, RunDesk desk, ExploredWork explored, ExploredReplay replays) {
-        this.replays = replays;
-        this.explored = explored;
+            Here here,
+            RunReader reader,
+            SaveForm form,
+            RunSaving saving,
+            ExploredWork explored,
+            ProofDesk proofs,
+            ProofViews views) {
         this.here = here;
         this.reader = reader;
         this.form = form;
-        this.desk = desk;
+        this.saving = saving;
+        this.explored = explored;
+        this.proofs = proofs;
+        this.views = views;
     }
 
     @GET
     public Response show(@PathParam("id") String id) {
-        RunState run = reader.state(id, here.person());
-        return form.show(work(run), here);
+        return form.show(work(reader.state(id, here.person())), here);
     }
 
     @POST
     public Response save(
             @PathParam("id") String id,
             @FormParam("name") @DefaultValue("") String name,
-            @FormParam("title") @DefaultValue("") String title) {
+            @FormParam("title") @DefaultValue("") String title,
+            @FormParam("unproven") @DefaultValue("false") boolean unproven) {
         RunState run = reader.state(id, here.person());
         here.needToWork();
         return form.save(
-                work(run), name, title, here, (chosen, other) -> desk.saveAsWorkflow(id, chosen, other, here.person()));
+                work(run),
+                name,
+                title,
+                here,
+                (chosen, other) -> saving.save(id, chosen, other, unproven, here.person()));
     }
 
-    /** Tries the steps made of what was explored: a run of its own, with its own gates. */
+    /** How it stands with the proof, for a page that is open. */
+    @GET
+    @Path("/proof")
+    public Response proof(@PathParam("id") String id) {
+        RunState run = reader.state(id, here.person());
+        return here.wantsPart() ? here.part("save-proof", before(run)) : back(id);
+    }
+
+    /** Replays the steps made of what was explored: a run of its own, with its own gates. */
     @POST
     @Path("/try")
-    public Response tryOut(@PathParam("id") String id) {
+    public Response tryOut(@PathParam("id") String id, MultivaluedMap<String, String> sent) {
         RunState run = reader.state(id, here.person());
         here.needToWork();
-        String started = replays.start(run, Map.of(), here.person());
-        return Response.seeOther(URI.create("/runs/" + started)).build();
+        boolean byItself = sent.containsKey("by-itself");
+        if (!byItself || proofs.isDue(run)) {
+            proofs.start(run, byItself ? Map.of() : views.others(run, sent, here.texts()), here.person());
+        }
+        return byItself && here.wantsPart() ? here.part("save-proof", before(run)) : back(id);
+    }
+
+    private static Response back(String id) {
+        return Response.seeOther(URI.create("/runs/" + id + "/save")).build();
     }
 
     private SaveForm.Work work(RunState run) {
@@ -76,19 +105,23 @@ public class SaveRunPage {
     }
 
     private SaveView.Before before(RunState run) {
-        Locale language = here.texts().locale();
         return explored.of(run)
-                .map(made -> new SaveView.Before(
-                        made.origins().stream()
-                                .map(origin -> new SaveView.Explored(
-                                        Phrase.plain(origin.sentence().in(language)),
-                                        origin.dropped() == null
-                                                ? null
-                                                : origin.dropped().in(language)))
-                                .toList(),
-                        told(made.doubts()),
-                        "/runs/" + run.id() + "/save/try"))
+                .map(made -> before(run, made))
                 .orElseGet(() -> new SaveView.Before(List.of(), told(explored.staying(run)), null));
+    }
+
+    private SaveView.Before before(RunState run, Compilation made) {
+        Locale language = here.texts().locale();
+        return new SaveView.Before(
+                made.origins().stream()
+                        .map(origin -> new SaveView.Explored(
+                                Phrase.plain(origin.sentence().in(language)),
+                                origin.dropped() == null
+                                        ? null
+                                        : origin.dropped().in(language)))
+                        .toList(),
+                told(made.doubts()),
+                views.of(run, made, here.texts()));
     }
 
     private List<String> told(List<LocalizedText> texts) {

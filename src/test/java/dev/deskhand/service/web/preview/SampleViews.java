@@ -6,6 +6,7 @@ import dev.deskhand.service.web.approval.ApprovalView;
 import dev.deskhand.service.web.approval.ApprovalsView;
 import dev.deskhand.service.web.home.HomeView;
 import dev.deskhand.service.web.library.EditView;
+import dev.deskhand.service.web.library.ProofView;
 import dev.deskhand.service.web.library.SaveView;
 import dev.deskhand.service.web.library.WorkflowView;
 import dev.deskhand.service.web.library.WorkflowsView;
@@ -90,7 +91,7 @@ final class SampleViews {
                                 fields(t),
                                 List.of(new SaveView.Asked("Portal address", "https://portal.example")),
                                 SampleSteps.plan(t),
-                                explored())));
+                                explored(t))));
         all.put("save-stays", new Sample("save-workflow", "runs", stays(t)));
         all.put("log", new Sample("log", "log", log(t)));
         all.put("log-entry", new Sample("log-entry", "log", logEntry(t)));
@@ -490,12 +491,19 @@ final class SampleViews {
         return new SaveView("/runs/r1/save", "/runs/r1", null, fields(t), List.of(), SampleSteps.plan(t), before);
     }
 
-    private static SaveView.Before explored() {
+    private static SaveView.Before explored(Texts t) {
         return new SaveView.Before(
                 List.of(
                         new SaveView.Explored(Phrase.plain("Open portal.example/orders"), "it only looked"),
                         new SaveView.Explored(Phrase.plain("Fill in Number 4711"), null)),
                 List.of("“mood” will always be “fine”: there was no place to read it from for other values"),
-                "/runs/r1/save/try");
+                new ProofView(
+                        "/runs/r1/save",
+                        Notice.of("warn", t.say("proof.DIFFERENT"), "“found.mood” was “fine”, and is “good” now."),
+                        "/runs/r2",
+                        false,
+                        false,
+                        false,
+                        List.of(Field.text("with.number", "Number", "4711"))));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** One exploration under way: what was looked at and done so far, what is known by name, and what has been read. */
 final class Expedition {
@@ -75,18 +76,20 @@ final class Expedition {
 
     /** Looks around without leaving a trace: a lost session is brought back without them. */
     Ended look(List<Step.Action> looks, Source author) {
-        return each(looks, author, false);
+        return each(looks, author, false, () -> true);
     }
 
-    Ended act(List<Step.Action> steps, Source author) {
-        return each(steps, author, true);
+    /** @param mayGoOn asked before every act that was not begun before; what comes after a no is not begun */
+    Ended act(List<Step.Action> steps, Source author, BooleanSupplier mayGoOn) {
+        return each(steps, author, true, mayGoOn);
     }
 
-    private Ended each(List<Step.Action> list, Source author, boolean acting) {
+    private Ended each(List<Step.Action> list, Source author, boolean acting, BooleanSupplier mayGoOn) {
         var deeds = new ArrayList<Deed>();
         boolean failed = false;
         for (Step.Action one : list) {
             String at = path + "[" + round + "]/" + next++;
+            failed = failed || (run.state().step(at).isEmpty() && !mayGoOn.getAsBoolean());
             if (failed) {
                 deeds.add(deed(at, one));
                 continue;

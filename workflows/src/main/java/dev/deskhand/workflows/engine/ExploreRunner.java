@@ -85,7 +85,7 @@ final class ExploreRunner {
                 return seen.stop().get();
             }
             if (!old) {
-                var spent = new RunSpending(run).usedUp().or(() -> budget.usedUp(trip.acted(), number));
+                var spent = spent(step, frame, trip, number);
                 if (spent.isPresent()) {
                     return run.fail(frame.path(), spent.get());
                 }
@@ -107,6 +107,13 @@ final class ExploreRunner {
                 return ended.get();
             }
         }
+    }
+
+    /** Why nothing more may be done; empty when something may. */
+    private Optional<StepFailure> spent(Step.Explore step, Frame frame, Expedition trip, int round) {
+        return new RunSpending(run)
+                .usedUp()
+                .or(() -> new ExploreBudget(run, step.budget(), frame.path()).usedUp(trip.acted(), round));
     }
 
     private void decide(Request request, Frame frame, int looked) throws InterruptedException {
@@ -140,7 +147,10 @@ final class ExploreRunner {
                 var looks = trip.look(act.looks(), author);
                 var acts = looks.stop().isPresent() || looks.failed()
                         ? new Expedition.Ended(List.of(), looks.stop())
-                        : trip.act(act.acts(), author);
+                        : trip.act(
+                                act.acts(),
+                                author,
+                                () -> spent(step, frame, trip, number).isEmpty());
                 rounds.add(new Round(number, seen.deeds(), act, looks.deeds(), acts.deeds(), List.of(), null));
                 return acts.stop();
             }

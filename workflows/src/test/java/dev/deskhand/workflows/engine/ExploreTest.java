@@ -224,6 +224,21 @@ class ExploreTest {
     }
 
     @Test
+    void theBudgetOfActionsIsHeldWithinAnAnswerToo() {
+        explore(act("- {use: desk.look}\n- {use: desk.look}\n- {use: desk.look}\n- {use: desk.look}"));
+        office.begin(FIND.replace("result:", "budget: {steps: 3}\n    result:"), "{'who':'Acme'}");
+        office.advance();
+        assertThat(Objects.requireNonNull(office.state().failed()).message())
+                .isEqualTo("The goal was not reached within the budget of 3 actions");
+        assertThat(office.state().steps().stream()
+                        .filter(step -> "desk.look".equals(step.action())
+                                && !Objects.requireNonNull(step.arguments())
+                                        .json()
+                                        .has("page")))
+                .hasSize(3);
+    }
+
+    @Test
     void theBudgetOfMoneyEndsItByWhatTheCallsCost() {
         var explorer = explore(act("- {use: desk.look}\n- {use: desk.look}"));
         explorer.cost = 200_000L;
