@@ -79,6 +79,17 @@ class ExploreJourneyIT {
         JsonNode explored = settled(run);
         assertThat(explored.at("/outputs/found/phone").asText()).isEqualTo("0033 115 597971");
         int calls = pilot.calls();
+        assertThat(save(run, "phone", false).statusCode()).isEqualTo(409);
+        // What only looks is proven without anybody saying so, and can be saved then.
+        String byItself = JSON.readTree(api.post("/api/runs/" + run + "/compile", JSON.createObjectNode())
+                        .body())
+                .get("run")
+                .asText();
+        settled(byItself);
+        assertThat(proof(run).get("state").asText()).as("%s", proof(run)).isEqualTo("SAME");
+        assertThat(proof(run).get("run").asText()).isEqualTo(byItself);
+        assertThat(save(run, "phone", false).statusCode()).isEqualTo(201);
+
         JsonNode compiled = compiled(run, "{\"customer\": \"Giulia Bianchi\"}");
         assertThat(compiled.get("yaml").asText())
                 .contains("browser.find_row")
@@ -90,44 +101,8 @@ class ExploreJourneyIT {
         assertThat(pilot.calls()).isEqualTo(calls);
     }
 
-    @Test
-    void stepsThatOnlyLookAreProvenByThemselvesAndThenSaved() throws Exception {
-        String run = explore("customer-phone");
-        settled(run);
-        assertThat(save(run, "phone-unproven", false).statusCode()).isEqualTo(409);
-
-        var compiled = JSON.readTree(api.post("/api/runs/" + run + "/compile", JSON.createObjectNode())
-                .body());
-        settled(compiled.get("run").asText());
-        JsonNode proof = api.get("/api/runs/" + run + "/compile").get("proof");
-        assertThat(proof.get("state").asText()).as(proof.toString()).isEqualTo("SAME");
-        assertThat(proof.get("run")).isEqualTo(compiled.get("run"));
-        assertThat(save(run, "phone-proven", false).statusCode()).isEqualTo(201);
-    }
-
-    @Test
-    void stepsThatChangeSomethingAreReplayedWhenSomebodySaysSoAndSavedUnprovenOnlyKnowingly() throws Exception {
-        String run = explore("paid-invoices");
-        settled(run);
-        var compiled = JSON.readTree(api.post("/api/runs/" + run + "/compile", JSON.createObjectNode())
-                .body());
-        assertThat(compiled.get("run").isNull()).isTrue();
-        assertThat(compiled.at("/proof/state").asText()).isEqualTo("NONE");
-        assertThat(compiled.at("/proof/why/0/en").asText()).startsWith("These steps change something");
-        var refused = save(run, "paid-unproven", false);
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("nobody has replayed them");
-        assertThat(save(run, "paid-unproven", true).statusCode()).isEqualTo(201);
-
-        // What is paid is not paid twice: with the same values the replay cannot come to the same end.
-        String again = compiled(run, "{}").get("run").asText();
-        assertThat(api.get("/api/runs/" + run + "/compile").at("/proof/state").asText())
-                .isIn("RUNNING", "WAITING");
-        assertThat(api.decide(api.awaitApproval(again), "approve")).isLessThan(300);
-        assertThat(api.awaitEnd(again).get("state").asText()).isNotEqualTo("SUCCEEDED");
-        JsonNode proof = api.get("/api/runs/" + run + "/compile").get("proof");
-        assertThat(proof.get("state").asText()).isEqualTo("DIFFERENT");
-        assertThat(proof.at("/why/0/en").asText()).startsWith("The replay");
+    private JsonNode proof(String run) throws IOException, InterruptedException {
+        return api.get("/api/runs/" + run + "/compile").get("proof");
     }
 
     private HttpResponse<byte[]> save(String run, String name, boolean unproven)
@@ -171,6 +146,17 @@ class ExploreJourneyIT {
     void whatWasChangedForEachOfSomeIsChangedForOthersAndCanBeLookedUpForEach() throws Exception {
         String run = explore("paid-invoices");
         assertThat(settled(run).at("/outputs/count").asInt()).isEqualTo(2);
+        JsonNode waits = JSON.readTree(api.post("/api/runs/" + run + "/compile", JSON.createObjectNode())
+                .body());
+        assertThat(waits.get("run").isNull()).isTrue();
+        assertThat(waits.at("/proof/state").asText()).isEqualTo("NONE");
+        assertThat(waits.at("/proof/why/0/en").asText()).startsWith("These steps change something");
+        var refused = save(run, "paid", false);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("nobody has replayed them");
+        assertThat(save(run, "paid", true).statusCode()).isEqualTo(201);
+        assertThat(api.page("/log", "en")).contains("knowingly saved without a replay");
+
         JsonNode compiled =
                 compiled(run, "{\"invoices\": [{\"Number\": \"INV-2026-1121\"}, {\"Number\": \"INV-2026-1125\"}]}");
         JsonNode confirms = compiled.at("/plan/steps/0/steps/3");
@@ -179,6 +165,9 @@ class ExploreJourneyIT {
                 .isEqualTo(JSON.readTree("{\"Number\": \"${invoice.Number}\", \"Status\": \"Paid\"}"));
         JsonNode replayed = settled(compiled.get("run").asText());
         assertThat(replayed.at("/outputs/count").asInt()).isEqualTo(2);
+        assertThat(proof(run).get("state").asText()).isEqualTo("SAME");
+        assertThat(proof(run).get("otherValues").asBoolean()).isTrue();
+        assertThat(save(run, "paid", false).statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -9,16 +9,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A server of the OpenAI protocol that answers, round by round, what a large model answered when it explored the same goals on
- * the same pages.
+ * the same pages; a request that does not show what the answer rests on gets none.
  */
 final class RecordedPilot implements AutoCloseable {
 
@@ -39,9 +45,12 @@ final class RecordedPilot implements AutoCloseable {
         JsonNode rounds = task.get("rounds");
         for (int i = 0; i < rounds.size(); i++) {
             String answer = rounds.get(i).get("answer").asText().replace("{{office}}", office);
-            server.stubFor(post(urlPathEqualTo("/v1/chat/completions"))
-                    .withRequestBody(containing(task.get("said").asText()))
-                    .inScenario(name)
+            var asked = post(urlPathEqualTo("/v1/chat/completions"))
+                    .withRequestBody(containing(task.get("said").asText()));
+            for (String needed : needed(rounds.get(i), office)) {
+                asked = asked.withRequestBody(containing(quoted(needed)));
+            }
+            server.stubFor(asked.inScenario(name)
                     .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "after " + i)
                     .willSetStateTo("after " + (i + 1))
                     .willReturn(aResponse()
@@ -49,6 +58,34 @@ final class RecordedPilot implements AutoCloseable {
                             .withBody(completion(answer))));
         }
         return task;
+    }
+
+    /**
+     * What an answer rests on, so that it is given to no other question: the parts the request is made of, its goal and values,
+     * and each element the answer names by a number, as the outline showed it. The system's rules are not compared.
+     */
+    private static Set<String> needed(JsonNode round, String office) {
+        String request = round.get("request").asText();
+        var needed = new LinkedHashSet<String>();
+        request.lines()
+                .filter(line -> line.startsWith("# ") || line.startsWith("- values."))
+                .forEach(needed::add);
+        String goal = request.substring(request.indexOf("<goal>"), request.indexOf("</goal>"));
+        needed.add(goal.strip());
+        Matcher number = Pattern.compile("\"(?:target|at|ref)\"\\s*:\\s*\"?\\[?(\\d+)")
+                .matcher(round.get("answer").asText());
+        while (number.find()) {
+            Matcher element = Pattern.compile("\\[" + number.group(1) + "[ \\]][^\\]\\n]*]?")
+                    .matcher(request);
+            needed.add(element.find() ? element.group() : "no element " + number.group(1) + " was shown");
+        }
+        return needed.stream().map(one -> one.replace("{{office}}", office)).collect(Collectors.toSet());
+    }
+
+    /** As it stands within a JSON text. */
+    private static String quoted(String text) {
+        String quoted = TextNode.valueOf(text).toString();
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private static String completion(String content) {
