@@ -7,7 +7,6 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.expression.CelExpressions;
-import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.expression.Expressions;
 import java.util.Map;
 
@@ -143,17 +142,18 @@ final class EvalRun {
         if (!outcome.state().equals("SUCCEEDED")) {
             return false;
         }
-        JsonNode truth = system.now();
-        var bindings = new Bindings(Map.of(
-                "truth", Value.of(truth, SUITE),
-                "before", Value.of(before, SUITE),
-                "values", Value.of(values, SUITE),
-                "result", Value.of(result(outcome).isMissingNode() ? service.object() : result(outcome), SUITE)));
-        try {
-            return EXPRESSIONS.test(task.judge(), bindings);
-        } catch (ExpressionException e) {
-            return false;
+        JsonNode found = result(outcome).isMissingNode() ? service.object() : result(outcome);
+        return EvalJudge.holds(task.judge(), system.now(), before, values, found, files(outcome.id()));
+    }
+
+    /** The files the run left, by what is really in them. */
+    private JsonNode files(String run) throws InterruptedException {
+        var files = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode file : service.get("/api/runs/" + run + "/files")) {
+            String name = file.path("name").asText();
+            files.add(EvalJudge.file(name, service.download(run, name)));
         }
+        return files;
     }
 
     private JsonNode filled(JsonNode values, JsonNode before) {

@@ -1,7 +1,10 @@
 package dev.deskhand.service.practice.data;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -73,14 +76,21 @@ public class Mailbox {
 
     private static List<Attachment> attachments(Handle handle, long mail) {
         return handle.select(
-                        "SELECT id, file_name, media_type, LENGTH(content) AS bytes FROM attachments WHERE mail = ?"
-                                + " ORDER BY id",
-                        mail)
+                        "SELECT id, file_name, media_type, content FROM attachments WHERE mail = ? ORDER BY id", mail)
                 .map((row, context) -> new Attachment(
                         row.getLong("id"),
                         row.getString("file_name"),
                         row.getString("media_type"),
-                        row.getLong("bytes")))
+                        row.getBytes("content").length,
+                        sha256(row.getBytes("content"))))
                 .list();
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -55,9 +55,9 @@ final class ChromeRecording {
             case "change" ->
                 target(step, draft)
                         .ifPresent(target -> draft.fill(
-                                ChromeSelectors.label(target),
+                                ChromeSelectors.label(target).replace("$${", "${"),
                                 target,
-                                step.path("value").asText()));
+                                Draft.literal(step.path("value").asText())));
             case "hover" -> Gestures.hover(draft, target(step, draft));
             case "scroll" -> Gestures.scroll(draft, ChromeSelectors.target(step.path("selectors")), step);
             case "keyDown" -> Gestures.key(draft, step.path("key").asText());

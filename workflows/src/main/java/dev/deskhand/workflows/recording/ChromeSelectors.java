@@ -70,11 +70,11 @@ final class ChromeSelectors {
         if (!role.isEmpty()) {
             way.put("role", role);
         }
-        return Optional.of(way.put("name", name));
+        return Optional.of(way.put("name", Draft.literal(name)));
     }
 
     private static Optional<ObjectNode> worded(String key, String text) {
-        return text.isBlank() ? Optional.empty() : Optional.of(Draft.object().put(key, text.strip()));
+        return text.isBlank() ? Optional.empty() : Optional.of(Draft.object().put(key, Draft.literal(text.strip())));
     }
 
     /** What to call the element: its name, its text, or the id it is known by. */

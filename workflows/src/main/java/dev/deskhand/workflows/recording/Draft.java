@@ -120,7 +120,11 @@ final class Draft {
         return name;
     }
 
-    /** Fills a field; fields that follow one another are filled in one step. */
+    /**
+     * Fills a field; fields that follow one another are filled in one step.
+     *
+     * @param value a template; what was typed as it stands has to be made {@link #literal} first
+     */
     void fill(String label, JsonNode target, String value) {
         JsonNode given = isPassword(label, target) ? secret(label) : input(label, value);
         boolean again = last() instanceof Step.Action previous
@@ -160,7 +164,7 @@ final class Draft {
     }
 
     private JsonNode input(String label, String value) {
-        if (value.contains("${")) {
+        if (value.replace("$${", "").contains("${")) {
             return TextNode.valueOf(value);
         }
         String name = free(slug(label, "_"));

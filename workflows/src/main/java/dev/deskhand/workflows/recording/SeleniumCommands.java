@@ -16,39 +16,14 @@ final class SeleniumCommands {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
     private static final Pattern KEY = Pattern.compile("\\$\\{KEY_(\\w+)}");
 
-    /** Keys by their names in recordings, as the DOM calls them. */
-    private static final Map<String, String> KEYS = Map.ofEntries(
-            Map.entry("ENTER", "Enter"),
-            Map.entry("TAB", "Tab"),
-            Map.entry("ESC", "Escape"),
-            Map.entry("ESCAPE", "Escape"),
-            Map.entry("SPACE", "Space"),
-            Map.entry("BKSP", "Backspace"),
-            Map.entry("BACKSPACE", "Backspace"),
-            Map.entry("BACK_SPACE", "Backspace"),
-            Map.entry("DEL", "Delete"),
-            Map.entry("DELETE", "Delete"),
-            Map.entry("INSERT", "Insert"),
-            Map.entry("HOME", "Home"),
-            Map.entry("END", "End"),
-            Map.entry("UP", "ArrowUp"),
-            Map.entry("DOWN", "ArrowDown"),
-            Map.entry("LEFT", "ArrowLeft"),
-            Map.entry("RIGHT", "ArrowRight"),
-            Map.entry("PAGE_UP", "PageUp"),
-            Map.entry("PAGE_DOWN", "PageDown"),
-            Map.entry("SHIFT", "Shift"),
-            Map.entry("CONTROL", "Control"),
-            Map.entry("CTRL", "Control"),
-            Map.entry("ALT", "Alt"),
-            Map.entry("META", "Meta"));
-
     private final Draft draft;
     private final Map<String, String> variables = new HashMap<>();
     private final SeleniumChecks checks;
+    private final SeleniumTargets targets;
 
     SeleniumCommands(Draft draft) {
         this.draft = draft;
+        this.targets = new SeleniumTargets(draft, this);
         this.checks = new SeleniumChecks(draft, this);
     }
 
@@ -65,10 +40,10 @@ final class SeleniumCommands {
             case "doubleClick", "doubleClickAt" ->
                 target(command).ifPresent(target -> Gestures.click(draft, target, true));
             case "check", "uncheck" -> target(command).ifPresent(target -> check(target, name.equals("check")));
-            case "type", "editContent" ->
-                target(command).ifPresent(target -> draft.fill(ChromeSelectors.label(target), target, resolved(value)));
+            case "type", "editContent" -> fill(command, value);
             case "sendKeys" -> sendKeys(command, value);
             case "select", "addSelection" -> target(command).ifPresent(target -> select(target, value));
+            case "dragAndDropToObject", "dragAndDrop" -> drag(command);
             case "mouseOver" -> Gestures.hover(draft, target(command));
             case "chooseOkOnNextConfirmation", "chooseOkOnNextPrompt" -> nextDialog("accept", "");
             case "chooseCancelOnNextConfirmation", "chooseCancelOnNextPrompt" -> nextDialog("dismiss", "");
@@ -82,7 +57,7 @@ final class SeleniumCommands {
             case "storeText", "storeValue" -> target(command).ifPresent(target -> storeRead(target, value));
             default -> {
                 if (!checks.add(command)) {
-                    leftOut(name);
+                    SeleniumLeftOut.note(draft, name);
                 }
             }
         }
@@ -119,19 +94,24 @@ final class SeleniumCommands {
     }
 
     Optional<ObjectNode> target(JsonNode command) {
-        var target = SeleniumLocators.target(command);
-        if (target.isEmpty()) {
+        return targets.of(command);
+    }
+
+    private void drag(JsonNode command) {
+        var onto = SeleniumLocators.of(command.path("value").asText());
+        if (onto.isEmpty()) {
             draft.note(
-                    "left out: the locator '" + command.path("target").asText() + "' cannot be used",
-                    "已略去：无法使用定位器“" + command.path("target").asText() + "”");
-        } else if (target.get().toString().contains("${")) {
-            draft.note(
-                    "left out: its locator holds a variable: "
-                            + command.path("target").asText(),
-                    "已略去：定位器中含有变量：" + command.path("target").asText());
-            return Optional.empty();
+                    "left out: the locator '" + command.path("value").asText() + "' cannot be used",
+                    "已略去：无法使用定位器“" + command.path("value").asText() + "”");
+        } else if (!draft.can("browser.drag")) {
+            draft.note("left out: nothing is dragged here", "已略去：此处不支持拖放");
+        } else {
+            target(command).ifPresent(target -> {
+                ObjectNode with = Draft.object();
+                with.set("target", target);
+                draft.use("browser.drag", with.set("to", targets.filledIn(onto.get())));
+            });
         }
-        return target;
     }
 
     private void check(ObjectNode target, boolean checked) {
@@ -152,21 +132,21 @@ final class SeleniumCommands {
         draft.use("browser.select", with.put("option", resolved(value.replaceFirst("^(label|value|id)=", ""))));
     }
 
+    /** A field's label is no place for expressions: one that is known by a value is called by the words beside it. */
+    private void fill(JsonNode command, String value) {
+        target(command).ifPresent(target -> {
+            String label =
+                    ChromeSelectors.label(target).replaceAll("\\$\\{[^}]*}", "").strip();
+            draft.fill(label.isEmpty() ? "field" : label, target, resolved(value));
+        });
+    }
+
     private void sendKeys(JsonNode command, String value) {
         String text = KEY.matcher(value).replaceAll("");
         if (!text.isEmpty()) {
-            target(command).ifPresent(target -> draft.fill(ChromeSelectors.label(target), target, resolved(text)));
+            fill(command, text);
         }
-        Matcher keys = KEY.matcher(value);
-        while (keys.find()) {
-            String key = keys.group(1);
-            String named = key.matches("F([1-9]|1[0-2])") ? key : KEYS.get(key);
-            if (named == null) {
-                draft.note("left out: there is no key " + key + " here", "已略去：此处没有 " + key + " 键");
-            } else {
-                Gestures.key(draft, named);
-            }
-        }
+        KEY.matcher(value).results().forEach(key -> SeleniumKeys.press(draft, key.group(1)));
     }
 
     private void store(String value, String name) {
@@ -198,32 +178,5 @@ final class SeleniumCommands {
             }
             return Matcher.quoteReplacement(known == null ? "$${" + found.group(1) + "}" : "${" + known + "}");
         });
-    }
-
-    private void leftOut(String name) {
-        if (name.startsWith("//")) {
-            draft.note("left out: it is switched off in the recording", "已略去：录制中已停用");
-            return;
-        }
-        switch (name) {
-            case "setWindowSize" ->
-                draft.note("left out: the window's size is that of the service's browser", "已略去：窗口大小由服务的浏览器决定");
-            case "selectFrame" -> draft.note("not needed: elements are found in all frames", "不需要：会在所有框架中查找元素");
-            case "selectWindow" -> draft.note("the work goes on in the window that was opened last", "在最后打开的窗口中继续");
-            case "close" -> draft.note("left out: the browser is closed at the run's end", "已略去：浏览器在办理结束时关闭");
-            case "pause", "setSpeed" ->
-                draft.note("not needed: every step waits until the page is at rest", "不需要：每一步都会等到页面稳定");
-            case "echo", "debugger" -> draft.note("left out: it does nothing to the page", "已略去：它不影响页面");
-            case "mouseOut", "mouseDown", "mouseUp", "mouseMoveAt", "mouseDownAt", "mouseUpAt" ->
-                draft.note("left out: the mouse is not moved by itself here", "已略去：此处不单独移动鼠标");
-            case "dragAndDropToObject" -> draft.note("left out: dragging is not taken over", "已略去：不导入拖放");
-            case "executeScript", "executeAsyncScript", "runScript", "run script" ->
-                draft.note("left out: scripts are not run in pages", "已略去：不在页面中执行脚本");
-            case "end", "else", "elseIf", "repeatIf" -> draft.note("left out: it ends no block", "已略去：它不结束任何语句块");
-            default ->
-                draft.note(
-                        "left out: there is nothing here that does what " + name + " does",
-                        "已略去：此处没有与 " + name + " 相当的操作");
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
 import dev.deskhand.tools.spi.ToolCatalog;
@@ -15,7 +16,9 @@ import dev.deskhand.workflows.plan.YamlPlanFormat;
 import dev.deskhand.workflows.validation.CatalogPlanValidator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -90,21 +93,76 @@ class RecordingsTest {
         fits(imported.plan());
         assertThat(FORMAT.toYaml(imported.plan())).doesNotContain("4711");
         List<String> notes = notes(imported);
+        Map<String, String> uses = Map.of(
+                "navigate", "browser.open",
+                "hover", "browser.hover",
+                "click", "browser.click",
+                "doubleClick", "browser.click",
+                "change", "browser.fill",
+                "keyDown", "browser.press",
+                "scroll", "browser.scroll",
+                "waitForElement", "browser.wait_for");
+        List<String> due = new ArrayList<>();
         for (int i = 0; i < recording.path("steps").size(); i++) {
             String type = recording.path("steps").path(i).path("type").asText();
             String where = (i + 1) + " (" + type + ")";
-            boolean spoken = notes.stream().anyMatch(note -> note.startsWith(where));
-            boolean taken = List.of(
-                            "navigate", "hover", "click", "doubleClick", "waitForElement", "keyDown", "keyUp", "scroll")
-                    .contains(type);
-            assertThat(spoken || taken).as(where).isTrue();
+            boolean leftOut = notes.stream().anyMatch(note -> note.startsWith(where + ": left out"));
+            // Pressing a key lets it go, too.
+            if (!leftOut && !type.equals("keyUp")) {
+                assertThat(uses)
+                        .as("%s is neither taken over nor spoken of", where)
+                        .containsKey(type);
+                due.add(uses.get(type));
+            }
         }
+        assertThat(imported.plan().steps())
+                .extracting(step -> ((Step.Action) step).use())
+                .containsExactlyElementsOf(due);
         assertThat(FORMAT.toYaml(imported.plan())).contains("double: true");
         assertThat(notes)
                 .contains("15 (customStep): left out: the custom step 'lighthouse' is not known here")
                 .contains("16 (click): left out: none of its selectors can be used")
                 .anyMatch(note -> note.startsWith("14 (waitForExpression): left out: scripts are not run in pages"))
                 .anyMatch(note -> note.startsWith("12 (waitForElement): was done in another window"));
+    }
+
+    @Test
+    void whatWasTypedAsItStandsIsNoExpression() {
+        Imported imported = read("""
+                {"title": "Note", "steps": [
+                  {"type": "navigate", "url": "https://shop.example/${page}"},
+                  {"type": "click", "target": "main", "selectors": [["aria/Pay ${amount}"]]},
+                  {"type": "change", "target": "main", "selectors": [["aria/Note"], ["#note"]], "value": "costs ${price}"}]}""").getFirst();
+        fits(imported.plan());
+        String yaml = FORMAT.toYaml(imported.plan());
+        assertThat(yaml).contains("/$${page}", "Pay $${amount}");
+        assertThat(imported.plan().inputs().get("note").fallback()).isEqualTo(TextNode.valueOf("costs $${price}"));
+        JsonNode written = new ChromeExport(FORMAT).write(imported.plan());
+        assertThat(written.toString()).contains("costs ${price}").doesNotContain("$${");
+    }
+
+    @Test
+    void variablesOfASideProjectStandInItsLocatorsAndThingsAreDragged() {
+        Imported imported = read("""
+                {"id": "1", "version": "2.0", "name": "p", "url": "https://shop.example", "tests": [{"id": "2", "name": "move",
+                  "commands": [
+                  {"command": "open", "target": "/board", "targets": [], "value": ""},
+                  {"command": "store", "target": "7", "targets": [], "value": "card"},
+                  {"command": "click", "target": "id=card-${card}", "targets": [["linkText=Card ${card}", "linkText"]], "value": ""},
+                  {"command": "type", "target": "name=note-${card}", "targets": [], "value": "late"},
+                  {"command": "dragAndDropToObject", "target": "id=card-${card}", "targets": [], "value": "css=.done"},
+                  {"command": "click", "target": "id=x-${nothing}", "targets": [], "value": ""}]}]}""").getFirst();
+        fits(imported.plan());
+        assertThat(imported.plan().steps().stream()
+                        .filter(Step.Action.class::isInstance)
+                        .map(step -> ((Step.Action) step).use() + " " + ((Step.Action) step).with()))
+                .contains(
+                        "browser.click {\"target\":{\"role\":\"link\",\"name\":\"Card ${card}\",\"also\":"
+                                + "[{\"css\":\"[id=\\\"card-${card}\\\"]\"}]}}",
+                        "browser.drag {\"target\":{\"css\":\"[id=\\\"card-${card}\\\"]\"},\"to\":{\"css\":\".done\"}}")
+                .anyMatch(step -> step.startsWith("browser.fill") && step.contains("[name=\\\"note-${card}\\\"]"));
+        assertThat(notes(imported))
+                .anyMatch(note -> note.contains("its locator holds the variable nothing, which was never stored"));
     }
 
     @Test
