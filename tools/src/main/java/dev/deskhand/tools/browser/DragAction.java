@@ -6,12 +6,14 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.time.Duration;
+import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.interactions.Actions;
 
@@ -35,6 +37,11 @@ final class DragAction extends BrowserAction {
                           "by": {"type": "object", "additionalProperties": false, "properties": {
                             "x": {"type": "integer"}, "y": {"type": "integer"}}, "description": "Pixels to the right and down"}}}""".formatted(Target.SCHEMA, Target.SCHEMA),
                         ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
     }
 
     @Override

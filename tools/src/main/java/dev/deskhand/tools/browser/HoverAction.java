@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Optional;
 import org.openqa.selenium.interactions.Actions;
 
 /** {@code browser.hover}: moves the pointer over an element, for menus and hints that open by that. */
@@ -23,6 +25,11 @@ final class HoverAction extends BrowserAction {
                         """
                         {"type": "object", "required": ["target"], "additionalProperties": false, "properties": {"target": %s}}""".formatted(Target.SCHEMA),
                         ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
     }
 
     @Override

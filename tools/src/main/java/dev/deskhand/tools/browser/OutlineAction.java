@@ -61,7 +61,8 @@ final class OutlineAction extends BrowserAction {
     private static String look(Page page, PageOutline outlines, JsonNode arguments) throws InterruptedException {
         String wanted = arguments.path("find").asText();
         if (!wanted.isEmpty()) {
-            String found = outlines.take(new Focus(0, 0, 0, true)).find(wanted, PLACES);
+            String found = outlines.take(new Focus(0, 0, 0, true))
+                    .find(wanted, PLACES, arguments.path("budget").asInt(CLOSER));
             return found.isEmpty() ? "(nothing on the page holds “" + wanted + "”)" : found;
         }
         if (!arguments.has("at")) {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /** {@code browser.pick_date}: chooses a day in a calendar that opens from a button or from a field nobody can type into. */
 final class PickDateAction extends BrowserAction {
@@ -29,6 +31,11 @@ final class PickDateAction extends BrowserAction {
                           "target": %s,
                           "date": {"type": "string", "description": "ISO date"}}}""".formatted(Target.SCHEMA),
                         ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.deskhand.tools.browser.effect.KeyEffect;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
@@ -14,6 +15,7 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.press}: presses keys and shortcuts, where the focus is or in the element a target names. */
@@ -35,6 +37,11 @@ final class PressAction extends BrowserAction {
                           "keys": {"type": ["string", "array"], "items": {"type": "string"}, "minLength": 1, "description": "A key, or a list of them"},
                           "target": %s}}""".formatted(Target.SCHEMA),
                         ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
     }
 
     @Override

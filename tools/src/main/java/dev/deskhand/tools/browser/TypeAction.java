@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Optional;
 import org.openqa.selenium.Keys;
 
 /** {@code browser.type}: types into one field key by key, as a person does; nothing but the keys of the text. */
@@ -29,6 +31,11 @@ final class TypeAction extends BrowserAction {
                           "text": {"type": ["string", "number", "object"], "description": "Text, or {\\"secret\\": name} or {\\"totp\\": name}"},
                           "add": {"type": "boolean", "default": false, "description": "Keep what is there and type after it"}}}""".formatted(Target.SCHEMA),
                         ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.FIELD));
     }
 
     @Override

@@ -31,6 +31,31 @@ class FilesTest extends BrowserTest {
     }
 
     @Test
+    void anEmptyFileAndAPageInPlaceOfAFileAreRefusedAndAFileIsKnownByItsHash() throws Exception {
+        SITE.on("/empty.pdf", request -> attached(request, "application/pdf", ""));
+        SITE.on("/page.pdf", request -> attached(request, "application/pdf", "  <!DOCTYPE html><p>Sign in again</p>"));
+        SITE.on("/list.txt", request -> attached(request, "text/plain", "a;b"));
+        show("/refusals", "<h1>Files</h1>");
+        assertThat(failed("download", "{'url': '" + SITE.url("/empty.pdf") + "'}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("The file empty.pdf came empty.");
+        assertThat(failed("download", "{'url': '" + SITE.url("/page.pdf") + "', 'as': 'bill.pdf'}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("A web page came in place of bill.pdf.");
+        assertThat(FOLDER.resolve("workspace/bill.pdf")).doesNotExist();
+        assertThat(done("download", "{'url': '" + SITE.url("/list.txt") + "'}")
+                        .path("sha256")
+                        .asText())
+                .isEqualTo("5719af18823567701f70e9f302f75d96e574215493286286a57b0a4959672283");
+    }
+
+    private static void attached(Site.Request request, String type, String content) {
+        String name = request.exchange.getRequestURI().getPath().substring(1);
+        request.exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        request.reply(200, type, content);
+    }
+
+    @Test
     void attachesAFileOfTheRun() throws Exception {
         Files.writeString(FOLDER.resolve("workspace/bill.txt"), "bill");
         show(

@@ -59,6 +59,27 @@ class RecognitionTest extends BrowserTest {
     }
 
     @Test
+    void whatIsTypedPressedPickedPointedAtAndDraggedIsRecognisedToo() throws Exception {
+        var arguments = Map.of(
+                "type", "{'target': 'Customer', 'text': 'Ada'}",
+                "press", "{'target': 'Customer', 'keys': 'Enter'}",
+                "pick_date", "{'target': 'Customer', 'date': '2031-03-03'}",
+                "hover", "{'target': 'Customer'}",
+                "drag", "{'target': 'Customer', 'by': {'x': 5}}");
+        for (var one : arguments.entrySet()) {
+            show("/r-more", PAGE + OUT);
+            var met = met(one.getKey(), one.getValue());
+            assertThat(met).as(one.getKey()).containsKey("/target");
+            show("/r-more2", PAGE.replace(">Customer <", ">Client <") + OUT);
+            Lost lost = lost(one.getKey(), one.getValue(), met);
+            assertThat(lost.sure()).as(one.getKey()).isTrue();
+            assertThat(lost.candidates().getFirst().described().english())
+                    .as(one.getKey())
+                    .contains("Client");
+        }
+    }
+
+    @Test
     void aSecondSaveInAnotherFormIsNotTakenForTheOneThatWasMet() throws Exception {
         show("/r-save", PAGE + OUT);
         String save = "{'target': {'role': 'button', 'name': 'Save'}}";

@@ -19,8 +19,8 @@ final class Circumstances {
         this.run = run;
     }
 
-    /** The run as its journal tells it now. */
-    Question.Surroundings now() {
+    /** The run as its journal tells it now, around the step at that path. */
+    Question.Surroundings around(String path) {
         RunState state = run.state();
         return new Question.Surroundings(
                 state.workflow(),
@@ -30,7 +30,9 @@ final class Circumstances {
                 state.tally().changes(),
                 state.tally().commits(),
                 state.tally().spent(),
-                run.now());
+                run.now(),
+                state.heals().stream()
+                        .anyMatch(heal -> heal.path().equals(path) && !heal.byPerson()));
     }
 
     /** One effect by itself. */

@@ -116,7 +116,7 @@ final class DetourRunner {
                         run.state().requester(),
                         run.trustedHosts(),
                         Circumstances.sizeOf(new PlannedEffect(0, List.of(), planned)),
-                        new Circumstances(run).now()));
+                        new Circumstances(run).around(path)));
         return decision instanceof Decision.Allow;
     }
 }

@@ -35,7 +35,7 @@ final class GateTerms {
                         run.state().requester(),
                         run.trustedHosts(),
                         size,
-                        new Circumstances(run).now()));
+                        new Circumstances(run).around(call.path())));
     }
 
     /**

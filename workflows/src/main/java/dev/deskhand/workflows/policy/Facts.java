@@ -49,6 +49,7 @@ final class Facts {
         names.put("run_changes", Kind.WHOLE);
         names.put("run_commits", Kind.WHOLE);
         names.put("run_amount", Kind.NUMBER);
+        names.put("healed", Kind.TRUTH);
         return java.util.Collections.unmodifiableMap(names);
     }
 
@@ -93,6 +94,7 @@ final class Facts {
         facts.put("run_changes", (long) run.changes());
         facts.put("run_commits", (long) run.commits());
         facts.put("run_amount", run.spent().doubleValue());
+        facts.put("healed", run.healed());
         return facts;
     }
 

@@ -53,6 +53,7 @@ public record PolicyCase(Question question, String author) {
             "run_changes",
             "run_commits",
             "run_amount",
+            "healed",
             "given_files");
 
     /**
@@ -106,7 +107,8 @@ public record PolicyCase(Question question, String author) {
                         fields.get("run_amount").isNumber()
                                 ? fields.get("run_amount").decimalValue()
                                 : BigDecimal.ZERO,
-                        time));
+                        time,
+                        fields.get("healed").asBoolean()));
         return new PolicyCase(
                 question, Optional.ofNullable(fields.text("author")).orElse(""));
     }

@@ -50,6 +50,7 @@ public record Question(
      * @param changes CHANGE and COMMIT steps begun so far
      * @param commits COMMIT steps begun so far
      * @param spent the amounts of those steps together
+     * @param healed whether what the call acts on was taken in place of what the step names, and no person chose it
      */
     public record Surroundings(
             @Nullable String workflow,
@@ -59,7 +60,8 @@ public record Question(
             int changes,
             int commits,
             BigDecimal spent,
-            Instant now) {
+            Instant now,
+            boolean healed) {
         public Surroundings {
             givenFiles = Set.copyOf(givenFiles);
             practiceHosts = Set.copyOf(practiceHosts);
@@ -67,7 +69,7 @@ public record Question(
 
         /** A run of which nothing is known but the time. */
         public static Surroundings at(Instant now) {
-            return new Surroundings(null, null, Set.of(), Set.of(), 0, 0, BigDecimal.ZERO, now);
+            return new Surroundings(null, null, Set.of(), Set.of(), 0, 0, BigDecimal.ZERO, now, false);
         }
     }
 }

@@ -56,6 +56,16 @@ class RuledPolicyTest {
     }
 
     @Test
+    void aRuleMayForbidThatAStepGoesOnWithSomethingElseOnAHost() {
+        String rule = rule("no heals", "healed && host == \"erp.example\"", "deny: true");
+        assertThat(decide(rule, "{effect: READ, host: erp.example, healed: true}"))
+                .isInstanceOf(Decision.Deny.class);
+        assertThat(decide(rule, "{effect: READ, host: erp.example}")).isInstanceOf(Decision.Allow.class);
+        assertThat(decide(rule, "{effect: READ, host: crm.example, healed: true}"))
+                .isInstanceOf(Decision.Allow.class);
+    }
+
+    @Test
     void noRuleLowersTheFloor() {
         String allow = "  - {name: all, when: 'true', allow: true}\n";
         assertThat(decide(allow, "{effect: CHANGE, host: e.example}")).isInstanceOf(Decision.Gate.class);

@@ -1,11 +1,17 @@
 package dev.deskhand.tools.browser.outline;
 
 import dev.deskhand.tools.browser.outline.OutlineNode.Box;
+import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
+import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
 import dev.deskhand.tools.browser.outline.OutlineNode.Line;
+import dev.deskhand.tools.browser.outline.OutlineNode.Row;
+import dev.deskhand.tools.browser.outline.OutlineNode.Section;
+import dev.deskhand.tools.browser.outline.OutlineNode.Table;
 import dev.deskhand.tools.browser.outline.OutlinePiece.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Leaves out what something else lies over, and tells how much that was. */
@@ -15,17 +21,51 @@ final class Covers {
 
     List<OutlineNode> leftOut(List<OutlineNode> nodes) {
         var free = new ArrayList<OutlineNode>();
-        for (OutlineNode node : nodes) {
-            if (node instanceof Line line) {
-                var pieces = line.pieces().stream().filter(this::isFree).toList();
-                if (!pieces.isEmpty()) {
-                    free.add(new Line(pieces));
-                }
-            } else {
-                free.add(node instanceof Box box ? box.with(leftOut(box.children())) : node);
-            }
-        }
+        nodes.forEach(node -> free(node).ifPresent(free::add));
         return free;
+    }
+
+    private Optional<OutlineNode> free(OutlineNode node) {
+        return switch (node) {
+            case Line line -> {
+                var pieces = free(line.pieces());
+                yield pieces.isEmpty() ? Optional.empty() : Optional.of(new Line(pieces));
+            }
+            case Heading heading -> {
+                var pieces = free(heading.pieces());
+                yield pieces.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Heading(heading.ref(), heading.level(), pieces));
+            }
+            case Section section -> {
+                var pieces = free(section.heading().pieces());
+                yield Optional.of(new Section(
+                        new Heading(section.heading().ref(), section.heading().level(), pieces),
+                        leftOut(section.children())));
+            }
+            case Box box -> Optional.of(box.with(leftOut(box.children())));
+            case Table table ->
+                Optional.of(new Table(
+                        table.ref(),
+                        table.name(),
+                        table.total(),
+                        table.loaded(),
+                        rows(table.heads()),
+                        rows(table.rows())));
+            case Fold fold -> Optional.of(fold);
+        };
+    }
+
+    /** Cells keep their places, also when all that stood in them is covered. */
+    private List<Row> rows(List<Row> rows) {
+        return rows.stream()
+                .map(row -> new Row(
+                        row.index(), row.cells().stream().map(this::free).toList()))
+                .toList();
+    }
+
+    private List<OutlinePiece> free(List<OutlinePiece> pieces) {
+        return pieces.stream().filter(this::isFree).toList();
     }
 
     private boolean isFree(OutlinePiece piece) {

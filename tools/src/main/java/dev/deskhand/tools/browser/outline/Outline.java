@@ -70,8 +70,8 @@ public record Outline(List<OutlineNode> nodes) {
         return Optional.empty();
     }
 
-    /** The lines and rows that hold the text, each under the headings it stands under. */
-    public String find(String text, int most) {
-        return OutlineSearch.find(Sections.of(nodes), text, most);
+    /** The lines and rows that hold the text, each under the headings it stands under, within about so many tokens. */
+    public String find(String text, int most, int budget) {
+        return OutlineSearch.find(Sections.of(nodes), text, most, budget);
     }
 }

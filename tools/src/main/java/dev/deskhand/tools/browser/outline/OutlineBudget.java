@@ -69,6 +69,9 @@ final class OutlineBudget {
             } else {
                 fitted.add(node);
                 spent += cost;
+                if (node instanceof Table table && nodes.get(i) instanceof Table whole) {
+                    SmallTable.rest(table, whole).ifPresent(fitted::add);
+                }
             }
         }
         if (!left.isEmpty()) {
@@ -115,7 +118,7 @@ final class OutlineBudget {
                                 share - cost(section.heading()),
                                 section.heading().ref()));
             case Heading heading -> heading;
-            case Table table -> table;
+            case Table table -> SmallTable.of(table, share);
             case Fold fold -> fold;
         };
     }
@@ -129,14 +132,18 @@ final class OutlineBudget {
 
     /** Long texts lose their ends; elements stay. */
     private static Line shortened(Line line) {
-        return new Line(line.pieces().stream()
+        return new Line(shortened(line.pieces(), LONGEST_TEXT));
+    }
+
+    static List<OutlinePiece> shortened(List<OutlinePiece> pieces, int longest) {
+        return pieces.stream()
                 .<OutlinePiece>map(piece -> switch (piece) {
                     case Words words
-                    when words.text().length() > LONGEST_TEXT ->
-                        new Words(words.text().substring(0, LONGEST_TEXT) + "…");
+                    when words.text().length() > longest ->
+                        new Words(words.text().substring(0, longest) + "…");
                     case Words words -> words;
                     case Element element -> element;
                 })
-                .toList());
+                .toList();
     }
 }

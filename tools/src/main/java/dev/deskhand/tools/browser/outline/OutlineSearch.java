@@ -27,10 +27,21 @@ final class OutlineSearch {
         this.left = most;
     }
 
-    static String find(List<OutlineNode> nodes, String text, int most) {
-        var search = new OutlineSearch(text, most);
-        String written = OutlineWriter.write(search.keep(nodes));
-        return search.found > most ? written + "\n… " + (search.found - most) + " more places" : written;
+    /** At most so many places, fewer where they take more than the budget; what is left out is said. */
+    static String find(List<OutlineNode> nodes, String text, int most, int budget) {
+        for (int places = most; ; places /= 2) {
+            var search = new OutlineSearch(text, places);
+            List<OutlineNode> kept = search.keep(nodes);
+            if (places == 1) {
+                kept = OutlineBudget.fit(kept, budget, Outline.PAGE);
+            }
+            String written = OutlineWriter.write(kept);
+            if (places == 1 || TokenEstimate.of(written) <= budget) {
+                return search.found > places
+                        ? written + "\n… " + (search.found - places) + " more places; look for a longer text to see them"
+                        : written;
+            }
+        }
     }
 
     private List<OutlineNode> keep(List<OutlineNode> nodes) {
