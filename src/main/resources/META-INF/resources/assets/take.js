@@ -24,7 +24,25 @@
     const box = view.getBoundingClientRect();
     return { x: Math.round(((event.clientX - box.left) / box.width) * view.naturalWidth), y: Math.round(((event.clientY - box.top) / box.height) * view.naturalHeight) };
   };
-  view.addEventListener("click", (event) => { view.focus(); send({ kind: "click", ...at(event) }); });
+  // Pressed, moved and let go one by one, so that sliders and things to drag can be used; moves are thinned out.
+  let held = false, moved = 0;
+  view.draggable = false;
+  view.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    view.focus();
+    view.setPointerCapture(event.pointerId);
+    held = true;
+    send({ kind: "hold", ...at(event) });
+  });
+  view.addEventListener("pointermove", (event) => {
+    if (!held || event.timeStamp - moved < 60) return;
+    moved = event.timeStamp;
+    send({ kind: "drag", ...at(event) });
+  });
+  const release = (event) => { if (held) { held = false; send({ kind: "drag", ...at(event) }); send({ kind: "release", ...at(event) }); } };
+  view.addEventListener("pointerup", release);
+  view.addEventListener("pointercancel", release);
   view.addEventListener("wheel", (event) => { event.preventDefault(); send({ kind: "scroll", ...at(event), what: event.deltaY < 0 ? "up" : "down" }); }, { passive: false });
   view.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -38,5 +56,29 @@
   form.addEventListener("submit", (event) => { event.preventDefault(); if (field.value) send({ kind: "text", what: field.value }); field.value = ""; });
   form.querySelector("[data-take-show]").addEventListener("change", (event) => { field.type = event.target.checked ? "text" : "password"; });
   form.querySelectorAll("[data-key]").forEach((button) => button.addEventListener("click", () => send({ kind: "key", what: button.dataset.key })));
+  const windows = card.querySelector("[data-take-windows]");
+  const showWindows = async () => {
+    if (over) return;
+    try {
+      const answer = await fetch(`${base}/windows`);
+      if (!answer.ok) return;
+      const { titles, shown } = await answer.json();
+      const now = JSON.stringify([titles, shown]);
+      if (windows.dataset.now === now) return;
+      windows.dataset.now = now;
+      windows.hidden = titles.length < 2;
+      windows.replaceChildren(...titles.map((title, number) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "btn small";
+        button.textContent = title;
+        button.setAttribute("aria-pressed", String(number === shown));
+        button.addEventListener("click", () => { send({ kind: "window", what: String(number) }); line = line.then(showWindows); });
+        return button;
+      }));
+    } catch { /* asked again below */ }
+  };
+  setInterval(showWindows, 3000);
+  showWindows();
   look();
 })();

@@ -66,6 +66,8 @@ record JournalRow(
             case RunEvent.UndoStarted started
             when started.by() != null -> started.by().name();
             case RunEvent.PrioritySet set -> set.by().name();
+            case RunEvent.BrowserTakenOver taken -> taken.by().name();
+            case RunEvent.BrowserHandedBack back -> back.by().name();
             case RunEvent.OutcomeResolved resolved when !resolved.by().equals("verify") -> resolved.by();
             case RunEvent.HealApplied applied when applied.byPerson() -> applied.by();
             default -> state.requester().name();

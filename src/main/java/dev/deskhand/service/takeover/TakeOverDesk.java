@@ -2,8 +2,6 @@ package dev.deskhand.service.takeover;
 
 import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.egress.EgressDesk;
-import dev.deskhand.service.persistence.log.ActStore;
-import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.runs.RunAccess;
 import dev.deskhand.service.security.Rights;
@@ -11,8 +9,12 @@ import dev.deskhand.tools.browser.LiveBrowser;
 import dev.deskhand.tools.masking.Mask;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +27,18 @@ public class TakeOverDesk {
 
     private final RunAccess access;
     private final KeptSessions kept;
-    private final ActStore acts;
+    private final Clock clock;
     private final Mask mask;
     private final EgressDesk egress;
     private final ApprovalDesk approvals;
-    private final Map<String, String> hands = new ConcurrentHashMap<>();
+    private final Map<String, Hands> hands = new ConcurrentHashMap<>();
 
     TakeOverDesk(
-            RunAccess access, KeptSessions kept, ActStore acts, Mask mask, EgressDesk egress, ApprovalDesk approvals) {
+            RunAccess access, KeptSessions kept, Clock clock, Mask mask, EgressDesk egress, ApprovalDesk approvals) {
         this.approvals = approvals;
         this.access = access;
         this.kept = kept;
-        this.acts = acts;
+        this.clock = clock;
         this.mask = mask;
         this.egress = egress;
     }
@@ -44,8 +46,8 @@ public class TakeOverDesk {
     /**
      * What a person does in the browser.
      *
-     * @param kind click, scroll, text or key
-     * @param what the text or the key; what is typed is written down nowhere
+     * @param kind click, hold, drag, release, scroll, text, key or window
+     * @param what the text, the key or the window's number; what is typed is written down nowhere
      */
     public record Input(String kind, int x, int y, @Nullable String what) {
 
@@ -64,25 +66,46 @@ public class TakeOverDesk {
                 && kept.isKept(run.id());
     }
 
-    /** Writes into the log that the browser is in this person's hands. */
+    /** Writes into the run's journal that the browser is in this person's hands. */
     public void begin(String runId, Person person) {
-        browser(runId, person);
-        taken(runId, person);
+        taken(runId, person, browser(runId, person));
     }
 
+    /** Whose hands a browser is in, and since when. */
+    private record Hands(String person, Instant since) {}
+
     /** Nobody uses a browser unnoticed, whatever was asked for first. */
-    private void taken(String runId, Person person) {
-        if (!person.name().equals(hands.put(runId, person.name()))) {
-            note(ActType.BROWSER_TAKEN_OVER, runId, person);
+    private void taken(String runId, Person person, LiveBrowser browser) {
+        Hands before = hands.get(runId);
+        if (before == null || !before.person().equals(person.name())) {
+            Instant now = clock.instant();
+            String page = mask.text(browser.page());
+            access.write(runId, person, run -> List.of(new RunEvent.BrowserTakenOver(now, person, page)));
+            hands.put(runId, new Hands(person.name(), now));
         }
     }
 
-    /** Writes into the log that the run has its browser back. */
+    /** Writes into the run's journal that it has its browser back, and where that stands now. */
     public void end(String runId, Person person) {
         mine(runId, person);
-        hands.remove(runId);
-        note(ActType.BROWSER_HANDED_BACK, runId, person);
+        Hands before = hands.remove(runId);
+        Instant now = clock.instant();
+        Instant since = before == null ? now : before.since();
+        String page = kept.hold(runId)
+                .flatMap(LiveBrowser::of)
+                .map(browser -> mask.text(browser.page()))
+                .orElse("");
+        access.write(runId, person, run -> List.of(new RunEvent.BrowserHandedBack(now, person, since, page)));
     }
+
+    /** The windows the browser has open. */
+    public Windows windows(String runId, Person person) {
+        LiveBrowser browser = browser(runId, person);
+        return new Windows(browser.windows().stream().map(mask::text).toList(), browser.shown());
+    }
+
+    /** Titles of windows; {@code shown} is the number of the one that is shown, from 0. */
+    public record Windows(List<String> titles, int shown) {}
 
     /** The run's title, for the page, when the browser may be seen. */
     public RunState see(String runId, Person person) {
@@ -97,13 +120,17 @@ public class TakeOverDesk {
     /** @throws Refusal CONFLICT when the run has gone on, BAD_INPUT for a key there is none of */
     public void act(String runId, Person person, Input input) {
         LiveBrowser browser = browser(runId, person);
-        taken(runId, person);
+        taken(runId, person, browser);
         String what = input.what() == null ? "" : input.what();
         if (what.length() > LONGEST_TEXT) {
             throw Refusal.badInput("The text is too long to be typed at once.", "Type it in parts.");
         }
         switch (input.kind()) {
             case "click" -> browser.click(input.x(), input.y());
+            case "hold" -> browser.hold(input.x(), input.y());
+            case "drag" -> browser.drag(input.x(), input.y());
+            case "release" -> browser.release(input.x(), input.y());
+            case "window" -> browser.show(what.matches("\\d{1,3}") ? Integer.parseInt(what) : -1);
             case "scroll" -> browser.scroll(input.x(), input.y(), what.equals("up") ? -400 : 400);
             case "text" -> browser.write(what);
             case "key" -> {
@@ -114,7 +141,9 @@ public class TakeOverDesk {
                 }
             }
             default ->
-                throw Refusal.badInput("There is no input '" + input.kind() + "'.", "Use click, scroll, text or key.");
+                throw Refusal.badInput(
+                        "There is no input '" + input.kind() + "'.",
+                        "Use click, hold, drag, release, scroll, text, key or window.");
         }
     }
 
@@ -149,9 +178,5 @@ public class TakeOverDesk {
         return Refusal.conflict(
                 "The run has no browser that waits.",
                 "A browser can be taken over while its run waits for an approval or an answer; see the run's page.");
-    }
-
-    private void note(ActType type, String runId, Person person) {
-        acts.record(type, person.name(), ActStore.details().put("run", runId));
     }
 }

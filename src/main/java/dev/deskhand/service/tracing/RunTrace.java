@@ -87,6 +87,8 @@ final class RunTrace {
             case RunEvent.RunPaused e -> note(e, "run.paused", Map.of());
             case RunEvent.RunResumed e -> note(e, "run.resumed", Map.of());
             case RunEvent.PrioritySet e -> note(e, "priority.set", Map.of());
+            case RunEvent.BrowserTakenOver e -> note(e, "browser.taken_over", Map.of());
+            case RunEvent.BrowserHandedBack e -> note(e, "browser.handed_back", Map.of());
             case RunEvent.RunFinished e -> over(e.at(), e.partly() ? "partly" : "done", null);
             case RunEvent.RunFailed e ->
                 over(e.at(), "failed", failures.getOrDefault(String.valueOf(e.path()), "failed"));

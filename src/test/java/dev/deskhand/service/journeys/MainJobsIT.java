@@ -83,6 +83,11 @@ class MainJobsIT {
         }
         api.form(input, "kind=text&what=Ada+Park");
         assertThat(api.form(input, "kind=key&what=Return").statusCode()).isEqualTo(400);
+        for (String held : java.util.List.of("hold", "drag", "release")) {
+            assertThat(api.form(input, "kind=" + held + "&x=3&y=3").statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(api.get("/runs/" + run + "/browser/windows").path("titles")).hasSize(1);
         assertThat(api.form("/runs/" + run + "/browser/back", "").statusCode()).isEqualTo(303);
 
         ObjectNode answer = new ObjectMapper().createObjectNode().put("answer", "yes");
@@ -94,7 +99,27 @@ class MainJobsIT {
                 .as(ended.toString())
                 .isEqualTo("Ada Park");
         assertThat(api.form(input, "kind=key&what=Tab").statusCode()).isEqualTo(409);
-        assertThat(ended.toString() + api.events(run)).doesNotContain("kind=text");
+        var hands = new java.util.ArrayList<JsonNode>();
+        for (JsonNode entry : api.events(run)) {
+            JsonNode event = entry.has("event") ? entry.get("event") : entry;
+            if (event.path("type").asText().startsWith("Browser")) {
+                hands.add(event);
+            }
+            // What was typed stands where the run itself read it, and nowhere else.
+            assertThat(event.path("type").asText().equals("StepFinished")
+                            || event.path("type").asText().equals("RunFinished")
+                            || !event.toString().contains("Ada Park"))
+                    .as(event.toString())
+                    .isTrue();
+        }
+        assertThat(hands)
+                .extracting(event -> event.path("type").asText())
+                .containsExactly("BrowserTakenOver", "BrowserHandedBack");
+        assertThat(hands).allSatisfy(event -> {
+            assertThat(event.path("page").asText()).endsWith("/unkind/choices");
+            assertThat(event.path("by").path("name").asText()).isNotEmpty();
+        });
+        assertThat(hands.get(1).path("since")).isEqualTo(hands.get(0).path("at"));
     }
 
     @ParameterizedTest

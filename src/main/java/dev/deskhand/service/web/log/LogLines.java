@@ -138,6 +138,8 @@ public final class LogLines {
             case RunEvent.RunFailed e -> texts.told(e.message());
             case RunEvent.RunCancelled e -> e.reason();
             case RunEvent.PrioritySet e -> texts.say("priority." + e.priority().name());
+            case RunEvent.BrowserTakenOver e -> e.page();
+            case RunEvent.BrowserHandedBack e -> e.page();
             case RunEvent.UndoPrepared e ->
                 StepNumbers.text(e.path(), texts)
                         + (e.problem() == null ? "" : ": " + texts.say("run.undoProblem", texts.told(e.problem())));

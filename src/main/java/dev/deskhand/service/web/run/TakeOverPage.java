@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,14 @@ public class TakeOverPage {
                 .type("image/jpeg")
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /** The windows that are open, for the page's choice between them. */
+    @GET
+    @Path("windows")
+    @Produces("application/json")
+    public TakeOverDesk.Windows windows(@PathParam("id") String id) {
+        return desk.windows(id, here.person());
     }
 
     @POST

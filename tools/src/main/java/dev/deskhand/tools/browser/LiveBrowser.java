@@ -2,8 +2,10 @@ package dev.deskhand.tools.browser;
 
 import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.Sessions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -58,6 +60,78 @@ public final class LiveBrowser {
                 return Optional.empty();
             }
         }
+    }
+
+    /** The address of the window that is shown, without what may be secret in it; "" when it cannot be had. */
+    public String page() {
+        synchronized (session) {
+            try {
+                return String.valueOf(chrome.getCurrentUrl()).replaceFirst("[?#].*$", "");
+            } catch (WebDriverException e) {
+                return "";
+            }
+        }
+    }
+
+    /** The titles of all windows; which of them is shown tells {@link #shown}. */
+    public List<String> windows() {
+        synchronized (session) {
+            try {
+                String shown = chrome.getWindowHandle();
+                var titles = new ArrayList<String>();
+                for (String window : chrome.getWindowHandles()) {
+                    chrome.switchTo().window(window);
+                    String title = session.redacted(String.valueOf(chrome.getTitle()));
+                    titles.add(title.isBlank() ? page() : title);
+                }
+                chrome.switchTo().window(shown);
+                return titles;
+            } catch (WebDriverException e) {
+                return List.of();
+            }
+        }
+    }
+
+    /** Which of the {@link #windows} is shown, from 0; -1 when that cannot be had. */
+    public int shown() {
+        synchronized (session) {
+            try {
+                return List.copyOf(chrome.getWindowHandles()).indexOf(chrome.getWindowHandle());
+            } catch (WebDriverException e) {
+                return -1;
+            }
+        }
+    }
+
+    /** Shows another of the {@link #windows}; the run goes on in it. */
+    public void show(int number) {
+        synchronized (session) {
+            try {
+                List<String> windows = List.copyOf(chrome.getWindowHandles());
+                if (number >= 0 && number < windows.size()) {
+                    chrome.switchTo().window(windows.get(number));
+                }
+            } catch (WebDriverException e) {
+                // it was closed meanwhile: the next picture tells
+            }
+        }
+    }
+
+    /** Presses the left button at a point of the window, in CSS pixels, and holds it. */
+    public void hold(int x, int y) {
+        mouse("mousePressed", x, y, 1);
+    }
+
+    /** Moves the pointer while the left button is held. */
+    public void drag(int x, int y) {
+        var event = point("mouseMoved", x, y);
+        event.put("button", "left");
+        event.put("buttons", 1);
+        command("Input.dispatchMouseEvent", event);
+    }
+
+    public void release(int x, int y) {
+        mouse("mouseReleased", x, y, 1);
     }
 
     /** Presses and releases the left button at a point of the window, in CSS pixels. */

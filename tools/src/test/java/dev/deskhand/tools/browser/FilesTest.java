@@ -39,7 +39,10 @@ class FilesTest extends BrowserTest {
         assertThat(failed("download", "{'url': '" + SITE.url("/empty.pdf") + "'}", FailureKind.REJECTED)
                         .message())
                 .isEqualTo("The file empty.pdf came empty.");
-        assertThat(failed("download", "{'url': '" + SITE.url("/page.pdf") + "', 'as': 'bill.pdf'}", FailureKind.REJECTED)
+        assertThat(failed(
+                                "download",
+                                "{'url': '" + SITE.url("/page.pdf") + "', 'as': 'bill.pdf'}",
+                                FailureKind.REJECTED)
                         .message())
                 .isEqualTo("A web page came in place of bill.pdf.");
         assertThat(FOLDER.resolve("workspace/bill.pdf")).doesNotExist();

@@ -31,8 +31,7 @@ final class Circumstances {
                 state.tally().commits(),
                 state.tally().spent(),
                 run.now(),
-                state.heals().stream()
-                        .anyMatch(heal -> heal.path().equals(path) && !heal.byPerson()));
+                state.heals().stream().anyMatch(heal -> heal.path().equals(path) && !heal.byPerson()));
     }
 
     /** One effect by itself. */

@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.RunPaused.class, name = "RunPaused"),
     @JsonSubTypes.Type(value = RunEvent.RunResumed.class, name = "RunResumed"),
     @JsonSubTypes.Type(value = RunEvent.PrioritySet.class, name = "PrioritySet"),
+    @JsonSubTypes.Type(value = RunEvent.BrowserTakenOver.class, name = "BrowserTakenOver"),
+    @JsonSubTypes.Type(value = RunEvent.BrowserHandedBack.class, name = "BrowserHandedBack"),
     @JsonSubTypes.Type(value = RunEvent.RunFinished.class, name = "RunFinished"),
     @JsonSubTypes.Type(value = RunEvent.RunFailed.class, name = "RunFailed"),
     @JsonSubTypes.Type(value = RunEvent.RunCancelled.class, name = "RunCancelled"),
@@ -365,6 +367,21 @@ public sealed interface RunEvent {
 
     /** Somebody said how urgent the run is. */
     record PrioritySet(Instant at, Person by, Priority priority) implements RunEvent {}
+
+    /**
+     * From here on a person uses the run's browser; what they type is written down nowhere.
+     *
+     * @param page address the browser was at, without its query; "" when it cannot be had
+     */
+    record BrowserTakenOver(Instant at, Person by, String page) implements RunEvent {}
+
+    /**
+     * The run has its browser back.
+     *
+     * @param since when it was taken over
+     * @param page address the browser is at now, without its query; "" when it cannot be had
+     */
+    record BrowserHandedBack(Instant at, Person by, Instant since, String page) implements RunEvent {}
 
     /**
      * All steps are done.

@@ -92,6 +92,8 @@ final class RunFold {
             case RunEvent.RunPaused event -> paused = true;
             case RunEvent.RunResumed event -> paused = false;
             case RunEvent.PrioritySet event -> priority = event.priority();
+            case RunEvent.BrowserTakenOver event -> {}
+            case RunEvent.BrowserHandedBack event -> {}
             case RunEvent.RunFinished event -> finished = event;
             case RunEvent.RunFailed event -> fail(event);
             case RunEvent.RunCancelled event -> cancelled = event;

@@ -204,6 +204,8 @@ public final class SampleEvents {
                 new RunEvent.UndoStarted(T, ANNA, "wrong month", null, null, null),
                 new RunEvent.RunPaused(T, ANNA),
                 new RunEvent.PrioritySet(T, ANNA, Priority.HIGH),
+                new RunEvent.BrowserTakenOver(T, ANNA, "https://erp.example/sign-in"),
+                new RunEvent.BrowserHandedBack(T, ANNA, T.minusSeconds(90), "https://erp.example/start"),
                 new RunEvent.RunResumed(T, ANNA),
                 new RunEvent.RunFinished(T, Map.of("file", value("null")), List.of("out.xlsx"), true),
                 new RunEvent.RunFailed(T, null, "No", "Ask", "nothing"),

@@ -38,7 +38,8 @@ final class OutlineSearch {
             String written = OutlineWriter.write(kept);
             if (places == 1 || TokenEstimate.of(written) <= budget) {
                 return search.found > places
-                        ? written + "\n… " + (search.found - places) + " more places; look for a longer text to see them"
+                        ? written + "\n… " + (search.found - places)
+                                + " more places; look for a longer text to see them"
                         : written;
             }
         }

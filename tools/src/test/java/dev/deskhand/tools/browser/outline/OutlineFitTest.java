@@ -41,7 +41,8 @@ class OutlineFitTest {
 
     @Test
     void aFewRowsOfVeryLongCellsKeepToTheBudgetToo() {
-        String text = new Outline(List.of(table(3, "word ".repeat(4000)), new Line(List.of(new Words("the end"))))).text(500);
+        String text =
+                new Outline(List.of(table(3, "word ".repeat(4000)), new Line(List.of(new Words("the end"))))).text(500);
         assertThat(TokenEstimate.of(text)).isLessThan(650);
         assertThat(text).contains("…");
     }
@@ -57,7 +58,8 @@ class OutlineFitTest {
         String text = new Outline(List.of(table(30, "order ".repeat(200)))).find("order", 30, 600);
         assertThat(TokenEstimate.of(text)).isLessThan(750);
         assertThat(text).containsPattern("… \\d+ more places; look for a longer text to see them");
-        assertThat(new Outline(List.of(table(2, "order"))).find("order", 30, 600)).doesNotContain("more places");
+        assertThat(new Outline(List.of(table(2, "order"))).find("order", 30, 600))
+                .doesNotContain("more places");
     }
 
     @Test
