@@ -4,7 +4,9 @@ import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
 const ACTIONABLE = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 'listbox', 'checkbox', 'radio', 'switch', 'slider',
-  'spinbutton', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'treeitem']);
+  'spinbutton', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'treeitem',
+  // What the browser calls its own fields for dates, times and colours.
+  'Date', 'DateTime', 'InputTime', 'ColorWell']);
 const browser = await chromium.connectOverCDP(process.argv[2]);
 const context = browser.contexts()[0];
 const page = () => context.pages().find((p) => p.url().startsWith('http'));

@@ -2,6 +2,7 @@ package dev.deskhand.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +18,8 @@ final class Reachability {
     private static final Pattern SHOWN = Pattern.compile("\\[(\\d+)( [^\\]]*)?\\]");
     private static final Pattern FOLD = Pattern.compile("(?m)(?:^ *….*|^ *table.*|\\)) \\[(\\d+)\\]:?$");
 
+    private static final int MOST_FOLDS = 200;
+
     /** Asks the browser for all that can be acted on. */
     interface Actionable {
         JsonNode all() throws IOException;
@@ -31,20 +34,26 @@ final class Reachability {
     /** Elements within folds get their refs when these are opened, so what is actionable is asked after that. */
     OutlineBench.Reach of(String outline, Actionable elements) throws IOException {
         Set<Integer> shown = refs(SHOWN, outline);
-        Set<Integer> folds = refs(FOLD, outline);
-        Set<Integer> opened = new HashSet<>();
-        for (int fold : folds) {
-            opened.addAll(refs(SHOWN, look.apply("{\"at\": " + fold + ", \"budget\": 20000}")));
+        Set<Integer> opened = opened(outline);
+        // Rows that were folded away are opened by their number; what stands in them gets its refs then.
+        var rows = new HashSet<String>();
+        for (JsonNode element : elements.all().path("found")) {
+            int ref = element.path("ref").asInt();
+            int table = element.path("table").asInt();
+            int row = element.path("row").asInt();
+            boolean known = ref > 0 && (shown.contains(ref) || opened.contains(ref));
+            if (!known && table > 0 && row > 0 && rows.add(table + "/" + row)) {
+                opened.addAll(refs(SHOWN, look.apply("{\"at\": %d, \"rows\": \"%d\"}".formatted(table, row))));
+            }
         }
-        JsonNode actionable = elements.all();
         int seen = 0;
         int found = 0;
         var lost = new ArrayList<String>();
-        for (JsonNode element : actionable.path("found")) {
+        for (JsonNode element : elements.all().path("found")) {
             int ref = element.path("ref").asInt();
             if (ref > 0 && shown.contains(ref)) {
                 seen++;
-            } else if ((ref > 0 && opened.contains(ref)) || inRow(element, folds)) {
+            } else if (ref > 0 && opened.contains(ref)) {
                 found++;
             } else {
                 lost.add(element.toString());
@@ -53,16 +62,17 @@ final class Reachability {
         return new OutlineBench.Reach(seen + found + lost.size(), seen, found, List.copyOf(lost));
     }
 
-    /** A row that was folded away is opened by its number; the element itself gets its ref then. */
-    private boolean inRow(JsonNode element, Set<Integer> folds) {
-        int table = element.path("table").asInt();
-        int row = element.path("row").asInt();
-        if (table == 0 || row == 0 || !folds.contains(table)) {
-            return false;
+    /** What the folds show when they are opened as a model opens them, and the folds in these. */
+    private Set<Integer> opened(String outline) {
+        var due = new ArrayDeque<>(refs(FOLD, outline));
+        var done = new HashSet<Integer>(due);
+        var opened = new HashSet<Integer>();
+        while (!due.isEmpty() && done.size() < MOST_FOLDS) {
+            String inside = look.apply("{\"at\": " + due.poll() + "}");
+            opened.addAll(refs(SHOWN, inside));
+            refs(FOLD, inside).stream().filter(done::add).forEach(due::add);
         }
-        String rows = look.apply("{\"at\": %d, \"rows\": \"%d\"}".formatted(table, row));
-        String name = element.path("name").asText();
-        return rows.contains(row + ":") && SHOWN.matcher(rows).find() && rows.contains(name);
+        return opened;
     }
 
     private static Set<Integer> refs(Pattern pattern, String text) {
