@@ -119,8 +119,10 @@ public final class ChromeExport {
         target.path("also").forEach(ways::add);
         for (JsonNode way : ways) {
             String selector = selector(way);
-            if (!selector.isEmpty() && !selector.contains("${") && !selectors.contains(selector)) {
-                selectors.add(selector);
+            boolean depends = selector.replace("$${", "").contains("${");
+            String plain = selector.replace("$${", "${");
+            if (!plain.isEmpty() && !depends && !selectors.contains(plain)) {
+                selectors.add(plain);
             }
         }
         return selectors;
