@@ -52,8 +52,7 @@ class FilesTest extends BrowserTest {
                 .isEqualTo("5719af18823567701f70e9f302f75d96e574215493286286a57b0a4959672283");
     }
 
-    private static void attached(Site.Request request, String type, String content)
-            throws java.io.IOException {
+    private static void attached(Site.Request request, String type, String content) throws java.io.IOException {
         String name = request.exchange.getRequestURI().getPath().substring(1);
         request.exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"" + name + "\"");
         request.reply(200, type, content);
