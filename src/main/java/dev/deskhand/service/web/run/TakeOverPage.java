@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,11 @@ public class TakeOverPage {
     /** The windows that are open, for the page's choice between them. */
     @GET
     @Path("windows")
-    @Produces("application/json")
-    public TakeOverDesk.Windows windows(@PathParam("id") String id) {
-        return desk.windows(id, here.person());
+    public Response windows(@PathParam("id") String id) {
+        return Response.ok(desk.windows(id, here.person()))
+                .type("application/json")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     @POST

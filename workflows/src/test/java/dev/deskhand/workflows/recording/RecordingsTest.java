@@ -138,7 +138,9 @@ class RecordingsTest {
         assertThat(yaml).contains("Pay $${amount}");
         assertThat(imported.plan().inputs().get("note").fallback()).isEqualTo(TextNode.valueOf("costs $${price}"));
         JsonNode written = new ChromeExport(FORMAT).write(imported.plan());
-        assertThat(written.toString()).contains("costs ${price}", "Pay ${amount}").doesNotContain("$${");
+        assertThat(written.toString())
+                .contains("costs ${price}", "Pay ${amount}")
+                .doesNotContain("$${");
     }
 
     @Test
