@@ -18,6 +18,7 @@ import dev.deskhand.workflows.transparency.TileNodes;
 import dev.deskhand.workflows.transparency.TiledTree;
 import dev.deskhand.workflows.transparency.TreeNodes;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,11 +40,19 @@ public class LogTree {
 
     private static final int AT_ONCE = 2_000;
 
+    /** So many of the journal's positions are looked at again for what became visible later. */
+    private static final int LOOKED_AT_AGAIN = 1_000;
+
+    /** Random bytes are drawn for many salts at once. */
+    private static final int DRAWN = 64 * Commitment.SALT_LENGTH;
+
     private final LeafStore store;
     private final SecureRandom random = new SecureRandom();
     private final ObjectMapper json = JournalJson.mapper();
     private final LeafMaker maker = new LeafMaker(this::random);
     private TiledTree tree = new TiledTree();
+    private long lookedThrough = Long.MAX_VALUE;
+    private ByteBuffer drawn = ByteBuffer.allocate(0);
 
     public LogTree(LeafStore store) {
         this.store = store;
@@ -50,18 +60,34 @@ public class LogTree {
 
     /** Makes leaves of all that has happened so far; how many there are then. */
     public synchronized long catchUp() {
+        Head before = store.head();
+        long from = Math.max(0, Math.min(lookedThrough, before.position()) - LOOKED_AT_AGAIN);
+        long size = grow(head -> store.missing(from, AT_ONCE));
+        lookedThrough = before.position();
+        return size;
+    }
+
+    /** Makes leaves of what has been added to the journal's end; {@link #catchUp} finds what is not there. */
+    public synchronized void keepUp() {
+        grow(head -> store.fresh(head, AT_ONCE));
+    }
+
+    private long grow(Function<Head, List<Fresh>> look) {
         while (true) {
             Head head = store.head();
             if (tree.size() != head.size()) {
                 tree = load(head.size());
             }
-            List<Fresh> fresh = store.fresh(head, AT_ONCE);
+            List<Fresh> fresh = look.apply(head);
             if (fresh.isEmpty()) {
                 return head.size();
             }
             TiledTree grown = tree.copy();
             if (store.add(head, batch(head, fresh, grown))) {
                 tree = grown;
+                if (fresh.size() < AT_ONCE) {
+                    return grown.size();
+                }
             }
         }
     }
@@ -112,8 +138,13 @@ public class LogTree {
     }
 
     private byte[] random() {
+        if (!drawn.hasRemaining()) {
+            byte[] more = new byte[DRAWN];
+            random.nextBytes(more);
+            drawn = ByteBuffer.wrap(more);
+        }
         byte[] bytes = new byte[Commitment.SALT_LENGTH];
-        random.nextBytes(bytes);
+        drawn.get(bytes);
         return bytes;
     }
 

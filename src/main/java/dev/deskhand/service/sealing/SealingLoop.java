@@ -75,7 +75,7 @@ public class SealingLoop {
                     checkpoints.sign();
                     signedAt = System.nanoTime();
                 } else {
-                    tree.catchUp();
+                    tree.keepUp();
                 }
                 afterSigning.forEach(Runnable::run);
             } catch (InterruptedException e) {

@@ -116,6 +116,22 @@ class LogTreeTest {
     }
 
     @Test
+    void whatBecameVisibleBehindTheTreesEndIsFoundBeforeAHeadIsSigned() {
+        log.run("r1");
+        log.run("r2");
+        log.tamper("CREATE TABLE late AS SELECT * FROM journal_entry WHERE run_id = 'r1'");
+        log.tamper("DELETE FROM journal_entry WHERE run_id = 'r1'");
+        log.tree.keepUp();
+        log.tamper("INSERT INTO journal_entry SELECT * FROM late");
+        log.tree.keepUp();
+        assertThat(log.leaves.leafOf("r1", 1)).isEmpty();
+        assertThat(log.leaves.leafOf("r2", 1)).isPresent();
+        log.checkpoints.sign();
+        assertThat(log.leaves.leafOf("r1", 1)).isPresent();
+        assertThat(log.check.run().problem()).isNull();
+    }
+
+    @Test
     void signsNothingThatDoesNotContinueWhatItSigned() {
         log.run("r1");
         log.checkpoints.sign();

@@ -50,6 +50,7 @@ public final class EngineBench {
         String entry = entryOf(engine);
         subjects.add(new PlainInserts(EngineReport.PLAIN + where, engine.database(), Sources.of(address), entry));
         subjects.add(engine.looking(EngineReport.LOOKING + where));
+        subjects.add(engine.asking(EngineReport.ASKING + where));
         subjects.add(engine.changing(EngineReport.CHANGING + where));
     }
 
@@ -73,22 +74,35 @@ public final class EngineBench {
 
     private void measure(boolean quick) throws Exception {
         try {
-            for (int round = quick ? -1 : -2; round < (quick ? 2 : 7); round++) {
-                var order = new ArrayList<>(subjects);
-                Collections.rotate(order, round);
-                for (int runs : SIDE_BY_SIDE) {
-                    int steps = quick ? Math.max(25, 100 / runs) : Math.max(100, 800 / runs);
-                    for (Subject subject : order) {
-                        double micros = subject.run(runs, steps) / 1e3 / (runs * steps);
-                        if (round >= 0) {
-                            report.add(subject.name(), runs, micros);
-                        }
-                    }
-                }
+            int warmUps = quick ? 1 : 2;
+            int rounds = quick ? 2 : 7;
+            long began = System.nanoTime();
+            for (int round = -warmUps; round < rounds; round++) {
+                round(round, quick);
+                System.err.printf(
+                        "Round %d of %d done after %d s%n",
+                        round + warmUps + 1,
+                        warmUps + rounds,
+                        (System.nanoTime() - began) / 1_000_000_000);
             }
         } finally {
             for (Subject subject : subjects) {
                 subject.close();
+            }
+        }
+    }
+
+    /** All of them, in another order each round; those before the first are to warm up. */
+    private void round(int round, boolean quick) throws Exception {
+        var order = new ArrayList<>(subjects);
+        Collections.rotate(order, round);
+        for (int runs : SIDE_BY_SIDE) {
+            int steps = quick ? Math.max(25, 100 / runs) : Math.max(100, 800 / runs);
+            for (Subject subject : order) {
+                double micros = subject.run(runs, steps) / 1e3 / (runs * steps);
+                if (round >= 0) {
+                    report.add(subject.name(), runs, micros);
+                }
             }
         }
     }

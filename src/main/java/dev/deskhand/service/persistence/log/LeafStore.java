@@ -2,21 +2,21 @@ package dev.deskhand.service.persistence.log;
 
 import dev.deskhand.service.persistence.Database;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The leaves of the log's tree, in their order. */
 @Singleton
 public class LeafStore {
-
-    /** Positions may become visible out of order where several write at once; so many are looked at again. */
-    private static final int LOOKED_AT_AGAIN = 1_000;
 
     private final Database database;
 
@@ -34,28 +34,39 @@ public class LeafStore {
                 .one();
     }
 
-    /** What has happened and is no leaf yet, in the order it is to become one. */
+    /** What has happened since and is no leaf yet, in the order it is to become one. */
     public List<Fresh> fresh(Head head, int limit) {
-        return database.read(handle -> {
-            List<Fresh> acts = handle.select(
-                            "SELECT id, json FROM log_act WHERE leaf IS NULL ORDER BY at, id LIMIT ?", limit)
-                    .map((row, context) -> new Fresh(null, 0, 0, row.getString(1), row.getString(2)))
-                    .list();
-            List<Fresh> all = new java.util.ArrayList<>(acts);
-            all.addAll(entries(handle, head, limit));
-            return all;
-        });
+        return fresh(limit, handle -> handle.select("""
+                        SELECT run_id, sequence, position, json FROM journal_entry WHERE position > ?
+                        ORDER BY position LIMIT ?""", head.position(), limit));
     }
 
-    private static List<Fresh> entries(Handle handle, Head head, int limit) {
-        return handle.select("""
+    /**
+     * As {@link #fresh(Head, int)}, and whatever else of the journal from {@code position} on is no leaf.
+     *
+     * <p>Entries become visible in the order of their positions, since their writers take turns; the log does not rely on
+     * it for ever. To look at what is in the tree already costs as much as putting it there.
+     */
+    public List<Fresh> missing(long position, int limit) {
+        return fresh(limit, handle -> handle.select("""
                         SELECT run_id, sequence, position, json FROM journal_entry WHERE position > ?
                           AND NOT EXISTS (SELECT 1 FROM log_leaf
                             WHERE log_leaf.run_id = journal_entry.run_id AND log_leaf.sequence = journal_entry.sequence)
-                        ORDER BY position LIMIT ?""", Math.max(0, head.position() - LOOKED_AT_AGAIN), limit)
-                .map((row, context) ->
-                        new Fresh(row.getString(1), row.getLong(2), row.getLong(3), null, row.getString(4)))
-                .list();
+                        ORDER BY position LIMIT ?""", position, limit));
+    }
+
+    private List<Fresh> fresh(int limit, Function<Handle, Query> entries) {
+        return database.read(handle -> {
+            List<Fresh> all = new ArrayList<>(handle.select(
+                            "SELECT id, json FROM log_act WHERE leaf IS NULL ORDER BY at, id LIMIT ?", limit)
+                    .map((row, context) -> new Fresh(null, 0, 0, row.getString(1), row.getString(2)))
+                    .list());
+            all.addAll(entries.apply(handle)
+                    .map((row, context) ->
+                            new Fresh(row.getString(1), row.getLong(2), row.getLong(3), null, row.getString(4)))
+                    .list());
+            return all;
+        });
     }
 
     /** The keys of these runs, where they have one. */
