@@ -81,9 +81,7 @@ public final class EngineBench {
                 round(round, quick);
                 System.err.printf(
                         "Round %d of %d done after %d s%n",
-                        round + warmUps + 1,
-                        warmUps + rounds,
-                        (System.nanoTime() - began) / 1_000_000_000);
+                        round + warmUps + 1, warmUps + rounds, (System.nanoTime() - began) / 1_000_000_000);
             }
         } finally {
             for (Subject subject : subjects) {

@@ -57,10 +57,10 @@ public class LeafStore {
 
     private List<Fresh> fresh(int limit, Function<Handle, Query> entries) {
         return database.read(handle -> {
-            List<Fresh> all = new ArrayList<>(handle.select(
-                            "SELECT id, json FROM log_act WHERE leaf IS NULL ORDER BY at, id LIMIT ?", limit)
-                    .map((row, context) -> new Fresh(null, 0, 0, row.getString(1), row.getString(2)))
-                    .list());
+            List<Fresh> all = new ArrayList<>(
+                    handle.select("SELECT id, json FROM log_act WHERE leaf IS NULL ORDER BY at, id LIMIT ?", limit)
+                            .map((row, context) -> new Fresh(null, 0, 0, row.getString(1), row.getString(2)))
+                            .list());
             all.addAll(entries.apply(handle)
                     .map((row, context) ->
                             new Fresh(row.getString(1), row.getLong(2), row.getLong(3), null, row.getString(4)))
