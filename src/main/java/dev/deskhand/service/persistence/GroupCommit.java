@@ -21,6 +21,7 @@ final class GroupCommit<T> {
 
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final int MOST = 256;
+    private static final long PATIENCE_NANOS = 30_000;
 
     /** Writes for those who do not wait; a thread that has nothing to do for a while ends. */
     private static final ExecutorService STAND_IN = Executors.newCachedThreadPool(
@@ -96,10 +97,24 @@ final class GroupCommit<T> {
 
     private void writeForOthers() {
         try {
-            writeAll();
+            do {
+                writeAll();
+            } while (moreComes());
         } finally {
             handOn();
         }
+    }
+
+    /** Whoever has just been written often comes again at once; to wake this thread for it would take longer. */
+    private boolean moreComes() {
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        while (waiting.isEmpty()) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
     }
 
     private void handOn() {

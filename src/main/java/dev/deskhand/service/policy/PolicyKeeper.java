@@ -75,7 +75,8 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
         String text = null;
         String trouble = null;
         try {
-            text = Files.readString(path, StandardCharsets.UTF_8);
+            // Asked before every effect: that it is not there is the usual case, and no exception.
+            text = !named && Files.notExists(path) ? null : Files.readString(path, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             trouble = named ? "the file is not there" : null;
         } catch (CharacterCodingException e) {

@@ -74,17 +74,16 @@ final class StepRecall {
 
     /** The call, held to what the step met before: what only bears the same name is not taken for it. */
     ToolCall held(Step.Action step, Frame frame, Action action, ToolCall call) {
-        var prints = prints(step, frame);
-        if (isExploring(frame)
-                || prints.isEmpty()
-                || !new Heals(run.state().heals()).of(frame.path()).isEmpty()) {
+        Optional<Finder> finder = action.finder();
+        if (finder.isEmpty() || isExploring(frame)) {
             return call;
         }
-        return action.finder()
-                .map(finder -> finder.holding(call.arguments().json(), prints))
-                .map(held -> new ToolCall(
-                        call.action(), new Value(held, call.arguments().provenance()), call.idempotencyKey()))
-                .orElse(call);
+        var prints = prints(step, frame);
+        if (prints.isEmpty() || !new Heals(run.state().heals()).of(frame.path()).isEmpty()) {
+            return call;
+        }
+        JsonNode held = finder.get().holding(call.arguments().json(), prints);
+        return new ToolCall(call.action(), new Value(held, call.arguments().provenance()), call.idempotencyKey());
     }
 
     /** What the step meets now, when that is not known yet; to be kept once the step has worked. */
