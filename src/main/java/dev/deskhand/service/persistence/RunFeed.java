@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Tells whoever listens that a run's journal has grown; listeners return at once. */
+/** Tells whoever listens that a run's journal has grown; listeners return at once and write nothing, since nobody else writes meanwhile. */
 @Singleton
 public class RunFeed {
 
