@@ -2,15 +2,23 @@ package dev.deskhand.agent.planning.builtin.matching;
 
 import dev.deskhand.agent.planning.builtin.reading.Reading;
 import dev.deskhand.agent.planning.builtin.reading.Token;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an instruction asks for: what to do, with what, in which state.
  *
  * @param verbs classes of verbs, with those that only lead up to others taken out
+ * @param groups the things there is to be one figure for each of: "per supplier"
  */
-record Frame(Set<String> verbs, Set<String> objects, Set<String> states, Set<String> systems) {
+record Frame(Set<String> verbs, Set<String> objects, Set<String> states, Set<String> systems, Set<String> groups) {
+
+    private static final Set<String> RECORDS = Set.of("INVOICE", "CUSTOMER", "SUPPLIER");
+    private static final Set<String> LISTS = Set.of("LIST", "WORKBOOK");
+
+    private static final String GROUPS = "(?i)by|per|grouped by|按|按照|依|for each value of";
 
     private static final Set<String> SOFT = Set.of(
             "WORKBOOK",
@@ -45,7 +53,34 @@ record Frame(Set<String> verbs, Set<String> objects, Set<String> states, Set<Str
             states.remove("UNPAID");
         }
         addImplied(reading, objects, verbs, states);
-        return new Frame(Set.copyOf(verbs), Set.copyOf(objects), Set.copyOf(states), systems);
+        return new Frame(Set.copyOf(verbs), Set.copyOf(objects), Set.copyOf(states), systems, groups(reading));
+    }
+
+    private static Set<String> groups(Reading reading) {
+        return reading.of(Token.Kind.OBJECT).stream()
+                .filter(token -> isGrouping(reading, token))
+                .map(Token::value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it is what figures are to be grouped by. */
+    static boolean isGrouping(Reading reading, Token token) {
+        return reading.before(token)
+                .filter(by -> by.kind() == Token.Kind.PREP)
+                .filter(by -> by.value().equals("BY") || by.text().matches(GROUPS))
+                .isPresent();
+    }
+
+    /** Figures for each of something are wanted only where a total is: to group rows is not to add them up. */
+    boolean wantsFiguresLike(Frame example) {
+        return example.groups.isEmpty() || groups.containsAll(example.groups) && objects.contains("TOTAL");
+    }
+
+    /** A list of things is not the things: whoever wants invoices sent may mean the documents. */
+    boolean sendsLike(Frame example) {
+        boolean sends = verbs.contains("SEND") || objects.contains("MAIL");
+        boolean list = !Collections.disjoint(example.objects, LISTS) && !Collections.disjoint(example.objects, RECORDS);
+        return !sends || !list || !Collections.disjoint(objects, LISTS);
     }
 
     /** The things it is about, without words for lists, files and their parts. */

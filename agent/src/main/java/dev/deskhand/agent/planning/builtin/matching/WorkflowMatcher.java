@@ -38,7 +38,6 @@ public final class WorkflowMatcher {
             "电话",
             "PHONE");
     private static final Set<String> CONDITIONS = Set.of("UNPAID", "PAID", "OVERDUE");
-    private static final String GROUPS = "(?i)by|per|grouped by|按|按照|依|for each value of";
 
     private final InstructionReader reader;
     private final Map<String, Purpose> purposes = new ConcurrentHashMap<>();
@@ -118,6 +117,8 @@ public final class WorkflowMatcher {
                 && asked.verbs().equals(example.verbs())
                 && askedCore.containsAll(example.core())
                 && purpose.objects().containsAll(asked.core())
+                && asked.wantsFiguresLike(example)
+                && asked.sendsLike(example)
                 && asked.states().containsAll(fixed)
                 && example.states().containsAll(open)
                 && purpose.systems().containsAll(asked.systems());
@@ -161,10 +162,8 @@ public final class WorkflowMatcher {
             // Totals are kept apart by currency wherever there are several.
             return purpose.objects().contains("TOTAL");
         }
-        if (reading.before(token)
-                .filter(by -> by.text().matches(GROUPS) && by.kind() == Token.Kind.PREP)
-                .isPresent()) {
-            return false;
+        if (Frame.isGrouping(reading, token)) {
+            return frame.groups().contains(token.value());
         }
         if (token.value().equals("AMOUNT")) {
             return asked.verbs().equals(Set.of("GATHER"));
