@@ -106,6 +106,11 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         return line.outline(options);
     }
 
+    /** Whether code that the page's scripts asked for is on its way, as far as the browser tells. */
+    boolean isLoadingCode() {
+        return line.isLoadingCode();
+    }
+
     /** What goes wrong in the tab the driver is at; empty where the browser does not tell. */
     Optional<TroubleWatch> troubles() throws InterruptedException {
         return line.troubles();

@@ -59,6 +59,11 @@ final class DirectLine {
         }
     }
 
+    /** Whether code that the tab's scripts asked for is on its way, as far as the line was watched. */
+    boolean isLoadingCode() {
+        return devTools != null && devTools.isOpen() && troubles != null && troubles.isLoadingCode();
+    }
+
     /** Where a grid leads DevTools connections to this browser. */
     private String gridLine() throws IOException {
         Object line = driver.getCapabilities().getCapability("se:cdp");

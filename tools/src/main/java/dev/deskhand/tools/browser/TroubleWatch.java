@@ -34,6 +34,7 @@ final class TroubleWatch {
     private final Map<String, Sent> sent = new LinkedHashMap<>();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Broken> broken = new LinkedHashMap<>();
+    private final LoadingCode code = new LoadingCode();
     private boolean watching;
 
     private record Sent(String what, String path, boolean changes) {}
@@ -54,6 +55,7 @@ final class TroubleWatch {
     static TroubleWatch over(DevTools line) throws IOException, InterruptedException {
         var watch = new TroubleWatch(line);
         line.on("Network.requestWillBeSent", watch::begun);
+        line.on("Network.loadingFinished", watch.code::over);
         line.on("Network.responseReceived", watch::answered);
         line.on("Network.loadingFailed", watch::failed);
         line.on("Runtime.exceptionThrown", watch::thrown);
@@ -105,7 +107,13 @@ final class TroubleWatch {
         }
     }
 
+    /** Whether code that the page's scripts asked for is on its way. */
+    boolean isLoadingCode() {
+        return code.isUnderWay();
+    }
+
     private synchronized void begun(JsonNode event) {
+        code.begun(event);
         if (!watching || !ASKS.contains(event.path("type").asText()) || sent.size() >= MOST_SENT) {
             return;
         }
@@ -138,6 +146,7 @@ final class TroubleWatch {
     }
 
     private synchronized void failed(JsonNode event) {
+        code.over(event);
         Sent one = sent.get(event.path("requestId").asText());
         String code = event.path("errorText").asText().replaceFirst("^net::", "");
         // Given up by the page, as when it goes elsewhere: nothing went wrong.

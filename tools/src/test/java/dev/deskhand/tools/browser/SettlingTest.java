@@ -42,6 +42,14 @@ class SettlingTest extends BrowserTest {
     }
 
     @Test
+    void codeThatIsLoadedForTheSamePlace() throws Exception {
+        slow("/settling/part.js", 900, "text/javascript", "import {title} from '/settling/deep.js'; export {title};");
+        slow("/settling/deep.js", 300, "text/javascript", "export const title = 'All orders';");
+        assertThat(afterClicking("/settling/import", "draw((await import('/settling/part.js')).title);"))
+                .contains("All orders");
+    }
+
+    @Test
     void aNewPlaceThatAsksForItsDataAfterAPause() throws Exception {
         slow("/settling/data", 300, "application/json", "{\"title\": \"All orders\"}");
         assertThat(
