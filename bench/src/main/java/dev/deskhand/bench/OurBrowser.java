@@ -67,9 +67,14 @@ final class OurBrowser implements AutoCloseable {
         return run(tool, action, arguments);
     }
 
-    /** The same in the same browser, without a picture of what the step left. */
+    /** The same in the same browser, without pictures. */
     JsonNode runWithoutPicture(String action, JsonNode arguments) throws InterruptedException {
         return run(plain, action, arguments);
+    }
+
+    /** Runs of the engine in this browser, with the pictures steps normally keep or without. */
+    EngineFill engine(boolean pictures, Path folder) {
+        return new EngineFill(pictures ? tool : plain, context, folder);
     }
 
     private JsonNode run(BrowserTool tool, String action, JsonNode arguments) throws InterruptedException {
