@@ -61,9 +61,9 @@ final class OutlineAction extends BrowserAction {
     private static String look(Page page, PageOutline outlines, JsonNode arguments) throws InterruptedException {
         String wanted = arguments.path("find").asText();
         if (!wanted.isEmpty()) {
-            String found = outlines.take(new Focus(0, 0, 0, true))
-                    .find(wanted, PLACES, arguments.path("budget").asInt(CLOSER));
-            return found.isEmpty() ? "(nothing on the page holds “" + wanted + "”)" : found;
+            Outline whole = outlines.take(new Focus(0, 0, 0, true));
+            String found = whole.find(wanted, PLACES, arguments.path("budget").asInt(CLOSER));
+            return (found.isEmpty() ? "(nothing on the page holds “" + wanted + "”)" : found) + whole.notLoaded();
         }
         if (!arguments.has("at")) {
             return outlines.take(Focus.NONE).text(arguments.path("budget").asInt(BUDGET));

@@ -11,8 +11,10 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.time.Duration;
 
-/** {@code browser.wait_for}: waits until a text or an element is there, or gone. */
+/** {@code browser.wait_for}: waits until a text or an element is there, or gone; with seconds alone some seconds at most. */
 final class WaitForAction extends BrowserAction {
+
+    private static final double LONGEST_PAUSE = 5;
 
     WaitForAction(Browsers browsers) {
         super(
@@ -32,12 +34,39 @@ final class WaitForAction extends BrowserAction {
     }
 
     @Override
+    public Sentence sentence(JsonNode arguments) {
+        return isPause(arguments)
+                ? new Sentence("Wait {seconds} s, 5 at most", "等待 {seconds} 秒（最多 5 秒）")
+                : description().sentence();
+    }
+
+    private static boolean isPause(JsonNode arguments) {
+        return arguments.has("seconds")
+                && !arguments.hasNonNull("text")
+                && !arguments.hasNonNull("target")
+                && !arguments.hasNonNull("gone");
+    }
+
+    /** For what shows nowhere that it is done; anything longer has something to wait for. */
+    private static ToolResult paused(Page page, double seconds) throws InterruptedException {
+        var clock = page.waiting(Duration.ofMillis((long) (Math.min(seconds, LONGEST_PAUSE) * 1000)));
+        while (clock.again()) {
+            // the time alone counts
+        }
+        page.settle();
+        return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+
+    @Override
     String doing(JsonNode arguments) {
         return "waiting";
     }
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        if (isPause(call.arguments().json())) {
+            return paused(page, call.argument("seconds").asDouble());
+        }
         boolean gone = call.arguments().json().hasNonNull("gone");
         boolean text = call.arguments().json().hasNonNull("text");
         JsonNode what = gone

@@ -89,11 +89,11 @@ function tableNode(walk, el) {
   const head = rows.filter(isHead);
   const body = rows.filter((row) => !head.includes(row));
   const cell = (c) => walk.flat(() => walk.each(walk.children(c)));
-  let [from, to] = [0, body.length > ROWS_SHOWN_WHOLE ? ROWS_SAMPLE : body.length];
-  if (walk.whole) to = body.length;
-  if (walk.isOpened(el)) [from, to] = walk.to ? [walk.from - 1, walk.to] : [0, ROWS_AT_ONCE];
   const given = Number(attr(body[0] || el, 'aria-rowindex'));
   const first = given ? given - (head.length ? 1 : 0) : 1;
+  let [from, to] = [0, body.length > ROWS_SHOWN_WHOLE ? ROWS_SAMPLE : body.length];
+  if (walk.whole) to = body.length;
+  if (walk.isOpened(el)) [from, to] = walk.to ? [Math.max(0, walk.from - first), Math.max(0, walk.to - first + 1)] : [0, ROWS_AT_ONCE];
   const stated = Number(attr(el, 'aria-rowcount')) - head.length;
   return {
     k: 'table', r: boxOf(el), n: boxName(el, 'table'), total: Math.max(body.length, stated || 0), loaded: body.length, cols: head.length ? cellsOf(head[0]).map(cell) : [],

@@ -65,11 +65,14 @@ function valueOf(el, role, name) {
   return short(clean(raw), LONGEST_VALUE);
 }
 
+// In rows and lists a word for each would cost more than it tells, and of radio buttons the chosen one tells all.
+const saysUnticked = (el, role) => /^(checkbox|switch)$/.test(role) && !el.closest('tr,li,[role=row],[role=listitem],[role=option]');
+
 function statesOf(el, role) {
   const states = [];
   const is = (name, word) => { if (attr(el, name) === 'true') states.push(word); };
-  if (/^(checkbox|radio)$/.test(el.type || '') && el.localName === 'input') { if (el.checked) states.push('checked'); else if (el.indeterminate) states.push('mixed'); }
-  else { is('aria-checked', 'checked'); if (attr(el, 'aria-checked') === 'mixed') states.push('mixed'); }
+  if (/^(checkbox|radio)$/.test(el.type || '') && el.localName === 'input') { if (el.checked) states.push('checked'); else if (el.indeterminate) states.push('mixed'); else if (saysUnticked(el, role)) states.push('unchecked'); }
+  else { is('aria-checked', 'checked'); if (attr(el, 'aria-checked') === 'mixed') states.push('mixed'); if (attr(el, 'aria-checked') === 'false' && saysUnticked(el, role)) states.push('unchecked'); }
   is('aria-pressed', 'pressed');
   is('aria-selected', 'selected');
   const current = attr(el, 'aria-current');

@@ -10,6 +10,10 @@ const LIST_SAMPLE = 5;
 const ITEMS_AT_ONCE = 200;
 const ALIKE_SHOWN_WHOLE = 40;
 
+// Chips and badges stand apart by their padding alone.
+const PADDING = 3;
+const isPadded = (style) => parseFloat(style.paddingLeft) >= PADDING || parseFloat(style.paddingRight) >= PADDING;
+
 class Walk {
   constructor(options) {
     this.open = options.open || 0;
@@ -20,13 +24,16 @@ class Walk {
     this.containers = [{ c: [] }];
     this.pieces = [];
     this.labels = new Set();
+    this.item = false;
   }
   get into() { return this.containers[this.containers.length - 1].c; }
   say(text) { if (text) this.pieces.push(text); }
   endLine() {
     const line = joined(this.pieces);
     this.pieces = [];
-    if (line.length) this.into.push({ k: 'line', p: line });
+    if (!line.length) return;
+    this.into.push(this.item ? { k: 'line', p: line, b: 1 } : { k: 'line', p: line });
+    this.item = false;
   }
   inside(box, work) {
     this.endLine();
@@ -60,7 +67,11 @@ class Walk {
     const role = roleOf(node);
     const block = !/^(inline|contents|ruby)/.test(style.display);
     if (block) this.endLine();
+    if (block && /^(listitem|row)$/.test(role)) this.item = true;
+    const apart = !block && isPadded(style);
+    if (apart) this.say(' ');
     this.element(node, role, style, shown);
+    if (apart) this.say(' ');
     if (block) this.endLine();
   }
 

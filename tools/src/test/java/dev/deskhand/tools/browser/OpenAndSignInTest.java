@@ -151,6 +151,9 @@ class OpenAndSignInTest extends BrowserTest {
         assertThat(failed("wait_for", "{'text': 'Never', 'seconds': 0.3}", FailureKind.TIMEOUT)
                         .message())
                 .contains("'Never' did not appear");
+        long before = System.nanoTime();
+        done("wait_for", "{'seconds': 0.3}");
+        assertThat(System.nanoTime() - before).as("seconds alone are a pause").isGreaterThanOrEqualTo(300_000_000L);
     }
 
     @Test

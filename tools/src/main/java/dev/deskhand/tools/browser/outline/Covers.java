@@ -29,7 +29,7 @@ final class Covers {
         return switch (node) {
             case Line line -> {
                 var pieces = free(line.pieces());
-                yield pieces.isEmpty() ? Optional.empty() : Optional.of(new Line(pieces));
+                yield pieces.isEmpty() ? Optional.empty() : Optional.of(line.with(pieces));
             }
             case Heading heading -> {
                 var pieces = free(heading.pieces());
@@ -81,10 +81,7 @@ final class Covers {
         counts.forEach((cover, count) -> text.append("\n… ")
                 .append(count)
                 .append(" covered by ")
-                .append(cover.replace('[', '(').replace(']', ')'))
-                .append(" [")
-                .append(Outline.PAGE)
-                .append(']'));
+                .append(cover.replace('[', '(').replace(']', ')')));
         return text.toString();
     }
 }

@@ -25,14 +25,16 @@ public record Outline(List<OutlineNode> nodes) {
     public String text(int budget) {
         var dialogs = new ArrayList<Box>();
         var covers = new Covers();
-        var rest = Dialogs.apart(covers.leftOut(nodes), dialogs);
+        var rest = Dialogs.apart(nodes, dialogs);
         boolean modal = dialogs.stream().anyMatch(Box::modal);
-        var shown = new ArrayList<OutlineNode>(dialogs);
+        var shown = new ArrayList<OutlineNode>(covers.leftOut(List.copyOf(dialogs)));
         if (modal) {
             String counts = Counts.of(rest);
-            shown.add(new Fold(PAGE, "behind the dialog: " + (counts.isEmpty() ? "nothing" : counts)));
+            if (!counts.isEmpty()) {
+                shown.add(new Fold(PAGE, "behind the dialog: " + counts));
+            }
         } else {
-            shown.addAll(rest);
+            shown.addAll(covers.leftOut(rest));
         }
         return OutlineWriter.write(OutlineBudget.fit(Sections.of(shown), budget, PAGE)) + covers.told();
     }
@@ -68,6 +70,11 @@ public record Outline(List<OutlineNode> nodes) {
             }
         }
         return Optional.empty();
+    }
+
+    /** What cannot be found by its text, since not all of it is in the page: a line for each such table; else "". */
+    public String notLoaded() {
+        return OutlineSearch.notLoaded(nodes);
     }
 
     /** The lines and rows that hold the text, each under the headings it stands under, within about so many tokens. */

@@ -132,7 +132,7 @@ final class OutlineBudget {
 
     /** Long texts lose their ends; elements stay. */
     private static Line shortened(Line line) {
-        return new Line(shortened(line.pieces(), LONGEST_TEXT));
+        return line.with(shortened(line.pieces(), LONGEST_TEXT));
     }
 
     static List<OutlinePiece> shortened(List<OutlinePiece> pieces, int longest) {

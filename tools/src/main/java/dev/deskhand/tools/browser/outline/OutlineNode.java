@@ -6,9 +6,18 @@ import java.util.stream.Stream;
 /** A part of a page as an outline shows it. A ref names the part for a closer look. */
 public sealed interface OutlineNode {
 
-    record Line(List<OutlinePiece> pieces) implements OutlineNode {
+    /** @param item whether an item of a list or a row begins with it, so that it says nothing of what stands before */
+    record Line(List<OutlinePiece> pieces, boolean item) implements OutlineNode {
         public Line {
             pieces = List.copyOf(pieces);
+        }
+
+        public Line(List<OutlinePiece> pieces) {
+            this(pieces, false);
+        }
+
+        Line with(List<OutlinePiece> others) {
+            return new Line(others, item);
         }
     }
 

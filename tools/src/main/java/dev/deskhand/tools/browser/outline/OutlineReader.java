@@ -33,7 +33,7 @@ public final class OutlineReader {
         int ref = json.path("r").asInt();
         String name = json.path("n").asText();
         return switch (json.path("k").asText()) {
-            case "line" -> new Line(pieces(json.path("p")));
+            case "line" -> new Line(pieces(json.path("p")), json.has("b"));
             case "head" -> new Heading(ref, json.path("l").asInt(2), pieces(json.path("p")));
             case "fold" -> new Fold(ref, name);
             case "table" -> table(json);

@@ -35,7 +35,7 @@ final class OutlineSearch {
             if (places == 1) {
                 kept = OutlineBudget.fit(kept, budget, Outline.PAGE);
             }
-            String written = OutlineWriter.write(kept);
+            String written = OutlineWriter.found(kept);
             if (places == 1 || TokenEstimate.of(written) <= budget) {
                 return search.found > places
                         ? written + "\n… " + (search.found - places)
@@ -43,6 +43,22 @@ final class OutlineSearch {
                         : written;
             }
         }
+    }
+
+    static String notLoaded(List<OutlineNode> nodes) {
+        var text = new StringBuilder();
+        for (OutlineNode node : nodes) {
+            if (node instanceof Table table && table.loaded() < table.total()) {
+                text.append(
+                        "\n… only %d of the %d rows of table%s are loaded and were looked through; read_table reads all"
+                                .formatted(
+                                        table.loaded(),
+                                        table.total(),
+                                        table.name().isEmpty() ? "" : " " + ElementText.bare(table.name())));
+            }
+            text.append(notLoaded(node.parts()));
+        }
+        return text.toString();
     }
 
     private List<OutlineNode> keep(List<OutlineNode> nodes) {

@@ -11,12 +11,14 @@ import dev.deskhand.tools.browser.outline.OutlinePiece.Element;
 import dev.deskhand.tools.browser.outline.OutlinePiece.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes an outline in few words: {@code [12 button Save]} is an element with its ref, a bare {@code [12 Home]} a link. */
 final class OutlineWriter {
 
     private static final int LONGEST_JOINED_LINE = 240;
+    private static final Set<String> TICKED = Set.of("checkbox", "radio", "switch");
     private static final Map<String, String> SHORT = Map.of(
             "navigation", "nav",
             "contentinfo", "footer",
@@ -27,11 +29,27 @@ final class OutlineWriter {
             "region", "part");
 
     private final StringBuilder out = new StringBuilder();
+    private final boolean cut;
     private int lineStart;
     private boolean mayJoin;
+    private boolean afterWords;
+
+    /** @param cut whether rows that are not there were left out, which is said then */
+    private OutlineWriter(boolean cut) {
+        this.cut = cut;
+    }
 
     static String write(List<? extends OutlineNode> nodes) {
-        var writer = new OutlineWriter();
+        return write(nodes, true);
+    }
+
+    /** What was found; rows that are not there were not looked for. */
+    static String found(List<? extends OutlineNode> nodes) {
+        return write(nodes, false);
+    }
+
+    private static String write(List<? extends OutlineNode> nodes, boolean cut) {
+        var writer = new OutlineWriter(cut);
         writer.all(nodes, 0);
         return writer.out.toString();
     }
@@ -56,8 +74,9 @@ final class OutlineWriter {
         }
     }
 
+    /** The page as a whole has no number that could be taken for an element's. */
     private static String refOf(int ref) {
-        return " [" + ref + "]";
+        return ref == Outline.PAGE ? "" : " [" + ref + "]";
     }
 
     private StringBuilder begin(int depth) {
@@ -71,15 +90,28 @@ final class OutlineWriter {
 
     private void line(Line line, int depth) {
         boolean joins = mayJoin
-                && line.pieces().getFirst() instanceof Element
+                && line.pieces().getFirst() instanceof Element element
+                && !(afterWords && standsApart(line, element))
                 && out.length() - lineStart < LONGEST_JOINED_LINE;
         if (joins) {
             out.append(' ');
         } else {
             begin(depth);
         }
-        out.append(pieces(line.pieces()));
-        mayJoin = true;
+        String text = pieces(line.pieces());
+        out.append(text);
+        mayJoin = !isSign(text);
+        afterWords = line.pieces().getLast() instanceof Words;
+    }
+
+    /** Words before a box to tick that has a name of its own, or before an item, belong to something else. */
+    private static boolean standsApart(Line line, Element first) {
+        return line.item() || (TICKED.contains(first.kind()) && !first.name().isEmpty());
+    }
+
+    /** A mere dash, as for an empty note, would look like the beginning of a list. */
+    private static boolean isSign(String text) {
+        return text.codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     private void heading(Heading heading, int depth) {
@@ -93,7 +125,7 @@ final class OutlineWriter {
         String kind = SHORT.getOrDefault(box.kind(), box.kind());
         begin(depth).append(kind);
         if (!box.name().isEmpty()) {
-            out.append(' ').append(bare(box.name()));
+            out.append(' ').append(ElementText.bare(box.name()));
         }
         if (!box.scroll().isEmpty()) {
             out.append(" (scrolled ").append(box.scroll()).append(')').append(refOf(box.ref()));
@@ -107,7 +139,7 @@ final class OutlineWriter {
         boolean whole = table.rows().size() >= table.total();
         begin(depth).append("table");
         if (!table.name().isEmpty()) {
-            out.append(' ').append(bare(table.name()));
+            out.append(' ').append(ElementText.bare(table.name()));
         }
         if (!whole) {
             out.append(' ').append(table.total()).append(" rows").append(refOf(table.ref()));
@@ -116,9 +148,15 @@ final class OutlineWriter {
         for (Row row : table.rows()) {
             begin(depth + 1).append(whole ? "" : row.index() + ": ").append(cells(row));
         }
-        if (!whole) {
-            begin(depth + 1).append("…");
+        if (!whole && cut) {
+            begin(depth + 1).append(table.rows().isEmpty() ? noRows(table) : "…");
         }
+    }
+
+    private static String noRows(Table table) {
+        return table.loaded() < table.total()
+                ? "… these rows are not loaded, only " + table.loaded() + " are: scroll the table or use read_table"
+                : "… there are no such rows";
     }
 
     private static String cells(Row row) {
@@ -131,42 +169,11 @@ final class OutlineWriter {
             String part =
                     switch (piece) {
                         case Words words -> words.text();
-                        case Element element -> element(element);
+                        case Element element -> ElementText.of(element);
                     };
             boolean closing = !part.isEmpty() && ",.;:!?)，。；：".indexOf(part.charAt(0)) >= 0;
             text.append(text.isEmpty() || closing ? "" : " ").append(part);
         }
         return text.toString();
-    }
-
-    private static String element(Element element) {
-        var text = new StringBuilder("[").append(element.ref());
-        if (!element.kind().equals("link")) {
-            text.append(' ').append(element.kind());
-        }
-        if (!element.name().isEmpty()) {
-            text.append(' ').append(bare(element.name()));
-        }
-        if (!element.value().isEmpty()) {
-            text.append(" = ").append(bare(element.value()));
-        }
-        if (!element.states().isEmpty()) {
-            text.append(", ").append(element.states());
-        }
-        if (!element.cover().isEmpty()) {
-            text.append(", covered");
-        }
-        if (!element.options().isEmpty()) {
-            text.append(": ").append(bare(String.join("|", element.options())));
-        }
-        if (element.moreOptions() > 0) {
-            text.append(" +").append(element.moreOptions());
-        }
-        return text.append(']').toString();
-    }
-
-    /** Brackets are the outline's own: the page must not write any. */
-    private static String bare(String text) {
-        return text.replace('[', '(').replace(']', ')').replace('\n', ' ');
     }
 }

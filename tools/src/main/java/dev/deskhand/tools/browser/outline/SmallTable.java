@@ -21,8 +21,7 @@ final class SmallTable {
         int left = tokens - cost(rows(shorter, List.of()));
         var kept = new ArrayList<Row>();
         for (Row row : shorter.rows()) {
-            left -= TokenEstimate.of(OutlineWriter.write(rows(shorter, List.of(row))))
-                    - TokenEstimate.of(OutlineWriter.write(rows(shorter, List.of())));
+            left -= cost(rows(shorter, List.of(row))) - cost(rows(shorter, List.of()));
             if (left < 0 && !kept.isEmpty()) {
                 break;
             }
@@ -43,7 +42,7 @@ final class SmallTable {
     }
 
     private static int cost(Table table) {
-        return TokenEstimate.of(OutlineWriter.write(table));
+        return TokenEstimate.of(OutlineWriter.found(List.of(table)));
     }
 
     private static Table rows(Table table, List<Row> rows) {

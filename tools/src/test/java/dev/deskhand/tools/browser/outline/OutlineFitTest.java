@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.outline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.outline.OutlineNode.Box;
 import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
 import dev.deskhand.tools.browser.outline.OutlineNode.Line;
 import dev.deskhand.tools.browser.outline.OutlineNode.Row;
@@ -69,5 +70,73 @@ class OutlineFitTest {
         var heading = new Heading(2, 1, List.of(new Words("Orders"), button(4, "New", "Cookies")));
         String text = new Outline(List.of(heading, table)).text(500);
         assertThat(text).contains("# Orders", "A-1", "2 covered by Cookies").doesNotContain("Delete", "New");
+    }
+
+    private static Table partOf(int total, List<Row> rows) {
+        return new Table(7, "Readings", total, 15, List.of(), rows);
+    }
+
+    @Test
+    void aTableOfWhichNotAllIsLoadedSaysSoWhenItIsSearched() {
+        var outline = new Outline(List.of(partOf(10_000, table(3, "reading").rows())));
+        assertThat(outline.find("no such", 30, 600)).isEmpty();
+        assertThat(outline.notLoaded())
+                .isEqualTo("\n… only 15 of the 10000 rows of table Readings are loaded and were looked through;"
+                        + " read_table reads all");
+        assertThat(new Outline(List.of(table(3, "order"))).notLoaded()).isEmpty();
+    }
+
+    @Test
+    void rowsThatAreNotThereSayWhy() {
+        assertThat(new Outline(List.of(partOf(10_000, List.of()))).at(7, 600))
+                .contains("table Readings 10000 rows [7]\n … these rows are not loaded, only 15 are:"
+                        + " scroll the table or use read_table");
+        assertThat(new Outline(List.of(partOf(15, List.of()))).at(7, 600).orElseThrow())
+                .endsWith("… there are no such rows");
+    }
+
+    @Test
+    void aSearchThatFoundAllLeavesNothingOpen() {
+        var outline = new Outline(
+                List.of(new Table(7, "", 61, 61, List.of(), table(61, "order").rows())));
+        assertThat(outline.find("order 43", 30, 600)).endsWith("43: order 43");
+    }
+
+    @Test
+    void whatLiesBehindADialogIsCountedOnceAndThePageHasNoNumber() {
+        var dialog = new Box(9, "dialog", "News", "", true, List.of(new Line(List.of(button(3, "No", "")))));
+        var covered = new Line(List.of(button(4, "Book", "News"), button(5, "Send", "News")));
+        assertThat(new Outline(List.of(covered, dialog)).text(500))
+                .isEqualTo("dialog News:\n [3 button No]\n… behind the dialog: 2 buttons");
+        assertThat(new Outline(List.of(dialog)).text(500)).isEqualTo("dialog News:\n [3 button No]");
+        var many = IntStream.range(0, 200)
+                .<OutlineNode>mapToObj(i -> new Heading(10 + i, 1, List.of(new Words("Part " + i))))
+                .toList();
+        assertThat(new Outline(many).text(300)).contains("… more:").doesNotContain("[0]");
+    }
+
+    @Test
+    void wordsOfOneItemDoNotRunIntoTheNext() {
+        var item = List.<OutlinePiece>of(button(2, "Edit", ""));
+        var warehouse = new Element(3, "checkbox", "Warehouse", "", "", List.of(), 0, "");
+        assertThat(new Outline(List.of(
+                                words("Anna"),
+                                new Line(item, true),
+                                words("Ben"),
+                                new Line(item),
+                                words("Accounts"),
+                                new Line(List.of(warehouse)),
+                                words("-"),
+                                new Line(item)))
+                        .text(500))
+                .isEqualTo("Anna\n[2 button Edit]\nBen [2 button Edit]\nAccounts\n[3 checkbox Warehouse]\n-\n"
+                        + "[2 button Edit]");
+        assertThat(new Outline(List.of(new Line(item, true), new Line(item, true))).text(500))
+                .as("items that are elements alone")
+                .isEqualTo("[2 button Edit] [2 button Edit]");
+    }
+
+    private static Line words(String text) {
+        return new Line(List.of(new Words(text)));
     }
 }
