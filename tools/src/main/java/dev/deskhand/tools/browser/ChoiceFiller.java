@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.WebElement;
 
@@ -57,12 +57,20 @@ final class ChoiceFiller {
                 && !field.facts().path("role").asText().equals("listbox");
         if (new RealInput(page).choose(field.element(), indices, closed)) {
             String held = String.valueOf(PageScripts.call(page.driver(), "leaveField", field.element()));
-            if (Set.of(held.split(", ")).equals(Set.of(expected.split(", ")))) {
+            if (areSame(held, expected)) {
                 return held;
             }
         }
         page.setByScript(field.name());
         return String.valueOf(PageScripts.call(page.driver(), "choose", field.element(), indices));
+    }
+
+    /** Whether these are the same choices, parted by commas, in whatever order; a choice may have commas of its own. */
+    static boolean areSame(String held, String expected) {
+        return Stream.of(held.split(", "))
+                .sorted()
+                .toList()
+                .equals(Stream.of(expected.split(", ")).sorted().toList());
     }
 
     /** Chooses the radio button of a group. */

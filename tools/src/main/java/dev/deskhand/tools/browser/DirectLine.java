@@ -13,12 +13,16 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 /** A direct line to the tab the driver is at, taken up when first needed and again after it was dropped. */
 final class DirectLine {
 
+    /** In a row, after which it is not tried again: each may take seconds, and every step that acts would pay them. */
+    private static final int MOST_REFUSALS = 2;
+
     private final RemoteWebDriver driver;
     private final boolean remote;
     private final Optional<String> debugger;
     private @Nullable DevTools devTools;
     private @Nullable PageLine outlines;
     private @Nullable TroubleWatch troubles;
+    private int refusals;
 
     /** @param debugger where a browser of this machine answers */
     DirectLine(RemoteWebDriver driver, boolean remote, Optional<String> debugger) {
@@ -32,13 +36,15 @@ final class DirectLine {
         if (devTools != null && !devTools.isOpen()) {
             drop();
         }
-        if (devTools == null && (remote || debugger.isPresent())) {
+        if (devTools == null && refusals < MOST_REFUSALS && (remote || debugger.isPresent())) {
             try {
                 String tab = driver.getWindowHandle();
                 devTools = remote
                         ? DevTools.join(URI.create(gridLine()), tab)
                         : DevTools.connect(debugger.orElseThrow(), tab);
+                refusals = 0;
             } catch (IOException e) {
+                refusals++;
                 return Optional.empty();
             }
         }

@@ -162,16 +162,31 @@ final class FastFiller {
         return true;
     }
 
+    /** As {@link RealInput} does; what cannot be done so is left to the patient way by the check at the end. */
     private static boolean option(PageLine form, int at, int index) throws IOException, InterruptedException {
         JsonNode way = form.ask("way", at, index);
         if (way.has("type")) {
             form.press(Keystroke.of(way.path("type").asText()));
+        } else if (way.has("key")) {
+            form.press(List.of(step(way.path("key").asText())));
         } else if (way.has("down")) {
-            var keys = new ArrayList<Keystroke>(List.of(Keystroke.HOME));
-            keys.addAll(Collections.nCopies(way.path("down").asInt(), Keystroke.DOWN));
-            form.press(keys);
+            form.press(List.of(Keystroke.SPACE));
+            if (form.ask("opened", at).path("open").asBoolean()) {
+                var keys = new ArrayList<Keystroke>(List.of(Keystroke.HOME));
+                keys.addAll(Collections.nCopies(way.path("down").asInt(), Keystroke.DOWN));
+                keys.add(Keystroke.ENTER);
+                form.press(keys);
+            }
         }
         return true;
+    }
+
+    private static Keystroke step(String key) {
+        return switch (key) {
+            case "down" -> Keystroke.DOWN;
+            case "up" -> Keystroke.UP;
+            default -> Keystroke.HOME;
+        };
     }
 
     private static boolean radio(PageLine form, int at, int index) throws IOException, InterruptedException {

@@ -2,7 +2,6 @@ package dev.deskhand.tools.browser;
 
 import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.Sessions;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class LiveBrowser {
     public String page() {
         synchronized (session) {
             try {
-                return String.valueOf(chrome.getCurrentUrl()).replaceFirst("[?#].*$", "");
+                return WindowTitles.address(String.valueOf(chrome.getCurrentUrl()));
             } catch (WebDriverException e) {
                 return "";
             }
@@ -77,15 +76,11 @@ public final class LiveBrowser {
     public List<String> windows() {
         synchronized (session) {
             try {
-                String shown = chrome.getWindowHandle();
-                var titles = new ArrayList<String>();
-                for (String window : chrome.getWindowHandles()) {
-                    chrome.switchTo().window(window);
-                    String title = session.redacted(String.valueOf(chrome.getTitle()));
-                    titles.add(title.isBlank() ? page() : title);
-                }
-                chrome.switchTo().window(shown);
-                return titles;
+                // Asked of the browser: a driver that goes to look may not come back, as from a window with a dialog.
+                Map<String, Object> all = chrome.executeCdpCommand("Target.getTargets", Map.of());
+                return WindowTitles.of(chrome.getWindowHandles(), all).stream()
+                        .map(session::redacted)
+                        .toList();
             } catch (WebDriverException e) {
                 return List.of();
             }
@@ -108,8 +103,11 @@ public final class LiveBrowser {
         synchronized (session) {
             try {
                 List<String> windows = List.copyOf(chrome.getWindowHandles());
-                if (number >= 0 && number < windows.size()) {
+                if (number >= 0
+                        && number < windows.size()
+                        && !windows.get(number).equals(chrome.getWindowHandle())) {
                     chrome.switchTo().window(windows.get(number));
+                    session.wentToAnotherTab();
                 }
             } catch (WebDriverException e) {
                 // it was closed meanwhile: the next picture tells

@@ -45,8 +45,7 @@ final class RealInput {
             if (way.isEmpty()) {
                 return true;
             }
-            String down = String.join("", Collections.nCopies(way.path("down").asInt(), Keys.ARROW_DOWN));
-            return press(list, way.has("type") ? way.path("type").asText() : Keys.HOME + down);
+            return closed(list, way);
         }
         try {
             var hand = new Actions(page.driver());
@@ -64,6 +63,32 @@ final class RealInput {
         }
     }
 
+    /** By the one key that chooses it; else in the list opened, where moving is not choosing yet. */
+    private boolean closed(WebElement list, JsonNode way) {
+        if (way.has("type")) {
+            return press(list, way.path("type").asText());
+        }
+        if (way.has("key")) {
+            return press(list, step(way.path("key").asText()));
+        }
+        if (!way.has("down")
+                || !press(list, " ")
+                || !Boolean.TRUE.equals(PageScripts.call(page.driver(), "isOpenList", list))) {
+            return false;
+        }
+        String down = String.join("", Collections.nCopies(way.path("down").asInt(), Keys.ARROW_DOWN));
+        new Actions(page.driver()).sendKeys(Keys.HOME + down + Keys.ENTER).perform();
+        return true;
+    }
+
+    private static Keys step(String key) {
+        return switch (key) {
+            case "down" -> Keys.ARROW_DOWN;
+            case "up" -> Keys.ARROW_UP;
+            default -> Keys.HOME;
+        };
+    }
+
     /** Types a day, written like 2026-03-31, part by part in the order the browser shows them. */
     boolean date(WebElement field, String day) {
         List<String> order = PageScripts.list(PageScripts.call(page.driver(), "dateParts"));
@@ -77,7 +102,7 @@ final class RealInput {
         return press(field, digits.toString());
     }
 
-    private boolean press(WebElement field, String keys) {
+    private boolean press(WebElement field, CharSequence keys) {
         if (!Boolean.TRUE.equals(PageScripts.call(page.driver(), "takeFocus", field))) {
             return false;
         }

@@ -82,18 +82,12 @@ function fastForm(listenersOf) {
         keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? el.checked : false };
     },
     mask(at) { mask(filled[at].el); },
-    // How to choose an option by keys: what to type, or how far down from the first; {} when it is chosen already.
+    // How to choose an option by keys, as fields.js tells it.
     way(at, index) {
-      const el = filled[at].el;
-      const open = [...el.options].filter((o) => !o.disabled && !(o.parentElement.disabled) && visibleOption(o));
-      const wanted = [...el.options].filter((o) => !o.disabled)[index];
-      filled[at].wanted = wanted;
-      if (wanted.selected) return {};
-      const text = (o) => clean(o.text).toLowerCase();
-      const mine = text(wanted);
-      for (let n = 1; n <= mine.length; n++) if (open.every((o) => o === wanted || !text(o).startsWith(mine.slice(0, n)))) return { type: clean(wanted.text).slice(0, n) };
-      return { down: open.indexOf(wanted) };
+      filled[at].wanted = enabledOption(filled[at].el, index);
+      return choiceKeys(filled[at].el, index);
     },
+    opened(at) { return { open: isOpenList(filled[at].el) }; },
     radio(at, index) {
       const el = filled[at].radios[index];
       filled[at].wanted = el;
@@ -109,4 +103,3 @@ function fastForm(listenersOf) {
     },
   };
 }
-const visibleOption = (o) => getComputedStyle(o).display !== 'none';

@@ -43,15 +43,21 @@ function takeFocus(el) {
   while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
   return active === el;
 }
-// How to choose an option of a closed list by keys: what to type, or how far down from the first; {} when it is chosen already.
+// How to choose an option of a closed list by one key, since each that moves the choice tells the page of a change: a letter that
+// no other option begins with, a step, or an end of the list; else how far down from the first in the list when it is
+// open. {} when it is chosen already.
 function choiceKeys(el, index) {
   const open = [...el.options].filter((o) => !o.disabled && !o.parentElement.disabled && getComputedStyle(o).display !== 'none');
-  const wanted = [...el.options].filter((o) => !o.disabled)[index];
+  const wanted = enabledOption(el, index);
   if (wanted.selected) return {};
-  const text = (o) => clean(o.text).toLowerCase(), mine = text(wanted);
-  for (let n = 1; n <= mine.length; n++) if (open.every((o) => o === wanted || !text(o).startsWith(mine.slice(0, n)))) return { type: clean(wanted.text).slice(0, n) };
-  return { down: open.indexOf(wanted) };
+  const first = (o) => clean(o.text).slice(0, 1).toLowerCase();
+  const at = open.indexOf(wanted), from = open.findIndex((o) => o.selected);
+  if (/[\p{L}\p{N}]/u.test(first(wanted)) && open.every((o) => o === wanted || first(o) !== first(wanted))) return { type: clean(wanted.text).slice(0, 1) };
+  if (at < 0) return { closed: true };
+  if (from >= 0 && Math.abs(at - from) === 1) return { key: at > from ? 'down' : 'up' };
+  return at === 0 ? { key: 'home' } : { down: at };
 }
+const isOpenList = (el) => { try { return el.matches(':open'); } catch { return false; } };
 const enabledOption = (el, index) => [...el.options].filter((o) => !o.disabled)[index];
 const leaveField = (el) => { el.blur(); return stateOf(el); };
 // The order in which the browser asks for the parts of a date.

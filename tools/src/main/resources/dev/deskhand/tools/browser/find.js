@@ -4,8 +4,24 @@ const CLICKABLE_ROLES = ['button', 'link', 'tab', 'menuitem', 'menuitemcheckbox'
 const CLICKABLE = 'a[href],a[onclick],button,summary,input[type=button],input[type=submit],input[type=reset],input[type=image],input[type=checkbox],input[type=radio],[onclick],'
   + CLICKABLE_ROLES.slice(0, 11).map((r) => `[role=${r}]`).join(',');
 
-// A name without the signs, counts and keys beside it: "💾 Save (Ctrl+S)" is called Save, "Save as draft" is not.
-const bareName = (s) => { const n = norm(clean(s).replace(/\s*\((\d+|(ctrl|alt|shift|cmd|strg|umschalt|⌘|⌥)[^)]*)\)$/iu, '')); return n.replace(/^[\p{P}\p{S}\p{Co}\s]+|[\p{P}\p{S}\p{Co}\s]+$/gu, '') || n; };
+// Whether names differ only in the signs, counts and keys beside them: "💾 Save (Ctrl+S)" is called Save, "Save as draft" is
+// not. Signs that both have are to be the same, and so are a count, a plus or a minus that was asked for: "Report (2)" is not
+// "Report (1)", and "Zoom +" neither "Zoom -" nor "Zoom".
+const WITH_COUNT = /\s*\(\d+\)$/u, WITH_KEYS = /\s*\((ctrl|alt|shift|cmd|strg|umschalt|⌘|⌥)[^)]*\)$/iu;
+const SIGNED = /[-+−–±#%\p{Sc}]/u, LESS = /[-−–]/u;
+function partsOfName(name) {
+  const whole = norm(name);
+  const [, before, bare, after] = whole.match(/^([\p{P}\p{S}\p{Co}\s]*)(.*?)([\p{P}\p{S}\p{Co}\s]*)$/su);
+  return bare ? [before.trim(), bare, after.trim()] : ['', whole, ''];
+}
+function samePlainly(name, wanted) {
+  const asked = clean(wanted).replace(WITH_KEYS, ''), there = clean(name).replace(WITH_KEYS, '');
+  const [before, bare, after] = partsOfName(asked);
+  const [otherBefore, otherBare, otherAfter] = partsOfName(WITH_COUNT.test(asked) ? there : there.replace(WITH_COUNT, ''));
+  const fit = (one, other, number, tells) => one === other || (!(one && other) && !tells.test(number ? one + other : one));
+  const begins = /^\d/.test(bare), ends = /\d$/.test(bare);
+  return bare === otherBare && fit(before, otherBefore, begins, begins ? SIGNED : LESS) && fit(after, otherAfter, ends, SIGNED);
+}
 
 function rankOf(names, spoken, wanted) {
   const target = norm(wanted);
@@ -15,7 +31,7 @@ function rankOf(names, spoken, wanted) {
     const plain = norm(name);
     if (main && name === clean(wanted)) best = Math.min(best, 0);
     else if (main && plain === target) best = Math.min(best, 1);
-    else if (main && bareName(name) === bareName(wanted)) best = Math.min(best, 1.2);
+    else if (main && samePlainly(name, wanted)) best = Math.min(best, 1.2);
     else if (plain === target) best = Math.min(best, i < spoken ? 1.5 : 2);
     else if (i < spoken && target.length > 1 && plain.includes(target)) best = Math.min(best, main ? 3 : 4);
   });

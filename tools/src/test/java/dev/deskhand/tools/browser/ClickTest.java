@@ -61,6 +61,26 @@ class ClickTest extends BrowserTest {
     }
 
     @Test
+    void aNameWithAnotherCountOrSignIsAnotherName() throws Exception {
+        show(
+                "/counted",
+                "<button onclick='out.textContent=1'>Delete report (2)</button><button onclick='out.textContent=2'>Zoom -</button>"
+                        + "<button onclick='out.textContent=3'>\uD83D\uDCBE Save (Ctrl+S)</button><button onclick='out.textContent=4'>Inbox (12)</button>"
+                        + "<button onclick='out.textContent=5'>+ Add user</button><p id=out role=status></p>");
+        for (String gone : new String[] {"Delete report (1)", "Zoom +", "Inbox (3)", "- Add user"}) {
+            failed("click", "{'target': '" + gone + "'}", FailureKind.NOT_FOUND);
+        }
+        for (String[] there :
+                new String[][] {{"Delete report", "1"}, {"Save", "3"}, {"Inbox", "4"}, {"Add user", "5"}}) {
+            assertThat(done("click", "{'target': '" + there[0] + "'}")
+                            .path("alerts")
+                            .path(0)
+                            .asText())
+                    .isEqualTo(there[1]);
+        }
+    }
+
+    @Test
     void findsButtonsInFramesAndShadowRoots() throws Exception {
         SITE.page("/inner", "<button onclick=\"document.body.append('pressed')\">Inside</button>");
         show("/outer", """

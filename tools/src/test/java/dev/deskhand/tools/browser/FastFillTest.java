@@ -99,4 +99,22 @@ class FastFillTest extends BrowserTest {
     private static org.openqa.selenium.remote.RemoteWebDriver driver() {
         return context().sessions().find(BrowserSession.class).orElseThrow().driver();
     }
+
+    @Test
+    void aListTellsThePageOfTheChosenOptionAloneHoweverFarDownItIs() throws Exception {
+        show("/autosave", """
+                <label>State <select onchange="out.textContent += ' ' + this.value + (event.isTrusted ? '' : ' by script')">
+                <option>Draft<option>Pending<option>Paid<option>Posted<option>Put off<option>Done<option>Dropped</select></label>
+                <p id=out role=status></p>""");
+        done("fill", "{'fields': {'State': 'Put off'}}");
+        assertThat(saved()).isEqualTo("Put off");
+        for (String state : new String[] {"Pending", "Paid", "Dropped", "Draft", "Pending"}) {
+            done("select", "{'target': 'State', 'option': '" + state + "'}");
+        }
+        assertThat(saved()).isEqualTo("Put off Pending Paid Dropped Draft Pending");
+    }
+
+    private static String saved() throws Exception {
+        return done("read", "{'target': {'css': '#out'}}").path("text").asText();
+    }
 }

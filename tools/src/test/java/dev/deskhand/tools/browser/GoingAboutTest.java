@@ -42,6 +42,29 @@ class GoingAboutTest extends BrowserTest {
     }
 
     @Test
+    void aPersonSeesAllWindowsWithoutTheRunLeavingItsOwnAndTheRunGoesOnInTheOneShown() throws Exception {
+        SITE.page("/own-two", "<script>document.title = 'Second'</script><label>Name <input></label>");
+        show(
+                "/own-one",
+                "<script>document.title = 'First'</script><label>Name <input></label><a href='/own-two' target=_blank>More</a>");
+        done("fill", "{'fields': {'Name': 'here'}}");
+        done("click", "{'target': 'More'}");
+        var live = LiveBrowser.of(new SharedSession()).orElseThrow();
+        var driver =
+                new SharedSession().find(BrowserSession.class).orElseThrow().driver();
+        String own = driver.getWindowHandle();
+        assertThat(live.windows()).contains("First", "Second");
+        assertThat(driver.getWindowHandle()).isEqualTo(own);
+        done("fill", "{'fields': {'Name': 'two'}}");
+        live.show(live.windows().indexOf("First"));
+        done("fill", "{'fields': {'Name': 'one'}}");
+        assertThat(driver.findElement(org.openqa.selenium.By.cssSelector("input"))
+                        .getDomProperty("value"))
+                .isEqualTo("one");
+        done("tabs", "{'close': 'Second'}");
+    }
+
+    @Test
     void goesBackAndForwardAndLoadsAnAddressAnew() throws Exception {
         show("/before", "<h1>Before</h1>");
         show("/after", "<h1>After</h1><script>document.title = performance.timeOrigin;</script>");

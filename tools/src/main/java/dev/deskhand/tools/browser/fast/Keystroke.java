@@ -18,7 +18,8 @@ public record Keystroke(String key, String code, int number, String text) {
     public static final Keystroke SPACE = new Keystroke(" ", "Space", 32, " ");
     public static final Keystroke HOME = new Keystroke("Home", "Home", 36, "");
     public static final Keystroke DOWN = new Keystroke("ArrowDown", "ArrowDown", 40, "");
-    private static final Keystroke ENTER = new Keystroke("Enter", "Enter", 13, "\r");
+    public static final Keystroke UP = new Keystroke("ArrowUp", "ArrowUp", 38, "");
+    public static final Keystroke ENTER = new Keystroke("Enter", "Enter", 13, "\r");
 
     /** The keys that write the text. */
     public static List<Keystroke> of(String text) {
