@@ -40,7 +40,7 @@ final class History {
             round.looks().stream()
                     .filter(deed -> deed.failure() != null)
                     .forEach(deed -> text.add("   not begun: " + failure(deed)));
-            round.acts().forEach(deed -> text.add("   " + act(deed, last)));
+            round.acts().forEach(deed -> text.add("   " + act(deed, round, last)));
             if (round.decision() instanceof Decision.Finish) {
                 text.add("   finish was not accepted: " + String.join("; ", round.doubts()));
             }
@@ -51,8 +51,8 @@ final class History {
         return text.length() == 0 ? "Nothing yet." : text.toString();
     }
 
-    private static String act(Deed deed, boolean last) {
-        String what = deed.step().id() + " " + call(deed.step(), deed);
+    private static String act(Deed deed, Round round, boolean last) {
+        String what = deed.step().id() + " " + call(deed.step(), deed, round);
         if (deed.failure() != null) {
             return what + " → failed: " + failure(deed);
         }
@@ -64,10 +64,13 @@ final class History {
         return failure == null ? "" : failure.message() + " " + failure.advice();
     }
 
-    private static String call(Step.Action step, Deed deed) {
+    private static String call(Step.Action step, Deed deed, Round round) {
         String name = step.use().equals(Moves.LOOK) ? "look" : step.use().replaceFirst("^browser\\.", "");
         var arguments = step.with().deepCopy();
         arguments.remove("targets");
+        if (step.use().equals(Moves.CLICK_AT)) {
+            Sighting.of(round.seen()).inPixels(arguments, recorded(arguments, round));
+        }
         var filled = deed.arguments();
         arguments.properties().forEach(argument -> {
             boolean recorded = argument.getValue().asText().matches("\\$\\{t\\d+\\.target}");
@@ -78,6 +81,16 @@ final class History {
             }
         });
         return name + (arguments.isEmpty() ? "" : " " + shortened(arguments.toString(), 300));
+    }
+
+    /** The ref that an act's target was recorded of; 0 when it is not known. */
+    private static int recorded(JsonNode arguments, Round round) {
+        String target = arguments.path("target").asText();
+        return round.looks().stream()
+                .filter(look -> target.equals("${" + look.step().id() + ".target}"))
+                .mapToInt(look -> look.step().with().at("/target/ref").asInt())
+                .findFirst()
+                .orElse(0);
     }
 
     private static String under(JsonNode target) {
@@ -113,6 +126,9 @@ final class History {
         if (output.hasNonNull("url")) {
             told.add("now at " + output.path("url").asText() + " “"
                     + output.path("title").asText() + "”");
+        }
+        if (output.hasNonNull("shown")) {
+            told.add("it shows “" + output.path("shown").asText() + "” now");
         }
         output.path("alerts").forEach(alert -> told.add("the page says: " + alert.asText()));
         output.path("field_errors")

@@ -20,6 +20,7 @@ final class Moves {
     static final String FILL = "browser.fill";
     static final String PICTURE = "browser.picture";
     static final String CLICK_AT = "browser.click_at";
+    private static final String WAIT_FOR = "browser.wait_for";
     private static final String PREFIX = "browser.";
 
     /** What the program does by itself, or what says nothing to a model that reads. */
@@ -69,18 +70,25 @@ final class Moves {
 
     /** Points are told in pixels here; the action itself keeps shares of the area. */
     private static String summary(Action action) {
-        return action.description().name().equals(CLICK_AT)
-                ? "Clicks a point of a drawn area such as a canvas, a chart or a map, where the picture shows it."
-                : action.description().summary();
+        String summary = action.description().summary();
+        return switch (action.description().name()) {
+            case CLICK_AT ->
+                "Clicks a point of a drawn area such as a canvas, a chart or a map, where the picture shows it.";
+            case WAIT_FOR -> summary.replaceFirst("\\.$", "") + "; seconds alone are a pause, of 5 at most.";
+            default -> summary;
+        };
     }
 
     private static String arguments(Action action) {
-        if (action.description().name().equals(FILL)) {
-            return "{fields: [{target: ref, value}]}";
-        }
-        if (action.description().name().equals(CLICK_AT)) {
-            return "{target: ref, x: pixels from the picture's left, y: pixels from its top}";
-        }
+        return switch (action.description().name()) {
+            case FILL -> "{fields: [{target: ref, value}]}";
+            case CLICK_AT -> "{target: ref, x: pixels from the picture's left, y: pixels from its top}";
+            case LOOK -> "{at?: ref, rows?: of the table or list at, such as \"17-19\", find?: text, budget?: tokens}";
+            default -> signature(action);
+        };
+    }
+
+    private static String signature(Action action) {
         ObjectNode schema = action.description().inputSchema().deepCopy();
         if (schema.path("properties") instanceof ObjectNode properties) {
             properties.properties().forEach(argument -> {

@@ -1,6 +1,7 @@
 package dev.deskhand.agent.exploring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.agent.model.ModelRequest.Picture;
 import dev.deskhand.workflows.engine.Explorer.Deed;
 import java.util.Base64;
@@ -41,6 +42,15 @@ record Sighting(Set<Integer> refs, Map<Integer, Area> areas) {
         String text() {
             return "[%d %s%s] from %d,%d to %d,%d"
                     .formatted(ref, kind, name.isEmpty() ? "" : " " + name, left, top, left + width, top + height);
+        }
+    }
+
+    /** Points are kept as shares of their area; whoever looks at the picture reads them as they were given. */
+    void inPixels(ObjectNode point, int ref) {
+        Area area = areas.get(ref);
+        if (area != null && point.path("x").isNumber() && point.path("y").isNumber()) {
+            point.put("x", Math.round(area.left() + point.path("x").asDouble() * area.width()));
+            point.put("y", Math.round(area.top() + point.path("y").asDouble() * area.height()));
         }
     }
 
