@@ -8,6 +8,7 @@ import dev.deskhand.workflows.engine.Explorer.Round;
 import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** What was done so far, a line each; the newest round in full, older ones in brief. */
@@ -127,9 +128,7 @@ final class History {
             told.add("now at " + output.path("url").asText() + " “"
                     + output.path("title").asText() + "”");
         }
-        if (output.hasNonNull("shown")) {
-            told.add("it shows “" + output.path("shown").asText() + "” now");
-        }
+        taken(deed).ifPresent(told::add);
         output.path("alerts").forEach(alert -> told.add("the page says: " + alert.asText()));
         output.path("field_errors")
                 .forEach(error -> told.add("wrong: " + error.path("field").asText() + ": "
@@ -139,6 +138,16 @@ final class History {
         }
         String rest = shortened(output.toString(), BRIEF_OUTPUT);
         return told.length() == 0 ? rest : told.toString();
+    }
+
+    /** A single choice that worked was held against the field: what was chosen, whatever the expression for it. */
+    private static Optional<String> taken(Deed deed) {
+        var filled = deed.arguments();
+        if (!deed.step().use().equals(Moves.SELECT) || filled == null) {
+            return Optional.empty();
+        }
+        JsonNode option = filled.json().path("option");
+        return option.isValueNode() ? Optional.of("the field took “" + option.asText() + "”") : Optional.empty();
     }
 
     private static String table(JsonNode output, boolean last) {

@@ -18,6 +18,7 @@ final class Moves {
     static final String RECORD = "browser.target";
     static final String LOCATE = "browser.locate";
     static final String FILL = "browser.fill";
+    static final String SELECT = "browser.select";
     static final String PICTURE = "browser.picture";
     static final String CLICK_AT = "browser.click_at";
     private static final String WAIT_FOR = "browser.wait_for";

@@ -46,8 +46,9 @@ public final class ModelHealer implements Healer {
 
     private static final JsonNode SCHEMA = schema("""
             {"type": "object", "required": ["same", "why"], "additionalProperties": false, "properties": {
-              "same": {"type": "integer", "minimum": 0, "description": "The candidate's number, 0 for none"},
+              "same": {"type": "integer", "minimum": 0, "description": "The candidate's number, 0 for none and where none is listed"},
               "first_click": {"type": "object", "required": ["role", "name"], "additionalProperties": false,
+                "description": "Something on this page; a link may lead to another page when the element is plainly there",
                 "properties": {"role": {"enum": ["button", "tab", "link", "menuitem", "treeitem"]}, "name": {"type": "string"}}},
               "why": {"type": "string"}}}""");
 
@@ -72,16 +73,25 @@ public final class ModelHealer implements Healer {
         var message = ModelRequest.Message.user(material(request));
         var which = new ModelRequest("heal", SYSTEM, List.of(message), SCHEMA, null, PATIENCE);
         var calls = new ArrayList<ModelCalled>();
-        Choice choice = asked(which, SCHEMA, calls, (json, by) -> choice(json, request.lost(), by, List.copyOf(calls)));
+        var said = new ArrayList<ObjectNode>();
+        Choice choice = asked(which, SCHEMA, calls, (json, by) -> {
+            said.add(json);
+            return choice(json, request.lost(), by, List.copyOf(calls));
+        });
         var need = new NeedQuestion(request);
         boolean silent = calls.getLast().outcome().equals(NO_ANSWER);
-        return !(choice instanceof Choice.Unsure) || silent || !need.isWorthAsking()
+        return !(choice instanceof Choice.Unsure) || silent || isTurnedDown(said) || !need.isWorthAsking()
                 ? choice
                 : asked(
                         need.asked(),
                         NeedQuestion.schema(),
                         calls,
                         (json, by) -> need.choice(json, by, List.copyOf(calls)));
+    }
+
+    /** Who says that the element is on the page would say that it is needed, and here: a person has to decide. */
+    private static boolean isTurnedDown(List<ObjectNode> said) {
+        return said.stream().anyMatch(answer -> answer.path("same").asInt() > 0);
     }
 
     /** Makes a choice of an answer. */

@@ -52,7 +52,7 @@ final class NeedQuestion {
     private static final JsonNode SCHEMA = ModelHealer.schema("""
             {"type": "object", "required": ["needed", "why"], "additionalProperties": false, "properties": {
               "needed": {"type": "boolean"},
-              "shown_by": {"type": "string", "description": "Words of the page, word for word"},
+              "shown_by": {"type": "string", "description": "Words of the page, word for word; of what comes up no more, words of what stands there instead"},
               "address": {"type": "string", "description": "Full address beginning with http:// or https://"},
               "why": {"type": "string"},
               "why_zh": {"type": "string", "description": "The same in Chinese"}}}""");
@@ -63,9 +63,13 @@ final class NeedQuestion {
         this.request = request;
     }
 
-    /** Whether enough is known of the steps around it to ask. */
+    /**
+     * Whether there is anything to answer: a step after it that may do without it, or an address that is not the one that was
+     * just opened.
+     */
     boolean isWorthAsking() {
-        return !request.before().isEmpty() || !request.after().isEmpty();
+        boolean justOpened = request.before().size() <= 1 && request.addresses().size() <= 1;
+        return !request.after().isEmpty() || !(request.addresses().isEmpty() || justOpened);
     }
 
     ModelRequest asked() {

@@ -66,10 +66,10 @@ class ExplorePromptTest {
     void theExpressionItTellsForTheLargestGivesTheLargest() {
         Matcher told = Pattern.compile("the largest is `\"\\$\\{(.+?)}\"`").matcher(prompt.system());
         assertThat(told.find()).isTrue();
-        var rows = Pages.json("{'items':[{'Amount':'9.5'},{'Amount':'100'},{'Amount':'20'}]}");
+        var rows = Pages.json("{'items':[{'Amount':9.5},{'Amount':100},{'Amount':20}]}");
         var found = new CelExpressions()
                 .evaluate(told.group(1), new Bindings(Map.of("a3", Value.of(rows, Pages.PAGE))), Pages.PAGE);
-        assertThat(found.json()).isEqualTo(Pages.json("{'Amount':'100'}"));
+        assertThat(found.json()).isEqualTo(Pages.json("{'Amount':100}"));
     }
 
     @Test
@@ -91,14 +91,14 @@ class ExplorePromptTest {
     }
 
     @Test
-    void whatAFieldShowsAfterAChoiceIsTold() {
-        var select = Pages.step("a1", "browser.select", "{'target':'${t1.target}','option':'High'}");
+    void whatAFieldTookIsToldNotItsExpressionAlone() {
+        var select = Pages.step("a1", "browser.select", "{'target':'${t1.target}','option':'${values.what}'}");
         var round = Pages.round(
                 0,
                 "[1 combobox Priority]",
                 new Decision.Act("I choose.", List.of(), List.of(select)),
-                Pages.done(select, Effect.LOCAL, "{}", "{'url':'http://shop.example/','shown':'High'}"));
+                Pages.done(select, Effect.LOCAL, "{'option':'High'}", "{'url':'http://shop.example/'}"));
         assertThat(prompt.user(Pages.request("[1 combobox Priority]", round), List.of()))
-                .contains("; it shows “High” now");
+                .contains("; the field took “High”");
     }
 }

@@ -205,4 +205,33 @@ class ModelHealerTest {
         assertThat(choiceInTurn("{\"same\": 1, \"why\": \"same address\"}")).isInstanceOf(Choice.Take.class);
         assertThat(asked).hasSize(1);
     }
+
+    @Test
+    void nothingMoreIsAskedWhereAnAnswerWasTurnedDown() throws Exception {
+        assertThat(choiceInTurn("{\"same\": 2, \"why\": \"sure\"}"))
+                .isInstanceOfSatisfying(
+                        Choice.Unsure.class,
+                        unsure -> assertThat(unsure.calls()).hasSize(1));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void nothingMoreIsAskedOfALastStepOnThePageThatWasJustOpened() {
+        var open = List.of(LocalizedText.same("Open http://shop.example/orders"));
+        var fill = LocalizedText.same("Fill in Note");
+        var orders = Set.of("http://shop.example/orders");
+        assertThat(isAsked(open, List.of(), orders)).as("nothing follows").isFalse();
+        assertThat(isAsked(open, List.of(fill), orders)).as("a step follows").isTrue();
+        assertThat(isAsked(List.of(open.getFirst(), fill), List.of(), orders))
+                .as("it may have left the page")
+                .isTrue();
+        assertThat(isAsked(List.of(fill, fill), List.of(), Set.of()))
+                .as("no address is known")
+                .isFalse();
+    }
+
+    private static boolean isAsked(List<LocalizedText> before, List<LocalizedText> after, Set<String> addresses) {
+        var request = new Request(LocalizedText.same("Click Next"), lost(false, "Next"), before, after, addresses);
+        return new NeedQuestion(request).isWorthAsking();
+    }
 }

@@ -10,9 +10,9 @@ const LIST_SAMPLE = 5;
 const ITEMS_AT_ONCE = 200;
 const ALIKE_SHOWN_WHOLE = 40;
 
-// Chips and badges stand apart by their padding alone.
-const PADDING = 3;
-const isPadded = (style) => parseFloat(style.paddingLeft) >= PADDING || parseFloat(style.paddingRight) >= PADDING;
+// Chips in a row stand apart by their padding or margin alone.
+const APART = 3;
+const isChip = (role, style) => role === 'listitem' || parseFloat(style.paddingRight) >= APART || parseFloat(style.marginRight) >= APART;
 
 class Walk {
   constructor(options) {
@@ -68,10 +68,8 @@ class Walk {
     const block = !/^(inline|contents|ruby)/.test(style.display);
     if (block) this.endLine();
     if (block && /^(listitem|row)$/.test(role)) this.item = true;
-    const apart = !block && isPadded(style);
-    if (apart) this.say(' ');
     this.element(node, role, style, shown);
-    if (apart) this.say(' ');
+    if (!block && node.nextSibling && node.nextSibling.nodeType === 1 && isChip(role, style)) this.say(' ');
     if (block) this.endLine();
   }
 

@@ -26,7 +26,7 @@ class OutlineTest extends BrowserTest {
     void namesRolesValuesAndStatesUnderTheirHeadings() throws Exception {
         show("/outline", """
                 <nav aria-label=Main><a href=/a>Home</a> <a href=/b aria-current=page>Invoices</a></nav>
-                <main><h1>New invoice</h1><p><span style='padding:4px'>Post abroad</span><span style='padding:4px'>First aid</span></p><form><label for=n>Number</label> <input id=n value=R-1 required>
+                <main><h1>New invoice</h1><p><span style='padding:4px'>Post abroad</span><span style='margin:4px'>First aid</span><span role=listitem>Keys</span><b>x</b><i>y</i></p><form><label for=n>Number</label> <input id=n value=R-1 required>
                 <label>Currency <select><option>EUR<option>USD</select></label>
                 <label><input type=checkbox checked> Urgent</label> <label><input type=checkbox> Paid</label> <button disabled>Save</button></form></main>""");
         assertThat(look("{}")).containsPattern("""
@@ -34,7 +34,7 @@ class OutlineTest extends BrowserTest {
                  \\[\\d+ Home\\] \\[\\d+ Invoices, current\\]
                 main:
                  # New invoice
-                 Post abroad First aid \\[\\d+ textbox Number = R-1, required\\] \\[\\d+ select Currency = EUR: EUR\\|USD\\] \\[\\d+ checkbox Urgent, checked\\] \\[\\d+ checkbox Paid, unchecked\\] \\[\\d+ button Save, disabled\\]""");
+                 Post abroad First aid Keys xy \\[\\d+ textbox Number = R-1, required\\] \\[\\d+ select Currency = EUR: EUR\\|USD\\] \\[\\d+ checkbox Urgent, checked\\] \\[\\d+ checkbox Paid, unchecked\\] \\[\\d+ button Save, disabled\\]""");
     }
 
     @Test
@@ -89,6 +89,28 @@ class OutlineTest extends BrowserTest {
                 .contains("498: INV-498 | 4980", "499: INV-499")
                 .doesNotContain("INV-497");
         assertThat(look("{'find': 'inv-333'}")).contains("333: INV-333").doesNotContain("INV-334");
+    }
+
+    @Test
+    void rowsAreAskedForByTheirNumberWhereOnlySomeAreLoaded() throws Exception {
+        String rows = IntStream.rangeClosed(501, 510)
+                .mapToObj(
+                        i -> "<div role=row aria-rowindex=" + (i + 1) + "><span role=gridcell>M-" + i + "</span></div>")
+                .collect(Collectors.joining());
+        show(
+                "/some-rows",
+                "<ul><li><button>Edit</button><p>Anna</p></li><li><button>Edit</button><p>Ben</p></li></ul>"
+                        + "<div role=grid aria-label=Meters aria-rowcount=1001><div role=row aria-rowindex=1>"
+                        + "<span role=columnheader>Meter</span></div>" + rows + "</div>");
+        String outline = look("{}");
+        assertThat(outline).containsPattern("\\[\\d+ button Edit]\n *Anna\n *\\[\\d+ button Edit]\n *Ben");
+        int table = ref(outline, "1000 rows \\[#\\]");
+        assertThat(look("{'at': " + table + ", 'rows': '503-504'}"))
+                .contains("503: M-503\n", "504: M-504\n")
+                .doesNotContain("M-502", "M-505");
+        assertThat(look("{'at': " + table + ", 'rows': '7'}")).contains("these rows are not loaded, only 10 are");
+        assertThat(look("{'find': 'M-017'}"))
+                .contains("(nothing on the page holds “M-017”)\n… only 10 of the 1000 rows of table Meters are loaded");
     }
 
     @Test
