@@ -3,24 +3,24 @@ package dev.deskhand.agent.exploring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.engine.Explorer.Claim;
 import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Request;
 import dev.deskhand.workflows.engine.Explorer.Round;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Holds every change of an exploration against the page before and after it: each must have shown something, and the evidence
- * must be of the last one.
+ * must be of the last one. What an earlier one did not show at once may be shown later, by words of its own.
  */
 final class ChangeCheck {
 
     private final List<Change> changes = new ArrayList<>();
     private final Request request;
-
-    /** A change: what the page showed right before it, and from it on until it was looked at again. */
-    private record Change(Deed deed, SeenText before, SeenText after) {}
 
     ChangeCheck(Request request) {
         this.request = request;
@@ -53,7 +53,7 @@ final class ChangeCheck {
         var after = new SeenText();
         round.acts().subList(act, round.acts().size()).forEach(deed -> said(deed, after));
         looksAfter.forEach(deed -> outline(deed, after));
-        return new Change(round.acts().get(act), before, after);
+        return new Change(round.acts().get(act), before, after, Sight.of(round.seen()));
     }
 
     private static void outline(Deed deed, SeenText to) {
@@ -71,55 +71,60 @@ final class ChangeCheck {
     /**
      * What speaks against it.
      *
-     * @param evidence what was claimed
      * @param now the page as it is now, without its fields
      */
-    List<String> doubts(List<String> evidence, SeenText now) {
+    List<String> doubts(Claim claim, SeenText now) {
         var doubts = new ArrayList<String>();
+        if (changes.isEmpty()) {
+            return doubts;
+        }
+        Sight page = Sight.of(claim.proofs());
+        Change last = changes.getLast();
+        var words = new OwnWords(claim.finish().evidence());
+        boolean shown = words.give(word -> isOf(last, word, now) || showsSwitch(last, word, page));
         for (int i = 0; i < changes.size() - 1; i++) {
-            if (!isTriedAgain(i)) {
-                nothingSeen(changes.get(i)).ifPresent(doubts::add);
+            Change change = changes.get(i);
+            Optional<String> doubt = isTriedAgain(i) ? Optional.empty() : nothingSeen(change, page);
+            if (doubt.isPresent() && !(isAnswerable(change) && words.give(word -> shows(change, word, now)))) {
+                doubts.add(doubt.get());
             }
         }
-        if (doubts.isEmpty() && !changes.isEmpty()) {
-            Change last = changes.getLast();
+        if (doubts.isEmpty()) {
             refused(last.deed()).ifPresent(doubts::add);
-            if (doubts.isEmpty() && evidence.stream().noneMatch(words -> isOf(last, words, now))) {
-                doubts.add("all of the evidence was on the page before "
-                        + last.deed().step().id()
+            if (doubts.isEmpty() && !shown) {
+                doubts.add("all of the evidence was on the page before " + last.id()
                         + ", the last change; name something that shows that change itself, or look it up");
             }
         }
         return doubts;
     }
 
-    /** What was tried once more in the same way on the same page counts as it came out then. */
+    /** What was tried once more on the same element counts as it came out then. */
     private boolean isTriedAgain(int index) {
-        Change first = changes.get(index);
-        var around = new SeenText(first.before(), first.after());
-        return changes.stream()
-                .skip(index + 1)
-                .anyMatch(later ->
-                        isSame(first.deed(), later.deed()) && !later.before().showsMoreThan(around));
+        return changes.stream().skip(index + 1).anyMatch(changes.get(index)::isTriedAgainBy);
     }
 
-    private static boolean isSame(Deed one, Deed other) {
-        return one.step().use().equals(other.step().use())
-                && one.arguments() != null
-                && other.arguments() != null
-                && one.arguments().json().equals(other.arguments().json());
+    /** After it was asked for, later words may show what is there; what the page refused has to be done. */
+    private boolean isAnswerable(Change change) {
+        var named = Pattern.compile("\\b" + Pattern.quote(change.id()) + "\\b");
+        return refused(change.deed()).isEmpty()
+                && request.rounds().stream()
+                        .flatMap(round -> round.doubts().stream())
+                        .anyMatch(doubt -> named.matcher(doubt).find());
     }
 
-    private static Optional<String> nothingSeen(Change change) {
-        String id = change.deed().step().id();
+    private Optional<String> nothingSeen(Change change, Sight page) {
         if (change.deed().failure() != null) {
-            return Optional.of(id + " failed and was not done since: do it, or say why the goal is reached without it");
+            return Optional.of(
+                    change.id() + " failed and was not done since: do it, or look whether the goal is reached"
+                            + " without it and name what shows that, besides what shows the last change");
         }
         var refused = refused(change.deed());
-        if (refused.isPresent() || change.after().showsMoreThan(change.before())) {
+        if (refused.isPresent() || change.after().showsMoreThan(change.before()) || isSwitched(change, page)) {
             return refused;
         }
-        return Optional.of("nothing on the page shows what " + id + " changed: look whether it was done");
+        return Optional.of("nothing on the page shows what " + change.id()
+                + " changed: look whether it was done and name" + " what shows it, besides what shows the last change");
     }
 
     private static Optional<String> refused(Deed deed) {
@@ -134,7 +139,44 @@ final class ChangeCheck {
     }
 
     private boolean isOf(Change change, String words, SeenText now) {
-        return GivenProof.since(request, change.deed(), words)
-                || (now.proves(words) && !change.before().holds(words));
+        return GivenProof.since(request, change.deed(), words) || shows(change, words, now);
+    }
+
+    private static boolean shows(Change change, String words, SeenText now) {
+        return now.proves(words) && !change.before().holds(words);
+    }
+
+    /** Whether a switch stands otherwise than before it was pressed, in any look since. */
+    private boolean isSwitched(Change change, Sight page) {
+        int round = roundOf(change);
+        var looks = request.rounds().stream().skip(round + 1L).map(later -> Sight.of(later.seen()));
+        return Stream.concat(looks, Stream.of(Sight.of(request.seen()), page))
+                .anyMatch(look -> switchedTo(change, look).isPresent());
+    }
+
+    private int roundOf(Change change) {
+        int round = 0;
+        while (!request.rounds().get(round).acts().contains(change.deed())) {
+            round++;
+        }
+        return round;
+    }
+
+    private static boolean showsSwitch(Change change, String words, Sight page) {
+        return change.deed().failure() == null
+                && switchedTo(change, page)
+                        .filter(state -> TextUnits.of("[1 " + state + "]").contains(TextUnits.whole(words)))
+                        .isPresent();
+    }
+
+    private static Optional<String> switchedTo(Change change, Sight look) {
+        var arguments = change.deed().arguments();
+        if (arguments == null) {
+            return Optional.empty();
+        }
+        var before = SwitchState.of(arguments.json(), change.outline());
+        return before.isEmpty()
+                ? Optional.empty()
+                : SwitchState.of(arguments.json(), look).filter(state -> !state.equals(before.get()));
     }
 }

@@ -39,7 +39,7 @@ final class EvidenceCheck {
             }
         }
         if (doubts.isEmpty()) {
-            doubts.addAll(new ChangeCheck(request).doubts(claim.finish().evidence(), shownNow()));
+            doubts.addAll(new ChangeCheck(request).doubts(claim, shownNow()));
         }
         var ever = everSeen(now);
         values(claim.finish().result(), "result", ever, doubts);

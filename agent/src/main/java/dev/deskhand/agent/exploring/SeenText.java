@@ -82,6 +82,13 @@ final class SeenText {
         return !other.units.containsAll(units);
     }
 
+    /** Whether whatever has a number in it there, such as an id, a date or an amount, stands here as well. */
+    boolean keepsNumbersOf(SeenText other) {
+        return other.units.stream()
+                .filter(unit -> unit.codePoints().anyMatch(Character::isDigit))
+                .allMatch(units::contains);
+    }
+
     private boolean stands(String wanted, boolean inChinese) {
         if (wanted.isBlank()) {
             return false;

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.Explorer.Claim;
 import dev.deskhand.workflows.engine.Explorer.Decision;
+import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Round;
+import dev.deskhand.workflows.journal.StepFailure;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,7 +110,9 @@ class EvidenceCheckTest {
         var second = changed(1, "Order 1\n[1 button Ship]\n[2 button Close]", "a2", "Close", "{}");
         var still = changed(1, "Order 1\n[1 button Ship]", "a2", "Close", "{}");
         assertThat(doubts("Order 1 is closed.", "{}", List.of("Order 1 is closed."), unseen, still))
-                .containsExactly("nothing on the page shows what a1 changed: look whether it was done");
+                .containsExactly(
+                        "nothing on the page shows what a1 changed: look whether it was done and name what shows it,"
+                                + " besides what shows the last change");
         assertThat(doubts("Order 1 is closed.", "{}", List.of("Order 1 is closed."), unseen, second))
                 .isEmpty();
 
@@ -118,6 +123,107 @@ class EvidenceCheckTest {
         var again = changed(1, "Order 1\n[1 button Ship]", "a2", "Ship", "{}");
         assertThat(doubts("Order 1 was shipped.", "{}", List.of("Order 1 was shipped."), refused, again))
                 .isEmpty();
+    }
+
+    private static Round doubted(String page, String doubt) {
+        var finish = new Decision.Finish("", (ObjectNode) Pages.json("{}"), List.of());
+        return new Round(2, List.of(Pages.seen(page)), finish, List.of(), List.of(), List.of(doubt), null);
+    }
+
+    @Test
+    void whatAnEarlierChangeDidMayBeShownLaterByWordsOfItsOwnOnceItWasAskedFor() {
+        var unseen = changed(0, "Order 1\n[1 button Ship]", "a1", "Ship", "{}");
+        var close = changed(1, "Order 1\n[1 button Ship]", "a2", "Close", "{}");
+        String page = "Order 1\nShipped on 3 May\nOrder 1 is closed.";
+        var asked = doubted(page, "nothing on the page shows what a1 changed: look whether it was done");
+
+        assertThat(doubts(page, "{}", List.of("Order 1 is closed", "Shipped on 3 May"), unseen, close, asked))
+                .isEmpty();
+        assertThat(doubts(page, "{}", List.of("Order 1 is closed"), unseen, close, asked))
+                .as("words for one change only")
+                .hasSize(1);
+        assertThat(doubts(page, "{}", List.of("Order 1 is closed", "1 is closed"), unseen, close, asked))
+                .as("the same words twice")
+                .hasSize(1);
+        assertThat(doubts(page, "{}", List.of("Order 1 is closed", "Shipped on 3 May"), unseen, close))
+                .as("before anybody asked")
+                .hasSize(1);
+    }
+
+    private static Round failed(String before, String id, String target) {
+        Round tried = changed(0, before, id, target, "{}");
+        var deed = tried.acts().getFirst();
+        var failure = new StepFailure(FailureKind.TIMEOUT, "It is covered.", "Close what covers it first.");
+        return Pages.round(
+                0,
+                before,
+                tried.decision(),
+                new Deed(deed.path(), deed.step(), deed.arguments(), deed.effect(), null, null, failure, List.of()));
+    }
+
+    @Test
+    void whatFailedUnderABannerCountsAsItCameOutOnceThatWasClosed() {
+        String approve = "Approve";
+        var covered = failed("# Leave of Ann\n[1 button Approve, covered]\nWe use cookies", "a1", approve);
+        var away = Pages.round(
+                1,
+                "# Leave of Ann\n[1 button Approve, covered]\nWe use cookies",
+                covered.decision(),
+                Pages.done(Pages.step("c", "browser.click", "{}"), Effect.READ, "{}", "{}"));
+        var closed = changed(2, "# Leave of Ann\n[1 button Approve]\nFive days", "a2", approve, "{}");
+        String done = "# Leave of Ann\nIt was approved.";
+        assertThat(doubts(done, "{}", List.of("It was approved"), covered, away, closed))
+                .isEmpty();
+
+        var other = changed(2, "# Leave of Bob\n[1 button Approve]\nFive days", "a2", approve, "{}");
+        assertThat(doubts("# Leave of Bob\nIt was approved.", "{}", List.of("It was approved"), covered, away, other)
+                        .getFirst())
+                .as("of somebody else")
+                .startsWith("a1 failed and was not done since");
+        var failedAgain = failed("# Leave of Ann\n[1 button Approve]", "a2", approve);
+        assertThat(doubts("# Leave of Ann\n[1 button Approve]", "{}", List.of("Leave of Ann"), failedAgain))
+                .as("a last change that failed")
+                .hasSize(1);
+    }
+
+    @Test
+    void anElementIsTheSameWhereverItHasMovedUnlessOthersAreJustLikeIt() {
+        String one = "{'target':{'role':'button','name':'Approve','also':[{'path':'main > p:nth(1)'ALIKE}]}}";
+        String moved = one.replace("nth(1)", "nth(2)");
+        assertThat(doubtsOfSecondTry(one.replace("ALIKE", ""), moved.replace("ALIKE", "")))
+                .isEmpty();
+        assertThat(doubtsOfSecondTry(one.replace("ALIKE", ",'alike':2"), moved.replace("ALIKE", ",'alike':2")))
+                .hasSize(1);
+    }
+
+    private static List<String> doubtsOfSecondTry(String first, String second) {
+        var click = Pages.step("a1", "browser.click", "{}");
+        var again = Pages.step("a2", "browser.click", "{}");
+        var decision = new Decision.Act("", List.of(), List.of(click));
+        String page = "Two leaves\n[1 button Approve]";
+        return doubts(
+                "It was approved",
+                "{}",
+                List.of("It was approved"),
+                Pages.round(0, page, decision, Pages.done(click, Effect.CHANGE, first, "{}")),
+                Pages.round(1, page, decision, Pages.done(again, Effect.CHANGE, second, "{}")));
+    }
+
+    @Test
+    void switchesThatSaveThemselvesShowTheirChangeByTheirState() {
+        String off = "Settings\n[1 switch Mail]\n[2 switch Phone]";
+        String mail = "Settings\n[1 switch Mail, checked]\n[2 switch Phone]";
+        String both = "Settings\n[1 switch Mail, checked]\n[2 switch Phone, checked]";
+        var first = changed(0, off, "a1", "Mail", "{}");
+        var second = changed(1, mail, "a2", "Phone", "{}");
+
+        assertThat(doubts(both, "{}", List.of("Phone, checked"), first, second)).isEmpty();
+        assertThat(doubts(mail, "{}", List.of("Mail, checked"), first, second))
+                .as("the last one did not move")
+                .hasSize(1);
+        assertThat(doubts(both, "{}", List.of("Phone, checked"), changed(0, off, "a1", "Fax", "{}"), second))
+                .as("no such switch")
+                .hasSize(1);
     }
 
     @Test
