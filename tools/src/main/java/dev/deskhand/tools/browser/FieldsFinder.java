@@ -43,6 +43,11 @@ record FieldsFinder(Browsers browsers) implements Finder {
     }
 
     @Override
+    public boolean staysHere(JsonNode met) {
+        return true;
+    }
+
+    @Override
     public Sight look(ToolCall call, ToolContext context) throws InterruptedException {
         Optional<Page> page = browsers.openPage(context);
         if (page.isEmpty()) {

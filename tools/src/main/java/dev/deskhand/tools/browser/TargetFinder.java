@@ -27,6 +27,9 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
     /** Whether using it led to another place. */
     private static final String LED = "led";
 
+    /** Whether it is known to open and close parts of the page, as far as it says what it is. */
+    private static final String FOLDS = "folds";
+
     @Override
     public Set<String> names(JsonNode arguments) {
         return arguments.hasNonNull("target") ? Set.of(POINTER) : Set.of();
@@ -35,9 +38,17 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
     /** A link says so; of anything else it is known only from what its use brought. */
     @Override
     public boolean leadsAway(JsonNode met) {
-        return met.path("print").has("href")
-                || met.path("print").has("address")
-                || met.path(LED).asBoolean(true);
+        return hasAddress(met) || met.path(LED).asBoolean(true);
+    }
+
+    private static boolean hasAddress(JsonNode met) {
+        return met.path("print").has("href") || met.path("print").has("address");
+    }
+
+    /** What was told by its use holds; before, only what opens and closes parts of the page is known to stay. */
+    @Override
+    public boolean staysHere(JsonNode met) {
+        return met.has(LED) ? !leadsAway(met) : met.path(FOLDS).asBoolean() && !hasAddress(met);
     }
 
     @Override
@@ -49,6 +60,7 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
         try {
             Found found = page.get().targets().await(Target.of(call.argument("target")), mode);
             ObjectNode met = (ObjectNode) new Recognition(page.get(), mode).met(found);
+            met.put(FOLDS, folds(found.facts()));
             if (found.frames().isEmpty()) {
                 met.set(STOOD, standing(page.get()));
             }
@@ -60,6 +72,16 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
         }
     }
 
+    /** What sends something, or is a link with an address, is no fold whatever it says it opens. */
+    static boolean folds(JsonNode facts) {
+        boolean sends = facts.path("submit").asBoolean() || facts.path("sends").asBoolean();
+        return !sends
+                && !facts.path("link").asBoolean()
+                && (facts.path("toggles").asBoolean()
+                        || facts.path("controls").asBoolean()
+                        || facts.path("role").asText().equals("tab"));
+    }
+
     /** Whether scripts led elsewhere: another address, or headings that were not there. In frames nobody can tell. */
     @Override
     public Map<String, JsonNode> used(Map<String, JsonNode> met, ToolContext context) {
@@ -67,6 +89,7 @@ record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
         var used = new HashMap<String, JsonNode>();
         met.forEach((pointer, one) -> {
             ObjectNode kept = one.deepCopy();
+            kept.remove(FOLDS);
             JsonNode stood = kept.remove(STOOD);
             kept.put(LED, stood == null || page.isEmpty() || isElsewhere(page.get(), stood));
             used.put(pointer, kept);

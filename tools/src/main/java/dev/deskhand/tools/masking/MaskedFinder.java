@@ -25,6 +25,11 @@ record MaskedFinder(Finder finder, MaskedTool masked) implements Finder {
     }
 
     @Override
+    public boolean staysHere(JsonNode met) {
+        return finder.staysHere(met);
+    }
+
+    @Override
     public Sight look(ToolCall call, ToolContext context) throws InterruptedException {
         try {
             Sight seen = finder.look(call, masked.context(context, context.workspace()));

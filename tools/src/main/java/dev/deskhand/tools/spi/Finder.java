@@ -28,8 +28,13 @@ public interface Finder {
     /** Pointers of all that the arguments name. */
     Set<String> names(JsonNode arguments);
 
-    /** Whether what was met leads to another place, so that whoever leaves it out is not where the next step belongs. */
+    /** Whether what was met, or used, leads to another place or may, so that whoever leaves it out is not where the next step belongs. */
     boolean leadsAway(JsonNode met);
+
+    /** Whether what a look met surely leads nowhere by what it is, such as a fold; of what is not known yet it is false. */
+    default boolean staysHere(JsonNode met) {
+        return false;
+    }
 
     /** Looks at what the arguments name; changes nothing. */
     Sight look(ToolCall call, ToolContext context) throws InterruptedException;

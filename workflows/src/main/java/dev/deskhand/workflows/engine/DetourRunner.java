@@ -83,18 +83,34 @@ final class DetourRunner {
         if (action == null) {
             return false;
         }
-        ObjectNode with = detour.with();
-        var call = new ToolCall(detour.use(), Value.of(with, Set.of(by)), run.idempotencyKey("detour/" + with));
+        ToolCall call = call(detour, by);
         var limit = run.parts().settings().actionTimeout();
-        return caller.assess(action, call, limit) instanceof ActionCaller.Assessed.Effects effects
-                && effects.assessment().effect() == Effect.READ
-                && isAllowed(path, action, call, effects.assessment())
-                && (!leadsAway(action, call) || mayLeave.getAsBoolean())
+        return onlyLooks(path, action, call)
+                && (!mayLeadAway(action, call) || mayLeave.getAsBoolean())
                 && caller.call(action, call, Effect.READ, limit, false).result() instanceof ToolResult.Done;
     }
 
+    /** Whether a person may be asked about it: it is there, and nothing but looking. */
+    boolean isOffered(String path, Choice.First first) {
+        Action action = run.parts().catalog().action(first.detour().use()).orElse(null);
+        return first.leaves()
+                || (action != null && onlyLooks(path, action, call(first.detour(), Source.model(first.by()))));
+    }
+
+    private ToolCall call(Heal.Detour detour, Source by) {
+        ObjectNode with = detour.with();
+        return new ToolCall(detour.use(), Value.of(with, Set.of(by)), run.idempotencyKey("detour/" + with));
+    }
+
+    private boolean onlyLooks(String path, Action action, ToolCall call) {
+        return caller.assess(action, call, run.parts().settings().actionTimeout())
+                        instanceof ActionCaller.Assessed.Effects effects
+                && effects.assessment().effect() == Effect.READ
+                && isAllowed(path, action, call, effects.assessment());
+    }
+
     /** A link is clicked as harmlessly as a fold is opened, but what was filled in on this page is lost by it. */
-    private boolean leadsAway(Action action, ToolCall call) {
+    private boolean mayLeadAway(Action action, ToolCall call) {
         Finder finder = action.finder().orElse(null);
         if (finder == null) {
             return false;
@@ -102,7 +118,7 @@ final class DetourRunner {
         var limit = run.parts().settings().actionTimeout();
         return !(thread.run(call.action() + " (detour)", () -> finder.look(call, run.context(limit)), limit)
                         instanceof ActionThread.Ended.Returned<Finder.Sight> seen)
-                || seen.value().met().values().stream().anyMatch(finder::leadsAway);
+                || !seen.value().met().values().stream().allMatch(finder::staysHere);
     }
 
     private boolean isAllowed(String path, Action action, ToolCall call, EffectAssessment assessment) {

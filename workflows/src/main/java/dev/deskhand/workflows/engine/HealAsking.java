@@ -11,6 +11,7 @@ import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Asks a person what a lost thing has become, and takes the answer. */
 final class HealAsking {
@@ -122,12 +123,16 @@ final class HealAsking {
                         || lost.candidates().getFirst().likeness() >= ALIKE);
     }
 
-    /** What a person may choose from: the candidates, and what else was said. */
-    static List<Heal> options(Lost lost, Choice choice) {
+    /**
+     * What a person may choose from: the candidates, and what else was said.
+     *
+     * @param offered whether something may be done first when a person says so
+     */
+    static List<Heal> options(Lost lost, Choice choice, Predicate<Choice.First> offered) {
         var options = new ArrayList<>(HealQuestion.options(lost));
         if (choice instanceof Choice.Skip skip) {
             options.add(HealQuestion.skipping(lost, skip.said()));
-        } else if (choice instanceof Choice.First first && first.leaves()) {
+        } else if (choice instanceof Choice.First first && offered.test(first)) {
             options.add(HealQuestion.first(lost, first));
         }
         return options;

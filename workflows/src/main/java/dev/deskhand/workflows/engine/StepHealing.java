@@ -140,7 +140,8 @@ final class StepHealing {
             attemptIsOver.run();
             return new Mended.Again();
         }
-        return asking.ask(step, frame, sentence, lost.get(), HealAsking.options(lost.get(), choice), attemptIsOver);
+        var options = HealAsking.options(lost.get(), choice, one -> detours.isOffered(frame.path(), one));
+        return asking.ask(step, frame, sentence, lost.get(), options, attemptIsOver);
     }
 
     private long healsAt(String path) {

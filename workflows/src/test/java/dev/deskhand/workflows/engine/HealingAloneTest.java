@@ -229,11 +229,24 @@ class HealingAloneTest {
         String steps = open(FORM) + "  - {use: browser.fill, with: {fields: {Note: x}}}\n"
                 + "  - {use: browser.fill, with: {fields: {Sum: '1'}}}\n" + HIDE;
         worked(steps);
-        web.pages.put(FORM, Set.of("Note", "Hide", "link More", "More"));
+        web.pages.put(FORM, Set.of("Note", "Hide", "link More", "fold More"));
         run(steps, clicks("link More"));
         assertThat(web.did).noneMatch(one -> one.contains("link More"));
-        run(steps, clicks("More"));
-        assertThat(web.did).as("what stays on the page").anyMatch(one -> one.contains("\"More\""));
+        run(steps, clicks("fold More"));
+        assertThat(web.did).as("what stays on the page").anyMatch(one -> one.contains("fold More"));
+    }
+
+    @Test
+    void whereNobodyKnowsWhetherItLeadsAwayAPersonIsAskedBeforeWhatWasFilledInIsLost() {
+        String steps = open(FORM) + "  - {use: browser.fill, with: {fields: {Note: x}}}\n" + HIDE;
+        worked(steps);
+        web.pages.put(FORM, Set.of("Note", "More"));
+        var office = run(steps, clicks("More"));
+        assertThat(web.did).noneMatch(one -> one.contains("More"));
+        assertAsks(office);
+        office.answer("1");
+        office.advance();
+        assertThat(web.did).as("%s", office.events()).anyMatch(one -> one.contains("\"More\""));
     }
 
     @Test

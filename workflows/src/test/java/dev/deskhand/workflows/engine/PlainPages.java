@@ -27,10 +27,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A browser whose pages are the names of what is on them; what is named "link …" leads elsewhere. */
+/**
+ * A browser whose pages are the names of what is on them. What is named "link …" leads elsewhere and "fold …" says that it
+ * does not; of anything else that is known only once it was used.
+ */
 final class PlainPages implements Tool {
 
     private static final String ANY = "{\"type\":\"object\"}";
+
+    /** What is remembered of something that led nowhere when it was used. */
+    private static final String STAYED = " (stayed)";
 
     /** By address. */
     final Map<String, Set<String>> pages = new HashMap<>();
@@ -112,7 +118,20 @@ final class PlainPages implements Tool {
 
         @Override
         public boolean leadsAway(JsonNode met) {
-            return met.asText().startsWith("link ");
+            return !met.asText().endsWith(STAYED);
+        }
+
+        @Override
+        public boolean staysHere(JsonNode met) {
+            return met.asText().startsWith("fold ") || met.asText().endsWith(STAYED);
+        }
+
+        @Override
+        public Map<String, JsonNode> used(Map<String, JsonNode> met, ToolContext context) {
+            var used = new HashMap<String, JsonNode>();
+            met.forEach((pointer, one) -> used.put(
+                    pointer, one.asText().startsWith("link ") ? one : TextNode.valueOf(one.asText() + STAYED)));
+            return used;
         }
 
         @Override
