@@ -28,13 +28,15 @@ final class TroubleWatch {
 
     /** Where pages count their visitors and tell of their own doing: no part of what a person asked for. */
     private static final Pattern COUNTING = Pattern.compile(
-            "/(collect|track(ing)?|beacons?|telemetry|analytics|metrics|rum|sentry|stats|pixel|csp-report|logs?)(/|$)");
+            "/(collect|track(ing)?|beacons?|telemetry|analytics|metrics|rum|sentry|stats|pixel|csp-report|logs?"
+                    + "|heartbeats?|presence|keep-?alive|ping)/?$");
 
     private final DevTools line;
     private final Map<String, Sent> sent = new LinkedHashMap<>();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Broken> broken = new LinkedHashMap<>();
     private final LoadingCode code = new LoadingCode();
+    private final Heartbeats heartbeats = new Heartbeats();
     private boolean watching;
 
     private record Sent(String what, String path, boolean changes) {}
@@ -72,6 +74,7 @@ final class TroubleWatch {
     /** From now on things belong to the step. */
     synchronized void begin() {
         watching = true;
+        heartbeats.turn(broken.keySet());
         sent.clear();
         told.clear();
         broken.clear();
@@ -101,6 +104,7 @@ final class TroubleWatch {
         flush();
         synchronized (this) {
             watching = false;
+            heartbeats.turn(broken.keySet());
             List<String> all = List.copyOf(told);
             told.clear();
             return all;
@@ -114,19 +118,27 @@ final class TroubleWatch {
 
     private synchronized void begun(JsonNode event) {
         code.begun(event);
-        if (!watching || !ASKS.contains(event.path("type").asText()) || sent.size() >= MOST_SENT) {
+        if (!ASKS.contains(event.path("type").asText()) || sent.size() >= MOST_SENT) {
             return;
         }
         JsonNode request = event.path("request");
         URI to = Page.uri(request.path("url").asText());
+        if (!watching) {
+            heartbeats.idle(request, String.valueOf(to.getPath()));
+            return;
+        }
         URI page = Page.uri(event.path("documentURL").asText());
         String path = String.valueOf(to.getPath());
         String method = request.path("method").asText();
         boolean own = String.valueOf(to.getAuthority()).equals(String.valueOf(page.getAuthority()));
-        boolean counts = COUNTING.matcher(path.toLowerCase(Locale.ROOT)).find();
+        boolean counts = counts(path) || heartbeats.isOne(request, path);
         sent.put(
                 event.path("requestId").asText(),
                 new Sent(method + " " + path, path, own && !counts && !LOOKS.contains(method)));
+    }
+
+    static boolean counts(String path) {
+        return COUNTING.matcher(path.toLowerCase(Locale.ROOT)).find();
     }
 
     private synchronized void answered(JsonNode event) {
