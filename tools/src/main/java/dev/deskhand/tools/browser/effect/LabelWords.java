@@ -95,8 +95,22 @@ final class LabelWords {
                     + " 提出 申請 取り込み アップロード インポート");
     private static final List<String> COMMIT_SIGNS =
             signs("删除 移除 支付 付款 缴费 发送 寄出 批准 审批 同意 转账 汇款 发布 签署 签名 签字 邀请 授权 购买 下单 订购 退款 拒绝 驳回 撤销 注销 清空"
-                    + " 分享 转发 回复 作废 结算 削除 支払 送信 送付 送金 振込 承認 却下 拒否 注文 購入 予約 公開 招待 署名 返金 返信 転送 共有 解約 退会 取り消し"
+                    + " 分享 转发 回复 作废 结算 削除 支払 送信 送付 送金 振込 承認 却下 拒否 注文 購入 予約 公開 招待 署名 返金 返信 転送 解約 退会 取り消し"
                     + " 消去 許可");
+
+    /** Japanese for sharing. In Chinese the same signs say how many there are of something, or that many have it. */
+    private static final Pattern SHARES =
+            Pattern.compile("^共有$|[\\p{IsHiragana}\\p{IsKatakana}ー] ?共有|共有 ?[\\p{IsHiragana}\\p{IsKatakana}]|画面共有");
+
+    /** What is ended in earnest though a part of a page or of an office gives it its name: "Close help ticket". */
+    private static final Set<String> RECORDS =
+            words("ticket tickets case cases account accounts order orders request requests issue issues incident"
+                    + " incidents project projects deal deals contract contracts invoice invoices task tasks password passwords"
+                    + " konto auftrag vorgang anfrage projekt vertrag rechnung aufgabe passwort");
+
+    /** Where what it is called ends, and of what or whose it is begins. */
+    private static final Pattern OF = Pattern.compile(
+            "[:,(–—-]| (for|of|by|from|in|on|about|with|von|fur|mit|uber|im|am|de|du|des|del|da|do|di) ");
 
     private LabelWords() {}
 
@@ -104,7 +118,8 @@ final class LabelWords {
     static Optional<Effect> effectOf(String label) {
         String text = read(label);
         List<String> tokens = tokensOf(text);
-        if (tokens.stream().anyMatch(COMMIT::contains) || has(text, COMMIT_SIGNS) || cancelsSomething(tokens, text)) {
+        boolean commits = has(text, COMMIT_SIGNS) || SHARES.matcher(text).find();
+        if (commits || tokens.stream().anyMatch(COMMIT::contains) || cancelsSomething(tokens, text)) {
             return Optional.of(Effect.COMMIT);
         }
         if (tokens.stream().anyMatch(CHANGE::contains) || has(text, CHANGE_SIGNS) || endsSomething(tokens, text)) {
@@ -144,10 +159,18 @@ final class LabelWords {
 
     private static boolean endsSomething(List<String> tokens, String text) {
         boolean latin = tokens.stream().anyMatch(ENDS::contains)
-                && tokens.stream().noneMatch(PARTS::contains)
+                && (tokens.stream().noneMatch(PARTS::contains) || isNamedAfterAPart(text))
                 && tokens.stream()
                         .anyMatch(word -> !ENDS.contains(word) && !CANCEL.contains(word) && !SMALL.contains(word));
         return latin || text.matches(".*(关闭|重置)(订单|工单|账户|账号|帐户|帐号|密码|项目|任务|合同|案件|服务|数据|设置|权限).*");
+    }
+
+    /** The last word says what it is: a help ticket is a ticket, a ticket panel a panel. */
+    private static boolean isNamedAfterAPart(String text) {
+        List<String> called = tokensOf(OF.split(text, 2)[0]).stream()
+                .filter(word -> !ENDS.contains(word) && !SMALL.contains(word))
+                .toList();
+        return !called.isEmpty() && RECORDS.contains(called.getLast());
     }
 
     private static boolean cancelsSomething(List<String> tokens, String text) {

@@ -64,6 +64,15 @@ class ClickEffectTest {
         "Close success alert: saved by Ann, READ",
         "Clear all filters, READ",
         "Close ticket, CHANGE",
+        "Close help ticket, CHANGE",
+        "Close the help request for Ann, CHANGE",
+        "Reset account page, READ",
+        "Close ticket panel, READ",
+        "Close message: invoice, READ",
+        "Cerrar formulario de invoice, READ",
+        "共有, COMMIT",
+        "リンクを共有, COMMIT",
+        "共有する, COMMIT",
         "Reset password, CHANGE",
         "重置密码, CHANGE",
         "次のページ, READ",
@@ -132,7 +141,16 @@ class ClickEffectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"New invoice, READ", "Invoices, READ", "Delete, COMMIT", "Pay, COMMIT", "R-2024-7, READ"})
+    @CsvSource({
+        "New invoice, READ",
+        "Invoices, READ",
+        "Delete, COMMIT",
+        "Pay, COMMIT",
+        "R-2024-7, READ",
+        "共有3条评论, READ",
+        "共有文件夹, READ",
+        "ファイルの共有, COMMIT"
+    })
     void takesALinkForReadingUnlessItsLabelIsGrave(String label, Effect effect) {
         var link = new ElementFacts(label, Kind.LINK, Sends.NOTHING, false, false, "host", "");
         assertThat(ClickEffect.of(link).effect()).isEqualTo(effect);
