@@ -31,4 +31,9 @@ public record ProofView(
     public ProofView {
         values = List.copyOf(values);
     }
+
+    /** Whether something is wrong with the values that were given. */
+    public boolean wrong() {
+        return values.stream().anyMatch(field -> field.problem() != null);
+    }
 }

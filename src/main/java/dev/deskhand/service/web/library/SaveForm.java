@@ -51,17 +51,26 @@ public class SaveForm {
     }
 
     public Response show(Work work, Here here) {
+        return show(work, 200, here);
+    }
+
+    /** The same again where a replay was asked for with values that cannot be taken. */
+    public Response unproven(Work work, Here here) {
+        return show(work, 400, here);
+    }
+
+    private Response show(Work work, int status, Here here) {
         Plan plan = work.plan();
         String title = plan.title().in(here.texts().locale());
         String name =
                 library.freeName(plan.name() == null ? suggested(plan.title().en()) : plan.name(), here.person());
-        return page(work, name, title, null, here);
+        return page(work, name, title, null, status, here);
     }
 
     /** Saves under the name, or shows what is wrong with it. */
     public Response save(Work work, String name, String title, Here here, Saver saver) {
         if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*") || title.isBlank()) {
-            return page(work, name, title, here.texts().say("save.nameBad"), here);
+            return page(work, name, title, here.texts().say("save.nameBad"), 400, here);
         }
         boolean same = work.plan().title().in(here.texts().locale()).equals(title.strip());
         try {
@@ -75,6 +84,7 @@ public class SaveForm {
                     name,
                     title,
                     here.texts().told(refusal.message()) + " " + here.texts().told(refusal.advice()),
+                    400,
                     here);
         }
     }
@@ -85,7 +95,7 @@ public class SaveForm {
         SavedWorkflow save(String name, @Nullable String title);
     }
 
-    private Response page(Work work, String name, String title, @Nullable String problem, Here here) {
+    private Response page(Work work, String name, String title, @Nullable String problem, int status, Here here) {
         Plan plan = work.plan();
         Texts texts = here.texts();
         var fields = List.of(
@@ -112,8 +122,7 @@ public class SaveForm {
                 asked,
                 PlanLines.ofBoth(sentences.of(plan, Map.of()), texts),
                 work.before());
-        return here.page(
-                "save-workflow", texts.say("save.title"), "workflows", view, problem == null ? 200 : 400, null);
+        return here.page("save-workflow", texts.say("save.title"), "workflows", view, status, null);
     }
 
     private static String suggested(String title) {

@@ -8,7 +8,6 @@ import dev.deskhand.service.runs.ProofDesk;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.web.library.ProofView;
 import dev.deskhand.service.web.page.Field;
-import dev.deskhand.service.web.page.InputAnswers;
 import dev.deskhand.service.web.page.InputFields;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
@@ -18,9 +17,7 @@ import dev.deskhand.workflows.plan.Plan;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Shows how it stands with a proof, and reads which values to replay with. */
 @Singleton
@@ -46,6 +43,19 @@ class ProofViews {
                 open,
                 proof.state() == Proof.State.SAME,
                 open ? List.of() : fields(run, made.plan(), texts));
+    }
+
+    /** The same with values that cannot be replayed with: nothing was begun. */
+    ProofView wrong(RunState run, Compilation made, List<Field> fields, Texts texts) {
+        ProofView was = of(run, made, texts);
+        return new ProofView(
+                was.address(),
+                Notice.of("bad", texts.say("proof.wrong"), texts.say("proof.wrongHint")),
+                was.replay(),
+                false,
+                was.open(),
+                was.proven(),
+                fields);
     }
 
     private static Notice said(Proof proof, Texts texts) {
@@ -91,22 +101,9 @@ class ProofViews {
         return input.type() != Input.Type.FILE && (value == null || !value.isObject());
     }
 
-    /** What was typed that is not what the run was given. */
-    Map<String, JsonNode> others(RunState run, MultivaluedMap<String, String> sent, Texts texts) {
+    /** What was typed in place of what the run was given. */
+    ReplayValues typed(RunState run, MultivaluedMap<String, String> sent, Texts texts) {
         Plan plan = explored.planOf(run);
-        var changed = new LinkedHashMap<String, Input>();
-        var typed = new LinkedHashMap<String, String>();
-        for (Field shown : fields(run, plan, texts)) {
-            String name = shown.name().substring(ProofView.VALUE.length());
-            String given = sent.getFirst(shown.name());
-            boolean same = shown.kind().equals("yesno")
-                    ? (given != null) == shown.checked()
-                    : given == null || given.replace("\r", "").strip().equals(shown.value());
-            if (!same) {
-                changed.put(name, plan.inputs().get(name));
-                typed.put(name, given == null ? "" : given);
-            }
-        }
-        return InputAnswers.read(changed, typed, texts).values();
+        return ReplayValues.read(plan.inputs(), fields(run, plan, texts), sent, texts);
     }
 }

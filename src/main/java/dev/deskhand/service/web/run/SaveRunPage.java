@@ -4,10 +4,13 @@ import dev.deskhand.agent.compiling.Compilation;
 import dev.deskhand.service.library.ExploredWork;
 import dev.deskhand.service.runs.ProofDesk;
 import dev.deskhand.service.runs.RunSaving;
+import dev.deskhand.service.web.library.ProofView;
 import dev.deskhand.service.web.library.SaveForm;
 import dev.deskhand.service.web.library.SaveView;
+import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Phrase;
+import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -89,8 +92,14 @@ public class SaveRunPage {
         RunState run = reader.state(id, here.person());
         here.needToWork();
         boolean byItself = sent.containsKey("by-itself");
-        if (!byItself || proofs.isDue(run)) {
-            proofs.start(run, byItself ? Map.of() : views.others(run, sent, here.texts()), here.person());
+        if (byItself && proofs.isDue(run)) {
+            proofs.start(run, Map.of(), here.person());
+        } else if (!byItself) {
+            ReplayValues typed = views.typed(run, sent, here.texts());
+            if (!typed.areRight()) {
+                return form.unproven(work(run, before(run, typed.fields())), here);
+            }
+            proofs.start(run, typed.others(), here.person());
         }
         return byItself && here.wantsPart() ? here.part("save-proof", before(run)) : back(id);
     }
@@ -100,17 +109,28 @@ public class SaveRunPage {
     }
 
     private SaveForm.Work work(RunState run) {
+        return work(run, before(run));
+    }
+
+    private SaveForm.Work work(RunState run, SaveView.Before before) {
         String page = "/runs/" + run.id();
-        return new SaveForm.Work(explored.planOf(run), before(run), page + "/save", page);
+        return new SaveForm.Work(explored.planOf(run), before, page + "/save", page);
     }
 
     private SaveView.Before before(RunState run) {
+        return before(run, List.of());
+    }
+
+    /** @param wrong the values a replay was asked for with, when they cannot be taken */
+    private SaveView.Before before(RunState run, List<Field> wrong) {
+        Texts texts = here.texts();
         return explored.of(run)
-                .map(made -> before(run, made))
+                .map(made -> before(
+                        made, wrong.isEmpty() ? views.of(run, made, texts) : views.wrong(run, made, wrong, texts)))
                 .orElseGet(() -> new SaveView.Before(List.of(), told(explored.staying(run)), null));
     }
 
-    private SaveView.Before before(RunState run, Compilation made) {
+    private SaveView.Before before(Compilation made, ProofView proof) {
         Locale language = here.texts().locale();
         return new SaveView.Before(
                 made.origins().stream()
@@ -121,7 +141,7 @@ public class SaveRunPage {
                                         : origin.dropped().in(language)))
                         .toList(),
                 told(made.doubts()),
-                views.of(run, made, here.texts()));
+                proof);
     }
 
     private List<String> told(List<LocalizedText> texts) {
