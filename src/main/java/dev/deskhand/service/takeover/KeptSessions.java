@@ -86,6 +86,13 @@ public class KeptSessions {
         }
     }
 
+    /** When the run that waits began to wait; empty when none of its sessions are kept. */
+    Optional<Instant> since(String run) {
+        synchronized (byRun) {
+            return Optional.ofNullable(byRun.get(run)).map(Kept::since);
+        }
+    }
+
     /** The sessions of a run that waits, for a person who uses them; their time begins anew. */
     Optional<RunSessions> hold(String run) {
         synchronized (byRun) {

@@ -15,8 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a person use the browser of a run that waits: to sign in, to pass a test for humans, to put something right. */
@@ -31,7 +29,7 @@ public class TakeOverDesk {
     private final Mask mask;
     private final EgressDesk egress;
     private final ApprovalDesk approvals;
-    private final Map<String, Hands> hands = new ConcurrentHashMap<>();
+    private final BrowserHands hands = new BrowserHands();
 
     TakeOverDesk(
             RunAccess access, KeptSessions kept, Clock clock, Mask mask, EgressDesk egress, ApprovalDesk approvals) {
@@ -71,26 +69,23 @@ public class TakeOverDesk {
         taken(runId, person, browser(runId, person));
     }
 
-    /** Whose hands a browser is in, and since when. */
-    private record Hands(String person, Instant since) {}
-
     /** Nobody uses a browser unnoticed, whatever was asked for first. */
     private void taken(String runId, Person person, LiveBrowser browser) {
-        Hands before = hands.get(runId);
-        if (before == null || !before.person().equals(person.name())) {
+        Instant wait = kept.since(runId).orElseThrow(TakeOverDesk::gone);
+        if (!hands.has(runId, person.name(), wait)) {
             Instant now = clock.instant();
             String page = mask.text(browser.page());
             access.write(runId, person, run -> List.of(new RunEvent.BrowserTakenOver(now, person, page)));
-            hands.put(runId, new Hands(person.name(), now));
+            hands.take(runId, person.name(), wait, now);
         }
     }
 
     /** Writes into the run's journal that it has its browser back, and where that stands now. */
     public void end(String runId, Person person) {
         mine(runId, person);
-        Hands before = hands.remove(runId);
         Instant now = clock.instant();
-        Instant since = before == null ? now : before.since();
+        Instant since =
+                kept.since(runId).flatMap(wait -> hands.giveBack(runId, wait)).orElse(now);
         String page = kept.hold(runId)
                 .flatMap(LiveBrowser::of)
                 .map(browser -> mask.text(browser.page()))
