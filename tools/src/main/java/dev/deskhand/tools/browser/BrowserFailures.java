@@ -119,9 +119,14 @@ final class BrowserFailures {
                 "Check the address and that the site is running, then try again.");
     }
 
+    /** Whether the browser's reason says that the site cannot have got the request. */
+    static boolean isNeverSent(String code) {
+        return NEVER_SENT.matcher(code).matches();
+    }
+
     /** The failure after a click was sent; what may have changed something is of unknown outcome. */
     static ToolFailure afterSending(Effect effect, String doing, ToolFailure cause, String code) {
-        if (!effect.isAtLeast(Effect.CHANGE) || NEVER_SENT.matcher(code).matches()) {
+        if (!effect.isAtLeast(Effect.CHANGE) || isNeverSent(code)) {
             return cause;
         }
         return new ToolFailure(

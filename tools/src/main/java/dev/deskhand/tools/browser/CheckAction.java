@@ -44,13 +44,13 @@ final class CheckAction extends BrowserAction {
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         boolean checked = call.argument("checked").asBoolean(true);
-        String over = dialogsOver(page);
+        String before = questionsOver(page);
         try {
             new FieldFiller(page).fill(Target.of(call.argument("target")), BooleanNode.valueOf(checked));
             page.settle();
         } catch (ToolFailure failure) {
             page.settle();
-            if (failure.kind() != FailureKind.REJECTED || !asks(dialogsOver(page), over)) {
+            if (failure.kind() != FailureKind.REJECTED || !asks(questionsOver(page), before)) {
                 throw failure;
             }
         }
@@ -58,12 +58,12 @@ final class CheckAction extends BrowserAction {
         return acted(page, JsonNodeFactory.instance.objectNode());
     }
 
-    /** A switch may stay as it is until a dialog that it brings up is answered; the answer is a step of its own. */
-    private static boolean asks(String dialogs, String before) {
-        return !dialogs.isEmpty() && !dialogs.equals(before);
+    /** A switch may stay as it is until a question that it brings up is answered, which is a step of its own. A notice is none. */
+    private static boolean asks(String questions, String before) {
+        return !questions.isEmpty() && !questions.equals(before);
     }
 
-    private static String dialogsOver(Page page) {
-        return String.valueOf(PageScripts.call(page.driver(), "dialogsOver"));
+    private static String questionsOver(Page page) {
+        return String.valueOf(PageScripts.call(page.driver(), "questionsOver"));
     }
 }

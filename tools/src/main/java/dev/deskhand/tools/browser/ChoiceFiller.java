@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.WebElement;
 
 /** Makes choices in selects, radio buttons and boxes. */
@@ -93,7 +94,7 @@ final class ChoiceFiller {
         if (isTurned(box, wanted)) {
             return;
         }
-        if (!new RealInput(page).turn(box, isNative)) {
+        if (!turnedByHand(box, name, isNative)) {
             page.setByScript(name);
             PageScripts.call(page.driver(), "clickQuietly", box);
         }
@@ -105,6 +106,20 @@ final class ChoiceFiller {
                         "'" + name + "' could not be " + (wanted ? "ticked." : "cleared."),
                         "A radio button is cleared by choosing another; otherwise see the page's messages.");
             }
+        }
+    }
+
+    /** @throws ToolFailure TIMEOUT when something came over it that is not a part of it */
+    private boolean turnedByHand(WebElement box, String name, boolean isNative) {
+        try {
+            return new RealInput(page).turn(box, isNative);
+        } catch (ElementClickInterceptedException e) {
+            var way = PageScripts.map(PageScripts.callBack(page.driver(), "readiness", box));
+            String state = String.valueOf(way.get("state"));
+            if (!state.equals("ready")) {
+                throw TargetFailures.notReady("'" + name + "'", state, String.valueOf(way.get("by")));
+            }
+            return false;
         }
     }
 

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.browser.fast.ClosedList;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.Keystroke;
 import dev.deskhand.tools.browser.fast.PageLine;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +120,11 @@ final class FastFiller {
                     yield false;
                 }
                 sent.add(new Sent(at, entry, new FieldValue("", false), true, true));
-                yield field.path("kind").asText().equals("select") ? option(form, at, index) : radio(form, at, index);
+                if (field.path("kind").asText().equals("radiogroup")) {
+                    yield radio(form, at, index);
+                }
+                new ClosedList(form, at).choose(index);
+                yield true;
             }
             default -> box(form, field, entry, sent);
         };
@@ -160,33 +164,6 @@ final class FastFiller {
         form.press(Keystroke.of(digits.toString()));
         sent.add(new Sent(field.path("at").asInt(), entry, value, false, false));
         return true;
-    }
-
-    /** As {@link RealInput} does; what cannot be done so is left to the patient way by the check at the end. */
-    private static boolean option(PageLine form, int at, int index) throws IOException, InterruptedException {
-        JsonNode way = form.ask("way", at, index);
-        if (way.has("type")) {
-            form.press(Keystroke.of(way.path("type").asText()));
-        } else if (way.has("key")) {
-            form.press(List.of(step(way.path("key").asText())));
-        } else if (way.has("down")) {
-            form.press(List.of(Keystroke.SPACE));
-            if (form.ask("opened", at).path("open").asBoolean()) {
-                var keys = new ArrayList<Keystroke>(List.of(Keystroke.HOME));
-                keys.addAll(Collections.nCopies(way.path("down").asInt(), Keystroke.DOWN));
-                keys.add(Keystroke.ENTER);
-                form.press(keys);
-            }
-        }
-        return true;
-    }
-
-    private static Keystroke step(String key) {
-        return switch (key) {
-            case "down" -> Keystroke.DOWN;
-            case "up" -> Keystroke.UP;
-            default -> Keystroke.HOME;
-        };
     }
 
     private static boolean radio(PageLine form, int at, int index) throws IOException, InterruptedException {

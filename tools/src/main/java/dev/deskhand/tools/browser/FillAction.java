@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Finder;
@@ -10,12 +11,15 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.openqa.selenium.StaleElementReferenceException;
 
 /** {@code browser.fill}: fills the fields of a form by their labels, without submitting it. */
 final class FillAction extends BrowserAction {
 
     private static final String INTO_SIGHT =
             "((el) => el.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'}))";
+
+    private static final int ATTEMPTS = 3;
 
     FillAction(Browsers browsers) {
         super(
@@ -49,13 +53,25 @@ final class FillAction extends BrowserAction {
 
     /** With the first field marked; where it is not there yet, the picture is taken when it is. */
     private static void pictureBefore(Page page, Target first) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                takePicture(page, first);
+                return;
+            } catch (StaleElementReferenceException e) {
+                // drawn anew meanwhile: looked for again
+            } finally {
+                page.driver().switchTo().defaultContent();
+            }
+        }
+    }
+
+    private static void takePicture(Page page, Target first) {
         var fields = page.targets().look(first, FindMode.FIELD, false).best();
         if (fields.size() == 1) {
             Found field = fields.getFirst();
             field.enter(page.driver());
             PageScripts.call(page.driver(), INTO_SIGHT, field.element());
             page.pictureBefore(field);
-            page.driver().switchTo().defaultContent();
         }
     }
 
@@ -72,6 +88,7 @@ final class FillAction extends BrowserAction {
         var said = new FastFiller(page).fill(entries);
         if (said.isPresent()) {
             page.navigation().stayWhereAllowed(Page.uri(said.get().path("url").asText()));
+            page.troubles().shorten((ObjectNode) said.get());
             return acted(page, said.get(), page.sourceOf(said.get().path("url").asText()));
         }
         page.settle();

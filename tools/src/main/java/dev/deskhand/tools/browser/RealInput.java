@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -22,7 +23,11 @@ final class RealInput {
         this.page = page;
     }
 
-    /** Turns a box or radio button: by the space bar where it is a native one, else by a click. */
+    /**
+     * Turns a box or radio button: by the space bar where it is a native one, else by a click.
+     *
+     * @throws ElementClickInterceptedException when something lies over it
+     */
     boolean turn(WebElement box, boolean isNative) {
         if (isNative && press(box, " ")) {
             return true;
@@ -33,6 +38,8 @@ final class RealInput {
                 return true;
             }
             return false;
+        } catch (ElementClickInterceptedException e) {
+            throw e;
         } catch (ElementNotInteractableException e) {
             return false;
         }

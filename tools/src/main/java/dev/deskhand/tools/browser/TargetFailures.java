@@ -58,7 +58,11 @@ final class TargetFailures {
     }
 
     static ToolFailure notReady(Found found, String state, String by) {
-        String what = "The " + found.described();
+        return notReady("The " + found.described(), state, by);
+    }
+
+    /** @param what begins the sentence */
+    static ToolFailure notReady(String what, String state, String by) {
         return switch (state) {
             case "disabled" ->
                 new ToolFailure(

@@ -5,16 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.fast.DevTools;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 
 /** What goes wrong in a tab while a step acts, as the browser tells it: also when the page goes elsewhere meanwhile. */
 final class TroubleWatch {
@@ -24,31 +22,17 @@ final class TroubleWatch {
     private static final int LONGEST = 200;
     private static final long FLUSH_MILLIS = 1_000;
     private static final Set<String> ASKS = Set.of("XHR", "Fetch");
-    private static final Set<String> LOOKS = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** Where pages count their visitors and tell of their own doing: no part of what a person asked for. */
-    private static final Pattern COUNTING = Pattern.compile(
-            "/(collect|track(ing)?|beacons?|telemetry|analytics|metrics|rum|sentry|stats|pixel|csp-report|logs?"
-                    + "|heartbeats?|presence|keep-?alive|ping)/?$");
+    /** So that no page fills the memory. */
+    private static final int MOST_KEPT = 10_000;
 
     private final DevTools line;
-    private final Map<String, Sent> sent = new LinkedHashMap<>();
+    private final Map<String, String> sent = new HashMap<>();
     private final List<String> told = new ArrayList<>();
-    private final Map<String, Broken> broken = new LinkedHashMap<>();
+    private final OwnChanges changes = new OwnChanges();
     private final LoadingCode code = new LoadingCode();
     private final Heartbeats heartbeats = new Heartbeats();
     private boolean watching;
-
-    private record Sent(String what, String path, boolean changes) {}
-
-    /**
-     * A request by which the page itself would have changed something, and which was not taken.
-     *
-     * @param what method and path
-     * @param status what it was answered with, 0 for no answer
-     * @param code the browser's reason when there was no answer
-     */
-    record Broken(String what, int status, String code) {}
 
     private TroubleWatch(DevTools line) {
         this.line = line;
@@ -74,10 +58,10 @@ final class TroubleWatch {
     /** From now on things belong to the step. */
     synchronized void begin() {
         watching = true;
-        heartbeats.turn(broken.keySet());
+        heartbeats.turn(changes.brokenOnes());
         sent.clear();
         told.clear();
-        broken.clear();
+        changes.clear();
     }
 
     /** Takes what the browser has said but nobody has heard yet. */
@@ -92,23 +76,33 @@ final class TroubleWatch {
     }
 
     /** A change of the page's own that the site did not take, nor when it was tried again. */
-    Optional<Broken> brokenChange() throws InterruptedException {
+    Optional<OwnChanges.Broken> brokenChange() throws InterruptedException {
         flush();
         synchronized (this) {
-            return broken.values().stream().findFirst();
+            return changes.broken();
         }
     }
 
-    /** What went wrong since the step began, each thing once; the watch ends with it. */
-    List<String> take() throws InterruptedException {
+    /**
+     * What went wrong since the step began, each thing once; the watch ends with it.
+     *
+     * @param hide takes secrets out of a text, which is cut only then: half a secret is not known any more
+     */
+    List<String> take(UnaryOperator<String> hide) throws InterruptedException {
         flush();
         synchronized (this) {
             watching = false;
-            heartbeats.turn(broken.keySet());
-            List<String> all = List.copyOf(told);
+            heartbeats.turn(changes.brokenOnes());
+            List<String> all =
+                    told.stream().map(text -> cut(text, hide)).distinct().toList();
             told.clear();
             return all;
         }
+    }
+
+    static String cut(String text, UnaryOperator<String> hide) {
+        String bare = hide.apply(text);
+        return bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare;
     }
 
     /** Whether code that the page's scripts asked for is on its way. */
@@ -118,56 +112,43 @@ final class TroubleWatch {
 
     private synchronized void begun(JsonNode event) {
         code.begun(event);
-        if (!ASKS.contains(event.path("type").asText()) || sent.size() >= MOST_SENT) {
-            return;
-        }
+        boolean asks = ASKS.contains(event.path("type").asText());
         JsonNode request = event.path("request");
-        URI to = Page.uri(request.path("url").asText());
+        String path = String.valueOf(Page.uri(request.path("url").asText()).getPath());
         if (!watching) {
-            heartbeats.idle(request, String.valueOf(to.getPath()));
+            if (asks) {
+                heartbeats.idle(request, path);
+            }
             return;
         }
-        URI page = Page.uri(event.path("documentURL").asText());
-        String path = String.valueOf(to.getPath());
-        String method = request.path("method").asText();
-        boolean own = String.valueOf(to.getAuthority()).equals(String.valueOf(page.getAuthority()));
-        boolean counts = counts(path) || heartbeats.isOne(request, path);
-        sent.put(
-                event.path("requestId").asText(),
-                new Sent(method + " " + path, path, own && !counts && !LOOKS.contains(method)));
-    }
-
-    static boolean counts(String path) {
-        return COUNTING.matcher(path.toLowerCase(Locale.ROOT)).find();
+        changes.begun(event, OwnChanges.counts(path) || heartbeats.isOne(request, path));
+        if (asks && sent.size() < MOST_SENT) {
+            sent.put(event.path("requestId").asText(), path);
+        }
     }
 
     private synchronized void answered(JsonNode event) {
-        Sent one = sent.get(event.path("requestId").asText());
+        String id = event.path("requestId").asText();
         int status = event.path("response").path("status").asInt();
-        if (one == null) {
-            return;
-        }
-        if (status >= 400) {
-            tell(status + " " + one.path());
-        }
-        if (status >= 500 && one.changes()) {
-            broken.put(one.what(), new Broken(one.what(), status, "HTTP"));
-        } else {
-            broken.remove(one.what());
+        changes.answered(id, status);
+        String path = sent.get(id);
+        if (path != null && status >= 400) {
+            tell(status + " " + path);
         }
     }
 
     private synchronized void failed(JsonNode event) {
         code.over(event);
-        Sent one = sent.get(event.path("requestId").asText());
-        String code = event.path("errorText").asText().replaceFirst("^net::", "");
+        String id = event.path("requestId").asText();
+        String reason = event.path("errorText").asText().replaceFirst("^net::", "");
         // Given up by the page, as when it goes elsewhere: nothing went wrong.
-        if (one == null || event.path("canceled").asBoolean() || code.equals("ERR_ABORTED")) {
+        if (event.path("canceled").asBoolean() || reason.equals("ERR_ABORTED")) {
             return;
         }
-        tell("no answer from " + one.path());
-        if (one.changes()) {
-            broken.put(one.what(), new Broken(one.what(), 0, code));
+        changes.failed(id, reason);
+        String path = sent.get(id);
+        if (path != null) {
+            tell("no answer from " + path);
         }
     }
 
@@ -200,9 +181,9 @@ final class TroubleWatch {
     }
 
     private void tell(String text) {
-        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        if (watching && !cut.isEmpty() && told.size() < MOST_TOLD && !told.contains(cut)) {
-            told.add(cut);
+        String kept = text.length() > MOST_KEPT ? text.substring(0, MOST_KEPT) : text;
+        if (watching && !kept.isEmpty() && told.size() < MOST_TOLD && !told.contains(kept)) {
+            told.add(kept);
         }
     }
 }

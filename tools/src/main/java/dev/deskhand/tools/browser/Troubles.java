@@ -38,12 +38,12 @@ final class Troubles {
      * of it is as little known as when a form is answered so.
      */
     void judge(Effect effect, String doing) throws InterruptedException {
-        Optional<TroubleWatch.Broken> broken =
+        Optional<OwnChanges.Broken> broken =
                 watch == null || !effect.isAtLeast(Effect.CHANGE) ? Optional.empty() : watch.brokenChange();
         if (broken.isEmpty()) {
             return;
         }
-        TroubleWatch.Broken one = broken.get();
+        OwnChanges.Broken one = broken.get();
         JsonNode alerts = page.feedback().path("alerts");
         String said =
                 alerts.isEmpty() ? "" : " The page says: " + alerts.path(0).asText();
@@ -53,12 +53,15 @@ final class Troubles {
                         + ".";
         var failure = new ToolFailure(
                 FailureKind.UNAVAILABLE, message + said, "The site has a problem of its own: try again later.");
-        throw BrowserFailures.afterSending(effect, doing, failure, one.code());
+        // Though this one was never sent, another of the same step may have been taken: to be done again, it would be
+        // done twice.
+        throw BrowserFailures.afterSending(effect, doing, failure, one.alone() ? one.code() : "");
     }
 
     /** Adds what the browser told of documents that are gone by now to what the page told itself. */
     void addTo(ObjectNode said) {
         var all = new ArrayList<String>();
+        shorten(said);
         said.path("problems").forEach(problem -> all.add(problem.asText()));
         for (String more : taken()) {
             if (all.stream().noneMatch(known -> known.contains(more) || more.contains(known))) {
@@ -71,9 +74,18 @@ final class Troubles {
         }
     }
 
+    /** Cuts what the page told itself, after the secrets were taken out of it. */
+    void shorten(ObjectNode said) {
+        if (said.path("problems") instanceof ArrayNode problems) {
+            for (int i = 0; i < problems.size(); i++) {
+                problems.set(i, TroubleWatch.cut(problems.get(i).asText(), page.session()::redacted));
+            }
+        }
+    }
+
     private List<String> taken() {
         try {
-            return watch == null ? List.of() : watch.take();
+            return watch == null ? List.of() : watch.take(page.session()::redacted);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();

@@ -77,7 +77,16 @@ function framePoint(frame, inX, inY) {
   const [x, y] = at();
   return { seen, x, y, by: seen ? coverAt(frame, x, y) : '' };
 }
-// The dialogs of the page's own that lie over it, by their names or first words.
-function dialogsOver() {
-  return deep('dialog[open],[aria-modal=true],[role=alertdialog]').filter(visible).map((el) => nameOf(el) || clean(textOf(el)).slice(0, 100)).join('; ');
+// What only takes note of what a dialog says, and what says no to it.
+const NOTES = /^(x|ok|okay|dismiss|gotit|i?understood|iunderstand|back|tryagain|retry|close(this)?(dialog|modal|window|message|alert)?|关闭(此|该|本)?(对话框|弹窗|窗口|提示)?|确定|确认|好|好的|知道了|我知道了|明白|明白了|返回|重试)$|^(help|details|(show|view|more)details|learnmore|contact|copy|帮助|详情|查看详情|了解更多|联系|复制)/;
+const AGREES = /^(ok|okay|确定|确认|好|好的)$/, DECLINES = /^(cancel|no|取消|否|不)$/;
+// Whether a dialog can be answered: yes or no, or by a button of its own that does something. What warns needs two answers.
+function asksSomething(dialog) {
+  const said = deep('button,input[type=button],input[type=submit],[role=button]', dialog).filter(visible).map((el) => norm(nameOf(el)).replace(/\s/g, '')).filter((name) => /[\p{L}\p{N}]/u.test(name));
+  const declines = said.some((name) => DECLINES.test(name)), does = said.filter((name) => !NOTES.test(name) && !DECLINES.test(name)).length;
+  return declines ? does > 0 || said.some((name) => AGREES.test(name)) : does > (roleOf(dialog) === 'alertdialog' ? 1 : 0);
+}
+// The dialogs of the page's own that lie over it and ask something, by their names or first words.
+function questionsOver() {
+  return deep('dialog[open],[aria-modal=true],[role=alertdialog]').filter(visible).filter(asksSomething).map((el) => nameOf(el) || clean(textOf(el)).slice(0, 100)).join('; ');
 }

@@ -4,7 +4,7 @@
   if (window.__atRest) return;
   const SOON = 100, HOT = 1000, LONG = 4000, CHAIN = 5000, LONGEST = 10000, LOADING = 30000, NESTED = 3, TWICE = 2, TURNS = 5;
   const rest = { open: new Map(), aside: new Set(), due: new Map(), last: performance.now(), did: 0, route: 0, drawn: true, busy: new Map(), id: 0, faults: [] };
-  const fault = (text) => { const t = String(text).slice(0, 200); if (rest.faults.length < 20 && !rest.faults.includes(t)) rest.faults.push(t); };
+  const fault = (text) => { const t = String(text).slice(0, 2000); if (rest.faults.length < 20 && !rest.faults.includes(t)) rest.faults.push(t); };
   const place = (url) => { try { return new URL(url, location.href).pathname; } catch { return ''; } };
   Object.defineProperty(window, '__atRest', { value: rest, enumerable: false });
   const touch = () => { rest.last = performance.now(); };

@@ -39,6 +39,17 @@ class CoveredTest extends BrowserTest {
     }
 
     @Test
+    void aBoxIsNotTickedThroughWhatComesOverItWhenItIsTouched() throws Exception {
+        show("/ticked", """
+                <label><input type=checkbox name=ok onfocus="veil.hidden = false; this.blur()"> Agreed</label>
+                <div id=veil role=dialog aria-label="Terms" hidden style="position:fixed;inset:0;background:#fffd"><button>Read</button></div>""");
+        assertThat(failed("check", "{'target': 'Agreed'}", FailureKind.TIMEOUT).message())
+                .isEqualTo("'Agreed' is covered by Terms (buttons in it: Read).");
+        assertThat(PageScripts.call(driver(), "(() => document.querySelector('input').checked)"))
+                .isEqualTo(false);
+    }
+
+    @Test
     void waitsUntilWhatLiesOverAFieldIsGone() throws Exception {
         show("/passing", FIELDS + """
                 <div id=veil style="position:fixed;inset:0">Loading</div><script>setTimeout(() => veil.remove(), 500)</script>""");

@@ -115,6 +115,8 @@ class FillTest extends BrowserTest {
         show("/switch", """
                 <label><input type=checkbox checked id=on> Enabled</label>
                 <label><input type=checkbox checked onclick="event.preventDefault()"> Stuck</label>
+                <label><input type=checkbox checked onclick="event.preventDefault(); no.hidden = false"> Locked</label>
+                <div role=alertdialog aria-label="Locked" id=no hidden>Only the owner may change this. <button onclick="no.hidden = true">OK</button> <button aria-label="Close this dialog">×</button></div>
                 <div role=dialog aria-modal=true aria-label="Disable user?" hidden><button id=yes>Disable</button></div>
                 <script>
                 const dialog = document.querySelector('[role=dialog]');
@@ -124,6 +126,11 @@ class FillTest extends BrowserTest {
         assertThat(failed("check", "{'target': 'Stuck', 'checked': false}", FailureKind.REJECTED)
                         .message())
                 .contains("could not be cleared");
+        assertThat(failed("check", "{'target': 'Locked', 'checked': false}", FailureKind.REJECTED)
+                        .message())
+                .as("a notice that says no is no question")
+                .contains("'Locked' could not be cleared");
+        done("click", "{'target': 'OK'}");
         done("check", "{'target': 'Enabled', 'checked': false}");
         assertThat(done("click", "{'target': 'Disable'}").path("title").asText())
                 .isEqualTo("disabled");

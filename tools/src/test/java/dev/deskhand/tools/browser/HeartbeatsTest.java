@@ -69,11 +69,11 @@ class HeartbeatsTest {
 
     @Test
     void onlyTheLastPartOfAnAddressSaysThatPagesCountTheirVisitorsThere() {
-        assertThat(TroubleWatch.counts("/api/track")).isTrue();
-        assertThat(TroubleWatch.counts("/sentry/")).isTrue();
-        assertThat(TroubleWatch.counts("/api/heartbeat")).isTrue();
-        assertThat(TroubleWatch.counts("/stats/7/approve")).isFalse();
-        assertThat(TroubleWatch.counts("/logs/entries")).isFalse();
-        assertThat(TroubleWatch.counts("/soundtrack")).isFalse();
+        assertThat(OwnChanges.counts("/api/track")).isTrue();
+        assertThat(OwnChanges.counts("/sentry/")).isTrue();
+        assertThat(OwnChanges.counts("/api/heartbeat")).isTrue();
+        assertThat(OwnChanges.counts("/stats/7/approve")).isFalse();
+        assertThat(OwnChanges.counts("/logs/entries")).isFalse();
+        assertThat(OwnChanges.counts("/soundtrack")).isFalse();
     }
 }

@@ -57,6 +57,20 @@ class TroublesTest extends BrowserTest {
                 .isFalse();
     }
 
+    @Test
+    void aSecretIsTakenOutOfALongErrorBeforeItIsCut() throws Exception {
+        String text = "x".repeat(190) + "s3cret-broken and more";
+        assertThat(TroubleWatch.cut(text, whole -> whole.replace("s3cret-broken", "•••")))
+                .isEqualTo("x".repeat(190) + "••• and mo");
+        show(
+                "/long-error",
+                "<label>Key <input></label><button onclick=\"console.error('y'.repeat(190) + document.querySelector('input').value)\">Go</button>");
+        done("fill", "{'fields': {'Key': {'secret': 'broken'}}}");
+        assertThat(done("click", "{'target': 'Go'}").path("problems").toString())
+                .contains("•••")
+                .doesNotContain("s3cret");
+    }
+
     private static String textOf(Evidence evidence) throws Exception {
         assertThat(evidence.name()).isEqualTo("problems.txt");
         String hash = evidence.sha256();
