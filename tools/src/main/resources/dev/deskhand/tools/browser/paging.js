@@ -37,14 +37,23 @@ function besideTable(t, el) {
   const on = (from, to) => { for (let s = from.nextElementSibling; s; s = s.nextElementSibling) { if (s === to) return true; if (visible(s) && (s.matches(OWN) || [...s.querySelectorAll(OWN)].some(visible))) return false; } return false; };
   return !(mine.matches(OWN) || [...mine.querySelectorAll(OWN)].some(visible)) && (on(its, mine) || on(mine, its));
 }
-// Whether a link leads to the same list: the same place but for numbers and what is asked of it.
+// Whether a link leads to the same list: the same place but for which part of it, and what is asked of it; other numbers name other things.
+const PART_OF_PATH = /([/_.-](pages?|seiten?|pagina|página|页|頁|ページ)[-_/.]?|\/(p|pg)\/?)\d+(?=[/.]|$)|\/第\d+[页頁]/gi;
+const PART_ASKED = /page(s|no|num|number|index)?\]?$|page[-_]?(no|num|number|index)|seite|pagina|offset|^start|skip|cursor|(^|[-_.[])p\]?$|^(pn|pg|from|first|limit|size|after|before|_)$/i;
 function sameList(el) {
   const to = el.localName === 'a' && /^https?:/.test(el.href || '') ? new URL(el.href) : null;
   if (!to) return true;
-  const open = (path) => path.replace(/\/(page|p|seite)?\/?\d+\/?$/i, '').replace(/\d+/g, '#').replace(/\/$/, '');
-  return to.origin === location.origin && open(to.pathname) === open(location.pathname);
+  const plain = (path) => { try { return decodeURIComponent(path); } catch { return path; } };
+  const open = (path) => plain(path).replace(PART_OF_PATH, '').replace(/\/$/, '');
+  const asked = new URLSearchParams(location.search);
+  const other = [...to.searchParams].some(([name, value]) => asked.has(name) && !asked.getAll(name).includes(value) && /^\d+$/.test(value) && !PART_ASKED.test(name));
+  return to.origin === location.origin && open(to.pathname) === open(location.pathname) && !other;
 }
 const sendsForm = (el) => !!el.form && /^(submit|image)$/.test(el.type) && attr(el.form, 'method').toLowerCase() !== 'get';
+const speaksOfPages = (el) => SPEAKS_OF_PAGES.test([attr(el, 'aria-label'), attr(el, 'title'), clean(textOf(el))].join(' '));
+const tellsOfPages = (el, pager) => speaksOfPages(el) || COUNTS_PAGES.test(clean(textOf(pager))) || [...pager.querySelectorAll('a,button')].filter((b) => /^\d{1,5}$/.test(clean(b.textContent))).length > 1;
+// Whether it stands in a form that is filled in for something else than to look.
+const askedBesides = (t, el) => { const form = el.closest('form'); return !!form && [...form.querySelectorAll(OWN)].some((f) => !holds(t, f) && isField(f) && visible(f) && !searchy(f)); };
 // Whether it is this table's pager: by what it is made of and says it controls, else by its words and its place.
 function pagesTable(t, el, s, beside) {
   const { below, mine } = partsOf(t, el);
@@ -53,13 +62,13 @@ function pagesTable(t, el, s, beside) {
   if (controlled.some((c) => holds(c, t) || holds(t, c))) return true;
   if (controlled.some((c) => c.matches(TABLES) || c.querySelector(TABLES))) return false;
   const among = ancestors(el).some(stepping);
-  if (below.some((b) => b.matches(among ? PAGINATION : TABLE_PAGER)) || s === 0) return true;
-  if (!beside || among) return false;
-  const form = el.closest('form');
-  if (form && [...form.querySelectorAll(OWN)].some((f) => !holds(t, f) && isField(f) && visible(f))) return false;
+  const filled = askedBesides(t, el);
+  if (below.some((b) => b.matches(PAGINATION)) || s === 0) return true;
+  // A form that is filled in may go from step to step by what is called a pager, unless that tells of pages.
+  if (!among && below.some((b) => b.matches(TABLE_PAGER) && (!filled || tellsOfPages(el, b)))) return true;
+  if (!beside || among || filled) return false;
   if (el.localName === 'a' && /^https?:/.test(el.href || '')) return true;
-  const words = [attr(el, 'aria-label'), attr(el, 'title'), clean(textOf(el))].join(' ');
-  return SPEAKS_OF_PAGES.test(words) || (!form && COUNTS_PAGES.test(clean(textOf(mine))));
+  return speaksOfPages(el) || (!el.closest('form') && COUNTS_PAGES.test(clean(textOf(mine))));
 }
 function numbered(t) {
   const boxes = deep('nav,ul,ol,[role=navigation],' + TABLE_PAGER).filter((b) => visible(b) && !holds(b, t));
@@ -82,6 +91,11 @@ const NEXT_SCORE = (el) => {
   if (SIGNS.includes(raw) && !words[0] && !words[1]) return 2 + SIGNS.indexOf(raw) / 10;
   return words.some((w) => MORE.test(w)) ? 3 : 9;
 };
+// What is known to turn this very table sends no fields that stand about, such as those of its own filter.
+function factsOfPager({ el, sure }) {
+  const facts = factsOf(el);
+  return sure && !facts.submit ? { sure, ...facts, fields_around: false, pages: true } : { sure, ...facts };
+}
 // {elements, facts}: what could bring the next part, the likeliest first; `sure` where it is this table's own.
 function nextControls(t) {
   const all = deep('a,button,input[type=button],input[type=submit],[role=button],[role=link]').filter((el) => visible(el) && (!holds(t, el) || el.closest('tfoot,caption')));
@@ -94,7 +108,7 @@ function nextControls(t) {
   const kind = scored.filter((h) => h.sure === scored[0].sure && Math.floor(h.s) === Math.floor(scored[0].s));
   let live = kind.filter((h) => !off(h.el));
   const n = scored.length ? null : numbered(t);
-  if (n && !off(n)) live = [{ el: n, sure: pagesTable(t, n, 0, true) }];
+  if (n && !off(n)) live = [{ el: n, sure: pagesTable(t, n, 0, true) && (!!n.closest(PAGINATION) || !askedBesides(t, n)) }];
   live = live.slice(0, 3);
-  return { elements: live.map((h) => h.el), facts: JSON.stringify(live.map((h) => ({ sure: h.sure, ...factsOf(h.el) }))) };
+  return { elements: live.map((h) => h.el), facts: JSON.stringify(live.map(factsOfPager)) };
 }

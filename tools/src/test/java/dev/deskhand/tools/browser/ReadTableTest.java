@@ -145,6 +145,9 @@ class ReadTableTest extends BrowserTest {
                 "<div><h2>Check</h2>" + table + "<div><button>Back</button><button>Next</button></div></div>",
                 "<div class=wizard>" + table + "<ul class=pager><li><button>Next page</button></ul></div>",
                 "<form><label>Name <input></label>" + table + "<button type=button>Next page</button></form>",
+                "<form onsubmit='return false'><label>Name <input></label>" + table
+                        + "<ul class=pager><li><a href='#'>Next</a></ul></form>",
+                table + "<nav class=pagination><a href='/nopager/1002'>Next</a></nav>",
                 table + "<a href='/checkout/pay'>Weiter</a>",
                 table + "<button hx-post=/next>Next page</button>",
                 table + "<nav class=pagination><a href='/x' data-method=post>Next</a></nav>")) {
@@ -196,6 +199,12 @@ class ReadTableTest extends BrowserTest {
                         + rows + "</section>",
                 "<section>" + rows
                         + "<div><h4>All rows</h4><a class='paginate_button' aria-controls=t href='#' onclick='next();return false'>Next</a></div></section>",
+                "<section><p><label>State <input></label></p>" + rows
+                        + "<div class=paging><button class=n onclick=next()>›</button></div></section>",
+                "<section><div><label>State <select><option>open</select></label></div>" + rows
+                        + "<div class=pager><button class=n onclick=next()>Next</button></div></section>",
+                "<section>" + rows
+                        + "<nav><button aria-current=page>1</button><button onclick=next()>2</button></nav></section>",
                 "<section>" + rows
                         + "<div><span>1–1 of 3</span><button class=n onclick=next()>Next</button></div></section>")) {
             show("/pagers", pager + draw);
