@@ -53,6 +53,10 @@ const sentBy = (el) => METHODS.some((a) => !/^(get)?$/i.test(attr(el, a))) || SE
 // Whether fields stand about that are there to be filled in, rather than to look for something or to turn pages.
 const searchy = (f) => f.type === 'search' || /\b(q|query|search|suche|keyword|s)\b/i.test(f.name + ' ' + f.id) || /search|suche|搜索|查询|検索|recherche|buscar/i.test(nameOf(f));
 const PAGER = 'nav[aria-label*=pag i],nav[aria-label*=seite i],nav[aria-label*=页],nav[aria-label*=ページ],[class*=paginat i],[class*=pager i]';
+// Bootstrap calls the way from step to step of a wizard a pager, too.
+const STEPPING = /(^|[-_\s])(wizard|stepper|steps?|checkout|tour|carousel|slider)([-_\s]|$)/i;
+const stepping = (el) => STEPPING.test(`${attr(el, 'class')} ${el.id}`);
+const inPager = (el) => { const box = el.closest(PAGER); return !!box && !stepping(box) && !stepping(el); };
 const filledIn = new Map();
 function fieldsAround(el, form) {
   const box = form || el.closest('dialog,[role=dialog],[role=alertdialog],[role=form],fieldset') || document.querySelector('main,[role=main]') || document.body;
@@ -86,7 +90,7 @@ function factsOf(el, hit = {}) {
     link: /^https?:/.test(href) && !/^#|^javascript:/i.test(attr(el, 'href')), href, rel: attr(el, 'rel'),
     in_page_link: href.split('#')[0] === location.href.split('#')[0] && href.includes('#'),
     leads_within: leadsWithin(href), in_nav: !!el.closest('nav,[role=navigation]'),
-    fields_around: !submit && /^(button|link|menuitem)$/.test(roleOf(el)) && !el.closest(PAGER) && fieldsAround(el, form),
+    fields_around: !submit && /^(button|link|menuitem)$/.test(roleOf(el)) && !inPager(el) && fieldsAround(el, form),
     submit, form_method: form ? ((el.hasAttribute('formmethod') ? el.formMethod : attr(form, 'method')) || '').toLowerCase() : '',
     sends: sentBy(el.closest('a,button,[role=link],[role=button],[role=menuitem]') || el), form_sends: !!form && sentBy(form),
     form_host: form ? (() => { try { return new URL(form.getAttribute('action') || location.href, location.href).host; } catch { return ''; } })() : '',
@@ -95,7 +99,7 @@ function factsOf(el, hit = {}) {
     form_has_submit: !!form && !!form.querySelector('button:not([type]),[type=submit],[type=image]'),
     toggles: el.hasAttribute('aria-expanded') || el.localName === 'summary' || el.hasAttribute('aria-haspopup'),
     controls: el.hasAttribute('aria-controls'),
-    sorts: (!!el.closest('th,[role=columnheader]') && !submit), pages: !!el.closest(`${PAGER},[role=navigation]`) && !submit,
+    sorts: (!!el.closest('th,[role=columnheader]') && !submit), pages: (inPager(el) || !!el.closest('[role=navigation]')) && !submit,
     in_toolbar: !!el.closest('[role=toolbar],[role=menubar],[role=tablist],[role=menu]'),
     in_popup: !!el.closest('[role=menu]') && !el.closest('[role=menubar],nav,[role=navigation]'),
     host: location.host,

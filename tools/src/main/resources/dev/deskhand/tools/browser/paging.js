@@ -5,11 +5,9 @@ const SIGNS = ['›', '>', '→', '▶', '»', '>>'];
 const plainLabel = (s) => norm(s).replace(/[\s›»→▶>←«‹]+$/g, '').replace(/^[\s›»→▶>]+/g, '').trim();
 const off = (el) => !!el.disabled || [el, el.parentElement].some((e) => e && (attr(e, 'aria-disabled') === 'true' || tokens(e).some((t) => /(^|[-_])(disabled|inactive)$/i.test(t))))
   || (el.localName === 'a' && !attr(el, 'href') && !el.onclick && !attr(el, 'onclick') && attr(el, 'role') !== 'button') || attr(el, 'aria-current') === 'page';
-// What pagers are made of, and what only leads on from step to step.
+// What pagers are made of; what only leads on from step to step stands with the facts.
 const PAGINATION = '[aria-label*=pagin i],[aria-label*=seiten i],[aria-label*=页],[aria-label*=頁],[class*=paginat i],[class*=paging i],[id*=paginat i]';
 const TABLE_PAGER = PAGINATION + ',[class*=pager i],[id*=pager i]'; // ways from step to step are called "pager", too
-const STEPPING = /(^|[-_\s])(wizard|stepper|steps?|checkout|tour|carousel|slider)([-_\s]|$)/i;
-const stepping = (el) => STEPPING.test(`${attr(el, 'class')} ${el.id}`);
 // Words that speak of pages or rows by themselves; "Next" and "More" alone may lead anywhere.
 const SPEAKS_OF_PAGES = /page|seite|页|頁|página|pagina|ページ|result|load|laden|加载|charger|cargar|carica|show|anzeigen|显示|afficher|mostra|toon/i;
 const COUNTS_PAGES = /\d+\s*[-–—~]\s*\d+|(page|seite|página|pagina|pág\.?|ページ)\s*\d|第\s*\d+\s*[页頁]|\d+\s*[页頁]|[共]\s*\d+/i;

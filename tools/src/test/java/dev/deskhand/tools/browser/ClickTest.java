@@ -242,11 +242,12 @@ class ClickTest extends BrowserTest {
                 <a href='#/stock'>Stock</a><a href='#part'>Part</a><a href='#rest'>Rest</a><h2 id=part>Part</h2>
                 <div class=pagination><a href='#'>3</a><button>Next</button></div>
                 <form id=pay><input name=amount><button>Weiter</button><button type=button>下一步</button>
-                <button type=button aria-label='Next month'>&gt;</button><button>Suchen</button><a href='#'>Continue</a></form>""");
+                <button type=button aria-label='Next month'>&gt;</button><button>Suchen</button><a href='#'>Continue</a>
+                <ul class='pager wizard'><li><a href='#'>Advance</a></ul></form>""");
         for (String looks : new String[] {"Orders", "Show all", "Stock", "Part", "3", "Next", "Next month", "Suchen"}) {
             assertThat(judged(looks)).as(looks).isEqualTo(Effect.READ);
         }
-        for (String unknown : new String[] {"Proceed", "Rest", "Weiter", "下一步", "Continue"}) {
+        for (String unknown : new String[] {"Proceed", "Rest", "Weiter", "下一步", "Continue", "Advance"}) {
             assertThat(judged(unknown)).as(unknown).isEqualTo(Effect.CHANGE);
         }
         assertThat(judged("Onwards")).isEqualTo(Effect.COMMIT);
