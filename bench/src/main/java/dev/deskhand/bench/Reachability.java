@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
 final class Reachability {
 
     private static final Pattern SHOWN = Pattern.compile("\\[(\\d+)( [^\\]]*)?\\]");
-    private static final Pattern FOLD = Pattern.compile("(?m)(?:^ *….*|^ *table.*|\\)) \\[(\\d+)\\]:?$");
-
-    private static final int MOST_FOLDS = 200;
+    private static final Pattern FOLD = Pattern.compile(
+            "(?m)^ *….*?(?:; rows (\\d+)(?:-(\\d+))?| rows (\\d+)-(\\d+) were cut.*)? (?:\\[(\\d+)]|\\(look at (0)\\))$");
+    private static final Pattern PART = Pattern.compile("(?m)^ *(?!…|table).*\\(scrolled [^)]*\\) \\[(\\d+)]:$");
+    private static final Pattern TABLE = Pattern.compile("(?m)^ *table.* (\\d+) rows \\[(\\d+)]$");
+    private static final int ROWS_AT_ONCE = 50;
+    private static final int MOST_LOOKS = 400;
 
     /** Asks the browser for all that can be acted on. */
     interface Actionable {
@@ -33,19 +36,8 @@ final class Reachability {
 
     /** Elements within folds get their refs when these are opened, so what is actionable is asked after that. */
     OutlineBench.Reach of(String outline, Actionable elements) throws IOException {
-        Set<Integer> shown = refs(SHOWN, outline);
+        Set<Integer> shown = elements(outline);
         Set<Integer> opened = opened(outline);
-        // Rows that were folded away are opened by their number; what stands in them gets its refs then.
-        var rows = new HashSet<String>();
-        for (JsonNode element : elements.all().path("found")) {
-            int ref = element.path("ref").asInt();
-            int table = element.path("table").asInt();
-            int row = element.path("row").asInt();
-            boolean known = ref > 0 && (shown.contains(ref) || opened.contains(ref));
-            if (!known && table > 0 && row > 0 && rows.add(table + "/" + row)) {
-                opened.addAll(refs(SHOWN, look.apply("{\"at\": %d, \"rows\": \"%d\"}".formatted(table, row))));
-            }
-        }
         int seen = 0;
         int found = 0;
         var lost = new ArrayList<String>();
@@ -62,17 +54,48 @@ final class Reachability {
         return new OutlineBench.Reach(seen + found + lost.size(), seen, found, List.copyOf(lost));
     }
 
-    /** What the folds show when they are opened as a model opens them, and the folds in these. */
+    /** What the folds show when they are opened as they say, and the folds in these. */
     private Set<Integer> opened(String outline) {
-        var due = new ArrayDeque<>(refs(FOLD, outline));
-        var done = new HashSet<Integer>(due);
+        var due = new ArrayDeque<>(calls(outline));
+        var done = new HashSet<>(due);
         var opened = new HashSet<Integer>();
-        while (!due.isEmpty() && done.size() < MOST_FOLDS) {
-            String inside = look.apply("{\"at\": " + due.poll() + "}");
-            opened.addAll(refs(SHOWN, inside));
-            refs(FOLD, inside).stream().filter(done::add).forEach(due::add);
+        while (!due.isEmpty() && done.size() < MOST_LOOKS) {
+            String inside = look.apply(due.poll());
+            opened.addAll(elements(inside));
+            calls(inside).stream().filter(done::add).forEach(due::add);
         }
         return opened;
+    }
+
+    /** What is shown to be acted on; the ref of a fold is not the element's that bears it. */
+    private static Set<Integer> elements(String outline) {
+        return refs(SHOWN, FOLD.matcher(outline).replaceAll(""));
+    }
+
+    /** The calls an outline tells of: a fold's ref with its rows, a scrollable part, a table's rows some at a time. */
+    private static Set<String> calls(String outline) {
+        var calls = new LinkedHashSet<String>();
+        for (Matcher fold = FOLD.matcher(outline); fold.find(); ) {
+            String from = fold.group(1) == null ? fold.group(3) : fold.group(1);
+            String to = fold.group(1) == null ? fold.group(4) : fold.group(2);
+            String ref = fold.group(5) == null ? fold.group(6) : fold.group(5);
+            calls.add(from == null ? at(ref) : at(ref, from, to == null ? from : to));
+        }
+        refs(PART, outline).forEach(ref -> calls.add(at(String.valueOf(ref))));
+        for (Matcher table = TABLE.matcher(outline); table.find(); ) {
+            for (int row = 1; row <= Integer.parseInt(table.group(1)); row += ROWS_AT_ONCE) {
+                calls.add(at(table.group(2), String.valueOf(row), String.valueOf(row + ROWS_AT_ONCE - 1)));
+            }
+        }
+        return calls;
+    }
+
+    private static String at(String ref) {
+        return "{\"at\": " + ref + "}";
+    }
+
+    private static String at(String ref, String from, String to) {
+        return "{\"at\": %s, \"rows\": \"%s-%s\"}".formatted(ref, from, to);
     }
 
     private static Set<Integer> refs(Pattern pattern, String text) {

@@ -73,7 +73,7 @@ final class OutlineAction extends BrowserAction {
         int from = rows[0].isEmpty() ? 0 : Math.max(1, Integer.parseInt(rows[0]));
         int to = rows.length > 1 ? Integer.parseInt(rows[1]) : from;
         return outlines.take(new Focus(ref, from, to, ref == Outline.PAGE))
-                .at(ref, arguments.path("budget").asInt(CLOSER))
+                .at(ref, from, to, arguments.path("budget").asInt(CLOSER))
                 .orElseThrow(() -> gone(page, ref));
     }
 

@@ -106,13 +106,17 @@ class Walk {
     work();
     this.whole = before;
   }
+  numbered(item, number) {
+    const node = this.inside({ k: 'item', i: number }, () => this.visit(item));
+    if (node.c.length) this.into.push(node);
+  }
   sampled(el, items) {
     const [from, to] = this.isOpened(el) ? (this.to ? [this.from - 1, this.to] : [0, ITEMS_AT_ONCE]) : [0, LIST_SAMPLE];
     if (from > 0) this.into.push({ k: 'fold', r: refOf(el), n: `${from} items before` });
-    this.unfolded(el, () => { for (const item of items.slice(from, to)) this.visit(item); });
-    this.endLine();
+    this.unfolded(el, () => { items.slice(from, to).forEach((item, i) => this.numbered(item, from + i + 1)); });
     const left = items.length - Math.min(to, items.length);
-    if (left > 0) this.into.push({ k: 'fold', r: refOf(el), n: `${left} more of ${items.length} items` });
+    const rows = this.isOpened(el) ? `; rows ${to + 1}-${items.length}` : '';
+    if (left > 0) this.into.push({ k: 'fold', r: refOf(el), n: `${left} more of ${items.length} items${rows}` });
   }
 
   acted(el, role) {

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.outline;
 import dev.deskhand.tools.browser.outline.OutlineNode.Box;
 import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
 import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Item;
 import dev.deskhand.tools.browser.outline.OutlineNode.Line;
 import dev.deskhand.tools.browser.outline.OutlineNode.Row;
 import dev.deskhand.tools.browser.outline.OutlineNode.Section;
@@ -44,6 +45,10 @@ final class Covers {
                         leftOut(section.children())));
             }
             case Box box -> Optional.of(box.with(leftOut(box.children())));
+            case Item item -> {
+                var inside = leftOut(item.children());
+                yield inside.isEmpty() ? Optional.empty() : Optional.of(new Item(item.number(), inside));
+            }
             case Table table ->
                 Optional.of(new Table(
                         table.ref(),

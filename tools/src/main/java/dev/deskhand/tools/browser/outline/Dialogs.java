@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.outline;
 
 import dev.deskhand.tools.browser.outline.OutlineNode.Box;
+import dev.deskhand.tools.browser.outline.OutlineNode.Item;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,8 @@ final class Dialogs {
                 dialogs.add(box.modal() ? 0 : dialogs.size(), box);
             } else if (node instanceof Box box) {
                 rest.add(box.with(apart(box.children(), dialogs)));
+            } else if (node instanceof Item item) {
+                rest.add(new Item(item.number(), apart(item.children(), dialogs)));
             } else {
                 rest.add(node);
             }

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.outline;
 import dev.deskhand.tools.browser.outline.OutlineNode.Box;
 import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
 import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Item;
 import dev.deskhand.tools.browser.outline.OutlineNode.Line;
 import dev.deskhand.tools.browser.outline.OutlineNode.Section;
 import dev.deskhand.tools.browser.outline.OutlineNode.Table;
@@ -16,6 +17,9 @@ public record Outline(List<OutlineNode> nodes) {
 
     /** The ref of the page as a whole. */
     public static final int PAGE = 0;
+
+    /** In the place of a ref, where there is nothing to look at. */
+    static final int NOWHERE = -1;
 
     public Outline {
         nodes = List.copyOf(nodes);
@@ -31,21 +35,30 @@ public record Outline(List<OutlineNode> nodes) {
         if (modal) {
             String counts = Counts.of(rest);
             if (!counts.isEmpty()) {
-                shown.add(new Fold(PAGE, "behind the dialog: " + counts));
+                shown.add(new Fold(NOWHERE, "behind the dialog: " + counts));
             }
         } else {
             shown.addAll(covers.leftOut(rest));
         }
-        return OutlineWriter.write(OutlineBudget.fit(Sections.of(shown), budget, PAGE)) + covers.told();
+        return OutlineWriter.write(OutlineBudget.ofPage().fit(Sections.of(shown), budget, PAGE)) + covers.told();
     }
 
     /** What the ref names, within about so many tokens; empty when it is not there any more. */
     public Optional<String> at(int ref, int budget) {
+        return at(ref, 0, 0, budget);
+    }
+
+    /**
+     * The same, but of its parts only those from {@code from} to {@code to}, counted from 1; 0 and 0 for all. Rows of tables and
+     * items of long lists are taken to be chosen already.
+     */
+    public Optional<String> at(int ref, int from, int to, int budget) {
+        var parts = new Parts(ref, from, to);
         var grouped = Sections.of(nodes);
-        if (ref == PAGE) {
-            return Optional.of(OutlineWriter.write(OutlineBudget.fit(grouped, budget, PAGE)));
-        }
-        return part(grouped, ref).map(node -> OutlineWriter.write(OutlineBudget.fit(List.of(node), budget, ref)));
+        Optional<List<OutlineNode>> seen = ref == PAGE
+                ? Optional.of(parts.of(grouped))
+                : part(grouped, ref).map(node -> List.of(parts.of(node)));
+        return seen.map(some -> OutlineWriter.write(OutlineBudget.at(parts).fit(some, budget, ref)));
     }
 
     private static Optional<OutlineNode> part(List<OutlineNode> nodes, int ref) {
@@ -57,6 +70,7 @@ public record Outline(List<OutlineNode> nodes) {
                         case Table table -> table.ref() == ref;
                         case Heading heading -> heading.ref() == ref;
                         case Fold fold -> false;
+                        case Item item -> false;
                         case Line line ->
                             line.pieces().stream()
                                     .anyMatch(piece -> piece instanceof Element element && element.ref() == ref);

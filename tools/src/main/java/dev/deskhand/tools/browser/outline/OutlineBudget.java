@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.outline;
 import dev.deskhand.tools.browser.outline.OutlineNode.Box;
 import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
 import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Item;
 import dev.deskhand.tools.browser.outline.OutlineNode.Line;
 import dev.deskhand.tools.browser.outline.OutlineNode.Section;
 import dev.deskhand.tools.browser.outline.OutlineNode.Table;
@@ -41,10 +42,29 @@ final class OutlineBudget {
             "complementary",
             0.6);
 
-    private OutlineBudget() {}
+    private final Parts parts;
 
-    static List<OutlineNode> fit(List<OutlineNode> nodes, int budget, int ref) {
-        return cost(nodes) <= budget ? nodes : shared(nodes, budget, ref);
+    private OutlineBudget(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Of what was found, which is not all there is. */
+    static OutlineBudget ofFound() {
+        return new OutlineBudget(Parts.NONE);
+    }
+
+    /** Of the page as a whole, at first sight: what is cut off is seen by looking at it. */
+    static OutlineBudget ofPage() {
+        return new OutlineBudget(Parts.NONE);
+    }
+
+    /** Of what is looked at: what is cut off is seen by asking for these parts of it. */
+    static OutlineBudget at(Parts parts) {
+        return new OutlineBudget(parts);
+    }
+
+    List<OutlineNode> fit(List<OutlineNode> nodes, int budget, int ref) {
+        return cost(nodes) <= budget ? nodes : shared(nodes, budget, ref, "");
     }
 
     private static int cost(List<OutlineNode> nodes) {
@@ -55,16 +75,19 @@ final class OutlineBudget {
         return cost(List.of(node)) + 1;
     }
 
-    private static List<OutlineNode> shared(List<OutlineNode> nodes, int budget, int ref) {
+    /** @param rows what to ask the ref for to see what is left out; "" to find out */
+    private List<OutlineNode> shared(List<OutlineNode> nodes, int budget, int ref, String rows) {
         int[] costs = nodes.stream().mapToInt(OutlineBudget::cost).toArray();
         int[] shares = shares(nodes, costs, budget);
         var fitted = new ArrayList<OutlineNode>();
         var left = new ArrayList<OutlineNode>();
+        boolean numbered = rows.isEmpty() && parts.areNumbered(ref, nodes);
         int spent = FOLD;
         for (int i = 0; i < nodes.size(); i++) {
-            OutlineNode node = costs[i] <= shares[i] ? nodes.get(i) : smaller(nodes.get(i), shares[i]);
+            OutlineNode node = costs[i] <= shares[i] ? nodes.get(i) : smaller(nodes.get(i), shares[i], ref);
             int cost = node == nodes.get(i) ? costs[i] : cost(node);
-            if (spent + cost > budget + FOLD && !fitted.isEmpty()) {
+            boolean fits = spent + cost <= budget + FOLD && (left.isEmpty() || !numbered);
+            if (!fits && !fitted.isEmpty() && !(node instanceof Fold)) {
                 left.add(nodes.get(i));
             } else {
                 fitted.add(node);
@@ -75,7 +98,8 @@ final class OutlineBudget {
             }
         }
         if (!left.isEmpty()) {
-            fitted.add(new Fold(ref, "more: " + Counts.of(left)));
+            String asked = numbered ? parts.rows(nodes, left.getFirst(), left.getLast()) : rows;
+            fitted.add(new Fold(ref, "more: " + Counts.of(left) + asked));
         }
         return fitted;
     }
@@ -106,7 +130,7 @@ final class OutlineBudget {
                 node.parts().stream().mapToDouble(OutlineBudget::worth).max().orElse(0));
     }
 
-    private static OutlineNode smaller(OutlineNode node, int share) {
+    private OutlineNode smaller(OutlineNode node, int share, int ref) {
         return switch (node) {
             case Line line -> shortened(line);
             case Box box -> box.with(inside(box.children(), share - 4, box.ref()));
@@ -117,14 +141,15 @@ final class OutlineBudget {
                                 section.children(),
                                 share - cost(section.heading()),
                                 section.heading().ref()));
+            case Item item -> new Item(item.number(), shared(item.children(), share, ref, "; rows " + item.number()));
             case Heading heading -> heading;
             case Table table -> SmallTable.of(table, share);
             case Fold fold -> fold;
         };
     }
 
-    private static List<OutlineNode> inside(List<OutlineNode> children, int budget, int ref) {
-        if (budget < 2 * FOLD) {
+    private List<OutlineNode> inside(List<OutlineNode> children, int budget, int ref) {
+        if (budget < 2 * FOLD && ref != parts.ref()) {
             return List.of(new Fold(ref, Counts.of(children)));
         }
         return fit(children, budget, ref);

@@ -64,7 +64,14 @@ public sealed interface OutlineNode {
         }
     }
 
-    /** What was left out here, and the ref that shows it. */
+    /** An item of a long list, by its number from 1, so that items that are cut off can be asked for. */
+    record Item(int number, List<OutlineNode> children) implements OutlineNode {
+        public Item {
+            children = List.copyOf(children);
+        }
+    }
+
+    /** What was left out here, and the ref that shows it; {@link Outline#NOWHERE} when nothing does. */
     record Fold(int ref, String what) implements OutlineNode {}
 
     /** A row; the index counts from 1, and is 0 in the head. */
@@ -83,6 +90,7 @@ public sealed interface OutlineNode {
         return switch (this) {
             case Box box -> box.children();
             case Section section -> section.children();
+            case Item item -> item.children();
             case Line line -> List.of();
             case Heading heading -> List.of();
             case Table table -> List.of();
@@ -96,6 +104,7 @@ public sealed interface OutlineNode {
             case Line line -> line.pieces().stream();
             case Heading heading -> heading.pieces().stream();
             case Box box -> box.children().stream().flatMap(OutlineNode::content);
+            case Item item -> item.children().stream().flatMap(OutlineNode::content);
             case Section section ->
                 Stream.concat(
                         section.heading().pieces().stream(),

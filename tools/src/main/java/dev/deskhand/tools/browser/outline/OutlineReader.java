@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.outline.OutlineNode.Box;
 import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
 import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Item;
 import dev.deskhand.tools.browser.outline.OutlineNode.Line;
 import dev.deskhand.tools.browser.outline.OutlineNode.Row;
 import dev.deskhand.tools.browser.outline.OutlineNode.Table;
@@ -35,6 +36,7 @@ public final class OutlineReader {
         return switch (json.path("k").asText()) {
             case "line" -> new Line(pieces(json.path("p")), json.has("b"));
             case "head" -> new Heading(ref, json.path("l").asInt(2), pieces(json.path("p")));
+            case "item" -> new Item(json.path("i").asInt(), nodes(json.path("c")));
             case "fold" -> new Fold(ref, name);
             case "table" -> table(json);
             case "frame" -> {

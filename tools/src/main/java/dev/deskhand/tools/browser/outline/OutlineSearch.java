@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.outline;
 import dev.deskhand.tools.browser.outline.OutlineNode.Box;
 import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
 import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Item;
 import dev.deskhand.tools.browser.outline.OutlineNode.Line;
 import dev.deskhand.tools.browser.outline.OutlineNode.Row;
 import dev.deskhand.tools.browser.outline.OutlineNode.Section;
@@ -33,7 +34,7 @@ final class OutlineSearch {
             var search = new OutlineSearch(text, places);
             List<OutlineNode> kept = search.keep(nodes);
             if (places == 1) {
-                kept = OutlineBudget.fit(kept, budget, Outline.PAGE);
+                kept = OutlineBudget.ofFound().fit(kept, budget, Outline.NOWHERE);
             }
             String written = OutlineWriter.found(kept);
             if (places == 1 || TokenEstimate.of(written) <= budget) {
@@ -85,6 +86,10 @@ final class OutlineSearch {
                 yield itself || !inside.isEmpty()
                         ? Optional.of(new Section(section.heading(), inside))
                         : Optional.empty();
+            }
+            case Item item -> {
+                var inside = keep(item.children());
+                yield inside.isEmpty() ? Optional.empty() : Optional.of(new Item(item.number(), inside));
             }
             case Table table -> {
                 List<Row> rows =

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.outline;
 import dev.deskhand.tools.browser.outline.OutlineNode.Box;
 import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
 import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Item;
 import dev.deskhand.tools.browser.outline.OutlineNode.Line;
 import dev.deskhand.tools.browser.outline.OutlineNode.Row;
 import dev.deskhand.tools.browser.outline.OutlineNode.Section;
@@ -68,15 +69,20 @@ final class OutlineWriter {
                     all(section.children(), depth);
                 }
                 case Box box -> box(box, depth);
+                case Item item -> all(item.children(), depth);
                 case Table table -> table(table, depth);
                 case Fold fold -> begin(depth).append("… ").append(fold.what()).append(refOf(fold.ref()));
             }
         }
     }
 
-    /** The page as a whole has no number that could be taken for an element's. */
+    /** The page as a whole is named in words: its number could be taken for an element's. */
     private static String refOf(int ref) {
-        return ref == Outline.PAGE ? "" : " [" + ref + "]";
+        return switch (ref) {
+            case Outline.NOWHERE -> "";
+            case Outline.PAGE -> " (look at 0)";
+            default -> " [" + ref + "]";
+        };
     }
 
     private StringBuilder begin(int depth) {

@@ -1,8 +1,12 @@
 package dev.deskhand.tools.browser.outline;
 
 import dev.deskhand.tools.browser.outline.OutlineNode.Box;
+import dev.deskhand.tools.browser.outline.OutlineNode.Fold;
 import dev.deskhand.tools.browser.outline.OutlineNode.Heading;
+import dev.deskhand.tools.browser.outline.OutlineNode.Item;
+import dev.deskhand.tools.browser.outline.OutlineNode.Line;
 import dev.deskhand.tools.browser.outline.OutlineNode.Section;
+import dev.deskhand.tools.browser.outline.OutlineNode.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +25,16 @@ final class Sections {
                 grouped.add(new Section(heading, of(flat.subList(at + 1, end))));
                 at = end;
             } else {
-                grouped.add(node instanceof Box box ? box.with(of(box.children())) : node);
+                grouped.add(
+                        switch (node) {
+                            case Box box -> box.with(of(box.children()));
+                            case Item item -> new Item(item.number(), of(item.children()));
+                            case Line line -> line;
+                            case Heading heading -> heading;
+                            case Section section -> section;
+                            case Table table -> table;
+                            case Fold fold -> fold;
+                        });
                 at++;
             }
         }

@@ -9,7 +9,9 @@ import dev.deskhand.tools.browser.outline.OutlineNode.Row;
 import dev.deskhand.tools.browser.outline.OutlineNode.Table;
 import dev.deskhand.tools.browser.outline.OutlinePiece.Element;
 import dev.deskhand.tools.browser.outline.OutlinePiece.Words;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +114,10 @@ class OutlineFitTest {
         var many = IntStream.range(0, 200)
                 .<OutlineNode>mapToObj(i -> new Heading(10 + i, 1, List.of(new Words("Part " + i))))
                 .toList();
-        assertThat(new Outline(many).text(300)).contains("… more:").doesNotContain("[0]");
+        assertThat(new Outline(many).text(300))
+                .as("the page's number could be taken for an element's")
+                .containsPattern("… more: .* \\(look at 0\\)$")
+                .doesNotContain("[0]");
     }
 
     @Test
@@ -138,5 +143,74 @@ class OutlineFitTest {
 
     private static Line words(String text) {
         return new Line(List.of(new Words(text)));
+    }
+
+    private static final Pattern CUT = Pattern.compile("… more: .*; rows (\\d+)(?:-(\\d+))? (?:\\[9]|\\(look at 0\\))");
+
+    /** Looks at a part as one does who is told each time how to see the rest. */
+    private static List<String> lookedAt(Outline outline, int ref, int budget) {
+        var seen = new ArrayList<String>();
+        int from = 0;
+        int to = 0;
+        while (true) {
+            String text = outline.at(ref, from, to, budget).orElseThrow();
+            assertThat(TokenEstimate.of(text)).isLessThan(budget + budget / 2);
+            text.lines().filter(line -> line.contains("button")).forEach(seen::add);
+            var cut = CUT.matcher(text);
+            if (!cut.find()) {
+                return seen;
+            }
+            assertThat(Integer.parseInt(cut.group(1))).as(text).isGreaterThan(from);
+            from = Integer.parseInt(cut.group(1));
+            to = cut.group(2) == null ? from : Integer.parseInt(cut.group(2));
+        }
+    }
+
+    private static List<OutlineNode> paragraphs(int count) {
+        return IntStream.range(0, count)
+                .<OutlineNode>mapToObj(i -> new Line(List.of(new Words("Clause " + i), button(100 + i, "B" + i, ""))))
+                .toList();
+    }
+
+    private static void assertAll(List<String> seen, int count) {
+        assertThat(String.join("\n", seen))
+                .contains(IntStream.range(0, count)
+                        .mapToObj(i -> "button B" + i + "]")
+                        .toList());
+    }
+
+    @Test
+    void whatIsCutOffOfAPartLookedAtIsSeenByTheRowsThatAreTold() {
+        var box = new Box(9, "region", "Terms", "", false, paragraphs(200));
+        assertAll(lookedAt(new Outline(List.of(box)), 9, 300), 200);
+        var section = new OutlineNode.Section(new Heading(9, 2, List.of(new Words("Terms"))), paragraphs(200));
+        assertAll(lookedAt(new Outline(List.of(section)), 9, 300), 200);
+        assertAll(lookedAt(new Outline(paragraphs(200)), Outline.PAGE, 300), 200);
+    }
+
+    /** The page's script gives the items asked for alone, with their own numbers. */
+    @Test
+    void itemsOfALongListAreAskedForByTheirOwnNumbers() {
+        var paragraphs = paragraphs(90);
+        var items = IntStream.range(0, 90)
+                .<OutlineNode>mapToObj(i -> new OutlineNode.Item(31 + i, List.of(paragraphs.get(i))))
+                .toList();
+        String text = new Outline(List.of(new Box(9, "list", "", "", false, items)))
+                .at(9, 31, 120, 300)
+                .orElseThrow();
+        var cut = CUT.matcher(text);
+        assertThat(cut.find()).as(text).isTrue();
+        assertThat(cut.group(2)).isEqualTo("120");
+        String last = "button B" + (Integer.parseInt(cut.group(1)) - 32) + "]";
+        assertThat(text).contains(last).doesNotContain("button B" + (Integer.parseInt(cut.group(1)) - 31) + "]");
+    }
+
+    @Test
+    void whatIsCutOffOfOneLargeItemIsSeenByThatItemAlone() {
+        var items = IntStream.rangeClosed(1, 3)
+                .<OutlineNode>mapToObj(i -> new OutlineNode.Item(i, paragraphs(60)))
+                .toList();
+        String text = new Outline(List.of(new Box(9, "list", "", "", false, items))).text(300);
+        assertThat(text).containsPattern("… more: .*; rows 1 \\[9]").containsPattern("; rows [23](-3)? \\[9]");
     }
 }
