@@ -63,4 +63,10 @@ class ServiceArchitectureTest {
             .dependOnClassesThat(resideInAPackage("dev.deskhand.agent..")
                     // What turns an explored run into steps knows no model; the library offers it.
                     .and(not(resideInAPackage("dev.deskhand.agent.compiling.."))));
+
+    @ArchTest
+    static final ArchRule theEngineIsKnownByItsPortsAndItsWorker = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.deskhand.workflows.engine.*..")
+                    .and(not(resideInAPackage("dev.deskhand.workflows.engine.worker"))));
 }

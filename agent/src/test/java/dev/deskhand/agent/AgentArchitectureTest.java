@@ -40,4 +40,8 @@ class AgentArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.deskhand.agent.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theEngineIsKnownByItsPorts =
+            noClasses().should().dependOnClassesThat().resideInAPackage("dev.deskhand.workflows.engine.*..");
 }

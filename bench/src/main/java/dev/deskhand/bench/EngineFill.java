@@ -21,7 +21,7 @@ import dev.deskhand.workflows.engine.EngineSettings;
 import dev.deskhand.workflows.engine.PlanAdvisor;
 import dev.deskhand.workflows.engine.Planning;
 import dev.deskhand.workflows.engine.RunEnvironment;
-import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;

@@ -4,7 +4,7 @@ import dev.deskhand.service.persistence.Instances;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.workflows.engine.CancelSignal;
 import dev.deskhand.workflows.engine.LeaseTerm;
-import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStore.Lease;
 import dev.deskhand.workflows.journal.StaleWriterException;

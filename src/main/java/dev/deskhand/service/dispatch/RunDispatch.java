@@ -6,7 +6,7 @@ import dev.deskhand.service.persistence.Instances;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.service.persistence.ServerFeed;
-import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import dev.deskhand.service.persistence.Instances;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.service.settings.DeskhandConfig;
-import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.engine.worker.RunWorker;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -11,7 +11,7 @@ import dev.deskhand.workflows.engine.Explorer;
 import dev.deskhand.workflows.engine.PlanAdvisor;
 import dev.deskhand.workflows.engine.Planning;
 import dev.deskhand.workflows.engine.RunEnvironments;
-import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.expression.Expressions;
 import dev.deskhand.workflows.healing.Healer;
 import dev.deskhand.workflows.healing.Healing;

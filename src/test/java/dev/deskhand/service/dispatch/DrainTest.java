@@ -12,7 +12,7 @@ import dev.deskhand.workflows.engine.EngineParts;
 import dev.deskhand.workflows.engine.EngineSettings;
 import dev.deskhand.workflows.engine.Planning;
 import dev.deskhand.workflows.engine.RunEnvironments;
-import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;

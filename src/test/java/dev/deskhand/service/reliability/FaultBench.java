@@ -15,7 +15,7 @@ import dev.deskhand.workflows.engine.EngineParts;
 import dev.deskhand.workflows.engine.EngineSettings;
 import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
 import dev.deskhand.workflows.engine.Planning;
-import dev.deskhand.workflows.engine.RunWorker;
+import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;

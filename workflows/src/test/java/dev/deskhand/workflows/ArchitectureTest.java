@@ -1,5 +1,7 @@
 package dev.deskhand.workflows;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -14,6 +16,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.deskhand.workflows.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule partsOfPackagesHaveNoCycles =
+            slices().matching("dev.deskhand.workflows.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule insidesOfTheEngineStayInside = noClasses()
+            .that()
+            .resideOutsideOfPackage("..workflows.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..workflows.engine.*..");
+
+    /** The run in hand is what everything else in the engine stands on. */
+    @ArchTest
+    static final ArchRule theRunKnowsNoneOfItsRunners = noClasses()
+            .that()
+            .resideInAPackage("..engine.run")
+            .should()
+            .dependOnClassesThat(resideInAPackage("..engine.*..").and(resideOutsideOfPackage("..engine.run")));
 
     @ArchTest
     static final ArchRule celStaysInExpression = noClasses()

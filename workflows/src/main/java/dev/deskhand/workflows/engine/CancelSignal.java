@@ -39,7 +39,7 @@ public final class CancelSignal {
         }
     }
 
-    boolean isCancelled() {
+    public boolean isCancelled() {
         lock.lock();
         try {
             return cancelled;
@@ -48,7 +48,7 @@ public final class CancelSignal {
         }
     }
 
-    boolean isStopping() {
+    public boolean isStopping() {
         lock.lock();
         try {
             return stopping || cancelled;
@@ -58,7 +58,7 @@ public final class CancelSignal {
     }
 
     /** The thread to interrupt on {@link #cancel} from now on. */
-    void watch(Thread thread) {
+    public void watch(Thread thread) {
         lock.lock();
         try {
             action = thread;
@@ -71,7 +71,7 @@ public final class CancelSignal {
     }
 
     /** That thread has done its work; when this returns it is interrupted no more. */
-    void unwatch(Thread thread) {
+    public void unwatch(Thread thread) {
         lock.lock();
         try {
             if (action == thread) {
@@ -83,7 +83,7 @@ public final class CancelSignal {
     }
 
     /** Waits, but no longer than until something is signalled. */
-    void await(Duration duration) throws InterruptedException {
+    public void await(Duration duration) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = duration.toNanos();

@@ -25,7 +25,7 @@ public final class Decisions {
         this.format = format;
     }
 
-    JsonNode write(Decision decision) {
+    public JsonNode write(Decision decision) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         switch (decision) {
             case Decision.Act act -> {

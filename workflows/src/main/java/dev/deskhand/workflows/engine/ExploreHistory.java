@@ -38,7 +38,7 @@ public final class ExploreHistory {
     }
 
     /** What it did, without its looks, in order; what was decided on and not begun is not among it. */
-    List<StepView> acts() {
+    public List<StepView> acts() {
         return rounds().stream()
                 .flatMap(round -> round.acts().stream())
                 .flatMap(deed -> run.step(deed.path()).stream())

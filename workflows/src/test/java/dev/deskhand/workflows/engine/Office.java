@@ -13,6 +13,7 @@ import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.expression.Expressions;
 import dev.deskhand.workflows.healing.Healing;

@@ -1,0 +1,128 @@
+package dev.deskhand.workflows.engine.gates;
+
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.policy.Policy.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether what a person approved is exactly what is about to happen; any difference voids it. */
+final class ApprovalCover {
+
+    private final ActiveRun run;
+    private final Deciders deciders;
+
+    ApprovalCover(ActiveRun run) {
+        this.run = run;
+        this.deciders = new Deciders(run.parts().policy());
+    }
+
+    /** The newest request that covers the step at {@code path}, alone or in a loop. */
+    Optional<ApprovalView> latestFor(String path) {
+        return new ArrayList<>(run.state().approvals())
+                .reversed().stream()
+                        .filter(view ->
+                                !view.replaced() && view.request().row(path).isPresent())
+                        .findFirst();
+    }
+
+    /** The newest request made at {@code path} itself. */
+    Optional<ApprovalView> latestOf(String path) {
+        return new ArrayList<>(run.state().approvals())
+                .reversed().stream()
+                        .filter(view ->
+                                !view.replaced() && view.request().path().equals(path))
+                        .findFirst();
+    }
+
+    /** Whether somebody changed values of the newest request made at {@code path}, so that it has to be made anew. */
+    boolean wasEdited(String path) {
+        return run.state().edits().stream()
+                .anyMatch(edit -> run.state().approvals().stream()
+                        .anyMatch(view -> view.request().id().equals(edit.approval())
+                                && view.request().path().equals(path)));
+    }
+
+    boolean isWaiting(ApprovalView view) {
+        return view.isOpen() && !isExpired(view.request());
+    }
+
+    /** Whether what an open request shows is still what would happen; if not, nobody should decide on it. */
+    boolean isStillAsked(ApprovalView view, PlannedCall call, Decision.Gate gate) {
+        ApprovalRequest request = view.request();
+        return request.row(call.path())
+                .filter(row -> call.hash().equals(row.stepHashes().get(call.path())))
+                .filter(row ->
+                        request.policyVersion().equals(run.parts().policy().version()))
+                .filter(row -> request.requirement().isAtLeast(gate.requirement()))
+                .filter(row -> request.seen() == null || request.seen().equals(call.seen()))
+                .isPresent();
+    }
+
+    boolean covers(PlannedCall call, Decision.Gate gate) {
+        return latestFor(call.path())
+                .filter(ApprovalView::isApproved)
+                .map(view -> difference(view, call, gate).isEmpty())
+                .orElse(false);
+    }
+
+    /** What is different from what was approved, in words; empty when nothing is. */
+    Optional<LocalizedText> difference(ApprovalView view, PlannedCall call, Decision.Gate gate) {
+        ApprovalRequest request = view.request();
+        var decision = view.decision();
+        var row = request.row(call.path());
+        if (isExpired(request)) {
+            return said("the earlier request has expired", "之前的请求已过期");
+        } else if (decision == null || row.isEmpty()) {
+            return said("nobody decided", "尚无人决定");
+        } else if (deciders.notAllowed(view).isPresent()) {
+            String name = deciders.notAllowed(view).get();
+            return said(name + " may not decide this", name + " 无权决定");
+        } else if (!request.policyVersion().equals(run.parts().policy().version())) {
+            return said("the policy has changed since", "规则在此后已更改");
+        } else if (gate.secondPersonNeeded() && !request.secondPersonNeeded()) {
+            return said("a second person is needed", "需要另一个人");
+        } else if (!request.requirement().isAtLeast(gate.requirement())) {
+            return said("more is asked for by now than was then", "现在的要求比当时更严格");
+        } else if (!request.effect().isAtLeast(call.effect())) {
+            return said("it does more than was approved", "它的影响超出已批准的范围");
+        } else if (call.host() != null && !request.hosts().contains(call.host())) {
+            return said(
+                    "it goes to " + call.host() + " and not to " + String.join(", ", request.hosts()),
+                    "目标是 " + call.host() + "，而不是 " + String.join("、", request.hosts()));
+        } else if (!call.hash().equals(row.get().stepHashes().get(call.path()))) {
+            return said("the values are not those that were approved", "内容与已批准的不同");
+        } else if (request.seen() != null && !request.seen().equals(call.seen())) {
+            return said("the page is not as it was when it was approved", "页面与批准时不同");
+        }
+        return preparedOtherwise(row.get().stepHashes(), call.path());
+    }
+
+    private Optional<LocalizedText> preparedOtherwise(Map<String, String> hashes, String path) {
+        for (var other : hashes.entrySet()) {
+            StepView view = run.state().step(other.getKey()).orElse(null);
+            var start = view == null ? null : view.start();
+            if (!other.getKey().equals(path)
+                    && start != null
+                    && !start.argumentHash().equals(other.getValue())) {
+                return said("what was filled in is not what was approved", "填写的内容与已批准的不同");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LocalizedText> said(String english, String chinese) {
+        return Optional.of(LocalizedText.of(english, chinese));
+    }
+
+    private boolean isExpired(ApprovalRequest request) {
+        Instant expires = request.expires();
+        return expires != null && !run.now().isBefore(expires);
+    }
+}

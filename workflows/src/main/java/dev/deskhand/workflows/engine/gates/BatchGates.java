@@ -1,0 +1,140 @@
+package dev.deskhand.workflows.engine.gates;
+
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.ApprovalRequests;
+import dev.deskhand.workflows.approval.ApprovalRequests.Terms;
+import dev.deskhand.workflows.approval.BatchPreview;
+import dev.deskhand.workflows.approval.PlannedEffect;
+import dev.deskhand.workflows.approval.Requirement;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.engine.run.SessionHosts;
+import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Step;
+import dev.deskhand.workflows.policy.Policy.Decision;
+import dev.deskhand.workflows.policy.Question;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Puts many effects before a person at once: those of a loop before its first item, and those that undo what was done. */
+public final class BatchGates {
+
+    private final ActiveRun run;
+    private final ApprovalCover cover;
+    private final SessionHosts hosts;
+    private final GateTerms terms;
+
+    public BatchGates(ActiveRun run) {
+        this.run = run;
+        this.cover = new ApprovalCover(run);
+        this.hosts = new SessionHosts(run);
+        this.terms = new GateTerms(run);
+    }
+
+    /** Before a loop's first item: what can be foretold of its effects is put before a person at once. */
+    public Gate before(Step.ForEach loop, Value items, Frame frame, RunEvent.LoopStarted started) {
+        return batch(loop, items, frame, List.of(started));
+    }
+
+    /** When a worker comes back to a loop that has begun. */
+    public Gate again(Step.ForEach loop, Value items, Frame frame) {
+        Optional<ApprovalView> asked = cover.latestOf(frame.path());
+        if (asked.isEmpty() && cover.wasEdited(frame.path())) {
+            return batch(loop, items, frame, List.of());
+        } else if (asked.isEmpty() || asked.get().isApproved()) {
+            return new Gate.Open(null);
+        } else if (asked.get().isRejected()) {
+            return terms.rejected(asked.get());
+        }
+        return cover.isWaiting(asked.get()) ? new Gate.Waiting() : batch(loop, items, frame, List.of());
+    }
+
+    /** Before anything is undone: all of it is put before a person at once, the last change first. */
+    public Gate beforeUndo(List<PlannedEffect> effects, Frame frame) {
+        Optional<ApprovalView> asked = cover.latestOf(ApprovalRequests.UNDO);
+        if (asked.isPresent() && asked.get().isRejected()) {
+            return new Gate.Rejected();
+        } else if (asked.isPresent() && asked.get().isApproved()) {
+            return new Gate.Open(null);
+        } else if (asked.isPresent() && cover.isWaiting(asked.get())) {
+            return new Gate.Waiting();
+        }
+        return together(effects, List.of(), frame, terms.requests()::ofUndo);
+    }
+
+    private Gate batch(Step.ForEach loop, Value items, Frame frame, List<RunEvent> before) {
+        var preview =
+                new BatchPreview(run.parts().catalog(), run.parts().expressions(), run.author(), run.edits()::over);
+        var effects = preview.changes(loop.steps())
+                ? preview.of(loop, frame.path(), items, frame.bindings(), hosts.last(frame))
+                : List.<PlannedEffect>of();
+        return together(
+                effects,
+                before,
+                frame,
+                (gated, shown) -> terms.requests().ofLoop(frame.path(), loop, gated, shown, hosts.all(frame)));
+    }
+
+    private Gate together(
+            List<PlannedEffect> effects,
+            List<RunEvent> before,
+            Frame frame,
+            BiFunction<List<PlannedEffect>, Terms, ApprovalRequest> request) {
+        var gated = new ArrayList<PlannedEffect>();
+        var gates = new ArrayList<Decision.Gate>();
+        List<Question.Size> sizes = Circumstances.sizesOf(effects);
+        for (int i = 0; i < effects.size(); i++) {
+            PlannedEffect effect = effects.get(i);
+            var call = effect.call();
+            var assessment = new EffectAssessment(call.effect(), Reason.none(), call.host());
+            switch (terms.decide(call, assessment, sizes.get(i))) {
+                case Decision.Allow allow -> {}
+                case Decision.Deny deny -> {
+                    run.journal().begin(before.toArray(RunEvent[]::new));
+                    return new Gate.Denied(deny.reason());
+                }
+                case Decision.Gate gate -> {
+                    if (!cover.covers(call, gate)) {
+                        gated.add(effect);
+                        gates.add(new Decision.Gate(gate.reason(), gate.requirement(), terms.editors(effect, gate)));
+                    }
+                }
+            }
+        }
+        var events = new ArrayList<>(before);
+        if (!gated.isEmpty()) {
+            var gate = together(gates);
+            var shown = terms.of(gate.reason(), gate, gate.barred(), frame);
+            events.add(new RunEvent.ApprovalRequested(run.now(), request.apply(gated, shown)));
+        }
+        if (!events.isEmpty()) {
+            run.journal().begin(events.toArray(RunEvent[]::new));
+        }
+        return gated.isEmpty() ? new Gate.Open(null) : new Gate.Waiting();
+    }
+
+    /** The strictest of all, with every reason once. */
+    private static Decision.Gate together(List<Decision.Gate> gates) {
+        var reasons = new LinkedHashSet<LocalizedText>();
+        var barred = new LinkedHashSet<String>();
+        var requirement = Requirement.FLOOR;
+        for (Decision.Gate gate : gates) {
+            reasons.add(gate.reason());
+            barred.addAll(gate.barred());
+            requirement = requirement.and(gate.requirement());
+        }
+        var reason = LocalizedText.of(
+                reasons.stream().map(LocalizedText::en).collect(Collectors.joining("; ")),
+                reasons.stream().map(LocalizedText::zh).collect(Collectors.joining("；")));
+        return new Decision.Gate(reason, requirement, barred);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.deskhand.workflows.engine.gates;
+
+import dev.deskhand.workflows.approval.Amounts;
+import dev.deskhand.workflows.approval.Hosts;
+import dev.deskhand.workflows.approval.PlannedEffect;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.policy.Question;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the policy may want to know of the run around one call. */
+public final class Circumstances {
+
+    private final ActiveRun run;
+
+    public Circumstances(ActiveRun run) {
+        this.run = run;
+    }
+
+    /** The run as its journal tells it now, around the step at that path. */
+    public Question.Surroundings around(String path) {
+        RunState state = run.state();
+        return new Question.Surroundings(
+                state.workflow(),
+                state.created().workflowVersion(),
+                givenFiles(state),
+                practiceHosts(),
+                state.tally().changes(),
+                state.tally().commits(),
+                state.tally().spent(),
+                run.now(),
+                state.heals().stream().anyMatch(heal -> heal.path().equals(path) && !heal.byPerson()));
+    }
+
+    /** One effect by itself. */
+    public static Question.Size sizeOf(PlannedEffect effect) {
+        List<BigDecimal> amounts = Amounts.in(effect);
+        return new Question.Size(1, amounts, largest(amounts));
+    }
+
+    /** Several effects that are put before a person together, in their order. */
+    static List<Question.Size> sizesOf(List<PlannedEffect> together) {
+        List<List<BigDecimal>> amounts = together.stream().map(Amounts::in).toList();
+        BigDecimal total = amounts.stream().map(Circumstances::largest).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return amounts.stream()
+                .map(own -> new Question.Size(together.size(), own, total))
+                .toList();
+    }
+
+    private static BigDecimal largest(List<BigDecimal> amounts) {
+        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    private Set<String> practiceHosts() {
+        var office = run.environment().builtIns().get("office");
+        return office == null ? Set.of() : Hosts.in(office.json());
+    }
+
+    /** Files handed to the run, by the names its workspace has for them. */
+    private static Set<String> givenFiles(RunState state) {
+        var names = new LinkedHashSet<>(state.created().files());
+        state.inputs().json().forEach(value -> {
+            if (value.isTextual()) {
+                names.add(value.textValue());
+            }
+        });
+        return names;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.deskhand.workflows.engine.gates;
+
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.workflows.approval.ApprovalRequests;
+import dev.deskhand.workflows.approval.ApprovalRequests.Terms;
+import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.approval.PlannedEffect;
+import dev.deskhand.workflows.engine.ending.RunEnding;
+import dev.deskhand.workflows.engine.ending.UndoDecision;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.policy.Policy.Decision;
+import dev.deskhand.workflows.policy.Question;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What a gate asks for: what the policy says, who may not decide, and what is shown to those who may. */
+final class GateTerms {
+
+    private final ActiveRun run;
+
+    GateTerms(ActiveRun run) {
+        this.run = run;
+    }
+
+    Decision decide(PlannedCall call, EffectAssessment assessment, Question.Size size) {
+        return run.parts()
+                .policy()
+                .decide(new Question(
+                        call.call(),
+                        call.action().description().controlArguments(),
+                        assessment,
+                        run.state().requester(),
+                        run.trustedHosts(),
+                        size,
+                        new Circumstances(run).around(call.path())));
+    }
+
+    /**
+     * Whoever changed the values does not approve them; but who may decide alone on what they asked for themselves may
+     * also correct it.
+     */
+    Set<String> editors(PlannedEffect effect, Decision.Gate gate) {
+        var editors = new LinkedHashSet<String>();
+        effect.calls().forEach(call -> editors.addAll(run.edits().editors(call.path())));
+        if (!gate.requirement().fourEyes()) {
+            editors.remove(run.state().requester().name());
+        }
+        editors.addAll(gate.barred());
+        return editors;
+    }
+
+    Terms of(LocalizedText reason, Decision.Gate gate, Set<String> barred, Frame frame) {
+        List<Evidence> evidence = List.of();
+        for (Frame.Placed placed : frame.allBefore()) {
+            var kept = run.state().step(placed.path()).map(StepView::evidence).orElse(List.of());
+            evidence = kept.isEmpty() ? evidence : kept;
+        }
+        var expiry = run.parts().settings().approvalExpiry();
+        return new Terms(reason, gate.requirement(), barred, run.now(), expiry, evidence);
+    }
+
+    ApprovalRequests requests() {
+        return new ApprovalRequests(
+                run.state().id(),
+                run.state().plan(),
+                run.state().requester().name(),
+                run.parts().policy().version());
+    }
+
+    /** Ends the run as the person wanted who rejected what was asked. */
+    Gate rejected(ApprovalView view) {
+        if (run.state().isUndoDue()) {
+            return new Gate.Rejected();
+        }
+        var decision = Objects.requireNonNull(view.decision());
+        String said = decision.comment() == null ? "" : decision.comment().strip();
+        String name = decision.by().name();
+        String reason = run.words()
+                .of(
+                        "rejected by " + name + (said.isEmpty() ? "" : ": " + said) + ". ",
+                        "已被 " + name + " 驳回" + (said.isEmpty() ? "" : "：" + said) + "。");
+        return switch (new UndoDecision(run).onCancel(decision.by(), reason)) {
+            case ASKED -> new Gate.Waiting();
+            case UNDO -> new Gate.Rejected();
+            case KEEP -> {
+                new RunEnding(run).cancel(decision.by(), reason);
+                yield new Gate.Rejected();
+            }
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.deskhand.workflows.engine.gates;
+
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.approval.PlannedEffect;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.engine.run.SessionHosts;
+import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.policy.Policy.Decision;
+import java.util.Optional;
+
+/** Asks the policy before an action's effect, and a person where the policy says so. */
+public final class Gatekeeper {
+
+    private final ActiveRun run;
+    private final ApprovalCover cover;
+    private final SessionHosts hosts;
+    private final GateTerms terms;
+    private final FilledForm form;
+
+    public Gatekeeper(ActiveRun run) {
+        this.run = run;
+        this.cover = new ApprovalCover(run);
+        this.hosts = new SessionHosts(run);
+        this.terms = new GateTerms(run);
+        this.form = new FilledForm(run);
+    }
+
+    /** Before one call; its effect is the one assessed with the page at hand. */
+    public Gate before(PlannedCall planned, EffectAssessment looked, Frame frame) {
+        var here = at(planned, looked, frame);
+        PlannedCall call = here.call();
+        var effect = new PlannedEffect(0, form.before(call, frame), call);
+        return switch (terms.decide(call, here.assessment(), Circumstances.sizeOf(effect))) {
+            case Decision.Allow allow -> new Gate.Open(null);
+            case Decision.Deny deny -> new Gate.Denied(deny.reason());
+            case Decision.Gate gate -> {
+                Optional<ApprovalView> asked = cover.latestFor(call.path());
+                if (asked.isPresent() && asked.get().isRejected()) {
+                    yield terms.rejected(asked.get());
+                }
+                Optional<LocalizedText> difference = asked.flatMap(view -> cover.difference(view, call, gate));
+                if (asked.isPresent() && difference.isEmpty()) {
+                    yield new Gate.Open(asked.get().request().id());
+                }
+                if (asked.isPresent() && cover.isWaiting(asked.get()) && cover.isStillAsked(asked.get(), call, gate)) {
+                    yield new Gate.Waiting();
+                }
+                LocalizedText why = difference
+                        .map(what -> LocalizedText.of(
+                                gate.reason().en() + "; asked again because " + what.en(),
+                                gate.reason().zh() + "；再次询问，因为" + what.zh()))
+                        .orElse(gate.reason());
+                ask(terms.requests().ofStep(effect, terms.of(why, gate, terms.editors(effect, gate), frame)));
+                yield new Gate.Waiting();
+            }
+        };
+    }
+
+    /** Whether a call that may have gone out already may go out again without anybody being asked anew. */
+    public boolean stillLets(PlannedCall planned, EffectAssessment looked, Frame frame) {
+        var here = at(planned, looked, frame);
+        PlannedCall call = here.call();
+        var effect = new PlannedEffect(0, form.before(call, frame), call);
+        return switch (terms.decide(call, here.assessment(), Circumstances.sizeOf(effect))) {
+            case Decision.Allow allow -> true;
+            case Decision.Deny deny -> false;
+            case Decision.Gate gate -> cover.covers(call, gate);
+        };
+    }
+
+    private record Here(PlannedCall call, EffectAssessment assessment) {}
+
+    /** A session-bound call that does not say where it acts acts where the session was last. */
+    private Here at(PlannedCall call, EffectAssessment looked, Frame frame) {
+        boolean bound = call.action().description().sessionBound();
+        boolean names = call.call().arguments().json().has("url");
+        String host = looked.host() == null && bound && !names ? hosts.last(frame) : looked.host();
+        return new Here(
+                new PlannedCall(call.path(), call.action(), call.call(), call.effect(), host, call.seen()),
+                new EffectAssessment(looked.effect(), looked.reason(), host, looked.seen()));
+    }
+
+    private void ask(ApprovalRequest request) {
+        run.journal().begin(new RunEvent.ApprovalRequested(run.now(), request));
+    }
+}

@@ -1,0 +1,222 @@
+package dev.deskhand.workflows.engine.healing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.engine.calling.ActionThread;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.healing.StepMemory;
+import dev.deskhand.workflows.healing.StepMemory.Met;
+import dev.deskhand.workflows.healing.StepMemory.Thing;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.Undoing;
+import dev.deskhand.workflows.plan.Step;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a saved workflow's steps met when they last worked: learned from steps that work, and held against what they meet now. */
+public final class StepRecall {
+
+    /** What was met this long ago is looked at anew. */
+    private static final Duration FRESH = Duration.ofDays(1);
+
+    private final ActiveRun run;
+    private final ActionThread thread;
+    private @Nullable List<Met> known;
+
+    StepRecall(ActiveRun run) {
+        this.run = run;
+        this.thread = new ActionThread(run.signal());
+    }
+
+    /** Whether the plan says it outright: what holds values of a run means something else in each. */
+    static boolean isLiteral(Step.Action step, String pointer) {
+        JsonNode template = step.with().at(pointer);
+        boolean whole = pointer.indexOf('/', 1) < 0;
+        return whole
+                ? !template.isMissingNode() && !template.toString().contains("${")
+                : !template.isMissingNode() && !pointer.contains("${");
+    }
+
+    Optional<Effect> effect(Step.Action step, Frame frame) {
+        return met(step, frame).map(Met::effect);
+    }
+
+    /** What was met at this very place, by this very step, in this workflow: another that names the same tells nothing of it. */
+    Optional<Met> here(Step.Action step, Frame frame) {
+        return met(step, frame)
+                .filter(met -> !isExploring(frame) && met.place().equals(Heals.place(frame.path())))
+                .filter(met -> met.things().entrySet().stream()
+                        .allMatch(one -> one.getValue().named().equals(named(step, one.getKey()))));
+    }
+
+    List<Evidence> pictures(Step.Action step, Frame frame) {
+        return met(step, frame).map(Met::pictures).orElse(List.of());
+    }
+
+    /** What is needed to recognise what the step names, by pointer. */
+    Map<String, JsonNode> prints(Step.Action step, Frame frame) {
+        var prints = new HashMap<String, JsonNode>();
+        met(step, frame)
+                .ifPresent(met -> met.things().forEach((pointer, thing) -> {
+                    if (isLiteral(step, pointer) && thing.named().equals(named(step, pointer))) {
+                        prints.put(pointer, thing.print());
+                    }
+                }));
+        return prints;
+    }
+
+    /** The call, held to what the step met before: what only bears the same name is not taken for it. */
+    public ToolCall held(Step.Action step, Frame frame, Action action, ToolCall call) {
+        Optional<Finder> finder = action.finder();
+        if (finder.isEmpty() || isExploring(frame)) {
+            return call;
+        }
+        var prints = prints(step, frame);
+        if (prints.isEmpty() || !new Heals(run.state().heals()).of(frame.path()).isEmpty()) {
+            return call;
+        }
+        JsonNode held = finder.get().holding(call.arguments().json(), prints);
+        return new ToolCall(call.action(), new Value(held, call.arguments().provenance()), call.idempotencyKey());
+    }
+
+    /** What the step meets now, when that is not known yet; to be kept once the step has worked. */
+    public Optional<Met> look(Step.Action step, Frame frame, Action action, ToolCall call, Effect effect) {
+        String workflow = run.state().workflow();
+        Optional<Finder> finder = action.finder();
+        boolean healed = !new Heals(run.state().heals()).of(frame.path()).isEmpty();
+        if (workflow == null || isExploring(frame) || finder.isEmpty() || healed || isFresh(step, frame)) {
+            return Optional.empty();
+        }
+        var limit = run.parts().settings().actionTimeout();
+        if (!(thread.run(call.action() + " (look)", () -> finder.get().look(call, run.context(limit)), limit)
+                instanceof ActionThread.Ended.Returned<Finder.Sight> seen)) {
+            return Optional.empty();
+        }
+        var things = new HashMap<String, Thing>();
+        seen.value().met().forEach((pointer, print) -> {
+            if (isLiteral(step, pointer)) {
+                things.put(pointer, new Thing(named(step, pointer), print));
+            }
+        });
+        return things.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Met(
+                        Heals.place(frame.path()),
+                        step.use(),
+                        things,
+                        effect,
+                        seen.value().pictures(),
+                        run.state().id(),
+                        run.now()));
+    }
+
+    /** Keeps what a step met that has just worked, with what became of the place by it. */
+    public void keep(Action action, Met met) {
+        memory().keep(
+                        workflow(),
+                        action.finder().map(finder -> used(finder, met)).orElse(met));
+        known = null;
+    }
+
+    private Met used(Finder finder, Met met) {
+        var prints = new HashMap<String, JsonNode>();
+        met.things().forEach((pointer, thing) -> prints.put(pointer, thing.print()));
+        var limit = run.parts().settings().actionTimeout();
+        if (!(thread.run(met.action() + " (after)", () -> finder.used(prints, run.context(limit)), limit)
+                instanceof ActionThread.Ended.Returned<Map<String, JsonNode>> after)) {
+            return met;
+        }
+        var things = new HashMap<String, Thing>();
+        met.things()
+                .forEach((pointer, thing) -> things.put(
+                        pointer, new Thing(thing.named(), after.value().getOrDefault(pointer, thing.print()))));
+        return new Met(met.place(), met.action(), things, met.effect(), met.pictures(), met.run(), met.at());
+    }
+
+    /** Puts what was healed here before whoever keeps the workflow. */
+    public void propose(Frame frame, Step.Action step, List<Evidence> after) {
+        String workflow = run.state().workflow();
+        Integer version = run.state().created().workflowVersion();
+        if (workflow == null || version == null || run.state().planner() != null || Undoing.isUndo(frame.path())) {
+            return;
+        }
+        for (RunEvent.HealApplied one : run.state().heals()) {
+            if (one.everywhere() && one.path().equals(frame.path())) {
+                memory().propose(new StepMemory.Patch(
+                        workflow,
+                        version,
+                        Heals.place(frame.path()),
+                        one.heal(),
+                        pictures(step, frame),
+                        after.isEmpty() ? one.evidence() : after,
+                        run.state().id(),
+                        one.by(),
+                        run.now()));
+            }
+        }
+    }
+
+    /** The same place is another step in every exploration; and what undoes is no step of the plan. */
+    private static boolean isExploring(Frame frame) {
+        return frame.charge() != null || Undoing.isUndo(frame.path());
+    }
+
+    private boolean isFresh(Step.Action step, Frame frame) {
+        return met(step, frame)
+                .filter(met -> met.at().plus(FRESH).isAfter(run.now()))
+                .filter(met -> met.things().entrySet().stream()
+                        .allMatch(one -> one.getValue().named().equals(named(step, one.getKey()))))
+                .isPresent();
+    }
+
+    /** What was met at this place, or, when steps have moved since, by the only other step like it. */
+    private Optional<Met> met(Step.Action step, Frame frame) {
+        var like = known().stream()
+                .filter(met -> met.action().equals(step.use()))
+                .filter(met -> met.things().entrySet().stream()
+                        .anyMatch(one -> one.getValue().named().equals(named(step, one.getKey()))))
+                .toList();
+        String place = Heals.place(frame.path());
+        return like.stream()
+                .filter(met -> met.place().equals(place))
+                .findFirst()
+                .or(() -> like.size() == 1 ? Optional.of(like.getFirst()) : Optional.empty());
+    }
+
+    /** What the plan says there; a field is known by its label, whatever is filled in. */
+    private static JsonNode named(Step.Action step, String pointer) {
+        JsonNode template = step.with().at(pointer);
+        boolean whole = pointer.indexOf('/', 1) < 0;
+        return whole || template.isMissingNode()
+                ? template
+                : com.fasterxml.jackson.databind.node.TextNode.valueOf(pointer);
+    }
+
+    private List<Met> known() {
+        List<Met> all = known;
+        if (all == null) {
+            String workflow = run.state().workflow();
+            all = workflow == null ? List.of() : memory().all(workflow);
+            known = all;
+        }
+        return all;
+    }
+
+    private String workflow() {
+        return java.util.Objects.requireNonNull(run.state().workflow());
+    }
+
+    private StepMemory memory() {
+        return run.parts().healing().memory();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.deskhand.workflows.engine.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.BatchPreview;
+import dev.deskhand.workflows.engine.gates.BatchGates;
+import dev.deskhand.workflows.engine.gates.Gate;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.engine.run.Naming;
+import dev.deskhand.workflows.engine.run.StepResult;
+import dev.deskhand.workflows.engine.run.Steps;
+import dev.deskhand.workflows.expression.Bindings;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Step;
+import java.util.List;
+
+/** Repeats steps for every item of a list; what they will change is put before a person as one batch first. */
+final class ForEachRunner {
+
+    private final ActiveRun run;
+    private final BatchGates gates;
+    private final Steps steps;
+
+    ForEachRunner(ActiveRun run, Steps steps) {
+        this.run = run;
+        this.gates = new BatchGates(run);
+        this.steps = steps;
+    }
+
+    StepResult run(Step.ForEach loop, Frame frame) {
+        String path = frame.path();
+        Value items = run.parts().expressions().evaluate(loop.in(), frame.bindings(), run.author());
+        if (!items.json().isArray()) {
+            return run.fail(path, notAList(loop, items.json()));
+        }
+        boolean begun = run.state().step(path).map(StepView::items).isPresent();
+        Gate gate = begun
+                ? gates.again(loop, items, frame)
+                : gates.before(
+                        loop, items, frame, started(loop, path, items.json().size()));
+        return switch (gate) {
+            case Gate.Open open -> items(loop, items, frame);
+            case Gate.Waiting waiting -> new StepResult.Suspended();
+            case Gate.Rejected rejected -> new StepResult.Ended();
+            case Gate.Denied denied -> {
+                var failed = run.fail(path, denied.failure(run.words()));
+                yield new StepResult.Failed(path, failed.failure(), true);
+            }
+        };
+    }
+
+    private StepResult items(Step.ForEach loop, Value items, Frame frame) {
+        String path = frame.path();
+        var results = new LoopResult(items);
+        for (int i = 0; i < items.json().size(); i++) {
+            Bindings bindings = BatchPreview.itemBindings(loop, items, i, frame.bindings());
+            StepResult result = steps.run(new Frame(frame, loop.steps(), path + "[" + i + "]/", bindings));
+            switch (result) {
+                case StepResult.Done done -> results.succeeded(collected(loop, done.bindings()));
+                case StepResult.Failed failed -> {
+                    if (failed.fatal() || loop.onError() != Step.OnError.CONTINUE) {
+                        return failed;
+                    }
+                    results.failed(i, items.at("/" + i), failed.failure());
+                }
+                case StepResult.Suspended suspended -> {
+                    return suspended;
+                }
+                case StepResult.Replanned replanned -> {
+                    return replanned;
+                }
+                case StepResult.Ended ended -> {
+                    return ended;
+                }
+            }
+        }
+        Value output = results.value();
+        run.journal().record(new RunEvent.StepFinished(run.now(), path, loop.id(), output, List.of(), 0));
+        return Naming.done(frame.bindings(), loop.id(), output);
+    }
+
+    private Value collected(Step.ForEach loop, Bindings bindings) {
+        return loop.collect() == null
+                ? bindings.values().getOrDefault(loop.item(), Value.NULL)
+                : run.parts().expressions().fill(loop.collect(), bindings, run.author());
+    }
+
+    private RunEvent.LoopStarted started(Step.ForEach loop, String path, int count) {
+        LocalizedText title = loop.title();
+        String item = loop.item().replace('_', ' ');
+        var sentence = title == null
+                ? LocalizedText.of("For each " + item + " (" + count + ")", "对每一项（" + item + "，共 " + count + " 项）")
+                : LocalizedText.of(title.en() + " (" + count + ")", title.zh() + "（共 " + count + " 项）");
+        return new RunEvent.LoopStarted(run.now(), path, loop.id(), loop.item(), count, sentence);
+    }
+
+    private StepFailure notAList(Step.ForEach loop, JsonNode value) {
+        String what = value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+        return new StepFailure(
+                FailureKind.BAD_INPUT,
+                run.words()
+                        .of(
+                                "\"each\" goes through a list, but " + loop.in() + " is a " + what,
+                                "“each” 需要一个列表，但 " + loop.in() + " 是 " + what),
+                run.words().of("Name a list, such as ${rows.items}.", "请给出一个列表，例如 ${rows.items}。"));
+    }
+}

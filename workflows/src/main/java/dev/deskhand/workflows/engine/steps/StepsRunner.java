@@ -1,0 +1,109 @@
+package dev.deskhand.workflows.engine.steps;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.engine.calling.SessionRestore;
+import dev.deskhand.workflows.engine.exploring.ExploreRunner;
+import dev.deskhand.workflows.engine.outcome.OutcomeResolver;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.engine.run.Naming;
+import dev.deskhand.workflows.engine.run.StepResult;
+import dev.deskhand.workflows.engine.run.Steps;
+import dev.deskhand.workflows.expression.Bindings;
+import dev.deskhand.workflows.expression.ExpressionException;
+import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.plan.Step;
+import java.util.Optional;
+
+/** Carries out a list of steps; what the journal says is settled is not carried out again. */
+public final class StepsRunner implements Steps {
+
+    private final ActiveRun run;
+    private final ActionStepRunner actions;
+    private final ForEachRunner loops;
+    private final ChoiceRunner choices;
+    private final AskRunner questions;
+    private final LetRunner lets;
+    private final PlanMoreRunner planning;
+    private final ExploreRunner exploring;
+
+    public StepsRunner(ActiveRun run) {
+        this.run = run;
+        var sessions = new SessionRestore(run);
+        this.actions = new ActionStepRunner(run, sessions, new OutcomeResolver(run, sessions));
+        this.loops = new ForEachRunner(run, this);
+        this.choices = new ChoiceRunner(run, this);
+        this.questions = new AskRunner(run);
+        this.lets = new LetRunner(run);
+        this.planning = new PlanMoreRunner(run);
+        this.exploring = new ExploreRunner(run, this);
+    }
+
+    @Override
+    public StepResult run(Frame frame) {
+        Bindings bindings = frame.bindings();
+        for (int i = 0; i < frame.steps().size(); i++) {
+            frame.moveTo(i, bindings);
+            StepResult result = one(frame.steps().get(i), frame);
+            if (!(result instanceof StepResult.Done done)) {
+                return result;
+            }
+            bindings = done.bindings();
+        }
+        return new StepResult.Done(bindings);
+    }
+
+    /** Carries out the one step the frame is at. */
+    @Override
+    public StepResult one(Step step, Frame frame) {
+        Optional<StepResult> settled =
+                run.state().step(frame.path()).flatMap(view -> settled(step, view, frame.bindings()));
+        if (settled.isPresent()) {
+            return settled.get();
+        }
+        switch (step) {
+            case Step.Action action -> run.checkpointBeforeBeginning();
+            case Step.Let let -> run.checkpointBeforeBeginning();
+            case Step.ForEach loop -> run.checkpoint();
+            case Step.Choice choice -> run.checkpoint();
+            case Step.Ask ask -> run.checkpoint();
+            case Step.PlanMore more -> run.checkpoint();
+            case Step.Explore explore -> run.checkpoint();
+        }
+        try {
+            return switch (step) {
+                case Step.Action action -> actions.run(action, frame);
+                case Step.ForEach loop -> loops.run(loop, frame);
+                case Step.Choice choice -> choices.run(choice, frame);
+                case Step.Ask ask -> questions.run(ask, frame);
+                case Step.Let let -> lets.run(let, frame);
+                case Step.PlanMore more -> planning.run(more, frame);
+                case Step.Explore explore -> exploring.run(explore, frame);
+            };
+        } catch (ExpressionException e) {
+            String what = run.words().said(String.valueOf(e.getMessage()));
+            String id = step.id();
+            String message = id == null ? what : run.words().of("Step " + id + ": ", "步骤 " + id + "：") + what;
+            String advice = run.words().said(e.advice());
+            return run.fail(frame.path(), new StepFailure(FailureKind.BAD_INPUT, message, advice));
+        }
+    }
+
+    /** What the journal says of a step that is over. */
+    private Optional<StepResult> settled(Step step, StepView view, Bindings bindings) {
+        if (!view.isSettled()) {
+            return Optional.empty();
+        }
+        var failure = view.failure();
+        var output = view.output();
+        if (view.state() == StepState.FAILED && output == null && failure != null) {
+            return Optional.of(new StepResult.Failed(view.path(), failure, false));
+        }
+        if (view.state() == StepState.SKIPPED && step instanceof Step.Action action) {
+            return Optional.of(Naming.skipped(run, action, bindings));
+        }
+        return Optional.of(Naming.done(bindings, step.id(), output));
+    }
+}
