@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Verifies an export of Deskhand's log: python3 verify.py EXPORT.zip [--key KEY] [--checkpoint FILE]...
 
+Watches a running log as well: python3 verify.py --tiles https://HOST/api/audit --key KEY --token FILE --keep FOLDER
 Needs Python 3.8 or later and nothing else, and shares no code with the service that made the export.
-Read README.txt of the export for what is proved and what is not. Exit codes: 0 verified, 5 not verified, 2 bad use.
+Read README.txt of the export for what is proved and what is not. Exit codes: 0 verified, 5 not verified, 2 not checked.
 """
 
 import argparse
 import base64
 import functools
+import gzip
 import hashlib
 import io
 import json
@@ -15,6 +17,8 @@ import os
 import re
 import sys
 import time
+import urllib.error
+import urllib.request
 import zipfile
 
 FORMAT = "deskhand-export/1"
@@ -298,6 +302,183 @@ def consistent(first, second, first_root, second_root, proof):
         at >>= 1
         last >>= 1
     return last == 0 and old == first_root and new == second_root
+
+
+# ---------------------------------------------------------------- a running log (C2SP tlog-tiles)
+
+
+def split(begin, end):
+    """Where RFC 6962 parts a tree: after the largest power of two of leaves that is smaller than all of them."""
+    return begin + (1 << ((end - begin - 1).bit_length() - 1))
+
+
+def inclusion(index, begin, end, root_of):
+    """RFC 6962, 2.1.1, for the leaves from begin to before end; root_of gives the hash over some of them."""
+    if end - begin == 1:
+        return []
+    middle = split(begin, end)
+    if index < middle:
+        return inclusion(index, begin, middle, root_of) + [root_of(middle, end)]
+    return inclusion(index, middle, end, root_of) + [root_of(begin, middle)]
+
+
+def consistency(first, begin, end, root_of, known=True):
+    """RFC 6962, 2.1.2."""
+    if first in (0, end):
+        return [] if known else [root_of(begin, end)]
+    middle = split(begin, end)
+    if first <= middle:
+        return consistency(first, begin, middle, root_of, known) + [root_of(middle, end)]
+    return consistency(first, middle, end, root_of, False) + [root_of(begin, middle)]
+
+
+class Unreachable(Exception):
+    """The log could not be asked."""
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    """A token is for the address that was given and for no other."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+class Tiles:
+    """A running log by its checkpoint, tiles and entries, which it gives at PREFIX/checkpoint and PREFIX/tile/..."""
+
+    def __init__(self, prefix, token=None):
+        self.prefix, self.token = prefix.rstrip("/"), token
+        self.opener = urllib.request.build_opener(Stay())
+        self.read = {}
+        self.size = 0
+
+    def get(self, path):
+        headers = {"Accept-Encoding": "gzip, identity"}
+        if self.token:
+            headers["Authorization"] = "Bearer " + self.token
+        request = urllib.request.Request(self.prefix + "/" + path, headers=headers)
+        for attempt in range(5):
+            try:
+                with self.opener.open(request, timeout=60) as answer:
+                    content = answer.read()
+                    return gzip.decompress(content) if answer.headers.get("Content-Encoding") == "gzip" else content
+            except urllib.error.HTTPError as e:
+                if e.code == 404 and path != "checkpoint":
+                    raise Wrong("the log does not give %s, which its checkpoint needs" % path)
+                if e.code not in (429, 503) or attempt == 4:
+                    raise Unreachable("%s/%s answered %d %s" % (self.prefix, path, e.code, e.reason))
+                time.sleep(min(60, int(e.headers.get("Retry-After") or 1)))
+            except (OSError, EOFError) as e:
+                raise Unreachable("%s/%s: %s" % (self.prefix, path, e))
+
+    def head(self):
+        """The newest signed head; what is read afterwards is of its tree."""
+        written = self.get("checkpoint").decode("utf-8")
+        checkpoint = Checkpoint(written)
+        self.size = checkpoint.size
+        return written, checkpoint
+
+    def width(self, level, index):
+        return min(SECTION, (self.size >> 8 * level) - index * SECTION)
+
+    def path(self, kind, index, width):
+        digits = "%03d" % (index % 1000)
+        while index >= 1000:
+            index //= 1000
+            digits = "x%03d/%s" % (index % 1000, digits)
+        return "tile/%s/%s%s" % (kind, digits, "" if width == SECTION else ".p/%d" % width)
+
+    def hashes(self, level, index):
+        if (level, index) not in self.read:
+            width = self.width(level, index)
+            path = self.path(level, index, width)
+            content = self.get(path)
+            if len(content) != 32 * width:
+                raise Wrong("%s has %d bytes, not %d" % (path, len(content), 32 * width))
+            self.read[level, index] = [content[i : i + 32] for i in range(0, len(content), 32)]
+        return self.read[level, index]
+
+    def entries(self, index):
+        """The entries whose hashes a tile of level 0 has."""
+        width = self.width(0, index)
+        path = self.path("entries", index, width)
+        content, found, at = self.get(path), [], 0
+        while at + 2 <= len(content):
+            end = at + 2 + int.from_bytes(content[at : at + 2], "big")
+            found.append(content[at + 2 : end])
+            at = end
+        if at != len(content) or len(found) != width:
+            raise Wrong("%s is no bundle of %d entries" % (path, width))
+        return found
+
+    def root_of(self, begin, end):
+        """The hash over neighbouring leaves, from the tiles."""
+        width = end - begin
+        if width & (width - 1) or begin % width:
+            middle = split(begin, end)
+            return node(self.root_of(begin, middle), self.root_of(middle, end))
+        height = width.bit_length() - 1
+        level, count = height // 8, 1 << height % 8
+        first = begin >> 8 * level
+        hashes = self.hashes(level, first // SECTION)[first % SECTION : first % SECTION + count]
+        while len(hashes) > 1:
+            hashes = [node(left, right) for left, right in zip(hashes[::2], hashes[1::2])]
+        return hashes[0]
+
+    def inclusion(self, index):
+        return inclusion(index, 0, self.size, self.root_of)
+
+    def consistency(self, first):
+        return consistency(first, 0, self.size, self.root_of)
+
+
+class Watch:
+    """Compares a running log with what was seen of it before; what is wrong is gathered in problems."""
+
+    def __init__(self, tiles, key, kept):
+        self.tiles, self.key, self.kept = tiles, key, kept
+        self.problems, self.facts = [], []
+
+    def check(self):
+        """Everything; the newest head as it was written, None when it cannot be trusted."""
+        try:
+            written, head = self.tiles.head()
+            head.check(self.key)
+            newest = max([self._leads(name, before, head) for name, before in self.kept] or [0])
+            if not self.problems:
+                self._entries(newest, head)
+            return written, head
+        except (Wrong, UnicodeDecodeError) as e:
+            self.problems.append("the running log: %s" % e)
+            return None
+
+    def _leads(self, name, written, head):
+        """Whether an earlier head is the beginning; its size."""
+        try:
+            before = Checkpoint(written)
+            before.check(self.key)
+            if before.size > head.size:
+                raise Wrong("FORK or set back: it has %d entries, the running log %d" % (before.size, head.size))
+            proof = self.tiles.consistency(before.size)
+            if not consistent(before.size, head.size, before.root, head.root, proof):
+                raise Wrong("FORK: its log of %d entries is not the beginning of the running one" % before.size)
+            return before.size
+        except Wrong as e:
+            self.problems.append("%s: %s" % (name, e))
+            return 0
+
+    def _entries(self, begin, head):
+        """That what came since is there: one proof ties all hashes of a tile to the root, they tie the entries."""
+        for index in range(begin // SECTION, (head.size + SECTION - 1) // SECTION):
+            hashes = self.tiles.hashes(0, index)
+            first = index * SECTION
+            if not included(hashes[0], first, head.size, self.tiles.inclusion(first), head.root):
+                raise Wrong("its tiles are not those of its checkpoint, at entry %d" % (first + 1))
+            for at, content in enumerate(self.tiles.entries(index)):
+                if sha256(b"\x00" + content).digest() != hashes[at]:
+                    raise Wrong("entry %d is not what its hash says" % (first + at + 1))
+        self.facts.append("%d heads seen before are beginnings of the running log of %d entries" % (len(self.kept), head.size))
+        self.facts.append("%d entries that came since are there, each with its place" % (head.size - begin))
 
 
 # ---------------------------------------------------------------- the export
@@ -689,28 +870,81 @@ def told(export, seconds):
     return lines
 
 
-def main(arguments=None):
-    parser = argparse.ArgumentParser(description="Verifies an export of Deskhand's log.")
-    parser.add_argument("export", help="the ZIP file")
+def parsed(arguments):
+    parser = argparse.ArgumentParser(description="Verifies an export of Deskhand's log, and watches a running log.")
+    parser.add_argument("export", nargs="?", help="the ZIP file")
     parser.add_argument("--key", help="the log's verifier key, or a file with it, got another way than with the export")
     parser.add_argument(
         "--checkpoint", action="append", default=[], help="a checkpoint you kept, a file of several, or a folder; repeatable"
     )
+    parser.add_argument("--tiles", metavar="URL", help="a running log to compare with, such as https://HOST/api/audit")
+    parser.add_argument("--token", metavar="FILE", help="a file with an access token for it, of an auditor and the scope read")
+    parser.add_argument(
+        "--keep", metavar="FOLDER", help="where to keep the running log's head when all is well, to compare with next time"
+    )
     given = parser.parse_args(arguments)
+    if not given.export and not given.tiles:
+        parser.error("give the ZIP file of an export, or --tiles")
+    if given.tiles and not re.match("https?://", given.tiles):
+        parser.error("--tiles has to be an address that begins with https:// or http://")
+    if given.keep and not given.tiles:
+        parser.error("--keep is of use with --tiles only")
+    if given.tiles and not given.key:
+        parser.error("--tiles needs --key: the running log cannot vouch for its own key")
+    return given
+
+
+def watched(given, key, kept):
+    """Compares the running log; the code to exit with."""
+    token = None
+    if given.token:
+        with open(given.token, encoding="utf-8") as source:
+            token = source.read().strip()
+    watch = Watch(Tiles(given.tiles, token), key, kept)
+    begin = time.time()
+    found = watch.check()
+    for problem in watch.problems:
+        print("WRONG  " + problem)
+    if watch.problems or found is None:
+        print("NOT VERIFIED: %d problem(s) in %s" % (len(watch.problems), given.tiles))
+        return 5
+    for fact in watch.facts:
+        print("ok     " + fact)
+    written, head = found
+    if given.keep:
+        file = os.path.join(given.keep, "checkpoint-%012d.txt" % head.size)
+        if not os.path.exists(file):
+            with open(file, "w", encoding="utf-8", newline="") as target:
+                target.write(written)
+    print("VERIFIED with the key you gave: the running log of %d entries, in %.1f s" % (head.size, time.time() - begin))
+    return 0
+
+
+def main(arguments=None):
+    given = parsed(arguments)
     try:
         key = key_of(given.key) if given.key else None
-        kept = [one for path in given.checkpoint for one in notes_in(path)]
-        if not os.path.isfile(given.export):
-            raise Wrong("there is no file %s" % given.export)
-    except (Wrong, OSError, UnicodeDecodeError) as e:
+        if given.keep:
+            os.makedirs(given.keep, exist_ok=True)
+        places = given.checkpoint + [given.keep] * bool(given.keep)
+        kept = [one for path in places for one in notes_in(path)]
+        code = 0
+        if given.export:
+            if not os.path.isfile(given.export):
+                raise Wrong("there is no file %s" % given.export)
+            begin = time.time()
+            export = Export(given.export, key, kept)
+            export.check()
+            for line in told(export, time.time() - begin):
+                print(line)
+            code = 5 if export.problems else 0
+            if not export.problems:
+                with zipfile.ZipFile(given.export) as archive:
+                    kept.append((given.export, archive.read("checkpoint.txt").decode("utf-8")))
+        return watched(given, key, kept) or code if given.tiles else code
+    except (Wrong, Unreachable, OSError, UnicodeDecodeError) as e:
         print("This cannot be checked: %s" % e, file=sys.stderr)
         return 2
-    begin = time.time()
-    export = Export(given.export, key, kept)
-    export.check()
-    for line in told(export, time.time() - begin):
-        print(line)
-    return 5 if export.problems else 0
 
 
 if __name__ == "__main__":

@@ -166,6 +166,11 @@ public class LogTree {
         return new Checkpoint(origin, tree.size(), tree.root());
     }
 
+    /** Leaves in the tree, without looking for new ones; 0 before the first look. */
+    public synchronized long size() {
+        return tree.size();
+    }
+
     /** As many of a tile's hashes as there are; empty when the tree does not reach it. */
     public synchronized byte[] tile(int level, long index) {
         long width = tree.size() >> (8 * level);

@@ -32,6 +32,22 @@ public record Tile(int level, long index, int width) {
         return "tile/" + level + "/" + name + (width == FULL ? "" : ".p/" + width);
     }
 
+    /** The first of its hashes, counted from 0 within its level. */
+    public long begin() {
+        return index * FULL;
+    }
+
+    /** The place after its last hash. */
+    public long end() {
+        return begin() + width;
+    }
+
+    /** Whether a tree of this size has all of its hashes. */
+    public boolean isIn(long size) {
+        long hashes = size >> (HEIGHT * level);
+        return index <= hashes / FULL && end() <= hashes;
+    }
+
     /** Every tile of a tree of this size, the lowest level first. */
     public static List<Tile> of(long size) {
         List<Tile> tiles = new ArrayList<>();
