@@ -3,6 +3,7 @@ package dev.deskhand.service;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -69,4 +70,11 @@ class ServiceArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("dev.deskhand.workflows.engine.*..")
                     .and(not(resideInAPackage("dev.deskhand.workflows.engine.worker"))));
+
+    @ArchTest
+    static final ArchRule theBrowserIsKnownByItsToolAndItsSessions = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage(
+                            "dev.deskhand.tools.browser.(action|driver|filling|picture|table|target|trouble)..")
+                    .or(resideInAPackage("dev.deskhand.tools.browser.page").and(not(simpleName("Browsers")))));
 }

@@ -1,7 +1,7 @@
 package dev.deskhand.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.BrowserDiscovery;
+import dev.deskhand.tools.browser.session.BrowserDiscovery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.deskhand.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.BrowserSession;
-import dev.deskhand.tools.browser.BrowserSettings;
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.session.WarmPool;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.deskhand.service.command;
 
-import dev.deskhand.tools.browser.BrowserSession;
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.session.WarmPool;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;

@@ -2,10 +2,10 @@ package dev.deskhand.service.takeover;
 
 import dev.deskhand.service.erasure.RunBrowsers;
 import dev.deskhand.service.persistence.JdbcRunStore;
-import dev.deskhand.tools.browser.BrowserReturn;
-import dev.deskhand.tools.browser.BrowserSession;
-import dev.deskhand.tools.browser.Browsers;
-import dev.deskhand.tools.browser.WayBack;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.session.BrowserReturn;
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.WayBack;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.workflows.journal.RunState;
 import io.quarkus.runtime.ShutdownEvent;

@@ -8,7 +8,7 @@ import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.takeover.KeptSessions;
 import dev.deskhand.service.takeover.LeftSessions;
-import dev.deskhand.tools.browser.BrowserSession;
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.evidence.EvidenceShelf;
 import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.Egress;

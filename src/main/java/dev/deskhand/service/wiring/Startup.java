@@ -10,7 +10,7 @@ import dev.deskhand.service.security.FirstAccounts;
 import dev.deskhand.service.security.LocalToken;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
-import dev.deskhand.tools.browser.LeftBrowsers;
+import dev.deskhand.tools.browser.session.LeftBrowsers;
 import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.plan.PlanFormat;
 import io.quarkus.runtime.StartupEvent;

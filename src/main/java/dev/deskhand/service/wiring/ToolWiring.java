@@ -7,7 +7,7 @@ import dev.deskhand.agent.model.ModelSettings;
 import dev.deskhand.agent.tool.ModelTool;
 import dev.deskhand.service.tracing.TraceParents;
 import dev.deskhand.tools.browser.BrowserTool;
-import dev.deskhand.tools.browser.Browsers;
+import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.file.FileTool;
 import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.tools.masking.Mask;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.deskhand.tools.browser.BrowserDiscovery;
+import dev.deskhand.tools.browser.session.BrowserDiscovery;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

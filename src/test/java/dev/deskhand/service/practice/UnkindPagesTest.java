@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.egress.AddressRules;
 import dev.deskhand.tools.egress.EgressPolicy;
 import dev.deskhand.tools.egress.HostPattern;

@@ -10,7 +10,7 @@ import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.service.takeover.GridShelf;
-import dev.deskhand.tools.browser.WayBack;
+import dev.deskhand.tools.browser.session.WayBack;
 import dev.deskhand.workflows.journal.SettableClock;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

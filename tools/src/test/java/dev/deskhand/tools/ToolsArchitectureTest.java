@@ -15,10 +15,34 @@ class ToolsArchitectureTest {
     @ArchTest
     static final ArchRule seleniumIsKnownToTheBrowserToolOnly = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.deskhand.tools.browser")
+            .resideOutsideOfPackage("dev.deskhand.tools.browser..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.openqa.selenium..");
+
+    @ArchTest
+    static final ArchRule whatThinksAboutPagesNeedsNoBrowser = noClasses()
+            .that()
+            .resideInAPackage("dev.deskhand.tools.browser.(code|effect|fast|likeness|outline)..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.openqa.selenium..");
+
+    @ArchTest
+    static final ArchRule theBrowserIsKnownByItsToolAndItsSessions = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.deskhand.tools.browser..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.deskhand.tools.browser.(action|driver|filling|picture|table|target|trouble)..");
+
+    @ArchTest
+    static final ArchRule sessionsKnowNoPages = noClasses()
+            .that()
+            .resideInAPackage("dev.deskhand.tools.browser.session")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.deskhand.tools.browser.(action|filling|page|picture|table|target)..");
 
     @ArchTest
     static final ArchRule poiIsKnownToTheSheetToolOnly = noClasses()

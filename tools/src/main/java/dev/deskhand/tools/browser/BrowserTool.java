@@ -1,6 +1,11 @@
 package dev.deskhand.tools.browser;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.browser.action.BrowserActions;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Screenshots;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.Observation;
@@ -25,37 +30,7 @@ public final class BrowserTool implements Tool {
 
     public BrowserTool(Browsers browsers) {
         this.browsers = browsers;
-        this.actions = List.of(
-                new OpenAction(browsers),
-                new AllowAction(browsers),
-                new SignInAction(browsers),
-                new SaveSessionAction(browsers),
-                new UseSessionAction(browsers),
-                new ClickAction(browsers),
-                new ClickAtAction(browsers),
-                new FillAction(browsers),
-                new TypeAction(browsers),
-                new PressAction(browsers),
-                new SelectAction(browsers),
-                new CheckAction(browsers),
-                new PickDateAction(browsers),
-                new HoverAction(browsers),
-                new DragAction(browsers),
-                new ScrollAction(browsers),
-                new TabsAction(browsers),
-                new HistoryAction(browsers),
-                new OutlineAction(browsers),
-                new PictureAction(browsers),
-                new TargetAction(browsers),
-                new LocateAction(browsers),
-                new ReadAction(browsers),
-                new ReadTableAction(browsers),
-                new FindRowAction(browsers),
-                new WaitForAction(browsers),
-                new DownloadAction(browsers),
-                new UploadAction(browsers),
-                new PdfAction(browsers),
-                new ScreenshotAction(browsers));
+        this.actions = BrowserActions.all(browsers);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.deskhand.tools.browser;
 
+import dev.deskhand.tools.browser.driver.KeyChord;
+import dev.deskhand.tools.browser.picture.Blackout;
+import dev.deskhand.tools.browser.picture.ShownTexts;
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.Sessions;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser;
 
+import dev.deskhand.tools.browser.driver.PageAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class WindowTitles {
 
     /** The browser gives a page without a title its address for one, with all that may be secret in it. */
     private static boolean isAddress(String title, String url) {
-        String host = String.valueOf(Page.uri(url).getAuthority()).replaceFirst("^www\\.", "");
+        String host = String.valueOf(PageAddress.uri(url).getAuthority()).replaceFirst("^www\\.", "");
         return title.equals(url) || title.replaceFirst("^www\\.", "").startsWith(host);
     }
 

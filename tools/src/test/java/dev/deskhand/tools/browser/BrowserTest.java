@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.spi.Action;

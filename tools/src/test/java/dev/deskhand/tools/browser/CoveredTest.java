@@ -2,6 +2,8 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.FailureKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

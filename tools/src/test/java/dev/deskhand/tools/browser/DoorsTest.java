@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.code.OneTimeCode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Secrets;
 import dev.deskhand.tools.spi.ToolContext;

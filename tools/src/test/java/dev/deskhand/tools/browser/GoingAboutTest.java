@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.FailureKind;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,11 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.driver.Waiting;
+import dev.deskhand.tools.browser.session.BrowserDiscovery;
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.BrowserSettings;
+import dev.deskhand.tools.browser.session.GridPlace;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;
 import java.io.File;

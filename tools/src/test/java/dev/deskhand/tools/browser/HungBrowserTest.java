@@ -3,6 +3,8 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;

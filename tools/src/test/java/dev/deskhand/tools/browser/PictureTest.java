@@ -3,6 +3,10 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.trouble.TroubleWatch;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;

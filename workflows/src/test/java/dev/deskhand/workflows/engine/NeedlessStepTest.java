@@ -3,8 +3,8 @@ package dev.deskhand.workflows.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;

@@ -2,8 +2,8 @@ package dev.deskhand.workflows.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.file.FileTool;
 import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.tools.sheet.SheetTool;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.plan.Plan;

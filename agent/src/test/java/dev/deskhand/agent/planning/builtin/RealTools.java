@@ -1,7 +1,7 @@
 package dev.deskhand.agent.planning.builtin;
 
-import dev.deskhand.tools.browser.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.tools.sheet.SheetTool;
 import dev.deskhand.tools.spi.ToolCatalog;

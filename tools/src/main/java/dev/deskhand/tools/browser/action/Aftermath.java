@@ -1,0 +1,74 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.page.Dialogs;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.spi.Effect;
+import java.util.Optional;
+import java.util.Set;
+import org.openqa.selenium.UnhandledAlertException;
+import org.openqa.selenium.WebDriverException;
+
+/** Does something to the page and sees what follows: dialogs, new windows, another page, an answer that says no. */
+final class Aftermath {
+
+    private static final int DIALOGS = 3;
+
+    private final Page page;
+    private final Effect effect;
+    private final String doing;
+
+    /**
+     * What is about to be done.
+     *
+     * @param effect how it was judged: what may have changed something and can't be seen is of unknown outcome
+     */
+    Aftermath(Page page, Effect effect, String doing) {
+        this.page = page;
+        this.effect = effect;
+        this.doing = doing;
+    }
+
+    /** Does it; gives {@code {dialog}} when one was raised, which is dismissed, else an empty object. */
+    ObjectNode of(Runnable act) throws InterruptedException {
+        Set<String> windows = page.windows();
+        JsonNode before = page.state();
+        page.troubles().begin();
+        try {
+            try {
+                act.run();
+            } catch (UnhandledAlertException e) {
+                // answered below
+            }
+            ObjectNode result = JsonNodeFactory.instance.objectNode();
+            dialogs(windows).ifPresent(dialog -> result.set("dialog", dialog));
+            page.navigation().judge(before, effect, doing);
+            return result;
+        } catch (WebDriverException e) {
+            if (BrowserFailures.isDead(e)) {
+                page.context().sessions().close(BrowserSession.class);
+            }
+            throw BrowserFailures.afterSending(effect, doing, BrowserFailures.of(e, doing), "");
+        }
+    }
+
+    private Optional<ObjectNode> dialogs(Set<String> windows) throws InterruptedException {
+        Optional<ObjectNode> dialog = Dialogs.answer(page, false, "");
+        page.followWindows(windows);
+        for (int more = 0; more < DIALOGS; more++) {
+            try {
+                page.settle();
+                break;
+            } catch (UnhandledAlertException e) {
+                Optional<ObjectNode> later = Dialogs.answer(page, false, "");
+                dialog = dialog.or(() -> later);
+            }
+        }
+        page.followWindows(windows);
+        return dialog;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Dialogs;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.Screenshots;
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.Watchdog;
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openqa.selenium.UnhandledAlertException;
+import org.openqa.selenium.WebDriverException;
+
+/** What all browser actions share: a page to work on, failures as values, a picture of how it ended. */
+abstract class BrowserAction implements Action {
+
+    /** Output schema of steps that act on a page. */
+    static final String ACTED = """
+            {"type": "object", "properties": {
+              "url": {"type": "string"}, "title": {"type": "string"},
+              "alerts": {"type": "array", "items": {"type": "string"}, "description": "Messages the page shows"},
+              "field_errors": {"type": "array", "description": "What the page says is wrong with single fields",
+                "items": {"type": "object", "properties": {"field": {"type": "string"}, "message": {"type": "string"}}}},
+              "problems": {"type": "array", "items": {"type": "string"}, "description": "Errors of the page's scripts and requests meanwhile"},
+              "dialog": {"type": "object", "description": "A dialog the browser raised, and whether it was accepted",
+                "properties": {"text": {"type": "string"}, "accepted": {"type": "boolean"}}}}}""";
+
+    private final Browsers browsers;
+    private final ActionDescription description;
+
+    BrowserAction(Browsers browsers, ActionDescription description) {
+        this.browsers = browsers;
+        this.description = description.boundToSession();
+    }
+
+    @Override
+    public final ActionDescription description() {
+        return description;
+    }
+
+    Browsers browsers() {
+        return browsers;
+    }
+
+    /** What is being done, for messages: "opening https://…". */
+    abstract String doing(JsonNode arguments);
+
+    abstract ToolResult perform(Page page, ToolCall call) throws InterruptedException;
+
+    @Override
+    public final ToolResult execute(ToolCall call, ToolContext context) throws InterruptedException {
+        Optional<Page> page = Optional.empty();
+        try {
+            page = Optional.of(browsers.page(context));
+            Page here = page.get();
+            return here.session().watchdog().during(() -> noted(here, perform(here, call)));
+        } catch (ToolFailure failure) {
+            if (BrowserFailures.isDead(failure)) {
+                context.sessions().close(BrowserSession.class);
+                page = Optional.empty();
+            }
+            return failed(page, failure);
+        } catch (UnhandledAlertException e) {
+            page.ifPresent(p -> Dialogs.answer(p, false, ""));
+            return failed(
+                    page,
+                    BrowserFailures.interruptedBy(e, doing(call.arguments().json())));
+        } catch (WebDriverException e) {
+            if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
+                throw new InterruptedException(
+                        "stopped while " + doing(call.arguments().json()));
+            }
+            String doing = doing(call.arguments().json());
+            Optional<ToolFailure> ended = page.flatMap(p -> ended(p, doing));
+            if (ended.isPresent() || BrowserFailures.isDead(e)) {
+                context.sessions().close(BrowserSession.class);
+                page = Optional.empty();
+            }
+            return failed(page, ended.orElseGet(() -> BrowserFailures.of(e, doing)));
+        }
+    }
+
+    /** Why the watchdog ended the browser, if it did. */
+    private Optional<ToolFailure> ended(Page page, String doing) {
+        Watchdog watchdog = page.session().watchdog();
+        if (watchdog.wasTooLarge()) {
+            return Optional.of(
+                    BrowserFailures.tooLarge(doing, browsers.settings().memory()));
+        }
+        return watchdog.wasHung() ? Optional.of(BrowserFailures.hung(doing)) : Optional.empty();
+    }
+
+    private static ToolResult failed(Optional<Page> page, ToolFailure failure) {
+        var pictures = new ArrayList<Evidence>();
+        page.ifPresent(p -> pictures.addAll(p.picturesBefore()));
+        page.flatMap(p -> Screenshots.tryToKeep(p, "failed")).ifPresent(pictures::add);
+        page.flatMap(p -> p.troubles().evidence()).ifPresent(pictures::add);
+        ToolResult result = failure.toResult(pictures.toArray(Evidence[]::new));
+        return page.isPresent() ? noted(page.get(), result) : result;
+    }
+
+    /** With what the page could not load because its host is closed. */
+    private static ToolResult noted(Page page, ToolResult result) {
+        Optional<Evidence> note = page.session().refused().take(page.context());
+        if (note.isEmpty()) {
+            return result;
+        }
+        List<Evidence> all = new ArrayList<>(result.evidence());
+        all.add(note.get());
+        return switch (result) {
+            case ToolResult.Done done -> new ToolResult.Done(done.output(), all);
+            case ToolResult.Failed failed ->
+                new ToolResult.Failed(failed.kind(), failed.message(), failed.advice(), all);
+        };
+    }
+
+    /** The result of a step that acted: what the page says now, and how it looks. */
+    static ToolResult acted(Page page, ObjectNode more) {
+        ObjectNode output = page.feedback(true);
+        output.setAll(more);
+        if (!page.setByScript().isEmpty()) {
+            page.setByScript().forEach(output.putArray("set_by_script")::add);
+        }
+        return acted(page, output, page.source());
+    }
+
+    /** As above, when what the page says and where it is are known already. */
+    static ToolResult acted(Page page, JsonNode output, Source source) {
+        var pictures = new ArrayList<>(page.picturesBefore());
+        if (page.pictures()) {
+            Screenshots.tryToKeep(page, "after").ifPresent(pictures::add);
+        }
+        page.troubles().evidence(output).ifPresent(pictures::add);
+        return new ToolResult.Done(Value.of(page.redacted(output), source), pictures);
+    }
+}

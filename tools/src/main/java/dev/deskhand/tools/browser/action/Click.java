@@ -1,0 +1,138 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.effect.ClickEffect;
+import dev.deskhand.tools.browser.effect.ElementFacts;
+import dev.deskhand.tools.browser.page.Dialogs;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetFailures;
+import dev.deskhand.tools.browser.target.TargetResolver;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.util.Optional;
+import java.util.Set;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.UnhandledAlertException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+
+/** One click and what follows from it: dialogs, new windows, another page. */
+final class Click {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Page page;
+    private final DialogAnswer answer;
+    private final boolean twice;
+
+    Click(Page page, DialogAnswer answer) {
+        this(page, answer, false);
+    }
+
+    Click(Page page, DialogAnswer answer, boolean twice) {
+        this.page = page;
+        this.answer = answer;
+        this.twice = twice;
+    }
+
+    /**
+     * Clicks what the target names and waits for the page.
+     *
+     * @return {@code {dialog}} when one was raised, else an empty object
+     * @throws ToolFailure UNKNOWN_OUTCOME when the click may have changed something and its result can't be seen
+     */
+    ObjectNode on(Target target) throws InterruptedException {
+        Set<String> windows = page.windows();
+        JsonNode before = page.state();
+        Found found = send(target);
+        Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
+        String doing = "clicking the " + found.described();
+        try {
+            var result = JsonNodeFactory.instance.objectNode();
+            Optional<ObjectNode> dialog = afterwards(windows, effect);
+            if (dialog.isPresent()) {
+                answer.check(dialog.get());
+                result.set("dialog", dialog.get());
+            }
+            page.navigation().judge(before, effect, doing);
+            return result;
+        } catch (WebDriverException e) {
+            throw sentButBlind(e, effect, doing);
+        }
+    }
+
+    private Found send(Target target) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            Found found = new TargetResolver(page).awaitReady(target, FindMode.CLICK);
+            TargetFailures.refuseRenamed(
+                    target,
+                    found,
+                    ClickEffect.of(ElementFacts.from(found.facts())).effect());
+            page.pictureBefore(found);
+            page.troubles().begin();
+            try {
+                found.enter(page.driver());
+                if (twice) {
+                    new Actions(page.driver()).doubleClick(shown(found)).perform();
+                } else {
+                    shown(found).click();
+                }
+                return found;
+            } catch (UnhandledAlertException e) {
+                return found;
+            } catch (StaleElementReferenceException | ElementNotInteractableException e) {
+                if (attempt == ATTEMPTS) {
+                    throw BrowserFailures.of(e, "clicking the " + found.described());
+                }
+            } catch (WebDriverException e) {
+                Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
+                throw sentButBlind(e, effect, "clicking the " + found.described());
+            }
+        }
+    }
+
+    private WebElement shown(Found found) {
+        var seen = PageScripts.call(
+                page.driver(),
+                "((el) => !visible(el) && el.labels && [...el.labels].find(visible) || el)",
+                found.element());
+        return seen instanceof WebElement element ? element : found.element();
+    }
+
+    private Optional<ObjectNode> afterwards(Set<String> windows, Effect judged) throws InterruptedException {
+        Optional<ObjectNode> dialog = Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text());
+        page.followWindows(windows);
+        for (int more = 0; more < ATTEMPTS; more++) {
+            try {
+                page.settle();
+                break;
+            } catch (UnhandledAlertException e) {
+                Optional<ObjectNode> later = Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text());
+                dialog = dialog.or(() -> later);
+            }
+        }
+        page.followWindows(windows);
+        return dialog;
+    }
+
+    private ToolFailure sentButBlind(WebDriverException e, Effect effect, String doing) {
+        if (BrowserFailures.isDead(e)) {
+            page.context().sessions().close(BrowserSession.class);
+        }
+        return BrowserFailures.afterSending(
+                effect,
+                doing,
+                page.session().watchdog().wasHung() ? BrowserFailures.hung(doing) : BrowserFailures.of(e, doing),
+                "");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.effect.DropEffect;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetFailures;
+import dev.deskhand.tools.browser.target.TargetFinder;
+import dev.deskhand.tools.browser.target.TargetResolver;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.time.Duration;
+import java.util.Optional;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.interactions.Actions;
+
+/** {@code browser.drag}: drags an element onto another one, or a handle by some pixels, with the mouse. */
+final class DragAction extends BrowserAction {
+
+    private static final Duration STEP = Duration.ofMillis(30);
+    private static final int FIRST_MOVE = 6;
+
+    DragAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                        "browser.drag",
+                        "Drags an element onto another one, or a slider's handle by pixels.",
+                        Effect.COMMIT,
+                        new Sentence("Drag {target}[ onto {to}][ by {by}]", "拖动 {target}[到 {to} 上][，移动 {by}]"),
+                        """
+                        {"type": "object", "required": ["target"], "additionalProperties": false, "properties": {
+                          "target": %s, "to": %s,
+                          "by": {"type": "object", "additionalProperties": false, "properties": {
+                            "x": {"type": "integer"}, "y": {"type": "integer"}}, "description": "Pixels to the right and down"}}}""".formatted(Target.SCHEMA, Target.SCHEMA),
+                        ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "dragging " + arguments.path("target");
+    }
+
+    @Override
+    public Effect expectedEffect(JsonNode arguments) {
+        return arguments.has("to") ? DropEffect.expected(words(arguments.path("to"))) : Effect.LOCAL;
+    }
+
+    private static String words(JsonNode target) {
+        return target.isTextual()
+                ? target.asText()
+                : target.path("name").asText(target.path("text").asText());
+    }
+
+    @Override
+    public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        try {
+            Page page = browsers().page(context);
+            Found from = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
+            if (!call.arguments().json().hasNonNull("to")) {
+                return DropEffect.moved(from.name(), from.facts().path("role").asText(), from.host());
+            }
+            Found to = new TargetResolver(page).await(Target.of(call.argument("to")), FindMode.ANY);
+            return DropEffect.dropped(to.name(), to.host());
+        } catch (ToolFailure | WebDriverException e) {
+            return DropEffect.unseen(words(call.argument("to")));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return DropEffect.unseen(words(call.argument("to")));
+        }
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        boolean onto = call.arguments().json().hasNonNull("to");
+        if (onto == call.arguments().json().hasNonNull("by")) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT, "Give either 'to' or 'by'.", "Say onto what it is dragged, or by how much.");
+        }
+        Found to = onto ? new TargetResolver(page).awaitReady(Target.of(call.argument("to")), FindMode.ANY) : null;
+        Found from = new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.ANY);
+        if (to != null && !to.frames().equals(from.frames())) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The " + from.described() + " and the " + to.described() + " stand in different frames.",
+                    "Drag within one frame.");
+        }
+        Effect effect = to == null
+                ? Effect.CHANGE
+                : DropEffect.dropped(to.name(), to.host()).effect();
+        TargetFailures.refusePartly(Target.of(call.argument("target")), from, effect);
+        if (to != null) {
+            TargetFailures.refusePartly(Target.of(call.argument("to")), to, effect);
+        }
+        page.pictureBefore(from);
+        var aftermath = new Aftermath(page, effect, "dragging the " + from.described());
+        return acted(page, aftermath.of(() -> {
+            from.enter(page.driver());
+            var hand = new Actions(page.driver())
+                    .moveToElement(from.element())
+                    .clickAndHold()
+                    .moveByOffset(FIRST_MOVE, FIRST_MOVE)
+                    .pause(STEP);
+            if (to == null) {
+                hand = hand.moveByOffset(
+                        call.argument("by").path("x").asInt() - FIRST_MOVE,
+                        call.argument("by").path("y").asInt() - FIRST_MOVE);
+            } else {
+                hand = hand.moveToElement(to.element(), 2, 2).pause(STEP).moveToElement(to.element());
+            }
+            hand.pause(STEP).release().perform();
+        }));
+    }
+}

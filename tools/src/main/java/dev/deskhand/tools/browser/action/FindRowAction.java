@@ -1,0 +1,105 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.filling.FieldValue;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.table.RawTable;
+import dev.deskhand.tools.browser.table.TableChoice;
+import dev.deskhand.tools.browser.table.TableReader;
+import dev.deskhand.tools.browser.table.TypedRows;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** {@code browser.find_row}: looks for the row of a table that has certain values. */
+final class FindRowAction extends BrowserAction {
+
+    FindRowAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                                "browser.find_row",
+                                "Looks through a table, page after page, for the first row with the given values.",
+                                Effect.READ,
+                                new Sentence(
+                                        "Look for the row with {where}[ in the table {table}][ at {url|address}]",
+                                        "[在 {url|address} ][在表格“{table}”中]查找 {where} 所在的行"),
+                                """
+                                {"type": "object", "required": ["where"], "additionalProperties": false, "properties": {
+                                  "table": {"type": ["string", "object"]}, "url": {"type": "string"},
+                                  "where": {"type": "object", "minProperties": 1, "description": "Column header to value"}}}""",
+                                """
+                                {"type": "object", "properties": {"found": {"type": "boolean"},
+                                  "row": {"type": ["object", "null"]}}}""")
+                        .controlledBy("url"));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "looking for a row";
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        if (call.arguments().json().hasNonNull("url")) {
+            page.navigation().open(call.text("url", ""));
+        }
+        JsonNode where = call.argument("where");
+        var columns = new ArrayList<String>();
+        where.fieldNames().forEachRemaining(columns::add);
+        var reader = new TableReader(page, TableChoice.of(call.argument("table"), columns));
+        var reading = reader.read(
+                true, Integer.MAX_VALUE, table -> row(table, where, columns).isPresent());
+        var row = row(reading.table(), where, columns);
+        if (row.isEmpty() && reading.cut()) {
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    "No row with these values is among the "
+                            + reading.table().rows().size() + " rows that could be read, and there may be more:"
+                            + " what may lead to them is not surely this table's own way to its next page, or is covered.",
+                    "Narrow the table by a filter or a search of the page, or turn it by clicking, which is judged first.");
+        }
+        ObjectNode output = JsonNodeFactory.instance.objectNode().put("found", row.isPresent());
+        output.set("row", row.<JsonNode>map(r -> r).orElse(JsonNodeFactory.instance.nullNode()));
+        return ToolResult.done(page.value(output));
+    }
+
+    private static Optional<ObjectNode> row(RawTable table, JsonNode where, List<String> columns) {
+        var typed = TypedRows.of(table, false);
+        return IntStream.range(0, table.rows().size())
+                .filter(y -> columns.stream().allMatch(column -> {
+                    int x = index(table, column);
+                    String name = table.columns().get(x);
+                    return same(
+                            where.path(column),
+                            table.rows().get(y).get(x),
+                            typed.items().get(y).path(name));
+                }))
+                .mapToObj(y -> typed.items().get(y))
+                .findFirst();
+    }
+
+    private static int index(RawTable table, String column) {
+        return table.columns().stream().map(TableChoice::plain).toList().indexOf(TableChoice.plain(column));
+    }
+
+    /** As written, as typed, or as the same number. */
+    private static boolean same(JsonNode wanted, String written, JsonNode typed) {
+        String text = TableChoice.plain(FieldValue.plain(wanted));
+        return text.equals(TableChoice.plain(written))
+                || text.equals(TableChoice.plain(FieldValue.plain(typed)))
+                || (typed.isNumber()
+                        && new FieldValue(FieldValue.plain(wanted), false).isHeldAs(FieldValue.plain(typed)));
+    }
+}

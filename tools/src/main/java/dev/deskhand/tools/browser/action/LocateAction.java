@@ -1,0 +1,58 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Frames;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolResult;
+import java.util.List;
+
+/** {@code browser.locate}: tells where a text stands on the page, so that what stands there can be read another time. */
+final class LocateAction extends BrowserAction {
+
+    LocateAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                        "browser.locate",
+                        "Tells where a text stands: in which table's row and column, beside which label, in which field,"
+                                + " message or heading.",
+                        Effect.READ,
+                        new Sentence("Look where {text} stands", "查看 {text} 出现的位置"),
+                        """
+                        {"type": "object", "required": ["text"], "additionalProperties": false, "properties": {
+                          "text": {"type": "string", "minLength": 1}}}""",
+                        """
+                        {"type": "object", "properties": {"places": {"type": "array", "items": {"type": "object", "properties": {
+                          "in": {"enum": ["cell", "field", "alert", "heading", "beside", "text"]},
+                          "whole": {"type": "string", "description": "All that stands there"},
+                          "table": {"type": "string"}, "column": {"type": "string"}, "row": {"type": "object"},
+                          "label": {"type": "string"}, "level": {"type": "integer"}, "nth": {"type": "integer"}}}}}}"""));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "looking for " + arguments.path("text");
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        page.settle();
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        var places = output.putArray("places");
+        Frames.each(
+                page.driver(),
+                "located",
+                List.of(call.text("text", "")),
+                (way, answer) -> PageScripts.parse(answer.get("places")).forEach(places::add));
+        page.driver().switchTo().defaultContent();
+        return ToolResult.done(page.value(output));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.filling.CalendarPicker;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetFinder;
+import dev.deskhand.tools.browser.target.TargetResolver;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** {@code browser.pick_date}: chooses a day in a calendar that opens from a button or from a field nobody can type into. */
+final class PickDateAction extends BrowserAction {
+
+    PickDateAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                        "browser.pick_date",
+                        "Chooses a day in a calendar: opens it by the field or button, turns to the month, takes the day."
+                                + " For date fields one can type into, use fill.",
+                        Effect.LOCAL,
+                        new Sentence("Choose {date} in the calendar of {target}", "在 {target} 的日历中选择 {date}"),
+                        """
+                        {"type": "object", "required": ["target", "date"], "additionalProperties": false, "properties": {
+                          "target": %s,
+                          "date": {"type": "string", "description": "ISO date"}}}""".formatted(Target.SCHEMA),
+                        ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "choosing " + arguments.path("date").asText();
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        LocalDate day = day(call.text("date", ""));
+        Found opener = new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.ANY);
+        page.pictureBefore(opener);
+        opener.enter(page.driver());
+        if (!isOpen(page)) {
+            opener.element().click();
+        }
+        new CalendarPicker(page, day).pick();
+        page.settle();
+        page.navigation().stayWhereAllowed();
+        seeThatItWasTaken(page, Target.of(call.argument("target")), day);
+        return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+
+    private static boolean isOpen(Page page) {
+        return Boolean.TRUE.equals(
+                PageScripts.map(PageScripts.call(page.driver(), "calendar")).get("there"));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new ToolFailure(FailureKind.BAD_INPUT, "'" + text + "' is no date.", "Write it like 2026-03-31.");
+        }
+    }
+
+    /** A field shows the day in some writing of its own: with the day's number and the year, if no more. */
+    private static void seeThatItWasTaken(Page page, Target target, LocalDate day) {
+        var now = new TargetResolver(page).look(target, FindMode.ANY, false).best();
+        if (now.size() != 1 || !now.getFirst().kind().equals("text")) {
+            return;
+        }
+        String held = now.getFirst().facts().path("state").asText();
+        boolean shown = held.matches("(?s).*(?<!\\d)0?" + day.getDayOfMonth() + "(?!\\d).*")
+                && held.contains(String.valueOf(day.getYear() % 100));
+        if (!shown) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The field '" + now.getFirst().name() + "' holds '" + held + "' after " + day + " was chosen.",
+                    "The page did not take the day; see its messages.");
+        }
+    }
+}

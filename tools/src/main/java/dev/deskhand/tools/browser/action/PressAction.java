@@ -1,0 +1,162 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.KeyChord;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.effect.KeyEffect;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetFinder;
+import dev.deskhand.tools.browser.target.TargetResolver;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openqa.selenium.WebDriverException;
+
+/** {@code browser.press}: presses keys and shortcuts, where the focus is or in the element a target names. */
+final class PressAction extends BrowserAction {
+
+    private static final Reason UNSEEN = new Reason("what the keys would do could not be looked at", "事先无法判断按键的作用");
+
+    PressAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                        "browser.press",
+                        "Presses keys one after the other: Enter, Escape, Tab, ArrowDown, PageDown, F2, a character, or a"
+                                + " shortcut such as Control+S. Enter in a form sends it.",
+                        Effect.COMMIT,
+                        new Sentence("Press {keys}[ in {target}]", "按键 {keys}[（在 {target} 中）]"),
+                        """
+                        {"type": "object", "required": ["keys"], "additionalProperties": false, "properties": {
+                          "keys": {"type": ["string", "array"], "items": {"type": "string"}, "minLength": 1, "description": "A key, or a list of them"},
+                          "target": %s}}""".formatted(Target.SCHEMA),
+                        ACTED));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "pressing " + arguments.path("keys");
+    }
+
+    private static List<KeyChord> chords(JsonNode keys) {
+        var chords = new ArrayList<KeyChord>();
+        if (keys.isArray()) {
+            keys.forEach(key -> chords.add(KeyChord.of(key.asText())));
+        } else {
+            chords.add(KeyChord.of(keys.asText()));
+        }
+        return chords;
+    }
+
+    @Override
+    public Effect expectedEffect(JsonNode arguments) {
+        try {
+            return chords(arguments.path("keys")).stream()
+                    .map(chord -> KeyEffect.expected(chord.key(), chord.modifiers()))
+                    .reduce(Effect.READ, Effect::or);
+        } catch (ToolFailure unknown) {
+            return Effect.CHANGE;
+        }
+    }
+
+    @Override
+    public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        try {
+            Page page = browsers().page(context);
+            return judge(chords(call.argument("keys")), focus(page, call));
+        } catch (ToolFailure | WebDriverException e) {
+            return EffectAssessment.of(Effect.COMMIT, UNSEEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return EffectAssessment.of(Effect.COMMIT, UNSEEN);
+        }
+    }
+
+    /** The gravest of the keys; after one that may move the focus, what another does can't be told. */
+    private static EffectAssessment judge(List<KeyChord> chords, JsonNode focus) {
+        EffectAssessment gravest = null;
+        JsonNode now = focus;
+        for (KeyChord chord : chords) {
+            EffectAssessment one = KeyEffect.of(chord.key(), chord.modifiers(), now);
+            if (gravest == null || one.effect().isAtLeast(gravest.effect())) {
+                gravest = one;
+            }
+            now = after(chord, now);
+        }
+        return gravest == null ? EffectAssessment.of(Effect.COMMIT, UNSEEN) : gravest;
+    }
+
+    private static JsonNode after(KeyChord chord, JsonNode focus) {
+        if (!KeyEffect.staysIn(chord.key(), chord.modifiers(), focus)) {
+            return PageScripts.JSON
+                    .createObjectNode()
+                    .put("nothing", true)
+                    .put("name", focus.path("name").asText())
+                    .put("host", focus.path("host").asText())
+                    .put("around", focus.path("around").asText());
+        }
+        if (focus.path("list_open").asBoolean() && !chord.key().startsWith("Arrow")) {
+            // What is typed may leave nothing in the list: it closes, and Enter sends the form.
+            return ((ObjectNode) focus.deepCopy()).put("list_open", false);
+        }
+        return focus;
+    }
+
+    private static JsonNode focus(Page page, ToolCall call) throws InterruptedException {
+        if (call.arguments().json().hasNonNull("target")) {
+            Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
+            found.enter(page.driver());
+            JsonNode facts = PageScripts.json(page.driver(), "keyFacts", found.element());
+            page.driver().switchTo().defaultContent();
+            return facts;
+        }
+        page.driver().switchTo().defaultContent();
+        return PageScripts.json(page.driver(), "keyFacts", (Object) null);
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        List<KeyChord> chords = chords(call.argument("keys"));
+        Effect effect = judge(chords, focus(page, call)).effect();
+        Found target = call.arguments().json().hasNonNull("target")
+                ? new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.ANY)
+                : null;
+        if (target != null) {
+            page.pictureBefore(target);
+        }
+        var aftermath = new Aftermath(page, effect, "pressing " + call.argument("keys"));
+        return acted(page, aftermath.of(() -> {
+            if (target == null) {
+                for (KeyChord chord : chords) {
+                    page.driver().switchTo().activeElement().sendKeys(chord.keys());
+                }
+            } else {
+                target.enter(page.driver());
+                target.element().sendKeys(chords.getFirst().keys());
+                for (KeyChord chord : chords.subList(1, chords.size())) {
+                    page.driver().switchTo().activeElement().sendKeys(chord.keys());
+                }
+            }
+        }));
+    }
+}

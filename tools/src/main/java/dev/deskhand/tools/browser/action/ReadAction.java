@@ -1,0 +1,108 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Frames;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetFinder;
+import dev.deskhand.tools.browser.target.TargetResolver;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code browser.read}: reads the text of the page or of one element. */
+final class ReadAction extends BrowserAction {
+
+    private static final int LONGEST_TEXT = 200_000;
+
+    ReadAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                        "browser.read",
+                        "Reads the visible text of the page, of the element or the value of the field a target names, or"
+                                + " what stands beside a label.",
+                        Effect.READ,
+                        new Sentence("Read the page[: {target}][: {beside}]", "读取页面内容[：{target}][：{beside}]"),
+                        """
+                        {"type": "object", "additionalProperties": false, "properties": {
+                          "target": %s,
+                          "beside": {"type": "string", "minLength": 1, "description": "The label whose value is wanted, such as Due date"}}}""".formatted(Target.SCHEMA),
+                        """
+                        {"type": "object", "properties": {"text": {"type": "string"}}}"""));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "reading the page";
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        Object text;
+        if (call.arguments().json().hasNonNull("beside")) {
+            text = beside(page, call.text("beside", ""));
+        } else if (call.argument("target").isMissingNode()
+                || call.argument("target").isNull()) {
+            page.settle();
+            page.driver().switchTo().defaultContent();
+            text = PageScripts.call(page.driver(), "pageText", LONGEST_TEXT);
+        } else {
+            Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
+            found.enter(page.driver());
+            text = PageScripts.call(page.driver(), "elementText", found.element());
+            page.driver().switchTo().defaultContent();
+        }
+        return ToolResult.done(page.value(JsonNodeFactory.instance.objectNode().put("text", String.valueOf(text))));
+    }
+
+    /** What stands beside the label, as soon as there is one such value and no other. */
+    private static String beside(Page page, String label) throws InterruptedException {
+        var clock = page.waiting(page.patience());
+        while (true) {
+            page.settle();
+            var values = new LinkedHashSet<String>();
+            Frames.each(
+                    page.driver(),
+                    "beside",
+                    List.of(label),
+                    (way, answer) ->
+                            PageScripts.parse(answer.get("values")).forEach(value -> values.add(value.asText())));
+            page.driver().switchTo().defaultContent();
+            if (values.size() == 1) {
+                return values.iterator().next();
+            }
+            if (values.size() > 1) {
+                throw new ToolFailure(
+                        FailureKind.AMBIGUOUS,
+                        "Beside '" + label + "' stand several values on " + page.where() + ": "
+                                + String.join(", ", values.stream().limit(8).toList()) + ".",
+                        "Read an element by a target instead.");
+            }
+            if (!clock.again()) {
+                throw new ToolFailure(
+                        FailureKind.NOT_FOUND,
+                        "Nothing stands beside '" + label + "' on " + page.where() + ".",
+                        "Use the label as the page writes it, or open the page that has it first.");
+            }
+        }
+    }
+}

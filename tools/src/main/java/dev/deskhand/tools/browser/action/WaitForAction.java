@@ -1,0 +1,97 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetResolver;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.time.Duration;
+
+/** {@code browser.wait_for}: waits until a text or an element is there, or gone; with seconds alone some seconds at most. */
+final class WaitForAction extends BrowserAction {
+
+    private static final double LONGEST_PAUSE = 5;
+
+    WaitForAction(Browsers browsers) {
+        super(
+                browsers,
+                ActionDescription.of(
+                        "browser.wait_for",
+                        "Waits until a text or element is on the page, or until one is gone.",
+                        Effect.READ,
+                        new Sentence(
+                                "Wait for[ the text {text}][ {target}][ {gone} to go away]",
+                                "等待[文字“{text}”出现][ {target} 出现][ {gone} 消失]"),
+                        """
+                        {"type": "object", "additionalProperties": false, "minProperties": 1, "properties": {
+                          "text": {"type": "string"}, "target": %s, "gone": %s,
+                          "seconds": {"type": "number", "exclusiveMinimum": 0, "maximum": 600, "default": 30}}}""".formatted(Target.SCHEMA, Target.SCHEMA),
+                        ACTED));
+    }
+
+    @Override
+    public Sentence sentence(JsonNode arguments) {
+        return isPause(arguments)
+                ? new Sentence("Wait {seconds} s, 5 at most", "等待 {seconds} 秒（最多 5 秒）")
+                : description().sentence();
+    }
+
+    private static boolean isPause(JsonNode arguments) {
+        return arguments.has("seconds")
+                && !arguments.hasNonNull("text")
+                && !arguments.hasNonNull("target")
+                && !arguments.hasNonNull("gone");
+    }
+
+    /** For what shows nowhere that it is done; anything longer has something to wait for. */
+    private static ToolResult paused(Page page, double seconds) throws InterruptedException {
+        var clock = page.waiting(Duration.ofMillis((long) (Math.min(seconds, LONGEST_PAUSE) * 1000)));
+        while (clock.again()) {
+            // the time alone counts
+        }
+        page.settle();
+        return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+
+    @Override
+    String doing(JsonNode arguments) {
+        return "waiting";
+    }
+
+    @Override
+    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        if (isPause(call.arguments().json())) {
+            return paused(page, call.argument("seconds").asDouble());
+        }
+        boolean gone = call.arguments().json().hasNonNull("gone");
+        boolean text = call.arguments().json().hasNonNull("text");
+        JsonNode what = gone
+                ? call.argument("gone")
+                : text
+                        ? JsonNodeFactory.instance.objectNode().set("text", call.argument("text"))
+                        : call.argument("target");
+        Target target = Target.of(what);
+        double seconds = call.argument("seconds").asDouble(30);
+        var clock = page.waiting(Duration.ofMillis((long) (seconds * 1000)));
+        while (new TargetResolver(page).look(target, FindMode.ANY, false).best().isEmpty() != gone) {
+            if (!clock.again()) {
+                throw new ToolFailure(
+                        FailureKind.TIMEOUT,
+                        target.described(FindMode.ANY) + (gone ? " was still" : " did not appear") + " on "
+                                + page.where() + " after " + seconds + " s.",
+                        "Look at the screenshot; wait longer or for something else.");
+            }
+        }
+        page.settle();
+        return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+}

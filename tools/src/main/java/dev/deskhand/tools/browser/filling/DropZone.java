@@ -1,0 +1,55 @@
+package dev.deskhand.tools.browser.filling;
+
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** Lets a file fall onto a place of the page, as one dragged from a folder. */
+public final class DropZone {
+
+    private final Page page;
+    private final Found zone;
+
+    public DropZone(Page page, Found zone) {
+        this.page = page;
+        this.zone = zone;
+    }
+
+    /** @throws ToolFailure REJECTED when the place takes no files */
+    public void drop(Path file) {
+        if (!(page.driver() instanceof ChromeDriver chrome) || !zone.frames().isEmpty()) {
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "A file can be dropped on the main page of a browser on this machine only.",
+                    "Name the file field beside the place instead.");
+        }
+        zone.enter(page.driver());
+        Map<String, ?> place = PageScripts.map(PageScripts.call(page.driver(), "awaitDrop", zone.element()));
+        for (String type : List.of("dragEnter", "dragOver", "drop")) {
+            var event = new HashMap<String, Object>();
+            event.put("type", type);
+            event.put("x", place.get("x"));
+            event.put("y", place.get("y"));
+            event.put(
+                    "data",
+                    Map.of(
+                            "items", List.of(),
+                            "files", List.of(file.toAbsolutePath().toString()),
+                            "dragOperationsMask", 1));
+            chrome.executeCdpCommand("Input.dispatchDragEvent", event);
+        }
+        if (!Boolean.TRUE.equals(PageScripts.call(page.driver(), "dropTaken"))) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The " + zone.described() + " takes no files that are dropped on it.",
+                    "Name the place the page says to drop files on, or the file field.");
+        }
+    }
+}

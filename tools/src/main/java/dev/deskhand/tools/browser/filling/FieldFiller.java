@@ -1,0 +1,181 @@
+package dev.deskhand.tools.browser.filling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetResolver;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.util.Map;
+import java.util.Set;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** Puts a value into a field of any kind and reads it back. */
+public final class FieldFiller {
+
+    private static final Set<String> SET_AT_ONCE =
+            Set.of("date", "time", "month", "week", "datetime-local", "color", "range");
+    private static final int ATTEMPTS = 3;
+
+    private final Page page;
+    private final ChoiceFiller choices;
+    private final PopupChoice popups;
+
+    public FieldFiller(Page page) {
+        this.page = page;
+        this.choices = new ChoiceFiller(page);
+        this.popups = new PopupChoice(page);
+    }
+
+    /**
+     * Fills the field the target names.
+     *
+     * @throws ToolFailure NOT_FOUND, AMBIGUOUS, TIMEOUT when it stays covered or disabled, BAD_INPUT for a value the field cannot take, REJECTED when it did not keep it
+     */
+    public void fill(Target target, JsonNode value) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            Found field = new TargetResolver(page).awaitReady(target, FindMode.FIELD);
+            try {
+                page.pictureBefore(field);
+                field.enter(page.driver());
+                put(field, value);
+                return;
+            } catch (StaleElementReferenceException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            } finally {
+                page.driver().switchTo().defaultContent();
+            }
+        }
+    }
+
+    private void put(Found field, JsonNode value) throws InterruptedException {
+        if (field.facts().path("readonly").asBoolean() && field.kind().equals("text")) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The field '" + field.name() + "' cannot be written to: the page marks it read-only.",
+                    "Leave it out, or use what the page offers to set it.");
+        }
+        switch (field.kind()) {
+            case "select" -> choices.select(field, value);
+            case "radiogroup" -> choices.pick(field, value);
+            case "checkbox", "aria-checkbox" -> choices.check(field, truth(field, value));
+            case "radio", "aria-radio" -> choices.check(field, truth(field, value));
+            case "aria-choice" -> popups.fromList(field, value);
+            case "file" ->
+                throw new ToolFailure(
+                        FailureKind.BAD_INPUT, "'" + field.name() + "' takes a file.", "Use browser.upload for it.");
+            default -> {
+                if (value.isArray()) {
+                    several(field, value);
+                    return;
+                }
+                FieldValue text = FieldValue.of(value, page, field.host());
+                if (SET_AT_ONCE.contains(field.kind())) {
+                    setAtOnce(field, text);
+                } else if (field.facts().path("opens_list").asBoolean()
+                        && !text.secret()
+                        && !text.text().isEmpty()) {
+                    popups.fromSuggestions(field, value);
+                } else {
+                    typed(field, text);
+                }
+            }
+        }
+    }
+
+    private void several(Found field, JsonNode values) throws InterruptedException {
+        if (!field.facts().path("opens_list").asBoolean()) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The field '" + field.name() + "' takes one text, not a list.",
+                    "Give a single value.");
+        }
+        popups.fromSuggestions(field, values);
+    }
+
+    private void setAtOnce(Found field, FieldValue value) {
+        String held = field.kind().equals("date") && new RealInput(page).date(field.element(), value.text())
+                ? String.valueOf(PageScripts.call(page.driver(), "endTyping", field.element()))
+                : "";
+        if (!value.isHeldAs(held)) {
+            page.setByScript(field.name());
+            held = String.valueOf(PageScripts.call(page.driver(), "setValue", field.element(), value.text()));
+        }
+        if (!value.isHeldAs(held)) {
+            String shape =
+                    field.kind().equals("date") ? "a date like 2026-03-31" : "a " + field.kind() + " in ISO form";
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The field '" + field.name() + "' did not take " + value.shown() + "; it takes " + shape + ".",
+                    "Give the value in that form.");
+        }
+    }
+
+    private void typed(Found field, FieldValue given) {
+        FieldValue value =
+                DateHint.fitted(given, field.facts().path("placeholder").asText());
+        if (value.secret()) {
+            PageScripts.call(page.driver(), "mask", field.element());
+        }
+        String held = type(field, value.text());
+        if (!value.isHeldAs(held)) {
+            held = keyByKey(field.element(), value.text());
+        }
+        if (!value.isHeldAs(held)) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The field '" + field.name() + "' holds " + (value.secret() ? "something else" : "'" + held + "'")
+                            + " instead of " + value.shown() + ".",
+                    "Check what the field allows: length, digits only, a fixed form.");
+        }
+    }
+
+    /** As one insertion where the browser is driven directly: several times faster than keys. */
+    private String type(Found field, String text) {
+        boolean focused = Boolean.TRUE.equals(PageScripts.call(page.driver(), "beginTyping", field.element()));
+        if (!focused
+                || !field.frames().isEmpty()
+                || text.isEmpty()
+                || !(page.driver() instanceof ChromeDriver chrome)) {
+            return keyByKey(field.element(), text);
+        }
+        chrome.executeCdpCommand("Input.insertText", Map.of("text", text));
+        return String.valueOf(PageScripts.call(page.driver(), "endTyping", field.element()));
+    }
+
+    private String keyByKey(WebElement element, String text) {
+        try {
+            element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+            if (!text.isEmpty()) {
+                element.sendKeys(text);
+            }
+        } catch (ElementNotInteractableException e) {
+            return "";
+        }
+        return String.valueOf(PageScripts.call(page.driver(), "endTyping", element));
+    }
+
+    private static boolean truth(Found field, JsonNode value) {
+        String text = value.asText().strip().toLowerCase(java.util.Locale.ROOT);
+        if (value.isBoolean()
+                || Set.of("true", "yes", "on", "1", "ja", "x", "是").contains(text)) {
+            return !value.isBoolean() || value.asBoolean();
+        }
+        if (Set.of("false", "no", "off", "0", "nein", "", "否").contains(text)) {
+            return false;
+        }
+        throw new ToolFailure(
+                FailureKind.BAD_INPUT,
+                "'" + field.name() + "' is a box to tick; it cannot hold '" + value.asText() + "'.",
+                "Give true or false.");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.deskhand.tools.browser.filling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.code.OneTimeCode;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * A value to be put into a field, as it is typed.
+ *
+ * @param secret whether it must not be seen afterwards
+ */
+public record FieldValue(String text, boolean secret) {
+
+    /** The text of an argument; a secret is revealed for the field's host at this moment and no sooner. */
+    public static FieldValue of(JsonNode value, Page page, String host) {
+        if (value.isObject() && value.path("secret").isTextual()) {
+            String text = page.context().secrets().reveal(value.path("secret").asText(), host);
+            page.session().remember(text);
+            return new FieldValue(text, true);
+        }
+        if (value.isObject() && value.path("totp").isTextual()) {
+            return new FieldValue(code(value.path("totp").asText(), page, host), true);
+        }
+        return new FieldValue(plain(value), false);
+    }
+
+    private static String code(String name, Page page, String host) {
+        try {
+            String code = OneTimeCode.of(page.context().secrets().reveal(name, host))
+                    .at(page.context().clock().instant());
+            page.session().remember(code);
+            return code;
+        } catch (IllegalArgumentException e) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The secret '" + name + "' makes no one-time codes: " + e.getMessage() + ".",
+                    "Store the text the site showed beside the QR code, or its otpauth:// address.");
+        }
+    }
+
+    /** Numbers without exponent, grouping or needless zeros; null as nothing. */
+    public static String plain(JsonNode value) {
+        if (value.isNumber()) {
+            BigDecimal number = value.isFloat() || value.isDouble()
+                    ? BigDecimal.valueOf(value.doubleValue()).stripTrailingZeros()
+                    : value.decimalValue();
+            return number.toPlainString();
+        }
+        return value.isNull() || value.isMissingNode() ? "" : value.asText();
+    }
+
+    /** Whether what the field holds is this value, be it with other spacing or the field's own way of writing it. */
+    public boolean isHeldAs(String held) {
+        if (held.equals(text) || squeezed(held).equals(squeezed(text))) {
+            return true;
+        }
+        if (secret) {
+            return false;
+        }
+        if (text.matches("[-+]?\\d+([.,]\\d+)?")) {
+            return sameNumber(text, held);
+        }
+        String letters = text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        return !letters.isEmpty()
+                && letters.equals(held.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean sameNumber(String wanted, String held) {
+        String bare = held.replaceAll("[^\\d.,-]", "");
+        for (String reading :
+                new String[] {bare.replace(",", ""), bare.replace(".", "").replace(',', '.')}) {
+            try {
+                if (new BigDecimal(reading).compareTo(new BigDecimal(wanted.replace(',', '.'))) == 0) {
+                    return true;
+                }
+            } catch (NumberFormatException e) {
+                // not a number read this way
+            }
+        }
+        return false;
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("[\\s\\u00a0]+", "");
+    }
+
+    /** For messages: the text, or a word in its place when it is secret. */
+    public String shown() {
+        return secret ? "the secret" : "'" + text + "'";
+    }
+}

@@ -1,0 +1,232 @@
+package dev.deskhand.tools.browser.filling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.deskhand.tools.browser.driver.PageAddress;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Frames;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+
+/** Gets past a site's login form, in one step or two, without being told where its fields are. */
+public final class LoginForm {
+
+    private static final Set<String> FORMS = Set.of("password", "user-first", "code");
+    private static final int MOST_STEPS = 5;
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    private final Page page;
+    private final JsonNode username;
+    private final JsonNode password;
+    private final JsonNode code;
+
+    public LoginForm(Page page, JsonNode username, JsonNode password, JsonNode code) {
+        this.page = page;
+        this.username = username;
+        this.password = password;
+        this.code = code;
+    }
+
+    /** The parts of the form as the page's script found them. */
+    private record Parts(
+            String kind,
+            @Nullable WebElement user,
+            @Nullable WebElement secret,
+            @Nullable WebElement button,
+            String host,
+            List<WebElement> way) {}
+
+    /** Opens the address, signs in if asked to, and returns to the address where the site led away from it. */
+    public void pass(String url) throws InterruptedException {
+        JsonNode state = page.navigation().go(url);
+        int status = state.path("status").asInt();
+        Parts form = look();
+        if (form.kind().equals("none") && status == 401) {
+            new BasicAuth(page).open(url, username, password);
+            return;
+        }
+        if (form.kind().equals("none") && status >= 400) {
+            // A site that had a bad moment is asked once more; what it shows then may well be the login form.
+            page.navigation().open(url);
+            form = look();
+        }
+        boolean ledAway = !samePlace(url, page.url());
+        boolean signedIn = false;
+        for (int step = 0; step < MOST_STEPS && !form.kind().equals("none"); step++) {
+            if (form.kind().equals("door") && signedIn) {
+                break;
+            }
+            if (form.kind().equals("code") && !code.isObject()) {
+                throw codeWanted();
+            }
+            signedIn |= form.kind().equals("password");
+            form = submit(form);
+            if (signedIn && form.kind().equals("password")) {
+                throw refused();
+            }
+        }
+        if (!form.kind().equals("none") && !form.kind().equals("door")) {
+            throw refused();
+        }
+        boolean failing =
+                form.kind().equals("none") && page.state().path("status").asInt() >= 400;
+        if (signedIn && (failing || (ledAway && !arrived(url, page.url())))) {
+            page.navigation().open(url);
+        }
+    }
+
+    private Parts submit(Parts form) throws InterruptedException {
+        String before = page.url();
+        pictureBefore(form);
+        enter(form);
+        if (form.user() != null) {
+            type(form.user(), form.kind().equals("code") ? code : username, form.host());
+        }
+        if (form.secret() != null) {
+            type(form.secret(), password, form.host());
+        }
+        WebElement last = form.secret() != null ? form.secret() : form.user();
+        try {
+            if (form.button() != null) {
+                form.button().click();
+            } else if (last != null) {
+                last.sendKeys(Keys.ENTER);
+            }
+        } catch (StaleElementReferenceException e) {
+            // the form went on by itself
+        }
+        return answer(form, before);
+    }
+
+    private void pictureBefore(Parts form) {
+        for (WebElement part : Arrays.asList(form.user(), form.secret(), form.button())) {
+            if (part != null) {
+                page.pictureBefore(new Found(part, form.way(), MissingNode.getInstance()));
+                return;
+            }
+        }
+    }
+
+    private Parts answer(Parts form, String before) throws InterruptedException {
+        var clock = page.waiting(ANSWER);
+        while (true) {
+            page.settle();
+            page.navigation().stayWhereAllowed();
+            Parts now = look();
+            boolean moved = !page.url().equals(before) || !now.kind().equals(form.kind());
+            if (moved
+                    || !page.feedback().path("alerts").isEmpty()
+                    || !page.feedback().path("field_errors").isEmpty()
+                    || !clock.again()) {
+                return now;
+            }
+            if (form.kind().equals("password") && page.state().path("ready").asBoolean() && gone(form)) {
+                return now;
+            }
+        }
+    }
+
+    /** Whether the form that was filled is no longer on the page: the site has answered with another. */
+    private static boolean gone(Parts form) {
+        try {
+            return form.secret() == null || !form.secret().isDisplayed();
+        } catch (org.openqa.selenium.WebDriverException e) {
+            return true;
+        }
+    }
+
+    private void type(WebElement field, JsonNode value, String host) {
+        FieldValue text = FieldValue.of(value, page, host);
+        if (text.secret()) {
+            PageScripts.call(page.driver(), "mask", field);
+        }
+        field.clear();
+        field.sendKeys(text.text());
+    }
+
+    private Parts look() {
+        var found = new ArrayList<Parts>();
+        Frames.each(
+                page.driver(),
+                "((...a) => ({...loginForm(), frames: deep('iframe,frame').filter(visible)}))",
+                List.of(),
+                (way, answer) -> found.add(parts(answer, way)));
+        return found.stream()
+                .filter(parts -> FORMS.contains(parts.kind()))
+                .findFirst()
+                .orElse(found.getFirst());
+    }
+
+    private static Parts parts(Map<String, @Nullable Object> answer, List<WebElement> way) {
+        return new Parts(
+                String.valueOf(answer.get("kind")),
+                element(answer.get("user")),
+                element(answer.get("password")),
+                element(answer.get("button")),
+                String.valueOf(answer.get("host")),
+                List.copyOf(way));
+    }
+
+    private void enter(Parts form) {
+        page.actsIn(form.way());
+        page.driver().switchTo().defaultContent();
+        form.way().forEach(frame -> page.driver().switchTo().frame(frame));
+    }
+
+    private static @Nullable WebElement element(@Nullable Object value) {
+        return value instanceof WebElement element ? element : null;
+    }
+
+    private ToolFailure codeWanted() {
+        return new ToolFailure(
+                FailureKind.REJECTED,
+                page.where() + " asks for a one-time code after the password.",
+                "Give code: {totp: name} with the secret the site showed when codes were set up, or have a person sign in.");
+    }
+
+    private ToolFailure refused() {
+        var feedback = page.feedback();
+        var said = new ArrayList<String>();
+        feedback.path("alerts").forEach(alert -> said.add(alert.asText()));
+        feedback.path("field_errors")
+                .forEach(error -> said.add(error.path("message").asText()));
+        String message = said.isEmpty() ? "the login form came back without a message" : String.join(" ", said);
+        return new ToolFailure(
+                FailureKind.REJECTED,
+                "Signing in at " + page.where() + " did not work: " + message,
+                "Check the user name and the secret that holds the password.");
+    }
+
+    /** Whether the site is at that address, or beneath it, where a site sends its visitors on to. */
+    private static boolean arrived(String wanted, String now) {
+        String place = path(PageAddress.uri(wanted).getPath());
+        boolean beneath = !place.equals("/")
+                && path(PageAddress.uri(now).getPath()).startsWith(place + "/")
+                && String.valueOf(PageAddress.uri(wanted).getAuthority())
+                        .equals(String.valueOf(PageAddress.uri(now).getAuthority()));
+        return beneath || samePlace(wanted, now);
+    }
+
+    private static boolean samePlace(String wanted, String now) {
+        var a = PageAddress.uri(wanted);
+        var b = PageAddress.uri(now);
+        return String.valueOf(a.getAuthority()).equals(String.valueOf(b.getAuthority()))
+                && path(a.getPath()).equals(path(b.getPath()));
+    }
+
+    private static String path(@Nullable String path) {
+        return path == null || path.isEmpty() ? "/" : path.replaceAll("(?<=.)/$", "");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.deskhand.tools.browser.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.trouble.OwnChanges;
+import dev.deskhand.tools.browser.trouble.TroubleWatch;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.WebDriverException;
+
+/** What went wrong in the page's scripts and requests while a step acted: told with it, kept as evidence, and judged. */
+public final class Troubles {
+
+    private final Page page;
+    private @Nullable TroubleWatch watch;
+
+    Troubles(Page page) {
+        this.page = page;
+    }
+
+    /** The step acts now. */
+    public void begin() throws InterruptedException {
+        watch = page.session().troubles().orElse(null);
+        if (watch != null) {
+            watch.begin();
+        }
+    }
+
+    /**
+     * Fails when the step changes something and the page's own request to do so was answered with 5xx or not at all: what came
+     * of it is as little known as when a form is answered so.
+     */
+    void judge(Effect effect, String doing) throws InterruptedException {
+        Optional<OwnChanges.Broken> broken =
+                watch == null || !effect.isAtLeast(Effect.CHANGE) ? Optional.empty() : watch.brokenChange();
+        if (broken.isEmpty()) {
+            return;
+        }
+        OwnChanges.Broken one = broken.get();
+        JsonNode alerts = page.feedback().path("alerts");
+        String said =
+                alerts.isEmpty() ? "" : " The page says: " + alerts.path(0).asText();
+        String message = one.status() == 0
+                ? "No answer came to the page's request (" + one.what() + ", " + one.code() + ") while " + doing + "."
+                : "The site answered " + one.status() + " to the page's request (" + one.what() + ") while " + doing
+                        + ".";
+        var failure = new ToolFailure(
+                FailureKind.UNAVAILABLE, message + said, "The site has a problem of its own: try again later.");
+        // Though this one was never sent, another of the same step may have been taken: to be done again, it would be
+        // done twice.
+        throw BrowserFailures.afterSending(effect, doing, failure, one.alone() ? one.code() : "");
+    }
+
+    /** Adds what the browser told of documents that are gone by now to what the page told itself. */
+    void addTo(ObjectNode said) {
+        var all = new ArrayList<String>();
+        shorten(said);
+        said.path("problems").forEach(problem -> all.add(problem.asText()));
+        for (String more : taken()) {
+            if (all.stream().noneMatch(known -> known.contains(more) || more.contains(known))) {
+                all.add(more);
+            }
+        }
+        if (!all.isEmpty()) {
+            ArrayNode problems = said.putArray("problems");
+            all.forEach(problems::add);
+        }
+    }
+
+    /** Cuts what the page told itself, after the secrets were taken out of it. */
+    public void shorten(ObjectNode said) {
+        if (said.path("problems") instanceof ArrayNode problems) {
+            for (int i = 0; i < problems.size(); i++) {
+                problems.set(i, TroubleWatch.cut(problems.get(i).asText(), page.session()::redacted));
+            }
+        }
+    }
+
+    private List<String> taken() {
+        try {
+            return watch == null ? List.of() : watch.take(page.session()::redacted);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** A file for the evidence of a step that failed; empty when nothing went wrong in the page, or it cannot be asked. */
+    public Optional<Evidence> evidence() {
+        try {
+            return evidence(page.feedback(true));
+        } catch (WebDriverException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A file for the step's evidence about the problems in what the page said. */
+    public Optional<Evidence> evidence(JsonNode said) {
+        JsonNode problems = page.redacted(said.path("problems"));
+        if (problems.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean chinese = page.context().locale().getLanguage().equals(Locale.CHINESE.getLanguage());
+        var text = new StringBuilder(chinese ? "操作期间页面报告的错误：\n" : "Errors the page reported while the step acted:\n");
+        problems.forEach(problem -> text.append(problem.asText()).append('\n'));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        return Optional.of(page.context().evidence().keep("problems.txt", "text/plain", bytes));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.deskhand.tools.browser.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.gateway.Credential;
+import dev.deskhand.tools.gateway.Gateway;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openqa.selenium.NoSuchWindowException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.remote.http.ClientConfig;
+import org.openqa.selenium.remote.http.HttpClient;
+import org.openqa.selenium.remote.http.HttpMethod;
+import org.openqa.selenium.remote.http.HttpRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets back to a browser of a grid that an earlier process left open. */
+public final class BrowserReturn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserReturn.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * Elements of each process get numbers of their own, so that none that was noted before means another now: more than one
+     * process gives out for one run.
+     */
+    private static final int NUMBERS_EACH = 1_000_000;
+
+    private BrowserReturn() {}
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return String.valueOf(System.getenv("HOSTNAME"));
+        }
+    }
+
+    static WayBack wayTo(BrowserSession session, GridPlace grid, List<String> hidden) {
+        RemoteWebDriver driver = session.driver();
+        Gateway gateway = session.gateway();
+        JsonNode capabilities =
+                PageScripts.JSON.valueToTree(driver.getCapabilities().asMap());
+        return new WayBack(
+                grid.address().toString(),
+                String.valueOf(driver.getSessionId()),
+                capabilities,
+                new WayBack.Door(
+                        machine(),
+                        gateway.address().getHostAddress(),
+                        gateway.port(),
+                        gateway.credential().user(),
+                        gateway.credential().password()),
+                hidden,
+                session.nextRef() / NUMBERS_EACH);
+    }
+
+    /**
+     * The browser as it is now, with its way out where it was before.
+     *
+     * @return empty when it is gone or can't be held any more; it is ended then
+     */
+    public static Optional<BrowserSession> to(WayBack way, BrowserSettings settings) {
+        GridPlace grid = settings.grid();
+        boolean here = grid != null
+                && grid.address().toString().equals(way.grid())
+                && way.door().machine().equals(machine());
+        if (grid == null || !here) {
+            end(way);
+            return Optional.empty();
+        }
+        try {
+            BrowserSession session = joined(way, grid);
+            if (isTakenUp(session, way)) {
+                return Optional.of(session);
+            }
+            session.close();
+        } catch (IOException | RuntimeException e) {
+            // Whatever is wrong with it: the run goes on in another one.
+            LOG.info("The browser of {} is not to be had any more: {}", way, BrowserFailures.firstLine(e));
+            end(way);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTakenUp(BrowserSession session, WayBack way) {
+        try {
+            way.hidden().forEach(session::remember);
+            session.nextRef((way.returns() + 1) * NUMBERS_EACH);
+            return lookAfter(session);
+        } catch (RuntimeException e) {
+            LOG.info("The browser of {} can't be taken up again: {}", way, BrowserFailures.firstLine(e));
+            return false;
+        }
+    }
+
+    private static BrowserSession joined(WayBack way, GridPlace grid) throws IOException {
+        WayBack.Door door = way.door();
+        Gateway gateway = Gateway.open(
+                InetAddress.getByName(door.listening()), door.port(), new Credential(door.user(), door.password()));
+        BrowserFolder folder = null;
+        try {
+            folder = BrowserFolder.create();
+            Map<String, Object> capabilities = PageScripts.JSON.convertValue(
+                    way.capabilities(),
+                    PageScripts.JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+            var driver = new JoinedDriver(grid.address().toURL(), way.session(), capabilities);
+            standOnATab(driver);
+            return new BrowserSession(driver, folder, gateway, 0);
+        } catch (IOException | RuntimeException e) {
+            gateway.close();
+            if (folder != null) {
+                folder.delete();
+            }
+            throw e;
+        }
+    }
+
+    private static void standOnATab(RemoteWebDriver driver) {
+        try {
+            driver.getWindowHandle();
+        } catch (NoSuchWindowException e) {
+            String tab = driver.getWindowHandles().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchWindowException("it has no window any more", e));
+            driver.switchTo().window(tab);
+        }
+        driver.switchTo().defaultContent();
+    }
+
+    /** Whether it takes again what went with the connection of the earlier process. */
+    private static boolean lookAfter(BrowserSession session) {
+        try {
+            DevTools line = session.devTools().orElseThrow(() -> new IOException("it takes no DevTools connection"));
+            ObjectNode quiet = JsonNodeFactory.instance.objectNode().put("source", PageScripts.QUIET);
+            line.call("Page.enable", JsonNodeFactory.instance.objectNode());
+            line.call("Page.addScriptToEvaluateOnNewDocument", quiet);
+            return true;
+        } catch (IOException | WebDriverException e) {
+            LOG.info("The browser is there, but can't be held: {}", BrowserFailures.firstLine(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Has the grid end it, if it is still there. */
+    public static void end(WayBack way) {
+        try {
+            var grid = ClientConfig.defaultConfig()
+                    .baseUri(URI.create(way.grid().replaceFirst("/+$", "")))
+                    .connectionTimeout(PATIENCE)
+                    .readTimeout(PATIENCE);
+            try (HttpClient client = HttpClient.Factory.createDefault().createClient(grid)) {
+                client.execute(new HttpRequest(HttpMethod.DELETE, "/session/" + way.session()));
+            }
+        } catch (RuntimeException e) {
+            LOG.info("The browser of {} could not be ended; the grid ends it when it is idle: {}", way, e.getMessage());
+        }
+    }
+}

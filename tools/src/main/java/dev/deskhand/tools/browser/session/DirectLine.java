@@ -1,0 +1,114 @@
+package dev.deskhand.tools.browser.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.PageLine;
+import dev.deskhand.tools.browser.trouble.TroubleWatch;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** A direct line to the tab the driver is at, taken up when first needed and again after it was dropped. */
+final class DirectLine {
+
+    /** In a row, after which it is not tried again: each may take seconds, and every step that acts would pay them. */
+    private static final int MOST_REFUSALS = 2;
+
+    private final RemoteWebDriver driver;
+    private final boolean remote;
+    private final Optional<String> debugger;
+    private @Nullable DevTools devTools;
+    private @Nullable PageLine outlines;
+    private @Nullable TroubleWatch troubles;
+    private int refusals;
+
+    /** @param debugger where a browser of this machine answers */
+    DirectLine(RemoteWebDriver driver, boolean remote, Optional<String> debugger) {
+        this.driver = driver;
+        this.remote = remote;
+        this.debugger = debugger;
+    }
+
+    /** Empty where the browser takes none. */
+    Optional<DevTools> open() throws InterruptedException {
+        if (devTools != null && !devTools.isOpen()) {
+            drop();
+        }
+        if (devTools == null && refusals < MOST_REFUSALS && (remote || debugger.isPresent())) {
+            try {
+                String tab = driver.getWindowHandle();
+                devTools = remote
+                        ? DevTools.join(URI.create(gridLine()), tab)
+                        : DevTools.connect(debugger.orElseThrow(), tab);
+                refusals = 0;
+            } catch (IOException e) {
+                refusals++;
+                return Optional.empty();
+            }
+        }
+        return Optional.ofNullable(devTools);
+    }
+
+    /** What goes wrong in the tab; empty where the browser does not tell. */
+    Optional<TroubleWatch> troubles() throws InterruptedException {
+        Optional<DevTools> open = open();
+        try {
+            if (troubles == null && open.isPresent()) {
+                troubles = TroubleWatch.over(open.get());
+            }
+            return Optional.ofNullable(troubles);
+        } catch (IOException e) {
+            drop();
+            return Optional.empty();
+        }
+    }
+
+    /** Whether code that the tab's scripts asked for is on its way, as far as the line was watched. */
+    boolean isLoadingCode() {
+        return devTools != null && devTools.isOpen() && troubles != null && troubles.isLoadingCode();
+    }
+
+    /** Where a grid leads DevTools connections to this browser. */
+    private String gridLine() throws IOException {
+        Object line = driver.getCapabilities().getCapability("se:cdp");
+        if (line == null) {
+            throw new IOException("the grid offers no DevTools connection (se:cdp)");
+        }
+        return line.toString();
+    }
+
+    /** What outline-walk.js gives, asked where the page keeps the script; empty when that does not work. */
+    Optional<JsonNode> outline(Map<String, Object> options) throws InterruptedException {
+        try {
+            Optional<DevTools> line = open();
+            if (line.isEmpty()) {
+                return Optional.empty();
+            }
+            if (outlines != null) {
+                try {
+                    return Optional.of(outlines.ask("outline", options));
+                } catch (IOException e) {
+                    outlines = null; // another document: what was kept went with the old one
+                }
+            }
+            outlines = PageLine.begin(line.get(), PageScripts.OUTLINE_KEPT);
+            return Optional.of(outlines.ask("outline", options));
+        } catch (IOException e) {
+            drop();
+            return Optional.empty();
+        }
+    }
+
+    void drop() {
+        outlines = null;
+        troubles = null;
+        if (devTools != null) {
+            devTools.close();
+            devTools = null;
+        }
+    }
+}

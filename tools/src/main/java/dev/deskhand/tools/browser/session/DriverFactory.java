@@ -1,0 +1,119 @@
+package dev.deskhand.tools.browser.session;
+
+import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.io.OutputStream;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openqa.selenium.PageLoadStrategy;
+import org.openqa.selenium.UnexpectedAlertBehaviour;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.ChromiumDriverLogLevel;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** Starts a browser with its driver, here or on a grid. */
+public final class DriverFactory {
+
+    public static final Duration PAGE_LOAD = Duration.ofSeconds(60);
+    private static final Duration SCRIPT = Duration.ofSeconds(15);
+
+    private DriverFactory() {}
+
+    /** @param wayOut what leads it out by its gateway only */
+    static RemoteWebDriver start(BrowserSettings settings, BrowserFolder folder, List<String> wayOut) {
+        GridPlace grid = settings.grid();
+        try {
+            var driver = grid == null ? local(settings, folder, wayOut) : remote(settings, grid.address(), wayOut);
+            driver.manage().timeouts().pageLoadTimeout(PAGE_LOAD).scriptTimeout(SCRIPT);
+            if (driver instanceof ChromeDriver chrome) {
+                chrome.executeCdpCommand("Page.enable", Map.of());
+                chrome.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", PageScripts.QUIET));
+            }
+            return driver;
+        } catch (WebDriverException e) {
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The browser could not be started: " + BrowserFailures.firstLine(e),
+                    "Check that the browser and its driver are of the same version and that memory is left.");
+        }
+    }
+
+    private static RemoteWebDriver local(BrowserSettings settings, BrowserFolder folder, List<String> wayOut) {
+        Path binary = BrowserDiscovery.browserFor(settings);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(BrowserDiscovery.driverFor(settings).toFile())
+                .usingAnyFreePort()
+                // Nothing is logged; the place names the folder on the command line (LeftBrowsers).
+                .withLogFile(folder.driverLog().toFile())
+                .withLogLevel(ChromiumDriverLogLevel.OFF)
+                .build();
+        service.sendOutputTo(OutputStream.nullOutputStream());
+        var options = options(settings, wayOut);
+        options.setBinary(binary.toFile());
+        options.addArguments("--user-data-dir=" + folder.profile());
+        var preferences = preferences();
+        preferences.put("download.default_directory", folder.downloads().toString());
+        preferences.put("download.prompt_for_download", false);
+        preferences.put("profile.default_content_setting_values.automatic_downloads", 1);
+        preferences.put("safebrowsing.enabled", false);
+        options.setExperimentalOption("prefs", preferences);
+        return new ChromeDriver(service, options);
+    }
+
+    private static RemoteWebDriver remote(BrowserSettings settings, URI grid, List<String> wayOut) {
+        var options = options(settings, wayOut);
+        options.setEnableDownloads(true);
+        options.setExperimentalOption("prefs", preferences());
+        try {
+            return new RemoteWebDriver(grid.toURL(), options);
+        } catch (MalformedURLException e) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT, "The grid's address " + grid + " is not a URL.", "Correct the setting.");
+        }
+    }
+
+    private static Map<String, Object> preferences() {
+        var preferences = new TreeMap<>(RefusedPermissions.preferences());
+        preferences.put("webrtc.ip_handling_policy", "disable_non_proxied_udp");
+        preferences.put("net.network_prediction_options", 2);
+        preferences.put("plugins.always_open_pdf_externally", true);
+        preferences.put("profile.password_manager_enabled", false);
+        preferences.put("credentials_enable_service", false);
+        return preferences;
+    }
+
+    private static ChromeOptions options(BrowserSettings settings, List<String> wayOut) {
+        var options = new ChromeOptions();
+        options.addArguments(wayOut);
+        options.addArguments(List.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-default-apps",
+                "--disable-sync",
+                "--disable-extensions",
+                "--disable-search-engine-choice-screen",
+                "--no-first-run",
+                "--no-default-browser-check",
+                "--force-device-scale-factor=1",
+                "--window-size=" + settings.width() + "," + settings.height()));
+        if (settings.headless()) {
+            options.addArguments("--headless=new");
+        }
+        options.setPageLoadStrategy(PageLoadStrategy.NORMAL);
+        options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.IGNORE);
+        return options;
+    }
+}

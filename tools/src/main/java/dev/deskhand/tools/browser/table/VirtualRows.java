@@ -1,0 +1,49 @@
+package dev.deskhand.tools.browser.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.time.Duration;
+
+/** Reads a table that holds only the rows in sight, by scrolling through it in the page. */
+final class VirtualRows {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int AT_ONCE_MILLIS = 8_000;
+
+    private final Page page;
+
+    VirtualRows(Page page) {
+        this.page = page;
+    }
+
+    static boolean isVirtual(Page page, TableChoice.Chosen table) {
+        table.enter(page.driver());
+        return Boolean.TRUE.equals(PageScripts.call(page.driver(), "isVirtual", table.element()));
+    }
+
+    /** All rows, or the first {@code most} and perhaps a few more. */
+    RawTable read(TableChoice.Chosen table, int most) throws InterruptedException {
+        var clock = page.waiting(LONGEST);
+        while (true) {
+            table.enter(page.driver());
+            JsonNode answer = PageScripts.JSON.valueToTree(
+                    PageScripts.callBack(page.driver(), "virtualRows", table.element(), AT_ONCE_MILLIS, most));
+            if (answer.path("over").asBoolean()) {
+                var facts = (ObjectNode) PageScripts.parse(answer.path("facts").asText());
+                return RawTable.from(
+                        facts.put("lang", table.facts().path("lang").asText()));
+            }
+            if (!clock.again()) {
+                throw new ToolFailure(
+                        FailureKind.TIMEOUT,
+                        "The table '" + table.title() + "' was not read to its end: "
+                                + answer.path("count").asInt() + " rows came by scrolling until the time was over.",
+                        "Allow the step more time, give max_rows, or filter the table first.");
+            }
+        }
+    }
+}

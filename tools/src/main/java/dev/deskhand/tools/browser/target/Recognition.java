@@ -1,0 +1,155 @@
+package dev.deskhand.tools.browser.target;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.effect.ClickEffect;
+import dev.deskhand.tools.browser.effect.ElementFacts;
+import dev.deskhand.tools.browser.likeness.Likeness;
+import dev.deskhand.tools.browser.likeness.Ranking;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Frames;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.PageOutline;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Lost;
+import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openqa.selenium.WebElement;
+
+/** Recognises what a target meant on a page that has changed, by all that is known of the element. */
+public final class Recognition {
+
+    private static final int SHOWN = 4;
+    private static final int OUTLINE_BUDGET = 3_000;
+
+    private final Page page;
+    private final FindMode mode;
+    private final List<WebElement> others;
+
+    Recognition(Page page, FindMode mode) {
+        this(page, mode, List.of());
+    }
+
+    /** @param others elements that are known to be something else */
+    Recognition(Page page, FindMode mode, List<WebElement> others) {
+        this.page = page;
+        this.mode = mode;
+        this.others = others;
+    }
+
+    /** What an element is: {@code record}, a target that finds it again, and {@code print}, all that is known of it. */
+    JsonNode met(Found found) {
+        found.enter(page.driver());
+        return page.redacted(
+                PageScripts.parse(PageScripts.call(page.driver(), PageScripts.ofPrint("metOf"), found.element())));
+    }
+
+    /** What may be meant by a target that finds nothing, too much, or what contradicts it. */
+    Lost lost(String pointer, JsonNode named, Target target, JsonNode met) throws InterruptedException {
+        page.settle();
+        JsonNode was = met.has("print") ? met.path("print") : Recollection.of(target);
+        List<Known> all = all();
+        var prints = PageScripts.JSON.createArrayNode();
+        all.forEach(known -> prints.add(known.print()));
+        var ranking = Ranking.of(was, prints);
+        var candidates = new ArrayList<Lost.Candidate>();
+        var elements = new ArrayList<Found>();
+        boolean firstLeft = false;
+        for (Ranking.Place place : ranking.places()) {
+            if (candidates.size() == SHOWN) {
+                break;
+            }
+            Optional<Lost.Candidate> candidate = candidate(all.get(place.at()), place.likeness());
+            firstLeft |= candidates.isEmpty() && candidate.isEmpty();
+            candidate.ifPresent(one -> {
+                candidates.add(one);
+                elements.add(all.get(place.at()).found());
+            });
+        }
+        boolean sure = ranking.isSure() && !candidates.isEmpty() && !firstLeft;
+        Reason said = Recollection.described(was, target.described(mode));
+        List<Evidence> pictures = elements.isEmpty() ? List.of() : Marks.picture(page, elements, true);
+        return new Lost(pointer, named, said, candidates, sure, outline(), pictures);
+    }
+
+    private record Known(Found found, JsonNode print) {}
+
+    private List<Known> all() {
+        var all = new ArrayList<Known>();
+        Frames.each(page.driver(), PageScripts.ofPrint("candidates"), List.of(mode.key()), (way, answer) -> {
+            JsonNode prints = page.redacted(PageScripts.parse(answer.get("prints")));
+            JsonNode facts = PageScripts.parse(answer.get("facts"));
+            List<WebElement> elements = PageScripts.list(answer.get("elements"));
+            for (int i = 0; i < elements.size(); i++) {
+                if (others.contains(elements.get(i))) {
+                    continue;
+                }
+                all.add(new Known(new Found(elements.get(i), way, facts.path(i)), prints.path(i)));
+            }
+        });
+        return all;
+    }
+
+    /** Empty when there is no way to name the element alone. */
+    private Optional<Lost.Candidate> candidate(Known known, Likeness likeness) throws InterruptedException {
+        JsonNode recorded = met(known.found()).path("record");
+        if (recorded.has("under") || recorded.has("path") || !namesAlone(recorded, known.found())) {
+            return Optional.empty();
+        }
+        Effect effect =
+                switch (mode) {
+                    case CLICK ->
+                        ClickEffect.of(ElementFacts.from(known.found().facts())).effect();
+                    case FIELD -> Effect.LOCAL;
+                    case ANY -> Effect.READ;
+                };
+        Reason said = Recollection.described(known.print(), known.found().described());
+        return Optional.of(new Lost.Candidate(recorded, said, likeness.score(), likeness.why(), effect));
+    }
+
+    private boolean namesAlone(JsonNode recorded, Found meant) {
+        try {
+            var best = new TargetResolver(page)
+                    .look(Target.of(recorded), mode, false)
+                    .best();
+            return best.size() == 1 && best.getFirst().element().equals(meant.element());
+        } catch (ToolFailure e) {
+            return false;
+        }
+    }
+
+    private String outline() throws InterruptedException {
+        return page.session()
+                .redacted(new PageOutline(page).take(PageOutline.Focus.NONE).text(OUTLINE_BUDGET));
+    }
+
+    /** The target, held to what it met: recorded locators are added where it has a single one of its own. */
+    static JsonNode holding(JsonNode target, JsonNode met) {
+        JsonNode recorded = met.path("record");
+        boolean placed = target.has("within") || target.has("near") || target.has("nth") || target.has("ref");
+        if (!recorded.isObject() || target.has("also") || placed) {
+            return target;
+        }
+        ObjectNode held = Target.of(target).locators().deepCopy();
+        held.put("held", true);
+        var also = held.putArray("also");
+        ObjectNode first = ((ObjectNode) recorded).deepCopy();
+        JsonNode further = first.remove("also");
+        also.add(first);
+        if (further != null) {
+            further.forEach(also::add);
+        }
+        return held;
+    }
+
+    /** Whether a failure to find something is one that looking at what else there is may mend. */
+    public static boolean isLost(ToolFailure failure) {
+        return failure.kind() == FailureKind.NOT_FOUND || failure.kind() == FailureKind.AMBIGUOUS;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.deskhand.tools.browser.target;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Lost;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openqa.selenium.WebDriverException;
+
+/** Finds the element that the argument {@code target} names. */
+public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
+
+    static final String POINTER = "/target";
+
+    /** Where the page stood when the element was met. */
+    private static final String STOOD = "stood";
+
+    /** Whether using it led to another place. */
+    private static final String LED = "led";
+
+    /** Whether it is known to open and close parts of the page, as far as it says what it is. */
+    private static final String FOLDS = "folds";
+
+    @Override
+    public Set<String> names(JsonNode arguments) {
+        return arguments.hasNonNull("target") ? Set.of(POINTER) : Set.of();
+    }
+
+    /** A link says so; of anything else it is known only from what its use brought. */
+    @Override
+    public boolean leadsAway(JsonNode met) {
+        return hasAddress(met) || met.path(LED).asBoolean(true);
+    }
+
+    private static boolean hasAddress(JsonNode met) {
+        return met.path("print").has("href") || met.path("print").has("address");
+    }
+
+    /** What was told by its use holds; before, only what opens and closes parts of the page is known to stay. */
+    @Override
+    public boolean staysHere(JsonNode met) {
+        return met.has(LED) ? !leadsAway(met) : met.path(FOLDS).asBoolean() && !hasAddress(met);
+    }
+
+    @Override
+    public Sight look(ToolCall call, ToolContext context) throws InterruptedException {
+        Optional<Page> page = browsers.openPage(context);
+        if (page.isEmpty() || names(call.arguments().json()).isEmpty()) {
+            return new Sight(Map.of(), List.of());
+        }
+        try {
+            Found found = new TargetResolver(page.get()).await(Target.of(call.argument("target")), mode);
+            ObjectNode met = (ObjectNode) new Recognition(page.get(), mode).met(found);
+            met.put(FOLDS, folds(found.facts()));
+            if (found.frames().isEmpty()) {
+                met.set(STOOD, standing(page.get()));
+            }
+            return new Sight(Map.of(POINTER, met), Marks.picture(page.get(), List.of(found), false));
+        } catch (ToolFailure | WebDriverException e) {
+            return new Sight(Map.of(), List.of());
+        } finally {
+            page.get().driver().switchTo().defaultContent();
+        }
+    }
+
+    /** What sends something, or is a link with an address, is no fold whatever it says it opens. */
+    static boolean folds(JsonNode facts) {
+        boolean sends = facts.path("submit").asBoolean() || facts.path("sends").asBoolean();
+        return !sends
+                && !facts.path("link").asBoolean()
+                && (facts.path("toggles").asBoolean()
+                        || facts.path("controls").asBoolean()
+                        || facts.path("role").asText().equals("tab"));
+    }
+
+    /** Whether scripts led elsewhere: another address, or headings that were not there. In frames nobody can tell. */
+    @Override
+    public Map<String, JsonNode> used(Map<String, JsonNode> met, ToolContext context) {
+        Optional<Page> page = browsers.openPage(context);
+        var used = new HashMap<String, JsonNode>();
+        met.forEach((pointer, one) -> {
+            ObjectNode kept = one.deepCopy();
+            kept.remove(FOLDS);
+            JsonNode stood = kept.remove(STOOD);
+            kept.put(LED, stood == null || page.isEmpty() || isElsewhere(page.get(), stood));
+            used.put(pointer, kept);
+        });
+        return used;
+    }
+
+    private static boolean isElsewhere(Page page, JsonNode stood) {
+        try {
+            JsonNode stands = standing(page);
+            var before = new HashSet<JsonNode>();
+            stood.path("headings").forEach(before::add);
+            var after = new HashSet<JsonNode>();
+            stands.path("headings").forEach(after::add);
+            return !stands.path("url").equals(stood.path("url")) || !before.containsAll(after);
+        } catch (WebDriverException e) {
+            return true;
+        }
+    }
+
+    private static JsonNode standing(Page page) {
+        page.driver().switchTo().defaultContent();
+        return page.redacted(PageScripts.parse(PageScripts.call(page.driver(), PageScripts.ofPrint("standing"))));
+    }
+
+    @Override
+    public JsonNode holding(JsonNode arguments, Map<String, JsonNode> met) {
+        JsonNode target = arguments.path("target");
+        return met.containsKey(POINTER) && !target.isMissingNode()
+                ? taking(arguments, POINTER, Recognition.holding(target, met.get(POINTER)))
+                : arguments;
+    }
+
+    @Override
+    public Optional<Lost> lost(ToolCall call, Map<String, JsonNode> met, ToolContext context)
+            throws InterruptedException {
+        Optional<Page> page = browsers.openPage(context);
+        if (page.isEmpty() || names(call.arguments().json()).isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode named = call.argument("target");
+        JsonNode known = met.getOrDefault(POINTER, JsonNodeFactory.instance.objectNode());
+        return Optional.of(new Recognition(page.get(), mode).lost(POINTER, named, Target.of(named), known));
+    }
+
+    @Override
+    public JsonNode taking(JsonNode arguments, String pointer, JsonNode target) {
+        ObjectNode taken = arguments.deepCopy();
+        taken.set("target", target);
+        return taken;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.deskhand.tools.browser.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+class OwnChangesTest {
+
+    private static final String SAVE = "{\"query\": \"mutation save\"}";
+    private static final String READ = "{\"query\": \"query orders\"}";
+
+    private final OwnChanges changes = new OwnChanges();
+
+    @Test
+    void anotherRequestThatTheSameAddressTakesDoesNotMendABrokenOne() {
+        sent("1", "/graphql", SAVE);
+        changes.answered("1", 502);
+        sent("2", "/graphql", READ);
+        changes.answered("2", 200);
+        assertThat(changes.broken().orElseThrow())
+                .isEqualTo(new OwnChanges.Broken("POST /graphql", 502, "HTTP", false));
+        sent("3", "/graphql", SAVE);
+        changes.answered("3", 409);
+        assertThat(changes.broken()).as("refused is not taken").isPresent();
+        sent("4", "/graphql", SAVE);
+        changes.answered("4", 200);
+        assertThat(changes.broken()).isEmpty();
+    }
+
+    @Test
+    void theSameSentAgainIsTakenAlsoWhenItsAnswerLeadsElsewhere() {
+        sent("1", "/save", SAVE);
+        changes.answered("1", 503);
+        sent("2", "/save", SAVE);
+        ObjectNode onward = event("2", "GET", "/saved", "");
+        onward.putObject("redirectResponse").put("status", 303);
+        changes.begun(onward, false);
+        assertThat(changes.broken()).isEmpty();
+        changes.answered("2", 500);
+        assertThat(changes.broken())
+                .as("it was taken, and what it led to only shows it")
+                .isEmpty();
+    }
+
+    @Test
+    void aBodyThatTheBrowserDoesNotTellIsLikeNoOther() {
+        for (String id : new String[] {"1", "2"}) {
+            ObjectNode upload = event(id, "POST", "/upload", "");
+            ((ObjectNode) upload.path("request")).remove("postData");
+            changes.begun(upload, false);
+            changes.answered(id, id.equals("1") ? 500 : 201);
+        }
+        assertThat(changes.broken()).isPresent();
+    }
+
+    @Test
+    void whatWasNeverSentIsNotAloneWhenAnotherChangeOfTheStepWasSent() {
+        sent("1", "/lines", SAVE);
+        changes.failed("1", "ERR_CONNECTION_REFUSED");
+        sent("2", "/lines", SAVE);
+        changes.failed("2", "ERR_CONNECTION_REFUSED");
+        changes.begun(event("3", "GET", "/lines", ""), false);
+        assertThat(changes.broken().orElseThrow().alone()).isTrue();
+        sent("4", "/order", SAVE);
+        assertThat(changes.broken().orElseThrow().alone())
+                .as("on its way, it may be taken")
+                .isFalse();
+        changes.answered("4", 200);
+        assertThat(changes.broken().orElseThrow().alone()).isFalse();
+    }
+
+    @Test
+    void whatWasTakenAndLedToASiteThatIsDownWasSent() {
+        sent("1", "/lines", SAVE);
+        changes.failed("1", "ERR_CONNECTION_REFUSED");
+        sent("2", "/order", SAVE);
+        ObjectNode onward = event("2", "GET", "/order/1", "");
+        onward.putObject("redirectResponse").put("status", 303);
+        changes.begun(onward, false);
+        changes.failed("2", "ERR_CONNECTION_REFUSED");
+        assertThat(changes.broken().orElseThrow().what()).isEqualTo("POST /lines");
+        assertThat(changes.broken().orElseThrow().alone()).isFalse();
+    }
+
+    @Test
+    void ofSeveralBrokenOnesThatIsToldWhichTheSiteMayHaveGot() {
+        sent("1", "/lines", SAVE);
+        changes.failed("1", "ERR_CONNECTION_REFUSED");
+        sent("2", "/order", SAVE);
+        changes.failed("2", "ERR_CONNECTION_RESET");
+        assertThat(changes.broken().orElseThrow().what()).isEqualTo("POST /order");
+        changes.clear();
+        assertThat(changes.broken()).isEmpty();
+    }
+
+    private void sent(String id, String path, String body) {
+        changes.begun(event(id, "POST", path, body), false);
+    }
+
+    private static ObjectNode event(String id, String method, String path, String body) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("requestId", id).put("type", "Fetch").put("documentURL", "http://shop.example/orders");
+        JsonNode request = JsonNodeFactory.instance
+                .objectNode()
+                .put("method", method)
+                .put("url", "http://shop.example" + path)
+                .put("hasPostData", method.equals("POST"))
+                .put("postData", body);
+        return event.set("request", request);
+    }
+}
