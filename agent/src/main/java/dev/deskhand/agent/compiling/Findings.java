@@ -97,9 +97,9 @@ final class Findings {
                 return told;
             }
         }
-        for (String kind : List.of("cell", "beside", "field", "alert", "heading")) {
+        for (String kind : List.of("cell", "beside", "field", "alert", "only", "beside made up", "heading")) {
             for (JsonNode place : places(text)) {
-                if (place.path("in").asText().equals(kind)
+                if (kindOf(place).equals(kind)
                         && AsWritten.isWhole(place.path("whole").asText(), text, number)) {
                     Optional<String> read = read(place, number);
                     if (read.isPresent()) {
@@ -109,6 +109,16 @@ final class Findings {
             }
         }
         return Optional.empty();
+    }
+
+    /** A label that holds a value among words of its own may read otherwise another time: it comes last but for headings. */
+    private String kindOf(JsonNode place) {
+        String kind = place.path("in").asText();
+        String label = place.path("label").asText();
+        boolean madeUp = kind.equals("beside")
+                && values.mentions(label)
+                && !values.rest(label).isBlank();
+        return madeUp ? "beside made up" : kind;
     }
 
     /** What an act itself told, such as a message or the name of a file. */
@@ -164,6 +174,13 @@ final class Findings {
                         + values.expression(place.path("column").asText()) + "]}");
             }
             case "beside", "field" -> with.set("beside", said(place.path("label")));
+            case "only" -> {
+                ObjectNode target =
+                        with.putObject("target").put("role", place.path("role").asText());
+                if (place.hasNonNull("within")) {
+                    target.set("within", said(place.path("within")));
+                }
+            }
             case "alert" -> with.putObject("target").put("css", "[role=status],[role=alert],output,[aria-live]");
             default ->
                 with.putObject("target")

@@ -147,6 +147,37 @@ class ExploredStepsTest {
     }
 
     @Test
+    void aResultThatIsAllTheWordsOfTheOnlyLinkOfItsPlaceIsReadThere() {
+        act("x", open("a1", "/mail"));
+        finish(
+                "{'attachment':'figures.csv'}",
+                "figures.csv",
+                located(
+                        "figures.csv",
+                        "{'in':'beside','whole':'figures.csv 83 bytes','label':'Attachments'},"
+                                + "{'in':'only','role':'link','within':'Attachments','whole':'figures.csv'}"));
+        var steps = compiled("{'attachment':{'type':'string'}}");
+        assertThat(((Step.Action) steps.get(1)).with())
+                .isEqualTo(Pages.json("{'target':{'role':'link','within':'Attachments'}}"));
+        assertThat(((Step.Let) steps.getLast()).value().path("attachment").asText())
+                .isEqualTo("${r1.text}");
+    }
+
+    @Test
+    void aLabelThatHoldsAValueAmongItsOwnWordsComesAfterTheOnlyButton() {
+        act("x", open("a1", "/crm"));
+        finish(
+                "{'button':'Call'}",
+                "Call",
+                located(
+                        "Call",
+                        "{'in':'beside','whole':'Call','label':'Claire Dubois by phone'},"
+                                + "{'in':'only','role':'button','whole':'Call'}"));
+        assertThat(((Step.Action) compiled("{'button':{'type':'string'}}").get(1)).with())
+                .isEqualTo(Pages.json("{'target':{'role':'button'}}"));
+    }
+
+    @Test
     void whatTheEndShowsIsExpectedAfterTheLastChangeOnly() {
         act("[7 button Open list]", clicked("a1", "Open list"));
         act("Claire Dubois | open\n[8 button Mark as done]", clicked("a2", "Mark as done"));

@@ -55,6 +55,17 @@ function standingOf(el, wanted) {
   return label ? { in: 'beside', label, whole: besideLabel(label)[0] || whole } : { in: 'text', whole };
 }
 
+// A link or a button with no other word than the text, where it is the only one of its kind on the page or below its heading.
+function onlyOf(el, wanted) {
+  const acting = [el, ...ancestors(el)].find((a) => /^(link|button)$/.test(roleOf(a)));
+  if (!acting || !wanted.same(textOf(acting))) return [];
+  const role = roleOf(acting), whole = clean(textOf(acting));
+  const alone = (within) => { const hits = find({ role, mode: 'any', within }).elements; return hits.length === 1 && hits[0] === acting; };
+  if (alone()) return [{ in: 'only', role, whole }];
+  const heading = underOf(acting);
+  return heading && alone(heading) ? [{ in: 'only', role, within: heading, whole }] : [];
+}
+
 function located(text) {
   const wanted = sought(text);
   const fields = deep(FIELD_LIKE).filter((el) => visible(el) && wanted.same(stateOf(el)));
@@ -62,6 +73,7 @@ function located(text) {
   const inner = holding.filter((el) => !holding.some((o) => o !== el && holds(el, o)));
   const exact = inner.filter((el) => wanted.same(textOf(el)));
   const places = [...fields, ...exact, ...inner.filter((el) => !exact.includes(el))].slice(0, 12).map((el) => standingOf(el, wanted));
+  places.push(...exact.slice(0, 3).flatMap((el) => onlyOf(el, wanted)));
   return { frames: deep('iframe,frame').filter(visible), places: JSON.stringify(places) };
 }
 

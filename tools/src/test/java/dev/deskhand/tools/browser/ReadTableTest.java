@@ -2,6 +2,8 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;
@@ -126,6 +128,32 @@ class ReadTableTest extends BrowserTest {
                         .asText())
                 .isEqualTo("1,053.60");
         assertThat(done("locate", "{'text': '2253.67'}").path("places")).isEmpty();
+    }
+
+    @Test
+    void theWordsOfTheOnlyLinkOrButtonOfItsPlaceCanBeReadAgain() throws Exception {
+        String mail = "<nav><a href='/in'>Inbox</a></nav><main><h1>Mail</h1><button>Reply</button>"
+                + "<h2>Attachments</h2><ul>%s</ul></main>";
+        show("/mail", mail.formatted("<li><a href='/1'>figures.csv</a> <span>83 bytes</span></li>"));
+        var link = only("figures.csv");
+        assertThat(link.path("role").asText() + " in " + link.path("within").asText())
+                .isEqualTo("link in Attachments");
+        assertThat(only("Reply").has("within")).isFalse();
+        show("/other", mail.formatted("<li><a href='/2'>phones.csv</a> <span>97 bytes</span></li>"));
+        String target = "{'target': {'role': 'link', 'within': 'Attachments'}}";
+        assertThat(done("read", target).path("text").asText()).isEqualTo("phones.csv");
+        show("/two", mail.formatted("<li><a href='/2'>phones.csv</a> 97<li><a href='/3'>names.csv</a> 8"));
+        assertThat(failed("read", target, FailureKind.AMBIGUOUS).message()).contains("phones.csv", "names.csv");
+        assertThat(only("phones.csv").isMissingNode()).isTrue();
+    }
+
+    private JsonNode only(String text) throws Exception {
+        for (JsonNode place : done("locate", "{'text': '" + text + "'}").path("places")) {
+            if (place.path("in").asText().equals("only")) {
+                return place;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     @Test

@@ -23,7 +23,7 @@ final class LocateAction extends BrowserAction {
                 ActionDescription.of(
                         "browser.locate",
                         "Tells where a text stands: in which table's row and column, beside which label, in which field,"
-                                + " message or heading.",
+                                + " message or heading, or as the only link or button of the page or below a heading.",
                         Effect.READ,
                         new Sentence("Look where {text} stands", "查看 {text} 出现的位置"),
                         """
@@ -31,10 +31,11 @@ final class LocateAction extends BrowserAction {
                           "text": {"type": "string", "minLength": 1}}}""",
                         """
                         {"type": "object", "properties": {"places": {"type": "array", "items": {"type": "object", "properties": {
-                          "in": {"enum": ["cell", "field", "alert", "heading", "beside", "text"]},
+                          "in": {"enum": ["cell", "field", "alert", "heading", "beside", "only", "text"]},
                           "whole": {"type": "string", "description": "All that stands there"},
                           "table": {"type": "string"}, "column": {"type": "string"}, "row": {"type": "object"},
-                          "label": {"type": "string"}, "level": {"type": "integer"}, "nth": {"type": "integer"}}}}}}"""));
+                          "label": {"type": "string"}, "level": {"type": "integer"}, "nth": {"type": "integer"},
+                          "role": {"type": "string"}, "within": {"type": "string"}}}}}}"""));
     }
 
     @Override
