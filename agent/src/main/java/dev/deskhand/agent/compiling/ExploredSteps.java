@@ -146,7 +146,14 @@ final class ExploredSteps {
                 .orElse(0);
         var targets = new Targets(values);
         thisTimeOnly |= targets.isThisTimeOnly(recorded);
-        return targets.general(recorded, kept.round(), ref);
+        return targets.general(recorded, seen(kept.round()), ref);
+    }
+
+    /** What was to be seen when the round was decided on: the page, and what the round before had looked at more closely. */
+    private List<Deed> seen(Round round) {
+        var seen = new ArrayList<>(round.seen());
+        rounds.stream().filter(one -> one.number() == round.number() - 1).forEach(one -> seen.addAll(one.acts()));
+        return seen;
     }
 
     /** Expressions that read an act read it by its id in the plan. */

@@ -97,7 +97,8 @@ final class Findings {
                 return told;
             }
         }
-        for (String kind : List.of("cell", "beside", "field", "alert", "only", "beside made up", "heading")) {
+        for (String kind :
+                List.of("cell", "beside", "field", "field made up", "alert", "only", "beside made up", "heading")) {
             for (JsonNode place : places(text)) {
                 if (kindOf(place).equals(kind)
                         && AsWritten.isWhole(place.path("whole").asText(), text, number)) {
@@ -111,14 +112,11 @@ final class Findings {
         return Optional.empty();
     }
 
-    /** A label that holds a value among words of its own may read otherwise another time: it comes last but for headings. */
+    /** A label that holds a value among words of its own may read otherwise another time. */
     private String kindOf(JsonNode place) {
-        String kind = place.path("in").asText();
         String label = place.path("label").asText();
-        boolean madeUp = kind.equals("beside")
-                && values.mentions(label)
-                && !values.rest(label).isBlank();
-        return madeUp ? "beside made up" : kind;
+        boolean madeUp = values.mentions(label) && !values.rest(label).isBlank();
+        return place.path("in").asText() + (madeUp ? " made up" : "");
     }
 
     /** What an act itself told, such as a message or the name of a file. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.deskhand.workflows.engine.Explorer.Round;
+import dev.deskhand.workflows.engine.Explorer.Deed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,19 +30,18 @@ final class Targets {
         this.ids = new IdParts(values.texts());
     }
 
-    JsonNode general(JsonNode recorded, Round round, int ref) {
+    /** @param seen outlines among which one showed the element by that ref */
+    JsonNode general(JsonNode recorded, List<Deed> seen, int ref) {
         if (!recorded.isObject()) {
             return values.in(recorded);
         }
         List<ObjectNode> ways = ways((ObjectNode) recorded);
-        boolean spoken = ways.stream().anyMatch(this::mentions);
+        boolean spoken = ways.stream().anyMatch(way -> mentions(way) && !way.has("under"));
         List<ObjectNode> lasting = lasting(ways);
-        boolean bound = spoken || ways.stream().anyMatch(this::isBound);
+        boolean bound = ways.stream().anyMatch(this::mentions) || ways.stream().anyMatch(this::isBound);
         boolean enough = isEnough(lasting);
         ObjectNode free = bound && enough ? target(lasting) : (ObjectNode) recorded;
-        return spoken && enough
-                ? free
-                : row(round, ref).<JsonNode>map(words -> within(free, words)).orElse(free);
+        return spoken && enough ? free : inRow(free, seen, ref);
     }
 
     /**
@@ -124,31 +123,27 @@ final class Targets {
         }
     }
 
-    private static ObjectNode within(ObjectNode recorded, String words) {
-        ObjectNode general = recorded.deepCopy();
-        general.remove("also");
-        return general.put("within", words);
-    }
-
-    /** The value in whose line of the outline the element stood, when others like it stood elsewhere. */
-    private Optional<String> row(Round round, int ref) {
-        for (var deed : round.seen()) {
-            var output = deed.output();
-            String outline = output == null ? "" : output.json().path("outline").asText();
-            Optional<String> line = outline.lines()
-                    .filter(text -> text.matches(".*\\[" + ref + "[ \\]].*") && text.contains(" | "))
-                    .findFirst();
-            if (line.isPresent()) {
-                for (String cell :
-                        line.get().strip().replaceFirst("^\\d+: ", "").split(" \\| ")) {
-                    String plain =
-                            cell.replaceAll("\\[\\d+ ?(button|link)? ?|]", "").strip();
-                    if (values.mentions(plain) && values.rest(plain).isBlank()) {
-                        return Optional.of(values.generalized(plain));
-                    }
-                }
-            }
+    /** Looked for in the row of the value that stood beside it, where one did: others like it stand in other rows. */
+    private ObjectNode inRow(ObjectNode free, List<Deed> seen, int ref) {
+        Optional<SeenRow> row = SeenRow.of(seen, ref);
+        Optional<String> value = row.flatMap(cells -> cells.texts().stream()
+                .filter(cell -> values.mentions(cell) && values.rest(cell).isBlank())
+                .map(values::generalized)
+                .findFirst());
+        if (value.isEmpty()) {
+            return free;
         }
-        return Optional.empty();
+        ObjectNode general = free.deepCopy();
+        general.remove("also");
+        String role = ways(free).stream()
+                .map(way -> way.path("role").asText())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (row.get().counts() && !role.isEmpty()) {
+            general = JsonNodeFactory.instance.objectNode().put("role", role);
+        }
+        general.putObject("within").put("role", "row").put("name", value.get());
+        return general;
     }
 }

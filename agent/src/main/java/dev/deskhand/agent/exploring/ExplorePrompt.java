@@ -7,9 +7,9 @@ import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Request;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,8 +63,14 @@ final class ExplorePrompt {
         return values.isEmpty()
                 ? "None."
                 : values.properties().stream()
-                        .map(value -> "- values." + value.getKey() + " = " + value.getValue())
+                        .map(value -> "- values." + value.getKey() + " = " + shown(value.getValue()))
                         .collect(Collectors.joining("\n"));
+    }
+
+    private static String shown(JsonNode value) {
+        return value.path("secret").isTextual()
+                ? "(a secret of the name " + value.path("secret").asText() + ")"
+                : value.toString();
     }
 
     private static String result(Request request) {
@@ -90,7 +96,7 @@ final class ExplorePrompt {
         Effect most = request.step().may();
         String may =
                 switch (most) {
-                    case READ -> "You may only look: nothing is filled in or changed.";
+                    case READ -> "You may only look: nothing is changed or filled in, search fields neither.";
                     case LOCAL -> "You may look and fill in, but change nothing in any system.";
                     case CHANGE -> "You may change records; nothing is paid, sent outside or deleted.";
                     case COMMIT -> "What changes anything is put before a person first.";
@@ -112,20 +118,24 @@ final class ExplorePrompt {
             return "No page is open yet.";
         }
         Sight now = Sight.of(request.seen());
-        String fresh = freshLines(request, now);
-        return now.marked() + (fresh.isEmpty() ? "" : "\n\nNew since your last move:\n" + fresh);
+        List<String> fresh = freshLines(request, now);
+        return now.marked() + (fresh.isEmpty() ? "" : "\n\nNew on it since your last move:\n" + now.marked(fresh));
     }
 
     /** What appeared on a page that is otherwise the same, such as a message. */
-    private static String freshLines(Request request, Sight now) {
+    private static List<String> freshLines(Request request, Sight now) {
         if (request.rounds().isEmpty()) {
-            return "";
+            return List.of();
         }
         Set<String> before =
-                new LinkedHashSet<>(Sight.of(request.rounds().getLast().seen()).lines());
-        var fresh = now.lines().stream().filter(line -> !before.contains(line)).toList();
-        boolean samePage = fresh.size() * 2 < now.lines().size();
-        return samePage && !fresh.isEmpty() && fresh.size() <= NEW_LINES ? String.join("\n", fresh) : "";
+                Sight.of(request.rounds().getLast().seen()).linesBySaying().keySet();
+        var lines = now.linesBySaying();
+        var fresh = lines.entrySet().stream()
+                .filter(line -> !before.contains(line.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean samePage = fresh.size() * 2 < lines.size();
+        return samePage && fresh.size() <= NEW_LINES ? fresh : List.of();
     }
 
     /** Marks off material; what looks like the end of the mark inside it is made harmless. */

@@ -21,6 +21,8 @@ final class Moves {
     static final String SELECT = "browser.select";
     static final String PICTURE = "browser.picture";
     static final String CLICK_AT = "browser.click_at";
+    private static final String CLICK = "browser.click";
+    private static final String READ_TABLE = "browser.read_table";
     private static final String WAIT_FOR = "browser.wait_for";
     private static final String PREFIX = "browser.";
 
@@ -76,6 +78,13 @@ final class Moves {
             case CLICK_AT ->
                 "Clicks a point of a drawn area such as a canvas, a chart or a map, where the picture shows it.";
             case WAIT_FOR -> summary.replaceFirst("\\.$", "") + "; seconds alone are a pause, of 5 at most.";
+            case CLICK ->
+                summary.replaceFirst("waits for the page", "waits for the page; a disabled one is waited for a while")
+                        .replaceFirst(
+                                "A dialog the page raises", "A box of the browser's own (OK, Cancel) that comes up");
+            case SELECT ->
+                summary.replaceFirst("\\.$", "") + ", or of a button that shows what is chosen (button Kind = Plain).";
+            case READ_TABLE -> summary + " With links, the address a column leads to is in a column “<Header> link”.";
             default -> summary;
         };
     }
@@ -84,6 +93,12 @@ final class Moves {
         return switch (action.description().name()) {
             case FILL -> "{fields: [{target: ref, value}]}";
             case CLICK_AT -> "{target: ref, x: pixels from the picture's left, y: pixels from its top}";
+            case CLICK ->
+                "{target: ref, double?: boolean, dialog?: \"accept\" | \"dismiss\", dialog_says?: words it has to show,"
+                        + " dialog_text?: what to type into it}";
+            case READ_TABLE ->
+                "{table?: its caption or heading where there are several, url?: text, columns?: [header],"
+                        + " all_pages?: boolean, max_rows?: integer, links?: boolean}";
             case LOOK -> "{at?: ref, rows?: of the table or list at, such as \"17-19\", find?: text, budget?: tokens}";
             default -> signature(action);
         };
@@ -100,7 +115,7 @@ final class Moves {
                 }
             });
         }
-        return new Signature(schema).text();
+        return new Signature(schema).text().replace("\"ref\"", "ref");
     }
 
     /** Whether a schema is that of a target. */

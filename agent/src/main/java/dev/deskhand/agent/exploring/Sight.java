@@ -2,8 +2,10 @@ package dev.deskhand.agent.exploring;
 
 import dev.deskhand.workflows.engine.Explorer.Deed;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 final class Sight {
 
     private static final Pattern REF = Pattern.compile("\\[(\\d+)([^\\]\\n]*)]");
+    private static final Pattern MARK = Pattern.compile("<(page [^>]*)>");
     private static final Pattern MARKS = Pattern.compile("^<page [^>]*>\\n?|\\n?</page [^>]*>$");
 
     private final String text;
@@ -66,9 +69,36 @@ final class Sight {
         return Optional.empty();
     }
 
+    /** The row of a table that an element stands in, as a line of cells. */
+    Optional<String> rowOf(int ref) {
+        return text.lines()
+                .filter(line -> line.contains(" | ") && line.contains("[" + ref + " "))
+                .map(Sight::withoutRefs)
+                .findFirst();
+    }
+
+    /** The lines by what they say, whatever the refs in them. */
+    Map<String, String> linesBySaying() {
+        var lines = new LinkedHashMap<String, String>();
+        lines().forEach(line -> lines.putIfAbsent(withoutRefs(line), line));
+        return lines;
+    }
+
+    /** Other lines of the same page, marked as it is. */
+    String marked(List<String> lines) {
+        Matcher mark = MARK.matcher(text);
+        String name = mark.find() ? mark.group(1) : "page";
+        return "<%s>\n%s\n</%s>".formatted(name, String.join("\n", lines), name);
+    }
+
     /** The same without refs, to see whether two pages say the same. */
     String withoutRefs() {
-        return REF.matcher(bare())
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(2).strip()));
+        return withoutRefs(bare());
+    }
+
+    private static String withoutRefs(String text) {
+        return REF.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(2).strip()))
+                .strip();
     }
 }

@@ -453,7 +453,25 @@ class ExploredStepsTest {
                         "{}"));
         finish("{}", "Claire Dubois");
         assertThat(((Step.Action) compiled("{}").getFirst()).with().path("target"))
-                .isEqualTo(Pages.json("{'role':'button','name':'Open','within':'${inputs.customer}'}"));
+                .isEqualTo(Pages.json(
+                        "{'role':'button','name':'Open','within':{'role':'row','name':'${inputs.customer}'}}"));
+    }
+
+    @Test
+    void aBoxThatIsCalledByTheNumberOfItsRowIsLookedForInTheRowOfTheValue() {
+        act(
+                "dialog Roles of Bo\n [5 checkbox Select all rows] | Name\n [6 checkbox Select row 0] | Ada\n"
+                        + " [7 checkbox Select row 1] | Claire Dubois\n [8 checkbox Select row 2] | Dan",
+                Pages.done(
+                        Pages.step("a1", "browser.check", "{'target':'${t1.target}'}"),
+                        Effect.LOCAL,
+                        "{'target':{'role':'checkbox','name':'Select row 1','also':[{'css':'#row1'},{'under':'Roles of Bo'}]}}",
+                        "{}"));
+        finish("{}", "Claire Dubois");
+        values.add("Roles of Bo", "inputs.title");
+        assertThat(((Step.Action) compiled("{}").getFirst()).with().path("target"))
+                .as("though the heading above speaks of a value, too")
+                .isEqualTo(Pages.json("{'role':'checkbox','within':{'role':'row','name':'${inputs.customer}'}}"));
     }
 
     private String targetFor(String recorded) {

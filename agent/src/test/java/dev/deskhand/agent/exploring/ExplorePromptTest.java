@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.Explorer.Decision;
+import dev.deskhand.workflows.engine.Explorer.Request;
 import dev.deskhand.workflows.engine.Explorer.Round;
 import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.expression.CelExpressions;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExplorePromptTest {
@@ -25,7 +28,9 @@ class ExplorePromptTest {
     @Test
     void theMovesAreThoseOfTheCatalogueWithRefsInThePlaceOfTargets() {
         assertThat(prompt.system())
-                .contains("- `click` {target: \"ref\"")
+                .contains("- `click` {target: ref, ")
+                .contains("- `hover` {target: ref}")
+                .contains("read_table` {table?: its caption or heading")
                 .contains("- `fill` {fields: [{target: ref, value}]}")
                 .contains("rows?: of the table or list at, such as \"17-19\"")
                 .contains("until one is gone; seconds alone are a pause, of 5 at most.")
@@ -53,8 +58,88 @@ class ExplorePromptTest {
                 .contains("- price: number")
                 .contains("1. I order.\n   a1 click {\"target\":\"button Order\"} → now at http://shop.example/"
                         + " “Shop”; the page says: Ordered.")
-                .contains("New since your last move:\nOrdered.")
+                .contains("New on it since your last move:\n<page ab12>\nOrdered.\n</page ab12>")
                 .contains("Today is 2031-05-09");
+    }
+
+    @Test
+    void whatIsSaidOfAMoveIsWhatItBroughtAndNotWhatWasThereBefore() {
+        String first = "{'url':'http://shop.example/','title':'Shop','alerts':['Ordered.']}";
+        var order = Pages.step("a1", "browser.click", "{'target':'Order'}");
+        var tab = Pages.step("a2", "browser.click", "{'target':'Details'}");
+        var fill = Pages.step("a3", "browser.fill", "{'fields':{'Note':'x'}}");
+        var round = Pages.round(
+                0,
+                "# Shop",
+                new Decision.Act("I order.", List.of(), List.of(order, tab, fill)),
+                Pages.done(order, Effect.CHANGE, "{}", first),
+                Pages.done(tab, Effect.READ, "{}", first),
+                Pages.done(fill, Effect.LOCAL, "{}", "{'url':'http://shop.example/','title':'Shop','alerts':[]}"));
+        assertThat(prompt.user(Pages.request("# Shop", round), List.of()))
+                .contains("→ now at http://shop.example/ “Shop”; the page says: Ordered.\n")
+                .contains("a2 click {\"target\":\"Details\"} → the page says, as after a1: Ordered.\n")
+                .contains("a3 fill {\"fields\":{\"Note\":\"x\"}} → done");
+    }
+
+    @Test
+    void anElementIsCalledAsAPersonWouldAndOneOfManyByItsRow() {
+        var look = Pages.done(Pages.step("t1", Moves.RECORD, "{'target':{'ref':7}}"), Effect.READ, "{}", "{}");
+        var click = Pages.step("a1", "browser.click", "{'target':'${t1.target}'}");
+        var deed = Pages.done(
+                click,
+                Effect.LOCAL,
+                "{'target':{'test_id':'row-menu','also':[{'role':'button','name':'More'},{'under':'People'}]}}",
+                "{}");
+        String table = "table People\n Name |\n 1: [4 Ada] | [6 button More]\n 2: [5 Bo] | [7 button More]";
+        var act = new Decision.Act("I open it.", List.of(look.step()), List.of(click));
+        var round = new Round(0, List.of(Pages.seen(table)), act, List.of(look), List.of(deed), List.of(), null);
+        assertThat(prompt.user(Pages.request(table, round), List.of()))
+                .contains("a1 click {\"target\":\"button More under People in the row 2: Bo | button More\"}");
+    }
+
+    @Test
+    void whatWasOnlyDrawnAnewIsNotNew() {
+        var click = Pages.step("a1", "browser.click", "{'target':'Details'}");
+        var round = Pages.round(
+                0,
+                "# Shop\nLamp\nChair\n[1 button Order]",
+                new Decision.Act("I look.", List.of(), List.of(click)),
+                Pages.done(click, Effect.READ, "{}", "{}"));
+        assertThat(prompt.user(Pages.request("# Shop\nLamp\nChair\n[9 button Order]", round), List.of()))
+                .doesNotContain("New on it");
+    }
+
+    @Test
+    void ofALongTableItIsToldHowWhatOneWouldFilterByIsWritten() {
+        var read = Pages.step("a1", "browser.read_table", "{}");
+        String rows = IntStream.range(0, 12)
+                .mapToObj(i -> "{'No':'N-" + i + "','State':'" + (i % 2 == 0 ? "Open" : "Paid in full") + "'}")
+                .collect(Collectors.joining(","));
+        var round = Pages.round(
+                0,
+                "# Bills",
+                new Decision.Act("I read.", List.of(), List.of(read)),
+                Pages.done(read, Effect.READ, "{}", "{'columns':['No','State'],'items':[" + rows + "]}"));
+        assertThat(prompt.user(Pages.request("# Bills", round), List.of()))
+                .contains("12 rows")
+                .contains("in State stand only: Open | Paid in full")
+                .doesNotContain("in No stand only");
+    }
+
+    @Test
+    void ofASecretOnlyItsNameIsTold() {
+        var asked = Pages.request("# Shop");
+        var secret = Value.of(Pages.json("{'password':{'secret':'portal'}}"), Pages.PAGE);
+        var request = new Request(
+                asked.goal(),
+                secret,
+                asked.step(),
+                asked.rounds(),
+                asked.seen(),
+                asked.left(),
+                asked.locale(),
+                asked.files());
+        assertThat(prompt.user(request, List.of())).contains("- values.password = (a secret of the name portal)");
     }
 
     @Test
@@ -99,6 +184,6 @@ class ExplorePromptTest {
                 new Decision.Act("I choose.", List.of(), List.of(select)),
                 Pages.done(select, Effect.LOCAL, "{'option':'High'}", "{'url':'http://shop.example/'}"));
         assertThat(prompt.user(Pages.request("[1 combobox Priority]", round), List.of()))
-                .contains("; the field took “High”");
+                .contains("the field took “High”");
     }
 }

@@ -118,10 +118,19 @@ function ranked(q) {
   return hits;
 }
 
+// Rows of tables that hold a hit and a cell of just these words; what else on the page is called so does not matter.
+function rowScopes(words, hits) {
+  const rows = deep('tr,[role=row]').filter((row) => visible(row) && hits.some((h) => holds(row, h.el)));
+  const said = (row) => [...row.querySelectorAll('td,th,[role=cell],[role=gridcell],[role=rowheader]')]
+    .some((cell) => rankOf([clean(textOf(cell))], 1, words) < 2);
+  return rows.filter((row) => said(row) && !rows.some((o) => o !== row && holds(row, o)));
+}
+
 // The smallest surroundings of each place the words stand that hold a hit: a row, a card, a form, a dialog.
 function scopesFor(within, hits) {
   const q = typeof within === 'string' ? { any: within, mode: 'any' } : { ...within, mode: 'any' };
   const words = q.any || q.name || q.label;
+  if (q.role === 'row' && words) return rowScopes(words, hits);
   if (words) {
     const named = deep('form,fieldset,section,article,dialog,table,nav,aside,main,[role],tr,li')
       .filter((el) => visible(el) && !/^(button|link|heading)$/.test(roleOf(el)) && (!q.role || roleOf(el) === q.role))

@@ -1,6 +1,8 @@
 // What an outline says of the places elements stand in: boxes, tables, long rows of alike things.
 const NESTED = 'a[href],button,input,select,textarea,[role],[tabindex],[onclick]';
 const ROWS_SHOWN_WHOLE = 8;
+// To look at a small table once more costs more than all its rows do.
+const SMALL_TABLE = { rows: 20, cells: 80 };
 const ROWS_SAMPLE = 3;
 const ROWS_AT_ONCE = 100;
 
@@ -91,7 +93,8 @@ function tableNode(walk, el) {
   const cell = (c) => walk.flat(() => walk.each(walk.children(c)));
   const given = Number(attr(body[0] || el, 'aria-rowindex'));
   const first = given ? given - (head.length ? 1 : 0) : 1;
-  let [from, to] = [0, body.length > ROWS_SHOWN_WHOLE ? ROWS_SAMPLE : body.length];
+  const small = body.length <= SMALL_TABLE.rows && body.length * cellsOf(body[0] || el).length <= SMALL_TABLE.cells;
+  let [from, to] = [0, body.length > ROWS_SHOWN_WHOLE && !small ? ROWS_SAMPLE : body.length];
   if (walk.whole) to = body.length;
   if (walk.isOpened(el)) [from, to] = walk.to ? [Math.max(0, walk.from - first), Math.max(0, walk.to - first + 1)] : [0, ROWS_AT_ONCE];
   const stated = Number(attr(el, 'aria-rowcount')) - head.length;

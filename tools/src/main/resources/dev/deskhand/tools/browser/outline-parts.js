@@ -56,11 +56,14 @@ function iconOf(el) {
 function hides(el) {
   return el.type === 'password' || /password|one-time-code|cc-(number|csc)/.test(attr(el, 'autocomplete')) || styleOf(el).webkitTextSecurity !== 'none';
 }
+// What a choice that is no input shows of itself, without the options it may hold.
+const chosenIn = (el) => (el.querySelector('[role=listbox],[role=option],input') ? '' : clean(textOf(el)).replace(/[\s▾▼▸▲⌄]+$/, ''));
+
 function valueOf(el, role, name) {
   if (role === 'button' && el.matches(CHOOSERS)) { const chosen = insideOf(el); return norm(name).includes(norm(chosen)) ? '' : short(chosen.replace(/[\s▾▼▸▲⌄]+$/, ''), LONGEST_VALUE); }
   if (el.localName === 'select') return clean([...el.selectedOptions].map((o) => o.text).join(', '));
   if (!FIELD_ROLES.has(role)) return '';
-  const raw = 'value' in el && el.localName !== 'li' ? String(el.value) : el.isContentEditable ? el.innerText : attr(el, 'aria-valuetext') || attr(el, 'aria-valuenow') || (role === 'combobox' || role === 'listbox' ? '' : el.textContent);
+  const raw = 'value' in el && el.localName !== 'li' ? String(el.value) : el.isContentEditable ? el.innerText : attr(el, 'aria-valuetext') || attr(el, 'aria-valuenow') || (role === 'listbox' ? '' : role === 'combobox' ? chosenIn(el) : el.textContent);
   if (raw && hides(el)) return '•••';
   return short(clean(raw), LONGEST_VALUE);
 }

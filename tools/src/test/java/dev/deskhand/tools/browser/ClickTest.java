@@ -28,6 +28,26 @@ class ClickTest extends BrowserTest {
     }
 
     @Test
+    void aRowOfATableIsToldFromWhateverElseIsCalledLikeIt() throws Exception {
+        String say = "<button onclick='out.textContent=this.id' id=%s>More</button>";
+        show(
+                "/rows",
+                "<nav><button>A-2</button>" + say.formatted("nav") + "</nav><table><tr><th>No<th>Do<tr><td>A-1<td>"
+                        + say.formatted("one") + "<tr><td>A-2<td>" + say.formatted("two") + "<tr><td>A-22<td>"
+                        + say.formatted("three") + "</table><p id=out role=status></p>");
+        failed("click", "{'target': {'name': 'More', 'within': 'A-2'}}", FailureKind.AMBIGUOUS);
+        assertThat(done("click", "{'target': {'role': 'button', 'within': {'role': 'row', 'name': 'A-2'}}}")
+                        .path("alerts")
+                        .path(0)
+                        .asText())
+                .isEqualTo("two");
+        failed(
+                "click",
+                "{'target': {'name': 'More', 'within': {'role': 'row', 'name': 'A-3'}}}",
+                FailureKind.NOT_FOUND);
+    }
+
+    @Test
     void doesNothingWhenSeveralFitAndSaysWhich() throws Exception {
         show(
                 "/two",

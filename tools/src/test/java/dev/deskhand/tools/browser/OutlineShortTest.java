@@ -1,0 +1,40 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutlineShortTest extends BrowserTest {
+
+    private static String look() throws InterruptedException {
+        return done("outline", "{}").path("outline").asText();
+    }
+
+    private static String table(int rows, int columns) {
+        return "<table><caption>Post</caption><tr>" + "<th>Head".repeat(columns)
+                + IntStream.rangeClosed(1, rows)
+                        .mapToObj(row -> "<tr>" + ("<td>c" + row).repeat(columns))
+                        .collect(Collectors.joining())
+                + "</table>";
+    }
+
+    @Test
+    void aChoiceThatIsNoInputShowsWhatIsChosen() throws Exception {
+        show("/choice", """
+                <span id=l>Priority</span> <span role=combobox tabindex=0 aria-labelledby=l aria-expanded=false>Urgent ▾</span>
+                <div role=combobox aria-label=Country tabindex=0><ul role=listbox><li role=option>Chad</li></ul></div>""");
+        assertThat(look()).contains("combobox Priority = Urgent, collapsed").doesNotContain("Country =");
+    }
+
+    @Test
+    void aSmallTableIsShownWholeAndALargeOrWideOneInPart() throws Exception {
+        show("/small", table(15, 4));
+        assertThat(look()).contains(" c1 | c1", " c15 | c15").doesNotContain("…");
+        show("/wide", table(15, 6));
+        assertThat(look()).contains("3: c3 | c3").doesNotContain("4: c4 | c4");
+        show("/long", table(25, 2));
+        assertThat(look()).contains("3: c3 | c3").doesNotContain("4: c4 | c4");
+    }
+}
