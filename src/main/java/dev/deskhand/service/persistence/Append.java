@@ -21,10 +21,14 @@ final class Append {
     /** The entries as JSON, made by whoever appends, since only one writes at a time. */
     final List<String> json;
 
+    /** What it is only written after; null when there is nothing, or it has been settled. */
+    private @Nullable Append follows;
+
     private @Nullable RuntimeException refused;
     private boolean settled;
 
-    private Append(String runId, long expected, long epoch, List<JournalEntry> entries) {
+    private Append(String runId, long expected, long epoch, List<JournalEntry> entries, @Nullable Append follows) {
+        this.follows = follows;
         this.runId = runId;
         this.expected = expected;
         this.epoch = epoch;
@@ -34,11 +38,20 @@ final class Append {
     }
 
     static Append of(String runId, long expected, long epoch, List<RunEvent> events) {
+        return of(runId, expected, epoch, events, null);
+    }
+
+    /** One that is only written when this one was. */
+    Append then(List<RunEvent> events) {
+        return of(runId, entries.getLast().sequence(), epoch, events, this);
+    }
+
+    private static Append of(String runId, long expected, long epoch, List<RunEvent> events, @Nullable Append follows) {
         List<JournalEntry> entries = new ArrayList<>();
         for (RunEvent event : events) {
             entries.add(new JournalEntry(runId, expected + entries.size() + 1, event));
         }
-        return new Append(runId, expected, epoch, entries);
+        return new Append(runId, expected, epoch, entries, follows);
     }
 
     /**
@@ -57,6 +70,10 @@ final class Append {
     /** Why it may not be appended; null when it may. */
     @Nullable
     RuntimeException refusal(@Nullable Lock lock, long now) {
+        if (follows != null && !follows.isWritten()) {
+            return new StaleWriterException(
+                    "what entry " + (expected + 1) + " of run " + runId + " follows was refused");
+        }
         if (epoch != RunStore.NO_LEASE) {
             if (lock == null || lock.epoch() != epoch || lock.worker() == null) {
                 return new LeaseLostException("the lease on run " + runId + " has passed on");
@@ -72,11 +89,13 @@ final class Append {
 
     void written() {
         settled = true;
+        follows = null;
     }
 
     void refuse(RuntimeException why) {
         refused = why;
         settled = true;
+        follows = null;
     }
 
     boolean isSettled() {

@@ -1,6 +1,8 @@
 package dev.deskhand.service.persistence;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +30,10 @@ final class GroupCommit<T> {
             Thread.ofPlatform().daemon().name("journal-writer ", 0).factory());
 
     private final ConcurrentLinkedQueue<Waiting<T>> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Those that came before all who wait, and follow what was still to be written; whoever writes has it. */
+    private final Deque<Waiting<T>> putOff = new ArrayDeque<>();
+
     private final AtomicBoolean writing = new AtomicBoolean();
     private final Consumer<List<T>> writer;
 
@@ -38,7 +44,7 @@ final class GroupCommit<T> {
 
     /** Returns when the writer has been given the request and has returned. */
     void commit(T request) {
-        var mine = new Waiting<>(request, Thread.currentThread(), () -> {});
+        var mine = new Waiting<>(request, Thread.currentThread(), null, () -> {});
         waiting.add(mine);
         if (writing.compareAndSet(false, true) || mine.isToWrite()) {
             try {
@@ -54,35 +60,48 @@ final class GroupCommit<T> {
     /**
      * Has the request written by another thread.
      *
+     * @param follows an earlier one that is written before it, and not together with it
      * @param afterwards called once it has been, before {@link Submitted#await} returns
      */
-    Submitted submit(T request, Runnable afterwards) {
-        var mine = new Waiting<>(request, null, afterwards);
+    Submitted submit(T request, @Nullable Submitted follows, Runnable afterwards) {
+        var mine = new Waiting<>(request, null, follows, afterwards);
         waiting.add(mine);
         if (writing.compareAndSet(false, true)) {
             handOn();
         }
-        return mine::await;
+        return mine;
     }
 
     /** A request that is written by another thread. */
-    @FunctionalInterface
-    interface Submitted {
+    sealed interface Submitted {
 
         /** Returns when the writer has been given the request and has returned. */
         void await();
+
+        boolean isWritten();
     }
 
     private void writeAll() {
         List<Waiting<T>> batch = new ArrayList<>();
+        for (int left = putOff.size(); left > 0; left--) {
+            take(putOff.removeFirst(), batch);
+        }
         for (var next = waiting.poll(); next != null; next = batch.size() < MOST ? waiting.poll() : null) {
-            batch.add(next);
+            take(next, batch);
         }
         try {
             writer.accept(batch.stream().map(one -> one.request).toList());
             batch.forEach(GroupCommit::tell);
         } finally {
-            batch.forEach(Waiting::isWritten);
+            batch.forEach(Waiting::setWritten);
+        }
+    }
+
+    private void take(Waiting<T> next, List<Waiting<T>> batch) {
+        if (next.mayBeWritten()) {
+            batch.add(next);
+        } else {
+            putOff.add(next);
         }
     }
 
@@ -107,6 +126,9 @@ final class GroupCommit<T> {
 
     /** Whoever has just been written often comes again at once; to wake this thread for it would take longer. */
     private boolean moreComes() {
+        if (!putOff.isEmpty()) {
+            return true;
+        }
         long until = System.nanoTime() + PATIENCE_NANOS;
         while (waiting.isEmpty()) {
             if (System.nanoTime() > until) {
@@ -119,7 +141,7 @@ final class GroupCommit<T> {
 
     private void handOn() {
         do {
-            var next = waiting.peek();
+            var next = putOff.isEmpty() ? waiting.peek() : putOff.peek();
             if (next != null) {
                 if (next.mayWrite) {
                     next.write();
@@ -134,24 +156,41 @@ final class GroupCommit<T> {
     }
 
     /** A request, and the thread that waits for it once there is one. */
-    private static final class Waiting<T> {
+    private static final class Waiting<T> implements Submitted {
 
         private final T request;
         private final Runnable afterwards;
         private final boolean mayWrite;
+        private @Nullable Submitted follows;
         private volatile @Nullable Thread thread;
         private volatile boolean written;
         private volatile boolean appointed;
 
         /** @param thread waits and may write for everybody; null when somebody may come and wait, or not */
-        Waiting(T request, @Nullable Thread thread, Runnable afterwards) {
+        Waiting(T request, @Nullable Thread thread, @Nullable Submitted follows, Runnable afterwards) {
             this.request = request;
+            this.follows = follows;
             this.thread = thread;
             this.mayWrite = thread != null;
             this.afterwards = afterwards;
         }
 
-        void await() {
+        /** Asked by whoever writes; forgets what it followed, which has in turn forgotten the one before. */
+        boolean mayBeWritten() {
+            if (follows != null && !follows.isWritten()) {
+                return false;
+            }
+            follows = null;
+            return true;
+        }
+
+        @Override
+        public boolean isWritten() {
+            return written;
+        }
+
+        @Override
+        public void await() {
             if (!written) {
                 thread = Thread.currentThread();
                 isToWrite();
@@ -171,7 +210,7 @@ final class GroupCommit<T> {
             return appointed;
         }
 
-        void isWritten() {
+        void setWritten() {
             written = true;
             wake();
         }

@@ -87,16 +87,39 @@ public class JdbcRunStore implements RunStore {
 
     @Override
     public Appending appendAhead(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
-        var append = Append.of(runId, expectedSequence, epoch, events);
-        var submitted = commits.submit(append, () -> {
-            if (append.isWritten()) {
-                tell(append);
-            }
-        });
-        return () -> {
+        return new Ahead(Append.of(runId, expectedSequence, epoch, events), null);
+    }
+
+    /** An append that others write. */
+    private final class Ahead implements Appending {
+
+        private final Append append;
+        private final GroupCommit.Submitted submitted;
+
+        Ahead(Append append, GroupCommit.@Nullable Submitted follows) {
+            this.append = append;
+            this.submitted = commits.submit(append, follows, () -> {
+                if (append.isWritten()) {
+                    tell(append);
+                }
+            });
+        }
+
+        @Override
+        public List<JournalEntry> await() {
             submitted.await();
             return append.result();
-        };
+        }
+
+        @Override
+        public boolean isOver() {
+            return submitted.isWritten();
+        }
+
+        @Override
+        public Appending then(List<RunEvent> events) {
+            return new Ahead(append.then(events), submitted);
+        }
     }
 
     private void tell(Append append) {

@@ -55,13 +55,40 @@ final class WatchedStore implements RunStore {
     @Override
     public Appending appendAhead(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
         events.forEach(this::before);
-        var ahead = store.appendAhead(runId, expectedSequence, epoch, events);
-        return () -> {
-            var entries = ahead.await();
-            acknowledge(entries);
-            events.forEach(this::after);
+        return new Ahead(store.appendAhead(runId, expectedSequence, epoch, events));
+    }
+
+    /** Acknowledged when it is first awaited. */
+    private final class Ahead implements Appending {
+
+        private final Appending appending;
+        private boolean acknowledged;
+
+        Ahead(Appending appending) {
+            this.appending = appending;
+        }
+
+        @Override
+        public List<JournalEntry> await() {
+            var entries = appending.await();
+            if (!acknowledged) {
+                acknowledged = true;
+                acknowledge(entries);
+                entries.forEach(entry -> after(entry.event()));
+            }
             return entries;
-        };
+        }
+
+        @Override
+        public boolean isOver() {
+            return appending.isOver();
+        }
+
+        @Override
+        public Appending then(List<RunEvent> events) {
+            events.forEach(WatchedStore.this::before);
+            return new Ahead(appending.then(events));
+        }
     }
 
     private void acknowledge(List<JournalEntry> entries) {

@@ -1,10 +1,8 @@
 package dev.deskhand.workflows.journal;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /** An append that was asked for and may still be on its way to the disk. */
-@FunctionalInterface
 public interface Appending {
 
     /**
@@ -15,15 +13,12 @@ public interface Appending {
      */
     List<JournalEntry> await();
 
-    /** One that is over: what it gives, or why it was refused, is told when it is awaited. */
-    static Appending over(Supplier<List<JournalEntry>> append) {
-        try {
-            List<JournalEntry> entries = append.get();
-            return () -> entries;
-        } catch (StaleWriterException | StoreUnavailableException refused) {
-            return () -> {
-                throw refused;
-            };
-        }
-    }
+    /** Whether there is nothing to wait for any more. */
+    boolean isOver();
+
+    /**
+     * Appends what comes right after these entries, in a transaction of its own. When these are refused it is refused too,
+     * whatever the run has come to by then.
+     */
+    Appending then(List<RunEvent> events);
 }

@@ -21,10 +21,10 @@ public interface RunStore {
      * Appends as {@link #append} does, and need not wait for the disk before it returns. Nobody sees the entries before they
      * are durable.
      *
-     * <p>Whoever calls it awaits it before appending to that run again.
+     * <p>Whoever calls it goes on with {@link Appending#then}, or awaits it before appending to that run again.
      */
     default Appending appendAhead(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
-        return Appending.over(() -> append(runId, expectedSequence, epoch, events));
+        return Appended.of(this, runId, expectedSequence, epoch, events);
     }
 
     /** The entries after {@code afterSequence}, in order. */

@@ -54,7 +54,7 @@ class AheadOfTheDiskTest {
         begin("  - {use: desk.%s, with: {n: 1}}\n".formatted(action), SUM);
         disk.beforeNextWrite = () -> {
             durableWhenDone.add(office.events().size());
-            assertThat(office.world.calls).containsExactly("desk." + action);
+            assertThat(office.world.calls).containsExactly("desk." + action, "desk.sum");
         };
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(durableWhenDone).containsExactly(1);
@@ -189,7 +189,7 @@ class AheadOfTheDiskTest {
                 .hasMessage("the disk is full");
         assertThat(kinds()).containsExactly("RunCreated");
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
-        assertThat(office.world.calls).containsExactly("desk.sum", "desk.sum", "desk.leaf");
+        assertThat(office.world.calls).containsExactly("desk.sum", "desk.leaf", "desk.sum", "desk.leaf");
     }
 
     @Test
@@ -211,5 +211,77 @@ class AheadOfTheDiskTest {
         assertThat(office.advance()).isEqualTo(Advance.STOPPED);
         assertThat(disk.held).isZero();
         assertThat(kinds()).containsExactly("RunCreated", "StepStarted", "StepFinished");
+    }
+
+    @Test
+    void severalBeginningsAreOnTheirWayAtOnceAndNotAnyNumber() {
+        begin("  - each: n in ${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]}\n"
+                + "    steps:\n      - {use: desk.sum, with: {n: '${n}'}}\n");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(disk.most).as("few enough, enough for the disk").isEqualTo(8);
+        assertThat(disk.held).isZero();
+        assertThat(office.state().progress().done()).isEqualTo(20);
+        assertThat(office.world.calls).hasSize(20);
+    }
+
+    @Test
+    void whenTheSecondOfFourIsRefusedForAPauseNothingAfterItIsWritten() {
+        begin(SUM, LEAF, SUM, LEAF, "  - {use: desk.look, with: {n: 1}}\n");
+        pauseBefore(2);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(disk.most).isEqualTo(4);
+        assertThat(disk.held).isZero();
+        assertThat(office.world.calls).containsExactly("desk.sum", "desk.leaf", "desk.sum", "desk.leaf");
+        assertThat(kinds()).containsExactly("RunCreated", "StepStarted", "RunPaused", "StepFinished");
+        office.world.calls.clear();
+        office.append(new RunEvent.RunResumed(office.clock.instant(), Office.APPROVER));
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.calls)
+                .as("all but the first, again")
+                .containsExactly("desk.leaf", "desk.sum", "desk.leaf", "desk.look");
+    }
+
+    @Test
+    void whenTheSecondOfFourIsRefusedForWhatDoesNotConcernItAllFollowInOrder() {
+        begin(SUM, LEAF, SUM, LEAF);
+        var urgent = new RunEvent.PrioritySet(office.clock.instant(), Office.APPROVER, Priority.HIGH);
+        disk.beforeNextWrite = () -> disk.beforeNextWrite = () -> {
+            office.append(urgent);
+            office.append(urgent);
+        };
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(kinds().subList(1, 5)).containsExactly("StepStarted", "PrioritySet", "PrioritySet", "StepFinished");
+        assertThat(office.events().stream()
+                        .filter(RunEvent.StepStarted.class::isInstance)
+                        .map(event -> ((RunEvent.StepStarted) event).path()))
+                .containsExactly("0", "1", "2", "3");
+        assertThat(kinds()).hasSize(12).endsWith("StepStarted", "StepFinished", "RunFinished");
+        assertThat(office.world.calls).as("none is done again").hasSize(4);
+    }
+
+    @Test
+    void whenTheLeaseIsLostBeforeTheSecondOfFourNothingAfterItIsWritten() {
+        begin(SUM, LEAF, SUM, LEAF);
+        disk.beforeNextWrite = () -> disk.beforeNextWrite = () -> {
+            office.clock.advance(Duration.ofMinutes(2));
+            office.store.claim("r", "another", Duration.ofMinutes(1)).orElseThrow();
+        };
+        assertThat(office.advance()).isEqualTo(Advance.LEASE_LOST);
+        assertThat(disk.held).isZero();
+        assertThat(kinds()).containsExactly("RunCreated", "StepStarted");
+    }
+
+    @Test
+    void whenTheDiskIsFullBeforeTheSecondOfFourAllButTheFirstAreDoneAgain() {
+        begin(SUM, LEAF, SUM, LEAF);
+        disk.beforeNextWrite = () -> disk.beforeNextWrite = () -> {
+            throw new StoreUnavailableException("the disk is full", new java.io.IOException("full"));
+        };
+        assertThatThrownBy(office::advance).hasMessage("the disk is full");
+        assertThat(disk.held).isZero();
+        assertThat(kinds()).containsExactly("RunCreated", "StepStarted");
+        office.world.calls.clear();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.calls).containsExactly("desk.sum", "desk.leaf", "desk.sum", "desk.leaf");
     }
 }

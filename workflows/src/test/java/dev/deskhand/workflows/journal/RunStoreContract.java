@@ -91,6 +91,46 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    void severalAreWrittenAheadOneAfterTheOther() {
+        begin("r");
+        var lease = store().claim("r", "a", LEASE).orElseThrow();
+        var first = store().appendAhead("r", 1, lease.epoch(), List.of(started("0", Effect.READ, 1)));
+        var second = first.then(List.of(finished("0"), started("1", Effect.READ, 1)));
+        var third = second.then(List.of(finished("1")));
+        assertThat(third.await()).extracting(JournalEntry::sequence).containsExactly(5L);
+        assertThat(second.isOver()).isTrue();
+        assertThat(second.await()).extracting(JournalEntry::sequence).containsExactly(3L, 4L);
+        assertThat(first.await()).hasSize(1);
+        assertThat(third.then(List.of(started("2", Effect.READ, 1))).await())
+                .as("long after those before it are over")
+                .extracting(JournalEntry::sequence)
+                .containsExactly(6L);
+        assertThat(store().read("r", 1))
+                .extracting(JournalEntry::event)
+                .containsExactly(
+                        started("0", Effect.READ, 1),
+                        finished("0"),
+                        started("1", Effect.READ, 1),
+                        finished("1"),
+                        started("2", Effect.READ, 1));
+    }
+
+    @Test
+    void whatFollowsARefusedOneIsRefusedThoughTheRunHasComeToWhereItWouldFit() {
+        begin("r");
+        var lease = store().claim("r", "a", LEASE).orElseThrow();
+        store().append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+        var refused = store().appendAhead("r", 1, lease.epoch(), List.of(started("0", Effect.READ, 1)));
+        var next = refused.then(List.of(finished("0")));
+        var last = next.then(List.of(started("1", Effect.READ, 1)));
+        assertThatThrownBy(last::await).isInstanceOf(StaleWriterException.class);
+        assertThatThrownBy(next::await).isInstanceOf(StaleWriterException.class);
+        assertThatThrownBy(refused::await).isInstanceOf(StaleWriterException.class);
+        assertThatThrownBy(() -> next.then(List.of(finished("0"))).await()).isInstanceOf(StaleWriterException.class);
+        assertThat(store().read("r", 0)).hasSize(2);
+    }
+
+    @Test
     void givesARunToOneWorkerAtATime() {
         begin("r");
         var lease = store().claim("r", "a", LEASE).orElseThrow();

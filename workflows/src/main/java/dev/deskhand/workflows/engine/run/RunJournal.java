@@ -2,7 +2,7 @@ package dev.deskhand.workflows.engine.run;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.engine.Advance;
-import dev.deskhand.workflows.journal.Appending;
+import dev.deskhand.workflows.engine.run.BeginningsAhead.Sent;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -13,29 +13,22 @@ import dev.deskhand.workflows.journal.StaleWriterException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The journal of the run a worker holds, and the state folded from it; people may write to it meanwhile. */
 public final class RunJournal {
 
     private final RunStore store;
     private final RunStore.Lease lease;
+    private final BeginningsAhead ahead;
     private final List<RunEvent> pending = new ArrayList<>();
     private RunState state;
     private long durable;
     private boolean undoing;
-    private @Nullable Ahead ahead;
-
-    /**
-     * The beginning of a step that is being written while the step is carried out.
-     *
-     * @param before what had happened before and is written with it
-     */
-    private record Ahead(Appending appending, List<RunEvent> before, RunEvent begun) {}
 
     public RunJournal(RunStore store, RunStore.Lease lease) {
         this.store = store;
         this.lease = lease;
+        this.ahead = new BeginningsAhead(store, lease);
         this.state = RunState.of(store.read(lease.runId(), 0));
         this.durable = state.lastSequence();
     }
@@ -69,42 +62,54 @@ public final class RunJournal {
 
     /**
      * Writes what is about to be done without waiting for it: only for what nobody but this run notices, and what may simply be
-     * done again. Whatever comes next is written after it was acknowledged.
+     * done again. Whatever else comes next is written after it was acknowledged.
      */
     public void beginAhead(RunEvent event) {
-        settle();
-        var before = List.copyOf(pending);
-        var events = new ArrayList<>(before);
-        events.add(event);
-        ahead = new Ahead(store.appendAhead(lease.runId(), durable, lease.epoch(), events), before, event);
+        if (ahead.isFull()) {
+            ahead.awaitHalf();
+        }
+        while (ahead.oldestIsOver()) {
+            settleOldest();
+        }
+        ahead.send(durable, pending, event);
         pending.clear();
         state.add(new JournalEntry(lease.runId(), state.lastSequence() + 1, event));
     }
 
     /**
-     * Waits until all that was begun is durable. When it is refused, what was done meanwhile counts for nothing: the worker
+     * Waits until all that was begun is durable. When one is refused, what was done meanwhile counts for nothing: the worker
      * stops, or begins it again when others wrote what does not concern it.
      */
     public void settle() {
-        Ahead sent = ahead;
-        if (sent == null) {
-            return;
-        }
-        ahead = null;
-        var since = List.copyOf(pending);
-        pending.clear();
-        try {
-            durable += sent.appending().await().size();
-            pending.addAll(since);
-        } catch (LeaseLostException lost) {
-            throw new RunStopped(Advance.LEASE_LOST);
-        } catch (StaleWriterException stale) {
-            beginAgain(sent);
-            since.forEach(this::recordLater);
+        ahead.awaitAll();
+        while (!ahead.isEmpty()) {
+            settleOldest();
         }
     }
 
-    private void beginAgain(Ahead refused) {
+    private void settleOldest() {
+        Sent oldest = ahead.takeOldest();
+        try {
+            durable += oldest.appending().await().size();
+        } catch (LeaseLostException lost) {
+            dropAll();
+            throw new RunStopped(Advance.LEASE_LOST);
+        } catch (StaleWriterException stale) {
+            beginAgain(oldest, ahead.takeRest());
+        } catch (RuntimeException notWritten) {
+            dropAll();
+            throw notWritten;
+        }
+    }
+
+    private void dropAll() {
+        ahead.takeRest();
+        pending.clear();
+    }
+
+    /** @param rest what was begun after it, and refused with it */
+    private void beginAgain(Sent refused, List<Sent> rest) {
+        var since = List.copyOf(pending);
         long known = durable;
         readAnew(refused.before());
         if (durable == known) {
@@ -112,6 +117,11 @@ public final class RunJournal {
         }
         stopIfNotGoingOn();
         append(List.of(refused.begun()), true);
+        for (Sent next : rest) {
+            next.before().forEach(this::recordLater);
+            append(List.of(next.begun()), true);
+        }
+        since.forEach(this::recordLater);
     }
 
     /** Before the run is let go: what is refused now is dropped, since whoever goes on does it again. */
@@ -123,17 +133,9 @@ public final class RunJournal {
         }
     }
 
-    /** Waits for what is on its way when the worker leaves because of a fault; nobody asks any more what came of it. */
+    /** Waits for what is on its way when the worker leaves because of a fault, which says more than what came of it. */
     public void abandon() {
-        Ahead sent = ahead;
-        ahead = null;
-        try {
-            if (sent != null) {
-                sent.appending().await();
-            }
-        } catch (RuntimeException refused) {
-            // The fault that is on its way out says more.
-        }
+        ahead.takeRest();
     }
 
     /** Writes what has happened, whatever else happened meanwhile. */
