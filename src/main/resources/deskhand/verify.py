@@ -28,6 +28,7 @@ SECTION = 256
 SHOWN = 20
 ENDS = ("RunFinished", "RunFailed", "RunCancelled")
 CHANGES = ("CHANGE", "COMMIT")
+EFFECTS = ("READ", "LOCAL") + CHANGES
 
 B64_32 = "[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="
 FRAME = re.compile(r',"erased":\[((?:"\w+"(?:,"\w+")*)?)\],"hash":"(' + B64_32 + r')","leaf":(0|[1-9][0-9]*),"open":\{')
@@ -544,6 +545,10 @@ class Line:
         self.open.append((match.group(2), match.group(3), text[match.end() : end], value))
         return end + 1
 
+    def opened(self, name, otherwise):
+        """The value of a field; what is given here where it has been erased."""
+        return next((value for one, _, _, value in self.open if one == name), otherwise)
+
     def name(self):
         entry = self.entry
         if "run" in entry:
@@ -553,13 +558,54 @@ class Line:
         return "entry %d (%s, %s)" % (self.leaf + 1, where, entry.get("type"))
 
 
+def effect_of(body):
+    """How grave an effect is; one nobody knows is taken for the gravest."""
+    return EFFECTS.index(body["effect"]) if body["effect"] in EFFECTS else len(EFFECTS) - 1
+
+
+def moment(text):
+    """An instant as the log writes it, in a form that can be compared."""
+    seconds, _, fraction = text.rstrip("Z").partition(".")
+    return seconds, fraction.ljust(9, "0")
+
+
+class Approval:
+    """What somebody was asked to approve, and what became of it."""
+
+    def __init__(self, line):
+        body = line.entry["body"]
+        self.path, self.effect, self.expires = body["path"], effect_of(body), body.get("expires")
+        self.steps = line.entry["bound"].get("steps", {})
+        self.needed = max(1, ((line.opened("request", {}) or {}).get("requirement") or {}).get("approvers") or 1)
+        self.counted, self.given = set(), 0
+        self.rejected = self.void = False
+
+    def decide(self, line):
+        """Whoever decides in another's place counts as one with them; where names were erased, everybody counts."""
+        if not line.entry["body"]["approved"]:
+            self.rejected = True
+            return
+        both = {(line.opened(name, None) or {}).get("name") for name in ("by", "inPlaceOf")} - {None, ""}
+        self.given += not both & self.counted
+        self.counted |= both
+
+    def wrong_with(self, start):
+        """Why it does not cover the beginning of a step; empty when it does."""
+        body, tag = start.entry["body"], start.entry["bound"]["argumentHash"]
+        if self.given < self.needed or self.rejected or self.void or self.steps.get(body["path"]) != tag:
+            return "nobody approved what it did"
+        if self.expires and moment(start.entry["at"]) >= moment(self.expires):
+            return "its approval had expired"
+        return "" if self.effect >= effect_of(body) else "it did more than was approved"
+
+
 class Export:
     """Checks one export; what is wrong is gathered in problems, what was found in facts."""
 
     def __init__(self, path, key=None, checkpoints=()):
         self.path, self.pinned, self.kept = path, key, list(checkpoints)
         self.problems, self.facts, self.notes = [], [], []
-        self.runs, self.ended, self.approvals = {}, set(), {}
+        self.runs, self.ended, self.approvals, self.used = {}, set(), {}, {}
         self.evidence, self.gone = set(), set()
         self.entries = self.open = self.erased = 0
 
@@ -749,18 +795,42 @@ class Export:
         self._approved(line)
 
     def _approved(self, line):
-        """What was done is what was shown and approved: the tags of both are equal under the run's key."""
+        """Every change was approved, by enough people, in time, as it was done, and once; what has been erased is not held against it."""
         entry, body = line.entry, line.entry["body"]
-        if entry["type"] == "ApprovalRequested":
-            self.approvals[entry["run"], body["approval"]] = (entry["bound"].get("steps", {}), [])
-        elif entry["type"] == "ApprovalDecided":
-            known = self.approvals.get((entry["run"], body["approval"]))
-            if known:
-                known[1].append(body["approved"])
-        elif entry["type"] == "StepStarted" and "approval" in body and self.kind != "range":
-            steps, decided = self.approvals.get((entry["run"], body["approval"]), ({}, []))
-            if True not in decided or False in decided or steps.get(body["path"]) != entry["bound"]["argumentHash"]:
-                self.wrong(line.name() + ": nobody approved what it did")
+        kind, run = entry["type"], entry["run"]
+        if self.kind == "range":
+            return
+        if kind == "ApprovalRequested":
+            of_run = self.approvals.setdefault(run, {})
+            for older in of_run.values():
+                older.void = older.void or older.path == body["path"]
+            of_run[body["approval"]] = Approval(line)
+        elif kind in ("ApprovalDecided", "ApprovalEdited"):
+            known = self.approvals.get(run, {}).get(body["approval"])
+            if known and kind == "ApprovalEdited":
+                known.void = True
+            elif known and not known.void:
+                known.decide(line)
+        elif kind == "StepStarted":
+            self._begun(line, run, body)
+        elif kind == "StepFailed" and body["kind"] != "UNKNOWN_OUTCOME" or kind == "OutcomeResolved" and not body["happened"]:
+            self.used.pop((run, body["path"]), None)  # what is known not to have taken effect may be done once more
+
+    def _begun(self, line, run, body):
+        changes = effect_of(body) >= EFFECTS.index("CHANGE")
+        if not changes and "approval" not in body:
+            return
+        approval = self.approvals.get(run, {}).get(body.get("approval"))
+        wrong = approval.wrong_with(line) if approval else "nobody approved what it did"
+        if not wrong and changes:
+            use = (body["approval"], line.entry["bound"]["argumentHash"], body["attempt"], line.opened("idempotent", True))
+            before = self.used.get((run, body["path"]))
+            again = before and before[3] and use[3] and before[1] == use[1] and use[2] == before[2] + 1
+            if before and before[0] == use[0] and not again:
+                wrong = "its approval had been used"
+            self.used[run, body["path"]] = use
+        if wrong:
+            self.wrong(line.name() + ": " + wrong)
 
     def _tree(self):
         if self.kind != "all":
@@ -825,15 +895,15 @@ class Export:
 
 
 def notes_in(path):
-    """The checkpoints of a file or folder: signed notes, one after the other."""
+    """The checkpoints of a file or folder: signed notes, one after the other; in a folder a file's writing may have been cut short."""
     files = [os.path.join(path, name) for name in sorted(os.listdir(path))] if os.path.isdir(path) else [path]
     found = []
     for file in files:
         with open(file, encoding="utf-8") as source:
             notes = re.findall("(?:[^\n\u2014][^\n]*\n)+\n(?:\u2014 [^\n]*\n)+", source.read())
-        if not notes:
-            raise Wrong("%s has no checkpoint" % file)
         found += [(file if len(notes) == 1 else "%s, checkpoint %d" % (file, i), n) for i, n in enumerate(notes, 1)]
+    if not found:
+        raise Wrong("%s has no checkpoint" % path)
     return found
 
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ public class Erasure {
         tree.catchUp();
         done.count = done.count
                 .plus(store.eraseParts(person, run -> holds.covers(run, store.people(run))))
-                .plus(store.eraseActs(person, null));
+                .plus(store.eraseActs(person, null, heldSubjects()));
         forgetDrafts(person, null, done);
         return finish(done, "person", by, reason);
     }
@@ -91,8 +92,20 @@ public class Erasure {
     Result acts(Instant before) {
         var done = new Tally();
         tree.catchUp();
-        done.count = store.eraseActs(null, before);
+        done.count = store.eraseActs(null, before, heldSubjects());
         return finish(done, "retention", "", "");
+    }
+
+    private Set<String> heldSubjects() {
+        return holds.all().stream().map(HoldStore.Hold::subject).collect(Collectors.toSet());
+    }
+
+    /** Erases what was written of erased runs afterwards, by workers that were still busy when it was done. */
+    void late() {
+        List<Run> back = store.cameBack();
+        if (!back.isEmpty()) {
+            runs(back, Set.of(), "late", "", "");
+        }
     }
 
     private void one(Run run, Set<String> fields, Tally done) {
@@ -114,11 +127,23 @@ public class Erasure {
             if (whole || fields.contains("files")) {
                 done.files += traces.deleteFiles(run.id());
             }
-            Set<String> chosen = new TreeSet<>(fields);
+            Set<String> chosen = withRepetitions(fields);
             done.count = done.count.plus(
                     store.eraseRun(run.id(), name -> whole || chosen.contains(name), whole, clock.instant()));
             done.runs++;
         }
+    }
+
+    /** The instruction's words stand again in the title, in the plan that was made of it, and in what a model was to reach. */
+    private static Set<String> withRepetitions(Set<String> fields) {
+        Set<String> all = new TreeSet<>(fields);
+        if (all.contains("instruction")) {
+            all.addAll(Set.of("title", "goal"));
+        }
+        if (all.contains("title")) {
+            all.add("plan");
+        }
+        return all;
     }
 
     private void forgetDrafts(String person, @Nullable Set<String> names, Tally done) {

@@ -46,6 +46,7 @@ public class Retention {
                         once();
                         next = clock.instant().plus(ERASE);
                     }
+                    erasure.late();
                     erasure.scrubWhenDue();
                 } catch (RuntimeException e) {
                     LOG.error("What is too old could not be erased; it is tried again", e);

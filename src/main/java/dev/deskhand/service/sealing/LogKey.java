@@ -3,9 +3,11 @@ package dev.deskhand.service.sealing;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.service.settings.Ids;
 import dev.deskhand.workflows.transparency.NoteKey;
 import dev.deskhand.workflows.transparency.NoteSigner;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,11 +25,19 @@ public class LogKey {
 
     private final DataFolder folder;
     private final ActStore acts;
+    private final boolean mayBeReplaced;
     private @Nullable List<NoteSigner> signers;
 
-    public LogKey(DataFolder folder, ActStore acts) {
+    @Inject
+    LogKey(DataFolder folder, ActStore acts, DeskhandConfig config) {
+        this(folder, acts, config.newLogKey());
+    }
+
+    /** @param mayBeReplaced whether a new one is made where the log has been signed and its key is gone */
+    public LogKey(DataFolder folder, ActStore acts, boolean mayBeReplaced) {
         this.folder = folder;
         this.acts = acts;
+        this.mayBeReplaced = mayBeReplaced;
     }
 
     /** The log's name: origin of its checkpoints and name of its keys. */
@@ -40,13 +50,27 @@ public class LogKey {
         return signers().getFirst().verifier();
     }
 
-    /** All keys that sign a checkpoint: after a change the new one and the one before. */
+    /**
+     * All keys that sign a checkpoint: after a change the new one and the one before.
+     *
+     * @throws IllegalStateException when the log has been signed before and its key is gone
+     */
     public synchronized List<NoteSigner> signers() {
         if (signers == null) {
             Path file = folder.root().resolve(FILE);
-            signers = Files.isRegularFile(file) ? read(file) : List.of(made("deskhand.local/" + Ids.random(64)));
+            signers = Files.isRegularFile(file) ? read(file) : List.of(first(file));
         }
         return signers;
+    }
+
+    /** A second key beside a log that another has signed would make every copy outside look like a fork. */
+    private NoteSigner first(Path file) {
+        if (!mayBeReplaced && acts.last(ActType.LOG_KEY_MADE).isPresent()) {
+            throw new IllegalStateException("The log of this database was signed with a key that is not in " + file
+                    + ". Put the file back from your copy, the same for every instance. If it is lost, start once with"
+                    + " DESKHAND_NEW_LOG_KEY=true: a new key begins, which auditors will ask about.");
+        }
+        return made("deskhand.local/" + Ids.random(64));
     }
 
     /** Makes a new key, to be used from now on; the one before signs along, so that the change can be followed. */

@@ -116,6 +116,10 @@ public interface DeskhandConfig {
     /** After how many days the values of acts beside runs, such as signing in, are erased; kept when not set. */
     OptionalInt retentionActs();
 
+    /** Whether a log whose key is lost is signed on with a new one. */
+    @WithDefault("false")
+    boolean newLogKey();
+
     /** A folder for copies of the log's signed heads, best on a machine that this service cannot write to otherwise. */
     Optional<Path> checkpointFolder();
 

@@ -18,9 +18,10 @@ public record KeptCheckpoint(String name, String note) {
     private static final Pattern NOTE = Pattern.compile("(?:[^\n\u2014][^\n]*\n)+\n(?:\u2014 [^\n]*\n)+");
 
     /**
-     * All of a file, or of the files of a folder: signed notes, one after the other.
+     * All of a file, or of the files of a folder: signed notes, one after the other. In a folder a file may be one whose
+     * writing was cut short.
      *
-     * @throws IllegalArgumentException when a file has none
+     * @throws IllegalArgumentException when there is none
      */
     public static List<KeptCheckpoint> in(Path place) throws IOException {
         List<KeptCheckpoint> found = new ArrayList<>();
@@ -29,13 +30,13 @@ public record KeptCheckpoint(String name, String note) {
                     .results()
                     .map(java.util.regex.MatchResult::group)
                     .toList();
-            if (notes.isEmpty()) {
-                throw new IllegalArgumentException(file + " has no checkpoint.");
-            }
             for (int i = 0; i < notes.size(); i++) {
                 String name = notes.size() == 1 ? file.toString() : file + ", checkpoint " + (i + 1);
                 found.add(new KeptCheckpoint(name, notes.get(i)));
             }
+        }
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(place + " has no checkpoint.");
         }
         return found;
     }

@@ -14,4 +14,13 @@ final class Same {
             return false;
         }
     }
+
+    /** Whether it is what is left of the note when writing it was cut short; some file systems leave zeros at its end. */
+    static boolean isBeginning(String there, String note) {
+        int end = there.length();
+        while (end > 0 && there.charAt(end - 1) == 0) {
+            end--;
+        }
+        return end < note.length() && note.startsWith(there.substring(0, end));
+    }
 }

@@ -24,6 +24,7 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.transparency.NoteKey;
 import java.io.ByteArrayInputStream;
@@ -56,7 +57,7 @@ class ErasureTest {
 
     private final List<String> endedBrowsers = new ArrayList<>();
 
-    private record Desk(ExportLab lab, ErasureDesk desk, KeptDesk kept) {}
+    private record Desk(ExportLab lab, ErasureDesk desk, KeptDesk kept, Erasure erasure) {}
 
     private Desk desk(SampleLog log) {
         var lab = new ExportLab(folder, log, 1);
@@ -72,7 +73,8 @@ class ErasureTest {
         return new Desk(
                 lab,
                 new ErasureDesk(erasure, store, holds, log.acts, log.clock),
-                new KeptDesk(store, new KeptStore(log.database), holds));
+                new KeptDesk(store, new KeptStore(log.database), holds),
+                erasure);
     }
 
     private String canary() {
@@ -213,10 +215,95 @@ class ErasureTest {
         Desk desk = desk(new SampleLog(folder));
         run(desk, "c1");
         desk.lab.log.checkpoints.sign();
-        var result = desk.desk.erase(run("c1", "instruction", "title"), ADMIN);
-        assertThat(result.values()).isEqualTo(2);
-        assertThat(left(folder)).hasSize(canaries.size() - 2).contains("canary-clara");
+        var result = desk.desk.erase(run("c1", "message", "reason"), ADMIN);
+        assertThat(result.values()).isEqualTo(1);
+        assertThat(left(folder)).hasSize(canaries.size() - 1).contains("canary-clara");
         assertThat(desk.lab.log.check.run().problem()).isNull();
+    }
+
+    @Test
+    void theInstructionsWordsGoFromTheTitleAndThePlanToo() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        String words = canary();
+        var sample = SampleEvents.created("{'title':'" + words + "','steps':[{'use':'http.request'}]}");
+        desk.lab.log.append(
+                "c1",
+                new RunEvent.RunCreated(
+                        sample.at(), CLARA, words, words, null, null, sample.plan(), value(), List.of(), "en"),
+                new RunEvent.RunFinished(SampleEvents.T, Map.of(), List.of(), false));
+        desk.lab.log.checkpoints.sign();
+
+        desk.desk.erase(run("c1", "instruction"), ADMIN);
+
+        assertThat(left(folder)).doesNotContain(words).contains("canary-clara");
+        assertThat(inExport(desk.lab.export(Selection.ALL))).doesNotContain(words);
+    }
+
+    @Test
+    void whatABusyWorkerWritesAfterItsRunWasErasedStopsNoLogAndIsErasedToo() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        run(desk, "c1");
+        desk.lab.log.checkpoints.sign();
+        desk.desk.erase(run("c1"), ADMIN);
+
+        desk.lab.log.runs.append(
+                "c1",
+                4,
+                RunStore.NO_LEASE,
+                List.of(new RunEvent.ModelCalled(SampleEvents.T, "read", "large", 900, 120, 1500, canary())));
+        run(desk, "c2");
+        desk.lab.log.checkpoints.sign();
+        assertThat(left(folder)).contains("canary-" + (next - 1) + "x");
+        desk.erasure.late();
+
+        assertThat(desk.desk.erase(run("c2"), ADMIN).runs()).isEqualTo(1);
+        assertThat(left(folder)).isEmpty();
+        assertThat(desk.lab.log.check.run().problem()).isNull();
+        Path file = Files.write(folder.resolve("after.zip"), desk.lab.export(Selection.ALL));
+        assertThat(ExportCheck.of(file, NoteKey.parse(desk.lab.key()), List.of())
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void whatSomebodySaidGoesFromOthersRunsThatMadeUseOfIt() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        String words = canary();
+        var dora = Value.of(SampleEvents.json("{'text':'" + words + "'}"), Source.user("canary-dora"));
+        canaries.add("canary-dora");
+        var ben = SampleEvents.created("{'steps':[{'use':'http.request'}]}");
+        desk.lab.log.append(
+                "c1",
+                ben,
+                new RunEvent.StepFinished(SampleEvents.T, "0", null, dora, List.of(), 12),
+                new RunEvent.StepFinished(SampleEvents.T, "1", null, value(), List.of(), 12),
+                new RunEvent.RunFinished(SampleEvents.T, Map.of("sum", dora), List.of(), false));
+        desk.lab.log.checkpoints.sign();
+        assertThat(desk.kept.ofPerson("canary-dora", ADMIN).traces().entries()).isEqualTo(2);
+
+        desk.desk.erase(person("canary-dora"), ADMIN);
+
+        assertThat(left(folder)).doesNotContain(words, "canary-dora").isNotEmpty();
+        assertThat(desk.kept.ofPerson("canary-dora", ADMIN).nothing()).isTrue();
+        assertThat(desk.lab.log.check.run().problem()).isNull();
+    }
+
+    @Test
+    void actsByAndAboutAHeldPersonStayWhenActsGetOld() {
+        Desk desk = desk(new SampleLog(folder));
+        var acts = desk.lab.log.acts;
+        acts.record(ActType.SIGNED_IN, "held", ActStore.details().put("kind", "form"));
+        acts.record(ActType.ACCOUNT_MADE, "root", ActStore.details().put("account", "held"));
+        acts.record(ActType.SIGNED_IN, "other", ActStore.details().put("kind", "form"));
+        desk.desk.hold("person", "held", "lawsuit", ADMIN);
+
+        desk.erasure.acts(SampleEvents.T.plusSeconds(1_000_000_000));
+
+        assertThat(acts.newest(null, 50))
+                .extracting(ActStore.Row::person)
+                .contains("held", "root")
+                .doesNotContain("other");
+        assertThat(desk.kept.ofPerson("held", ADMIN).traces().acts()).isEqualTo(3);
     }
 
     @Test

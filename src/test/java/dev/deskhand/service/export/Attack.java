@@ -111,6 +111,42 @@ final class Attack {
         });
     }
 
+    /** Writes the whole log anew with one entry of that type changed. */
+    void logWith(String type, Consumer<ObjectNode> change) {
+        List<String> lines = pack.lines("entries.jsonl");
+        int at = lineWith(lines, "\"type\":\"" + type + "\"");
+        lines.set(at, Forger.line(lines.get(at), true, json -> change.accept((ObjectNode) json.get("entry"))));
+        insider.rewrite(pack, lines);
+    }
+
+    /** Writes the whole log anew with a step begun once more, right after it was done. */
+    void logWithStepBegunTwice() {
+        List<String> lines = pack.lines("entries.jsonl");
+        int begun = lineWith(lines, "\"type\":\"StepStarted\"");
+        String run =
+                "\"run\":\"" + Forger.json(lines.get(begun)).at("/entry/run").asText() + "\"";
+        int done = IntStream.range(begun, lines.size())
+                .filter(i -> lines.get(i).contains(run) && lines.get(i).contains("\"type\":\"StepFinished\""))
+                .findFirst()
+                .orElseThrow();
+        long sequence = Forger.json(lines.get(done)).at("/entry/sequence").asLong();
+        for (int i = done + 1; i < lines.size(); i++) {
+            if (lines.get(i).contains(run)) {
+                lines.set(i, Forger.line(lines.get(i), true, json -> {
+                    var entry = (ObjectNode) json.get("entry");
+                    entry.put("sequence", entry.get("sequence").asLong() + 1);
+                }));
+            }
+        }
+        lines.add(
+                done + 1,
+                Forger.line(
+                        lines.get(begun),
+                        true,
+                        json -> ((ObjectNode) json.get("entry")).put("sequence", sequence + 1)));
+        insider.rewrite(pack, lines);
+    }
+
     GrowingTree randomTree() {
         return Mutation.tree(1 + random.nextInt(200));
     }

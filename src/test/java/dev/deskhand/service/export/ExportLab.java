@@ -7,9 +7,11 @@ import dev.deskhand.service.sealing.SampleLog;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.SampleEvents;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A log with runs of many shapes, and exports of it. */
 public final class ExportLab implements AutoCloseable {
@@ -133,6 +136,54 @@ public final class ExportLab implements AutoCloseable {
                 new RunEvent.ModelCalled(SampleEvents.T, "read", "large", 900, 120, 1500, "a value")));
         events.addAll(List.of(then));
         log.append(id, events.toArray(RunEvent[]::new));
+    }
+
+    /**
+     * A run whose change two people have to approve, and that failed once before it was done.
+     *
+     * @param inPlaceOf for whom the second of them decided; null for nobody
+     */
+    void approvedByTwo(String id, String first, String second, @Nullable String inPlaceOf) {
+        var by = SampleEvents.ANNA;
+        String approval = "a-" + id;
+        var plain = request(approval, by.name(), piece("seen"));
+        var two = new ApprovalRequest(
+                plain.id(),
+                plain.runId(),
+                plain.path(),
+                plain.effect(),
+                plain.sentence(),
+                plain.how(),
+                plain.reason(),
+                plain.columns(),
+                plain.rows(),
+                plain.hosts(),
+                plain.evidence(),
+                plain.hash(),
+                plain.policyVersion(),
+                plain.requester(),
+                true,
+                plain.expires(),
+                new Requirement(List.of(), false, 2, false, true, null, null),
+                List.of(),
+                null,
+                null);
+        log.append(
+                id,
+                created(by, "Pay " + id),
+                new RunEvent.ApprovalRequested(SampleEvents.T, two),
+                decided(approval, first, null),
+                decided(approval, second, inPlaceOf),
+                started("0", approval),
+                SampleEvents.failed("0", FailureKind.UNAVAILABLE, null),
+                started("0", approval),
+                SampleEvents.finished("0"));
+    }
+
+    private static RunEvent.ApprovalDecided decided(String approval, String by, @Nullable String inPlaceOf) {
+        Person giver = inPlaceOf == null ? null : new Person(inPlaceOf, Set.of("approver"));
+        return new RunEvent.ApprovalDecided(
+                SampleEvents.T, approval, true, new Person(by, Set.of("approver")), null, null, giver);
     }
 
     private static RunEvent.RunCreated created(Person by, String instruction) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -66,6 +67,57 @@ class LogExportTest {
             assertThat(told.code()).as("%s", told.lines()).isZero();
             told = PythonVerifier.run(python.get(), dirty.toString(), "--key", lab.key());
             assertThat(told.lines().getFirst()).contains("run r1, number 6", "its run had already ended");
+        }
+    }
+
+    /** By the log's owner, who has no checkpoint of theirs against them: nothing but the approvals tells. */
+    @Test
+    void noticesWhatNobodyApprovedInALogWrittenAnew() throws IOException, InterruptedException {
+        Map<Mutation, String> kinds = Map.of(
+                Mutation.ANOTHER_EFFECT_THAN_APPROVED_BY_INSIDER, "nobody approved what it did",
+                Mutation.CHANGE_WITHOUT_APPROVAL_BY_INSIDER, "nobody approved what it did",
+                Mutation.DECIDED_BY_NOBODY_BY_INSIDER, "nobody approved what it did",
+                Mutation.REJECTED_AND_DONE_BY_INSIDER, "nobody approved what it did",
+                Mutation.MORE_THAN_APPROVED_BY_INSIDER, "it did more than was approved",
+                Mutation.APPROVAL_USED_TWICE_BY_INSIDER, "its approval had been used",
+                Mutation.USED_AFTER_ITS_EXPIRY_BY_INSIDER, "its approval had expired");
+        var lab = new ExportLab(folder, 1).filled(4);
+        byte[] export = lab.export(Selection.ALL);
+        Optional<String> python = PythonVerifier.python();
+        try (PythonVerifier verifier = python.map(PythonVerifier::start).orElse(null)) {
+            for (var kind : kinds.entrySet()) {
+                for (int i = 0; i < 5; i++) {
+                    var attack = Mutation.on(export, lab.log.key.signers().getFirst(), 1, new Random(i));
+                    Path file = file("anew.zip", kind.getKey().of(attack));
+                    assertThat(problem(file, lab.key(), null)).as("%s", kind).contains("StepStarted", kind.getValue());
+                    if (verifier != null) {
+                        assertThat(verifier.problem(file, lab.key(), null))
+                                .as("%s by Python", kind)
+                                .contains("StepStarted", kind.getValue());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void twoWhoDecideForEachOtherAreOneAndAChangeThatIsKnownToHaveFailedMayBeDoneOnceMore()
+            throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1);
+        lab.approvedByTwo("r0", "ben", "cara", null);
+        lab.approvedByTwo("r1", "ben", "cara", "ben");
+        Path file = file("two.zip", lab.export(Selection.ALL));
+        String clean = problem(file("one.zip", lab.export(new Selection("r0", null, null, null))), lab.key(), null);
+
+        assertThat(clean).isEmpty();
+        assertThat(problem(file, lab.key(), null)).contains("run r1, number 5", "nobody approved what it did");
+        var python = PythonVerifier.python();
+        if (python.isPresent()) {
+            var told = PythonVerifier.run(python.get(), file.toString(), "--key", lab.key());
+            assertThat(told.lines())
+                    .filteredOn(line -> line.startsWith("WRONG"))
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("(run r1, ") && line.endsWith("nobody approved what it did"));
         }
     }
 

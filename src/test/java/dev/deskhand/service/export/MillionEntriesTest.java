@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.log.LeafStore.Opened;
 import dev.deskhand.service.verification.ExportCheck;
 import dev.deskhand.service.verification.Verdict;
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.SampleEvents;
@@ -89,7 +88,7 @@ class MillionEntriesTest {
                         SampleEvents.created("{'steps':[{'use':'http.request'}]}"),
                         SampleEvents.approval("a", "0"),
                         new RunEvent.ApprovalDecided(SampleEvents.T, "a", true, SampleEvents.ANNA, "fine"),
-                        SampleEvents.started("0", Effect.CHANGE, 1),
+                        SampleEvents.startedBy("a", "0"),
                         SampleEvents.finished("0"),
                         new RunEvent.ModelCalled(SampleEvents.T, "plan", "large", 900, 120, 1500, "a plan"),
                         SampleEvents.loop("1", 0),

@@ -302,22 +302,49 @@ enum Mutation {
     ANOTHER_EFFECT_THAN_APPROVED_BY_INSIDER {
         @Override
         void apply(Attack it) {
-            List<String> lines = it.pack.lines("entries.jsonl");
-            List<Integer> starts = IntStream.range(0, lines.size())
-                    .filter(i -> lines.get(i).contains("\"type\":\"StepStarted\""))
-                    .boxed()
-                    .toList();
-            int at = it.any(starts);
-            lines.set(
-                    at,
-                    Forger.line(
-                            lines.get(at),
-                            true,
-                            json -> ((ObjectNode) json.get("entry").get("bound"))
-                                    .put(
-                                            "argumentHash",
-                                            "ab".repeat(31) + String.format("%02x", it.random.nextInt(256)))));
-            it.insider.rewrite(it.pack, lines);
+            it.logWith(
+                    "StepStarted",
+                    entry -> ((ObjectNode) entry.get("bound"))
+                            .put("argumentHash", "ab".repeat(31) + String.format("%02x", it.random.nextInt(256))));
+        }
+    },
+    CHANGE_WITHOUT_APPROVAL_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWith("StepStarted", entry -> ((ObjectNode) entry.get("body")).remove("approval"));
+        }
+    },
+    MORE_THAN_APPROVED_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWith("StepStarted", entry -> ((ObjectNode) entry.get("body")).put("effect", "COMMIT"));
+        }
+    },
+    APPROVAL_USED_TWICE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWithStepBegunTwice();
+        }
+    },
+    USED_AFTER_ITS_EXPIRY_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            String expires = "2026-03-0" + (1 + it.random.nextInt(2)) + "T08:00:00Z";
+            it.logWith("ApprovalRequested", entry -> ((ObjectNode) entry.get("body")).put("expires", expires));
+        }
+    },
+    DECIDED_BY_NOBODY_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWith(
+                    "ApprovalDecided",
+                    entry -> ((ObjectNode) entry.get("body")).put("approval", "a-" + it.random.nextInt(1000) + "x"));
+        }
+    },
+    REJECTED_AND_DONE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWith("ApprovalDecided", entry -> ((ObjectNode) entry.get("body")).put("approved", false));
         }
     };
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The verifier that comes with exports, run by the Python of the machine. */
 final class PythonVerifier implements AutoCloseable {
@@ -49,10 +50,10 @@ final class PythonVerifier implements AutoCloseable {
         }
     }
 
-    /** The first problem of an export; empty when it verifies. */
-    String problem(Path export, String key, String checkpoint) {
+    /** The first problem of an export; empty when it verifies. Without a kept checkpoint it is checked by itself. */
+    String problem(Path export, String key, @Nullable String checkpoint) {
         try {
-            in.write(export + "\t" + key + "\t" + checkpoint + "\n");
+            in.write(export + "\t" + key + "\t" + (checkpoint == null ? "" : checkpoint) + "\n");
             in.flush();
             String answer = out.readLine();
             if (answer == null) {

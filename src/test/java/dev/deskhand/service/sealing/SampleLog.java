@@ -8,7 +8,6 @@ import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.CheckpointStore;
 import dev.deskhand.service.persistence.log.LeafStore;
 import dev.deskhand.service.settings.DataFolder;
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
@@ -41,7 +40,7 @@ public final class SampleLog {
         acts = new ActStore(database, clock);
         leaves = new LeafStore(database);
         heads = new CheckpointStore(database);
-        key = new LogKey(DataFolder.at(folder), acts);
+        key = new LogKey(DataFolder.at(folder), acts, false);
         tree = new LogTree(leaves);
         checkpoints = new Checkpoints(tree, key, heads, clock);
         check = new LogCheck(leaves, heads, checkpoints);
@@ -54,7 +53,7 @@ public final class SampleLog {
                 SampleEvents.created("{'steps':[{'use':'http.request'}]}"),
                 SampleEvents.approval("a-" + id, "0"),
                 new RunEvent.ApprovalDecided(SampleEvents.T, "a-" + id, true, SampleEvents.ANNA, "fine " + id),
-                SampleEvents.started("0", Effect.CHANGE, 1),
+                SampleEvents.startedBy("a-" + id, "0"),
                 SampleEvents.finished("0"),
                 new RunEvent.ModelCalled(SampleEvents.T, "plan", "large", 900, 120, 1500, "a plan"),
                 SampleEvents.loop("1", 0),

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.deskhand.service.persistence.log.CheckpointStore.Row;
 import dev.deskhand.service.sealing.SampleLog;
+import dev.deskhand.service.verification.KeptCheckpoint;
 import dev.deskhand.workflows.transparency.Checkpoint;
 import dev.deskhand.workflows.transparency.NoteSigner;
 import dev.deskhand.workflows.transparency.ProofCheck;
@@ -122,6 +123,27 @@ class WitnessTest {
         assertThatThrownBy(() -> witness.take(forged(11), 0)).isInstanceOf(ForkException.class);
         assertThat(Files.readString(place.resolve("checkpoint-000000000011.txt")))
                 .isEqualTo(row.note());
+    }
+
+    @Test
+    void goesOnBesideAFileWhoseWritingWasCutShortAndTheAuditorReadsWhatIsWhole() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("copies"));
+        var witness = new FolderWitness(place);
+        Row row = checkpoint("r1");
+        Files.writeString(
+                place.resolve("checkpoint-000000000011.txt"), row.note().substring(0, 40));
+        Files.writeString(
+                place.resolve("checkpoint-000000000011.2.txt"), row.note().substring(0, 9) + "\0\0\0");
+
+        witness.take(row, 0);
+        witness.take(row, 0);
+
+        assertThat(Files.readString(place.resolve("checkpoint-000000000011.3.txt")))
+                .isEqualTo(row.note());
+        assertThat(place.toFile().list()).hasSize(3);
+        assertThat(KeptCheckpoint.in(place)).extracting(KeptCheckpoint::note).containsExactly(row.note());
+        Files.writeString(place.resolve("checkpoint-000000000012.txt"), "deskhand.local/other\n12");
+        assertThatThrownBy(() -> witness.take(forged(12), 0)).isInstanceOf(ForkException.class);
     }
 
     @Test

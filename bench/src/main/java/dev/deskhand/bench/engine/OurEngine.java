@@ -86,7 +86,7 @@ final class OurEngine implements AutoCloseable {
                 new Planning(new YamlPlanFormat(), new CatalogPlanValidator(catalog, expressions), nobody),
                 EngineSettings.with(CLOCK));
         var tree = new LogTree(new LeafStore(database));
-        var key = new LogKey(DataFolder.at(folder), acts);
+        var key = new LogKey(DataFolder.at(folder), acts, false);
         sealing = new SealingLoop(tree, new Checkpoints(tree, key, new CheckpointStore(database), CLOCK), feed);
         sealing.start(() -> {});
         var worker = new RunWorker(parts);

@@ -69,6 +69,14 @@ public class ErasureStore {
         });
     }
 
+    /** Runs that were erased as a whole, and of which a worker that was still busy wrote something afterwards. */
+    public List<Run> cameBack() {
+        return database.read(
+                handle -> handle.select(RUN + " WHERE l.erased_at IS NOT NULL AND l.secret IS NOT NULL ORDER BY r.id")
+                        .map((row, context) -> run(row))
+                        .list());
+    }
+
     /** Everybody who asked for a run or did something in it. */
     public Set<String> people(String run) {
         return database.read(handle -> handle.select(
@@ -145,9 +153,33 @@ public class ErasureStore {
                     .stream()
                     .filter(kept.negate())
                     .forEach(run -> eraser.entries(run, " AND j.json LIKE ? ESCAPE '!'", "inPlaceOf"::equals, standIn));
+            eraseWords(handle, eraser, person, kept);
             forgetInHeals(handle, person);
             return new Count(eraser.entryCount(), eraser.valueCount());
         });
+    }
+
+    /** What somebody said, where others' runs made use of it, and their name among those who may not decide. */
+    private static void eraseWords(Handle handle, ValueEraser eraser, String person, Predicate<String> kept) {
+        String said = Naming.saidBy(person);
+        String barred = Naming.barred(person);
+        handle
+                .select(
+                        "SELECT DISTINCT run_id FROM journal_entry WHERE (json LIKE ? ESCAPE '!' OR json LIKE ? ESCAPE '!')"
+                                + " AND run_id IN (SELECT id FROM run WHERE requester <> ? AND finished_at IS NOT NULL)",
+                        said,
+                        barred,
+                        person)
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .filter(kept.negate())
+                .forEach(run -> eraser.mentions(
+                        run,
+                        " AND (j.json LIKE ? ESCAPE '!' OR j.json LIKE ? ESCAPE '!')",
+                        value -> Naming.names(value, person),
+                        said,
+                        barred));
     }
 
     /** Who chose what a step was healed by, and who decided on it. */
@@ -162,7 +194,11 @@ public class ErasureStore {
                         heal.getKey()));
     }
 
-    private record Act(String id, String type, String json, long leaf, String salts) {
+    private record Act(String id, String type, String person, String json, long leaf, String salts) {
+
+        boolean isAbout(Set<String> subjects) {
+            return subjects.contains(person) || ValueEraser.says(json, subjects);
+        }
 
         /** What the service goes by loses nothing but the name of who did it. */
         boolean chosen(String field) {
@@ -170,12 +206,16 @@ public class ErasureStore {
         }
     }
 
-    /** Erases the values of acts by or about somebody, or of those before a time. */
-    public Count eraseActs(@Nullable String person, @Nullable Instant before) {
+    /**
+     * Erases the values of acts by or about somebody, or of those before a time.
+     *
+     * @param held people and runs; acts by or about them stay
+     */
+    public Count eraseActs(@Nullable String person, @Nullable Instant before, Set<String> held) {
         return database.write(handle -> {
             var eraser = new ValueEraser(handle);
             var query = handle.createQuery("""
-                    SELECT a.id, a.type, a.json, a.leaf, o.salts FROM log_act a JOIN log_opening o ON o.leaf = a.leaf
+                    SELECT a.id, a.type, a.person, a.json, a.leaf, o.salts FROM log_act a JOIN log_opening o ON o.leaf = a.leaf
                     WHERE 1 = 1""" + (person == null ? "" : " AND " + Naming.ACTS_ABOUT)
                     + (before == null ? "" : " AND a.at < :before"));
             if (person != null) {
@@ -184,9 +224,17 @@ public class ErasureStore {
             if (before != null) {
                 query.bind("before", Times.text(before));
             }
-            query.map((row, context) -> new Act(
-                            row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5)))
+            query
+                    .map((row, context) -> new Act(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getLong(5),
+                            row.getString(6)))
                     .list()
+                    .stream()
+                    .filter(act -> !act.isAbout(held))
                     .forEach(act -> eraser.act(act.id(), act.json(), act.leaf(), act.salts(), act::chosen));
             return new Count(eraser.entryCount(), eraser.valueCount());
         });

@@ -17,7 +17,7 @@ public class KeptStore {
     /**
      * What is kept beside the runs somebody asked for.
      *
-     * @param entries of a run; of a person those in the runs of others, by them or by somebody in their place
+     * @param entries of a run; of a person those in the runs of others, by them, by somebody in their place, or made of what they said
      * @param acts beside the runs, by or about a person
      * @param evidence pieces that a run names
      * @param drafts plans a person was shown and files they gave
@@ -48,8 +48,15 @@ public class KeptStore {
                     "journal_entry WHERE type = 'ApprovalDecided' AND json LIKE ? ESCAPE '!'" + ofOthers,
                     Naming.inPlaceOf(person),
                     person);
+            long made = count(
+                    handle,
+                    "journal_entry WHERE person <> ? AND (json LIKE ? ESCAPE '!' OR json LIKE ? ESCAPE '!')" + ofOthers,
+                    person,
+                    Naming.saidBy(person),
+                    Naming.barred(person),
+                    person);
             return new Traces(
-                    own + inTheirPlace,
+                    own + inTheirPlace + made,
                     acts(handle, person),
                     0,
                     count(handle, "proposal WHERE owner = ?", person) + count(handle, "upload WHERE owner = ?", person),

@@ -105,8 +105,12 @@ public class LeafStore {
         });
     }
 
+    /** A run that was erased and wrote once more has a key again; {@link ErasureStore#cameBack} finds it by that. */
     private static void addKeys(Handle handle, Map<String, String> keys) {
-        keys.forEach((run, key) -> handle.execute("INSERT INTO log_run (run_id, secret) VALUES (?, ?)", run, key));
+        keys.forEach((run, key) -> handle.execute(
+                "INSERT INTO log_run (run_id, secret) VALUES (?, ?) ON CONFLICT (run_id) DO UPDATE SET secret = excluded.secret",
+                run,
+                key));
     }
 
     private static void addLeaves(Handle handle, List<Row> leaves) {

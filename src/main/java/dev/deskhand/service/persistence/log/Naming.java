@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.jdbi.v3.core.statement.Query;
 
@@ -26,6 +27,36 @@ final class Naming {
 
     static String by(String person) {
         return pattern("\"by\":", person);
+    }
+
+    /** A value one of whose sources is what somebody said. */
+    static String saidBy(String person) {
+        return pattern("\"kind\":\"USER\",\"name\":", person);
+    }
+
+    /** A request on which somebody may not decide, who is the first named there. */
+    static String barred(String person) {
+        return pattern("\"barred\":[", person);
+    }
+
+    /** Whether somebody is named anywhere in it: as the source of a value, as a person, or as one who may not decide. */
+    static boolean names(JsonNode value, String person) {
+        boolean named = value.path("name").asText().equals(person)
+                && (value.has("roles") || value.path("kind").asText().equals("USER"));
+        if (named) {
+            return true;
+        }
+        for (JsonNode barred : value.path("barred")) {
+            if (barred.asText().equals(person)) {
+                return true;
+            }
+        }
+        for (JsonNode part : value) {
+            if (names(part, person)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** JSON in which exactly this text follows. */

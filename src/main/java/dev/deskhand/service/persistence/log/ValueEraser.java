@@ -1,12 +1,16 @@
 package dev.deskhand.service.persistence.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.sealing.Erased;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Erases values within a transaction: out of entries and acts, together with the salts that would tell them. */
@@ -26,10 +30,28 @@ final class ValueEraser {
 
     /** Erases the chosen fields of a run's entries that fit the condition. */
     void entries(String run, String where, Predicate<String> chosen, Object... parameters) {
+        for (Entry entry : found(run, where, parameters)) {
+            erase(entry, read(entry.json()), chosen);
+        }
+    }
+
+    /** Erases those fields of a run's entries that have such a value, among the entries that fit the condition. */
+    void mentions(String run, String where, Predicate<JsonNode> value, Object... parameters) {
+        for (Entry entry : found(run, where, parameters)) {
+            ObjectNode event = read(entry.json());
+            Set<String> fields = event.properties().stream()
+                    .filter(field -> value.test(field.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            erase(entry, event, fields::contains);
+        }
+    }
+
+    private List<Entry> found(String run, String where, Object... parameters) {
         Object[] all = new Object[parameters.length + 1];
         all[0] = run;
         System.arraycopy(parameters, 0, all, 1, parameters.length);
-        List<Entry> found = handle.select("""
+        return handle.select("""
                         SELECT j.run_id, j.sequence, j.json, l.leaf, COALESCE(o.salts, '{}') FROM journal_entry j
                           JOIN log_leaf l ON l.run_id = j.run_id AND l.sequence = j.sequence
                           LEFT JOIN log_opening o ON o.leaf = l.leaf
@@ -37,17 +59,17 @@ final class ValueEraser {
                 .map((row, context) ->
                         new Entry(row.getString(1), row.getLong(2), row.getString(3), row.getLong(4), row.getString(5)))
                 .list();
-        for (Entry entry : found) {
-            ObjectNode rest = Erased.of(read(entry.json()), chosen);
-            handle.execute(
-                    "UPDATE journal_entry SET json = ?, person = CASE WHEN ? THEN '' ELSE person END"
-                            + " WHERE run_id = ? AND sequence = ?",
-                    rest.toString(),
-                    chosen.test("by"),
-                    entry.run(),
-                    entry.sequence());
-            salts(entry.leaf(), entry.salts(), chosen);
-        }
+    }
+
+    private void erase(Entry entry, ObjectNode event, Predicate<String> chosen) {
+        handle.execute(
+                "UPDATE journal_entry SET json = ?, person = CASE WHEN ? THEN '' ELSE person END"
+                        + " WHERE run_id = ? AND sequence = ?",
+                Erased.of(event, chosen).toString(),
+                chosen.test("by"),
+                entry.run(),
+                entry.sequence());
+        salts(entry.leaf(), entry.salts(), chosen);
     }
 
     /** Erases the chosen values of an act, and who did it. */
@@ -75,6 +97,21 @@ final class ValueEraser {
         }
         entries++;
         values += before - salts.size();
+    }
+
+    /** Whether one of the texts is a value of the object, or stands in one of its lists. */
+    static boolean says(String json, Set<String> texts) {
+        for (JsonNode value : read(json)) {
+            if (texts.contains(value.asText())) {
+                return true;
+            }
+            for (JsonNode one : value) {
+                if (texts.contains(one.asText())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The object with an empty text in the place of that value. */

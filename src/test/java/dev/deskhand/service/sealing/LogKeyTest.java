@@ -1,0 +1,39 @@
+package dev.deskhand.service.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskhand.service.settings.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogKeyTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    @Test
+    void noSecondKeyBeginsUnaskedWhereTheFirstIsGone() throws IOException {
+        var log = new SampleLog(folder);
+        var first = log.key.verifier();
+        Path file = folder.resolve(LogKey.FILE);
+        String written = Files.readString(file);
+        Files.delete(file);
+
+        assertThatThrownBy(() -> new LogKey(DataFolder.at(folder), log.acts, false).signers())
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("Put the file back")
+                .hasMessageContaining("DESKHAND_NEW_LOG_KEY=true");
+        assertThat(file).doesNotExist();
+
+        Files.writeString(file, written);
+        assertThat(new LogKey(DataFolder.at(folder), log.acts, false).verifier())
+                .isEqualTo(first);
+        Files.delete(file);
+        assertThat(new LogKey(DataFolder.at(folder), log.acts, true).verifier()).isNotEqualTo(first);
+    }
+}
