@@ -3,7 +3,6 @@ package dev.deskhand.tools.browser.driver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.deskhand.tools.browser.page.Frames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +84,7 @@ public final class PageScripts {
                 QUIET + scripts(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
     }
 
-    /** One of print.js's functions, to be named to {@link #call} and {@link Frames#each}. */
+    /** One of print.js's functions, to be named to {@link #call}, in one frame or in each. */
     public static String ofPrint(String function) {
         return PRINT + "\nreturn " + function + "(...a); })";
     }
