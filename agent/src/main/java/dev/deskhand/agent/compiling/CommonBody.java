@@ -107,11 +107,16 @@ final class CommonBody {
                 : Optional.empty();
     }
 
-    /** What has to be the same; other ways to an element, and what was seen afterwards, may differ from time to time. */
-    static String shape(Step.Action step) {
+    /** What has to be the same; what was seen afterwards may differ from time to time. */
+    private static String shape(Step.Action step) {
+        return step.id() + call(step) + step.when();
+    }
+
+    /** What a step calls, but for other ways to an element: where one stood may differ from time to time. */
+    static String call(Step.Action step) {
         ObjectNode with = step.with().deepCopy();
         with.findParents("also").forEach(target -> ((ObjectNode) target).remove("also"));
-        return step.id() + step.use() + with + step.when();
+        return step.use() + with;
     }
 
     /** Of two records of one element, what both say: a way that led to it only once would contradict the others next time. */

@@ -63,7 +63,8 @@ final class RowLoops {
                 reads |= !general(one, rows, row).with().equals(one.with());
                 times.add(general(one, rows, row));
             }
-            if (times.stream().map(RowLoops::shape).distinct().count() > 1) {
+            // What was seen afterwards may differ: the last row also has what ended the exploration.
+            if (times.stream().map(CommonBody::call).distinct().count() > 1) {
                 return Optional.empty();
             }
             body.add(alike(times, rows));
@@ -72,7 +73,7 @@ final class RowLoops {
     }
 
     /**
-     * The step as it is for every row. Only the last row's change is looked up by what the end showed; where that speaks of the row, the
+     * The step as it is for every row; it expects what was seen after the first. Only the last row's change is looked up by what the end showed; where that speaks of the row, the
      * others are looked up in the same way.
      */
     private static Step.Action alike(List<Step.Action> times, Rows rows) {
@@ -93,16 +94,6 @@ final class RowLoops {
                 first.onError(),
                 first.timeoutSeconds(),
                 first.undo());
-    }
-
-    /**
-     * What has to be the same. Where an element stood may differ from row to row, and so may what was seen afterwards: the
-     * last row also has what ended the exploration; the loop expects what was seen after the first.
-     */
-    private static String shape(Step.Action step) {
-        ObjectNode with = step.with().deepCopy();
-        with.findParents("also").forEach(target -> ((ObjectNode) target).remove("also"));
-        return step.use() + with;
     }
 
     private static Step.Action general(Step.Action step, Rows rows, int row) {
