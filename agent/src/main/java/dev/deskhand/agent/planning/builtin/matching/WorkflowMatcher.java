@@ -79,11 +79,10 @@ public final class WorkflowMatcher {
     }
 
     private static Match match(Reading reading, Purpose purpose, Frame frame, Fillings fillings, Frame asked) {
+        var served = new ServedWords(purpose, frame, asked, reading, fillings);
         List<Token> unserved = new ArrayList<>();
         for (Token token : reading.tokens()) {
-            if (token.carriesMeaning()
-                    && !fillings.uses(token)
-                    && !isServed(token, purpose, frame, asked, reading, fillings)) {
+            if (token.carriesMeaning() && !fillings.uses(token) && !served.include(token)) {
                 unserved.add(token);
             }
         }
@@ -140,60 +139,6 @@ public final class WorkflowMatcher {
             input.options().forEach(option -> states.add(option.toUpperCase(java.util.Locale.ROOT)));
         }
         return states;
-    }
-
-    private static boolean isServed(
-            Token token, Purpose purpose, Frame frame, Frame asked, Reading reading, Fillings fillings) {
-        return switch (token.kind()) {
-            case VERB, SYSTEM -> true;
-            case OBJECT -> isServedThing(token, purpose, frame, asked, reading, fillings);
-            case STATE ->
-                !asked.states().contains(token.value()) || frame.states().contains(token.value());
-            default -> false;
-        };
-    }
-
-    private static boolean isServedThing(
-            Token token, Purpose purpose, Frame frame, Frame asked, Reading reading, Fillings fillings) {
-        if (isKindOfDate(token)) {
-            return !reading.of(Token.Kind.DATE).isEmpty();
-        }
-        if (token.value().equals("CURRENCYNAME") && asked.objects().contains("TOTAL")) {
-            // Totals are kept apart by currency wherever there are several.
-            return purpose.objects().contains("TOTAL");
-        }
-        if (Frame.isGrouping(reading, token)) {
-            return frame.groups().contains(token.value());
-        }
-        if (token.value().equals("AMOUNT")) {
-            return asked.verbs().equals(Set.of("GATHER"));
-        }
-        if (token.value().equals("PDF") && !reading.values(Token.Kind.VERB).contains("DOWNLOAD")) {
-            return reading.roleOf(token) != Reading.Role.DESTINATION;
-        }
-        return frame.objects().contains(token.value())
-                || Frame.isSoft(token.value()) && purpose.objects().contains(token.value())
-                || isSoft(token.value())
-                || purpose.objects().contains(token.value()) && namesAnInput(token, fillings, reading)
-                // "What we owe our suppliers" are invoices, whoever sent them.
-                || token.value().equals("SUPPLIER") && !asked.objects().contains("SUPPLIER");
-    }
-
-    /** "Supplier Nordlicht", 主题“你好”: the word stands next to a value that went into an input. */
-    private static boolean namesAnInput(Token token, Fillings fillings, Reading reading) {
-        List<Token> tokens = reading.tokens();
-        int place = tokens.indexOf(token);
-        return tokens.subList(Math.max(0, place - 2), Math.min(tokens.size(), place + 4)).stream()
-                .anyMatch(near -> near != token && fillings.uses(near));
-    }
-
-    /** "Issued" and "due" say what a date is about; without a date they would be a condition of their own. */
-    private static boolean isKindOfDate(Token token) {
-        return token.value().equals("DUEDATE") || token.value().equals("ISSUEDATE");
-    }
-
-    private static boolean isSoft(String object) {
-        return object.equals("WORKBOOK") || object.equals("LIST") || object.equals("NUMBER");
     }
 
     private static boolean isLiteral(Token token) {
