@@ -8,7 +8,7 @@ import java.util.Set;
 final class LookingWords {
 
     /** What says by itself that something is looked for, shown or left, whatever is sent for it. */
-    private static final Set<String> LOOKS = LabelWords.words(
+    private static final Set<String> LOOKS = ButtonWords.words(
             "search find filter previous prev login logout view show hide details detail download export"
                     + " print preview refresh reload sort back browse suche suchen finden filtern zuruck vorherige anmelden"
                     + " einloggen abmelden anzeigen ansehen herunterladen exportieren drucken vorschau rechercher chercher"
@@ -17,32 +17,32 @@ final class LookingWords {
                     + " indietro accedi mostra scarica stampa zoeken vorige inloggen bekijken terug pesquisar voltar baixar");
 
     private static final List<String> LOOKS_SIGNS =
-            LabelWords.signs("搜索 查询 查找 检索 筛选 过滤 下一页 上一页 上一步 登录 登入 登陆 登出 退出登录 查看 显示 详情 返回 下载 导出 打印 预览 刷新 検索 表示 絞り込み"
+            ButtonWords.signs("搜索 查询 查找 检索 筛选 过滤 下一页 上一页 上一步 登录 登入 登陆 登出 退出登录 查看 显示 详情 返回 下载 导出 打印 预览 刷新 検索 表示 絞り込み"
                     + " 並べ替え 戻る 前へ 詳細 印刷 ダウンロード プレビュー ログイン ログアウト サインイン");
 
     /** What leaves something, where nothing else is said of it. */
     private static final Set<String> LEAVES =
-            LabelWords.words("cancel close abbrechen schliessen annuler fermer cancelar"
+            ButtonWords.words("cancel close abbrechen schliessen annuler fermer cancelar"
                     + " cerrar annulla chiudi annuleren sluiten fechar 取消 关闭 キャンセル 閉じる");
 
     private static final Set<String> SIGNS_IN =
-            LabelWords.words("login einloggen anmelden connexion entrar accedi inloggen");
-    private static final List<String> SIGNS_IN_SIGNS = LabelWords.signs("登录 登入 登陆 ログイン サインイン");
+            ButtonWords.words("login einloggen anmelden connexion entrar accedi inloggen");
+    private static final List<String> SIGNS_IN_SIGNS = ButtonWords.signs("登录 登入 登陆 ログイン サインイン");
 
     /** What is said where one step ends, be it the last. */
-    private static final Set<String> GOES_ON = LabelWords.words(
+    private static final Set<String> GOES_ON = ButtonWords.words(
             "next continue proceed weiter nachste nachster nachstes fortfahren suivant suivante continuer"
                     + " poursuivre siguiente continuar seguir avanti continua volgende doorgaan proximo proxima");
 
-    private static final List<String> GOES_ON_SIGNS = LabelWords.signs("下一步 继续 次へ 続行 続ける 続け 進む");
+    private static final List<String> GOES_ON_SIGNS = ButtonWords.signs("下一步 继续 次へ 続行 続ける 続け 進む");
 
     /** Next what: pages, months and pictures are turned. */
-    private static final Set<String> TURNED = LabelWords.words(
+    private static final Set<String> TURNED = ButtonWords.words(
             "page pages month year week day slide image picture photo record row result results match seite"
                     + " seiten monat jahr woche tag bild treffer mois annee semaine jour diapositive pagina mes ano semana dia"
                     + " diapositiva imagen imagem");
 
-    private static final List<String> TURNED_SIGNS = LabelWords.signs("页 月 年 周 日期 张 图 ページ");
+    private static final List<String> TURNED_SIGNS = ButtonWords.signs("页 月 年 周 日期 张 图 ページ");
 
     private LookingWords() {}
 
