@@ -111,7 +111,7 @@ public final class LiveBrowser {
                         && number < windows.size()
                         && !windows.get(number).equals(chrome.getWindowHandle())) {
                     chrome.switchTo().window(windows.get(number));
-                    session.wentToAnotherTab();
+                    session.line().drop();
                 }
             } catch (WebDriverException e) {
                 // it was closed meanwhile: the next picture tells

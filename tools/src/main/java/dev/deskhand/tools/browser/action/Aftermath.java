@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.page.Dialogs;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.Windows;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Effect;
 import java.util.Optional;
-import java.util.Set;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 
@@ -35,7 +35,7 @@ final class Aftermath {
 
     /** Does it; gives {@code {dialog}} when one was raised, which is dismissed, else an empty object. */
     ObjectNode of(Runnable act) throws InterruptedException {
-        Set<String> windows = page.windows();
+        Windows windows = page.windows();
         JsonNode before = page.state();
         page.troubles().begin();
         try {
@@ -56,9 +56,9 @@ final class Aftermath {
         }
     }
 
-    private Optional<ObjectNode> dialogs(Set<String> windows) throws InterruptedException {
+    private Optional<ObjectNode> dialogs(Windows windows) throws InterruptedException {
         Optional<ObjectNode> dialog = Dialogs.answer(page, false, "");
-        page.followWindows(windows);
+        windows.follow();
         for (int more = 0; more < DIALOGS; more++) {
             try {
                 page.settle();
@@ -68,7 +68,7 @@ final class Aftermath {
                 dialog = dialog.or(() -> later);
             }
         }
-        page.followWindows(windows);
+        windows.follow();
         return dialog;
     }
 }

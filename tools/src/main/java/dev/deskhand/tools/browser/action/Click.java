@@ -10,6 +10,7 @@ import dev.deskhand.tools.browser.effect.ElementFacts;
 import dev.deskhand.tools.browser.page.Dialogs;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.Windows;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
@@ -18,7 +19,6 @@ import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.Optional;
-import java.util.Set;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnhandledAlertException;
@@ -52,7 +52,7 @@ final class Click {
      * @throws ToolFailure UNKNOWN_OUTCOME when the click may have changed something and its result can't be seen
      */
     ObjectNode on(Target target) throws InterruptedException {
-        Set<String> windows = page.windows();
+        Windows windows = page.windows();
         JsonNode before = page.state();
         Found found = send(target);
         Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
@@ -109,9 +109,9 @@ final class Click {
         return seen instanceof WebElement element ? element : found.element();
     }
 
-    private Optional<ObjectNode> afterwards(Set<String> windows, Effect judged) throws InterruptedException {
+    private Optional<ObjectNode> afterwards(Windows windows, Effect judged) throws InterruptedException {
         Optional<ObjectNode> dialog = Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text());
-        page.followWindows(windows);
+        windows.follow();
         for (int more = 0; more < ATTEMPTS; more++) {
             try {
                 page.settle();
@@ -121,7 +121,7 @@ final class Click {
                 dialog = dialog.or(() -> later);
             }
         }
-        page.followWindows(windows);
+        windows.follow();
         return dialog;
     }
 

@@ -61,7 +61,8 @@ final class Permissions {
     void grant(String site, List<Permission> permissions) throws InterruptedException {
         try {
             DevTools line = page.session()
-                    .devTools()
+                    .line()
+                    .open()
                     .orElseThrow(() -> new IOException("the browser takes no DevTools connection"));
             for (Permission permission : permissions) {
                 for (String name : permission.names) {

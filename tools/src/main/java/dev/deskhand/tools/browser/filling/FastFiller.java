@@ -40,12 +40,12 @@ public final class FastFiller {
 
     /** Fills all; gives what the page says afterwards when nothing is left to wait for. */
     public Optional<JsonNode> fill(List<Entry> entries) throws InterruptedException {
-        var line = page.session().devTools();
+        var line = page.session().line().open();
         if (line.isPresent()) {
             try {
                 return over(line.get(), entries);
             } catch (IOException e) {
-                page.session().dropDevTools();
+                page.session().line().drop();
             }
         }
         for (Entry entry : entries) {

@@ -14,13 +14,11 @@ import dev.deskhand.tools.spi.Value;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -106,7 +104,7 @@ public final class Page {
     public JsonNode state() {
         driver().switchTo().defaultContent();
         JsonNode state = frames.withStates(PageScripts.state(driver()));
-        return session.isLoadingCode()
+        return session.line().isLoadingCode()
                 ? ((ObjectNode) state).put("due", state.path("due").asInt() + 1)
                 : state;
     }
@@ -126,29 +124,8 @@ public final class Page {
         new Settling(this).await();
     }
 
-    public Set<String> windows() {
-        return new HashSet<>(driver().getWindowHandles());
-    }
-
-    /** Goes on in a window that was opened meanwhile, or in one that is left when this one was closed. */
-    public void followWindows(Set<String> before) {
-        List<String> now = new ArrayList<>(driver().getWindowHandles());
-        Optional<String> opened =
-                now.stream().filter(window -> !before.contains(window)).findFirst();
-        if (opened.isPresent()) {
-            driver().switchTo().window(opened.get());
-            session.wentToAnotherTab();
-            return;
-        }
-        try {
-            driver().getWindowHandle();
-        } catch (NoSuchWindowException e) {
-            if (now.isEmpty()) {
-                throw e;
-            }
-            driver().switchTo().window(now.getLast());
-            session.wentToAnotherTab();
-        }
+    public Windows windows() {
+        return new Windows(session);
     }
 
     /** Url, title, alerts and field errors, without any secret that was filled in. */

@@ -47,12 +47,12 @@ public final class PageOutline {
     public Outline take(Focus focus) throws InterruptedException {
         next = session.nextRef();
         try {
-            Optional<JsonNode> quick = session.outline(options(focus));
+            Optional<JsonNode> quick = session.line().outline(options(focus));
             if (quick.isEmpty() || !Settling.isAtRest(quick.get().path("state"))) {
                 next = Math.max(
                         next, quick.map(kept -> kept.path("next").asInt()).orElse(0));
                 page.settle();
-                quick = session.outline(options(focus));
+                quick = session.line().outline(options(focus));
             }
             next = Math.max(next, quick.map(kept -> kept.path("next").asInt()).orElse(0));
             if (quick.isPresent() && quick.get().path("frames").asInt() == 0) {

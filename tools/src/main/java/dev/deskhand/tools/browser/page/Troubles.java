@@ -30,7 +30,7 @@ public final class Troubles {
 
     /** The step acts now. */
     public void begin() throws InterruptedException {
-        watch = page.session().troubles().orElse(null);
+        watch = page.session().line().troubles().orElse(null);
         if (watch != null) {
             watch.begin();
         }

@@ -143,7 +143,7 @@ public final class BrowserReturn {
     /** Whether it takes again what went with the connection of the earlier process. */
     private static boolean lookAfter(BrowserSession session) {
         try {
-            DevTools line = session.devTools().orElseThrow(() -> new IOException("it takes no DevTools connection"));
+            DevTools line = session.line().open().orElseThrow(() -> new IOException("it takes no DevTools connection"));
             ObjectNode quiet = JsonNodeFactory.instance.objectNode().put("source", PageScripts.QUIET);
             line.call("Page.enable", JsonNodeFactory.instance.objectNode());
             line.call("Page.addScriptToEvaluateOnNewDocument", quiet);

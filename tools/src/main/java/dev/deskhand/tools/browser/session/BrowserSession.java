@@ -1,21 +1,12 @@
 package dev.deskhand.tools.browser.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.fast.DevTools;
-import dev.deskhand.tools.browser.trouble.TroubleWatch;
 import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.Leavable;
 import dev.deskhand.tools.spi.ToolFailure;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
@@ -25,22 +16,18 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 /** One run's browser with its profile and download folder; all of it is gone when closed. */
 public final class BrowserSession implements AutoCloseable, Leavable {
 
-    private static final Duration TO_QUIT = Duration.ofSeconds(8);
-    private static final Duration TO_COME_TO_AN_END = Duration.ofSeconds(30);
-    private static final int SHORTEST_SECRET_HIDDEN = 4;
-
     private final RemoteWebDriver driver;
     private final BrowserFolder folder;
     private final Gateway gateway;
     private final RefusedNote refused;
     private final Watchdog watchdog;
-    private final List<String> revealed = new CopyOnWriteArrayList<>();
+    private final RevealedTexts revealed = new RevealedTexts();
     private List<String> masked = List.of();
     private int nextRef = 1;
     private final DirectLine line;
     private final AtomicBoolean over = new AtomicBoolean();
-    private @Nullable Kept kept;
-    private final Thread atExit = new Thread(this::leaveLast, "browser-end");
+    private @Nullable KeptWay kept;
+    private final ExitHook atExit;
 
     /** @param memory megabytes it may take here; 0 for any */
     BrowserSession(RemoteWebDriver driver, BrowserFolder folder, Gateway gateway, int memory) {
@@ -52,7 +39,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         var size = new Watchdog.Size(() -> ProcessMemory.megabytes(LeftBrowsers.processesOf(folder)), memory);
         this.watchdog = Watchdog.over(driver, debugger(), size, () -> LeftBrowsers.endProcessesOf(folder));
         try {
-            Runtime.getRuntime().addShutdownHook(atExit);
+            this.atExit = ExitHook.set(watchdog, this::leave);
         } catch (IllegalStateException e) {
             watchdog.close();
             throw e;
@@ -97,33 +84,9 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         return !(driver instanceof ChromeDriver);
     }
 
-    /** A direct line to the tab the driver is at; empty where the browser runs elsewhere or takes none. */
-    public Optional<DevTools> devTools() throws InterruptedException {
-        return line.open();
-    }
-
-    /** What outline-walk.js gives, asked where the page keeps the script; empty when that does not work. */
-    public Optional<JsonNode> outline(Map<String, Object> options) throws InterruptedException {
-        return line.outline(options);
-    }
-
-    /** Whether code that the page's scripts asked for is on its way, as far as the browser tells. */
-    public boolean isLoadingCode() {
-        return line.isLoadingCode();
-    }
-
-    /** What goes wrong in the tab the driver is at; empty where the browser does not tell. */
-    public Optional<TroubleWatch> troubles() throws InterruptedException {
-        return line.troubles();
-    }
-
-    /** To be told when the driver goes to another tab: the direct line leads to the one before. */
-    public void wentToAnotherTab() {
-        line.drop();
-    }
-
-    public void dropDevTools() {
-        line.drop();
+    /** A direct line to the tab the driver is at, to be dropped when it goes to another. */
+    public DirectLine line() {
+        return line;
     }
 
     /** Whether browser and driver answer, as they should in a moment. */
@@ -140,7 +103,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
     public BrowserSession keptOn(BrowserShelf shelf, String run, @Nullable GridPlace grid) {
         if (isRemote() && grid != null) {
             try {
-                kept = new Kept(shelf, run, grid, String.valueOf(driver.getSessionId()));
+                kept = new KeptWay(shelf, run, grid, String.valueOf(driver.getSessionId()));
                 keepWay();
             } catch (RuntimeException e) {
                 // Nobody has it yet who would end it.
@@ -152,11 +115,9 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         return this;
     }
 
-    private record Kept(BrowserShelf shelf, String run, GridPlace grid, String session) {}
-
     private void keepWay() {
         if (kept != null) {
-            kept.shelf().put(kept.run(), BrowserReturn.wayTo(this, kept.grid(), List.copyOf(revealed)));
+            kept.put(this, revealed.all());
         }
     }
 
@@ -193,29 +154,27 @@ public final class BrowserSession implements AutoCloseable, Leavable {
 
     /** Remembers a secret's text so that {@link #redacted} leaves it out from now on. */
     public void remember(String secret) {
-        if (secret.length() >= SHORTEST_SECRET_HIDDEN && !revealed.contains(secret)) {
-            revealed.add(secret);
+        if (revealed.add(secret)) {
             keepWay();
         }
     }
 
     /** The text without any secret that was filled in during this session. */
     public String redacted(String text) {
-        String result = text;
-        for (String secret : revealed) {
-            result = result.replace(secret, "•••");
-        }
-        return result;
+        return revealed.hiddenIn(text);
     }
 
     @Override
     public void close() {
         if (over.compareAndSet(false, true)) {
-            forgetHook();
+            atExit.forget();
             if (kept != null) {
-                kept.shelf().remove(kept.run(), kept.session());
+                kept.remove();
             }
-            end();
+            watchdog.close();
+            BrowserEnd.of(driver, line, folder);
+            gateway.close();
+            folder.delete();
         }
     }
 
@@ -225,54 +184,11 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         if (kept == null) {
             close();
         } else if (over.compareAndSet(false, true)) {
-            forgetHook();
+            atExit.forget();
             watchdog.close();
             line.drop();
             gateway.close();
             folder.delete();
         }
-    }
-
-    private void forgetHook() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The process is ending: the hook finds the work done.
-        }
-    }
-
-    /** The process ends: an action under way has its time, and whoever owns this may close it before. */
-    private void leaveLast() {
-        long end = System.nanoTime() + TO_COME_TO_AN_END.toNanos();
-        try {
-            while (watchdog.isWorking() && System.nanoTime() < end) {
-                Thread.sleep(50);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        leave();
-    }
-
-    /** In order when the driver still answers; otherwise whatever is left of the processes is killed. */
-    private void end() {
-        watchdog.close();
-        var quit = new FutureTask<>(this::quit, null);
-        Thread.ofPlatform().daemon().name("browser-quit").start(quit);
-        try {
-            quit.get(TO_QUIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LeftBrowsers.endProcessesOf(folder);
-        } catch (InterruptedException e) {
-            LeftBrowsers.endProcessesOf(folder);
-            Thread.currentThread().interrupt();
-        }
-        gateway.close();
-        folder.delete();
-    }
-
-    private void quit() {
-        line.drop();
-        driver.quit();
     }
 }

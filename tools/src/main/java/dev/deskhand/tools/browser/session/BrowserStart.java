@@ -53,7 +53,7 @@ final class BrowserStart {
         try {
             // The page a browser begins with may call nobody.
             session.driver().get("about:blank");
-            DevTools line = session.devTools().orElseThrow(() -> new IOException("it takes no DevTools connection"));
+            DevTools line = session.line().open().orElseThrow(() -> new IOException("it takes no DevTools connection"));
             GatewayKey.hand(line, session.gateway().credential());
             if (session.isRemote()) {
                 ObjectNode quiet = JsonNodeFactory.instance.objectNode().put("source", PageScripts.QUIET);

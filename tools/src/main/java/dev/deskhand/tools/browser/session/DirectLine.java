@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** A direct line to the tab the driver is at, taken up when first needed and again after it was dropped. */
-final class DirectLine {
+public final class DirectLine {
 
     /** In a row, after which it is not tried again: each may take seconds, and every step that acts would pay them. */
     private static final int MOST_REFUSALS = 2;
@@ -34,7 +34,7 @@ final class DirectLine {
     }
 
     /** Empty where the browser takes none. */
-    Optional<DevTools> open() throws InterruptedException {
+    public Optional<DevTools> open() throws InterruptedException {
         if (devTools != null && !devTools.isOpen()) {
             drop();
         }
@@ -54,7 +54,7 @@ final class DirectLine {
     }
 
     /** What goes wrong in the tab; empty where the browser does not tell. */
-    Optional<TroubleWatch> troubles() throws InterruptedException {
+    public Optional<TroubleWatch> troubles() throws InterruptedException {
         Optional<DevTools> open = open();
         try {
             if (troubles == null && open.isPresent()) {
@@ -68,7 +68,7 @@ final class DirectLine {
     }
 
     /** Whether code that the tab's scripts asked for is on its way, as far as the line was watched. */
-    boolean isLoadingCode() {
+    public boolean isLoadingCode() {
         return devTools != null && devTools.isOpen() && troubles != null && troubles.isLoadingCode();
     }
 
@@ -82,7 +82,7 @@ final class DirectLine {
     }
 
     /** What outline-walk.js gives, asked where the page keeps the script; empty when that does not work. */
-    Optional<JsonNode> outline(Map<String, Object> options) throws InterruptedException {
+    public Optional<JsonNode> outline(Map<String, Object> options) throws InterruptedException {
         try {
             Optional<DevTools> line = open();
             if (line.isEmpty()) {
@@ -103,7 +103,7 @@ final class DirectLine {
         }
     }
 
-    void drop() {
+    public void drop() {
         outlines = null;
         troubles = null;
         if (devTools != null) {
