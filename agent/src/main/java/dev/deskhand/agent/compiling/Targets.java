@@ -110,6 +110,7 @@ final class Targets {
     private ObjectNode words(ObjectNode locator) {
         ObjectNode general = locator.deepCopy();
         WORDS.forEach(key -> generalize(general, key));
+        generalize(general, "within");
         if (ids.holdsWord(locator.path(TEST_ID).asText())) {
             generalize(general, TEST_ID);
         }

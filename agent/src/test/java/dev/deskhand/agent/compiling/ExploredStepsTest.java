@@ -474,6 +474,24 @@ class ExploredStepsTest {
                 .isEqualTo(Pages.json("{'role':'checkbox','within':{'role':'row','name':'${inputs.customer}'}}"));
     }
 
+    @Test
+    void aBoxThatIsCalledByItsRowsNumberIsLookedForByWhatItsRowSays() {
+        act(
+                "table Cards\n Pick | Name\n [6 checkbox Select row 0] | Ada\n [7 checkbox Select row 1] | Claire Dubois",
+                Pages.done(
+                        Pages.step("a1", "browser.check", "{'target':'${t1.target}'}"),
+                        Effect.LOCAL,
+                        "{'target':{'role':'checkbox','name':'Select row 1','also':[{'path':'table/tr:3/td/input'}]}}",
+                        "{}"));
+        finish("{}", "Claire Dubois");
+        assertThat(((Step.Action) compiled("{}").getFirst()).with().path("target"))
+                .isEqualTo(Pages.json("{'role':'checkbox','within':{'role':'row','name':'${inputs.customer}'}}"));
+        assertThat(targetFor("{'role':'checkbox','within':'Claire Dubois'}"))
+                .as("as it is recorded")
+                .isEqualTo(Pages.json("{'role':'checkbox','within':'${inputs.customer}'}")
+                        .toString());
+    }
+
     private String targetFor(String recorded) {
         rounds.clear();
         var click = Pages.step("a1", "browser.click", "{'target':'${t1.target}'}");

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.masking;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Lost;
 import dev.deskhand.tools.spi.Reason;
@@ -17,6 +18,11 @@ record MaskedFinder(Finder finder, MaskedTool masked) implements Finder {
     @Override
     public Set<String> names(JsonNode arguments) {
         return finder.names(arguments);
+    }
+
+    @Override
+    public boolean isLost(FailureKind kind) {
+        return finder.isLost(kind);
     }
 
     @Override
@@ -51,6 +57,16 @@ record MaskedFinder(Finder finder, MaskedTool masked) implements Finder {
         } catch (RuntimeException e) {
             throw masked.failure(e);
         }
+    }
+
+    @Override
+    public Optional<JsonNode> general(JsonNode met, Map<String, String> marks) {
+        return finder.general(met, marks);
+    }
+
+    @Override
+    public JsonNode filled(JsonNode met, Map<String, String> values) {
+        return finder.filled(met, values);
     }
 
     @Override

@@ -25,6 +25,11 @@ public interface Finder {
         }
     }
 
+    /** Whether a failure of this kind may mean that something was not found. */
+    default boolean isLost(FailureKind kind) {
+        return kind == FailureKind.NOT_FOUND || kind == FailureKind.AMBIGUOUS;
+    }
+
     /** Pointers of all that the arguments name. */
     Set<String> names(JsonNode arguments);
 
@@ -41,6 +46,22 @@ public interface Finder {
 
     /** What was met, with what became of the place by using it; asked right after the use. Changes nothing. */
     default Map<String, JsonNode> used(Map<String, JsonNode> met, ToolContext context) throws InterruptedException {
+        return met;
+    }
+
+    /**
+     * What was met, to be kept for other values than those it was named by this time: it tells what is the same whatever the
+     * record is, and has a mark wherever a value stood.
+     *
+     * @param marks what stands for each of the values
+     * @return empty when it would tell nothing
+     */
+    default Optional<JsonNode> general(JsonNode met, Map<String, String> marks) {
+        return Optional.empty();
+    }
+
+    /** What {@link #general} gave, for these values, by their marks. */
+    default JsonNode filled(JsonNode met, Map<String, String> values) {
         return met;
     }
 

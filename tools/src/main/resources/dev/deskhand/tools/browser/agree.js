@@ -103,6 +103,8 @@ function recordOf(el) {
   const role = roleOf(el);
   const name = nameOf(el);
   const field = isField(el);
+  const row = COUNTS_ROWS.test(name) ? rowAround(el) : null, key = row ? keyOf(row) : '';
+  if (key && deep('*', row).filter((o) => roleOf(o) === role && visible(o)).length === 1) return { role, within: key };
   const ways = [];
   const add = (way, worth) => {
     const els = way.under ? [el] : hitsOf({ ...way, mode: 'any' });

@@ -52,11 +52,17 @@ const SENDING = ['post', 'put', 'patch', 'delete'].flatMap((verb) => [`hx-${verb
 const sentBy = (el) => METHODS.some((a) => !/^(get)?$/i.test(attr(el, a))) || SENDING.some((a) => el.hasAttribute(a));
 // Whether fields stand about that are there to be filled in, rather than to look for something or to turn pages.
 const searchy = (f) => f.type === 'search' || /\b(q|query|search|suche|keyword|s)\b/i.test(f.name + ' ' + f.id) || /search|suche|搜索|查询|検索|recherche|buscar/i.test(nameOf(f));
-const PAGER = 'nav[aria-label*=pag i],nav[aria-label*=seite i],nav[aria-label*=页],nav[aria-label*=ページ],[class*=paginat i],[class*=pager i]';
+// What pagers are made of, and what they are called; what only leads on from step to step is none. Ways from step to step are
+// called "pager", too, so that a table's own is told from these by more than that: see paging.js.
+const PAGINATION_MADE = '[class*=paginat i],[class*=paging i],[id*=paginat i]', PAGER_MADE = PAGINATION_MADE + ',[class*=pager i],[id*=pager i]';
+const PAGINATION_CALLED = '[aria-label*=pagin i],[aria-label*=seiten i],[aria-label*=页],[aria-label*=頁]';
+const PAGER_CALLED = PAGINATION_CALLED + ',nav[aria-label*=pag i],nav[aria-label*=seite i],nav[aria-label*=ページ]';
+const PAGER = PAGER_MADE + ',' + PAGER_CALLED;
 // Bootstrap calls the way from step to step of a wizard a pager, too.
 const STEPPING = /(^|[-_\s])(wizard|stepper|steps?|checkout|tour|carousel|slider)([-_\s]|$)/i;
 const stepping = (el) => STEPPING.test(`${attr(el, 'class')} ${el.id}`);
-const inPager = (el) => { const box = el.closest(PAGER); return !!box && !stepping(box) && !stepping(el); };
+// A button's own label that speaks of a page ("print this page") makes it no pager.
+const inPager = (el) => { const box = el.closest(PAGER_MADE) || (el.parentElement && el.parentElement.closest(PAGER_CALLED)); return !!box && !stepping(box) && !stepping(el); };
 const filledIn = new Map();
 function fieldsAround(el, form) {
   const box = form || el.closest('dialog,[role=dialog],[role=alertdialog],[role=form],fieldset') || document.querySelector('main,[role=main]') || document.body;

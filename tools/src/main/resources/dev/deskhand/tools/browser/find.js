@@ -125,6 +125,21 @@ function rowScopes(words, hits) {
     .some((cell) => rankOf([clean(textOf(cell))], 1, words) < 2);
   return rows.filter((row) => said(row) && !rows.some((o) => o !== row && holds(row, o)));
 }
+// A number is not found within a longer one: A-102 stands neither in A-1021 nor in A-102-B.
+function standsWhole(text, words) {
+  if (!/\d/.test(words)) return true;
+  const all = norm(text), sought = norm(words);
+  for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
+    if (!/[\p{Script=Latin}\p{N}][-._/]?$/u.test(all.slice(0, at)) && !/^[-._/]?[\p{Script=Latin}\p{N}]/u.test(all.slice(at + sought.length))) return true;
+  }
+  return false;
+}
+// Where the words stand: as the whole of a text where there is one, else among others.
+function placesOf(words) {
+  const places = byText(words).filter((p) => p.rank <= 2 || standsWhole(textOf(p.el), words));
+  const best = Math.min(...places.map((p) => p.rank));
+  return places.filter((p) => p.rank === best);
+}
 
 // The smallest surroundings of each place the words stand that hold a hit: a row, a card, a form, a dialog.
 function scopesFor(within, hits) {
@@ -138,17 +153,14 @@ function scopesFor(within, hits) {
     const holding = innermost(named).map((h) => h.el).filter((s) => hits.some((h) => holds(s, h.el)));
     if (holding.length) return holding;
   }
-  const places = q.css || q.role || q.test_id ? ranked(q).map((h) => ({ ...h, rank: 0 })) : byText(words || q.text);
-  const best = Math.min(...places.map((p) => p.rank));
-  return [...new Set(places.filter((p) => p.rank === best)
+  const places = q.css || q.role || q.test_id ? ranked(q) : placesOf(words || q.text);
+  return [...new Set(places
     .map((p) => [p.el, ...ancestors(p.el)].find((a) => hits.some((h) => holds(a, h.el)))).filter(Boolean))];
 }
 
 function nearest(words, hits) {
   const middle = (el) => { const r = el.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
-  const places = byText(words);
-  const best = Math.min(...places.map((p) => p.rank));
-  const points = places.filter((p) => p.rank === best).map((p) => middle(p.el));
+  const points = placesOf(words).map((p) => middle(p.el));
   if (!points.length) return [];
   const away = (h) => { const [x, y] = middle(h.el); return Math.min(...points.map(([a, b]) => Math.hypot((x - a) / 3, y - b))); };
   const sorted = hits.map((h) => ({ h, d: away(h) })).sort((a, b) => a.d - b.d);
@@ -171,6 +183,11 @@ function find(q) {
     const scopes = scopesFor(q.within, hits);
     hits = hits.filter((h) => scopes.some((s) => holds(s, h.el)));
   }
+  const elsewhere = q.table && hits.length && !hits.some((h) => standsInTable(h.el, q.table));
+  if (elsewhere) hits = [];
+  else if (q.table) hits = hits.filter((h) => standsInTable(h.el, q.table));
+  const others = q.key && hits.length && !hits.some((h) => holdsKey(h.el, q.key));
+  if (others) hits = [];
   if (q.near && hits.length) hits = nearest(q.near, hits.filter((h) => h.rank === Math.min(...hits.map((x) => x.rank))));
   const modal = deep('dialog[open],[aria-modal=true]').filter(visible);
   const inModal = hits.filter((h) => modal.some((m) => holds(m, h.el)));
@@ -186,7 +203,7 @@ function find(q) {
     facts: JSON.stringify(hits.map((h) => ({ rank: h.rank, renamed: !!h.renamed, crowded: !!h.crowded, host: location.host, ...factsOf(h.el, h) }))),
     elements: hits.map((h) => h.el),
     frames: deep('iframe,frame').filter(visible),
-    doubts: agreement && !hits.length ? agreement.doubts : [],
+    doubts: others ? [`what is called so belongs to another row now, not to '${q.key}'`] : elsewhere ? ['what is called so stands in another table than before'] : agreement && !hits.length ? agreement.doubts : [],
     offered: hits.length ? [] : offered(q, q.any || q.name || q.label || q.text),
   };
 }

@@ -8,6 +8,7 @@ const norm = (s) => {
     .trim();
   return bare || base;
 };
+const wordsIn = (s) => clean(s).slice(0, 80);
 const attr = (el, name) => (el.getAttribute && el.getAttribute(name)) || '';
 const parentOf = (el) =>
   el.assignedSlot || el.parentElement || (el.getRootNode() instanceof ShadowRoot ? el.getRootNode().host : null);

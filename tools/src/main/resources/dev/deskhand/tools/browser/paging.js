@@ -5,9 +5,8 @@ const SIGNS = ['›', '>', '→', '▶', '»', '>>'];
 const plainLabel = (s) => norm(s).replace(/[\s›»→▶>←«‹]+$/g, '').replace(/^[\s›»→▶>]+/g, '').trim();
 const off = (el) => !!el.disabled || [el, el.parentElement].some((e) => e && (attr(e, 'aria-disabled') === 'true' || tokens(e).some((t) => /(^|[-_])(disabled|inactive)$/i.test(t))))
   || (el.localName === 'a' && !attr(el, 'href') && !el.onclick && !attr(el, 'onclick') && attr(el, 'role') !== 'button') || attr(el, 'aria-current') === 'page';
-// What pagers are made of; what only leads on from step to step stands with the facts.
-const PAGINATION = '[aria-label*=pagin i],[aria-label*=seiten i],[aria-label*=页],[aria-label*=頁],[class*=paginat i],[class*=paging i],[id*=paginat i]';
-const TABLE_PAGER = PAGINATION + ',[class*=pager i],[id*=pager i]'; // ways from step to step are called "pager", too
+// What pagers are made of stands with the facts.
+const PAGINATION = PAGINATION_MADE + ',' + PAGINATION_CALLED;
 // Words that speak of pages or rows by themselves; "Next" and "More" alone may lead anywhere.
 const SPEAKS_OF_PAGES = /page|seite|页|頁|página|pagina|ページ|result|load|laden|加载|charger|cargar|carica|show|anzeigen|显示|afficher|mostra|toon/i;
 const COUNTS_PAGES = /\d+\s*[-–—~]\s*\d+|(page|seite|página|pagina|pág\.?|ページ)\s*\d|第\s*\d+\s*[页頁]|\d+\s*[页頁]|[共]\s*\d+/i;
@@ -63,13 +62,13 @@ function pagesTable(t, el, s, beside) {
   const filled = askedBesides(t, el);
   if (below.some((b) => b.matches(PAGINATION)) || s === 0) return true;
   // A form that is filled in may go from step to step by what is called a pager, unless that tells of pages.
-  if (!among && below.some((b) => b.matches(TABLE_PAGER) && (!filled || tellsOfPages(el, b)))) return true;
+  if (!among && below.some((b) => b.matches(PAGER) && (!filled || tellsOfPages(el, b)))) return true;
   if (!beside || among || filled) return false;
   if (el.localName === 'a' && /^https?:/.test(el.href || '')) return true;
   return speaksOfPages(el) || (!el.closest('form') && COUNTS_PAGES.test(clean(textOf(mine))));
 }
 function numbered(t) {
-  const boxes = deep('nav,ul,ol,[role=navigation],' + TABLE_PAGER).filter((b) => visible(b) && !holds(b, t));
+  const boxes = deep('nav,ul,ol,[role=navigation],' + PAGER).filter((b) => visible(b) && !holds(b, t));
   for (const box of boxes) {
     const items = [...box.querySelectorAll('a,button,span,strong,b,em,li')].filter((e) => !e.children.length && /^\d{1,5}$/.test(clean(e.textContent)));
     const current = items.find((e) => [e, e.parentElement].some((x) => attr(x, 'aria-current') || tokens(x).some((c) => /^(active|current|selected|.*[-_](active|current|selected))$/i.test(c))))
@@ -77,7 +76,7 @@ function numbered(t) {
     if (!current || items.length < 2) continue;
     const next = items.find((e) => +clean(e.textContent) === +clean(current.textContent) + 1 && e.closest('a,button'));
     const el = next && next.closest('a,button');
-    if (el && ownerOf(el, t) === t && (el.matches(TABLE_PAGER) || ancestors(el).some((a) => a.matches(TABLE_PAGER)) || besideTable(t, el))) return el;
+    if (el && ownerOf(el, t) === t && (el.matches(PAGER) || ancestors(el).some((a) => a.matches(PAGER)) || besideTable(t, el))) return el;
   }
   return null;
 }

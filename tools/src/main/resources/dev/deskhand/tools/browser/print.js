@@ -1,5 +1,4 @@
 // What is known of an element beyond its locators: enough to recognise it on a page that was built anew, in whatever language.
-const wordsIn = (s) => clean(s).slice(0, 80);
 const pathOnly = (address) => { try { const u = new URL(address, location.href); return u.pathname + (u.hash.length > 1 ? u.hash : ''); } catch { return ''; } };
 // Marks of a style or a framework's numbering say nothing about which element it is.
 const lastingClasses = (el) => tokens(el).filter((t) => t.length > 2 && !/\d{2,}|^(css|sc|jsx|ng|v|svelte|is|has)-|active|focus|hover|selected|open|disabled/i.test(t)).slice(0, 8);
@@ -46,7 +45,7 @@ function printOf(el) {
   return Object.fromEntries(Object.entries(found).filter(([, v]) => v !== '' && !(Array.isArray(v) && !v.length) && !(v && v.constructor === Object && !Object.keys(v).length)));
 }
 // {record, print} of one element: how to find it again, and how to recognise it when that fails.
-const metOf = (el) => JSON.stringify({ record: recordOf(el), print: printOf(el) });
+const metOf = (el) => { const row = rowPrintOf(el); return JSON.stringify({ record: recordOf(el), print: printOf(el), ...(row ? { row } : {}) }); };
 // Where the page stands: an application that draws its own pages says so by its address or by what its parts are called.
 const HEADINGS = 'h1,h2,h3,h4,legend,caption,[role=heading],[role=dialog],dialog[open]';
 const standing = () => JSON.stringify({ url: location.href, headings: deep(HEADINGS).filter(visible).map((h) => wordsIn(nameOf(h) || textOf(h))).slice(0, 100) });

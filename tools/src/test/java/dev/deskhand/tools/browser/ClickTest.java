@@ -261,10 +261,12 @@ class ClickTest extends BrowserTest {
                 <nav><a href='#'>Orders</a></nav><a href='#'>Proceed</a><a href='javascript:void(0)'>Onwards</a><a href='#'>Show all</a>
                 <a href='#/stock'>Stock</a><a href='#part'>Part</a><a href='#rest'>Rest</a><h2 id=part>Part</h2>
                 <div class=pagination><a href='#'>3</a><button>Next</button></div>
+                <div class=paging><input aria-label=Page><a href='#'>›</a></div><button>打印本页</button>
                 <form id=pay><input name=amount><button>Weiter</button><button type=button>下一步</button>
                 <button type=button aria-label='Next month'>&gt;</button><button>Suchen</button><a href='#'>Continue</a>
                 <ul class='pager wizard'><li><a href='#'>Advance</a></ul></form>""");
-        for (String looks : new String[] {"Orders", "Show all", "Stock", "Part", "3", "Next", "Next month", "Suchen"}) {
+        for (String looks :
+                new String[] {"Orders", "Show all", "Stock", "Part", "3", "Next", "Next month", "Suchen", "›"}) {
             assertThat(judged(looks)).as(looks).isEqualTo(Effect.READ);
         }
         for (String unknown : new String[] {"Proceed", "Rest", "Weiter", "下一步", "Continue", "Advance"}) {

@@ -7,16 +7,19 @@ import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetFinder;
 import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Locale;
+import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.click_at}: clicks a point of something drawn, such as a canvas, in which nothing has a name. */
@@ -52,6 +55,11 @@ final class ClickAtAction extends BrowserAction {
 
     private static String percent(JsonNode share) {
         return String.format(Locale.ROOT, "%.0f%%", 100 * share.asDouble());
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
     }
 
     @Override

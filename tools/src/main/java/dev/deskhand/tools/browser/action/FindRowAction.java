@@ -8,11 +8,13 @@ import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.table.RawTable;
 import dev.deskhand.tools.browser.table.TableChoice;
+import dev.deskhand.tools.browser.table.TableFinder;
 import dev.deskhand.tools.browser.table.TableReader;
 import dev.deskhand.tools.browser.table.TypedRows;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
@@ -46,6 +48,17 @@ final class FindRowAction extends BrowserAction {
     }
 
     @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TableFinder(browsers(), FindRowAction::columns));
+    }
+
+    private static List<String> columns(JsonNode arguments) {
+        var columns = new ArrayList<String>();
+        arguments.path("where").fieldNames().forEachRemaining(columns::add);
+        return columns;
+    }
+
+    @Override
     String doing(JsonNode arguments) {
         return "looking for a row";
     }
@@ -56,8 +69,7 @@ final class FindRowAction extends BrowserAction {
             page.navigation().open(call.text("url", ""));
         }
         JsonNode where = call.argument("where");
-        var columns = new ArrayList<String>();
-        where.fieldNames().forEachRemaining(columns::add);
+        var columns = columns(call.arguments().json());
         var reader = new TableReader(page, TableChoice.of(call.argument("table"), columns));
         var reading = reader.read(
                 true, Integer.MAX_VALUE, table -> row(table, where, columns).isPresent());

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.table.TableChoice;
+import dev.deskhand.tools.browser.table.TableFinder;
 import dev.deskhand.tools.browser.table.TableReader;
 import dev.deskhand.tools.browser.table.TypedRows;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Source;
@@ -17,6 +19,7 @@ import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -52,6 +55,17 @@ final class ReadTableAction extends BrowserAction {
     }
 
     @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TableFinder(browsers(), ReadTableAction::columns));
+    }
+
+    private static List<String> columns(JsonNode arguments) {
+        var columns = new ArrayList<String>();
+        arguments.path("columns").forEach(column -> columns.add(column.asText()));
+        return columns;
+    }
+
+    @Override
     String doing(JsonNode arguments) {
         return "reading a table";
     }
@@ -61,8 +75,7 @@ final class ReadTableAction extends BrowserAction {
         if (call.arguments().json().hasNonNull("url")) {
             page.navigation().open(call.text("url", ""));
         }
-        var wanted = new ArrayList<String>();
-        call.argument("columns").forEach(column -> wanted.add(column.asText()));
+        var wanted = columns(call.arguments().json());
         var reader = new TableReader(page, TableChoice.of(call.argument("table"), wanted));
         int maxRows = call.argument("max_rows").asInt(Integer.MAX_VALUE);
         boolean allPages = call.argument("all_pages").asBoolean(true);

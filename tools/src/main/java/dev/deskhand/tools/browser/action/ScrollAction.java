@@ -8,12 +8,15 @@ import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetFinder;
 import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Optional;
 import org.openqa.selenium.WebElement;
 
 /** {@code browser.scroll}: scrolls the page or a region of it, or an element into sight. */
@@ -36,6 +39,11 @@ final class ScrollAction extends BrowserAction {
                         {"type": "object", "properties": {
                           "at": {"type": "integer", "description": "Percent of the way down"},
                           "end": {"type": "boolean", "description": "Whether there is no more in that direction"}}}"""));
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
     }
 
     @Override

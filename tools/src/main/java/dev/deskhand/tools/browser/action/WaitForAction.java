@@ -4,17 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.target.AwaitedFinder;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetFinder;
 import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.time.Duration;
+import java.util.Optional;
 
 /** {@code browser.wait_for}: waits until a text or an element is there, or gone; with seconds alone some seconds at most. */
 final class WaitForAction extends BrowserAction {
@@ -60,6 +64,11 @@ final class WaitForAction extends BrowserAction {
         }
         page.settle();
         return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+
+    @Override
+    public Optional<Finder> finder() {
+        return Optional.of(new AwaitedFinder(new TargetFinder(browsers(), FindMode.ANY)));
     }
 
     @Override

@@ -34,13 +34,14 @@ public final class PageScripts {
                     "fields",
                     "login",
                     "tables",
+                    "rows",
                     "paging",
                     "locate")
             .map(PageScripts::read)
             .collect(Collectors.joining("\n"));
 
     /** Begins a function that knows print.js's functions too; ends with {@code return f(...a); })}. */
-    private static final String PRINT = "(function (...a) {\n" + read("print");
+    private static final String PRINT = "(function (...a) {\n" + read("print") + read("row-print");
     /** What few actions need; it does not travel with the calls of the others. */
     private static final String MORE = ALL + "\n"
             + Stream.of("moves", "virtual", "calendar", "drop")
@@ -51,7 +52,18 @@ public final class PageScripts {
 
     /** An expression whose value is fast.js's form; needs the console's own functions. */
     public static final String FAST = "(() => {\n" + QUIET
-            + Stream.of("json", "names", "find", "agree", "facts", "reach", "feedback", "fields", "fast")
+            + Stream.of(
+                            "json",
+                            "names",
+                            "find",
+                            "agree",
+                            "facts",
+                            "reach",
+                            "feedback",
+                            "fields",
+                            "tables",
+                            "rows",
+                            "fast")
                     .map(PageScripts::read)
                     .collect(Collectors.joining("\n"))
             + "\nreturn fastForm(typeof getEventListeners === 'function' ? getEventListeners : null);\n})()";

@@ -31,6 +31,7 @@ enum Trait {
     PLACE_ACTION("/place/action", 1.25, "where the form goes", "表单提交地址", false),
     PLACE_FIELDS("/place/fields", 1.25, "fields around it", "同表单的字段", false),
     BESIDES("/besides", 1, "words beside it", "旁边的文字", true),
+    COLUMN("/column", 1.5, "column", "所在列", true),
     PATH("/path", 1, "place in the structure", "结构位置", false),
     NTH("/nth", 0.5, "order", "次序", false),
     AT("/at", 0.75, "place on the page", "页面位置", false),
@@ -83,7 +84,7 @@ enum Trait {
             return 0;
         }
         return switch (this) {
-            case NAME, TITLE, PLACEHOLDER, UNDER, PLACE_NAME -> TextLikeness.of(one.asText(), other.asText());
+            case NAME, TITLE, PLACEHOLDER, UNDER, PLACE_NAME, COLUMN -> TextLikeness.of(one.asText(), other.asText());
             case OPTIONS, CLASSES, PLACE_FIELDS, BESIDES -> TextLikeness.shared(texts(one), texts(other));
             case PATH -> path(one.asText(), other.asText());
             case NTH -> one.asInt() == other.asInt() ? 1 : Math.abs(one.asInt() - other.asInt()) == 1 ? 0.5 : 0;

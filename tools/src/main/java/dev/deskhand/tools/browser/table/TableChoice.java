@@ -1,16 +1,22 @@
 package dev.deskhand.tools.browser.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -20,11 +26,27 @@ import org.openqa.selenium.remote.RemoteWebDriver;
  *
  * @param wanted its caption, label, heading or id, or a column; "" when it is the only one
  * @param columns columns it must have
+ * @param called columns that are called otherwise now than in the plan: by the name now, the plan's
+ * @param held what was met of it when it was last read; null when that is not known
  */
-public record TableChoice(String wanted, List<String> columns) {
+public record TableChoice(
+        String wanted,
+        List<String> columns,
+        Map<String, String> called,
+        @Nullable TableMet held) {
+
+    /** Keys of a table's target that a person does not write: what a heal says of its columns, and what it is held to. */
+    static final String CALLED = "called";
+
+    static final String HELD = "held";
 
     public TableChoice {
         columns = List.copyOf(columns);
+        called = Map.copyOf(called);
+    }
+
+    TableChoice held(@Nullable TableMet met) {
+        return new TableChoice(wanted, columns, called, met);
     }
 
     /** A table of the page as it stands now. */
@@ -50,14 +72,23 @@ public record TableChoice(String wanted, List<String> columns) {
     }
 
     public static TableChoice of(JsonNode table, List<String> columns) {
+        var called = new HashMap<String, String>();
+        table.path(CALLED)
+                .properties()
+                .forEach(one -> called.put(one.getKey(), one.getValue().asText()));
+        TableMet held = table.path(HELD).isObject() ? TableMet.from(table.path(HELD)) : null;
+        return new TableChoice(wanted(table), columns, called, held);
+    }
+
+    private static String wanted(JsonNode table) {
         if (table.isObject()) {
             for (String key : List.of("name", "label", "text", "css", "test_id")) {
                 if (table.path(key).isTextual()) {
-                    return new TableChoice(table.path(key).asText().replaceFirst("^#", ""), columns);
+                    return table.path(key).asText().replaceFirst("^#", "");
                 }
             }
         }
-        return new TableChoice(table.isTextual() ? table.asText() : "", columns);
+        return table.isTextual() ? table.asText() : "";
     }
 
     /**
@@ -66,9 +97,13 @@ public record TableChoice(String wanted, List<String> columns) {
      * @throws ToolFailure NOT_FOUND or AMBIGUOUS with the tables that are there
      */
     Chosen await(Page page) throws InterruptedException {
-        var clock = page.waiting(page.patience());
+        return await(page, page.patience());
+    }
+
+    Chosen await(Page page, Duration patience) throws InterruptedException {
+        var clock = page.waiting(patience);
         while (true) {
-            List<Chosen> all = look(page);
+            List<Chosen> all = look(page).stream().map(this::named).toList();
             List<Chosen> fitting = fitting(all);
             if (fitting.size() == 1) {
                 return fitting.getFirst();
@@ -80,7 +115,23 @@ public record TableChoice(String wanted, List<String> columns) {
         }
     }
 
-    private static List<Chosen> look(Page page) {
+    /** Without waiting. */
+    List<Chosen> fitting(Page page) {
+        return fitting(look(page).stream().map(this::named).toList());
+    }
+
+    /** With its columns called as in the plan. */
+    private Chosen named(Chosen table) {
+        if (called.isEmpty()) {
+            return table;
+        }
+        ObjectNode facts = table.facts().deepCopy();
+        ArrayNode headers = facts.putArray("headers");
+        table.facts().path("headers").forEach(one -> headers.add(called.getOrDefault(one.asText(), one.asText())));
+        return new Chosen(table.element(), table.frames(), facts);
+    }
+
+    static List<Chosen> look(Page page) {
         var all = new ArrayList<Chosen>();
         try {
             Frames.each(page.driver(), "tables", List.of(), (way, answer) -> {
@@ -99,6 +150,7 @@ public record TableChoice(String wanted, List<String> columns) {
     private List<Chosen> fitting(List<Chosen> all) {
         var withColumns = all.stream()
                 .filter(table -> columns.stream().allMatch(column -> has(table, column)))
+                .filter(table -> held == null || held.isSame(TableMet.from(table.facts())))
                 .toList();
         if (wanted.isEmpty()) {
             return withColumns;
@@ -121,7 +173,11 @@ public record TableChoice(String wanted, List<String> columns) {
     }
 
     private static boolean has(Chosen table, String column) {
-        return table.table().columns().stream().anyMatch(name -> plain(name).equals(plain(column)));
+        return table.table().columns().stream().anyMatch(name -> isSame(name, column));
+    }
+
+    static boolean isSame(String column, String other) {
+        return plain(column).equals(plain(other));
     }
 
     public static String plain(String text) {
@@ -132,9 +188,10 @@ public record TableChoice(String wanted, List<String> columns) {
         String here = all.isEmpty() ? "There are no tables here." : "Tables here: " + listed(all) + ".";
         String which = wanted.isEmpty() ? "" : " '" + wanted + "'";
         String having = columns.isEmpty() ? "" : " with the columns " + String.join(", ", columns);
+        String like = held == null ? "" : " like the one that was read before";
         return new ToolFailure(
                 FailureKind.NOT_FOUND,
-                "There is no table" + which + having + " on " + page.where() + ". " + here,
+                "There is no table" + which + having + like + " on " + page.where() + ". " + here,
                 "Use a table's caption or heading, and its columns as they are written there.");
     }
 

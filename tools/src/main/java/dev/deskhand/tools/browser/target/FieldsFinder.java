@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
@@ -27,6 +29,7 @@ import org.openqa.selenium.WebElement;
 public record FieldsFinder(Browsers browsers) implements Finder {
 
     private static final String FIELDS = "/fields/";
+    private static final String PLACE = "${within}";
 
     /** The target of the field with that label. */
     public static Target target(JsonNode arguments, String label) {
@@ -63,7 +66,11 @@ public record FieldsFinder(Browsers browsers) implements Finder {
             try {
                 Found field = new TargetResolver(page.get())
                         .await(target(call.arguments().json(), label), FindMode.FIELD);
-                met.put(pointer(label), recognition.met(field));
+                JsonNode known = recognition.met(field);
+                boolean inRow = isPlaced(call.arguments().json()) && known.has("row");
+                met.put(
+                        pointer(label),
+                        inRow ? RowPart.general(known, marks(call.arguments().json())) : known);
                 found.add(field);
             } catch (ToolFailure | WebDriverException e) {
                 // the step itself will say so
@@ -77,8 +84,9 @@ public record FieldsFinder(Browsers browsers) implements Finder {
     public JsonNode holding(JsonNode arguments, Map<String, JsonNode> met) {
         JsonNode held = arguments;
         for (String label : labels(arguments)) {
-            JsonNode known = met.get(pointer(label));
-            if (known != null && !arguments.has("within")) {
+            JsonNode known = known(met, label, arguments);
+            boolean inRow = known != null && known.path("row").path("table").isObject();
+            if (known != null && (inRow || !isPlaced(arguments))) {
                 ObjectNode copy = held.deepCopy();
                 JsonNode named = held.path("targets").path(label);
                 JsonNode plain = JsonNodeFactory.instance.textNode(label);
@@ -103,17 +111,49 @@ public record FieldsFinder(Browsers browsers) implements Finder {
                 if (!Recognition.isLost(e)) {
                     throw e;
                 }
-                JsonNode known = met.getOrDefault(pointer(label), JsonNodeFactory.instance.objectNode());
+                JsonNode known = Objects.requireNonNullElseGet(
+                        known(met, label, arguments), JsonNodeFactory.instance::objectNode);
                 JsonNode named = arguments.path("targets").path(label);
-                return Optional.of(new Recognition(page.get(), FindMode.FIELD, others(page.get(), arguments, label))
+                Lost lost = new Recognition(page.get(), FindMode.FIELD, others(page.get(), arguments, label))
                         .lost(
                                 pointer(label),
                                 named.isMissingNode() ? JsonNodeFactory.instance.textNode(label) : named,
                                 target,
-                                known));
+                                known);
+                return Optional.of(isPlaced(arguments) ? withoutPlace(lost) : lost);
             }
         }
         return Optional.empty();
+    }
+
+    /** Where all of them stand is said once for all. */
+    private static boolean isPlaced(JsonNode arguments) {
+        return arguments.hasNonNull("within");
+    }
+
+    /** What stands for the row's value in what is kept. */
+    private static Map<String, String> marks(JsonNode arguments) {
+        String place = arguments.path("within").asText();
+        return place.isEmpty() ? Map.of() : Map.of(place, PLACE);
+    }
+
+    private static @Nullable JsonNode known(Map<String, JsonNode> met, String label, JsonNode arguments) {
+        JsonNode known = met.get(pointer(label));
+        return known == null || !isPlaced(arguments)
+                ? known
+                : RowPart.filled(known, Map.of(PLACE, arguments.path("within").asText()));
+    }
+
+    private static Lost withoutPlace(Lost lost) {
+        var candidates = lost.candidates().stream()
+                .map(one -> {
+                    ObjectNode target = one.target().deepCopy();
+                    target.remove("within");
+                    return new Lost.Candidate(target, one.described(), one.likeness(), one.why(), one.effect());
+                })
+                .toList();
+        return new Lost(
+                lost.pointer(), lost.named(), lost.was(), candidates, lost.sure(), lost.outline(), lost.pictures());
     }
 
     /** What the other labels mean is not what this one means. */

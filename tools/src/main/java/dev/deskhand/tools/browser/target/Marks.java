@@ -12,12 +12,12 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
 /** Takes pictures with elements framed and, where there are several to choose from, numbered. */
-final class Marks {
+public final class Marks {
 
     private Marks() {}
 
     /** A picture, or nothing where none can be had; the page is as before afterwards. */
-    static List<Evidence> picture(Page page, List<Found> elements, boolean numbered) {
+    public static List<Evidence> picture(Page page, List<Found> elements, boolean numbered) {
         var byFrame = new LinkedHashMap<List<WebElement>, List<Integer>>();
         for (int i = 0; i < elements.size(); i++) {
             byFrame.computeIfAbsent(elements.get(i).frames(), way -> new ArrayList<>())

@@ -54,6 +54,10 @@ public final class Recognition {
     Lost lost(String pointer, JsonNode named, Target target, JsonNode met) throws InterruptedException {
         page.settle();
         JsonNode was = met.has("print") ? met.path("print") : Recollection.of(target);
+        Optional<Lost> inRow = lostInRow(pointer, named, target, met);
+        if (inRow.isPresent()) {
+            return inRow.get();
+        }
         List<Known> all = all();
         var prints = PageScripts.JSON.createArrayNode();
         all.forEach(known -> prints.add(known.print()));
@@ -76,6 +80,25 @@ public final class Recognition {
         Reason said = Recollection.described(was, target.described(mode));
         List<Evidence> pictures = elements.isEmpty() ? List.of() : Marks.picture(page, elements, true);
         return new Lost(pointer, named, said, candidates, sure, outline(), pictures);
+    }
+
+    /** Empty when it does not belong to a row: then it is looked for on the whole page. */
+    private Optional<Lost> lostInRow(String pointer, JsonNode named, Target target, JsonNode met)
+            throws InterruptedException {
+        JsonNode value = RowRecognition.value(target, met);
+        JsonNode part = met.path("row").path("part");
+        boolean wasInRow = met.path("row").isObject();
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        JsonNode was = part.isObject() ? part : met.has("print") ? met.path("print") : Recollection.of(target);
+        var seen = new RowRecognition(page, mode, value, met, others).look(was);
+        if (seen.rows() == 0 && !wasInRow) {
+            return Optional.empty();
+        }
+        Reason said = Recollection.described(was, target.described(mode));
+        List<Evidence> pictures = seen.elements().isEmpty() ? List.of() : Marks.picture(page, seen.elements(), true);
+        return Optional.of(new Lost(pointer, named, said, seen.candidates(), seen.sure(), outline(), pictures));
     }
 
     private record Known(Found found, JsonNode print) {}
@@ -102,15 +125,18 @@ public final class Recognition {
         if (recorded.has("under") || recorded.has("path") || !namesAlone(recorded, known.found())) {
             return Optional.empty();
         }
-        Effect effect =
-                switch (mode) {
-                    case CLICK ->
-                        ClickEffect.of(ElementFacts.from(known.found().facts())).effect();
-                    case FIELD -> Effect.LOCAL;
-                    case ANY -> Effect.READ;
-                };
         Reason said = Recollection.described(known.print(), known.found().described());
+        Effect effect = effectOf(mode, known.found());
         return Optional.of(new Lost.Candidate(recorded, said, likeness.score(), likeness.why(), effect));
+    }
+
+    /** What using it would do. */
+    static Effect effectOf(FindMode mode, Found found) {
+        return switch (mode) {
+            case CLICK -> ClickEffect.of(ElementFacts.from(found.facts())).effect();
+            case FIELD -> Effect.LOCAL;
+            case ANY -> Effect.READ;
+        };
     }
 
     private boolean namesAlone(JsonNode recorded, Found meant) {
@@ -125,12 +151,32 @@ public final class Recognition {
     }
 
     private String outline() throws InterruptedException {
+        return outline(page);
+    }
+
+    /** What else there is, for a model. */
+    public static String outline(Page page) throws InterruptedException {
         return page.session()
                 .redacted(new PageOutline(page).take(PageOutline.Focus.NONE).text(OUTLINE_BUDGET));
     }
 
-    /** The target, held to what it met: recorded locators are added where it has a single one of its own. */
+    /**
+     * The target, held to what it met: recorded locators are added where it has a single one of its own; one of a row is held
+     * to the table that the row belonged to.
+     */
     static JsonNode holding(JsonNode target, JsonNode met) {
+        if (met.path("row").has("key") && !target.has("within")) {
+            return Target.of(target)
+                    .locators()
+                    .deepCopy()
+                    .set("key", met.path("row").path("key"));
+        }
+        JsonNode table = RowPart.table(met, target.path("within").asText());
+        if (table.isObject() && (target.has("within") || !met.has("record"))) {
+            ObjectNode held = Target.of(target).locators().deepCopy();
+            held.set("table", table);
+            return held;
+        }
         JsonNode recorded = met.path("record");
         boolean placed = target.has("within") || target.has("near") || target.has("nth") || target.has("ref");
         if (!recorded.isObject() || target.has("also") || placed) {

@@ -86,6 +86,26 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
                         || facts.path("role").asText().equals("tab"));
     }
 
+    /** What a target means this moment; empty when that cannot be told. */
+    Optional<JsonNode> meet(JsonNode target, ToolContext context) {
+        Optional<Page> page = browsers.openPage(context);
+        if (page.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<Found> best = new TargetResolver(page.get())
+                    .look(Target.of(target), mode, false)
+                    .best();
+            return best.size() == 1
+                    ? Optional.of(new Recognition(page.get(), mode).met(best.getFirst()))
+                    : Optional.empty();
+        } catch (ToolFailure | WebDriverException e) {
+            return Optional.empty();
+        } finally {
+            page.get().driver().switchTo().defaultContent();
+        }
+    }
+
     /** Whether scripts led elsewhere: another address, or headings that were not there. In frames nobody can tell. */
     @Override
     public Map<String, JsonNode> used(Map<String, JsonNode> met, ToolContext context) {
@@ -137,6 +157,16 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
         JsonNode named = call.argument("target");
         JsonNode known = met.getOrDefault(POINTER, JsonNodeFactory.instance.objectNode());
         return Optional.of(new Recognition(page.get(), mode).lost(POINTER, named, Target.of(named), known));
+    }
+
+    @Override
+    public Optional<JsonNode> general(JsonNode met, Map<String, String> marks) {
+        return Optional.of(RowPart.general(met, marks));
+    }
+
+    @Override
+    public JsonNode filled(JsonNode met, Map<String, String> values) {
+        return RowPart.filled(met, values);
     }
 
     @Override

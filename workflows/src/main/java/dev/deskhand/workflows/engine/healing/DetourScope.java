@@ -11,7 +11,6 @@ import dev.deskhand.workflows.plan.Step;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** How far something that has to come first may go: whether it may leave the page, and whether it holds for other items, too. */
 final class DetourScope {
@@ -58,12 +57,24 @@ final class DetourScope {
     }
 
     /** Whether a heal holds wherever the step is done, and for the workflow: not what holds for the present item only. */
-    boolean isEverywhere(Step.Action step, Frame frame, String pointer, Heal.@Nullable Detour first) {
-        if (first == null || !first.leaves()) {
-            boolean literal = StepRecall.isLiteral(step, pointer);
-            return first == null ? literal : !names(first.with(), frame);
+    boolean isEverywhere(Step.Action step, Frame frame, Heal heal) {
+        Heal.Detour first = heal.first();
+        if (first == null) {
+            // Which of several it is holds for this moment only.
+            boolean counts = heal.becomes().has("nth") && !heal.was().has("nth");
+            boolean general = Named.isLiteral(step, heal.pointer())
+                    || heal.was().equals(step.with().at(heal.pointer()));
+            return general && !counts;
         }
-        return StepRecall.isLiteral(step, pointer)
+        return isEverywhere(step, frame, heal.pointer(), first);
+    }
+
+    /** The same for what has to come first. */
+    boolean isEverywhere(Step.Action step, Frame frame, String pointer, Heal.Detour first) {
+        if (!first.leaves()) {
+            return !names(first.with(), frame);
+        }
+        return Named.isLiteral(step, pointer)
                 && run.state()
                         .created()
                         .plan()

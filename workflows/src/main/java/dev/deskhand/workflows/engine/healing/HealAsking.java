@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Asks a person what a lost thing has become, and takes the answer. */
 final class HealAsking {
@@ -83,7 +84,7 @@ final class HealAsking {
                         heal,
                         name,
                         true,
-                        scope.isEverywhere(step, frame, heal.pointer(), heal.first()),
+                        scope.isEverywhere(step, frame, heal),
                         hosts.last(frame),
                         pictures));
         return new StepHealing.Mended.Again();
@@ -122,17 +123,18 @@ final class HealAsking {
     /** By a name alone hardly anything is like it; where nothing was remembered, the failure itself says more. */
     private boolean isWorthAsking(Step.Action step, Frame frame, Lost lost) {
         return !lost.candidates().isEmpty()
-                && (!recall.prints(step, frame).isEmpty()
-                        || lost.candidates().getFirst().likeness() >= ALIKE);
+                && (recall.knows(step, frame) || lost.candidates().getFirst().likeness() >= ALIKE);
     }
 
     /**
      * What a person may choose from: the candidates, and what else was said.
      *
+     * @param general makes a heal hold for other values too, where it can
      * @param offered whether something may be done first when a person says so
      */
-    static List<Heal> options(Lost lost, Choice choice, Predicate<Choice.First> offered) {
-        var options = new ArrayList<>(HealQuestion.options(lost));
+    static List<Heal> options(Lost lost, UnaryOperator<Heal> general, Choice choice, Predicate<Choice.First> offered) {
+        var options =
+                new ArrayList<>(HealQuestion.options(lost).stream().map(general).toList());
         if (choice instanceof Choice.Skip skip) {
             options.add(HealQuestion.skipping(lost, skip.said()));
         } else if (choice instanceof Choice.First first && offered.test(first)) {

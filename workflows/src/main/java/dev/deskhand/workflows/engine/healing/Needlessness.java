@@ -43,7 +43,7 @@ final class Needlessness {
                 .isPresent();
         return looks
                 && run.parts().healing().alone()
-                && StepRecall.isLiteral(step, lost.pointer())
+                && Named.isLiteral(step, lost.pointer())
                 && step.id() == null
                 && step.expect() == null
                 && nextIsHere(frame);
@@ -75,7 +75,7 @@ final class Needlessness {
     private boolean isAllHere(Step.Action next, Frame there, Action action, Finder finder, Value arguments) {
         Set<String> named = finder.names(arguments.json());
         boolean known = recall.here(next, there).isPresent()
-                && recall.prints(next, there).keySet().containsAll(named)
+                && recall.prints(next, there, arguments.json()).keySet().containsAll(named)
                 && new Heals(run.state().heals()).of(there.path()).isEmpty();
         if (named.isEmpty() || !known) {
             return false;

@@ -3,7 +3,6 @@ package dev.deskhand.workflows.engine.healing;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
-import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Lost;
 import dev.deskhand.tools.spi.ToolCall;
@@ -89,10 +88,27 @@ public final class StepHealing {
     }
 
     /** The arguments with what was healed in them. */
-    public Value healed(Action action, Frame frame, Value arguments) {
+    public Value healed(Action action, Step.Action step, Frame frame, Value arguments) {
         return action.finder()
-                .map(finder -> new Heals(run.state().heals()).over(frame.path(), arguments, finder))
+                .map(finder -> new Heals(run.state().heals())
+                        .over(step, frame.path(), arguments, finder, template -> run.filled(template, frame)))
                 .orElse(arguments);
+    }
+
+    /** The heal with the run's values as the expressions that they were, where it holds for other values too. */
+    private static Heal general(Step.Action step, ToolCall call, Heal heal) {
+        return Named.holes(step, heal.pointer(), call.arguments().json())
+                .flatMap(holes -> holes.general(heal.becomes()))
+                .map(becomes -> new Heal(
+                        heal.pointer(),
+                        step.with().at(heal.pointer()),
+                        heal.wasSaid(),
+                        becomes,
+                        heal.becomesSaid(),
+                        heal.first(),
+                        heal.likeness(),
+                        heal.why()))
+                .orElse(heal);
     }
 
     /**
@@ -107,10 +123,10 @@ public final class StepHealing {
             ToolCall call,
             ToolResult.Failed failed,
             Runnable attemptIsOver) {
-        boolean lostSomething = failed.kind() == FailureKind.NOT_FOUND || failed.kind() == FailureKind.AMBIGUOUS;
         Optional<Finder> finder = action.finder();
+        boolean lostSomething = finder.filter(one -> one.isLost(failed.kind())).isPresent();
         boolean explores = frame.charge() != null; // whoever explores sees the page and decides anew
-        if (!lostSomething || finder.isEmpty() || explores || healsAt(frame.path()) >= MOST) {
+        if (!lostSomething || explores || healsAt(frame.path()) >= MOST) {
             return new Mended.Not();
         }
         if (detours.again(frame.path(), () -> scope.mayLeave(step, frame))) {
@@ -128,7 +144,8 @@ public final class StepHealing {
         }
         if (choice instanceof Choice.Take take && alone(step, frame, action, call, lost.get(), take)) {
             attemptIsOver.run();
-            return taken(step, frame, lost.get(), take);
+            Heal heal = general(step, call, HealQuestion.options(lost.get()).get(take.candidate()));
+            return applied(step, frame, lost.get(), heal, take.by());
         }
         if (choice instanceof Choice.Skip skip && needless.isSure(step, frame, action, call, lost.get())) {
             attemptIsOver.run();
@@ -145,7 +162,8 @@ public final class StepHealing {
             attemptIsOver.run();
             return new Mended.Again();
         }
-        var options = HealAsking.options(lost.get(), choice, one -> detours.isOffered(frame.path(), one));
+        var options = HealAsking.options(
+                lost.get(), heal -> general(step, call, heal), choice, one -> detours.isOffered(frame.path(), one));
         return asking.ask(step, frame, sentence, lost.get(), options, attemptIsOver);
     }
 
@@ -159,8 +177,9 @@ public final class StepHealing {
     private boolean alone(Step.Action step, Frame frame, Action action, ToolCall call, Lost lost, Choice.Take take) {
         Effect before = before(step, frame, action, call);
         Effect now = lost.candidates().get(take.candidate()).effect();
+        Heal heal = general(step, call, HealQuestion.options(lost).get(take.candidate()));
         return run.parts().healing().alone()
-                && StepRecall.isLiteral(step, lost.pointer())
+                && scope.isEverywhere(step, frame, heal)
                 && !before.or(now).isAtLeast(Effect.CHANGE);
     }
 
@@ -168,10 +187,6 @@ public final class StepHealing {
     private Effect before(Step.Action step, Frame frame, Action action, ToolCall call) {
         return recall.effect(step, frame)
                 .orElse(action.expectedEffect(call.arguments().json()));
-    }
-
-    private Mended taken(Step.Action step, Frame frame, Lost lost, Choice.Take take) {
-        return applied(step, frame, lost, HealQuestion.options(lost).get(take.candidate()), take.by());
     }
 
     private Mended applied(Step.Action step, Frame frame, Lost lost, Heal heal, String by) {
@@ -182,14 +197,14 @@ public final class StepHealing {
                         heal,
                         by,
                         false,
-                        StepRecall.isLiteral(step, lost.pointer()),
+                        scope.isEverywhere(step, frame, heal),
                         hosts.last(frame),
                         lost.pictures()));
         return new Mended.Again();
     }
 
     private Optional<Lost> look(Step.Action step, Frame frame, ToolCall call, Finder finder) {
-        Map<String, JsonNode> met = recall.prints(step, frame);
+        Map<String, JsonNode> met = recall.prints(step, frame, call.arguments().json());
         return thread.run(call.action() + " (lost)", () -> finder.lost(call, met, context()), limit())
                         instanceof ActionThread.Ended.Returned<Optional<Lost>> returned
                 ? returned.value()

@@ -38,15 +38,6 @@ public final class StepRecall {
         this.thread = new ActionThread(run.signal());
     }
 
-    /** Whether the plan says it outright: what holds values of a run means something else in each. */
-    static boolean isLiteral(Step.Action step, String pointer) {
-        JsonNode template = step.with().at(pointer);
-        boolean whole = pointer.indexOf('/', 1) < 0;
-        return whole
-                ? !template.isMissingNode() && !template.toString().contains("${")
-                : !template.isMissingNode() && !pointer.contains("${");
-    }
-
     Optional<Effect> effect(Step.Action step, Frame frame) {
         return met(step, frame).map(Met::effect);
     }
@@ -54,25 +45,43 @@ public final class StepRecall {
     /** What was met at this very place, by this very step, in this workflow: another that names the same tells nothing of it. */
     Optional<Met> here(Step.Action step, Frame frame) {
         return met(step, frame)
+                .filter(met -> met.things().keySet().stream().allMatch(pointer -> Named.isLiteral(step, pointer)))
                 .filter(met -> !isExploring(frame) && met.place().equals(Heals.place(frame.path())))
                 .filter(met -> met.things().entrySet().stream()
-                        .allMatch(one -> one.getValue().named().equals(named(step, one.getKey()))));
+                        .allMatch(one -> one.getValue().named().equals(Named.at(step, one.getKey()))));
     }
 
     List<Evidence> pictures(Step.Action step, Frame frame) {
         return met(step, frame).map(Met::pictures).orElse(List.of());
     }
 
-    /** What is needed to recognise what the step names, by pointer. */
-    Map<String, JsonNode> prints(Step.Action step, Frame frame) {
+    /** Whether anything is remembered of what the step names. */
+    boolean knows(Step.Action step, Frame frame) {
+        return met(step, frame).isPresent();
+    }
+
+    /** What is needed to recognise what the step names with these arguments, by pointer. */
+    Map<String, JsonNode> prints(Step.Action step, Frame frame, JsonNode arguments) {
         var prints = new HashMap<String, JsonNode>();
         met(step, frame)
                 .ifPresent(met -> met.things().forEach((pointer, thing) -> {
-                    if (isLiteral(step, pointer) && thing.named().equals(named(step, pointer))) {
-                        prints.put(pointer, thing.print());
+                    if (thing.named().equals(Named.at(step, pointer))) {
+                        print(step, pointer, thing, arguments).ifPresent(print -> prints.put(pointer, print));
                     }
                 }));
         return prints;
+    }
+
+    private Optional<JsonNode> print(Step.Action step, String pointer, Thing thing, JsonNode arguments) {
+        if (Named.isLiteral(step, pointer)) {
+            return Optional.of(thing.print());
+        }
+        return Named.holes(step, pointer, arguments)
+                .flatMap(holes -> finder(step).map(finder -> finder.filled(thing.print(), holes.values())));
+    }
+
+    private Optional<Finder> finder(Step.Action step) {
+        return run.parts().catalog().action(step.use()).flatMap(Action::finder);
     }
 
     /** The call, held to what the step met before: what only bears the same name is not taken for it. */
@@ -81,7 +90,7 @@ public final class StepRecall {
         if (finder.isEmpty() || isExploring(frame)) {
             return call;
         }
-        var prints = prints(step, frame);
+        var prints = prints(step, frame, call.arguments().json());
         if (prints.isEmpty() || !new Heals(run.state().heals()).of(frame.path()).isEmpty()) {
             return call;
         }
@@ -89,8 +98,14 @@ public final class StepRecall {
         return new ToolCall(call.action(), new Value(held, call.arguments().provenance()), call.idempotencyKey());
     }
 
-    /** What the step meets now, when that is not known yet; to be kept once the step has worked. */
-    public Optional<Met> look(Step.Action step, Frame frame, Action action, ToolCall call, Effect effect) {
+    /**
+     * What the step meets now, when that is not known yet; to be kept once the step has worked.
+     *
+     * @param call as it is carried out, held to what was met before
+     * @param planned its arguments without that
+     */
+    public Optional<Met> look(
+            Step.Action step, Frame frame, Action action, ToolCall call, JsonNode planned, Effect effect) {
         String workflow = run.state().workflow();
         Optional<Finder> finder = action.finder();
         boolean healed = !new Heals(run.state().heals()).of(frame.path()).isEmpty();
@@ -104,8 +119,12 @@ public final class StepRecall {
         }
         var things = new HashMap<String, Thing>();
         seen.value().met().forEach((pointer, print) -> {
-            if (isLiteral(step, pointer)) {
-                things.put(pointer, new Thing(named(step, pointer), print));
+            if (Named.isLiteral(step, pointer)) {
+                things.put(pointer, new Thing(Named.at(step, pointer), print));
+            } else {
+                Named.holes(step, pointer, planned)
+                        .flatMap(holes -> finder.get().general(print, holes.marks()))
+                        .ifPresent(general -> things.put(pointer, new Thing(Named.at(step, pointer), general)));
             }
         });
         return things.isEmpty()
@@ -175,7 +194,7 @@ public final class StepRecall {
         return met(step, frame)
                 .filter(met -> met.at().plus(FRESH).isAfter(run.now()))
                 .filter(met -> met.things().entrySet().stream()
-                        .allMatch(one -> one.getValue().named().equals(named(step, one.getKey()))))
+                        .allMatch(one -> one.getValue().named().equals(Named.at(step, one.getKey()))))
                 .isPresent();
     }
 
@@ -184,22 +203,13 @@ public final class StepRecall {
         var like = known().stream()
                 .filter(met -> met.action().equals(step.use()))
                 .filter(met -> met.things().entrySet().stream()
-                        .anyMatch(one -> one.getValue().named().equals(named(step, one.getKey()))))
+                        .anyMatch(one -> one.getValue().named().equals(Named.at(step, one.getKey()))))
                 .toList();
         String place = Heals.place(frame.path());
         return like.stream()
                 .filter(met -> met.place().equals(place))
                 .findFirst()
                 .or(() -> like.size() == 1 ? Optional.of(like.getFirst()) : Optional.empty());
-    }
-
-    /** What the plan says there; a field is known by its label, whatever is filled in. */
-    private static JsonNode named(Step.Action step, String pointer) {
-        JsonNode template = step.with().at(pointer);
-        boolean whole = pointer.indexOf('/', 1) < 0;
-        return whole || template.isMissingNode()
-                ? template
-                : com.fasterxml.jackson.databind.node.TextNode.valueOf(pointer);
     }
 
     private List<Met> known() {

@@ -154,7 +154,7 @@ final class ActionStepRunner {
         }
         Action action = found.get();
         Value planned = run.filled(step.with(), frame);
-        Value arguments = healing.healed(action, frame, run.edits().over(frame.path(), planned));
+        Value arguments = healing.healed(action, step, frame, run.edits().over(frame.path(), planned));
         var problems = SchemaCheck.of(action.description().inputSchema()).problems(arguments.json());
         if (!problems.isEmpty()) {
             return notBegun(step, frame, faults.unfit(step, problems));
@@ -208,7 +208,14 @@ final class ActionStepRunner {
             return Optional.of(new StepResult.Suspended());
         }
         var held = healing.recall().held(step, frame, planned.action(), planned.call());
-        var met = healing.recall().look(step, frame, planned.action(), held, assessment.effect());
+        var met = healing.recall()
+                .look(
+                        step,
+                        frame,
+                        planned.action(),
+                        held,
+                        planned.call().arguments().json(),
+                        assessment.effect());
         StepView before = view(frame);
         int attempt = before == null ? 1 : before.attempt() + 1;
         Effect effect = assessment.effect();
