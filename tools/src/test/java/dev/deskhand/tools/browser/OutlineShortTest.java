@@ -37,4 +37,28 @@ class OutlineShortTest extends BrowserTest {
         show("/long", table(25, 2));
         assertThat(look()).contains("3: c3 | c3").doesNotContain("4: c4 | c4");
     }
+
+    @Test
+    void allItemsOfALongListAreSeenByTheRowsThatEachLookTells() throws Exception {
+        String items = IntStream.rangeClosed(1, 120)
+                .mapToObj(i -> "<li>Clause " + i + " " + "of the terms ".repeat(4) + "<button>B" + i + "</button></li>")
+                .collect(Collectors.joining());
+        show("/many-items", "<h1>Terms</h1><ul aria-label=Clauses>" + items + "</ul>");
+        String text = OutlineTest.look("{}");
+        int list = OutlineTest.ref(text, "… 115 more of 120 items \\[#]");
+        var seen = new StringBuilder(text);
+        text = OutlineTest.look("{'at': " + list + ", 'budget': 1000}");
+        int looks = 0;
+        while (text.contains("; rows ") && looks++ < 12) {
+            seen.append(text);
+            int from = OutlineTest.ref(text, "; rows #-120 \\[" + list + "]");
+            text = OutlineTest.look("{'at': " + list + ", 'rows': '" + from + "-120', 'budget': 1000}");
+        }
+        seen.append(text);
+        assertThat(looks).isBetween(1, 11);
+        assertThat(seen.toString())
+                .contains(IntStream.rangeClosed(1, 120)
+                        .mapToObj(i -> "button B" + i + "]")
+                        .toList());
+    }
 }
