@@ -70,7 +70,7 @@ public record FieldsFinder(Browsers browsers) implements Finder {
                 boolean inRow = isPlaced(call.arguments().json()) && known.has("row");
                 met.put(
                         pointer(label),
-                        inRow ? RowPart.general(known, marks(call.arguments().json())) : known);
+                        inRow ? RowPart.general(known, marks(call.arguments().json())) : RowPart.kept(known, ""));
                 found.add(field);
             } catch (ToolFailure | WebDriverException e) {
                 // the step itself will say so

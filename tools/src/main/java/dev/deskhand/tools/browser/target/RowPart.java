@@ -88,6 +88,24 @@ final class RowPart {
                 : table.put("by", column).put("value", value);
     }
 
+    /**
+     * What was met, to be kept: without what else the row says, which is none of a workflow's business.
+     *
+     * @param words what the target finds the row by; "" where it does not say
+     */
+    static JsonNode kept(JsonNode met, String words) {
+        if (!met.path(ROW).has("cells")) {
+            return met;
+        }
+        ObjectNode kept = met.deepCopy();
+        ObjectNode row = (ObjectNode) kept.path(ROW);
+        if (!words.isEmpty() && !row.has("value")) {
+            row.put("value", words).put("by", column(row, words));
+        }
+        row.remove("cells");
+        return kept;
+    }
+
     private static boolean isIn(JsonNode row, String value) {
         for (JsonNode cell : row.path("cells")) {
             if (word(value).matcher(cell.path("text").asText()).find()) {

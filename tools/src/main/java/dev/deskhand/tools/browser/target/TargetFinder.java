@@ -31,6 +31,9 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
     /** Whether using it led to another place. */
     private static final String LED = "led";
 
+    /** What the target finds the row by. */
+    private static final String WITHIN = "within";
+
     /** Whether it is known to open and close parts of the page, as far as it says what it is. */
     private static final String FOLDS = "folds";
 
@@ -65,6 +68,7 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
             Found found = new TargetResolver(page.get()).await(Target.of(call.argument("target")), mode);
             ObjectNode met = (ObjectNode) new Recognition(page.get(), mode).met(found);
             met.put(FOLDS, folds(found.facts()));
+            met.put(WITHIN, call.argument("target").path(WITHIN).asText());
             if (found.frames().isEmpty()) {
                 met.set(STOOD, standing(page.get()));
             }
@@ -97,7 +101,7 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
                     .look(Target.of(target), mode, false)
                     .best();
             return best.size() == 1
-                    ? Optional.of(new Recognition(page.get(), mode).met(best.getFirst()))
+                    ? Optional.of(RowPart.kept(new Recognition(page.get(), mode).met(best.getFirst()), ""))
                     : Optional.empty();
         } catch (ToolFailure | WebDriverException e) {
             return Optional.empty();
@@ -115,8 +119,9 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
             ObjectNode kept = one.deepCopy();
             kept.remove(FOLDS);
             JsonNode stood = kept.remove(STOOD);
+            kept.remove(WITHIN);
             kept.put(LED, stood == null || page.isEmpty() || isElsewhere(page.get(), stood));
-            used.put(pointer, kept);
+            used.put(pointer, RowPart.kept(kept, one.path(WITHIN).asText()));
         });
         return used;
     }
