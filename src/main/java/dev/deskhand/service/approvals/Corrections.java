@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -71,12 +72,16 @@ final class Corrections {
         String word = typed.strip().toLowerCase(Locale.ROOT);
         if (old.isNumber()) {
             try {
-                return DecimalNode.valueOf(new BigDecimal(word));
+                var number = new BigDecimal(word);
+                if (PlainNumber.isWritable(number)) {
+                    return DecimalNode.valueOf(number);
+                }
             } catch (NumberFormatException e) {
-                throw Refusal.badInput(
-                        "'" + typed + "' in row " + row + " is not a number.",
-                        "Write '" + column + "' in digits, such as 1250.50.");
+                // It is said below.
             }
+            throw Refusal.badInput(
+                    "'" + typed + "' in row " + row + " is not a number.",
+                    "Write '" + column + "' in digits, such as 1250.50.");
         } else if (old.isBoolean()) {
             if (!YES.contains(word) && !NO.contains(word)) {
                 throw Refusal.badInput("'" + typed + "' in row " + row + " is neither yes nor no.", "Write yes or no.");

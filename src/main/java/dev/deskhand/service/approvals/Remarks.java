@@ -1,6 +1,7 @@
 package dev.deskhand.service.approvals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.math.BigDecimal;
@@ -67,7 +68,7 @@ final class Remarks {
                 BigDecimal times = numbers.get(i).abs().divide(middle, MathContext.DECIMAL32);
                 if (times.compareTo(FAR) >= 0) {
                     String said = times.setScale(0, RoundingMode.HALF_UP).toPlainString();
-                    String value = numbers.get(i).toPlainString();
+                    String value = PlainNumber.of(numbers.get(i));
                     found.add(LocalizedText.of(
                             "Row " + (i + 1) + ": " + column + " " + value + " is " + said + " times the usual here.",
                             "第 " + (i + 1) + " 行：" + column + " " + value + " 是这批中间值的 " + said + " 倍。"));

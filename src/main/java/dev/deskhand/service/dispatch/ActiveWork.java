@@ -2,18 +2,24 @@ package dev.deskhand.service.dispatch;
 
 import dev.deskhand.service.persistence.Instances;
 import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.engine.CancelSignal;
 import dev.deskhand.workflows.engine.LeaseTerm;
 import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStore.Lease;
 import dev.deskhand.workflows.journal.StaleWriterException;
+import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +31,16 @@ final class ActiveWork {
     private final JdbcRunStore store;
     private final Instances instances;
     private final Clock clock;
+    private final Set<String> inDoubt;
     private final CancelSignal signal = new CancelSignal();
     private final LeaseTerm term;
     private @Nullable Lease lease;
     private @Nullable Thread thread;
     private long renewed;
 
-    ActiveWork(JdbcRunStore store, Instances instances, Clock clock) {
+    /** @param inDoubt changes of unknown outcome at which this process's runs met a bug; added to */
+    ActiveWork(JdbcRunStore store, Instances instances, Clock clock, Set<String> inDoubt) {
+        this.inDoubt = inDoubt;
         this.store = store;
         this.instances = instances;
         this.clock = clock;
@@ -93,23 +102,53 @@ final class ActiveWork {
         }
     }
 
-    /** A run that met a bug ends, so that it is not taken up again and again. */
+    /**
+     * A run that met a bug ends, so that it is not taken up again and again; but not before somebody has looked, or was
+     * asked, whether the change it was at took effect.
+     */
     private void fail() {
         try {
             store.state(lease().runId())
                     .filter(state -> !state.status().isEnded())
                     .ifPresent(state -> {
+                        Optional<StepView> doubt = state.steps().stream()
+                                .filter(ActiveWork::isInDoubt)
+                                .findFirst();
+                        if (doubt.isPresent()
+                                && inDoubt.add(state.id() + " " + doubt.get().path() + " "
+                                        + doubt.get().attempt())) {
+                            LOG.warnf(
+                                    "Run %s is taken up again to find out whether step %s took effect",
+                                    state.id(), doubt.get().path());
+                            return;
+                        }
                         var failed = new RunEvent.RunFailed(
                                 clock.instant(),
                                 null,
                                 "The service made a mistake; your instruction was not at fault.",
                                 "Tell whoever runs Deskhand the run's id; the service's log has the details.",
-                                "What was done until then is kept; see the steps.");
+                                doubt.map(view -> told(view, state.language()))
+                                        .orElse("What was done until then is kept; see the steps."));
                         store.append(lease().runId(), state.lastSequence(), lease().epoch(), List.of(failed));
                     });
         } catch (StaleWriterException | StoreUnavailableException e) {
             LOG.errorf("The failure of run %s could not be written down: %s", lease().runId(), e.getMessage());
         }
+    }
+
+    private static boolean isInDoubt(StepView view) {
+        var start = view.start();
+        boolean open = view.state() == StepState.RUNNING || view.state() == StepState.UNKNOWN;
+        return open && start != null && start.effect().isAtLeast(Effect.CHANGE) && view.happened() == null;
+    }
+
+    private static String told(StepView view, Locale language) {
+        var sentence = Objects.requireNonNull(view.start()).sentence();
+        return LocalizedText.of(
+                        "Whether \"" + sentence.en()
+                                + "\" took effect is not known: look there before it is done again. See the steps.",
+                        "“" + sentence.zh() + "”是否已生效尚不清楚：重做之前，请先到对方系统中核对。详见各步骤。")
+                .in(language);
     }
 
     /** Gives the run back, as soon as the database lets it. */

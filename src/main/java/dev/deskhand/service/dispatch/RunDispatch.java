@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ public final class RunDispatch {
     private final int most;
     private final Clock clock;
     private final Map<String, ActiveWork> active = new ConcurrentHashMap<>();
+    private final Set<String> inDoubt = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
     private final WallClockWatch wall;
     private volatile boolean stopping;
@@ -217,7 +219,7 @@ public final class RunDispatch {
     }
 
     private boolean begin(String runId) {
-        var work = new ActiveWork(store, instances, clock);
+        var work = new ActiveWork(store, instances, clock, inDoubt);
         return work.claim(runId)
                 .map(lease -> {
                     active.put(runId, work);

@@ -65,6 +65,9 @@ final class JournalWriter implements AutoCloseable {
                 if (stale && !begun && e instanceof SQLException) {
                     // The connection may have died while it was idle.
                     write(batch);
+                } else if (begun && Outage.is(e)) {
+                    // It may be durable all the same: written once more it would look like somebody else's.
+                    batch.forEach(append -> append.refuse(failure(e)));
                 } else if (batch.size() == 1) {
                     batch.getFirst().refuse(failure(e));
                 } else {

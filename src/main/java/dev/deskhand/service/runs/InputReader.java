@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.Problem;
 import java.math.BigDecimal;
@@ -58,7 +59,8 @@ final class InputReader {
         if (given.isValueNode() && !given.isBoolean()) {
             try {
                 var number = new BigDecimal(text);
-                if (!whole || number.stripTrailingZeros().scale() <= 0) {
+                if (PlainNumber.isWritable(number)
+                        && (!whole || number.stripTrailingZeros().scale() <= 0)) {
                     return given.isNumber() ? given : DecimalNode.valueOf(number);
                 }
             } catch (NumberFormatException e) {

@@ -5,6 +5,7 @@ import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.Ids;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import jakarta.inject.Singleton;
@@ -98,7 +99,7 @@ public class StandIns {
                 made.taker(),
                 made.from().toEpochMilli(),
                 made.until().toEpochMilli(),
-                most == null ? null : most.toPlainString()));
+                most == null ? null : PlainNumber.of(most)));
         acts.record(
                 ActType.STAND_IN_NAMED,
                 giver.name(),
@@ -107,7 +108,7 @@ public class StandIns {
                         .put("standIn", made.id())
                         .put("from", begins.toString())
                         .put("until", until.toString())
-                        .put("most", most == null ? "" : most.toPlainString()));
+                        .put("most", most == null ? "" : PlainNumber.of(most)));
         return made;
     }
 

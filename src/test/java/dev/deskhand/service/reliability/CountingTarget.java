@@ -120,6 +120,9 @@ final class CountingTarget {
         synchronized (account) {
             refuses = account.requests++ < MOODY_REFUSALS;
         }
+        if (refuses) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+        }
         answer(exchange, refuses ? 503 : 200, "{}");
     }
 

@@ -1,6 +1,7 @@
 package dev.deskhand.agent.exploring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.PlainNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -51,7 +52,7 @@ final class SeenText {
         if (json.isContainerNode()) {
             json.forEach(this::add);
         } else if (!json.isNull() && !json.isBoolean()) {
-            add(json.isNumber() ? json.decimalValue().toPlainString() : json.asText());
+            add(json.isNumber() ? PlainNumber.of(json.decimalValue()) : json.asText());
         }
     }
 

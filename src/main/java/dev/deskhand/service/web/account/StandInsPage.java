@@ -6,6 +6,7 @@ import dev.deskhand.service.security.StandIns;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.tools.spi.PlainNumber;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -85,11 +86,15 @@ public class StandInsPage {
             return null;
         }
         try {
-            return new BigDecimal(typed.strip().replace(",", ""));
+            var amount = new BigDecimal(typed.strip().replace(",", ""));
+            if (PlainNumber.isWritable(amount)) {
+                return amount;
+            }
         } catch (NumberFormatException e) {
-            throw Refusal.badInput(
-                    "'" + typed.strip() + "' is not an amount.", "Write it in digits, such as 5000, or leave it out.");
+            // It is said below.
         }
+        throw Refusal.badInput(
+                "'" + typed.strip() + "' is not an amount.", "Write it in digits, such as 5000, or leave it out.");
     }
 
     private Response page(StandInsView.Typed typed, @Nullable Notice problem, int status) {
@@ -106,7 +111,7 @@ public class StandInsPage {
         return new StandInsView.Row(
                 "/account/stand-ins/" + one.id() + "/end",
                 own ? texts.say("standins.byYou", one.taker()) : texts.say("standins.forYou", one.giver()),
-                most == null ? texts.say("standins.noLimit") : texts.say("standins.upTo", most.toPlainString()),
+                most == null ? texts.say("standins.noLimit") : texts.say("standins.upTo", PlainNumber.of(most)),
                 here.formats().when(one.until()));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.workflows.plan.Input;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -73,7 +74,8 @@ public final class InputAnswers {
 
     private static @Nullable DecimalNode number(String typed) {
         try {
-            return DecimalNode.valueOf(new BigDecimal(typed.replaceAll("[,\\s\\u00a0']", "")));
+            var number = new BigDecimal(typed.replaceAll("[,\\s\\u00a0']", ""));
+            return PlainNumber.isWritable(number) ? DecimalNode.valueOf(number) : null;
         } catch (NumberFormatException e) {
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.plan.Input;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class InputFields {
         if (value.isContainerNode()) {
             return value.toString();
         }
-        String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+        String text = value.isNumber() ? PlainNumber.of(value.decimalValue()) : value.asText();
         text = office.isEmpty() ? text : text.replace("${office}", office);
         return text.contains("${") ? "" : text;
     }

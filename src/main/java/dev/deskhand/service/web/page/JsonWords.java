@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.PlainNumber;
 import java.util.ArrayList;
 
 /** Shows JSON values to people who never see JSON. */
@@ -16,7 +17,7 @@ public final class JsonWords {
             return texts.say(json.booleanValue() ? "field.yes" : "field.no");
         }
         if (json.isNumber()) {
-            return json.decimalValue().toPlainString();
+            return PlainNumber.of(json.decimalValue());
         }
         if (json.isTextual()) {
             return json.textValue();

@@ -24,10 +24,15 @@ final class ReplyJudgement {
         String said = revealed.scrub(PeerMessage.of(reply));
         String told = host + " answered " + request.method() + " " + reply.uri().getPath() + " with " + status
                 + (said.isEmpty() ? "." : ": " + said);
-        if (status >= 500 && !request.isSafe() && status != 503) {
+        if (status >= 500 && !request.isSafe() && !isTurnedAway(reply)) {
             throw WireFailures.unknown(request, "the answer was " + status + (said.isEmpty() ? "" : " (" + said + ")"));
         }
         throw new ToolFailure(kind(status), told, advice(status, expected));
+    }
+
+    /** Only who says when to come again has surely not begun; a gateway says 503 as well when the answer got lost behind it. */
+    private static boolean isTurnedAway(Reply reply) {
+        return reply.status() == 503 && !reply.header("Retry-After").isBlank();
     }
 
     private static FailureKind kind(int status) {

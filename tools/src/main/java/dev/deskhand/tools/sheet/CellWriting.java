@@ -1,6 +1,7 @@
 package dev.deskhand.tools.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.PlainNumber;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
@@ -49,7 +50,7 @@ final class CellWriting {
             return value.path("text").textValue();
         }
         if (value.isNumber()) {
-            return Numbers.of(value).map(number -> number.toPlainString()).orElseGet(value::asText);
+            return Numbers.of(value).map(PlainNumber::of).orElseGet(value::asText);
         }
         return value.isValueNode() ? value.asText() : value.toString();
     }

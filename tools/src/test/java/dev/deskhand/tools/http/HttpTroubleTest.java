@@ -74,7 +74,7 @@ class HttpTroubleTest {
         "500,UNKNOWN_OUTCOME",
         "502,UNKNOWN_OUTCOME",
         "504,UNKNOWN_OUTCOME",
-        "503,UNAVAILABLE",
+        "503,UNKNOWN_OUTCOME",
         "429,UNAVAILABLE",
         "409,REJECTED"
     })
@@ -86,6 +86,16 @@ class HttpTroubleTest {
         assertThat(failed.kind()).isEqualTo(kind);
         assertThat(failed.evidence()).hasSize(1);
         PEER.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aChangeThatWasTurnedAwayWithATimeToComeAgainDidNotHappen() {
+        PEER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("Retry-After", "3600")));
+
+        var failed = caller.failed("{'method': 'POST', 'url': '" + url("/") + "', 'body': {}}");
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+        PEER.verify(1, postRequestedFor(anyUrl()));
     }
 
     @Test

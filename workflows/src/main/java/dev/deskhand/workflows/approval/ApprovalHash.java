@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Value;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ public final class ApprovalHash {
             out.append(']');
         } else if (json.isNumber()) {
             var number = json.decimalValue();
-            out.append(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+            out.append(number.signum() == 0 ? "0" : PlainNumber.of(number.stripTrailingZeros()));
         } else {
             out.append(json);
         }

@@ -7,6 +7,7 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.deskhand.tools.spi.PlainNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** The functions expressions have beyond CEL's own: sums, rounding, dates, texts and lists. */
 final class DeskFunctions {
+
+    private static final long MOST_DIGITS = 100;
 
     private DeskFunctions() {}
 
@@ -65,6 +68,10 @@ final class DeskFunctions {
     }
 
     private static Object round(Object number, Long digits) {
+        if (Math.abs(digits) > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    "round takes " + -MOST_DIGITS + " to " + MOST_DIGITS + " digits, not " + digits);
+        }
         return plain(decimal(number).setScale(digits.intValue(), RoundingMode.HALF_UP));
     }
 
@@ -102,7 +109,11 @@ final class DeskFunctions {
 
     private static BigDecimal decimal(Object value) {
         try {
-            return new BigDecimal(CelValues.text(value).strip());
+            var number = new BigDecimal(CelValues.text(value).strip());
+            if (!PlainNumber.isWritable(number)) {
+                throw new IllegalArgumentException(number + " has more places than can be reckoned with");
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("\"" + CelValues.text(value) + "\" is not a number", e);
         }

@@ -25,6 +25,7 @@ class ApprovalHashTest {
                 .isNotEqualTo(hash("{'a':'1'}"))
                 .isNotEqualTo(hash("{'a':2}"))
                 .isNotEqualTo(hash("{'a':1,'b':null}"))
+                .isNotEqualTo(hash("{'a':1e999999999}"))
                 .hasSize(64);
     }
 

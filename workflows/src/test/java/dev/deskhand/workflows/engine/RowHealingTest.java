@@ -2,8 +2,8 @@ package dev.deskhand.workflows.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,17 @@ class CelExpressionsTest {
                 .hasSize(3);
         assertThat(text("inputs.name.replace(\"n\", \"N\")")).isEqualTo("ANNa");
         assertThat(text("text(10.0)")).isEqualTo("10");
+    }
+
+    @Test
+    void numbersThatWouldFillTheMemoryAreRefused() {
+        for (String formula : List.of(
+                "round(1.0, 2000000000)",
+                "sum(['1e999999999', '1'])",
+                "number('1e-999999999')",
+                "round('1e999999999', 2)")) {
+            assertThatThrownBy(() -> number(formula)).as(formula).isInstanceOf(ExpressionException.class);
+        }
     }
 
     @Test

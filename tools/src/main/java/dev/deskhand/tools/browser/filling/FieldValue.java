@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.code.OneTimeCode;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public record FieldValue(String text, boolean secret) {
             BigDecimal number = value.isFloat() || value.isDouble()
                     ? BigDecimal.valueOf(value.doubleValue()).stripTrailingZeros()
                     : value.decimalValue();
-            return number.toPlainString();
+            return PlainNumber.of(number);
         }
         return value.isNull() || value.isMissingNode() ? "" : value.asText();
     }
