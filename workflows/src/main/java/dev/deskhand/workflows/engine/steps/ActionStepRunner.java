@@ -2,10 +2,8 @@ package dev.deskhand.workflows.engine.steps;
 
 import dev.deskhand.tools.schema.SchemaCheck;
 import dev.deskhand.tools.spi.Action;
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.ToolCall;
-import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.engine.calling.ActionCaller;
@@ -20,29 +18,25 @@ import dev.deskhand.workflows.engine.run.Naming;
 import dev.deskhand.workflows.engine.run.StepResult;
 import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.journal.RunEvent;
-import dev.deskhand.workflows.journal.StepFailure;
-import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.Step;
-import dev.deskhand.workflows.sentence.ActionSentences;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Carries out one action: prepares it, passes its gate, writes it down, makes the call, writes down what came of it. */
+/** Carries out one action: settles what an earlier attempt left open, prepares it, passes its gate, and has it carried out. */
 final class ActionStepRunner {
 
     private final ActiveRun run;
     private final Gatekeeper gatekeeper;
     private final SessionRestore sessions;
     private final OutcomeResolver outcomes;
+    private final EarlierAttempt earlier;
     private final ActionCaller caller;
     private final StepHealing healing;
     private final StepFaults faults;
     private final StepFailing failing;
-    private final StepFinishing finishing;
+    private final Mending mending;
+    private final CarryingOut carrying;
     private final AheadOfTheDisk ahead;
 
     ActionStepRunner(ActiveRun run, SessionRestore sessions, OutcomeResolver outcomes) {
@@ -54,7 +48,10 @@ final class ActionStepRunner {
         this.healing = new StepHealing(run);
         this.faults = new StepFaults(run);
         this.failing = new StepFailing(run, sessions);
-        this.finishing = new StepFinishing(run, outcomes, failing, faults);
+        this.earlier = new EarlierAttempt(run, outcomes, failing);
+        this.mending = new Mending(run, healing, faults, failing);
+        var finishing = new StepFinishing(run, outcomes, failing, faults);
+        this.carrying = new CarryingOut(run, sessions, caller, healing.recall(), finishing, mending);
         this.ahead = new AheadOfTheDisk(run.parts().catalog());
     }
 
@@ -64,7 +61,7 @@ final class ActionStepRunner {
             try {
                 result = attempt(step, frame);
             } catch (ExpressionException e) {
-                result = notBegun(step, frame, faults.broken(step, e));
+                result = earlier.notBegun(step, frame, faults.broken(step, e));
             }
             if (result.isPresent()) {
                 return result.get();
@@ -78,15 +75,15 @@ final class ActionStepRunner {
         if (!ahead.mayBe(step, frame)) {
             run.journal().settle();
         }
-        StepView view = view(frame);
+        StepView view = run.state().step(frame.path()).orElse(null);
         Instant retryAt = view == null ? null : view.retryAt();
         if (retryAt != null && run.now().isBefore(retryAt)) {
             return failing.waitFor(retryAt);
         }
-        if (view != null && isUnknown(view)) {
+        if (view != null && EarlierAttempt.isUnknown(view)) {
             var resolution = outcomes.resolve(step, frame, view);
             if (!(resolution instanceof OutcomeResolver.Resolution.Again)) {
-                return resolved(step, frame, resolution);
+                return earlier.resolved(step, frame, resolution);
             }
             run.checkpointBeforeBeginning();
         } else if (view == null && isLeftOut(step, frame)) {
@@ -96,46 +93,12 @@ final class ActionStepRunner {
         if (answered.isPresent() && !(answered.get() instanceof StepHealing.Mended.Again)) {
             return answered.get() instanceof StepHealing.Mended.Asked
                     ? Optional.of(new StepResult.Suspended())
-                    : notBegun(step, frame, faults.notHealed());
+                    : earlier.notBegun(step, frame, faults.notHealed());
         }
         if (healing.leavesOut(step, frame)) {
             return Optional.of(Naming.skipped(run, step, frame.bindings()));
         }
         return prepared(step, frame);
-    }
-
-    /** What that means for the step; empty when it is to be taken up again. */
-    private Optional<StepResult> resolved(Step.Action step, Frame frame, OutcomeResolver.Resolution resolution) {
-        return switch (resolution) {
-            case OutcomeResolver.Resolution.Happened happened ->
-                Optional.of(Naming.done(
-                        frame.bindings(),
-                        step.id(),
-                        run.state().step(frame.path()).orElseThrow().output()));
-            case OutcomeResolver.Resolution.Asked asked -> Optional.of(new StepResult.Suspended());
-            case OutcomeResolver.Resolution.Stopped stopped -> Optional.of(new StepResult.Ended());
-            case OutcomeResolver.Resolution.LookAgain later -> {
-                failing.sitOut(later.after());
-                yield Optional.empty();
-            }
-            case OutcomeResolver.Resolution.Again again -> Optional.empty();
-        };
-    }
-
-    /** Whether it went out before, and nobody knows yet what came of it. */
-    private boolean mayHaveHappened(Frame frame) {
-        StepView view = view(frame);
-        return view != null && isUnknown(view) && view.happened() == null;
-    }
-
-    private Optional<StepResult> foundOut(Step.Action step, Frame frame) {
-        StepView view = run.state().step(frame.path()).orElseThrow();
-        return resolved(step, frame, outcomes.find(step, frame, view));
-    }
-
-    /** It can't be begun; that it failed is only true once it is known that no earlier attempt took effect. */
-    private Optional<StepResult> notBegun(Step.Action step, Frame frame, StepFailure failure) {
-        return mayHaveHappened(frame) ? foundOut(step, frame) : failing.failed(step, frame, failure, List.of());
     }
 
     private boolean isLeftOut(Step.Action step, Frame frame) {
@@ -150,28 +113,28 @@ final class ActionStepRunner {
     private Optional<StepResult> prepared(Step.Action step, Frame frame) {
         var found = run.parts().catalog().action(step.use());
         if (found.isEmpty()) {
-            return notBegun(step, frame, faults.unknownAction(step));
+            return earlier.notBegun(step, frame, faults.unknownAction(step));
         }
         Action action = found.get();
         Value planned = run.filled(step.with(), frame);
         Value arguments = healing.healed(action, step, frame, run.edits().over(frame.path(), planned));
         var problems = SchemaCheck.of(action.description().inputSchema()).problems(arguments.json());
         if (!problems.isEmpty()) {
-            return notBegun(step, frame, faults.unfit(step, problems));
+            return earlier.notBegun(step, frame, faults.unfit(step, problems));
         }
         if (action.description().sessionBound()) {
             var lost = sessions.ensure(frame);
             if (lost.isPresent()) {
-                return notBegun(step, frame, lost.get());
+                return earlier.notBegun(step, frame, lost.get());
             }
         }
         var call = new ToolCall(step.use(), arguments, run.idempotencyKey(frame.path()));
         var held = healing.recall().held(step, frame, action, call);
-        return switch (caller.assess(action, held, limit(step))) {
+        return switch (caller.assess(action, held, carrying.limit(step))) {
             case ActionCaller.Assessed.Not not ->
-                mayHaveHappened(frame)
-                        ? notBegun(step, frame, faults.of(not.failure()))
-                        : mendedOrFailed(step, frame, action, call, not.failure());
+                earlier.mayHaveHappened(frame)
+                        ? earlier.notBegun(step, frame, faults.of(not.failure()))
+                        : mending.mendedOrFailed(step, frame, action, call, not.failure());
             case ActionCaller.Assessed.Effects effects -> gated(step, frame, action, call, effects.assessment());
         };
     }
@@ -179,13 +142,13 @@ final class ActionStepRunner {
     private Optional<StepResult> gated(
             Step.Action step, Frame frame, Action action, ToolCall call, EffectAssessment assessment) {
         if (frame.charge() != null && !frame.charge().most().isAtLeast(assessment.effect())) {
-            return notBegun(step, frame, faults.beyond(assessment, frame.charge()));
+            return earlier.notBegun(step, frame, faults.beyond(assessment, frame.charge()));
         }
         var planned =
                 new PlannedCall(frame.path(), action, call, assessment.effect(), assessment.host(), assessment.seen());
-        if (mayHaveHappened(frame) && !gatekeeper.stillLets(planned, assessment, frame)) {
+        if (earlier.mayHaveHappened(frame) && !gatekeeper.stillLets(planned, assessment, frame)) {
             // Whoever is asked, or refuses, has to know that it was not done yet.
-            return foundOut(step, frame);
+            return earlier.foundOut(step, frame);
         }
         return switch (gatekeeper.before(planned, assessment, frame)) {
             case Gate.Waiting waiting -> Optional.of(new StepResult.Suspended());
@@ -194,120 +157,7 @@ final class ActionStepRunner {
                 var failed = run.fail(frame.path(), denied.failure(run.words()));
                 yield Optional.of(new StepResult.Failed(frame.path(), failed.failure(), true));
             }
-            case Gate.Open open -> carriedOut(step, frame, planned, assessment, open.approval());
+            case Gate.Open open -> carrying.carriedOut(step, frame, planned, assessment, open.approval());
         };
-    }
-
-    private Optional<StepResult> carriedOut(
-            Step.Action step,
-            Frame frame,
-            PlannedCall planned,
-            EffectAssessment assessment,
-            @Nullable String approval) {
-        if (!run.environment().admits(planned.hosts())) {
-            return Optional.of(new StepResult.Suspended());
-        }
-        var held = healing.recall().held(step, frame, planned.action(), planned.call());
-        var met = healing.recall()
-                .look(
-                        step,
-                        frame,
-                        planned.action(),
-                        held,
-                        planned.call().arguments().json(),
-                        assessment.effect());
-        StepView before = view(frame);
-        int attempt = before == null ? 1 : before.attempt() + 1;
-        Effect effect = assessment.effect();
-        Instant begun = run.now();
-        run.mayAct();
-        var started = new RunEvent.StepStarted(
-                begun,
-                frame.path(),
-                step.id(),
-                step.use(),
-                effect,
-                assessment.reason().english(),
-                planned.call().arguments(),
-                planned.hash(),
-                planned.call().idempotencyKey(),
-                attempt,
-                ActionSentences.of(planned.action(), planned.call().arguments().json()),
-                approval,
-                step.idempotent());
-        if (ahead.mayBe(step, frame, started)) {
-            run.journal().beginAhead(started);
-        } else {
-            run.journal().begin(started);
-        }
-        var outcome = caller.call(planned.action(), held, effect, limit(step), step.expect() != null);
-        if (outcome.broken()) {
-            sessions.lost();
-        }
-        if (outcome.interrupted() && !effect.isAtLeast(Effect.CHANGE)) {
-            run.checkpoint();
-        }
-        return switch (outcome.result()) {
-            case ToolResult.Done done -> {
-                var finished = finishing.finished(step, frame, done, outcome, begun, effect);
-                if (finished.isPresent() && finished.get() instanceof StepResult.Done) {
-                    met.ifPresent(one -> healing.recall().keep(planned.action(), one));
-                    healing.recall().propose(frame, step, done.evidence());
-                }
-                yield finished;
-            }
-            case ToolResult.Failed failed -> {
-                if (failed.kind().isWorthRetrying()
-                        && planned.action().description().sessionBound()) {
-                    sessions.moved();
-                }
-                run.journal().settle();
-                yield mendedOrFailed(step, frame, planned.action(), planned.call(), failed);
-            }
-        };
-    }
-
-    /** A thing that cannot be found may have become another; else the step has failed. */
-    private Optional<StepResult> mendedOrFailed(
-            Step.Action step, Frame frame, Action action, ToolCall call, ToolResult.Failed failed) {
-        return switch (healing.mend(step, frame, action, call, failed, () -> attemptIsOver(frame, failed))) {
-            case StepHealing.Mended.Again again -> Optional.empty();
-            case StepHealing.Mended.Asked asked -> Optional.of(new StepResult.Suspended());
-            case StepHealing.Mended.Not not -> failing.failed(step, frame, faults.of(failed), failed.evidence());
-        };
-    }
-
-    /** Nothing was done: an attempt that had begun has failed, and there will be another. */
-    private void attemptIsOver(Frame frame, ToolResult.Failed failed) {
-        StepView view = view(frame);
-        if (view != null && view.state() == StepState.RUNNING && view.start() != null) {
-            run.journal()
-                    .record(new RunEvent.StepFailed(
-                            run.now(),
-                            frame.path(),
-                            failed.kind(),
-                            run.words().said(failed.message()),
-                            run.words().said(failed.advice()),
-                            failed.evidence(),
-                            view.attempt(),
-                            run.now()));
-        }
-    }
-
-    /** Begun and not ended, with an effect that must not be repeated unseen. */
-    private static boolean isUnknown(StepView view) {
-        var start = view.start();
-        boolean open = view.state() == StepState.RUNNING || view.state() == StepState.UNKNOWN;
-        return open && start != null && start.effect().isAtLeast(Effect.CHANGE);
-    }
-
-    private @Nullable StepView view(Frame frame) {
-        return run.state().step(frame.path()).orElse(null);
-    }
-
-    private Duration limit(Step.Action step) {
-        return step.timeoutSeconds() == null
-                ? run.parts().settings().actionTimeout()
-                : Duration.ofSeconds(step.timeoutSeconds());
     }
 }
