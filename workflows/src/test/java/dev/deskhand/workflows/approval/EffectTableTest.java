@@ -2,15 +2,22 @@ package dev.deskhand.workflows.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.browser.BrowserTool;
 import dev.deskhand.tools.browser.session.BrowserSettings;
+import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.SampleEvents;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EffectTableTest {
@@ -22,6 +29,142 @@ class EffectTableTest {
         var call = new ToolCall("browser.fill", Value.of(SampleEvents.json(arguments), Source.user("anna")), "k");
         return new EffectTable(
                 List.of(new PlannedEffect(0, List.of(), new PlannedCall("0", action, call, Effect.CHANGE, null))));
+    }
+
+    private static PlannedCall call(String path, String action, String arguments) {
+        var found = new ToolCatalog(List.of(new BrowserTool(BrowserSettings.standard()), new HttpTool()))
+                .action(action)
+                .orElseThrow();
+        var call = new ToolCall(action, Value.of(SampleEvents.json(arguments), Source.user("anna")), "k");
+        return new PlannedCall(path, found, call, Effect.CHANGE, null);
+    }
+
+    private static EffectTable alone(PlannedCall... calls) {
+        var all = List.of(calls);
+        return new EffectTable(List.of(new PlannedEffect(0, all.subList(0, all.size() - 1), all.getLast())));
+    }
+
+    private static JsonNode row(EffectTable table, int row) {
+        return table.rows().get(row).values().json();
+    }
+
+    @Test
+    void whatGoesAlongInTheAddressTheQueryAndTheHeadersIsShownBesideTheBody() {
+        var table = alone(
+                call(
+                        "0",
+                        "http.request",
+                        "{'method':'POST','url':'https://erp/api/pay?account=EVIL','query':{'to':'x'},'headers':{'H':'1'},'body':{'amount':5}}"));
+        assertThat(table.columns()).containsExactly("amount", "method", "url", "query", "headers");
+        assertThat(row(table, 0).path("url").asText()).isEqualTo("https://erp/api/pay?account=EVIL");
+        assertThat(row(table, 0).path("query")).isEqualTo(SampleEvents.json("{'to':'x'}"));
+    }
+
+    @Test
+    void aFieldThatIsCalledAsAnArgumentHidesNeither() {
+        var table = alone(call(
+                "0", "http.request", "{'method':'PUT','url':'https://erp/pay','body':{'url':'https://x/','n':1}}"));
+        assertThat(row(table, 0).path("url").asText()).isEqualTo("https://erp/pay");
+        assertThat(row(table, 0).path("body: url").asText()).isEqualTo("https://x/");
+        assertThat(table.rows().getFirst().places()).containsOnlyKeys("body: url", "n");
+    }
+
+    @Test
+    void twoFieldsOfOneLabelAreBothShownAndCanBothBeCorrected() {
+        var table = alone(
+                call("0", "browser.fill", "{'fields':{'Name':'Anna'}}"),
+                call("1", "browser.fill", "{'fields':{'Name':'Eve'}}"),
+                call("2", "browser.click", "{'target':'Pay'}"));
+        assertThat(row(table, 0)).isEqualTo(SampleEvents.json("{'Name':'Anna','Name (2)':'Eve'}"));
+        assertThat(table.rows().getFirst().places().get("Name"))
+                .isEqualTo(new ApprovalRequest.Place("0", "/fields/Name"));
+        assertThat(table.rows().getFirst().places().get("Name (2)"))
+                .isEqualTo(new ApprovalRequest.Place("1", "/fields/Name"));
+    }
+
+    @Test
+    void contentIsShownWholeWhateverItsFieldsAreCalled() {
+        var table = alone(call(
+                "0", "http.request", "{'url':'https://erp/u','body':{'user':{'name':'A','role':'admin','iban':'X'}}}"));
+        assertThat(row(table, 0).path("user")).isEqualTo(SampleEvents.json("{'name':'A','role':'admin','iban':'X'}"));
+    }
+
+    @Test
+    void whatIsTypedBeforeAClickStandsUnderTheNameOfItsField() {
+        var table = alone(
+                call("0", "browser.type", "{'target':{'role':'textbox','name':'Amount'},'text':'5'}"),
+                call("1", "browser.type", "{'target':{'css':'#to'},'text':'EVIL'}"),
+                call("2", "browser.click", "{'target':'Pay'}"));
+        assertThat(row(table, 0).path("Amount").asText()).isEqualTo("5");
+        assertThat(row(table, 0).path("text").asText()).isEqualTo("EVIL");
+    }
+
+    /** Every argument, and every field of a body, stands in a cell of its own in its row. */
+    @Test
+    void everythingThatIsSentIsShown() {
+        var random = new Random(7);
+        for (int i = 0; i < 3_000; i++) {
+            var effects = new ArrayList<PlannedEffect>();
+            int rows = 1 + random.nextInt(3);
+            var template = arguments(random);
+            for (int item = 0; item < rows; item++) {
+                var sent = random.nextBoolean() ? template : arguments(random);
+                var one = call(item + "/0", "http.request", sent.toString());
+                effects.add(new PlannedEffect(item, List.of(), one));
+            }
+            var table = new EffectTable(effects);
+            for (int row = 0; row < rows; row++) {
+                var shown = new ArrayList<JsonNode>();
+                row(table, row).forEach(shown::add);
+                for (JsonNode part :
+                        sent(effects.get(row).call().call().arguments().json())) {
+                    assertThat(shown.remove(part))
+                            .as("%s of %s in %s", part, effects.get(row).call().call(), row(table, row))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static List<JsonNode> sent(JsonNode arguments) {
+        var parts = new ArrayList<JsonNode>();
+        arguments.properties().forEach(argument -> {
+            if (argument.getKey().equals("body")
+                    && argument.getValue().isObject()
+                    && !argument.getValue().isEmpty()) {
+                argument.getValue().forEach(parts::add);
+            } else {
+                parts.add(argument.getValue());
+            }
+        });
+        return parts;
+    }
+
+    private static final List<String> NAMES = List.of(
+            "url", "method", "query", "body", "body: url", "name", "role", "text", "amount", "amount (2)", "a/b");
+
+    private static ObjectNode arguments(Random random) {
+        var all = JsonNodeFactory.instance.objectNode();
+        all.put(
+                "url",
+                "https://erp.example/" + random.nextInt(3) + (random.nextBoolean() ? "?to=" + random.nextInt(9) : ""));
+        for (String name : List.of("method", "query", "headers", "form", "body", "multipart", "save_as", "target")) {
+            if (random.nextInt(3) > 0) {
+                all.set(name, value(random, 2));
+            }
+        }
+        return all;
+    }
+
+    private static JsonNode value(Random random, int depth) {
+        if (depth == 0 || random.nextInt(4) == 0) {
+            return TextNode.valueOf("v" + random.nextInt(4));
+        }
+        var object = JsonNodeFactory.instance.objectNode();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            object.set(NAMES.get(random.nextInt(NAMES.size())), value(random, depth - 1));
+        }
+        return object;
     }
 
     @Test

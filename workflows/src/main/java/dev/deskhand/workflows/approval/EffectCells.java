@@ -1,0 +1,188 @@
+package dev.deskhand.workflows.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.spi.Provenance;
+import dev.deskhand.tools.spi.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the table of effects: every argument of the calls it stands for, each under a name of its own.
+ *
+ * <p>Fields of a form and of a request's body have columns of their own; one that is called as an argument is, or as
+ * another field, bears more words.
+ */
+final class EffectCells {
+
+    /** Arguments that hold what is sent, field by field. */
+    private static final Set<String> CONTENTS = Set.of("fields", "body", "values", "row", "data");
+
+    /** Where the fields are, by their labels: told when it says more than the label, which is then only a caption. */
+    private static final String FOUND_BY = "targets";
+
+    /** Arguments that name an element of a page. */
+    private static final Set<String> TARGETS = Set.of("target", "from", "to", "within", "until");
+
+    /** Arguments that hold what is put into the one field of a call. */
+    private static final Set<String> VALUES = Set.of("text", "value", "option", "date", "checked", "file", "keys");
+
+    /** What a target may hold besides a name that says it all: further locators of the same element. */
+    private static final Set<String> UNSAID = Set.of("role", "also");
+
+    private static final Set<String> NAMES = Set.of("name", "label", "text");
+
+    /**
+     * One value.
+     *
+     * @param content whether it is a field of what is sent
+     * @param said whether the sentence or the hosts say it as well
+     * @param place where it can be corrected; null for nowhere
+     */
+    record Cell(Value value, boolean content, boolean said, ApprovalRequest.@Nullable Place place) {}
+
+    private final Map<String, Cell> cells = new LinkedHashMap<>();
+    private final Set<String> arguments;
+
+    /** @param arguments names that fields do not bear, as arguments of this or another row do */
+    EffectCells(PlannedEffect effect, Set<String> arguments) {
+        this.arguments = arguments;
+        effect.calls().forEach(call -> add(call, call != effect.call()));
+    }
+
+    /** By column. */
+    Map<String, Cell> cells() {
+        return Collections.unmodifiableMap(cells);
+    }
+
+    /** The arguments of a call that have columns of their own names. */
+    static Set<String> argumentsOf(PlannedCall call) {
+        var names = new LinkedHashSet<String>();
+        call.call().arguments().json().properties().forEach(argument -> {
+            if (!isFields(argument.getKey(), argument.getValue())) {
+                names.add(argument.getKey());
+            }
+        });
+        return names;
+    }
+
+    static String pointer(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private void add(PlannedCall call, boolean prepares) {
+        Value all = call.call().arguments();
+        boolean onPage = call.action().description().sessionBound();
+        String field = prepares && onPage ? nameOf(all.json().path("target")) : "";
+        for (var argument : all.json().properties()) {
+            String name = argument.getKey();
+            Value value = all.at(pointer(name));
+            if (isFields(name, value.json())) {
+                addFields(name, value, call.path());
+            } else if (name.equals(FOUND_BY) && all.json().path("fields").isObject()) {
+                addTargets(all.json().path("fields"), value);
+            } else if (!field.isEmpty() && name.equals("target")) {
+                if (!saysOnly(field, value.json())) {
+                    put(field + " →", value, true, false, null);
+                }
+            } else if (!field.isEmpty()) {
+                put(VALUES.contains(name) ? field : field + ": " + name, shown(value), true, false, null);
+            } else if (onPage && TARGETS.contains(name)) {
+                put(name, target(value), false, true, null);
+            } else {
+                put(name, shown(value), false, onPage && isPlainPage(name, value.json()), null);
+            }
+        }
+    }
+
+    private static boolean isFields(String name, JsonNode value) {
+        return CONTENTS.contains(name) && value.isObject() && !value.isEmpty();
+    }
+
+    private void addFields(String argument, Value fields, String path) {
+        for (var field : fields.json().properties()) {
+            String name = field.getKey();
+            Value content = fields.at(pointer(name));
+            // What is sent can be corrected; where it goes, and by which button, is the plan's to say.
+            var place = content.json().isValueNode()
+                    ? new ApprovalRequest.Place(path, pointer(argument) + pointer(name))
+                    : null;
+            put(arguments.contains(name) ? argument + ": " + name : name, shown(content), true, false, place);
+        }
+    }
+
+    private void addTargets(JsonNode fields, Value targets) {
+        for (var target : targets.json().properties()) {
+            String label = target.getKey();
+            if (!saysOnly(label, target.getValue())) {
+                String column = label + " →";
+                while (fields.has(column)) {
+                    column += "→";
+                }
+                put(column, targets.at(pointer(label)), true, false, null);
+            }
+        }
+    }
+
+    private void put(String column, Value value, boolean content, boolean said, ApprovalRequest.@Nullable Place place) {
+        String free = column;
+        for (int i = 2; cells.containsKey(free); i++) {
+            free = column + " (" + i + ")";
+        }
+        cells.put(free, new Cell(value, content, said, place));
+    }
+
+    /** Whether a target is the field that bears the label, and no other. */
+    private static boolean saysOnly(String label, JsonNode target) {
+        return target.isObject()
+                ? nameOf(target).equals(label)
+                : target.asText().equals(label);
+    }
+
+    /** What a target is called, when its name is all it goes by; else "". */
+    private static String nameOf(JsonNode target) {
+        if (!target.isObject()) {
+            return target.asText("");
+        }
+        var names = new LinkedHashSet<String>();
+        for (var part : target.properties()) {
+            if (NAMES.contains(part.getKey())) {
+                names.add(part.getValue().asText());
+            } else if (!UNSAID.contains(part.getKey())) {
+                return "";
+            }
+        }
+        return names.size() == 1 ? names.getFirst() : "";
+    }
+
+    private static Value target(Value value) {
+        String name = nameOf(value.json());
+        return name.isEmpty() ? value : new Value(TextNode.valueOf(name), Provenance.of(value.sources()));
+    }
+
+    /** The page a form is on, when its address carries nothing along. */
+    private static boolean isPlainPage(String name, JsonNode value) {
+        return name.equals("url")
+                && value.asText().indexOf('?') < 0
+                && value.asText().indexOf('#') < 0;
+    }
+
+    /** A secret is shown by its name only. */
+    private static Value shown(Value value) {
+        JsonNode json = value.json();
+        if (json.isObject() && json.size() == 1 && json.has("secret")) {
+            return said(value, "(secret " + json.get("secret").asText() + ")");
+        } else if (json.isObject() && json.size() == 1 && json.has("totp")) {
+            return said(value, "(code of " + json.get("totp").asText() + ")");
+        }
+        return value;
+    }
+
+    private static Value said(Value value, String words) {
+        return new Value(TextNode.valueOf(words), Provenance.of(value.sources()));
+    }
+}
