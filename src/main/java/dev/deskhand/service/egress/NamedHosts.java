@@ -2,6 +2,7 @@ package dev.deskhand.service.egress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.egress.HostPattern;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.RunState;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Hosts that a person wrote into an instruction, an input, or the plan a run began with; never those of pages or files. */
+/** Hosts that a person wrote into an instruction, an input, or the plan a run began with; never those of pages, files or models. */
 final class NamedHosts {
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s\"'<>()（），。；、！？]+");
@@ -24,10 +25,20 @@ final class NamedHosts {
         if (run.instruction() != null) {
             in(run.instruction(), hosts::add);
         }
-        texts(run.created().inputs().json(), hosts::add);
+        trusted(run.created().inputs(), hosts::add);
         texts(run.created().plan(), hosts::add);
-        texts(run.inputs().json(), hosts::add);
+        trusted(run.inputs(), hosts::add);
         return new ArrayList<>(hosts);
+    }
+
+    /** Only what a person, an author or the program gave: an address that a model or a page wrote opens nothing. */
+    private static void trusted(Value inputs, Consumer<HostPattern> found) {
+        inputs.json().fieldNames().forEachRemaining(name -> {
+            Value input = inputs.at("/" + name.replace("~", "~0").replace("/", "~1"));
+            if (input.isTrusted()) {
+                texts(input.json(), found);
+            }
+        });
     }
 
     private static void texts(JsonNode node, Consumer<HostPattern> found) {

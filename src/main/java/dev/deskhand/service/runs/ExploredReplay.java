@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.library.ExploredWork;
 import dev.deskhand.service.persistence.ReplayStore;
 import dev.deskhand.service.security.Rights;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Plan;
@@ -11,7 +12,6 @@ import dev.deskhand.workflows.plan.PlanFormat;
 import dev.deskhand.workflows.sealing.CanonicalJson;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,16 +34,18 @@ public class ExploredReplay {
     /** Starts it and gives its id; {@code others} are values to use instead of those of the run. */
     public String start(RunState run, Map<String, JsonNode> others, Person person) {
         Rights.need(Rights.mayStart(person), "have work done", RunDesk.STARTERS);
-        Map<String, JsonNode> inputs = new LinkedHashMap<>();
+        Map<String, Value> own = new LinkedHashMap<>();
         Plan plan = explored.planOf(run);
-        explored.inputsOf(run).properties().stream()
-                .filter(input -> plan.inputs().containsKey(input.getKey()))
-                .forEach(input -> inputs.put(input.getKey(), input.getValue()));
-        boolean other =
-                others.entrySet().stream().anyMatch(given -> !given.getValue().equals(inputs.get(given.getKey())));
-        inputs.putAll(others);
-        var request = new RunRequest(null, format.toJson(plan), null, null, null, inputs, List.of(), run.language());
-        String id = starter.replay(run, request, person);
+        explored.valuesOf(run).forEach((name, value) -> {
+            if (plan.inputs().containsKey(name)) {
+                own.put(name, value);
+            }
+        });
+        boolean other = others.entrySet().stream().anyMatch(given -> {
+            Value mine = own.get(given.getKey());
+            return mine == null || !given.getValue().equals(mine.json());
+        });
+        String id = starter.replay(run, plan, own, others, person);
         replays.add(run.id(), digest(plan), new ReplayStore.Row(id, other));
         return id;
     }

@@ -7,6 +7,7 @@ import dev.deskhand.service.planning.PlanMaker;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.Ids;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.OnceMore;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -115,14 +115,21 @@ class RunStarter {
         return id;
     }
 
-    /** A plan with the files an earlier run was given. */
-    String replay(RunState earlier, RunRequest request, Person person) {
-        Plan plan = checked(Objects.requireNonNull(request.plan()));
+    /**
+     * What an earlier run explored, as steps, with the files it was given.
+     *
+     * @param own the earlier run's values, with their sources
+     * @param others what the person gave instead
+     */
+    String replay(RunState earlier, Plan made, Map<String, Value> own, Map<String, JsonNode> others, Person person) {
+        Plan plan = checked(format.toJson(made));
         String id = Ids.next("r", clock);
         List<String> given = files.giveAgain(earlier.id(), id);
         Map<String, String> names = given.stream().collect(Collectors.toMap(name -> name, name -> name));
-        Value inputs = inputs(person).forPlan(plan, Map.of(), request.inputs(), names);
-        begin(id, created(request, plan, plan.title().in(request.locale()), null, inputs, given, person));
+        Value inputs = inputs(person).forPlan(plan, own, others, names);
+        String title = plan.title().in(earlier.language());
+        var more = new OnceMore(earlier, person, clock.instant(), given);
+        store.append(id, 0, RunStore.NO_LEASE, more.replay(title, format.toJson(plan), inputs));
         return id;
     }
 
@@ -130,20 +137,7 @@ class RunStarter {
     String again(RunState earlier, Person person) {
         String id = Ids.next("r", clock);
         List<String> names = files.giveAgain(earlier.id(), id);
-        var first = earlier.created();
-        begin(
-                id,
-                new RunEvent.RunCreated(
-                        clock.instant(),
-                        person,
-                        first.title(),
-                        first.instruction(),
-                        first.workflow(),
-                        first.workflowVersion(),
-                        earlier.plan(),
-                        earlier.inputs(),
-                        names,
-                        first.language()));
+        store.append(id, 0, RunStore.NO_LEASE, new OnceMore(earlier, person, clock.instant(), names).again());
         return id;
     }
 

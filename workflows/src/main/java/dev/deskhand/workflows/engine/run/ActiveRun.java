@@ -234,6 +234,8 @@ public final class ActiveRun {
             }
         });
         environment.builtIns().values().forEach(value -> hosts.addAll(Hosts.in(value.json())));
+        // No planner had a hand in what a run begins with.
+        hosts.addAll(Hosts.in(state().created().plan()));
         if (author().kind().isTrusted()) {
             hosts.addAll(Hosts.in(state().plan()));
         }
