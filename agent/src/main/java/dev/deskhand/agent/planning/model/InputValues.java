@@ -116,10 +116,7 @@ final class InputValues {
     /** A value that stands in the instruction is the person's; anything else the model made. */
     private Source sourceOf(JsonNode value) {
         boolean said = value.isValueNode()
-                && (request.files().contains(value.asText())
-                        || request.instruction()
-                                .toLowerCase(Locale.ROOT)
-                                .contains(value.asText().toLowerCase(Locale.ROOT)));
+                && (request.files().contains(value.asText()) || new SaidWords(request.instruction()).has(value));
         return said ? Source.user("instruction") : Source.model(model);
     }
 }
