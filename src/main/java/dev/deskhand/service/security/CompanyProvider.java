@@ -30,11 +30,13 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.workflows.approval.Requirement;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,8 @@ class CompanyProvider {
             JWSAlgorithm.ES256,
             JWSAlgorithm.ES384);
 
-    private static final Duration JUST_NOW = Duration.ofMinutes(10);
+    /** How far the provider's clock may be ahead. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
 
     private final DeskhandConfig config;
     private final Clock clock;
@@ -82,6 +85,7 @@ class CompanyProvider {
                 .nonce(new Nonce(ticket.nonce()))
                 .codeChallenge(new CodeVerifier(ticket.verifier()), CodeChallengeMethod.S256)
                 .prompt(new Prompt(Prompt.Type.LOGIN))
+                .maxAge(0)
                 .build()
                 .toURI();
     }
@@ -118,10 +122,18 @@ class CompanyProvider {
         }
     }
 
-    /** A session counts as a password just given, so a provider that did not ask for one is not enough. */
+    /**
+     * A session counts as a password just given, so a provider that does not say that it asked for one just now is not
+     * enough: what it was asked for stands in an address that the browser can change.
+     */
     private void needToBeRecent(IDTokenClaimsSet claims) throws Trouble {
         Date asked = claims.getAuthenticationTime();
-        if (asked != null && asked.toInstant().plus(JUST_NOW).isBefore(clock.instant())) {
+        if (asked == null) {
+            throw new Trouble("the provider does not say when it asked for the password (auth_time)", null);
+        }
+        Instant now = clock.instant();
+        if (asked.toInstant().plus(Requirement.FRESH).isBefore(now)
+                || asked.toInstant().isAfter(now.plus(CLOCKS))) {
             throw new Trouble("the provider let somebody in without asking again, by a sign-in of " + asked, null);
         }
     }
