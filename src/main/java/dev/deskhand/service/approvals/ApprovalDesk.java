@@ -4,9 +4,11 @@ import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.runs.RunAccess;
+import dev.deskhand.service.security.Deciding;
 import dev.deskhand.service.security.PasswordAgain;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.security.StandIns;
+import dev.deskhand.service.security.Standing;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
@@ -30,7 +32,7 @@ public class ApprovalDesk {
     private final RunAccess runs;
     private final JdbcRunStore store;
     private final RunList list;
-    private final Policy policy;
+    private final Deciding deciding;
     private final Clock clock;
     private final StandIns standIns;
     private final Earlier earlier;
@@ -39,7 +41,7 @@ public class ApprovalDesk {
             RunAccess runs,
             JdbcRunStore store,
             RunList list,
-            Policy policy,
+            Deciding deciding,
             Clock clock,
             StandIns standIns,
             Earlier earlier) {
@@ -48,7 +50,7 @@ public class ApprovalDesk {
         this.runs = runs;
         this.store = store;
         this.list = list;
-        this.policy = policy;
+        this.deciding = deciding;
         this.clock = clock;
     }
 
@@ -111,7 +113,7 @@ public class ApprovalDesk {
             @Nullable Instant confirmedAt) {
         runs.write(runOf(approvalId), person, run -> {
             ApprovalView approval = find(run, approvalId);
-            Standing standing = standing(person, approval.request());
+            Standing standing = deciding.of(person, approval.request());
             if (!standing.may().allowed()) {
                 throw Refusal.forbidden(
                         "You may not decide on this.", standing.may().reason().en());
@@ -126,6 +128,9 @@ public class ApprovalDesk {
             }
             if (approve && hasApproved(approval, person, standing.inPlaceOf())) {
                 throw Refusal.conflict("You have approved this already.", "Somebody else has to approve it too.");
+            }
+            if (approve && standing.standIn() != null) {
+                standIns.count(standing.standIn(), approval.request());
             }
             return List.of(new RunEvent.ApprovalDecided(
                     clock.instant(), approvalId, approve, person, comment, confirmedAt, standing.inPlaceOf()));
@@ -142,7 +147,7 @@ public class ApprovalDesk {
     public void correct(String approvalId, String hash, List<Correction> corrections, Person person) {
         runs.write(runOf(approvalId), person, run -> {
             ApprovalView approval = find(run, approvalId);
-            Standing standing = standing(person, approval.request());
+            Standing standing = deciding.of(person, approval.request());
             if (!mayCorrect(run, standing, person)) {
                 throw Refusal.forbidden(
                         "You may not correct these values.",
@@ -153,27 +158,6 @@ public class ApprovalDesk {
             var values = new Corrections(approval.request()).of(corrections);
             return List.of(new RunEvent.ApprovalEdited(clock.instant(), approvalId, person, values));
         });
-    }
-
-    /** Whether somebody may decide, and as whom. */
-    private record Standing(Policy.Permission may, @Nullable Person inPlaceOf) {}
-
-    /** In one's own name where that is enough, else in the place of somebody who named this person. */
-    private Standing standing(Person person, ApprovalRequest request) {
-        Instant now = clock.instant();
-        var own = policy.mayDecide(person, request, now);
-        boolean barred = request.barred().contains(person.name())
-                || person.name().equals(request.requester()) && request.secondPersonNeeded();
-        if (own.allowed() || barred || !request.requirement().delegation()) {
-            return new Standing(own, null);
-        }
-        return standIns.placesOf(person).stream()
-                .filter(place -> place.covers(request))
-                .map(standIns::giver)
-                .filter(giver -> policy.mayDecide(giver, request, now).allowed())
-                .findFirst()
-                .map(giver -> new Standing(policy.mayDecide(giver, request, now), giver))
-                .orElse(new Standing(own, null));
     }
 
     /** Somebody and whoever stands in for them count as one. */
@@ -236,7 +220,7 @@ public class ApprovalDesk {
 
     private Waiting waiting(RunState run, ApprovalView approval, Person person) {
         ApprovalRequest request = approval.request();
-        Standing standing = standing(person, request);
+        Standing standing = deciding.of(person, request);
         boolean mayCorrect = approval.isOpen()
                 && request.rows().stream().anyMatch(row -> !row.places().isEmpty())
                 && mayCorrect(run, standing, person);

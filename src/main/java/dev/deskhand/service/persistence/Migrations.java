@@ -40,7 +40,8 @@ final class Migrations {
             "V55__key_holders.sql",
             "V57__telling_beside.sql",
             "V58__rejected.sql",
-            "V59__replay.sql");
+            "V59__replay.sql",
+            "V61__stand_in_use.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -3,15 +3,19 @@ package dev.deskhand.service.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.Deciding;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.Priority;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,9 +31,11 @@ class RunSteering {
 
     private final RunAccess runs;
     private final RunFiles files;
+    private final Deciding deciding;
     private final Clock clock;
 
-    RunSteering(RunAccess runs, RunFiles files, Clock clock) {
+    RunSteering(RunAccess runs, RunFiles files, Deciding deciding, Clock clock) {
+        this.deciding = deciding;
         this.runs = runs;
         this.files = files;
         this.clock = clock;
@@ -110,9 +116,34 @@ class RunSteering {
             if (read == null) {
                 throw Refusal.badInput("The answer is empty.", "Give an answer, or cancel the run.");
             }
+            mayHaveItDoneAgain(state, asked, read, person);
             return List.of(new RunEvent.QuestionAnswered(
                     clock.instant(), question, Value.of(read, Source.user(person.name())), person));
         });
+    }
+
+    /** Who says that an approved step did not happen lets the same approval release it once more. */
+    private void mayHaveItDoneAgain(RunState state, QuestionView asked, JsonNode answer, Person person) {
+        String path = asked.asked().path();
+        boolean again =
+                asked.asked().purpose().equals("outcome") && answer.asText().equals("did_not");
+        var start = again ? state.step(path).map(StepView::start).orElse(null) : null;
+        if (start == null || state.undoStarted() != null && !Undoing.isUndo(path)) {
+            return;
+        }
+        state.approvals().stream()
+                .map(ApprovalView::request)
+                .filter(request -> request.id().equals(start.approval()))
+                .map(request -> deciding.of(person, request).may())
+                .filter(may -> !may.allowed())
+                .findFirst()
+                .ifPresent(may -> {
+                    throw Refusal.forbidden(
+                            "It would be done again under its approval, so only who may decide on that can say that it"
+                                    + " did not happen. " + may.reason().en(),
+                            "Have an approver look and answer. That it happened, or that the run is to stop, you can"
+                                    + " say yourself.");
+                });
     }
 
     private static QuestionView find(RunState state, String question) {

@@ -5,6 +5,7 @@ import dev.deskhand.workflows.approval.Amounts;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param giver whose place it is
  * @param taker who decides there
- * @param most the largest amount, all of a request taken together; null for no limit
+ * @param most the largest amount, of all that is approved in that place taken together; null for no limit
  */
 public record StandIn(
         String id,
@@ -26,19 +27,19 @@ public record StandIn(
         return !now.isBefore(from) && now.isBefore(until);
     }
 
-    /** Whether the request is small enough; with a limit, what cannot be taken back has to show its amount. */
-    public boolean covers(ApprovalRequest request) {
-        if (most == null) {
-            return true;
-        }
+    /**
+     * What approving a request takes of the limit; empty for what stays with the giver: with a limit, what cannot be
+     * taken back has to show its amount.
+     */
+    Optional<BigDecimal> taken(ApprovalRequest request) {
         BigDecimal total = BigDecimal.ZERO;
         for (var row : request.rows()) {
             var amounts = Amounts.in(row.values().json());
-            if (amounts.isEmpty() && request.effect() == Effect.COMMIT) {
-                return false;
+            if (most != null && amounts.isEmpty() && request.effect() == Effect.COMMIT) {
+                return Optional.empty();
             }
             total = total.add(amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max));
         }
-        return total.compareTo(most) <= 0;
+        return Optional.of(total);
     }
 }

@@ -211,6 +211,10 @@ class DecisionsTest {
         assertThat(approval(large, taker).getBoolean("mayDecide")).isFalse();
         decide(large, taker, "approve").then().statusCode(403);
         assertThat(approval(small, taker).getString("inPlaceOf")).isEqualTo(giver);
+        String tiny = waits(office, changing("{phone: '+49 30 5555555', total: 0.51}"));
+        decide(small, taker, "approve").then().statusCode(200);
+        assertThat(approval(tiny, giver).getString("state")).isEqualTo("open");
+        by(taker).get("/api/approvals/" + tiny).then().body("mayDecide", equalTo(false));
 
         for (String wrong : new String[] {giver, "nobody-at-all", account("auditor")}) {
             by(giver)
