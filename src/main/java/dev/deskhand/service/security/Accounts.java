@@ -61,6 +61,11 @@ public class Accounts {
         return find(name).filter(kept -> !kept.disabled()).map(kept -> new Person(name, roles(name)));
     }
 
+    /** Whether there is an account of that name, in use or disabled. */
+    boolean has(String name) {
+        return find(name).isPresent();
+    }
+
     public boolean mustChange(String name) {
         return find(name).map(Kept::mustChange).orElse(false);
     }
@@ -82,6 +87,16 @@ public class Accounts {
                         .mapTo(Integer.class)
                         .one())
                 > 0;
+    }
+
+    /** Names of the accounts with this role that are not disabled and whose one-time password was changed. */
+    Set<String> inUseWith(String role) {
+        return database.read(handle ->
+                new HashSet<>(handle.createQuery("SELECT a.name FROM account_role r JOIN account a ON a.name = r.name"
+                                + " WHERE r.role = :role AND a.disabled_at IS NULL AND a.must_change = 0")
+                        .bind("role", role)
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** The wanted name, or the first with a number that no account has. */

@@ -36,6 +36,11 @@ public class LocalToken {
                 : Optional.empty();
     }
 
+    /** Whether somebody is, or decided as, who owns the data folder. */
+    static boolean isOwner(Person person) {
+        return person.roles().equals(ROLES) && person.name().equals(owner(System.getProperty("user.name")));
+    }
+
     /** In a container a user often has a number and no name: Java then calls it "?". */
     static String owner(@Nullable String account) {
         return account == null || account.isBlank() || account.equals("?") ? "owner" : account;

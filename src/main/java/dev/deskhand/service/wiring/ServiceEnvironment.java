@@ -3,6 +3,7 @@ package dev.deskhand.service.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.service.files.RunShelf;
+import dev.deskhand.service.security.PeopleNow;
 import dev.deskhand.service.takeover.KeptSessions;
 import dev.deskhand.service.takeover.LeftSessions;
 import dev.deskhand.tools.session.RunSessions;
@@ -14,6 +15,7 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.engine.RunEnvironment;
+import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The surroundings of one run in this process. */
 final class ServiceEnvironment implements RunEnvironment {
@@ -42,8 +45,11 @@ final class ServiceEnvironment implements RunEnvironment {
     private boolean keep;
     private boolean leave;
 
-    /** What is the same for all runs: the office's address, the time, and the sessions of runs that wait or were left. */
-    record House(String office, Clock clock, KeptSessions kept, LeftSessions left) {}
+    /**
+     * What is the same for all runs: the office's address, the time, the sessions of runs that wait or were left, and
+     * what people may do now.
+     */
+    record House(String office, Clock clock, KeptSessions kept, LeftSessions left, PeopleNow people) {}
 
     ServiceEnvironment(
             RunState run,
@@ -63,6 +69,16 @@ final class ServiceEnvironment implements RunEnvironment {
         this.took = before.isPresent();
         this.sessions = before.orElseGet(RunSessions::new);
         this.places = places;
+    }
+
+    @Override
+    public @Nullable Person today(Person person) {
+        return house.people().today(person);
+    }
+
+    @Override
+    public Set<String> approvers() {
+        return house.people().approvers();
     }
 
     @Override

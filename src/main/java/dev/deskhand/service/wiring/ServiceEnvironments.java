@@ -5,6 +5,7 @@ import dev.deskhand.service.files.RunShelf;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.service.secrets.HeldSecrets;
+import dev.deskhand.service.security.PeopleNow;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.takeover.KeptSessions;
 import dev.deskhand.service.takeover.LeftSessions;
@@ -12,8 +13,12 @@ import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.evidence.EvidenceShelf;
 import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.Egress;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Secrets;
+import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.workflows.engine.RunEnvironment;
 import dev.deskhand.workflows.engine.RunEnvironments;
+import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStore;
 import jakarta.inject.Singleton;
@@ -34,6 +39,7 @@ class ServiceEnvironments implements RunEnvironments {
     private final PlaceLimits limits;
     private final LeftSessions left;
     private final WarmPool<BrowserSession> browsers;
+    private final PeopleNow people;
 
     ServiceEnvironments(
             RunShelf files,
@@ -46,7 +52,8 @@ class ServiceEnvironments implements RunEnvironments {
             JdbcRunStore store,
             PlaceLimits limits,
             LeftSessions left,
-            WarmPool<BrowserSession> browsers) {
+            WarmPool<BrowserSession> browsers,
+            PeopleNow people) {
         this.files = files;
         this.secrets = secrets;
         this.evidence = evidence;
@@ -58,6 +65,7 @@ class ServiceEnvironments implements RunEnvironments {
         this.limits = limits;
         this.left = left;
         this.browsers = browsers;
+        this.people = people;
     }
 
     @Override
@@ -75,15 +83,41 @@ class ServiceEnvironments implements RunEnvironments {
             return new ServiceEnvironment(
                     run,
                     copy,
-                    secrets.forRunsOf(run.requester()),
+                    secretsOf(run.requester()),
                     rules,
                     evidence,
-                    new ServiceEnvironment.House(office.url(), clock, kept, left),
+                    new ServiceEnvironment.House(office.url(), clock, kept, left, people),
                     new RunPlaces(run.id(), store, limits));
         } catch (RuntimeException e) {
             // Nobody else knows of the copy: it would outlive an erasure of the run.
             copy.close();
             throw e;
         }
+    }
+
+    /** Which secrets a run may use goes by what its requester may do when one is used. */
+    private Secrets secretsOf(Person requester) {
+        return new Secrets() {
+            @Override
+            public String reveal(String name, String host) {
+                return now().reveal(name, host);
+            }
+
+            @Override
+            public void keep(String name, String host, String text) {
+                now().keep(name, host, text);
+            }
+
+            private Secrets now() {
+                Person today = people.today(requester);
+                if (today == null) {
+                    throw new ToolFailure(
+                            FailureKind.FORBIDDEN,
+                            "The account of " + requester.name() + ", who asked for this, is disabled",
+                            "Have somebody else ask for it");
+                }
+                return secrets.forRunsOf(today);
+            }
+        };
     }
 }

@@ -7,6 +7,7 @@ import dev.deskhand.service.api.ApiProfile;
 import dev.deskhand.service.files.RunShelf;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.PlaceLimits;
+import dev.deskhand.service.security.PeopleNow;
 import dev.deskhand.service.takeover.KeptSessions;
 import dev.deskhand.service.takeover.LeftSessions;
 import dev.deskhand.tools.file.FolderWorkspace;
@@ -42,6 +43,9 @@ class ServiceEnvironmentTest {
     @Inject
     PlaceLimits limits;
 
+    @Inject
+    PeopleNow people;
+
     @Test
     void sessionsAreClosedAlsoWhenTheFilesCannotBePutAway(@TempDir Path folder) {
         Clock clock = Clock.systemUTC();
@@ -53,7 +57,7 @@ class ServiceEnvironmentTest {
                 (name, host) -> "",
                 address -> {},
                 (name, mediaType, content) -> new Evidence(name, mediaType, "", 0),
-                new ServiceEnvironment.House("http://127.0.0.1", clock, kept, left),
+                new ServiceEnvironment.House("http://127.0.0.1", clock, kept, left, people),
                 new RunPlaces(run.id(), store, limits));
         var closed = new AtomicBoolean();
         AutoCloseable session = () -> closed.set(true);

@@ -55,6 +55,9 @@ public final class ApprovalHash {
             one.set("values", row.values().json());
             one.set("sources", sources(row.values().provenance()));
             new TreeMap<>(row.stepHashes()).forEach(one.putObject("steps")::put);
+            if (!row.hosts().isEmpty()) {
+                row.hosts().forEach(one.putArray("hosts")::add);
+            }
         }
         return of(all);
     }

@@ -105,12 +105,24 @@ public record ApprovalRequest(
      * @param values an object by column, with sources
      * @param stepHashes SHA-256 of the resolved arguments of every acting step of the item, by the step's path
      * @param places where a value can be corrected, by column; columns without one are shown only
+     * @param hosts where this very effect may go; empty for the request's hosts
      */
-    public record Row(int item, Value values, Map<String, String> stepHashes, Map<String, Place> places) {
+    public record Row(
+            int item, Value values, Map<String, String> stepHashes, Map<String, Place> places, List<String> hosts) {
 
-        @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // journals of earlier releases have no places
+        @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // journals of earlier releases lack the newer fields
         public Row {
             places = places == null ? Map.of() : Map.copyOf(places);
+            hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        }
+
+        /** One that may go wherever the request may. */
+        public Row(int item, Value values, Map<String, String> stepHashes, Map<String, Place> places) {
+            this(item, values, stepHashes, places, List.of());
+        }
+
+        Row at(List<String> newHosts) {
+            return new Row(item, values, stepHashes, places, newHosts);
         }
     }
 

@@ -7,8 +7,10 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +86,7 @@ public final class ApprovalRequests {
             Terms terms,
             Set<String> moreHosts) {
         var table = new EffectTable(effects);
-        var hosts = new java.util.TreeSet<>(ApprovalText.hosts(effects));
+        var hosts = new TreeSet<>(ApprovalText.hosts(effects));
         hosts.addAll(moreHosts);
         Effect effect = effects.stream().map(planned -> planned.call().effect()).reduce(Effect.READ, Effect::or);
         var unhashed = new ApprovalRequest(
@@ -96,7 +98,7 @@ public final class ApprovalRequests {
                 how,
                 terms.reason(),
                 table.columns(),
-                table.rows(),
+                rows(table.rows(), effects, moreHosts),
                 List.copyOf(hosts),
                 terms.evidence(),
                 "",
@@ -109,5 +111,18 @@ public final class ApprovalRequests {
                 terms.escalates(),
                 effects.size() == 1 ? effects.getFirst().call().seen() : null);
         return unhashed.hashed(ApprovalHash.ofRequest(plan, unhashed));
+    }
+
+    /** Of several effects each has hosts of its own, where it is known which. */
+    private static List<ApprovalRequest.Row> rows(
+            List<ApprovalRequest.Row> rows, List<PlannedEffect> effects, Set<String> moreHosts) {
+        var result = new ArrayList<ApprovalRequest.Row>();
+        for (int i = 0; i < rows.size(); i++) {
+            var hosts = new TreeSet<>(ApprovalText.hosts(List.of(effects.get(i))));
+            boolean known = effects.size() > 1 && effects.get(i).call().host() != null;
+            hosts.addAll(moreHosts);
+            result.add(known ? rows.get(i).at(List.copyOf(hosts)) : rows.get(i));
+        }
+        return result;
     }
 }

@@ -3,9 +3,11 @@ package dev.deskhand.workflows.engine;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.tools.spi.Workspace;
+import dev.deskhand.workflows.journal.Person;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What one run has around it while a worker advances it (port); closing it closes the run's sessions. */
 public interface RunEnvironment extends AutoCloseable {
@@ -17,6 +19,16 @@ public interface RunEnvironment extends AutoCloseable {
 
     /** Names every expression knows: {@code today}, {@code now}, {@code office}, {@code run}. */
     Map<String, Value> builtIns();
+
+    /** The person with the roles held now; null for who has no account any more, or may not use it. */
+    default @Nullable Person today(Person person) {
+        return person;
+    }
+
+    /** Names of those who may decide on what cannot be taken back. */
+    default Set<String> approvers() {
+        return Set.of();
+    }
 
     /** Closes sessions that can't be trusted any more; new ones may be opened. */
     void closeSessions();

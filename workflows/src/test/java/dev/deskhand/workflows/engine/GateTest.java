@@ -10,6 +10,7 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.BatchPreview;
 import dev.deskhand.workflows.expression.Bindings;
+import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.SampleEvents;
@@ -20,6 +21,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +203,67 @@ class GateTest {
         assertThat(request().reason().en()).contains("it goes to evil.example and not to portal.example");
         assertThat(request().columns()).contains("Number", "Amount", "Currency");
         assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void aRowOfABatchGoesToItsOwnHostAndNotToThatOfAnother() {
+        office.begin("""
+                title: Two sites
+                steps:
+                  - each: site in ${['http://portal.example/', 'http://other.example/']}
+                    steps:
+                      - {use: web.open, with: {url: "${site}"}}
+                      - {use: web.click, with: {target: Save}}
+                """);
+        office.advance();
+        assertThat(request().hosts()).containsExactly("other.example", "portal.example");
+        assertThat(request().rows())
+                .extracting(ApprovalRequest.Row::hosts)
+                .containsExactly(List.of("portal.example"), List.of("other.example"));
+        office.approve();
+        office.world.host = "other.example";
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(request().path()).isEqualTo("0[0]/1");
+        assertThat(request().reason().en()).contains("it goes to other.example and not to portal.example");
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
+    void aFormThatWasShownFilledInAndWasNotVoidsTheApproval() {
+        office.begin("""
+                title: Some filled in
+                steps:
+                  - {use: web.open, with: {url: "http://portal.example/new"}}
+                  - each: n in ${['A-1', 'A-2']}
+                    steps:
+                      - {id: seen, use: desk.look, with: {number: "${n}"}}
+                      - {use: web.fill, when: "seen.number == 'A-1'", with: {fields: {Number: "${n}"}}}
+                      - {use: web.click, with: {target: Save}}
+                """);
+        office.advance();
+        assertThat(request().path()).isEqualTo("1");
+        assertThat(request().rows()).hasSize(2);
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.world.effects).containsExactly("A-1");
+        assertThat(request().path()).isEqualTo("1[1]/2");
+        assertThat(request().reason().en()).contains("what was to be filled in was not");
+        assertThat(request().rows().getFirst().values().json().has("Number")).isFalse();
+    }
+
+    @Test
+    void whoLosesTheRoleOrTheAccountBeforeTheStepBeginsReleasesNothing() {
+        for (var now : List.<UnaryOperator<@Nullable Person>>of(
+                person -> null, person -> new Person(person.name(), Set.of("office")))) {
+            open();
+            office.begin("title: Pay\nsteps:\n  - {use: desk.pay, with: {number: '1'}}\n");
+            office.advance();
+            office.decide(true, Office.APPROVER, null);
+            office.today = now;
+            assertThat(office.advance()).isEqualTo(Advance.WAITING);
+            assertThat(office.world.effects).isEmpty();
+            assertThat(request().reason().en()).contains("ben may not decide this");
+        }
     }
 
     @Test

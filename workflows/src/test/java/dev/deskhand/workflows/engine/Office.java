@@ -73,6 +73,9 @@ final class Office {
     @Nullable
     PlanAdvisor advisor;
 
+    /** What people may do now. */
+    UnaryOperator<@Nullable Person> today = person -> person;
+
     Duration settling = Duration.ZERO;
     Explorer explorer = new NoExplorer();
     CancelSignal signal = new CancelSignal();
@@ -225,6 +228,11 @@ final class Office {
                     "now", Value.text(clock.instant().toString(), Source.system("clock")),
                     "office", Value.text("http://office.example/practice", Source.system("office")),
                     "run", Value.of(SampleEvents.json("{'id':'r'}"), Source.system("run")));
+        }
+
+        @Override
+        public @Nullable Person today(Person person) {
+            return today.apply(person);
         }
 
         @Override

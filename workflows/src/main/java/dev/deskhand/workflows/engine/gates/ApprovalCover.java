@@ -4,11 +4,13 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ final class ApprovalCover {
 
     ApprovalCover(ActiveRun run) {
         this.run = run;
-        this.deciders = new Deciders(run.parts().policy());
+        this.deciders = new Deciders(run.parts().policy(), run.environment()::today);
     }
 
     /** The newest request that covers the step at {@code path}, alone or in a loop. */
@@ -92,29 +94,43 @@ final class ApprovalCover {
             return said("more is asked for by now than was then", "现在的要求比当时更严格");
         } else if (!request.effect().isAtLeast(call.effect())) {
             return said("it does more than was approved", "它的影响超出已批准的范围");
-        } else if (call.host() != null && !request.hosts().contains(call.host())) {
+        } else if (call.host() != null && !hostsOf(request, row.get()).contains(call.host())) {
+            List<String> hosts = hostsOf(request, row.get());
             return said(
-                    "it goes to " + call.host() + " and not to " + String.join(", ", request.hosts()),
-                    "目标是 " + call.host() + "，而不是 " + String.join("、", request.hosts()));
+                    "it goes to " + call.host() + " and not to " + String.join(", ", hosts),
+                    "目标是 " + call.host() + "，而不是 " + String.join("、", hosts));
         } else if (!call.hash().equals(row.get().stepHashes().get(call.path()))) {
             return said("the values are not those that were approved", "内容与已批准的不同");
         } else if (request.seen() != null && !request.seen().equals(call.seen())) {
             return said("the page is not as it was when it was approved", "页面与批准时不同");
         }
-        return preparedOtherwise(row.get().stepHashes(), call.path());
+        return preparedOtherwise(request, row.get().stepHashes(), call.path());
     }
 
-    private Optional<LocalizedText> preparedOtherwise(Map<String, String> hashes, String path) {
+    /** A row of a batch goes to its own hosts, not to those of other rows. */
+    private static List<String> hostsOf(ApprovalRequest request, ApprovalRequest.Row row) {
+        return row.hosts().isEmpty() ? request.hosts() : row.hosts();
+    }
+
+    private Optional<LocalizedText> preparedOtherwise(
+            ApprovalRequest request, Map<String, String> hashes, String path) {
         for (var other : hashes.entrySet()) {
             StepView view = run.state().step(other.getKey()).orElse(null);
             var start = view == null ? null : view.start();
-            if (!other.getKey().equals(path)
-                    && start != null
-                    && !start.argumentHash().equals(other.getValue())) {
+            if (other.getKey().equals(path)) {
+                continue;
+            } else if (start != null && !start.argumentHash().equals(other.getValue())) {
                 return said("what was filled in is not what was approved", "填写的内容与已批准的不同");
+            } else if (view == null || start == null || foretold(request, path) && view.state() != StepState.DONE) {
+                return said("what was to be filled in was not", "原定填写的内容没有填写");
             }
         }
         return Optional.empty();
+    }
+
+    /** Asked before the steps of a batch were begun; who asks at the step itself knows what came of those before. */
+    private static boolean foretold(ApprovalRequest request, String path) {
+        return !request.path().equals(path);
     }
 
     private static Optional<LocalizedText> said(String english, String chinese) {

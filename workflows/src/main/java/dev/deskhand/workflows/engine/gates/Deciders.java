@@ -8,14 +8,19 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.policy.Policy;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Whether those who approved were allowed to, judged again when the step is about to begin. */
 final class Deciders {
 
     private final Policy policy;
+    private final UnaryOperator<@Nullable Person> now;
 
-    Deciders(Policy policy) {
+    /** @param now the person with the roles held now; null for who has no account any more */
+    Deciders(Policy policy, UnaryOperator<@Nullable Person> now) {
         this.policy = policy;
+        this.now = now;
     }
 
     /** The first of them who was not. */
@@ -34,13 +39,19 @@ final class Deciders {
         Person by = decision.by();
         Person giver = decision.inPlaceOf();
         if (giver == null) {
-            return policy.mayDecide(by, request, decision.at()).allowed();
+            return may(by, request, decision);
         }
         boolean barred = request.barred().contains(by.name())
                 || requirement.fourEyes() && by.name().equals(request.requester());
-        return requirement.delegation()
-                && !barred
-                && policy.mayDecide(giver, request, decision.at()).allowed();
+        return requirement.delegation() && !barred && now.apply(by) != null && may(giver, request, decision);
+    }
+
+    /** By the roles of then and by those of now: who lost the role, or the account, before the step releases nothing. */
+    private boolean may(Person person, ApprovalRequest request, RunEvent.ApprovalDecided decision) {
+        Person today = now.apply(person);
+        return today != null
+                && policy.mayDecide(person, request, decision.at()).allowed()
+                && policy.mayDecide(today, request, decision.at()).allowed();
     }
 
     private static boolean isFresh(RunEvent.ApprovalDecided decision) {
