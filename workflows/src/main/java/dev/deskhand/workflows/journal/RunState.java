@@ -121,13 +121,18 @@ public final class RunState {
 
     /** Whether the step was decided on by an exploration, whose own outcome counts instead of those of its tries. */
     public boolean isTry(String path) {
+        return explorationAround(path).isPresent();
+    }
+
+    /** The exploration that decided on the step; empty for what the plan holds. */
+    public Optional<Exploration> explorationAround(String path) {
         for (int cut = path.lastIndexOf('['); cut > 0; cut = path.lastIndexOf('[', cut - 1)) {
             var around = fold.steps.get(path.substring(0, cut));
             if (around != null && around.exploration() != null) {
-                return true;
+                return Optional.of(around.exploration());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     public Collection<ApprovalView> approvals() {

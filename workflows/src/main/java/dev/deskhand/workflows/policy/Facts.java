@@ -50,6 +50,7 @@ final class Facts {
         names.put("run_commits", Kind.WHOLE);
         names.put("run_amount", Kind.NUMBER);
         names.put("healed", Kind.TRUTH);
+        names.put("other_approvers", Kind.WHOLE);
         return java.util.Collections.unmodifiableMap(names);
     }
 
@@ -95,6 +96,11 @@ final class Facts {
         facts.put("run_commits", (long) run.commits());
         facts.put("run_amount", run.spent().doubleValue());
         facts.put("healed", run.healed());
+        facts.put(
+                "other_approvers",
+                run.approvers().stream()
+                        .filter(name -> !name.equals(question.requester().name()) && !name.equals(author))
+                        .count());
         return facts;
     }
 

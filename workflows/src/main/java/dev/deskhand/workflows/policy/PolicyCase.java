@@ -54,6 +54,7 @@ public record PolicyCase(Question question, String author) {
             "run_commits",
             "run_amount",
             "healed",
+            "approvers",
             "given_files");
 
     /**
@@ -108,7 +109,9 @@ public record PolicyCase(Question question, String author) {
                                 ? fields.get("run_amount").decimalValue()
                                 : BigDecimal.ZERO,
                         time,
-                        fields.get("healed").asBoolean()));
+                        fields.get("healed").asBoolean(),
+                        new HashSet<>(fields.texts("approvers")),
+                        null));
         return new PolicyCase(
                 question, Optional.ofNullable(fields.text("author")).orElse(""));
     }

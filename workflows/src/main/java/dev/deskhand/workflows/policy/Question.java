@@ -51,6 +51,8 @@ public record Question(
      * @param commits COMMIT steps begun so far
      * @param spent the amounts of those steps together
      * @param healed whether what the call acts on was taken in place of what the step names, and no person chose it
+     * @param approvers names of those who may decide on what cannot be taken back
+     * @param exploring what is known of the exploration that decided on the call; null when the plan holds it
      */
     public record Surroundings(
             @Nullable String workflow,
@@ -61,15 +63,30 @@ public record Question(
             int commits,
             BigDecimal spent,
             Instant now,
-            boolean healed) {
+            boolean healed,
+            Set<String> approvers,
+            @Nullable Exploring exploring) {
         public Surroundings {
+            approvers = Set.copyOf(approvers);
             givenFiles = Set.copyOf(givenFiles);
             practiceHosts = Set.copyOf(practiceHosts);
         }
 
         /** A run of which nothing is known but the time. */
         public static Surroundings at(Instant now) {
-            return new Surroundings(null, null, Set.of(), Set.of(), 0, 0, BigDecimal.ZERO, now, false);
+            return new Surroundings(null, null, Set.of(), Set.of(), 0, 0, BigDecimal.ZERO, now, false, Set.of(), null);
+        }
+    }
+
+    /**
+     * An exploration.
+     *
+     * @param said what people said of it, with the addresses they named
+     * @param given hosts whose data it was given to work with
+     */
+    public record Exploring(String said, Set<String> given) {
+        public Exploring {
+            given = Set.copyOf(given);
         }
     }
 }

@@ -49,7 +49,9 @@ final class Steering {
                 return reason;
             }
         }
-        return strangeSecret("", question.call().arguments()).or(() -> strangePage(question));
+        return strangeSecret("", question.call().arguments())
+                .or(() -> strangePage(question))
+                .or(() -> Carrying.of(question));
     }
 
     private static Optional<LocalizedText> reason(String name, Value value, Question question) {

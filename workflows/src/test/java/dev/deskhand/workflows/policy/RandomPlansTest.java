@@ -179,7 +179,17 @@ class RandomPlansTest {
                 Set.of(OFFICE),
                 Question.Size.NONE,
                 new Question.Surroundings(
-                        null, null, Set.copyOf(FILES), Set.of(), 0, 0, BigDecimal.ZERO, SampleEvents.T, false));
+                        null,
+                        null,
+                        Set.copyOf(FILES),
+                        Set.of(),
+                        0,
+                        0,
+                        BigDecimal.ZERO,
+                        SampleEvents.T,
+                        false,
+                        Set.of(),
+                        null));
     }
 
     /** A text made of a person's, the author's and the outside's words. */

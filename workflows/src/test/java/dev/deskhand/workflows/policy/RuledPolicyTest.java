@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,25 @@ class RuledPolicyTest {
         assertThat(of(company).decide(practice)).isEqualTo(new FloorPolicy().decide(practice));
         var runaway = question("{effect: CHANGE, run_changes: 5000, host: erp.example}");
         assertThat(of(shipped).decide(runaway)).isInstanceOf(Decision.Deny.class);
+    }
+
+    @Test
+    void whatCannotBeTakenBackTakesThePasswordAndASecondPersonWhereThereIsOne() throws IOException {
+        String shipped;
+        try (var stream = Objects.requireNonNull(PolicyFile.class.getResourceAsStream("/deskhand/policy.yaml"))) {
+            shipped = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        String commit = "effect: COMMIT, host: erp.example, requester: anna, roles: [approver]";
+        for (String others : List.of("[]", "[anna]")) {
+            var alone = question("{" + commit + ", approvers: " + others + "}");
+            assertThat(((Decision.Gate) of(shipped).decide(alone)).requirement())
+                    .satisfies(asked -> assertThat(asked.stepUp() && !asked.fourEyes()).isTrue());
+        }
+        var together = question("{" + commit + ", approvers: [anna, ben]}");
+        assertThat(((Decision.Gate) of(shipped).decide(together)).requirement())
+                .satisfies(asked -> assertThat(asked.stepUp() && asked.fourEyes()).isTrue());
+        var change = question("{effect: CHANGE, host: erp.example, approvers: [anna, ben]}");
+        assertThat(of(shipped).decide(change)).isEqualTo(new FloorPolicy().decide(change));
     }
 
     private static RuledPolicy of(String text) {

@@ -6,6 +6,7 @@ import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Charge;
 import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.engine.run.SessionHosts;
 import dev.deskhand.workflows.engine.run.StepResult;
 import dev.deskhand.workflows.engine.run.Steps;
 import dev.deskhand.workflows.expression.Bindings;
@@ -33,13 +34,15 @@ final class Expedition {
     private int round;
     private int next;
 
-    Expedition(ActiveRun run, Step.Explore step, Frame around, Steps steps, Value values) {
+    Expedition(ActiveRun run, Step.Explore step, Frame around, Steps steps, Value goal, Value values) {
         this.run = run;
         this.step = step;
         this.around = around;
         this.steps = steps;
         this.path = around.path();
         this.bindings = run.startBindings().with("values", values);
+        hasRead(goal);
+        hasRead(values);
     }
 
     /** How steps ended: with what came of each, or with a result that stops the whole run for now. */
@@ -114,7 +117,7 @@ final class Expedition {
                 }
             }
             deeds.add(deed(at, one));
-            run.state().step(at).map(StepView::output).ifPresent(this::hasRead);
+            run.state().step(at).ifPresent(this::hasRead);
         }
         return new Ended(deeds, Optional.empty());
     }
@@ -132,6 +135,21 @@ final class Expedition {
         done.moveTo(acts.size(), bindings);
         var frame = new Frame(done, List.of(one), index -> at, bindings, charge(author));
         return steps.one(one, frame);
+    }
+
+    /** What came of a step is told to whoever decides next; a failure repeats what the page says. */
+    private void hasRead(StepView view) {
+        var output = view.output();
+        var failure = view.failure();
+        if (output != null) {
+            hasRead(output);
+        }
+        if (failure != null) {
+            var frame = new Frame(around, List.copyOf(acts), actPaths::get, bindings, null);
+            frame.moveTo(acts.size(), bindings);
+            String host = new SessionHosts(run).last(frame);
+            read.add(host == null ? failure.said() : Source.page(host, null));
+        }
     }
 
     private void hasRead(Value output) {

@@ -72,7 +72,13 @@ public final class ExploreRunner {
     }
 
     private StepResult rounds(Step.Explore step, Frame frame, Exploration journaled) throws InterruptedException {
-        var trip = new Expedition(run, step, frame, steps, journaled.started().values());
+        var trip = new Expedition(
+                run,
+                step,
+                frame,
+                steps,
+                journaled.started().goal(),
+                journaled.started().values());
         var budget = new ExploreBudget(run, step.budget(), frame.path());
         var rounds = new ArrayList<Round>();
         var unknown = budget.unknown();

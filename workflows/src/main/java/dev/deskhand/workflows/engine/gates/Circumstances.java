@@ -1,9 +1,12 @@
 package dev.deskhand.workflows.engine.gates;
 
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Amounts;
 import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.journal.Exploration;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.policy.Question;
 import java.math.BigDecimal;
@@ -21,7 +24,7 @@ public final class Circumstances {
     }
 
     /** The run as its journal tells it now, around the step at that path. */
-    public Question.Surroundings around(String path) {
+    public Question.Surroundings around(String path, Effect effect) {
         RunState state = run.state();
         return new Question.Surroundings(
                 state.workflow(),
@@ -32,7 +35,22 @@ public final class Circumstances {
                 state.tally().commits(),
                 state.tally().spent(),
                 run.now(),
-                state.heals().stream().anyMatch(heal -> heal.path().equals(path) && !heal.byPerson()));
+                state.heals().stream().anyMatch(heal -> heal.path().equals(path) && !heal.byPerson()),
+                effect.isAtLeast(Effect.CHANGE) ? run.environment().approvers() : Set.of(),
+                state.explorationAround(path).map(this::exploring).orElse(null));
+    }
+
+    private Question.Exploring exploring(Exploration exploration) {
+        var goal = exploration.started().goal();
+        var hosts = new LinkedHashSet<String>();
+        for (Value given : List.of(goal, exploration.started().values())) {
+            given.sources().forEach(source -> hosts.add(source.name()));
+        }
+        String instruction = run.state().instruction();
+        return new Question.Exploring(
+                (instruction == null ? "" : instruction) + " "
+                        + (goal.isTrusted() ? goal.json().asText() : ""),
+                hosts);
     }
 
     /** One effect by itself. */

@@ -39,7 +39,7 @@ final class GateTerms {
                         run.state().requester(),
                         run.trustedHosts(),
                         size,
-                        new Circumstances(run).around(call.path())));
+                        new Circumstances(run).around(call.path(), assessment.effect())));
     }
 
     /**

@@ -136,7 +136,7 @@ final class DetourRunner {
                         run.state().requester(),
                         run.trustedHosts(),
                         Circumstances.sizeOf(new PlannedEffect(0, List.of(), planned)),
-                        new Circumstances(run).around(path)));
+                        new Circumstances(run).around(path, assessment.effect())));
         return decision instanceof Decision.Allow;
     }
 }
