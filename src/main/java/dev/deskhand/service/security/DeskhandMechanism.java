@@ -106,13 +106,16 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         return person.map(known -> identity(known, byPassword, confirmed)).orElseGet(() -> anonymous());
     }
 
-    /** When the password behind these credentials was given; a token never stands for one. */
+    /**
+     * When the password behind these credentials was given. A token of a person never stands for one; the local token does,
+     * since who can read the data folder has all that a password would protect.
+     */
     private @Nullable Instant confirmedAt(Credentials credentials) {
         return switch (credentials) {
             case Credentials.SessionCookie cookie ->
                 sessions.begun(cookie.token()).orElse(null);
             case Credentials.Basic basic -> clock.instant();
-            case Credentials.Bearer bearer -> null;
+            case Credentials.Bearer local -> clock.instant();
             case Credentials.Unreadable unreadable -> null;
         };
     }
