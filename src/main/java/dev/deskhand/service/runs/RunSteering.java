@@ -104,6 +104,8 @@ class RunSteering {
                     "approver or ops, or to be the one who started it");
             goesOn(state);
             QuestionView asked = find(state, question);
+            mayHaveItDoneAgain(state, asked, answer, person);
+            isOpen(asked);
             List<Problem> problems = new ArrayList<>();
             Map<String, String> names =
                     files.names(runId).stream().collect(Collectors.toMap(name -> name, name -> name));
@@ -116,7 +118,6 @@ class RunSteering {
             if (read == null) {
                 throw Refusal.badInput("The answer is empty.", "Give an answer, or cancel the run.");
             }
-            mayHaveItDoneAgain(state, asked, read, person);
             return List.of(new RunEvent.QuestionAnswered(
                     clock.instant(), question, Value.of(read, Source.user(person.name())), person));
         });
@@ -147,15 +148,17 @@ class RunSteering {
     }
 
     private static QuestionView find(RunState state, String question) {
-        QuestionView asked = state.questions().stream()
+        return state.questions().stream()
                 .filter(view -> view.id().equals(question))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound(
                         "This run asks no question '" + question + "'.", "GET the run to see its open questions."));
+    }
+
+    private static void isOpen(QuestionView asked) {
         if (!asked.isOpen()) {
             throw Refusal.conflict("This question has been answered already.", "The first answer stands.");
         }
-        return asked;
     }
 
     private static void maySteer(RunState state, Person person, String what) {

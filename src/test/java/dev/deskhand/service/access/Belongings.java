@@ -2,12 +2,14 @@ package dev.deskhand.service.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.service.api.DoubtfulRun;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.JdbcStepMemory;
 import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.security.BrowserSessions;
 import dev.deskhand.service.security.StandIns;
 import dev.deskhand.tools.evidence.EvidenceShelf;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.healing.StepMemory;
@@ -89,6 +91,13 @@ public class Belongings {
                         .id());
         gate(things, "change", run(client, session, calling("POST"), file));
         gate(things, "commit", run(client, session, calling("DELETE"), file));
+        String requester = sessions.person(session, false).orElseThrow().name();
+        things.put("doubtful", "r-doubtful-" + requester);
+        store.append(
+                "r-doubtful-" + requester,
+                0,
+                RunStore.NO_LEASE,
+                DoubtfulRun.events("r-doubtful-" + requester, requester, Effect.COMMIT));
         return things;
     }
 
