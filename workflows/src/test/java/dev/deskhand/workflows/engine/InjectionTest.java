@@ -279,7 +279,12 @@ class InjectionTest {
                 home + "- {use: browser.type, with: {target: Search, text: salaries}}")) {
             var office = exploring(out);
             assertThat(office.advance()).as(out).isEqualTo(Advance.WAITING);
-            assertThat(office.state().openApprovals().getFirst().request().reason().en())
+            assertThat(office.state()
+                            .openApprovals()
+                            .getFirst()
+                            .request()
+                            .reason()
+                            .en())
                     .as(out)
                     .isEqualTo("a model that read partner.example would take something from there to office.example");
         }
@@ -298,7 +303,8 @@ class InjectionTest {
                 ScriptedExplorer.act("- {use: browser.open, with: {url: 'http://partner.example/'}}"),
                 ScriptedExplorer.act(then),
                 ScriptedExplorer.finish("{'x':'1'}", ""));
-        office.begin("steps:\n  - {explore: 'Look at http://partner.example/ and http://office.example/list', result: {x: string}}\n");
+        office.begin(
+                "steps:\n  - {explore: 'Look at http://partner.example/ and http://office.example/list', result: {x: string}}\n");
         return office;
     }
 

@@ -172,11 +172,13 @@ class RuledPolicyTest {
         for (String others : List.of("[]", "[anna]")) {
             var alone = question("{" + commit + ", approvers: " + others + "}");
             assertThat(((Decision.Gate) of(shipped).decide(alone)).requirement())
-                    .satisfies(asked -> assertThat(asked.stepUp() && !asked.fourEyes()).isTrue());
+                    .satisfies(asked ->
+                            assertThat(asked.stepUp() && !asked.fourEyes()).isTrue());
         }
         var together = question("{" + commit + ", approvers: [anna, ben]}");
         assertThat(((Decision.Gate) of(shipped).decide(together)).requirement())
-                .satisfies(asked -> assertThat(asked.stepUp() && asked.fourEyes()).isTrue());
+                .satisfies(
+                        asked -> assertThat(asked.stepUp() && asked.fourEyes()).isTrue());
         var change = question("{effect: CHANGE, host: erp.example, approvers: [anna, ben]}");
         assertThat(of(shipped).decide(change)).isEqualTo(new FloorPolicy().decide(change));
     }
