@@ -61,6 +61,7 @@ public class TakeOverDesk {
         return !run.status().isEnded()
                 && Rights.mayAnswer(person, run.requester().name())
                 && mayDecideAll(run, person)
+                && mayActAs(run, person)
                 && kept.isKept(run.id());
     }
 
@@ -159,7 +160,14 @@ public class TakeOverDesk {
                 mayDecideAll(run, person),
                 "use the browser while it waits for a decision that is not yours",
                 Rights.APPROVER);
+        Rights.need(
+                mayActAs(run, person), "use a browser that a stored secret has signed in to a system", Rights.APPROVER);
         return run;
+    }
+
+    /** By hand nobody is asked: what an account of the house may do there is for those who may approve it. */
+    private static boolean mayActAs(RunState run, Person person) {
+        return person.is(Rights.APPROVER) || !StoredSignIn.isIn(run);
     }
 
     /** What waits for somebody else's approval is not to be done by hand meanwhile. */

@@ -4,6 +4,10 @@ const ENTERISH = /^(verify|confirm|submit|bestätigen|prüfen|验证|确认|提�
 const ENTRANCE = /^(sign ?in|log ?in|login|anmelden|einloggen|zum login|登录|登入|登陆|connexion|se connecter|iniciar sesión|accedi|inloggen)$/i;
 const CODEISH = /one-?time|\botp\b|totp|\b2fa\b|\bmfa\b|(verification|security|authenticat\w*|login) ?code|authenticator|einmal(code|passwort)|bestätigungscode|sicherheitscode|动态(口令|密码)|验证码|código de verificación|code de vérification/i;
 function loginForm() {
+  const form = loginParts();
+  return { ...form, label: form.button ? norm(nameOf(form.button)) : '' };
+}
+function loginParts() {
   const inputs = deep('input').filter((i) => visible(i) && !i.disabled && !i.readOnly);
   const texts = inputs.filter((i) => /^(text|email|tel|number|search|)$/.test(i.type));
   const password = inputs.find((i) => i.type === 'password');

@@ -37,6 +37,22 @@ class FastFillTest extends BrowserTest {
     }
 
     @Test
+    void aLineBreakOrTabInAFieldOfOneLineIsABlankAndSendsNothing() throws Exception {
+        show("/one-line", """
+                <form onsubmit="sent.textContent = 'sent'; return false"><label>Name <input name=name></label>
+                <label>City <input name=city></label><button>Save</button></form><pre id=sent></pre>
+                <script>document.addEventListener('keydown', () => {});</script>""");
+        done("fill", "{'fields': {'Name': 'Ada\\nLovelace\\n', 'City': 'Rome\\tItaly'}}");
+        assertThat(PageScripts.call(driver(), "(() => [...new FormData(document.forms[0])].join('|'))"))
+                .isEqualTo("name,Ada Lovelace|city,Rome Italy");
+        assertThat(text()).doesNotContain("sent");
+        assertThat(failed("fill", "{'fields': {'Name': 'Ada\\uE007'}}", FailureKind.BAD_INPUT)
+                        .message())
+                .contains("stands for a key");
+        assertThat(text()).doesNotContain("sent");
+    }
+
+    @Test
     void choicesAndDaysOutsideTheFastWayAreRealInputToo() throws Exception {
         String form = """
                 <form><label>Country <select name=country><option>Niger<option>Nigeria<option>Oman</select></label>

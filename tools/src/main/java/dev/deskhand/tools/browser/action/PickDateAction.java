@@ -3,25 +3,31 @@ package dev.deskhand.tools.browser.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.effect.OpenerEffect;
 import dev.deskhand.tools.browser.filling.CalendarPicker;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.Recognition;
 import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetFailures;
 import dev.deskhand.tools.browser.target.TargetFinder;
 import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.pick_date}: chooses a day in a calendar that opens from a button or from a field nobody can type into. */
 final class PickDateAction extends BrowserAction {
@@ -45,6 +51,29 @@ final class PickDateAction extends BrowserAction {
     @Override
     public Optional<Finder> finder() {
         return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
+    }
+
+    /** What opens a calendar stays in the page; anything else is what a click on it would be. */
+    @Override
+    public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        Target target = Target.of(call.argument("target"));
+        try {
+            Page page = browsers().page(context);
+            Found opener = new TargetResolver(page).await(target, FindMode.ANY);
+            EffectAssessment assessment = OpenerEffect.of(opener.facts());
+            TargetFailures.refuseRenamed(target, opener, assessment.effect());
+            return assessment;
+        } catch (ToolFailure e) {
+            if (Recognition.isLost(e)) {
+                throw e; // nobody is asked to approve what cannot be done
+            }
+            return OpenerEffect.unseen(target.words());
+        } catch (WebDriverException e) {
+            return OpenerEffect.unseen(target.words());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OpenerEffect.unseen(target.words());
+        }
     }
 
     @Override

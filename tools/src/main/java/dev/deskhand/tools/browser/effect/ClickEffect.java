@@ -26,8 +26,15 @@ public final class ClickEffect {
             return assessed(
                     element, Effect.COMMIT, "the label %s speaks of something that cannot be undone", "标签%s表示无法撤销的操作");
         }
-        if (element.kind() == Kind.VIEW) {
+        if (element.kind() == Kind.VIEW && element.sends() != ElementFacts.Sends.CHANGE) {
             return assessed(element, Effect.READ, "%s only changes what is shown", "%s只改变页面的显示");
+        }
+        if (element.kind() == Kind.LINK && LookingWords.sayDone(element.name())) {
+            return assessed(
+                    element,
+                    Effect.CHANGE,
+                    "%s is a link, but says that it does something at once",
+                    "%s虽是链接，但其文字表示会立即执行操作");
         }
         if (element.kind() == Kind.LINK) {
             return assessed(element, Effect.READ, "%s is a link to another page", "%s是指向其他页面的链接");

@@ -44,6 +44,21 @@ final class LookingWords {
 
     private static final List<String> TURNED_SIGNS = ButtonWords.signs("页 月 年 周 日期 张 图 ページ");
 
+    private static final Set<String> CONFIRMS =
+            ButtonWords.words("confirm verify submit send bestatigen prufen absenden senden"
+                    + " verifier envoyer verificar enviar verifica invia verzenden");
+
+    private static final List<String> CONFIRMS_SIGNS = ButtonWords.signs("确认 确定 提交 验证 发送 確認 送信");
+
+    private static final Set<String> DOES = ButtonWords.words(
+            "confirm submit archive unarchive disable enable deactivate activate suspend lock unlock accept decline reopen"
+                    + " bestatigen absenden archivieren deaktivieren aktivieren sperren entsperren annehmen ablehnen confirmer"
+                    + " soumettre archiver desactiver activer verrouiller deverrouiller accepter refuser confirmar archivar"
+                    + " desactivar activar bloquear desbloquear aceptar rechazar");
+
+    private static final List<String> DOES_SIGNS =
+            ButtonWords.signs("确认 提交 归档 停用 禁用 冻结 锁定 解锁 接受 標記 標示 確認する 送信する 無効に 有効に");
+
     private LookingWords() {}
 
     /** Whether what is sent by a button of these words is a question, as far as words can tell. */
@@ -60,6 +75,24 @@ final class LookingWords {
     static boolean saySigningIn(String label) {
         return LabelWords.effectOf(label).orElse(Effect.COMMIT) == Effect.READ
                 && LabelWords.tells(label, SIGNS_IN, SIGNS_IN_SIGNS);
+    }
+
+    /** "Confirm", "确认": what is confirmed stands elsewhere. */
+    static boolean sayConfirming(String label) {
+        return LabelWords.tells(label, CONFIRMS, CONFIRMS_SIGNS)
+                && LabelWords.tokens(label).size() <= 1;
+    }
+
+    /** What no link is called that only leads somewhere: "Confirm", "Archive", "Mark as done"; "New" and "Edit" lead to forms. */
+    static boolean sayDone(String label) {
+        List<String> words = LabelWords.tokens(label);
+        boolean marks = words.size() > 1
+                && words.getFirst().equals("mark")
+                && words.get(1).equals("as");
+        return LabelWords.effectOf(label).orElse(Effect.CHANGE).isAtLeast(Effect.CHANGE)
+                && (marks
+                        || !words.isEmpty() && DOES.contains(words.getFirst())
+                        || DOES_SIGNS.stream().anyMatch(label.strip()::startsWith));
     }
 
     /** "Next", "下一步": beside fields that were filled in nobody knows whether they are sent now. */

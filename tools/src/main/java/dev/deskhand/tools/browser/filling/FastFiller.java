@@ -91,8 +91,7 @@ public final class FastFiller {
     }
 
     /** Has the page fill the plain text fields that come first, all in one call. */
-    private static JsonNode run(PageLine form, List<Entry> entries, List<Sent> sent)
-            throws IOException, InterruptedException {
+    private JsonNode run(PageLine form, List<Entry> entries, List<Sent> sent) throws IOException, InterruptedException {
         ArrayNode queries = JsonNodeFactory.instance.arrayNode();
         ArrayNode texts = JsonNodeFactory.instance.arrayNode();
         for (Entry entry : entries) {
@@ -100,6 +99,7 @@ public final class FastFiller {
             boolean plain = entry.value().isTextual()
                     || entry.value().isNumber()
                     || entry.value().isNull();
+            plain = plain && !FieldValue.of(entry.value(), page, "").hasKeys();
             texts.add(plain ? TextNode.valueOf(FieldValue.plain(entry.value())) : NullNode.instance);
         }
         JsonNode ran = form.ask("run", queries, texts);
@@ -137,6 +137,9 @@ public final class FastFiller {
             throws IOException, InterruptedException {
         var given = FieldValue.of(entry.value(), page, field.path("host").asText());
         var value = DateHint.fitted(given, field.path("placeholder").asText());
+        if (value.hasKeys()) {
+            return false;
+        }
         if (value.secret()) {
             form.ask("mask", field.path("at").asInt());
         }

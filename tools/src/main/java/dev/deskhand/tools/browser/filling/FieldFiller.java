@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -78,18 +79,24 @@ public final class FieldFiller {
                     several(field, value);
                     return;
                 }
-                FieldValue text = FieldValue.of(value, page, field.host());
+                FieldValue text = fitting(field, FieldValue.of(value, page, field.host()));
                 if (SET_AT_ONCE.contains(field.kind())) {
                     setAtOnce(field, text);
                 } else if (field.facts().path("opens_list").asBoolean()
                         && !text.secret()
                         && !text.text().isEmpty()) {
-                    popups.fromSuggestions(field, value);
+                    popups.fromSuggestions(field, TextNode.valueOf(text.text()));
                 } else {
                     typed(field, text);
                 }
             }
         }
+    }
+
+    private static FieldValue fitting(Found field, FieldValue value) {
+        boolean lines = field.facts().path("tag").asText().equals("textarea")
+                || field.kind().equals("rich");
+        return value.hasKeys() && !lines ? value.inOneLine() : value;
     }
 
     private void several(Found field, JsonNode values) throws InterruptedException {
@@ -152,7 +159,9 @@ public final class FieldFiller {
         return String.valueOf(PageScripts.call(page.driver(), "endTyping", field.element()));
     }
 
-    private String keyByKey(WebElement element, String text) {
+    private String keyByKey(WebElement element, String given) {
+        // A tab typed goes to the next field.
+        String text = given.replace('\t', ' ').replace("\r\n", "\n").replace('\r', '\n');
         try {
             element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
             if (!text.isEmpty()) {

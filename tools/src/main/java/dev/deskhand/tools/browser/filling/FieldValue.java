@@ -21,12 +21,37 @@ public record FieldValue(String text, boolean secret) {
         if (value.isObject() && value.path("secret").isTextual()) {
             String text = page.context().secrets().reveal(value.path("secret").asText(), host);
             page.session().remember(text);
-            return new FieldValue(text, true);
+            return typed(text, true);
         }
         if (value.isObject() && value.path("totp").isTextual()) {
             return new FieldValue(code(value.path("totp").asText(), page, host), true);
         }
-        return new FieldValue(plain(value), false);
+        return typed(plain(value), false);
+    }
+
+    /** Whether it has what a keyboard would take for keys: Enter sends a form, Tab goes to the next field. */
+    boolean hasKeys() {
+        return text.chars().anyMatch(letter -> letter < ' ' || isKey(letter));
+    }
+
+    /** WebDriver's own codes for keys, which no text has. */
+    private static boolean isKey(int letter) {
+        return letter >= 0xE000 && letter <= 0xE05D;
+    }
+
+    /** As a field of one line takes it when it is pasted: line breaks and tabs are blanks. */
+    FieldValue inOneLine() {
+        return new FieldValue(text.strip().replaceAll("[\\p{Cntrl}]+", " "), secret);
+    }
+
+    private static FieldValue typed(String text, boolean secret) {
+        if (text.chars().anyMatch(FieldValue::isKey)) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The text has a character that stands for a key of the keyboard.",
+                    "Take it out where the text comes from; press keys by browser.press.");
+        }
+        return new FieldValue(text, secret);
     }
 
     private static String code(String name, Page page, String host) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.effect.SignInEffect;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
@@ -45,6 +46,7 @@ public final class LoginForm {
             @Nullable WebElement user,
             @Nullable WebElement secret,
             @Nullable WebElement button,
+            String label,
             String host,
             List<WebElement> way) {}
 
@@ -70,6 +72,10 @@ public final class LoginForm {
             }
             if (form.kind().equals("code") && !code.isObject()) {
                 throw codeWanted();
+            }
+            boolean begun = step > 0 || form.user() != null && form.secret() != null;
+            if (!SignInEffect.signsIn(form.label(), begun)) {
+                throw noSignIn(form);
             }
             signedIn |= form.kind().equals("password");
             form = submit(form);
@@ -175,6 +181,7 @@ public final class LoginForm {
                 element(answer.get("user")),
                 element(answer.get("password")),
                 element(answer.get("button")),
+                String.valueOf(answer.get("label")),
                 String.valueOf(answer.get("host")),
                 List.copyOf(way));
     }
@@ -187,6 +194,14 @@ public final class LoginForm {
 
     private static @Nullable WebElement element(@Nullable Object value) {
         return value instanceof WebElement element ? element : null;
+    }
+
+    private ToolFailure noSignIn(Parts form) {
+        return new ToolFailure(
+                FailureKind.REJECTED,
+                page.where() + " asks for a password or a code, but nothing says that '" + form.label()
+                        + "' signs in; it was not pressed.",
+                "Fill the field in and click the button as steps of their own, so that somebody sees what is confirmed.");
     }
 
     private ToolFailure codeWanted() {
