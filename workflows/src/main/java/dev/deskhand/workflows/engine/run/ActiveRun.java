@@ -1,11 +1,9 @@
 package dev.deskhand.workflows.engine.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.ModelAccount;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.Value;
-import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.engine.Advance;
 import dev.deskhand.workflows.engine.CancelSignal;
 import dev.deskhand.workflows.engine.EngineParts;
@@ -19,13 +17,10 @@ import dev.deskhand.workflows.journal.StepFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The run a worker has in hand: its journal, its surroundings, and what every runner of steps asks for. */
 public final class ActiveRun {
@@ -36,8 +31,8 @@ public final class ActiveRun {
     private final CancelSignal signal;
     private final LeaseTerm term;
     private final UnwrittenCalls calls = new UnwrittenCalls();
-    private @Nullable TrustedHosts trusted;
-    private List<String> hosts = List.of();
+    private final TrustedHosts trusted;
+    private final ActionContexts contexts;
     private boolean sessionsStand;
 
     public ActiveRun(
@@ -47,6 +42,8 @@ public final class ActiveRun {
         this.environment = environment;
         this.signal = signal;
         this.term = term;
+        this.trusted = new TrustedHosts(environment);
+        this.contexts = new ActionContexts(environment, this::mayAct);
         this.sessionsStand = environment.keptSessions();
     }
 
@@ -99,22 +96,7 @@ public final class ActiveRun {
      * @param models where its calls to a model are counted
      */
     public ToolContext context(Duration limit, Runnable mayGoOn, ModelAccount models) {
-        var given = environment.context(now().plus(limit));
-        return new ToolContext(
-                given.runId(),
-                given.workspace(),
-                given.secrets(),
-                new FencedEgress(hosts.isEmpty() ? given.egress() : new ListedEgress(given.egress(), hosts), () -> {
-                    mayAct();
-                    mayGoOn.run();
-                }),
-                given.evidence(),
-                given.sessions(),
-                given.clock(),
-                given.deadline(),
-                given.locale(),
-                given.masked(),
-                models);
+        return contexts.until(now().plus(limit), mayGoOn, models);
     }
 
     public UnwrittenCalls unwrittenCalls() {
@@ -204,42 +186,12 @@ public final class ActiveRun {
 
     /** From now on actions reach these hosts only, until it is called again; empty for no such limit. */
     public void limitTo(List<String> hosts) {
-        this.hosts = List.copyOf(hosts);
+        contexts.limitTo(hosts);
     }
 
     /** Hosts that a person, the workflow's author or the program named. */
     public Set<String> trustedHosts() {
-        TrustedHosts known = trusted;
-        if (known == null || known.plan() != state().plan() || known.inputs() != state().inputs()) {
-            known = new TrustedHosts(state().plan(), state().inputs(), Collections.unmodifiableSet(findTrustedHosts()));
-            trusted = known;
-        }
-        return known.hosts();
-    }
-
-    /** What was found for a plan and inputs, which hardly ever change while a run goes on. */
-    private record TrustedHosts(JsonNode plan, Value inputs, Set<String> hosts) {}
-
-    private Set<String> findTrustedHosts() {
-        var hosts = new LinkedHashSet<String>();
-        String instruction = state().instruction();
-        if (instruction != null) {
-            hosts.addAll(Hosts.in(instruction));
-        }
-        Value inputs = state().inputs();
-        inputs.json().fieldNames().forEachRemaining(name -> {
-            Value input = inputs.at("/" + name.replace("~", "~0").replace("/", "~1"));
-            if (input.isTrusted()) {
-                hosts.addAll(Hosts.in(input.json()));
-            }
-        });
-        environment.builtIns().values().forEach(value -> hosts.addAll(Hosts.in(value.json())));
-        // No planner had a hand in what a run begins with.
-        hosts.addAll(Hosts.in(state().created().plan()));
-        if (author().kind().isTrusted()) {
-            hosts.addAll(Hosts.in(state().plan()));
-        }
-        return hosts;
+        return trusted.of(state(), author());
     }
 
     /** The same for every attempt at one step of one run. */
