@@ -7,34 +7,30 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Observation;
 import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.ToolCall;
-import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.workflows.engine.Advance;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.RunStopped;
-import dev.deskhand.workflows.sentence.ActionSentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes calls of actions within their time; whatever goes wrong comes back as a result. */
 public final class ActionCaller {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ActionCaller.class);
 
     /** As many elements of one argument as are gone through in no time. */
     private static final int FEW = 1_000;
 
     private final ActiveRun run;
     private final ActionThread thread;
+    private final CallFailures failures;
 
     public ActionCaller(ActiveRun run) {
         this.run = run;
         this.thread = new ActionThread(run.signal());
+        this.failures = new CallFailures(run);
     }
 
     /**
@@ -65,10 +61,10 @@ public final class ActionCaller {
                 yield new Assessed.Effects(returned.value().atLeast(least));
             }
             case ActionThread.Ended.Hung<EffectAssessment> hung ->
-                new Assessed.Not(timedOut(action, call, limit, Effect.READ));
+                new Assessed.Not(failures.timedOut(action, call, limit, Effect.READ));
             case ActionThread.Ended.Interrupted<EffectAssessment> interrupted -> throw new RunStopped(Advance.STOPPED);
             case ActionThread.Ended.Broke<EffectAssessment> broke ->
-                new Assessed.Not(broken(action, call, broke.cause(), Effect.READ));
+                new Assessed.Not(failures.broken(action, call, broke.cause(), Effect.READ));
         };
     }
 
@@ -99,19 +95,29 @@ public final class ActionCaller {
         }
         run.writeDownCalls();
         run.keepFiles();
+        return outcome(ended, action, call, effect, limit, observations);
+    }
+
+    private Outcome outcome(
+            ActionThread.Ended<ToolResult> ended,
+            Action action,
+            ToolCall call,
+            Effect effect,
+            Duration limit,
+            List<Observation> observations) {
         return switch (ended) {
             case ActionThread.Ended.Returned<ToolResult> returned ->
                 new Outcome(settled(returned.value(), effect), observations, false, false);
             case ActionThread.Ended.Hung<ToolResult> hung ->
                 new Outcome(
-                        timedOut(action, call, limit, effect),
+                        failures.timedOut(action, call, limit, effect),
                         List.of(),
                         run.signal().isCancelled(),
                         true);
             case ActionThread.Ended.Interrupted<ToolResult> interrupted ->
-                new Outcome(brokenOff(action, call, effect), List.of(), true, true);
+                new Outcome(failures.brokenOff(action, call, effect), List.of(), true, true);
             case ActionThread.Ended.Broke<ToolResult> broke ->
-                new Outcome(broken(action, call, broke.cause(), effect), List.of(), false, false);
+                new Outcome(failures.broken(action, call, broke.cause(), effect), List.of(), false, false);
         };
     }
 
@@ -145,63 +151,5 @@ public final class ActionCaller {
                         && !effect.isAtLeast(Effect.CHANGE)
                 ? new ToolResult.Failed(FailureKind.TIMEOUT, failed.message(), failed.advice(), failed.evidence())
                 : result;
-    }
-
-    private ToolResult.Failed timedOut(Action action, ToolCall call, Duration limit, Effect effect) {
-        boolean changes = effect.isAtLeast(Effect.CHANGE);
-        String said = said(action, call);
-        String message = run.words()
-                .of(
-                        "\"" + said + "\" took longer than " + limit.toSeconds() + " seconds and was stopped",
-                        "“" + said + "” 超过 " + limit.toSeconds() + " 秒，已停止");
-        return new ToolResult.Failed(
-                changes ? FailureKind.UNKNOWN_OUTCOME : FailureKind.TIMEOUT, message, lookOrRetry(changes), List.of());
-    }
-
-    private ToolResult.Failed brokenOff(Action action, ToolCall call, Effect effect) {
-        boolean changes = effect.isAtLeast(Effect.CHANGE);
-        String said = said(action, call);
-        return new ToolResult.Failed(
-                changes ? FailureKind.UNKNOWN_OUTCOME : FailureKind.TIMEOUT,
-                run.words().of("\"" + said + "\" was broken off", "“" + said + "” 被中断"),
-                lookOrRetry(changes),
-                List.of());
-    }
-
-    private ToolResult.Failed broken(Action action, ToolCall call, Throwable cause, Effect effect) {
-        if (cause instanceof ToolFailure failure) {
-            return new ToolResult.Failed(
-                    failure.kind(), String.valueOf(failure.getMessage()), failure.advice(), List.of());
-        }
-        if (cause instanceof VirtualMachineError error) {
-            throw error;
-        }
-        if (cause instanceof RunStopped stopped) {
-            throw stopped;
-        }
-        LOG.error("Action {} of run {} broke", call.action(), run.state().id(), cause);
-        boolean changes = effect.isAtLeast(Effect.CHANGE);
-        String said = said(action, call);
-        String what = cause.getClass().getSimpleName();
-        return new ToolResult.Failed(
-                changes ? FailureKind.UNKNOWN_OUTCOME : FailureKind.BAD_INPUT,
-                run.words()
-                        .of(
-                                "\"" + said + "\" broke with an error of its own (" + what + ")",
-                                "“" + said + "” 出现内部错误（" + what + "）"),
-                run.words()
-                        .of("This is a fault of the program; the service's log has the details.", "这是程序的错误，详情请查看服务日志。"),
-                List.of());
-    }
-
-    private String lookOrRetry(boolean changes) {
-        return changes
-                ? run.words().of("Look in the other system whether it took effect.", "请在对方系统中确认是否已生效。")
-                : run.words().of("Try again later, or allow the step more time.", "请稍后重试，或为该步骤设置更长的时限。");
-    }
-
-    private String said(Action action, ToolCall call) {
-        return ActionSentences.of(action, call.arguments().json())
-                .in(run.state().language());
     }
 }

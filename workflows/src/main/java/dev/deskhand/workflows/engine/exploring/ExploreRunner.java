@@ -90,10 +90,7 @@ public final class ExploreRunner {
             int number = rounds.size();
             trip.beginRound(number);
             boolean old = number < journaled.decided().size();
-            var all = run.parts().planning().explorer().looks();
-            var looks = old
-                    ? all.subList(0, Math.min(journaled.decided().get(number).looked(), all.size()))
-                    : trip.hasSession() ? all : List.<Step.Action>of();
+            var looks = looks(trip, journaled, number);
             var seen = trip.look(looks, LOOKING);
             if (seen.stop().isPresent()) {
                 return seen.stop().get();
@@ -121,6 +118,15 @@ public final class ExploreRunner {
                 return ended.get();
             }
         }
+    }
+
+    /** With which looks a round begins: those it began with when it was decided, none while no page is open. */
+    private List<Step.Action> looks(Expedition trip, Exploration journaled, int round) {
+        var all = run.parts().planning().explorer().looks();
+        if (round < journaled.decided().size()) {
+            return all.subList(0, Math.min(journaled.decided().get(round).looked(), all.size()));
+        }
+        return trip.hasSession() ? all : List.of();
     }
 
     /** Why nothing more may be done; empty when something may. */

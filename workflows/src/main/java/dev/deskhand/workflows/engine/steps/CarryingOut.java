@@ -64,11 +64,7 @@ final class CarryingOut {
         Instant begun = run.now();
         run.mayAct();
         RunEvent.StepStarted started = started(step, frame, planned, assessment, approval, begun);
-        if (ahead.mayBe(step, frame, started)) {
-            run.journal().beginAhead(started);
-        } else {
-            run.journal().begin(started);
-        }
+        begin(step, frame, started);
         var outcome = called(step, planned, held, effect);
         return switch (outcome.result()) {
             case ToolResult.Done done -> {
@@ -88,6 +84,14 @@ final class CarryingOut {
                 yield mending.mendedOrFailed(step, frame, planned.action(), planned.call(), failed);
             }
         };
+    }
+
+    private void begin(Step.Action step, Frame frame, RunEvent.StepStarted started) {
+        if (ahead.mayBe(step, frame, started)) {
+            run.journal().beginAhead(started);
+        } else {
+            run.journal().begin(started);
+        }
     }
 
     private ActionCaller.Outcome called(Step.Action step, PlannedCall planned, ToolCall held, Effect effect) {
