@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Hosts;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether a model that explores carries what it read at one place to another: foreign words, data of the house and a
@@ -22,9 +24,12 @@ final class Carrying {
 
     private static final Pattern HOST_ALONE = Pattern.compile("https?://[^/?#]*/?");
 
-    /** Arguments that hold what goes out, besides the address itself. */
-    private static final List<String> OUTWARD = List.of(
-            "fields", "value", "values", "option", "text", "query", "headers", "auth", "body", "form", "username");
+    /** Arguments that hold what goes out with a call, besides the address itself. */
+    private static final List<String> SENT =
+            List.of("query", "headers", "auth", "body", "form", "username", "password");
+
+    /** Arguments that hold what is put into a page, where a call does so; elsewhere they are what is looked for. */
+    private static final List<String> PUT_IN = List.of("fields", "value", "values", "option", "text");
 
     private Carrying() {}
 
@@ -44,8 +49,14 @@ final class Carrying {
         if (!HOST_ALONE.matcher(address).matches() && !exploring.said().contains(address)) {
             carried.addAll(elsewhere(arguments.at("/url"), host, exploring.given()));
         }
-        OUTWARD.forEach(name -> carried.addAll(elsewhere(arguments.at("/" + name), host, exploring.given())));
+        outward(question).forEach(name -> carried.addAll(elsewhere(arguments.at("/" + name), host, exploring.given())));
         return carried.isEmpty() ? Optional.empty() : Optional.of(said(carried, host));
+    }
+
+    private static List<String> outward(Question question) {
+        return question.assessment().effect() == Effect.LOCAL
+                ? Stream.concat(SENT.stream(), PUT_IN.stream()).toList()
+                : SENT;
     }
 
     private static List<Source> elsewhere(Value value, String host, Set<String> given) {
@@ -54,8 +65,14 @@ final class Carrying {
                 ? List.of()
                 : value.sources().stream()
                         .filter(source -> source.kind() == Source.Kind.PAGE || source.kind() == Source.Kind.API)
+                        .filter(source -> isHost(source.name()))
                         .filter(source -> !source.name().equals(host) && !given.contains(source.name()))
                         .toList();
+    }
+
+    /** An empty page, or one the browser made itself, says nothing of anybody. */
+    private static boolean isHost(String name) {
+        return name.indexOf(' ') < 0 && !name.equals("chromewebdata");
     }
 
     private static LocalizedText said(Set<Source> carried, String host) {
