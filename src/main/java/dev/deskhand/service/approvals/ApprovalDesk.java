@@ -7,7 +7,7 @@ import dev.deskhand.service.runs.RunAccess;
 import dev.deskhand.service.security.Deciding;
 import dev.deskhand.service.security.PasswordAgain;
 import dev.deskhand.service.security.Rights;
-import dev.deskhand.service.security.StandIns;
+import dev.deskhand.service.security.StandInLimits;
 import dev.deskhand.service.security.Standing;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.ApprovalView;
@@ -34,7 +34,7 @@ public class ApprovalDesk {
     private final RunList list;
     private final Deciding deciding;
     private final Clock clock;
-    private final StandIns standIns;
+    private final StandInLimits limits;
     private final Earlier earlier;
 
     ApprovalDesk(
@@ -43,9 +43,9 @@ public class ApprovalDesk {
             RunList list,
             Deciding deciding,
             Clock clock,
-            StandIns standIns,
+            StandInLimits limits,
             Earlier earlier) {
-        this.standIns = standIns;
+        this.limits = limits;
         this.earlier = earlier;
         this.runs = runs;
         this.store = store;
@@ -130,7 +130,7 @@ public class ApprovalDesk {
                 throw Refusal.conflict("You have approved this already.", "Somebody else has to approve it too.");
             }
             if (approve && standing.standIn() != null) {
-                standIns.count(standing.standIn(), approval.request());
+                limits.count(standing.standIn(), approval.request());
             }
             return List.of(new RunEvent.ApprovalDecided(
                     clock.instant(), approvalId, approve, person, comment, confirmedAt, standing.inPlaceOf()));

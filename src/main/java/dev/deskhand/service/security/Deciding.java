@@ -13,9 +13,11 @@ public class Deciding {
 
     private final Policy policy;
     private final StandIns standIns;
+    private final StandInLimits limits;
     private final Clock clock;
 
-    Deciding(Policy policy, StandIns standIns, Clock clock) {
+    Deciding(Policy policy, StandIns standIns, StandInLimits limits, Clock clock) {
+        this.limits = limits;
         this.policy = policy;
         this.standIns = standIns;
         this.clock = clock;
@@ -32,7 +34,7 @@ public class Deciding {
         for (StandIn place : standIns.placesOf(person)) {
             Person giver = standIns.giver(place);
             var may = policy.mayDecide(giver, request, now);
-            if (may.allowed() && standIns.covers(place, request)) {
+            if (may.allowed() && limits.covers(place, request)) {
                 return new Standing(may, giver, place);
             }
         }

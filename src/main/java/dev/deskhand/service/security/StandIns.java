@@ -6,7 +6,6 @@ import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.Ids;
 import dev.deskhand.tools.spi.PlainNumber;
-import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import jakarta.inject.Singleton;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Who decides in whose place: named by an approver for a time, up to an amount, and never handed on. */
@@ -31,10 +29,12 @@ public class StandIns {
 
     private final Database database;
     private final Accounts accounts;
+    private final StandInLimits limits;
     private final ActStore acts;
     private final Clock clock;
 
-    StandIns(Database database, Accounts accounts, ActStore acts, Clock clock) {
+    StandIns(Database database, Accounts accounts, StandInLimits limits, ActStore acts, Clock clock) {
+        this.limits = limits;
         this.database = database;
         this.accounts = accounts;
         this.acts = acts;
@@ -62,66 +62,6 @@ public class StandIns {
                 .toList();
     }
 
-    /** Whether a request fits into what is left of the limit. */
-    public boolean covers(StandIn place, ApprovalRequest request) {
-        BigDecimal most = place.most();
-        if (most == null) {
-            return true;
-        }
-        return place.taken(request)
-                .filter(amount -> database.read(handle -> used(handle, place, request))
-                                .add(amount)
-                                .compareTo(most)
-                        <= 0)
-                .isPresent();
-    }
-
-    /**
-     * Takes what an approval is about to release off the limit, before it is written down: together with everything
-     * approved in that place so far it must not be more. An approval counts once, however often it is tried.
-     *
-     * @throws Refusal CONFLICT when other approvals have used the limit up meanwhile
-     */
-    public void count(StandIn place, ApprovalRequest request) {
-        BigDecimal most = place.most();
-        if (most == null) {
-            return;
-        }
-        BigDecimal amount = place.taken(request).orElse(most.add(BigDecimal.ONE));
-        boolean fits = database.write(handle -> {
-            // Whoever counts for the same place waits here.
-            handle.execute("UPDATE stand_in SET most = most WHERE id = ?", place.id());
-            handle.execute("DELETE FROM stand_in_use WHERE stand_in = ? AND approval = ?", place.id(), request.id());
-            if (used(handle, place, request).add(amount).compareTo(most) > 0) {
-                return false;
-            }
-            handle.execute(
-                    "INSERT INTO stand_in_use (stand_in, approval, amount) VALUES (?, ?, ?)",
-                    place.id(),
-                    request.id(),
-                    PlainNumber.of(amount));
-            return true;
-        });
-        if (!fits) {
-            throw Refusal.conflict(
-                    "What you approved in the place of " + place.giver() + " has used up the limit.",
-                    "Leave this one to " + place.giver() + ", or to somebody else who may decide.");
-        }
-    }
-
-    /** What was approved in that place, without this request. */
-    private static BigDecimal used(Handle handle, StandIn place, ApprovalRequest request) {
-        return handle
-                .createQuery("SELECT amount FROM stand_in_use WHERE stand_in = :id AND approval <> :approval")
-                .bind("id", place.id())
-                .bind("approval", request.id())
-                .mapTo(String.class)
-                .list()
-                .stream()
-                .map(BigDecimal::new)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
     /** The person whose place it is, with the roles held now. */
     public Person giver(StandIn standIn) {
         return accounts.person(standIn.giver())
@@ -133,7 +73,7 @@ public class StandIns {
         return !run.approvals().isEmpty()
                 && placesOf(person).stream()
                         .anyMatch(place -> run.approvals().stream()
-                                .filter(approval -> covers(place, approval.request()))
+                                .filter(approval -> limits.covers(place, approval.request()))
                                 .anyMatch(approval -> approval.isOpen()
                                                 && !run.status().isEnded()
                                         || approval.given().stream()
