@@ -45,7 +45,7 @@ function printOf(el) {
   return Object.fromEntries(Object.entries(found).filter(([, v]) => v !== '' && !(Array.isArray(v) && !v.length) && !(v && v.constructor === Object && !Object.keys(v).length)));
 }
 // {record, print} of one element: how to find it again, and how to recognise it when that fails.
-const metOf = (el) => { const row = rowPrintOf(el); return JSON.stringify({ record: recordOf(el), print: printOf(el), ...(row ? { row } : {}) }); };
+const metOf = (el) => { const print = printOf(el), row = rowPrintOf(el, print); return JSON.stringify({ record: recordOf(el), print, ...(row ? { row } : {}) }); };
 // Where the page stands: an application that draws its own pages says so by its address or by what its parts are called.
 const HEADINGS = 'h1,h2,h3,h4,legend,caption,[role=heading],[role=dialog],dialog[open]';
 const standing = () => JSON.stringify({ url: location.href, headings: deep(HEADINGS).filter(visible).map((h) => wordsIn(nameOf(h) || textOf(h))).slice(0, 100) });

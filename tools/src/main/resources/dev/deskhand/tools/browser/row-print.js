@@ -1,12 +1,18 @@
 // What an element is within its row, item or card: the same in every row, whatever record the row is of. And how the row
 // itself is found: by a value in it and by the table it belongs to, never by where it stands. Needs print.js.
 const cellAround = (el, row) => [el, ...ancestors(el)].find((a) => a !== row && holds(row, a) && /^(cell|gridcell|rowheader|columnheader)$/.test(roleOf(a)));
+// Each table is laid out once a call: the page does not change meanwhile.
+const layouts = new Map();
+function layout(row) {
+  const table = around(row, TABLE);
+  if (table && !layouts.has(table)) layouts.set(table, layoutOf(table));
+  return table ? layouts.get(table) : null;
+}
 function columnOf(el, row) {
-  const table = around(row, TABLE), cell = table && cellAround(el, row);
+  const laid = layout(row), cell = laid && cellAround(el, row);
   if (!cell) return '';
-  const { rows, grid } = gridOf(table);
-  const x = (grid[rows.indexOf(row)] || []).findIndex((c) => c && c.cell === cell);
-  return x < 0 ? '' : headersOf(grid, headerCount(table, rows, grid))[x] || '';
+  const x = (laid.grid[laid.rows.indexOf(row)] || []).findIndex((c) => c && c.cell === cell);
+  return x < 0 ? '' : laid.headers[x] || '';
 }
 function pathWithin(el, row) {
   const steps = [];
@@ -19,17 +25,17 @@ function pathWithin(el, row) {
 const likeIn = (el, row) => deep('*', row).filter((o) => o.localName === el.localName && roleOf(o) === roleOf(el) && visible(o));
 
 // The print of an element in its row, and what is known of the row; null where it stands in none.
-function rowPrintOf(el) {
+function rowPrintOf(el, print) {
   const row = rowAround(el);
   if (!row || row === el) return null;
-  const { at, page, nth, of, path, besides, place, ...part } = printOf(el);
+  const { at, page, nth, of, path, besides, place, ...part } = print;
   const box = [el.form, ...ancestors(el)].find((a) => a && /^(form|dialog|alertdialog|region|article|group|navigation)$/.test(roleOf(a)));
-  const like = likeIn(el, row), table = around(row, TABLE), column = columnOf(el, row);
+  const like = likeIn(el, row), laid = layout(row), column = columnOf(el, row);
   if (place && !(box && holds(row, box))) part.place = place;
   if (column) part.column = column;
   return {
     part: { ...part, path: pathWithin(el, row), nth: like.indexOf(el), of: like.length },
-    cells: cellsOfRow(row), ...(COUNTS_ROWS.test(nameOf(el)) && keyOf(row) ? { key: keyOf(row) } : {}), ...(table ? { table: tableFacts(table) } : {}),
+    cells: cellsOfRow(row), ...(COUNTS_ROWS.test(nameOf(el)) && keyOf(row) ? { key: keyOf(row) } : {}), ...(laid ? { table: tableFacts(laid) } : {}),
   };
 }
 // What stands in a row, cell by cell.
@@ -53,13 +59,13 @@ function inRows(mode, words, was) {
   const places = words ? placesOf(words) : [];
   const inputs = words ? deep('input:not([type=hidden]):not([type=password]),select').filter((f) => visible(f) && norm(stateOf(f)) === norm(words)).map((el) => ({ el, rank: 0 })) : [];
   let rows = [...new Set([...places, ...inputs].map((p) => rowAround(p.el)).filter(Boolean))];
-  const known = was ? rows.filter((r) => { const t = around(r, TABLE); return t && isSameTable(tableFacts(t), was) && holdsValue(r, t, was); }) : rows;
+  const known = was ? rows.filter((r) => { const laid = layout(r); return laid && isSameTable(tableFacts(laid), was) && holdsValue(r, laid, was); }) : rows;
   const sameTable = known.length > 0;
   if (sameTable) rows = known;
   const found = [];
   const pool = mode === 'field' ? deep(FIELDS) : mode === 'click' ? deep(CLICKABLE) : deep('*').filter((el) => roleOf(el));
   rows.slice(0, 20).forEach((row, number) => pool.filter((el) => el !== row && rowAround(el) === row && shown(el, {})).slice(0, 60)
-    .forEach((el) => found.push({ el, number, print: rowPrintOf(el), said: wordsIn(wordsOfRow(row).slice(0, 3).join(' ')) })));
+    .forEach((el) => found.push({ el, number, print: rowPrintOf(el, printOf(el)), said: wordsIn(wordsOfRow(row).slice(0, 3).join(' ')) })));
   return {
     elements: found.map((f) => f.el), sameTable, rows: rows.length, frames: deep('iframe,frame').filter(visible),
     seen: JSON.stringify(found.map((f) => ({ number: f.number, said: f.said, part: f.print.part, shared: isShared(f.el, rowAround(f.el)), facts: { rank: 0, host: location.host, ...factsOf(f.el) } }))),

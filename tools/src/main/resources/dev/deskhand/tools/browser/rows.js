@@ -4,10 +4,12 @@ const TABLE = 'table,[role=table],[role=grid],[role=treegrid]';
 const around = (el, selector) => [el, ...ancestors(el)].find((a) => a.matches(selector));
 const rowAround = (el) => around(el, ROW);
 
-function tableFacts(t) {
-  const { rows, grid } = gridOf(t);
-  return { name: wordsIn(namesOf(t).names[0] || ''), heading: wordsIn(headingBefore(t)), id: lasting(t.id) ? t.id : '', headers: headersOf(grid, headerCount(t, rows, grid)).filter(Boolean).slice(0, 40) };
+// A table laid out, which takes long in a large one: {table, rows, grid, headers}.
+function layoutOf(table) {
+  const { rows, grid } = gridOf(table);
+  return { table, rows, grid, headers: headersOf(grid, headerCount(table, rows, grid)) };
 }
+const tableFacts = ({ table, headers }) => ({ name: wordsIn(namesOf(table).names[0] || ''), heading: wordsIn(headingBefore(table)), id: lasting(table.id) ? table.id : '', headers: headers.filter(Boolean).slice(0, 40) });
 
 // A table is known by its caption, else by the heading before it, and by what its columns are called.
 const bareTitle = (s) => norm(s.replace(/\(?\d+\)?/g, ''));
@@ -18,9 +20,8 @@ function isSameTable(now, was) {
   return shared >= 0.8;
 }
 // The row's value stands alone in the column it stood in, as long as there is such a column.
-function holdsValue(row, table, was) {
-  const { rows, grid } = gridOf(table);
-  const x = was.by && was.value ? headersOf(grid, headerCount(table, rows, grid)).findIndex((h) => norm(h) === norm(was.by)) : -1;
+function holdsValue(row, { rows, grid, headers }, was) {
+  const x = was.by && was.value ? headers.findIndex((h) => norm(h) === norm(was.by)) : -1;
   const cell = x < 0 ? null : (grid[rows.indexOf(row)] || [])[x];
   return !cell || norm(cellText(cell.cell)) === norm(was.value);
 }
@@ -36,5 +37,6 @@ function keyOf(row) {
 const holdsKey = (el, key) => { const row = rowAround(el); return !!row && textsOf(row).includes(key); };
 function standsInTable(el, was) {
   const row = rowAround(el), table = row && around(row, TABLE);
-  return !!table && isSameTable(tableFacts(table), was) && holdsValue(row, table, was);
+  const layout = table && layoutOf(table);
+  return !!layout && isSameTable(tableFacts(layout), was) && holdsValue(row, layout, was);
 }

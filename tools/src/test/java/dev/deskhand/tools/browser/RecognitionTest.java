@@ -65,6 +65,8 @@ class RecognitionTest extends BrowserTest {
                 "press", "{'target': 'Customer', 'keys': 'Enter'}",
                 "pick_date", "{'target': 'Customer', 'date': '2031-03-03'}",
                 "hover", "{'target': 'Customer'}",
+                "scroll", "{'target': 'Customer'}",
+                "click_at", "{'target': 'Customer', 'x': 0.5, 'y': 0.5}",
                 "drag", "{'target': 'Customer', 'by': {'x': 5}}");
         for (var one : arguments.entrySet()) {
             show("/r-more", PAGE + OUT);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
-import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -110,7 +108,7 @@ public record TableChoice(
             }
             if (!clock.again()
                     || (fitting.size() > 1 && page.state().path("ready").asBoolean())) {
-                throw fitting.isEmpty() ? notFound(page, all) : ambiguous(fitting);
+                throw fitting.isEmpty() ? TableFailures.notFound(page, this, all) : TableFailures.ambiguous(fitting);
             }
         }
     }
@@ -182,30 +180,5 @@ public record TableChoice(
 
     public static String plain(String text) {
         return text.replaceAll("[\\s\\u00a0]+", " ").strip().toLowerCase(Locale.ROOT);
-    }
-
-    private ToolFailure notFound(Page page, List<Chosen> all) {
-        String here = all.isEmpty() ? "There are no tables here." : "Tables here: " + listed(all) + ".";
-        String which = wanted.isEmpty() ? "" : " '" + wanted + "'";
-        String having = columns.isEmpty() ? "" : " with the columns " + String.join(", ", columns);
-        String like = held == null ? "" : " like the one that was read before";
-        return new ToolFailure(
-                FailureKind.NOT_FOUND,
-                "There is no table" + which + having + like + " on " + page.where() + ". " + here,
-                "Use a table's caption or heading, and its columns as they are written there.");
-    }
-
-    private static ToolFailure ambiguous(List<Chosen> fitting) {
-        return new ToolFailure(
-                FailureKind.AMBIGUOUS,
-                fitting.size() + " tables come into question: " + listed(fitting) + ".",
-                "Say which by its caption or heading, or by a column only it has.");
-    }
-
-    private static String listed(List<Chosen> tables) {
-        return tables.stream()
-                .limit(8)
-                .map(t -> "'" + t.title() + "' (" + String.join(", ", t.table().columns()) + ")")
-                .collect(Collectors.joining("; "));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.workflows.expression.Holes;
+import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.plan.Step;
 import java.util.Optional;
 
@@ -40,5 +41,21 @@ final class Named {
         return isWhole(pointer) && !isLiteral(step, pointer)
                 ? Holes.of(step.with().at(pointer), arguments.at(pointer))
                 : Optional.empty();
+    }
+
+    /** The heal with the run's values as the expressions that they were, where it holds for other values too. */
+    static Heal general(Step.Action step, JsonNode arguments, Heal heal) {
+        return holes(step, heal.pointer(), arguments)
+                .flatMap(holes -> holes.general(heal.becomes()))
+                .map(becomes -> new Heal(
+                        heal.pointer(),
+                        step.with().at(heal.pointer()),
+                        heal.wasSaid(),
+                        becomes,
+                        heal.becomesSaid(),
+                        heal.first(),
+                        heal.likeness(),
+                        heal.why()))
+                .orElse(heal);
     }
 }

@@ -95,22 +95,6 @@ public final class StepHealing {
                 .orElse(arguments);
     }
 
-    /** The heal with the run's values as the expressions that they were, where it holds for other values too. */
-    private static Heal general(Step.Action step, ToolCall call, Heal heal) {
-        return Named.holes(step, heal.pointer(), call.arguments().json())
-                .flatMap(holes -> holes.general(heal.becomes()))
-                .map(becomes -> new Heal(
-                        heal.pointer(),
-                        step.with().at(heal.pointer()),
-                        heal.wasSaid(),
-                        becomes,
-                        heal.becomesSaid(),
-                        heal.first(),
-                        heal.likeness(),
-                        heal.why()))
-                .orElse(heal);
-    }
-
     /**
      * Looks for what a step could not find.
      *
@@ -144,7 +128,7 @@ public final class StepHealing {
         }
         if (choice instanceof Choice.Take take && alone(step, frame, action, call, lost.get(), take)) {
             attemptIsOver.run();
-            Heal heal = general(step, call, HealQuestion.options(lost.get()).get(take.candidate()));
+            Heal heal = Named.general(step, call.arguments().json(), HealQuestion.options(lost.get()).get(take.candidate()));
             return applied(step, frame, lost.get(), heal, take.by());
         }
         if (choice instanceof Choice.Skip skip && needless.isSure(step, frame, action, call, lost.get())) {
@@ -163,7 +147,7 @@ public final class StepHealing {
             return new Mended.Again();
         }
         var options = HealAsking.options(
-                lost.get(), heal -> general(step, call, heal), choice, one -> detours.isOffered(frame.path(), one));
+                lost.get(), heal -> Named.general(step, call.arguments().json(), heal), choice, one -> detours.isOffered(frame.path(), one));
         return asking.ask(step, frame, sentence, lost.get(), options, attemptIsOver);
     }
 
@@ -177,7 +161,7 @@ public final class StepHealing {
     private boolean alone(Step.Action step, Frame frame, Action action, ToolCall call, Lost lost, Choice.Take take) {
         Effect before = before(step, frame, action, call);
         Effect now = lost.candidates().get(take.candidate()).effect();
-        Heal heal = general(step, call, HealQuestion.options(lost).get(take.candidate()));
+        Heal heal = Named.general(step, call.arguments().json(), HealQuestion.options(lost).get(take.candidate()));
         return run.parts().healing().alone()
                 && scope.isEverywhere(step, frame, heal)
                 && !before.or(now).isAtLeast(Effect.CHANGE);
