@@ -128,7 +128,10 @@ public final class StepHealing {
         }
         if (choice instanceof Choice.Take take && alone(step, frame, action, call, lost.get(), take)) {
             attemptIsOver.run();
-            Heal heal = Named.general(step, call.arguments().json(), HealQuestion.options(lost.get()).get(take.candidate()));
+            Heal heal = Named.general(
+                    step,
+                    call.arguments().json(),
+                    HealQuestion.options(lost.get()).get(take.candidate()));
             return applied(step, frame, lost.get(), heal, take.by());
         }
         if (choice instanceof Choice.Skip skip && needless.isSure(step, frame, action, call, lost.get())) {
@@ -147,7 +150,10 @@ public final class StepHealing {
             return new Mended.Again();
         }
         var options = HealAsking.options(
-                lost.get(), heal -> Named.general(step, call.arguments().json(), heal), choice, one -> detours.isOffered(frame.path(), one));
+                lost.get(),
+                heal -> Named.general(step, call.arguments().json(), heal),
+                choice,
+                one -> detours.isOffered(frame.path(), one));
         return asking.ask(step, frame, sentence, lost.get(), options, attemptIsOver);
     }
 
@@ -161,7 +167,8 @@ public final class StepHealing {
     private boolean alone(Step.Action step, Frame frame, Action action, ToolCall call, Lost lost, Choice.Take take) {
         Effect before = before(step, frame, action, call);
         Effect now = lost.candidates().get(take.candidate()).effect();
-        Heal heal = Named.general(step, call.arguments().json(), HealQuestion.options(lost).get(take.candidate()));
+        Heal heal = Named.general(
+                step, call.arguments().json(), HealQuestion.options(lost).get(take.candidate()));
         return run.parts().healing().alone()
                 && scope.isEverywhere(step, frame, heal)
                 && !before.or(now).isAtLeast(Effect.CHANGE);
