@@ -65,6 +65,14 @@ class TargetTest extends BrowserTest {
     }
 
     @Test
+    void theTitleOfARecordInAListDoesNotStandUnderTheRecordBeforeIt() throws Exception {
+        show("/tasks", "<h3>Tasks</h3><ol><li><h4><a href='/a'>Call</a></h4><li><h4><a href='/b'>Order</a></h4></ol>");
+        assertThat(recorded("'Order'").toString())
+                .contains("{\"under\":\"Tasks\"}")
+                .doesNotContain("Call");
+    }
+
+    @Test
     void stopsWhenOnlyALookAlikeIsLeft() throws Exception {
         JsonNode target = saveButton();
         show("/alike", "<h2>Delete account</h2><div>" + TRAP.formatted("", "Save") + "</div>" + OUT);
