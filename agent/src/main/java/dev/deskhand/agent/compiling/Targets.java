@@ -98,8 +98,13 @@ final class Targets {
     private boolean mentions(ObjectNode locator) {
         return WORDS.stream().anyMatch(key -> values.mentions(locator.path(key).asText()))
                 || ids.holdsWord(locator.path(TEST_ID).asText())
-                || locator.path("within").isTextual()
-                        && values.mentions(locator.path("within").asText());
+                || values.mentions(place(locator).asText());
+    }
+
+    /** The words of what it stands in, such as a row of a table. */
+    private static JsonNode place(ObjectNode locator) {
+        JsonNode within = locator.path("within");
+        return within.isObject() ? within.path("name") : within;
     }
 
     /** Whether one of its ids was made of a value, however it is written there. */
@@ -111,6 +116,9 @@ final class Targets {
         ObjectNode general = locator.deepCopy();
         WORDS.forEach(key -> generalize(general, key));
         generalize(general, "within");
+        if (general.path("within") instanceof ObjectNode within) {
+            generalize(within, "name");
+        }
         if (ids.holdsWord(locator.path(TEST_ID).asText())) {
             generalize(general, TEST_ID);
         }

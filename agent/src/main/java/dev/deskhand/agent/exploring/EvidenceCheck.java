@@ -1,6 +1,7 @@
 package dev.deskhand.agent.exploring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.Explorer.Claim;
 import dev.deskhand.workflows.engine.Explorer.Deed;
@@ -46,11 +47,18 @@ final class EvidenceCheck {
         return doubts;
     }
 
-    /** Messages of a page are gone after some seconds, sooner than a model has answered; what an act saw of them counts. */
+    /**
+     * Messages of a page are gone after some seconds, sooner than a model has answered, or with the dialog that showed them: what an
+     * act saw of them counts, and what a look showed.
+     */
     private List<JsonNode> saidSinceTheLastChange() {
         var said = new ArrayList<JsonNode>();
         boolean changed = false;
         for (Round round : request.rounds()) {
+            if (changed) {
+                said.add(TextNode.valueOf(
+                        TextUnits.withoutFields(Sight.of(round.seen()).bare())));
+            }
             for (Deed deed : round.acts()) {
                 if (ChangeCheck.changes(deed)) {
                     changed = true;

@@ -54,6 +54,26 @@ class EvidenceCheckTest {
     }
 
     @Test
+    void whatALookShowedAfterTheChangeIsEvidenceThoughItsDialogIsClosed() {
+        var add = Pages.step("a1", "browser.click", "{}");
+        var close = Pages.step("a2", "browser.click", "{}");
+        var change = Pages.round(
+                0,
+                "[1 button Add]",
+                new Decision.Act("", List.of(), List.of(add)),
+                Pages.done(add, Effect.CHANGE, "{}", "{}"));
+        var look = Pages.round(
+                1,
+                "dialog:\nThe user was added.\n[2 button OK]",
+                new Decision.Act("", List.of(), List.of(close)),
+                Pages.done(close, Effect.READ, "{}", "{}"));
+        assertThat(doubts("[1 button Add]", "{}", List.of("The user was added."), change, look))
+                .isEmpty();
+        assertThat(doubts("[1 button Add]", "{}", List.of("The user was removed."), change, look))
+                .isNotEmpty();
+    }
+
+    @Test
     void afterAChangeSomethingMustBeNew() {
         var click = Pages.step("a1", "browser.click", "{}");
         var change = Pages.round(

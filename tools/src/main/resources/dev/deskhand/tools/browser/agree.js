@@ -62,6 +62,7 @@ function hitsOf(q) {
   if (q.path) { const el = byPath(q.path); return el && shown(el, q) ? [el] : []; }
   let hits = [];
   try { hits = ranked(q).filter((h) => h.rank <= 2); } catch { return []; } // a selector another tool wrote may not hold here
+  if (q.within) { const scopes = scopesFor(q.within, hits); hits = hits.filter((h) => scopes.some((s) => holds(s, h.el))); }
   const best = Math.min(...hits.map((h) => h.rank));
   return hits.filter((h) => h.rank === best).map((h) => h.el);
 }
@@ -100,15 +101,16 @@ function agreed(q) {
   const renamed = kinds.has('name') && !sets.name.length;
   return { hits: rated.filter((r) => r.support === most).map((r) => ({ ...r, renamed, crowded })), doubts: [] };
 }
-const wordsOf = (l) => Object.entries(l).filter(([k]) => !/^(mode|hidden)$/.test(k)).map(([k, v]) => `${k.replace('_', ' ')} '${v}'`).join(' with ');
+const wordsOf = (l) => Object.entries(l).filter(([k]) => !/^(mode|hidden)$/.test(k)).map(([k, v]) => (v && v.role ? `${k} the ${v.role} '${v.name || ''}'` : `${k.replace('_', ' ')} '${v}'`)).join(' with ');
 
 // Several ways to find it again, the surest first: unique ones before others, lasting ones before passing ones.
 function recordOf(el) {
   const role = roleOf(el);
   const name = nameOf(el);
   const field = isField(el);
-  const row = COUNTS_ROWS.test(name) ? rowAround(el) : null, key = row ? keyOf(row) : '';
-  if (key && deep('*', row).filter((o) => roleOf(o) === role && visible(o)).length === 1) return { role, within: key };
+  const row = role && rowAround(el), key = row ? keyOf(row) : '';
+  const alone = key && deep('*', row).filter((o) => roleOf(o) === role && visible(o)).length === 1;
+  if (alone && COUNTS_ROWS.test(name)) return { role, within: key };
   const ways = [];
   const add = (way, worth) => {
     const els = way.under ? [el] : hitsOf({ ...way, mode: 'any' });
@@ -122,6 +124,7 @@ function recordOf(el) {
   if (lasting(el.id)) add({ css: '#' + CSS.escape(el.id) }, 5);
   else if (field && lasting(attr(el, 'name'))) add({ css: `${el.localName}[name="${CSS.escape(attr(el, 'name'))}"]` }, 5);
   else if (/^(canvas|object|embed)$/.test(el.localName)) add({ css: el.localName }, 7);
+  if (alone && !ways.length) return { role, within: { role: 'row', name: key } };
   const under = underOf(el);
   if (under) add({ under }, 8);
   if (leadsOf(el)) add({ leads: leadsOf(el) }, 6);

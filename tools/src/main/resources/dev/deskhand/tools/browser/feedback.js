@@ -10,7 +10,7 @@ function alertTexts() {
   const texts = [];
   const seen = [];
   for (const el of [...spoken, ...looks]) {
-    if (!el.checkVisibility || !el.checkVisibility({ visibilityProperty: true }) || seen.some((o) => holds(o, el))) continue;
+    if (!el.checkVisibility || !el.checkVisibility({ visibilityProperty: true }) || seen.some((o) => holds(o, el)) || inFold(el)) continue;
     const text = clean(el.innerText || textOf(el));
     if (!text || text.length > 1000) continue;
     seen.push(el);

@@ -154,8 +154,10 @@ function scopesFor(within, hits) {
     if (holding.length) return holding;
   }
   const places = q.css || q.role || q.test_id ? ranked(q) : placesOf(words || q.text);
-  return [...new Set(places
-    .map((p) => [p.el, ...ancestors(p.el)].find((a) => hits.some((h) => holds(a, h.el)))).filter(Boolean))];
+  // What stands in a cell of a record belongs to that record: beyond its row are the others.
+  const upToRow = (el) => { const all = [el, ...ancestors(el)]; const cell = el.closest('td,[role=gridcell],[role=cell]'); const table = cell && cell.closest('table,[role=table],[role=grid],[role=treegrid]');
+    return table && isData(table) ? all.slice(0, all.indexOf(cell.closest('tr,[role=row]')) + 1) : all; };
+  return [...new Set(places.map((p) => upToRow(p.el).find((a) => hits.some((h) => holds(a, h.el)))).filter(Boolean))];
 }
 
 function nearest(words, hits) {

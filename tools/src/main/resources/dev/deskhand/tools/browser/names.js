@@ -25,6 +25,10 @@ function deep(selector, root = document) {
   return found;
 }
 
+// Folded to no height: what is inside is there for nobody until it is unfolded.
+const folded = (el) => el.clientHeight === 0 && el.scrollHeight > 1 && /hidden|clip/.test(getComputedStyle(el).overflowY) && !/absolute|fixed/.test(getComputedStyle(el).position);
+const inFold = (el) => [el, ...ancestors(el)].some(folded);
+
 function visible(el) {
   if (!el.isConnected || (el.checkVisibility && !el.checkVisibility({ visibilityProperty: true }))) return false;
   return [...el.getClientRects()].some((r) => r.width > 1 && r.height > 1);

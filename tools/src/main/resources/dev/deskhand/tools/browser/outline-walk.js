@@ -63,6 +63,7 @@ class Walk {
     const style = styleOf(node);
     if (style.display === 'none') return;
     if (node.localName === 'br') return this.say(' ');
+    if (folded(node)) return;
     const shown = style.visibility === 'visible';
     const role = roleOf(node);
     const block = !/^(inline|contents|ruby)/.test(style.display);

@@ -41,10 +41,18 @@ class ClickTest extends BrowserTest {
                         .path(0)
                         .asText())
                 .isEqualTo("two");
-        failed(
-                "click",
-                "{'target': {'name': 'More', 'within': {'role': 'row', 'name': 'A-3'}}}",
-                FailureKind.NOT_FOUND);
+        assertThat(failed(
+                                "click",
+                                "{'target': {'name': 'More', 'within': {'role': 'row', 'name': 'A-3'}}}",
+                                FailureKind.NOT_FOUND)
+                        .message())
+                .contains("within the row 'A-3'");
+    }
+
+    @Test
+    void whatStandsInARecordIsNotLookedForInOthers() throws Exception {
+        show("/own", "<table><tr><th>No<th>Do<tr><td>A-1<td><button>Pay</button><tr><td>A-2<td>paid</table>");
+        failed("click", "{'target': {'name': 'Pay', 'within': 'A-2'}}", FailureKind.NOT_FOUND);
     }
 
     @Test

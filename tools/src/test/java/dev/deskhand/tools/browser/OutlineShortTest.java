@@ -29,6 +29,16 @@ class OutlineShortTest extends BrowserTest {
     }
 
     @Test
+    void whatIsFoldedToNoHeightIsNotThereAndWhatIsClickedIsCalledByItsWords() throws Exception {
+        show("/folded", """
+                <div style='max-height:0;overflow:hidden'><div role=alert>The task was removed. <button>Close</button></div></div>
+                <span onclick='1' tabindex=0><i class='icon-calendar'></i> Set due date</span><p role=status>Ready.</p>""");
+        assertThat(look()).contains("click Set due date", "Ready.").doesNotContain("removed", "Close");
+        assertThat(done("click", "{'target': 'Set due date'}").path("alerts").toString())
+                .isEqualTo("[\"Ready.\"]");
+    }
+
+    @Test
     void aSmallTableIsShownWholeAndALargeOrWideOneInPart() throws Exception {
         show("/small", table(15, 4));
         assertThat(look()).contains(" c1 | c1", " c15 | c15").doesNotContain("…");

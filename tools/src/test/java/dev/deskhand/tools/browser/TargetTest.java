@@ -65,6 +65,21 @@ class TargetTest extends BrowserTest {
     }
 
     @Test
+    void aBoxWithoutAnyNameIsThatOfItsRecord() throws Exception {
+        String table = "<table><tr><th>Pick<th>Id<th>Group%s<tr><td><input type=checkbox><td>a1<td>Stores</table>";
+        show("/boxes", table.formatted("<tr><td><input type=checkbox><td>b2<td>Office"));
+        JsonNode box = recorded("{'css': 'tr:nth-child(2) input'}");
+        assertThat(box.toString()).startsWith("{\"role\":\"checkbox\",\"within\":{\"role\":\"row\",\"name\":\"b2\"}");
+        show(
+                "/moved",
+                table.formatted(
+                        "<tr><td><input type=checkbox><td>c3<td>Post<tr><td><input type=checkbox id=b><td>b2<td>Office"));
+        done("check", "{'target': " + box.toString().replace('"', '\'') + "}");
+        assertThat(done("read", "{'target': {'css': '#b:checked'}}").has("text"))
+                .isTrue();
+    }
+
+    @Test
     void theTitleOfARecordInAListDoesNotStandUnderTheRecordBeforeIt() throws Exception {
         show("/tasks", "<h3>Tasks</h3><ol><li><h4><a href='/a'>Call</a></h4><li><h4><a href='/b'>Order</a></h4></ol>");
         assertThat(recorded("'Order'").toString())

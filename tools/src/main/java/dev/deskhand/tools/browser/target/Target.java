@@ -101,9 +101,17 @@ public record Target(ObjectNode locators) {
         for (String place : List.of("near", "within")) {
             JsonNode node = locators.path(place);
             if (!node.isMissingNode()) {
-                text.add(place + " '" + (node.isTextual() ? node.asText() : node.toString()) + "'");
+                text.add(place + " " + said(node));
             }
         }
         return text.toString();
+    }
+
+    private static String said(JsonNode place) {
+        boolean plain = place.path("role").isTextual() && place.path("name").isTextual() && place.size() == 2;
+        return plain
+                ? "the " + place.path("role").asText() + " '"
+                        + place.path("name").asText() + "'"
+                : "'" + (place.isTextual() ? place.asText() : place.toString()) + "'";
     }
 }
