@@ -9,11 +9,17 @@ import dev.deskhand.workflows.engine.Explorer.Round;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What the pages told of an effect: what must be seen after it, and where to look it up after a crash. */
 final class Outcome {
 
     private static final int LONGEST_REST = 80;
+
+    /** A page shows neither the lines between cells nor the numbers of elements. */
+    private static final Predicate<String> ONLY_IN_OUTLINES =
+            Pattern.compile(" \\| |\\[\\d+[ \\]]").asPredicate();
 
     private final Values values;
     private final List<Round> rounds;
@@ -41,7 +47,8 @@ final class Outcome {
             finish.evidence().stream().filter(words -> isNextSeen(act, words)).forEach(said::add);
         }
         return said.stream()
-                .filter(words -> !words.isBlank() && !before.contains(words))
+                .map(words -> words.replaceFirst("^#{1,6} +", ""))
+                .filter(words -> !words.isBlank() && !before.contains(words) && !ONLY_IN_OUTLINES.test(words))
                 .filter(words -> values.rest(words).length() <= LONGEST_REST && !hasOtherData(words))
                 .findFirst()
                 .map(words -> "page.text.contains(" + values.expression(words) + ")")

@@ -134,7 +134,7 @@ final class ExplorePrompt {
                 .filter(line -> !before.contains(line.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        boolean samePage = fresh.size() * 2 < lines.size();
+        boolean samePage = fresh.size() * 4 < lines.size();
         return samePage && fresh.size() <= NEW_LINES ? fresh : List.of();
     }
 

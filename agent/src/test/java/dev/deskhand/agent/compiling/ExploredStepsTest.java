@@ -443,6 +443,17 @@ class ExploredStepsTest {
     }
 
     @Test
+    void whatOnlyOutlinesWriteIsNotExpectedOfThePage() {
+        act("[7 button Claim]", clicked("a1", "Claim"));
+        finish("{}", "## Taken by you");
+        assertThat(((Step.Action) compiled("{}").getFirst()).expect()).isEqualTo("page.text.contains('Taken by you')");
+        rounds.clear();
+        act("[7 button Claim]", clicked("a1", "Claim"));
+        finish("{}", "Claire Dubois | [9 taken]");
+        assertThat(((Step.Action) compiled("{}").getFirst()).expect()).isEqualTo("size(output.field_errors) == 0");
+    }
+
+    @Test
     void anElementInTheRowOfAValueIsLookedForInThatRow() {
         act(
                 "table Cards\n Name | Action\n Ada | [6 button Open]\n Claire Dubois | [7 button Open]",

@@ -26,7 +26,16 @@ function deep(selector, root = document) {
 }
 
 // Folded to no height: what is inside is there for nobody until it is unfolded.
-const folded = (el) => el.clientHeight === 0 && el.scrollHeight > 1 && /hidden|clip/.test(getComputedStyle(el).overflowY) && !/absolute|fixed/.test(getComputedStyle(el).position);
+function folded(el) {
+  if (el.clientHeight !== 0 || !(el.scrollHeight > 1)) return false;
+  const style = getComputedStyle(el);
+  return /hidden|clip/.test(style.overflowY) && !/absolute|fixed/.test(style.position) && ![...el.querySelectorAll('*')].some((part) => escapes(part, el));
+}
+// What hangs in the window or in a box further out is not cut off by the fold.
+function escapes(part, fold) {
+  const { position } = getComputedStyle(part);
+  return position === 'fixed' || (position === 'absolute' && !!part.offsetParent && !holds(fold, part.offsetParent));
+}
 const inFold = (el) => [el, ...ancestors(el)].some(folded);
 
 function visible(el) {

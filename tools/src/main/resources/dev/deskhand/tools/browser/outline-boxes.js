@@ -2,7 +2,7 @@
 const NESTED = 'a[href],button,input,select,textarea,[role],[tabindex],[onclick]';
 const ROWS_SHOWN_WHOLE = 8;
 // To look at a small table once more costs more than all its rows do.
-const SMALL_TABLE = { rows: 20, cells: 80 };
+const SMALL_TABLE = { rows: 20, cells: 64 };
 const ROWS_SAMPLE = 3;
 const ROWS_AT_ONCE = 100;
 
