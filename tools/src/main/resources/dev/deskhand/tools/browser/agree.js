@@ -108,9 +108,9 @@ function recordOf(el) {
   const role = roleOf(el);
   const name = nameOf(el);
   const field = isField(el);
-  const row = role && rowAround(el), key = row ? keyOf(row) : '';
-  const alone = key && deep('*', row).filter((o) => roleOf(o) === role && visible(o)).length === 1;
-  if (alone && COUNTS_ROWS.test(name)) return { role, within: key };
+  const record = () => { const row = role && rowAround(el), key = row ? keyOf(row) : ''; return key && deep('*', row).filter((o) => roleOf(o) === role && visible(o)).length === 1 ? key : ''; };
+  const counted = COUNTS_ROWS.test(name) ? record() : '';
+  if (counted) return { role, within: counted };
   const ways = [];
   const add = (way, worth) => {
     const els = way.under ? [el] : hitsOf({ ...way, mode: 'any' });
@@ -124,7 +124,8 @@ function recordOf(el) {
   if (lasting(el.id)) add({ css: '#' + CSS.escape(el.id) }, 5);
   else if (field && lasting(attr(el, 'name'))) add({ css: `${el.localName}[name="${CSS.escape(attr(el, 'name'))}"]` }, 5);
   else if (/^(canvas|object|embed)$/.test(el.localName)) add({ css: el.localName }, 7);
-  if (alone && !ways.length) return { role, within: { role: 'row', name: key } };
+  const nameless = ways.length ? '' : record();
+  if (nameless) return { role, within: { role: 'row', name: nameless } };
   const under = underOf(el);
   if (under) add({ under }, 8);
   if (leadsOf(el)) add({ leads: leadsOf(el) }, 6);
