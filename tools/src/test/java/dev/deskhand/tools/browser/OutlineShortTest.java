@@ -34,7 +34,9 @@ class OutlineShortTest extends BrowserTest {
                 <div style='max-height:0;overflow:hidden'><div role=alert>The task was removed. <button>Close</button></div></div>
                 <span onclick='1' tabindex=0><i class='icon-calendar'></i> Set due date</span><p role=status>Ready.</p>
                 <div style='max-height:0;overflow:hidden'><p style='position:fixed;top:99px'>Hangs in the window.</p></div>""");
-        assertThat(look()).contains("click Set due date", "Ready.", "Hangs in the window.").doesNotContain("removed", "Close");
+        assertThat(look())
+                .contains("click Set due date", "Ready.", "Hangs in the window.")
+                .doesNotContain("removed", "Close");
         assertThat(done("click", "{'target': 'Set due date'}").path("alerts").toString())
                 .isEqualTo("[\"Ready.\"]");
     }
