@@ -15,6 +15,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +46,7 @@ final class RecordedPilot implements AutoCloseable {
         JsonNode task = JSON.readTree(RECORDED.resolve(name + ".json").toFile());
         JsonNode rounds = task.get("rounds");
         for (int i = 0; i < rounds.size(); i++) {
-            String answer = rounds.get(i).get("answer").asText().replace("{{office}}", office);
+            String answer = asOfToday(rounds.get(i)).replace("{{office}}", office);
             var asked = post(urlPathEqualTo("/v1/chat/completions"))
                     .withRequestBody(containing(task.get("said").asText()));
             for (String needed : needed(rounds.get(i), office)) {
@@ -82,6 +84,20 @@ final class RecordedPilot implements AutoCloseable {
             needed.add(element.find() ? element.group() : "no element " + number.group(1) + " was shown");
         }
         return needed.stream().map(one -> one.replace("{{office}}", office)).collect(Collectors.toSet());
+    }
+
+    /** The answer with its dates as many days later as it was given ago: the office's records are dated from today. */
+    private static String asOfToday(JsonNode round) {
+        String answer = round.get("answer").asText();
+        Matcher then = Pattern.compile("Today is (\\d{4}-\\d{2}-\\d{2})")
+                .matcher(round.get("request").asText());
+        if (!then.find()) {
+            return answer;
+        }
+        long ago = ChronoUnit.DAYS.between(LocalDate.parse(then.group(1)), LocalDate.now());
+        return Pattern.compile("\\b20\\d{2}-\\d{2}-\\d{2}\\b")
+                .matcher(answer)
+                .replaceAll(date -> LocalDate.parse(date.group()).plusDays(ago).toString());
     }
 
     /** As it stands within a JSON text. */

@@ -18,7 +18,8 @@ final class Outcome {
     private static final int LONGEST_REST = 80;
 
     /** A page does not show the numbers of elements. */
-    private static final Predicate<String> ONLY_IN_OUTLINES = Pattern.compile("\\[\\d+[ \\]]").asPredicate();
+    private static final Predicate<String> ONLY_IN_OUTLINES =
+            Pattern.compile("\\[\\d+[ \\]]").asPredicate();
 
     private final Values values;
     private final List<Round> rounds;
