@@ -14,7 +14,12 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;
 
-/** {@code browser.locate}: tells where a text stands on the page, so that what stands there can be read another time. */
+/**
+ * {@code browser.locate}: tells where a text stands on the page, so that what stands there can be read another time.
+ *
+ * <p>What is all of the only link or button of the page, or of those below a heading, is also told as
+ * {@code {in: "only", role, within?}}, for whoever compiles; planners are not told of it.
+ */
 final class LocateAction extends BrowserAction {
 
     LocateAction(Browsers browsers) {
@@ -23,7 +28,7 @@ final class LocateAction extends BrowserAction {
                 ActionDescription.of(
                         "browser.locate",
                         "Tells where a text stands: in which table's row and column, beside which label, in which field,"
-                                + " message or heading, or as the only link or button of the page or below a heading.",
+                                + " message or heading.",
                         Effect.READ,
                         new Sentence("Look where {text} stands", "查看 {text} 出现的位置"),
                         """
@@ -31,11 +36,10 @@ final class LocateAction extends BrowserAction {
                           "text": {"type": "string", "minLength": 1}}}""",
                         """
                         {"type": "object", "properties": {"places": {"type": "array", "items": {"type": "object", "properties": {
-                          "in": {"enum": ["cell", "field", "alert", "heading", "beside", "only", "text"]},
+                          "in": {"enum": ["cell", "field", "alert", "heading", "beside", "text"]},
                           "whole": {"type": "string", "description": "All that stands there"},
                           "table": {"type": "string"}, "column": {"type": "string"}, "row": {"type": "object"},
-                          "label": {"type": "string"}, "level": {"type": "integer"}, "nth": {"type": "integer"},
-                          "role": {"type": "string"}, "within": {"type": "string"}}}}}}"""));
+                          "label": {"type": "string"}, "level": {"type": "integer"}, "nth": {"type": "integer"}}}}}}"""));
     }
 
     @Override
