@@ -66,6 +66,13 @@ public class Accounts {
         return find(name).isPresent();
     }
 
+    /** Whether the account has none of its own, since it is the company's provider that asks for one. */
+    public boolean isWithoutPassword(String name) {
+        return find(name)
+                .filter(kept -> kept.hash().equals(CompanyAccounts.NO_PASSWORD))
+                .isPresent();
+    }
+
     public boolean mustChange(String name) {
         return find(name).map(Kept::mustChange).orElse(false);
     }

@@ -30,15 +30,25 @@ public class BrowserSessions {
 
     /** Begins a session of somebody with an account; always a new token, so none can be planted. */
     public String begin(Person person) {
-        return begin(person.name(), null);
+        return begin(person.name(), null, clock.instant());
+    }
+
+    /**
+     * Begins a session of somebody whom the company's provider vouches for.
+     *
+     * @param asked when it asked for the password, which is what counts where the password is asked for again
+     */
+    String begin(Person person, Instant asked) {
+        Instant now = clock.instant();
+        return begin(person.name(), null, asked.isAfter(now) ? now : asked);
     }
 
     /** Begins a visit of the demo, which has no account. */
     public String beginDemo(String name, Set<String> roles) {
-        return begin(name, String.join(",", roles));
+        return begin(name, String.join(",", roles), clock.instant());
     }
 
-    private String begin(String person, @Nullable String roles) {
+    private String begin(String person, @Nullable String roles, Instant confirmed) {
         String token = Tokens.random();
         long now = clock.millis();
         database.write(handle -> {
@@ -48,7 +58,7 @@ public class BrowserSessions {
                     Tokens.hash(token),
                     person,
                     roles,
-                    now + LENGTH.toMillis());
+                    confirmed.plus(LENGTH).toEpochMilli());
         });
         return token;
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 class CompanyAccounts {
 
     /** No password matches it. */
-    private static final String NO_PASSWORD = "none";
+    static final String NO_PASSWORD = "none";
 
     /** In the log, who gave the roles. */
     private static final String BY = "company sign-in";

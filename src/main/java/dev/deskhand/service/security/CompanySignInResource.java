@@ -91,7 +91,9 @@ public class CompanySignInResource {
                     sessions.end(before);
                 }
                 yield Response.fromResponse(SignInResource.entered(
-                                sessions.begin(in.person()), ticket.get().back(), uri))
+                                sessions.begin(in.person(), visitor.asked()),
+                                ticket.get().back(),
+                                uri))
                         .cookie(cookie("", 0, uri))
                         .build();
             }
@@ -114,7 +116,10 @@ public class CompanySignInResource {
             words.add(one);
         }
         return new CompanyVisitor(
-                claims.getIssuer().getValue() + " " + claims.getSubject().getValue(), text.strip(), words);
+                claims.getIssuer().getValue() + " " + claims.getSubject().getValue(),
+                text.strip(),
+                words,
+                claims.getAuthenticationTime().toInstant());
     }
 
     private void needProvider() {

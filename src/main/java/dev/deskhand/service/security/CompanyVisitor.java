@@ -1,5 +1,6 @@
 package dev.deskhand.service.security;
 
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -7,5 +8,10 @@ import java.util.Set;
  *
  * @param subject issuer and subject, which stay the same when names change
  * @param groups roles or groups as the provider names them
+ * @param asked when the provider asked for the password; null when it does not say
  */
-record CompanyVisitor(String subject, String name, Set<String> groups) {}
+record CompanyVisitor(
+        String subject,
+        String name,
+        Set<String> groups,
+        @Nullable Instant asked) {}

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 public class CurrentPerson {
 
     private final SecurityIdentity identity;
+    private final Accounts accounts;
 
-    CurrentPerson(SecurityIdentity identity) {
+    CurrentPerson(SecurityIdentity identity, Accounts accounts) {
         this.identity = identity;
+        this.accounts = accounts;
     }
 
     /** The person; call it on paths only that need one. */
@@ -24,6 +26,11 @@ public class CurrentPerson {
     /** When the password was last given; null when the request rests on a token, or on no account. */
     public @Nullable Instant confirmedAt() {
         return identity.getAttribute(DeskhandMechanism.CONFIRMED_AT);
+    }
+
+    /** Whether the company's provider is the only one who can ask this person for a password. */
+    public boolean isWithoutPassword() {
+        return accounts.isWithoutPassword(get().name());
     }
 
     public boolean isKnown() {

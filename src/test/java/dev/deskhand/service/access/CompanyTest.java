@@ -2,11 +2,14 @@ package dev.deskhand.service.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.deskhand.service.access.FakeProvider.Signed;
 import dev.deskhand.service.api.ApiProfile;
+import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.security.Accounts;
+import dev.deskhand.service.security.BrowserSessions;
 import dev.deskhand.service.security.PeopleDesk;
 import dev.deskhand.workflows.journal.Person;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -62,6 +66,12 @@ class CompanyTest {
 
     @Inject
     PeopleDesk people;
+
+    @Inject
+    BrowserSessions sessions;
+
+    @Inject
+    Database database;
 
     @ConfigProperty(name = "deskhand.oidc-issuer")
     URI issuer;
@@ -200,6 +210,37 @@ class CompanyTest {
                     .then()
                     .statusCode(401);
         }
+    }
+
+    private Duration age(Instant asked, String name) throws Exception {
+        OnTheWay way = begin();
+        var claims = claims(way, name, name, "leads").claim("auth_time", asked.getEpochSecond());
+        Response signedIn = comeBack(way, claims.build(), Signed.RIGHT);
+        Instant begun = sessions.begun(signedIn.cookie("deskhand_session")).orElseThrow();
+        return Duration.between(begun, Instant.now());
+    }
+
+    @Test
+    void aSessionIsAsOldAsThePasswordBehindIt() throws Exception {
+        assertThat(age(Instant.now(), "asked.now")).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+        assertThat(age(Instant.now().minusSeconds(200), "asked.before")).isGreaterThan(Duration.ofSeconds(199));
+        assertThat(age(Instant.now().plusSeconds(30), "clock.ahead")).isGreaterThanOrEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void whoHasNoPasswordHereIsSentToTheCompanysSignInForWhatTakesOne() throws Exception {
+        Response signedIn = signIn("s-16", "dora", "leads");
+        accounts.setRoles("dora", Set.of("admin"), "test");
+        database.write(handle -> handle.execute("UPDATE session SET until = until - 360000 WHERE person = 'dora'"));
+        RestAssured.given()
+                .cookie("deskhand_session", signedIn.cookie("deskhand_session"))
+                .accept("text/html")
+                .get("/keeping?kind=person&subject=dora")
+                .then()
+                .statusCode(200)
+                .body(containsString("Sign in again to erase"))
+                .body(containsString("/sign-in/company?back="))
+                .body(not(containsString("type=\"password\"")));
     }
 
     @Test

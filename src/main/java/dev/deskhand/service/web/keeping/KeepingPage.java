@@ -141,7 +141,13 @@ public class KeepingPage {
             @Nullable Notice problem,
             KeepingView.@Nullable Result result,
             int status) {
-        var erasing = new KeepingView.Erasing(desk.isAllowed(here.person()), needsPassword(), typed);
+        String back = UriBuilder.fromPath("/keeping")
+                .queryParam("kind", "{kind}")
+                .queryParam("subject", "{subject}")
+                .build(kind, subject.strip())
+                .toString();
+        String company = needsPassword() ? here.companySignIn(back) : "";
+        var erasing = new KeepingView.Erasing(desk.isAllowed(here.person()), needsPassword(), company, typed);
         var view = views.of(kind, subject.strip(), erasing, problem, result, here);
         return here.page("keeping", here.texts().say("keeping.title"), "keeping", view, status, null);
     }

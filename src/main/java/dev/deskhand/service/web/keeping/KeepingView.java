@@ -47,9 +47,10 @@ public record KeepingView(
      *
      * @param may whether the reader may hold and erase, or only look
      * @param needsPassword whether the last sign-in is too long ago to do without the password
+     * @param company where the company asks for it; empty where it is given here
      * @param typed what stands in the reason field
      */
-    public record Erasing(boolean may, boolean needsPassword, String typed) {}
+    public record Erasing(boolean may, boolean needsPassword, String company, String typed) {}
 
     /** A hold. */
     public record HoldRow(String kind, String subject, String what, String reason, String by, When at) {}

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,6 +74,16 @@ public class Here {
     /** When whoever looks last gave the password; null for never. */
     public @Nullable Instant confirmedAt() {
         return current.confirmedAt();
+    }
+
+    /** Where the person at hand is asked for the password anew; empty for somebody who has one here. */
+    public String companySignIn(String back) {
+        return current.isWithoutPassword()
+                ? UriBuilder.fromPath("/sign-in/company")
+                        .queryParam("back", "{back}")
+                        .build(back)
+                        .toString()
+                : "";
     }
 
     public Viewer viewer() {

@@ -24,6 +24,7 @@ public sealed interface GateView {
      * @param hash the decision is bound to
      * @param standing in whose place the reader would decide, or who has approved already; empty for neither
      * @param password whether approving asks for the password again
+     * @param company where the company asks for it; empty where it is given here
      * @param mayCorrect whether the reader may put values right
      * @param remarks what deserves a look; empty for nothing
      */
@@ -44,6 +45,7 @@ public sealed interface GateView {
             @Nullable String notAllowed,
             String standing,
             boolean password,
+            String company,
             boolean mayCorrect,
             List<String> remarks)
             implements GateView {}

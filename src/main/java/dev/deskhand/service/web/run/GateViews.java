@@ -30,10 +30,11 @@ public final class GateViews {
      *
      * @param goal of the exploration it belongs to, or ""
      * @param password whether approving asks for the password again
+     * @param company where the company asks for it; empty where it is given here
      * @param look what deserves a look
      */
     public GateView.Decision decision(
-            ApprovalDesk.Waiting waiting, String goal, boolean password, ApprovalDesk.Look look) {
+            ApprovalDesk.Waiting waiting, String goal, boolean password, String company, ApprovalDesk.Look look) {
         ApprovalRequest request = waiting.approval().request();
         boolean may = waiting.may().allowed();
         String undo = request.path().equals(ApprovalRequests.UNDO)
@@ -64,6 +65,7 @@ public final class GateViews {
                 may ? null : waiting.may().reason().in(texts.locale()),
                 standing(waiting),
                 password && may,
+                company,
                 waiting.mayCorrect(),
                 remarks(look));
     }

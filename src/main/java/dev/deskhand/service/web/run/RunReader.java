@@ -94,11 +94,13 @@ public class RunReader {
 
     /** A decision as the reader at hand sees it. */
     public GateView.Decision decision(ApprovalRequest request, Here here) {
+        boolean password = approvals.needsPassword(request, here.confirmedAt());
         return new GateViews(here.texts(), here.formats())
                 .decision(
                         approvals.get(request.id(), here.person()),
                         goal(request, here),
-                        approvals.needsPassword(request, here.confirmedAt()),
+                        password,
+                        password ? here.companySignIn("/approvals/" + request.id()) : "",
                         approvals.look(request.id(), here.person()));
     }
 

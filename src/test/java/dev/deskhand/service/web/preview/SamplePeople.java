@@ -55,7 +55,7 @@ final class SamplePeople {
                         t.say("keeping.scrubbed"),
                         t.say("keeping.proofHolds")),
                 "/log/entries/r-01k5?number=1");
-        var erasing = new KeepingView.Erasing(true, true, "");
+        var erasing = new KeepingView.Erasing(true, true, "", "");
         return erased
                 ? new KeepingView("run", "", null, List.of(), null, result, erasing)
                 : new KeepingView("person", "王芳", kept, List.of(hold), null, null, erasing);

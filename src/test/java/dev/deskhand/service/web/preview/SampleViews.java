@@ -318,6 +318,7 @@ final class SampleViews {
                 null,
                 t.say("approval.needsMore", 2, "anna"),
                 true,
+                "",
                 true,
                 List.of("Row 4: Amount 12,253.00 is 10 times the usual here."));
     }
