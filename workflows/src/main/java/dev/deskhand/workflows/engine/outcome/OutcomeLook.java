@@ -37,7 +37,8 @@ final class OutcomeLook {
             return Optional.empty();
         }
         try {
-            Value arguments = run.filled(verify.with(), frame);
+            Frame told = run.corrected().at(frame);
+            Value arguments = run.filled(verify.with(), told);
             var call = new ToolCall(verify.use(), arguments, run.idempotencyKey(frame.path() + "/verify"));
             var limit = run.parts().settings().actionTimeout();
             if (!(caller.assess(action.get(), call, limit) instanceof ActionCaller.Assessed.Effects effects)
@@ -48,7 +49,7 @@ final class OutcomeLook {
             if (!(outcome.result() instanceof ToolResult.Done done)) {
                 return Optional.empty();
             }
-            var bindings = Expectation.bindings(frame.bindings(), done.output(), outcome.observations());
+            var bindings = Expectation.bindings(told.bindings(), done.output(), outcome.observations());
             boolean happened = run.parts().expressions().test(verify.happened(), bindings);
             return Optional.of(Value.of(
                     JsonNodeFactory.instance.objectNode().put("happened", happened),

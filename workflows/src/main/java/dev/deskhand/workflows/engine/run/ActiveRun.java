@@ -153,6 +153,11 @@ public final class ActiveRun {
         return new Edits(state().edits());
     }
 
+    /** What people changed, as it shows in the items of loops. */
+    public CorrectedItems corrected() {
+        return new CorrectedItems(state().edits(), parts.expressions(), author());
+    }
+
     /** The names that exist before the first step. */
     public Bindings startBindings() {
         var names = new HashMap<>(environment.builtIns());

@@ -46,7 +46,7 @@ public final class Edits {
         return names;
     }
 
-    private static Value with(Value arguments, String pointer, JsonNode changed, Source by) {
+    static Value with(Value arguments, String pointer, JsonNode changed, Source by) {
         JsonNode copy = arguments.json().deepCopy();
         int cut = pointer.lastIndexOf('/');
         JsonNode parent = cut < 0 ? copy : copy.at(pointer.substring(0, cut));

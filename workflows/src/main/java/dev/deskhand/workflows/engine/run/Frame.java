@@ -77,6 +77,29 @@ public final class Frame {
         return next;
     }
 
+    /** The same place with other values. */
+    Frame with(Bindings others) {
+        var same = new Frame(parent, steps, paths, others, charge, taken);
+        same.moveTo(index, others);
+        return same;
+    }
+
+    /** A loop that is under way, and what the paths of the steps for its present item begin with. */
+    record Iteration(Step.ForEach loop, String prefix) {}
+
+    /** The loops this place is in, outermost first. */
+    List<Iteration> iterations() {
+        var all = new ArrayList<Iteration>();
+        if (parent != null) {
+            all.addAll(parent.iterations());
+            if (parent.index < parent.steps.size() && parent.steps.get(parent.index) instanceof Step.ForEach loop) {
+                String first = paths.apply(0);
+                all.add(new Iteration(loop, first.substring(0, first.length() - 1)));
+            }
+        }
+        return all;
+    }
+
     public List<Step> steps() {
         return steps;
     }

@@ -59,14 +59,17 @@ final class ForEachRunner {
         var results = new LoopResult(items);
         for (int i = 0; i < items.json().size(); i++) {
             Bindings bindings = BatchPreview.itemBindings(loop, items, i, frame.bindings());
-            StepResult result = steps.run(new Frame(frame, loop.steps(), path + "[" + i + "]/", bindings));
+            String prefix = path + "[" + i + "]/";
+            StepResult result = steps.run(new Frame(frame, loop.steps(), prefix, bindings));
             switch (result) {
-                case StepResult.Done done -> results.succeeded(collected(loop, done.bindings()));
+                case StepResult.Done done ->
+                    results.succeeded(collected(loop, run.corrected().in(loop, prefix, done.bindings())));
                 case StepResult.Failed failed -> {
                     if (failed.fatal() || loop.onError() != Step.OnError.CONTINUE) {
                         return failed;
                     }
-                    results.failed(i, items.at("/" + i), failed.failure());
+                    var told = run.corrected().in(loop, prefix, bindings).values();
+                    results.failed(i, told.getOrDefault(loop.item(), Value.NULL), failed.failure());
                 }
                 case StepResult.Suspended suspended -> {
                     return suspended;

@@ -71,7 +71,7 @@ final class StepFinishing {
         if (step.expect() == null) {
             return Optional.empty();
         }
-        var after = Expectation.bindings(frame.bindings(), done.output(), outcome.observations());
+        var after = Expectation.bindings(run.corrected().at(frame).bindings(), done.output(), outcome.observations());
         try {
             return run.parts().expressions().test(step.expect(), after)
                     ? Optional.empty()

@@ -27,7 +27,8 @@ public final class UndoPreparation {
         if (step.undo().isEmpty()) {
             return Optional.empty();
         }
-        Bindings named = step.id() == null ? frame.bindings() : frame.bindings().with(step.id(), output);
+        Bindings told = run.corrected().at(frame).bindings();
+        Bindings named = step.id() == null ? told : told.with(step.id(), output);
         Bindings bindings = named.with("output", output);
         try {
             var steps = new ArrayList<UndoStep>();
