@@ -367,7 +367,8 @@ class Tiles:
                 if e.code == 404 and path != "checkpoint":
                     raise Wrong("the log does not give %s, which its checkpoint needs" % path)
                 if e.code not in (429, 503) or attempt == 4:
-                    raise Unreachable("%s/%s answered %d %s" % (self.prefix, path, e.code, e.reason))
+                    hint = {401: ": give a token by --token", 403: ": the token needs the scope read, its owner a role that may export"}
+                    raise Unreachable("%s/%s answered %d %s%s" % (self.prefix, path, e.code, e.reason, hint.get(e.code, "")))
                 time.sleep(min(60, int(e.headers.get("Retry-After") or 1)))
             except (OSError, EOFError) as e:
                 raise Unreachable("%s/%s: %s" % (self.prefix, path, e))
