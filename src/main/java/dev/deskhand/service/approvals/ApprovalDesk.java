@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,17 +85,25 @@ public class ApprovalDesk {
         RunState run = runs.see(runOf(approvalId), person);
         ApprovalRequest request = find(run, approvalId).request();
         return earlier.of(run, request, person)
-                .map(before -> new Look(Remarks.of(request), before, Remarks.sinceThen(request, before.request())))
-                .orElseGet(() -> new Look(Remarks.of(request), null, List.of()));
+                .map(before -> new Look(
+                        Remarks.of(request),
+                        Remarks.rows(request),
+                        before,
+                        Remarks.sinceThen(request, before.request())))
+                .orElseGet(() -> new Look(Remarks.of(request), Remarks.rows(request), null, List.of()));
     }
 
     /**
      * What deserves a look.
      *
+     * @param rows places of the rows that the remarks are about, from 0
      * @param before what was approved last time; null when there is none, or it is not for this reader
      */
     public record Look(
-            List<LocalizedText> remarks, @Nullable ApprovalView before, List<LocalizedText> sinceThen) {}
+            List<LocalizedText> remarks,
+            Set<Integer> rows,
+            @Nullable ApprovalView before,
+            List<LocalizedText> sinceThen) {}
 
     /**
      * Decides.

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +27,7 @@ final class Remarks {
 
     private final ApprovalRequest request;
     private final List<LocalizedText> found = new ArrayList<>();
+    private final Set<Integer> rows = new TreeSet<>();
 
     private Remarks(ApprovalRequest request) {
         this.request = request;
@@ -36,6 +39,14 @@ final class Remarks {
         remarks.outliers();
         remarks.repetitions();
         return List.copyOf(remarks.found);
+    }
+
+    /** Places of the rows, from 0, that stand out of the request or repeat others in it. */
+    static Set<Integer> rows(ApprovalRequest request) {
+        var remarks = new Remarks(request);
+        remarks.outliers();
+        remarks.repetitions();
+        return Set.copyOf(remarks.rows);
     }
 
     /** Of the request against one that was approved before. */
@@ -69,6 +80,7 @@ final class Remarks {
                 if (times.compareTo(FAR) >= 0) {
                     String said = times.setScale(0, RoundingMode.HALF_UP).toPlainString();
                     String value = PlainNumber.of(numbers.get(i));
+                    rows.add(i);
                     found.add(LocalizedText.of(
                             "Row " + (i + 1) + ": " + column + " " + value + " is " + said + " times the usual here.",
                             "第 " + (i + 1) + " 行：" + column + " " + value + " 是这批中间值的 " + said + " 倍。"));
@@ -83,6 +95,7 @@ final class Remarks {
         for (int i = 0; i < request.rows().size(); i++) {
             Integer same = first.putIfAbsent(request.rows().get(i).values().json(), i);
             if (same != null && !request.rows().get(i).values().json().isEmpty()) {
+                rows.add(i);
                 found.add(LocalizedText.of(
                         "Row " + (i + 1) + " is the same as row " + (same + 1) + ".",
                         "第 " + (i + 1) + " 行与第 " + (same + 1) + " 行相同。"));

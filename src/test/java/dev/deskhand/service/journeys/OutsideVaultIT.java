@@ -5,11 +5,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +44,7 @@ class OutsideVaultIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROLE_SECRET = "canary-role-secret-5512";
     private static final String TOKEN = "hvs.canary-vault-token-7741";
+    private static final String LATER_TOKEN = "hvs.canary-vault-token-8852";
     private static final String KEY =
             Base64.getEncoder().encodeToString("canary-key-of-32-bytes-in-vault!".getBytes(StandardCharsets.UTF_8));
     private static final String FIRST = "canary-erp-password-1903";
@@ -59,15 +63,7 @@ class OutsideVaultIT {
         vault.start();
         erp.start();
         vault.stubFor(any(anyUrl()).willReturn(notFound()));
-        vault.stubFor(post(urlEqualTo("/v1/auth/approle/login"))
-                .withRequestBody(matchingJsonPath("$.secret_id", equalTo(ROLE_SECRET)))
-                .willReturn(okJson("""
-                        {"request_id": "9c8e", "lease_id": "", "renewable": false, "lease_duration": 0, "data": null,
-                         "wrap_info": null, "warnings": null,
-                         "auth": {"client_token": "%s", "accessor": "Wkz1", "policies": ["default", "desk"],
-                           "token_policies": ["default", "desk"], "metadata": {"role_name": "desk"},
-                           "lease_duration": 3600, "renewable": true, "entity_id": "7d2e", "token_type": "service",
-                           "orphan": true, "mfa_requirement": null, "num_uses": 0}}""".formatted(TOKEN))));
+        tokenIs(TOKEN);
         vaultHas("desk-key", KEY);
         vaultHas("erp", FIRST);
         erp.stubFor(any(anyUrl()).willReturn(ok("fine")));
@@ -79,15 +75,39 @@ class OutsideVaultIT {
         erp.stop();
     }
 
+    /** What signing in gives from now on. */
+    private void tokenIs(String token) {
+        vault.stubFor(post(urlEqualTo("/v1/auth/approle/login"))
+                .withRequestBody(matchingJsonPath("$.secret_id", equalTo(ROLE_SECRET)))
+                .willReturn(okJson("""
+                        {"request_id": "9c8e", "lease_id": "", "renewable": false, "lease_duration": 0, "data": null,
+                         "wrap_info": null, "warnings": null,
+                         "auth": {"client_token": "%s", "accessor": "Wkz1", "policies": ["default", "desk"],
+                           "token_policies": ["default", "desk"], "metadata": {"role_name": "desk"},
+                           "lease_duration": 3600, "renewable": true, "entity_id": "7d2e", "token_type": "service",
+                           "orphan": true, "mfa_requirement": null, "num_uses": 0}}""".formatted(token))));
+    }
+
     private void vaultHas(String path, String password) {
+        vaultHas(path, password, TOKEN);
+    }
+
+    /** Any other token is one whose time is over, which Vault answers as it does one it never gave. */
+    private void vaultHas(String path, String password, String token) {
+        answersForbidden(path);
         vault.stubFor(get(urlEqualTo("/v1/secret/data/" + path))
-                .withHeader("X-Vault-Token", equalTo(TOKEN))
+                .withHeader("X-Vault-Token", equalTo(token))
                 .willReturn(okJson("""
                         {"request_id": "1f0b", "lease_id": "", "renewable": false, "lease_duration": 0,
                          "data": {"data": {"password": "%s"},
                            "metadata": {"created_time": "2026-11-02T08:15:00.123456789Z", "custom_metadata": null,
                              "deletion_time": "", "destroyed": false, "version": 3}},
                          "wrap_info": null, "warnings": null, "auth": null}""".formatted(password))));
+    }
+
+    private void answersForbidden(String path) {
+        vault.stubFor(get(urlEqualTo("/v1/secret/data/" + path))
+                .willReturn(jsonResponse("{\"errors\": [\"permission denied\"]}", 403)));
     }
 
     private Map<String, String> settings() {
@@ -127,6 +147,35 @@ class OutsideVaultIT {
             }
         }
         vault.verify(getRequestedFor(urlEqualTo("/v1/secret/data/desk-key")));
+    }
+
+    @Test
+    void aSealedVaultAndAPolicyThatForbidsItFailTheStepAloneAndATokenWhoseTimeIsOverIsReplaced() throws Exception {
+        try (var desk = DeskProcess.started(settings())) {
+            var api = new DeskApi(desk);
+            assertThat(called(api, "erp")).isEqualTo(FIRST);
+
+            answers(503, "{\"errors\": [\"Vault is sealed\"]}");
+            assertThat(run(api, "erp").toString()).contains("FAILED", "The secret \\\"erp\\\" could not be fetched");
+            answers(403, "{\"errors\": [\"1 error occurred:\\n\\t* permission denied\\n\\n\"]}");
+            JsonNode forbidden = run(api, "erp");
+            assertThat(forbidden.toString())
+                    .contains("FAILED", "The secret \\\"erp\\\" could not be fetched")
+                    .doesNotContain("permission denied");
+
+            vaultHas("erp", SECOND);
+            assertThat(called(api, "erp")).as("unsealed, allowed").isEqualTo(SECOND);
+
+            vault.resetRequests();
+            tokenIs(LATER_TOKEN);
+            vaultHas("erp", FIRST, LATER_TOKEN);
+            assertThat(called(api, "erp")).as("with a new token").isEqualTo(FIRST);
+            vault.verify(moreThanOrExactly(1), postRequestedFor(urlEqualTo("/v1/auth/approle/login")));
+        }
+    }
+
+    private void answers(int status, String json) {
+        vault.stubFor(get(urlEqualTo("/v1/secret/data/erp")).willReturn(jsonResponse(json, status)));
     }
 
     /** What the other system was given. */

@@ -96,6 +96,11 @@ public final class LogLines {
                         "run.modelCost", call.model(), call.inputTokens(), call.outputTokens(), ModelUse.amount(cost));
     }
 
+    /** A sentence of the program's in the reader's language, or that it is gone. */
+    private String told(String sentence) {
+        return sentence.isBlank() ? texts.say("run.erased") : texts.told(sentence);
+    }
+
     private String text(RunEvent event) {
         return switch (event) {
             case RunEvent.RunCreated e -> e.title().isBlank() ? texts.say("run.erased") : e.title();
@@ -105,9 +110,9 @@ public final class LogLines {
                         : texts.say("plan.planner", e.planner());
             case RunEvent.ModelCalled e -> asked(e);
             case RunEvent.StepStarted e -> e.sentence().in(texts.locale());
-            case RunEvent.StepFailed e -> StepNumbers.text(e.path(), texts) + ": " + texts.told(e.message());
-            case RunEvent.StepSkipped e -> StepNumbers.text(e.path(), texts) + ": " + texts.told(e.reason());
-            case RunEvent.StepRepeated e -> StepNumbers.text(e.path(), texts) + ": " + texts.told(e.reason());
+            case RunEvent.StepFailed e -> StepNumbers.text(e.path(), texts) + ": " + told(e.message());
+            case RunEvent.StepSkipped e -> StepNumbers.text(e.path(), texts) + ": " + told(e.reason());
+            case RunEvent.StepRepeated e -> StepNumbers.text(e.path(), texts) + ": " + told(e.reason());
             case RunEvent.ApprovalRequested e -> e.request().sentence().in(texts.locale());
             case RunEvent.ApprovalDecided e ->
                 texts.say(e.approved() ? "approval.approved" : "approval.rejected")
@@ -142,7 +147,7 @@ public final class LogLines {
             case RunEvent.BrowserHandedBack e -> e.page();
             case RunEvent.UndoPrepared e ->
                 StepNumbers.text(e.path(), texts)
-                        + (e.problem() == null ? "" : ": " + texts.say("run.undoProblem", texts.told(e.problem())));
+                        + (e.problem() == null ? "" : ": " + texts.say("run.undoProblem", told(e.problem())));
             case RunEvent.UndoStarted e ->
                 e.message() == null ? e.reason() == null ? "" : e.reason() : texts.told(e.message());
             case RunEvent.StepFinished e -> StepNumbers.text(e.path(), texts);

@@ -13,10 +13,19 @@ public record TableView(List<Column> columns, List<Row> rows) {
     /** A head; numbers stand to the right. */
     public record Column(String name, boolean number) {}
 
-    /** One line; {@code number} counts from 1. */
-    public record Row(int number, List<Cell> cells) {
+    /**
+     * One line.
+     *
+     * @param number counts from 1
+     * @param marked whether it deserves a look before the others
+     */
+    public record Row(int number, List<Cell> cells, boolean marked) {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        public Row(int number, List<Cell> cells) {
+            this(number, cells, false);
         }
     }
 

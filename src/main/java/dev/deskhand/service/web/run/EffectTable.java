@@ -9,6 +9,7 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The exact values of an approval, each with its source; a row whose values share one names it once. */
@@ -21,7 +22,8 @@ final class EffectTable {
         this.texts = texts;
     }
 
-    TableView of(ApprovalRequest request) {
+    /** @param marked places of the rows that deserve a look, from 0 */
+    TableView of(ApprovalRequest request, Set<Integer> marked) {
         List<String> names = request.columns().stream()
                 .filter(name ->
                         request.rows().stream().anyMatch(row -> !text(row, name).isEmpty()))
@@ -35,7 +37,7 @@ final class EffectTable {
             for (int i = 0; i < names.size(); i++) {
                 cells.add(cell(names.get(i), columns.get(i), row));
             }
-            rows.add(new TableView.Row(row.item() + 1, cells));
+            rows.add(new TableView.Row(row.item() + 1, cells, marked.contains(rows.size())));
         }
         boolean oneSourceEach =
                 columns.size() > 1 && rows.stream().allMatch(row -> sources(row).size() <= 1);
@@ -58,7 +60,7 @@ final class EffectTable {
         }
         String source = sources(row).stream().findFirst().orElse("");
         cells.add(new TableView.Cell(head, source, false, null, false));
-        return new TableView.Row(row.number(), cells);
+        return new TableView.Row(row.number(), cells, row.marked());
     }
 
     private static List<String> sources(TableView.Row row) {

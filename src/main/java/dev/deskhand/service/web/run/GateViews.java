@@ -51,7 +51,7 @@ public final class GateViews {
                 request.how() == null ? "" : sentence(request.how().in(texts.locale())),
                 goal,
                 sentence(request.reason().in(texts.locale())),
-                new EffectTable(texts).of(request),
+                new EffectTable(texts).of(request, look.rows()),
                 request.hosts(),
                 undo,
                 Pictures.of(request.runId(), request.evidence(), "", texts),

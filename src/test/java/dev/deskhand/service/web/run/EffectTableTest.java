@@ -14,6 +14,7 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EffectTableTest {
@@ -22,12 +23,14 @@ class EffectTableTest {
     @Test
     void namesTheSourceOncePerRowWhenAllValuesShareIt() {
         Value row = Value.of(object("INV-1", "1250.50", ""), Source.file("list.xlsx", "Invoices!2"));
-        TableView shown = table.of(request(row));
+        TableView shown = table.of(request(row), Set.of());
         assertThat(shown.columns()).extracting(TableView.Column::name).containsExactly("Number", "Amount", "Source");
         assertThat(shown.rows().getFirst().cells())
                 .extracting(TableView.Cell::text)
                 .containsExactly("INV-1", "1250.50", "from file list.xlsx Invoices!2");
         assertThat(shown.columns().get(1).number()).isTrue();
+        assertThat(shown.rows().getFirst().marked()).isFalse();
+        assertThat(table.of(request(row), Set.of(0)).rows().getFirst().marked()).isTrue();
     }
 
     @Test
@@ -35,7 +38,7 @@ class EffectTableTest {
         var provenance = Provenance.of(Source.user("ann"))
                 .below("/Number")
                 .with(Provenance.of(Source.page("portal.example", "/list")).below("/Amount"));
-        TableView shown = table.of(request(new Value(object("INV-1", "12", "x"), provenance)));
+        TableView shown = table.of(request(new Value(object("INV-1", "12", "x"), provenance)), Set.of(0));
         assertThat(shown.rows().getFirst().cells())
                 .extracting(TableView.Cell::source)
                 .containsExactly("from ann", "from the page portal.example /list", null);
