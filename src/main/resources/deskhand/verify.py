@@ -997,7 +997,7 @@ def main(arguments=None):
         key = key_of(given.key) if given.key else None
         if given.keep:
             os.makedirs(given.keep, exist_ok=True)
-        places = given.checkpoint + [given.keep] * bool(given.keep)
+        places = given.checkpoint + [given.keep] * bool(given.keep and os.listdir(given.keep))
         kept = [one for path in places for one in notes_in(path)]
         code = 0
         if given.export:

@@ -8,10 +8,6 @@ import java.util.Set;
  *
  * @param subject issuer and subject, which stay the same when names change
  * @param groups roles or groups as the provider names them
- * @param asked when the provider asked for the password; null when it does not say
+ * @param asked when the provider asked for the password
  */
-record CompanyVisitor(
-        String subject,
-        String name,
-        Set<String> groups,
-        @Nullable Instant asked) {}
+record CompanyVisitor(String subject, String name, Set<String> groups, Instant asked) {}

@@ -20,7 +20,10 @@ class RemarksTest {
         var all = new ArrayList<ApprovalRequest.Row>();
         for (String row : rows) {
             String[] parts = row.split(" ");
-            var json = JsonNodeFactory.instance.objectNode().put("Number", parts[0]).put("Amount", parts[1]);
+            var json = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("Number", parts[0])
+                    .put("Amount", parts[1]);
             all.add(new ApprovalRequest.Row(
                     all.size(), Value.of(json, Source.file("b.xlsx", "A" + all.size())), Map.of(), Map.of()));
         }
@@ -50,8 +53,7 @@ class RemarksTest {
 
         assertThat(Remarks.of(request))
                 .extracting(LocalizedText::en)
-                .containsExactly(
-                        "Row 5: Amount 9840.00 is 94 times the usual here.", "Row 6 is the same as row 1.");
+                .containsExactly("Row 5: Amount 9840.00 is 94 times the usual here.", "Row 6 is the same as row 1.");
         assertThat(Remarks.rows(request)).containsExactlyInAnyOrder(4, 5);
     }
 
