@@ -22,19 +22,18 @@ import org.junit.jupiter.api.Test;
 
 class EffectTableTest {
 
+    private static final ToolCatalog CATALOG =
+            new ToolCatalog(List.of(new BrowserTool(BrowserSettings.standard()), new HttpTool()));
+
     private static EffectTable table(String arguments) {
-        var action = new ToolCatalog(List.of(new BrowserTool(BrowserSettings.standard())))
-                .action("browser.fill")
-                .orElseThrow();
+        var action = CATALOG.action("browser.fill").orElseThrow();
         var call = new ToolCall("browser.fill", Value.of(SampleEvents.json(arguments), Source.user("anna")), "k");
         return new EffectTable(
                 List.of(new PlannedEffect(0, List.of(), new PlannedCall("0", action, call, Effect.CHANGE, null))));
     }
 
     private static PlannedCall call(String path, String action, String arguments) {
-        var found = new ToolCatalog(List.of(new BrowserTool(BrowserSettings.standard()), new HttpTool()))
-                .action(action)
-                .orElseThrow();
+        var found = CATALOG.action(action).orElseThrow();
         var call = new ToolCall(action, Value.of(SampleEvents.json(arguments), Source.user("anna")), "k");
         return new PlannedCall(path, found, call, Effect.CHANGE, null);
     }
