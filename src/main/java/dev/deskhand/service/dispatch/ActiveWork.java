@@ -115,8 +115,7 @@ final class ActiveWork {
                                 .filter(ActiveWork::isInDoubt)
                                 .findFirst();
                         if (doubt.isPresent()
-                                && inDoubt.add(state.id() + " " + doubt.get().path() + " "
-                                        + doubt.get().attempt())) {
+                                && inDoubt.add(state.id() + " " + doubt.get().path())) {
                             LOG.warnf(
                                     "Run %s is taken up again to find out whether step %s took effect",
                                     state.id(), doubt.get().path());

@@ -13,6 +13,9 @@ final class ButtonWords {
 
     static final List<String> READ_PHRASES = List.of(
             "sign in",
+            "sign me in",
+            "signin",
+            "signon",
             "sign on",
             "sign out",
             "log in",

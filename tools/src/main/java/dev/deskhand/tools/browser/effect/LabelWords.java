@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 /** What the words on a button say it does. */
 final class LabelWords {
 
+    /** "Sign in", "Sign-in!": whatever stands between and around the words, so long as it is no letter. */
+    private static final List<Pattern> READ_PHRASES = ButtonWords.READ_PHRASES.stream()
+            .map(phrase -> Pattern.compile("(?<!\\p{L})" + phrase.replace(" ", "[^\\p{L}]+") + "(?!\\p{L})"))
+            .toList();
+
     private LabelWords() {}
 
     /** The effect the label speaks of; empty when no known word is in it. */
@@ -45,10 +50,8 @@ final class LabelWords {
 
     private static String read(String label) {
         String text = ButtonWords.plain(label);
-        for (String phrase : ButtonWords.READ_PHRASES) {
-            text = (" " + text + " ")
-                    .replaceAll("(?<= )" + Pattern.quote(phrase) + "(?= )", "login")
-                    .strip();
+        for (Pattern phrase : READ_PHRASES) {
+            text = phrase.matcher(text).replaceAll("login");
         }
         return text;
     }

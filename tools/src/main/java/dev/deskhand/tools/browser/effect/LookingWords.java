@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.effect;
 import dev.deskhand.tools.spi.Effect;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the words of a button that sounds harmless really tell: that it only looks, or just that something goes on. */
 final class LookingWords {
@@ -51,13 +52,18 @@ final class LookingWords {
     private static final List<String> CONFIRMS_SIGNS = ButtonWords.signs("确认 确定 提交 验证 发送 確認 送信");
 
     private static final Set<String> DOES = ButtonWords.words(
-            "confirm submit archive unarchive disable enable deactivate activate suspend lock unlock accept decline reopen"
-                    + " bestatigen absenden archivieren deaktivieren aktivieren sperren entsperren annehmen ablehnen confirmer"
-                    + " soumettre archiver desactiver activer verrouiller deverrouiller accepter refuser confirmar archivar"
+            "confirm archive unarchive disable enable deactivate activate suspend lock unlock accept decline reopen"
+                    + " bestatigen archivieren deaktivieren aktivieren sperren entsperren annehmen ablehnen confirmer"
+                    + " archiver desactiver activer verrouiller deverrouiller accepter refuser confirmar archivar"
                     + " desactivar activar bloquear desbloquear aceptar rechazar");
 
-    private static final List<String> DOES_SIGNS =
-            ButtonWords.signs("确认 提交 归档 停用 禁用 冻结 锁定 解锁 接受 標記 標示 確認する 送信する 無効に 有効に");
+    private static final List<String> DOES_SIGNS = ButtonWords.signs("确认 归档 停用 禁用 冻结 锁定 解锁 接受 標記 標示 確認する 送信する 無効に 有効に");
+
+    /** By themselves; "Submit a request" and "提交工单" lead to a form. */
+    private static final Set<String> SUBMITS = ButtonWords.words("submit absenden soumettre enviar 提交");
+
+    /** An archive of a year, a letter of confirmation: things, though they begin like something that is done. */
+    private static final Pattern NAMES_A_PLACE = Pattern.compile("\\d|确认[函书单]");
 
     private LookingWords() {}
 
@@ -77,6 +83,11 @@ final class LookingWords {
                 && LabelWords.tells(label, SIGNS_IN, SIGNS_IN_SIGNS);
     }
 
+    /** Whether signing in is among what the words say. */
+    static boolean tellSigningIn(String label) {
+        return LabelWords.tells(label, SIGNS_IN, SIGNS_IN_SIGNS);
+    }
+
     /** "Confirm", "确认": what is confirmed stands elsewhere. */
     static boolean sayConfirming(String label) {
         return LabelWords.tells(label, CONFIRMS, CONFIRMS_SIGNS)
@@ -85,6 +96,9 @@ final class LookingWords {
 
     /** What no link is called that only leads somewhere: "Confirm", "Archive", "Mark as done"; "New" and "Edit" lead to forms. */
     static boolean sayDone(String label) {
+        if (NAMES_A_PLACE.matcher(label).find()) {
+            return false;
+        }
         List<String> words = LabelWords.tokens(label);
         boolean marks = words.size() > 1
                 && words.getFirst().equals("mark")
@@ -92,6 +106,7 @@ final class LookingWords {
         return LabelWords.effectOf(label).orElse(Effect.CHANGE).isAtLeast(Effect.CHANGE)
                 && (marks
                         || !words.isEmpty() && DOES.contains(words.getFirst())
+                        || words.size() == 1 && SUBMITS.contains(words.getFirst())
                         || DOES_SIGNS.stream().anyMatch(label.strip()::startsWith));
     }
 

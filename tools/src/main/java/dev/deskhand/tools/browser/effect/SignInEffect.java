@@ -14,10 +14,12 @@ public final class SignInEffect {
      * @param begun whether a user name stands beside it or was given before, so that no more is told by saying less
      */
     public static boolean signsIn(String label, boolean begun) {
-        Effect said = LabelWords.effectOf(label).orElse(null);
+        // Agreeing to the terms and letting a site know who one is are part of signing in.
+        String words = LookingWords.tellSigningIn(label) ? label.replaceAll("同意|授权", "") : label;
+        Effect said = LabelWords.effectOf(words).orElse(null);
         if (said == Effect.COMMIT) {
-            return begun && LookingWords.sayConfirming(label);
+            return begun && LookingWords.sayConfirming(words);
         }
-        return begun || LookingWords.saySigningIn(label) || LookingWords.sayOnlyOnward(label);
+        return begun || LookingWords.tellSigningIn(words) || LookingWords.sayOnlyOnward(words);
     }
 }

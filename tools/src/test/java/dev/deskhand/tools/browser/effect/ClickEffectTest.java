@@ -155,6 +155,12 @@ class ClickEffectTest {
         "Mark as done, CHANGE",
         "Disable user, CHANGE",
         "确认收货, CHANGE",
+        "Submit, CHANGE",
+        "提交, CHANGE",
+        "Submit a request, READ",
+        "提交工单, READ",
+        "Archive 2024, READ",
+        "确认函下载, READ",
         "共有3条评论, READ",
         "共有文件夹, READ",
         "ファイルの共有, COMMIT"

@@ -121,7 +121,8 @@ final class ApprovalCover {
                 continue;
             } else if (start != null && !start.argumentHash().equals(other.getValue())) {
                 return said("what was filled in is not what was approved", "填写的内容与已批准的不同");
-            } else if (view == null || start == null || foretold(request, path) && view.state() != StepState.DONE) {
+            } else if (PathOrder.isBefore(other.getKey(), path)
+                    && (view == null || start == null || foretold(request, path) && view.state() != StepState.DONE)) {
                 return said("what was to be filled in was not", "原定填写的内容没有填写");
             }
         }

@@ -6,6 +6,7 @@ import dev.deskhand.workflows.approval.Amounts;
 import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Exploration;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.policy.Question;
@@ -36,8 +37,20 @@ public final class Circumstances {
                 state.tally().spent(),
                 run.now(),
                 state.heals().stream().anyMatch(heal -> heal.path().equals(path) && !heal.byPerson()),
-                effect.isAtLeast(Effect.CHANGE) ? run.environment().approvers() : Set.of(),
+                effect.isAtLeast(Effect.CHANGE) ? approvers(path) : Set.of(),
                 state.explorationAround(path).map(this::exploring).orElse(null));
+    }
+
+    /** Whoever corrected what is asked for here may not approve it, and so is none who could. */
+    private Set<String> approvers(String path) {
+        var names = new LinkedHashSet<>(run.environment().approvers());
+        run.state().edits().stream()
+                .filter(edit -> run.state().approvals().stream()
+                        .map(ApprovalView::request)
+                        .anyMatch(request -> request.id().equals(edit.approval())
+                                && request.row(path).isPresent()))
+                .forEach(edit -> names.remove(edit.by().name()));
+        return names;
     }
 
     private Question.Exploring exploring(Exploration exploration) {
