@@ -166,9 +166,7 @@ class TilesTest {
         }
         String width = size % 256 == 0 ? "" : ".p/" + size % 256;
         String last = "%03d".formatted((size - 1) / 256) + width;
-        assertThat(people.as("auditor")
-                        .get("/api/audit/tile/entries/" + last)
-                        .asString())
+        assertThat(people.as("auditor").get("/api/audit/tile/entries/" + last).asString())
                 .contains("\"type\":\"SignedIn\"")
                 .doesNotContain("somebody");
         long past = size / 256 + 1;
