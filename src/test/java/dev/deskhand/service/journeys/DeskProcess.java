@@ -37,6 +37,15 @@ final class DeskProcess implements AutoCloseable {
         return desk;
     }
 
+    /** Another instance on the same database: it has the log's key of the first. */
+    static DeskProcess startedBeside(DeskProcess first, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        var desk = new DeskProcess(Files.createTempDirectory("deskhand-journey"), freePort(), settings);
+        Files.copy(first.data.resolve("log-key"), desk.data.resolve("log-key"));
+        desk.start();
+        return desk;
+    }
+
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -85,7 +85,7 @@ class SharedFilesIT {
         settings.put("DESKHAND_PRIVATE_HOSTS", "127.0.0.1");
         try (var last = new LateAnswer();
                 var one = DeskProcess.started(settings);
-                var two = DeskProcess.started(settings)) {
+                var two = DeskProcess.startedBeside(one, settings)) {
             String run = begun(new DeskApi(one), last.address());
             boolean atOne = works(one, two, run);
             DeskProcess dying = atOne ? one : two;
