@@ -27,17 +27,25 @@ final class ChangeCheck {
         for (int i = 0; i < request.rounds().size(); i++) {
             Round round = request.rounds().get(i);
             for (int act = 0; act < round.acts().size(); act++) {
-                if (changes(round.acts().get(act))) {
+                if (changes(round, round.acts().get(act))) {
                     changes.add(change(round, act, looksAfter(i)));
                 }
             }
         }
     }
 
-    /** Whether an act may have changed something in a system, whether or not it says that it worked. */
-    static boolean changes(Deed deed) {
+    /**
+     * Whether an act may have changed something in a system, whether or not it says that it worked. Closing what the page had to
+     * say is no change of its own, though nobody could tell that from a button called OK.
+     */
+    static boolean changes(Round round, Deed deed) {
         Effect effect = deed.effect();
-        return effect != null && effect.isAtLeast(Effect.CHANGE);
+        return effect != null && effect.isAtLeast(Effect.CHANGE) && !closesMessage(round, deed);
+    }
+
+    private static boolean closesMessage(Round round, Deed deed) {
+        int ref = MoveWords.recorded(round, deed.step().with().path("target").asText());
+        return DialogBox.in(Sight.of(round.seen())).stream().anyMatch(one -> one.holds(ref) && one.isOnlyRead());
     }
 
     private List<Deed> looksAfter(int round) {
@@ -81,7 +89,8 @@ final class ChangeCheck {
         Sight page = Sight.of(claim.proofs());
         Change last = changes.getLast();
         var words = new OwnWords(claim.finish().evidence());
-        boolean shown = words.give(word -> isOf(last, word, now) || showsSwitch(last, word, page));
+        boolean shown = words.give(
+                word -> isOf(last, word, now) || isMoreOften(last, word, page) || showsSwitch(last, word, page));
         for (int i = 0; i < changes.size() - 1; i++) {
             Change change = changes.get(i);
             Optional<String> doubt = isTriedAgain(i) ? Optional.empty() : nothingSeen(change, page);
@@ -89,12 +98,13 @@ final class ChangeCheck {
                 doubts.add(doubt.get());
             }
         }
-        if (doubts.isEmpty()) {
-            refused(last.deed()).ifPresent(doubts::add);
-            if (doubts.isEmpty() && !shown) {
-                doubts.add("all of the evidence was on the page before " + last.id()
-                        + ", the last change; name something that shows that change itself, or look it up");
-            }
+        Optional<String> refused = refused(last.deed());
+        refused.ifPresent(doubts::add);
+        if (refused.isEmpty() && !shown) {
+            boolean stands = claim.finish().evidence().stream().anyMatch(now::proves);
+            doubts.add(
+                    (stands ? "all of the evidence was on the page before " : "none of the evidence shows ") + last.id()
+                            + ", the last change; name something that shows that change itself and is no field's value, or look it up");
         }
         return doubts;
     }
@@ -144,6 +154,12 @@ final class ChangeCheck {
 
     private static boolean shows(Change change, String words, SeenText now) {
         return now.proves(words) && !change.before().holds(words);
+    }
+
+    /** Whether the words, which stood elsewhere on the same page before, have come to stand in one more place. */
+    private static boolean isMoreOften(Change change, String words, Sight page) {
+        return page.isNearly(change.outline())
+                && page.times(words) > change.outline().times(words);
     }
 
     /** Whether a switch stands otherwise than before it was pressed, in any look since. */

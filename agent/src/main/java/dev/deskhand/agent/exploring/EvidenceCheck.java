@@ -39,9 +39,7 @@ final class EvidenceCheck {
                                 : "the page does not show “" + words + "” now");
             }
         }
-        if (doubts.isEmpty()) {
-            doubts.addAll(new ChangeCheck(request).doubts(claim, shownNow()));
-        }
+        doubts.addAll(new ChangeCheck(request).doubts(claim, shownNow()));
         var ever = everSeen(now);
         values(claim.finish().result(), "result", ever, doubts);
         return doubts;
@@ -60,7 +58,7 @@ final class EvidenceCheck {
                         TextUnits.withoutFields(Sight.of(round.seen()).bare())));
             }
             for (Deed deed : round.acts()) {
-                if (ChangeCheck.changes(deed)) {
+                if (ChangeCheck.changes(round, deed)) {
                     changed = true;
                     said.clear();
                 }

@@ -122,20 +122,22 @@ final class ExplorePrompt {
         return now.marked() + (fresh.isEmpty() ? "" : "\n\nNew on it since your last move:\n" + now.marked(fresh));
     }
 
-    /** What appeared on a page that is otherwise the same, such as a message. */
+    /** What appeared on a page that is otherwise the same, such as a message; rows that were just read are told already. */
     private static List<String> freshLines(Request request, Sight now) {
         if (request.rounds().isEmpty()) {
             return List.of();
         }
-        Set<String> before =
-                Sight.of(request.rounds().getLast().seen()).linesBySaying().keySet();
+        Sight last = Sight.of(request.rounds().getLast().seen());
+        Set<String> before = last.linesBySaying().keySet();
         var lines = now.linesBySaying();
+        boolean rowsAreTold = request.rounds().getLast().acts().stream()
+                .anyMatch(deed -> deed.step().use().equals(Moves.READ_TABLE));
         var fresh = lines.entrySet().stream()
                 .filter(line -> !before.contains(line.getKey()))
+                .filter(line -> !(rowsAreTold && line.getKey().contains(" | ")))
                 .map(Map.Entry::getValue)
                 .toList();
-        boolean samePage = fresh.size() * 4 < lines.size();
-        return samePage && fresh.size() <= NEW_LINES ? fresh : List.of();
+        return now.isNearly(last) && fresh.size() <= NEW_LINES ? fresh : List.of();
     }
 
     /** Marks off material; what looks like the end of the mark inside it is made harmless. */

@@ -7,6 +7,7 @@ import dev.deskhand.workflows.engine.Explorer.Round;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** What was done so far, a line each; the newest round in full, older ones in brief. */
 final class History {
@@ -38,7 +39,10 @@ final class History {
             round.looks().stream()
                     .filter(deed -> deed.failure() != null)
                     .forEach(deed -> text.add("   not begun: " + failure(deed)));
-            round.acts().forEach(deed -> text.add("   " + act(deed, words, outcomes, last)));
+            for (Deed deed : round.acts()) {
+                boolean ends = deed.equals(round.acts().getLast()) && deed.output() != null && deed.failure() == null;
+                text.add("   " + act(deed, words, outcomes, last) + (ends ? dialogs(round) : ""));
+            }
             if (round.decision() instanceof Decision.Finish) {
                 text.add("   finish was not accepted: " + String.join("; ", round.doubts()));
             }
@@ -47,6 +51,16 @@ final class History {
             }
         }
         return text.length() == 0 ? "Nothing yet." : text.toString();
+    }
+
+    /** What a page tells in a dialog is its answer, as much as a message is. */
+    private String dialogs(Round round) {
+        int next = request.rounds().indexOf(round) + 1;
+        Sight after = Sight.of(
+                next < request.rounds().size() ? request.rounds().get(next).seen() : request.seen());
+        return DialogBox.changes(Sight.of(round.seen()), after).stream()
+                .map(change -> "; " + change)
+                .collect(Collectors.joining());
     }
 
     private static String act(Deed deed, MoveWords words, MoveOutcome outcomes, boolean last) {

@@ -44,8 +44,12 @@ final class MoveWords {
         return name + (arguments.isEmpty() ? "" : " " + shortened(arguments.toString(), LONGEST));
     }
 
-    /** The ref that a target was recorded of; 0 when it is not known. */
     private int recorded(String target) {
+        return recorded(round, target);
+    }
+
+    /** The ref that a target was recorded of; 0 when it is not known. */
+    static int recorded(Round round, String target) {
         return round.looks().stream()
                 .filter(look -> target.equals("${" + look.step().id() + ".target}"))
                 .mapToInt(look -> look.step().with().at("/target/ref").asInt())

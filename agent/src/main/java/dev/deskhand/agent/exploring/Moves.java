@@ -22,7 +22,7 @@ final class Moves {
     static final String PICTURE = "browser.picture";
     static final String CLICK_AT = "browser.click_at";
     private static final String CLICK = "browser.click";
-    private static final String READ_TABLE = "browser.read_table";
+    static final String READ_TABLE = "browser.read_table";
     private static final String WAIT_FOR = "browser.wait_for";
     private static final String PREFIX = "browser.";
 

@@ -69,6 +69,22 @@ final class Sight {
         return Optional.empty();
     }
 
+    /** Whether this is a page as it was there, with little in it changed. */
+    boolean isNearly(Sight before) {
+        Set<String> lines = linesBySaying().keySet();
+        Set<String> were = before.linesBySaying().keySet();
+        return lines.stream().filter(line -> !were.contains(line)).count() * 4 < Math.max(1, lines.size());
+    }
+
+    /** In how many lines the words are all that stands somewhere, what was typed into fields apart. */
+    long times(String words) {
+        String whole = TextUnits.whole(words);
+        return TextUnits.withoutFields(bare())
+                .lines()
+                .filter(line -> TextUnits.of(line).contains(whole))
+                .count();
+    }
+
     /** The row of a table that an element stands in, as a line of cells. */
     Optional<String> rowOf(int ref) {
         return text.lines()

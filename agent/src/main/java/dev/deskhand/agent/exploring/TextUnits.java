@@ -16,6 +16,7 @@ final class TextUnits {
     private static final Pattern FIELD = Pattern.compile(
             "\\[\\d+ (textbox|searchbox|spinbutton|combobox|listbox|checkbox|radio|switch|slider|date|file)[^\\]\\n]*]");
     private static final Pattern BEGINNING = Pattern.compile("^(#+ |\\d+: |[-*•] )");
+    private static final Pattern HEADING = Pattern.compile("(?m)^\\s*#+ ");
     private static final Pattern KIND = Pattern.compile("^[a-z]+ ");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?。！？;；])\\s+|(?<=[。！？；])");
 
@@ -34,10 +35,10 @@ final class TextUnits {
         return FIELD.matcher(text).replaceAll("");
     }
 
-    /** Without refs, in one spelling of blanks, widths and letters. */
+    /** Without refs and marks of headings, in one spelling of blanks, widths and letters. */
     static String plain(String words) {
         String bare = ELEMENT.matcher(words).replaceAll(found -> Matcher.quoteReplacement(found.group(2)));
-        return Normalizer.normalize(bare, Normalizer.Form.NFKC)
+        return Normalizer.normalize(HEADING.matcher(bare).replaceAll(""), Normalizer.Form.NFKC)
                 .replaceAll("\\s+", " ")
                 .strip()
                 .toLowerCase(Locale.ROOT);

@@ -97,6 +97,42 @@ class ExplorePromptTest {
                 .contains("a1 click {\"target\":\"button More under People in the row 2: Bo | button More\"}");
     }
 
+    private static Round clicked(int number, String page) {
+        var click = Pages.step("a" + (number + 1), "browser.click", "{'target':'Add'}");
+        return Pages.round(
+                number,
+                page,
+                new Decision.Act("I add.", List.of(), List.of(click)),
+                Pages.done(click, Effect.CHANGE, "{}", "{'url':'http://shop.example/'}"));
+    }
+
+    @Test
+    void whatADialogSaysIsToldWithTheMoveThatBroughtIt() {
+        String page = "# Ann\n[1 button Add]";
+        String form = "dialog Add to group:\n ## Add to group\n [4 textbox Group]\n [5 button Add]\n" + page;
+        String done = form.replace("[4 textbox Group]", "User was added [4 textbox Group]");
+        String told = prompt.user(Pages.request(page, clicked(0, page), clicked(1, form), clicked(2, done)), List.of());
+        assertThat(told)
+                .contains("now at http://shop.example/ “”; a dialog came up “Add to group”\n")
+                .contains("done; the dialog “Add to group” says now: User was added\n")
+                .contains("done; the dialog “Add to group” is closed\n");
+    }
+
+    @Test
+    void rowsThatWereJustReadAreNotToldAsNewOnceMore() {
+        var read = Pages.step("a1", "browser.read_table", "{}");
+        String page = "# Bills\nOf this year\nAll of them\nOpen\nPaid\nBy date\ntable Bills\n N | State\n ";
+        var round = Pages.round(
+                0,
+                page + "7 | Open",
+                new Decision.Act("I read.", List.of(), List.of(read)),
+                Pages.done(read, Effect.READ, "{}", "{'columns':['N'],'items':[{'N':'8'}]}"));
+        assertThat(prompt.user(Pages.request(page + "8 | Open", round), List.of()))
+                .doesNotContain("New on it");
+        assertThat(prompt.user(Pages.request(page + "7 | Open\nOne more was found", round), List.of()))
+                .contains("New on it since your last move:\n<page ab12>\nOne more was found\n</page ab12>");
+    }
+
     @Test
     void whatWasOnlyDrawnAnewIsNotNew() {
         var click = Pages.step("a1", "browser.click", "{'target':'Details'}");
