@@ -45,7 +45,8 @@ final class ActiveWork {
         this.instances = instances;
         this.clock = clock;
         this.renewed = System.nanoTime();
-        this.term = new LeaseTerm(clock, System::nanoTime, instances.lease());
+        // Before the claim: what is claimed under a newer name than the sign's does not act.
+        this.term = new LeaseTerm(clock, System::nanoTime, instances.lease(), instances.sign()::await);
     }
 
     Optional<Lease> claim(String runId) {

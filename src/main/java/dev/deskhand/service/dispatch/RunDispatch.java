@@ -90,7 +90,20 @@ public final class RunDispatch {
         }
         feed.listen(this::heard);
         remote = ServerFeed.begin(database, feed);
+        Thread.ofPlatform().daemon().name("life").start(this::live);
         Thread.ofPlatform().daemon().name("dispatcher").start(this::dispatch);
+    }
+
+    /** On a thread of its own: whatever else waits for the database, the others must not take this process for dead. */
+    private void live() {
+        while (!ended || !active.isEmpty()) {
+            try {
+                instances.showLife();
+            } catch (RuntimeException e) {
+                LOG.debug("No sign of life could be given", e);
+            }
+            pause();
+        }
     }
 
     /** Takes no more runs; those at hand are given back as soon as the action that is under way has come to its end. */

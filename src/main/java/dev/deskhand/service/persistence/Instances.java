@@ -10,8 +10,14 @@ public interface Instances extends AutoCloseable {
     /** What this process is called in leases and entries. */
     String name();
 
+    /** Says that this process lives; called every second or so, by a thread that does nothing else. */
+    void showLife();
+
+    /** Whether the others know that this process lives, under its present name. */
+    SignOfLife sign();
+
     /**
-     * Says that this process lives, and finds out who does not; called every second or so.
+     * Finds out who lives no more; called every second or so.
      *
      * @return the names of those that ended since the last call, whose leases are free now
      */

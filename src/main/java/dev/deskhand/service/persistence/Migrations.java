@@ -41,7 +41,8 @@ final class Migrations {
             "V57__telling_beside.sql",
             "V58__rejected.sql",
             "V59__replay.sql",
-            "V61__stand_in_use.sql");
+            "V61__stand_in_use.sql",
+            "V62__instance_taken.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -9,13 +9,17 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The way to a PostgreSQL server, which can swallow all that is sent over it, both ways, without closing anything. */
+/**
+ * The way to a PostgreSQL server, which can swallow all that is sent over it, both ways, without closing anything, or
+ * break with all that goes over it.
+ */
 final class SilentNetwork implements AutoCloseable {
 
     private final ServerSocket door;
     private final int server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile boolean swallowing;
+    private volatile boolean broken;
 
     private SilentNetwork(int server) throws IOException {
         this.server = server;
@@ -38,15 +42,26 @@ final class SilentNetwork implements AutoCloseable {
         swallowing = true;
     }
 
+    /** Every connection breaks, and none comes about any more. */
+    void breakDown() {
+        broken = true;
+        open.forEach(SilentNetwork::quietly);
+    }
+
     /** New connections get through again; those from before never will. */
     void heal() {
         swallowing = false;
+        broken = false;
     }
 
     private void admit() {
         try {
             while (true) {
                 Socket client = door.accept();
+                if (broken) {
+                    client.close();
+                    continue;
+                }
                 var far = new Socket(InetAddress.getLoopbackAddress(), server);
                 open.add(client);
                 open.add(far);

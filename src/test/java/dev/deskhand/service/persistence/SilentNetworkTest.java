@@ -45,7 +45,7 @@ class SilentNetworkTest {
                 network.swallow();
                 store.append("missed", 0, RunStore.NO_LEASE, List.of(begun()));
                 long swallowed = System.nanoTime();
-                var looking = CompletableFuture.runAsync(instance::look);
+                var looking = CompletableFuture.runAsync(instance::showLife);
                 FaultBench.await(
                         "the feed's notice",
                         () -> said.lines().stream().anyMatch(line -> line.contains("Not hearing")));
@@ -57,8 +57,8 @@ class SilentNetworkTest {
                 network.heal();
                 FaultBench.await("what was missed", () -> heard.contains("missed"));
                 FaultBench.await("its own lock, which the server kept for the dead connection", () -> {
-                    instance.look();
-                    return instance.isHeld();
+                    instance.showLife();
+                    return instance.sign().isFresh();
                 });
                 assertThat(other.look()).as("ended").isEmpty();
                 assertThat(other.hasEnded(instance.name())).isFalse();

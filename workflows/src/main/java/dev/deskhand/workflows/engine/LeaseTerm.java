@@ -3,6 +3,7 @@ package dev.deskhand.workflows.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,6 +17,7 @@ public final class LeaseTerm {
     private final Clock wall;
     private final LongSupplier nanos;
     private final Duration usable;
+    private final BooleanSupplier seen;
     private volatile Moment last;
 
     /** A point in time by both clocks, taken before the store is asked for a lease. */
@@ -27,6 +29,16 @@ public final class LeaseTerm {
      * @param lease how long the store gives; a fifth of it is kept back, for what is under way when it ends
      */
     public LeaseTerm(Clock wall, LongSupplier nanos, Duration lease) {
+        this(wall, nanos, lease, () -> true);
+    }
+
+    /**
+     * As above, for a process that others may take for dead before its lease has run out.
+     *
+     * @param seen whether they know that it lives; may wait until they do
+     */
+    public LeaseTerm(Clock wall, LongSupplier nanos, Duration lease, BooleanSupplier seen) {
+        this.seen = seen;
         this.wall = wall;
         this.nanos = nanos;
         this.usable = lease.multipliedBy(4).dividedBy(5);
@@ -48,6 +60,10 @@ public final class LeaseTerm {
     }
 
     public boolean holds() {
+        return lasts() && seen.getAsBoolean() && lasts();
+    }
+
+    private boolean lasts() {
         Moment then = last;
         return nanos.getAsLong() - then.nanos() < usable.toNanos()
                 && Duration.between(then.wall(), wall.instant()).compareTo(usable) < 0;
