@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Erasing and holding, for admins. */
@@ -99,10 +100,12 @@ public class ErasureDesk {
     public Hold hold(String kind, String subject, @Nullable String reason, Person by) {
         need(by);
         var hold = new Hold(kind, subject, clock.instant(), by.name(), reason(reason));
-        if (!holds.place(hold)) {
-            throw Refusal.conflict("There is a hold on it already.", "Lift that one first to give another reason.");
-        }
-        note(ActType.HOLD_PLACED, hold, by);
+        noting(ActType.HOLD_PLACED, hold, by, () -> {
+            if (!holds.place(hold)) {
+                throw Refusal.conflict("There is a hold on it already.", "Lift that one first to give another reason.");
+            }
+            return true;
+        });
         return hold;
     }
 
@@ -113,8 +116,7 @@ public class ErasureDesk {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound(
                         "There is no hold on " + kind + " '" + subject + "'.", "GET /api/audit/holds lists them."));
-        holds.lift(kind, subject);
-        note(ActType.HOLD_LIFTED, hold, by);
+        noting(ActType.HOLD_LIFTED, hold, by, () -> holds.lift(kind, subject));
     }
 
     /** Refuses who may not erase, before anything is asked of them. */
@@ -126,14 +128,15 @@ public class ErasureDesk {
         return Rights.mayErase(by);
     }
 
-    private void note(ActType type, Hold hold, Person by) {
+    private void noting(ActType type, Hold hold, Person by, Supplier<Boolean> change) {
         acts.record(
                 type,
                 by.name(),
                 ActStore.details()
                         .put("kind", hold.kind())
                         .put("subject", hold.subject())
-                        .put("reason", hold.reason()));
+                        .put("reason", hold.reason()),
+                change);
     }
 
     private static void need(Person by) {

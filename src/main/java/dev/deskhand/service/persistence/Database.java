@@ -105,7 +105,7 @@ public class Database implements AutoCloseable {
     }
 
     /**
-     * Does all of it or none; durable on disk when it returns.
+     * Does all of it or none; durable on disk when it returns. What the same thread reads or writes meanwhile belongs to it.
      *
      * @throws StoreUnavailableException when the database cannot be used just now
      */

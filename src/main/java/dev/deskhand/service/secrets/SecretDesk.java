@@ -114,7 +114,6 @@ public class SecretDesk {
         Instant now = clock.instant();
         var sealed = seal.seal(value, StoredSecret.bound(name, hosts, users));
         var secret = new StoredSecret(name, hosts, users, sealed.text(), sealed.keyId(), by.name(), now);
-        store.put(secret);
         acts.record(
                 ActType.SECRET_SET,
                 by.name(),
@@ -122,7 +121,11 @@ public class SecretDesk {
                         .put("secret", name)
                         .put("hosts", String.join(" ", hosts))
                         .put("users", String.join(" ", users))
-                        .put("value", change.value() != null ? "new" : "as before"));
+                        .put("value", change.value() != null ? "new" : "as before"),
+                () -> {
+                    store.put(secret);
+                    return true;
+                });
         return row(secret);
     }
 
@@ -130,8 +133,8 @@ public class SecretDesk {
     public void remove(String name, Person by) {
         need(by);
         stored(name);
-        store.remove(name);
-        acts.record(ActType.SECRET_REMOVED, by.name(), ActStore.details().put("secret", name));
+        acts.record(
+                ActType.SECRET_REMOVED, by.name(), ActStore.details().put("secret", name), () -> store.remove(name));
     }
 
     private StoredSecret stored(String name) {

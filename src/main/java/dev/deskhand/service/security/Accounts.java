@@ -130,26 +130,34 @@ public class Accounts {
     /** Makes an account whose password has to be changed first; {@code by} is empty for the service itself. */
     public void create(String name, String oneTimePassword, Set<String> roles, String by) {
         String hash = Passwords.hash(oneTimePassword);
-        database.write(handle -> {
-            handle.execute(
-                    "INSERT INTO account (name, password_hash, must_change, made_at) VALUES (?, ?, 1, ?)",
-                    name,
-                    hash,
-                    clock.instant().toString());
-            roles.forEach(role -> handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", name, role));
-            return true;
-        });
-        acts.record(ActType.ACCOUNT_MADE, by, withRoles(name, roles));
+        acts.record(
+                ActType.ACCOUNT_MADE,
+                by,
+                withRoles(name, roles),
+                () -> database.write(handle -> {
+                    handle.execute(
+                            "INSERT INTO account (name, password_hash, must_change, made_at) VALUES (?, ?, 1, ?)",
+                            name,
+                            hash,
+                            clock.instant().toString());
+                    roles.forEach(
+                            role -> handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", name, role));
+                    return true;
+                }));
     }
 
     /** Gives the account these roles and no others. */
     public void setRoles(String name, Set<String> roles, String by) {
-        database.write(handle -> {
-            handle.execute("DELETE FROM account_role WHERE name = ?", name);
-            roles.forEach(role -> handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", name, role));
-            return true;
-        });
-        acts.record(ActType.ROLES_CHANGED, by, withRoles(name, roles));
+        acts.record(
+                ActType.ROLES_CHANGED,
+                by,
+                withRoles(name, roles),
+                () -> database.write(handle -> {
+                    handle.execute("DELETE FROM account_role WHERE name = ?", name);
+                    roles.forEach(
+                            role -> handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", name, role));
+                    return true;
+                }));
     }
 
     private static ObjectNode withRoles(String name, Set<String> roles) {
@@ -173,11 +181,16 @@ public class Accounts {
                     "Choose another of at least " + Passwords.MINIMUM_LENGTH + " characters");
         }
         String hash = Passwords.hash(fresh);
-        database.write(handle -> {
-            handle.execute("DELETE FROM session WHERE person = ?", name);
-            return handle.execute("UPDATE account SET password_hash = ?, must_change = 0 WHERE name = ?", hash, name);
-        });
-        acts.record(ActType.PASSWORD_CHANGED, name, ActStore.details().put("account", name));
+        var details = ActStore.details().put("account", name);
+        acts.record(
+                ActType.PASSWORD_CHANGED,
+                name,
+                details,
+                () -> database.write(handle -> {
+                    handle.execute("DELETE FROM session WHERE person = ?", name);
+                    return handle.execute(
+                            "UPDATE account SET password_hash = ?, must_change = 0 WHERE name = ?", hash, name);
+                }));
     }
 
     /** Fewest characters of a password. */

@@ -82,20 +82,20 @@ public class ApiTokens {
         Instant now = clock.instant();
         Instant until = now.plus(Duration.ofDays(days));
         String words = scopes.stream().sorted().collect(Collectors.joining(" "));
-        database.write(handle -> handle.execute(
-                "INSERT INTO api_token (id, token_hash, person, label, scopes, made_at, until)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                id,
-                Tokens.hash(token),
-                person.name(),
-                label,
-                words,
-                now.toString(),
-                until.toEpochMilli()));
         acts.record(
                 ActType.TOKEN_MADE,
                 person.name(),
-                ActStore.details().put("token", id).put("scopes", words).put("until", until.toString()));
+                ActStore.details().put("token", id).put("scopes", words).put("until", until.toString()),
+                () -> database.write(handle -> handle.execute(
+                        "INSERT INTO api_token (id, token_hash, person, label, scopes, made_at, until)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        id,
+                        Tokens.hash(token),
+                        person.name(),
+                        label,
+                        words,
+                        now.toString(),
+                        until.toEpochMilli())));
         return new Made(id, token, until);
     }
 
@@ -121,15 +121,22 @@ public class ApiTokens {
 
     /** Ends one of this person's tokens at once. */
     public void revoke(String id, Person person) {
-        int ended = database.write(handle -> handle.execute(
-                "UPDATE api_token SET revoked_at = ? WHERE id = ? AND person = ? AND revoked_at IS NULL",
-                clock.instant().toString(),
-                id,
-                person.name()));
-        if (ended == 0) {
-            throw Refusal.notFound("You have no such token.", "See the list of your tokens.");
-        }
-        acts.record(ActType.TOKEN_REVOKED, person.name(), ActStore.details().put("token", id));
+        var details = ActStore.details().put("token", id);
+        acts.record(
+                ActType.TOKEN_REVOKED,
+                person.name(),
+                details,
+                () -> database.write(handle -> {
+                    int ended = handle.execute(
+                            "UPDATE api_token SET revoked_at = ? WHERE id = ? AND person = ? AND revoked_at IS NULL",
+                            clock.instant().toString(),
+                            id,
+                            person.name());
+                    if (ended == 0) {
+                        throw Refusal.notFound("You have no such token.", "See the list of your tokens.");
+                    }
+                    return ended;
+                }));
     }
 
     /** Whose token this is, with the roles held now; empty when it is unknown, over or revoked. */

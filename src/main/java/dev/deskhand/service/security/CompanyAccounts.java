@@ -77,20 +77,23 @@ class CompanyAccounts {
         if (!visitor.name().matches(PeopleDesk.NAME) || rows.isTaken(visitor.name())) {
             return new Entry.Out("taken");
         }
-        database.write(handle -> {
-            handle.execute(
-                    "INSERT INTO account (name, password_hash, must_change, made_at, subject) VALUES (?, ?, 0, ?, ?)",
-                    visitor.name(),
-                    NO_PASSWORD,
-                    clock.instant().toString(),
-                    visitor.subject());
-            roles.forEach(role ->
-                    handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", visitor.name(), role));
-            return true;
-        });
         var details = ActStore.details().put("account", visitor.name());
         roles.forEach(details.putArray("roles")::add);
-        acts.record(ActType.ACCOUNT_MADE, BY, details);
+        acts.record(
+                ActType.ACCOUNT_MADE,
+                BY,
+                details,
+                () -> database.write(handle -> {
+                    handle.execute(
+                            "INSERT INTO account (name, password_hash, must_change, made_at, subject) VALUES (?, ?, 0, ?, ?)",
+                            visitor.name(),
+                            NO_PASSWORD,
+                            clock.instant().toString(),
+                            visitor.subject());
+                    roles.forEach(role -> handle.execute(
+                            "INSERT INTO account_role (name, role) VALUES (?, ?)", visitor.name(), role));
+                    return true;
+                }));
         return new Entry.In(new Person(visitor.name(), roles));
     }
 

@@ -88,8 +88,8 @@ public class PeopleDesk {
         get(name, by);
         notSelf(name, by, "You cannot reset your own password.");
         String password = Passwords.oneTime();
-        rows.reset(name, Passwords.hash(password));
-        note(ActType.PASSWORD_RESET, name, by);
+        String hash = Passwords.hash(password);
+        noting(ActType.PASSWORD_RESET, name, by, () -> rows.reset(name, hash));
         return password;
     }
 
@@ -98,15 +98,13 @@ public class PeopleDesk {
         Account account = get(name, by);
         notSelf(name, by, "You cannot disable your own account.");
         if (account.disabledAt() == null) {
-            rows.disable(name);
-            note(ActType.ACCOUNT_DISABLED, name, by);
+            noting(ActType.ACCOUNT_DISABLED, name, by, () -> rows.disable(name));
         }
     }
 
     public void enable(String name, Person by) {
         if (get(name, by).disabledAt() != null) {
-            rows.enable(name);
-            note(ActType.ACCOUNT_ENABLED, name, by);
+            noting(ActType.ACCOUNT_ENABLED, name, by, () -> rows.enable(name));
         }
     }
 
@@ -119,8 +117,11 @@ public class PeopleDesk {
                 .toList();
     }
 
-    private void note(ActType type, String name, Person by) {
-        acts.record(type, by.name(), ActStore.details().put("account", name));
+    private void noting(ActType type, String name, Person by, Runnable change) {
+        acts.record(type, by.name(), ActStore.details().put("account", name), () -> {
+            change.run();
+            return true;
+        });
     }
 
     private static void need(Person by) {

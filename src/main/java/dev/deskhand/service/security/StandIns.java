@@ -94,14 +94,6 @@ public class StandIns {
         check(taker, begins, until, most, giver);
         var made = new StandIn(
                 Ids.next("d", clock), giver.name(), taker, begins, java.util.Objects.requireNonNull(until), most);
-        database.write(handle -> handle.execute(
-                "INSERT INTO stand_in (id, giver, taker, from_at, until, most) VALUES (?, ?, ?, ?, ?, ?)",
-                made.id(),
-                made.giver(),
-                made.taker(),
-                made.from().toEpochMilli(),
-                made.until().toEpochMilli(),
-                most == null ? null : PlainNumber.of(most)));
         acts.record(
                 ActType.STAND_IN_NAMED,
                 giver.name(),
@@ -110,7 +102,15 @@ public class StandIns {
                         .put("standIn", made.id())
                         .put("from", begins.toString())
                         .put("until", until.toString())
-                        .put("most", most == null ? "" : PlainNumber.of(most)));
+                        .put("most", most == null ? "" : PlainNumber.of(most)),
+                () -> database.write(handle -> handle.execute(
+                        "INSERT INTO stand_in (id, giver, taker, from_at, until, most) VALUES (?, ?, ?, ?, ?, ?)",
+                        made.id(),
+                        made.giver(),
+                        made.taker(),
+                        made.from().toEpochMilli(),
+                        made.until().toEpochMilli(),
+                        most == null ? null : PlainNumber.of(most))));
         return made;
     }
 
@@ -138,16 +138,23 @@ public class StandIns {
 
     /** Ends one at once; whoever gave it or holds it may. */
     public void end(String id, Person person) {
-        int ended = database.write(handle -> handle.execute(
-                "UPDATE stand_in SET ended_at = ? WHERE id = ? AND (giver = ? OR taker = ?) AND ended_at IS NULL",
-                clock.instant().toString(),
-                id,
+        var details = ActStore.details().put("standIn", id);
+        acts.record(
+                ActType.STAND_IN_ENDED,
                 person.name(),
-                person.name()));
-        if (ended == 0) {
-            throw Refusal.notFound("You have no such stand-in.", "See the list of your stand-ins.");
-        }
-        acts.record(ActType.STAND_IN_ENDED, person.name(), ActStore.details().put("standIn", id));
+                details,
+                () -> database.write(handle -> {
+                    int ended = handle.execute(
+                            "UPDATE stand_in SET ended_at = ? WHERE id = ? AND (giver = ? OR taker = ?) AND ended_at IS NULL",
+                            clock.instant().toString(),
+                            id,
+                            person.name(),
+                            person.name());
+                    if (ended == 0) {
+                        throw Refusal.notFound("You have no such stand-in.", "See the list of your stand-ins.");
+                    }
+                    return ended;
+                }));
     }
 
     /** Who has a place that others can take. */

@@ -3,6 +3,8 @@ package dev.deskhand.service.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.service.reliability.FaultBench;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.SampleEvents;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,6 +145,22 @@ class ServerInstancesTest {
             return went.get();
         });
         waiting.join();
+    }
+
+    @Test
+    void whoIsSilentIsToldFromWhoIsOnlyStopped() throws Exception {
+        var store = new JdbcRunStore(there, new RunFeed(), Clock.systemUTC());
+        store.append("run", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[]}")));
+        there.write(handle -> handle.execute("UPDATE journal_entry SET worker = ?", busy.name()));
+        assertThat(store.writer("run", 1)).isEqualTo(RunStore.Writer.STOPPED);
+        idle.look();
+        assertThat(store.writer("run", 1)).as("looked for").isEqualTo(RunStore.Writer.STOPPED);
+
+        endConnectionOf(busy);
+        FaultBench.await("silence", () -> store.writer("run", 1) == RunStore.Writer.SILENT);
+
+        FaultBench.await("its end", () -> idle.look().contains(busy.name()));
+        assertThat(store.writer("run", 1)).isEqualTo(RunStore.Writer.GONE);
     }
 
     private void endConnectionOf(ServerInstances instance) {

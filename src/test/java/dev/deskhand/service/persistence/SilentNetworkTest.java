@@ -86,30 +86,4 @@ class SilentNetworkTest {
     private static void tell(Database database) {
         database.write(handle -> handle.execute("SELECT pg_notify('deskhand_journal', 'begun')"));
     }
-
-    @Test
-    void whoIsSilentIsToldFromWhoIsOnlyStopped() throws Exception {
-        try (var there = new Database(address);
-                var here = new Database(address)) {
-            there.migrate();
-            var store = new JdbcRunStore(there, new RunFeed(), Clock.systemUTC());
-            store.append("run", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[]}")));
-            try (var writer = new ServerInstances(there, Clock.systemUTC(), LEASE);
-                    var looker = new ServerInstances(here, Clock.systemUTC(), LEASE)) {
-                there.write(handle -> handle.execute("UPDATE journal_entry SET worker = ?", writer.name()));
-                assertThat(store.writer("run", 1)).isEqualTo(RunStore.Writer.STOPPED);
-                looker.look();
-                assertThat(store.writer("run", 1)).as("looked for").isEqualTo(RunStore.Writer.STOPPED);
-
-                here.write(handle -> handle.execute(
-                        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = ? AND objid::bigint = ?",
-                        Locks.INSTANCE,
-                        Long.parseLong(writer.name().substring(1))));
-                FaultBench.await("silence", () -> store.writer("run", 1) == RunStore.Writer.SILENT);
-
-                FaultBench.await("its end", () -> looker.look().contains(writer.name()));
-                assertThat(store.writer("run", 1)).isEqualTo(RunStore.Writer.GONE);
-            }
-        }
-    }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What people and the service did beside the runs: signing in, changing rights, using secrets, exporting. */
@@ -48,6 +49,20 @@ public class ActStore {
                 type.word(),
                 person,
                 act.toString()));
+    }
+
+    /**
+     * Changes something and writes down that {@code person} did so: both or neither.
+     *
+     * @param change writes to the database on this thread; what it throws undoes all of it
+     * @return what {@code change} gave
+     */
+    public <T> T record(ActType type, String person, ObjectNode details, Supplier<T> change) {
+        return database.write(handle -> {
+            T changed = change.get();
+            record(type, person, details);
+            return changed;
+        });
     }
 
     /** The newest acts, newest first. */
