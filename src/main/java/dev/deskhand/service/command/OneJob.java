@@ -1,5 +1,6 @@
 package dev.deskhand.service.command;
 
+import dev.deskhand.agent.recall.WorkflowRecall;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
@@ -9,8 +10,18 @@ import jakarta.enterprise.context.Dependent;
 @Unremovable
 class OneJob implements QuarkusApplication {
 
+    private final WorkflowRecall recall;
+
+    OneJob(WorkflowRecall recall) {
+        this.recall = recall;
+    }
+
     @Override
     public int run(String... arguments) {
+        EndingSignals.handle(signal -> {
+            recall.close();
+            System.exit(EndingSignals.EXIT_BASE + signal);
+        });
         Workplace.performWaiting();
         return ExitCode.DONE;
     }

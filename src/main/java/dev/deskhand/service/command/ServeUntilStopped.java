@@ -25,6 +25,8 @@ class ServeUntilStopped implements QuarkusApplication {
         System.out.println(
                 "Data: " + surroundings.data() + "   Log: " + surroundings.logFile() + "   Stop it with Ctrl+C.");
         browsers.begin();
+        // The shutdown goes its way on this thread, step by step, and what Java takes down comes after it.
+        EndingSignals.handle(signal -> Quarkus.asyncExit(ExitCode.DONE));
         Quarkus.waitForExit();
         return ExitCode.DONE;
     }

@@ -104,11 +104,12 @@ final class DeskProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Waits for its end. */
-    void awaitEnd() throws InterruptedException {
+    /** Waits for its end; gives what it returned. */
+    int awaitEnd() throws InterruptedException {
         if (!process.waitFor(40, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the service does not end");
         }
+        return process.exitValue();
     }
 
     URI address() {

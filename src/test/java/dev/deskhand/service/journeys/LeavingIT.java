@@ -51,7 +51,7 @@ class LeavingIT {
             assertThat(api.bytes("/runs/" + run).statusCode()).isEqualTo(200);
             assertThat(api.bytes("/q/health/live").statusCode()).isEqualTo(200);
             answer.countDown();
-            desk.awaitEnd();
+            assertThat(desk.awaitEnd()).as("it ended in order").isZero();
             assertThat(next).hasValue(0);
 
             desk.start();

@@ -10,6 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class InProcessEmbedder implements SentenceEmbedder {
 
     private static final Duration LONGEST_LOAD = Duration.ofSeconds(20);
+    private static final Duration LONGEST_USE = Duration.ofSeconds(5);
 
     private final Supplier<EmbeddingModel> loader;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private volatile @Nullable CompletableFuture<EmbeddingModel> model;
     private @Nullable Thread loading;
-    private boolean closed;
+    private volatile boolean closed;
 
-    private InProcessEmbedder(Supplier<EmbeddingModel> loader) {
+    /** @param loader takes about a second */
+    InProcessEmbedder(Supplier<EmbeddingModel> loader) {
         this.loader = loader;
     }
 
@@ -58,8 +63,8 @@ public final class InProcessEmbedder implements SentenceEmbedder {
     }
 
     /**
-     * Loads nothing more, and waits for what is being loaded: the native library takes its things down when the process
-     * ends, and the whole process with them when it is in the middle of loading weights.
+     * Loads and embeds nothing more, and waits for what is under way: the native library takes its things down when the
+     * process ends, and the whole process with them when somebody is in the middle of using it.
      */
     @Override
     public void close() {
@@ -72,6 +77,8 @@ public final class InProcessEmbedder implements SentenceEmbedder {
             if (last != null) {
                 last.join(LONGEST_LOAD);
             }
+            // Held for good: nobody may begin to use it any more.
+            use.writeLock().tryLock(LONGEST_USE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -80,7 +87,7 @@ public final class InProcessEmbedder implements SentenceEmbedder {
     @Override
     public boolean isReady() {
         var known = model;
-        return known != null && known.isDone() && !known.isCompletedExceptionally();
+        return !closed && known != null && known.isDone() && !known.isCompletedExceptionally();
     }
 
     @Override
@@ -96,9 +103,18 @@ public final class InProcessEmbedder implements SentenceEmbedder {
         }
     }
 
+    /** @throws IllegalStateException when the program is ending */
     @Override
     public float[] embed(String sentence) {
-        return load().join().embed(sentence).content().vector();
+        var weights = load().join();
+        if (closed || !use.readLock().tryLock()) {
+            throw new IllegalStateException("the program is ending");
+        }
+        try {
+            return weights.embed(sentence).content().vector();
+        } finally {
+            use.readLock().unlock();
+        }
     }
 
     private static Executor executor() {
