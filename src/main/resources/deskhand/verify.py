@@ -606,7 +606,7 @@ class Export:
     def __init__(self, path, key=None, checkpoints=()):
         self.path, self.pinned, self.kept = path, key, list(checkpoints)
         self.problems, self.facts, self.notes = [], [], []
-        self.runs, self.ended, self.approvals, self.used = {}, set(), {}, {}
+        self.runs, self.ended, self.approvals, self.used, self.left_out = {}, set(), {}, {}, {}
         self.evidence, self.gone = set(), set()
         self.entries = self.open = self.erased = 0
 
@@ -812,6 +812,11 @@ class Export:
                 known.void = True
             elif known and not known.void:
                 known.decide(line)
+        elif kind == "RowsLeftOut":
+            self.left_out.setdefault(run, set()).update(body["leftOut"])
+            known = self.approvals.get(run, {}).get(body["approval"])
+            if known and "remaining" not in entry.get("bound", {}):
+                known.void = True  # it is asked anew, without them
         elif kind == "StepStarted":
             self._begun(line, run, body)
         elif kind == "StepFailed" and body["kind"] != "UNKNOWN_OUTCOME" or kind == "OutcomeResolved" and not body["happened"]:
@@ -823,6 +828,8 @@ class Export:
             return
         approval = self.approvals.get(run, {}).get(body.get("approval"))
         wrong = approval.wrong_with(line) if approval else "nobody approved what it did"
+        if any(item and body["path"].startswith(item) for item in self.left_out.get(run, ())):
+            wrong = "somebody had left its row out"
         if not wrong and changes:
             use = (body["approval"], line.entry["bound"]["argumentHash"], body["attempt"], line.opened("idempotent", True))
             before = self.used.get((run, body["path"]))

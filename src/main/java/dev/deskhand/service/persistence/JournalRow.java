@@ -59,6 +59,7 @@ record JournalRow(
         return switch (event) {
             case RunEvent.ApprovalDecided decided -> decided.by().name();
             case RunEvent.ApprovalEdited edited -> edited.by().name();
+            case RunEvent.RowsLeftOut leftOut -> leftOut.by().name();
             case RunEvent.QuestionAnswered answered -> answered.by().name();
             case RunEvent.RunPaused paused -> paused.by().name();
             case RunEvent.RunResumed resumed -> resumed.by().name();

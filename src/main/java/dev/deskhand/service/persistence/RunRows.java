@@ -118,6 +118,8 @@ final class RunRows {
         return switch (event) {
             case RunEvent.ApprovalRequested requested -> true;
             case RunEvent.ApprovalDecided decided -> true;
+            case RunEvent.ApprovalEdited edited -> true;
+            case RunEvent.RowsLeftOut leftOut -> true;
             case RunEvent.PlanExtended extended -> true;
             case RunEvent.UndoStarted started -> true;
             case RunEvent.RunFinished finished -> true;

@@ -76,6 +76,7 @@ final class RunTrace {
             case RunEvent.ApprovalRequested e -> requested(e);
             case RunEvent.ApprovalDecided e -> decided(e);
             case RunEvent.ApprovalEdited e -> note(e, "approval.edited", Map.of(APPROVAL, e.approval()));
+            case RunEvent.RowsLeftOut e -> note(e, "approval.rows_left_out", Map.of(APPROVAL, e.approval()));
             case RunEvent.QuestionAsked e ->
                 note(e, "question.asked", Map.of(PATH, e.path(), "deskhand.question.purpose", e.purpose()));
             case RunEvent.QuestionAnswered e -> note(e, "question.answered", Map.of());

@@ -23,6 +23,7 @@ final class ApprovalsCheck {
     private final List<String> problems;
     private final Map<String, Map<String, Approval>> approvals = new HashMap<>();
     private final Map<List<String>, Begun> begun = new HashMap<>();
+    private final LeftOutCheck leftOut = new LeftOutCheck();
 
     ApprovalsCheck(List<String> problems) {
         this.problems = problems;
@@ -43,6 +44,7 @@ final class ApprovalsCheck {
                     known.isVoid = true;
                 }
             }
+            case "RowsLeftOut" -> leaveOut(line);
             case "StepStarted" -> start(line);
             case "StepFailed" -> {
                 if (!line.body().path("kind").asText().equals(FailureKind.UNKNOWN_OUTCOME.name())) {
@@ -72,6 +74,15 @@ final class ApprovalsCheck {
         ofRun.put(line.body().path("approval").asText(), new Approval(line, path));
     }
 
+    /** Nothing of it is released any more; without a hash of what remains the request is void. */
+    private void leaveOut(EntryLine line) {
+        leftOut.accept(line);
+        Approval known = approval(line);
+        if (known != null && !line.bound().has("remaining")) {
+            known.isVoid = true;
+        }
+    }
+
     /** What is known not to have taken effect may be done once more. */
     private void forgetUse(EntryLine line) {
         begun.remove(step(line));
@@ -86,7 +97,7 @@ final class ApprovalsCheck {
         if (!changes && !line.body().has("approval")) {
             return;
         }
-        String wrong = wrong(approval(line), line);
+        String wrong = leftOut.has(line) ? "somebody had left its row out" : wrong(approval(line), line);
         if (wrong.isEmpty() && changes) {
             wrong = new Begun(line).isRepeatedUseOf(begun.get(step(line))) ? "its approval had been used" : "";
             begun.put(step(line), new Begun(line));

@@ -103,7 +103,7 @@ public final class ExportLab implements AutoCloseable {
         log.database.close();
     }
 
-    /** A run with an approved change and evidence, and so many steps more. */
+    /** A run with an approved change and evidence, another that was left out, and so many steps more. */
     void run(String id, String person, int more) {
         Person by = new Person(person, Set.of("office"));
         Evidence shot = piece("shot of " + id + " " + random.nextLong());
@@ -112,6 +112,8 @@ public final class ExportLab implements AutoCloseable {
         List<RunEvent> events = new ArrayList<>(List.of(
                 created(by, "Pay " + id + " 付款 \uD83D\uDCB0 \"now\"\n"),
                 new RunEvent.ApprovalRequested(SampleEvents.T, request(approval, person, seen)),
+                new RunEvent.RowsLeftOut(
+                        SampleEvents.T, approval, SampleEvents.ANNA, List.of("0[1]/"), "doubtful " + id, "0abd"),
                 new RunEvent.ApprovalDecided(SampleEvents.T, approval, true, SampleEvents.ANNA, "fine " + id),
                 started("0", approval),
                 new RunEvent.StepFinished(SampleEvents.T, "0", null, value(), List.of(shot), 12),
@@ -212,6 +214,8 @@ public final class ExportLab implements AutoCloseable {
 
     private static ApprovalRequest request(String id, String person, Evidence seen) {
         var row = new ApprovalRequest.Row(0, SampleEvents.value("{'Amount':12.50}"), Map.of("0", "00ff"), Map.of());
+        var other = new ApprovalRequest.Row(
+                1, SampleEvents.value("{'Amount':12500.00}"), Map.of("0[1]/1", "00ee"), Map.of());
         var text = LocalizedText.of("Enters 1 invoice", "录入 1 张发票");
         return new ApprovalRequest(
                 id,
@@ -222,7 +226,7 @@ public final class ExportLab implements AutoCloseable {
                 text,
                 text,
                 List.of("Amount"),
-                List.of(row),
+                List.of(row, other),
                 List.of("erp.example"),
                 List.of(seen),
                 "0abc",

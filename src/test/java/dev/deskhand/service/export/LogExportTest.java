@@ -73,14 +73,17 @@ class LogExportTest {
     /** By the log's owner, who has no checkpoint of theirs against them: nothing but the approvals tells. */
     @Test
     void noticesWhatNobodyApprovedInALogWrittenAnew() throws IOException, InterruptedException {
-        Map<Mutation, String> kinds = Map.of(
-                Mutation.ANOTHER_EFFECT_THAN_APPROVED_BY_INSIDER, "nobody approved what it did",
-                Mutation.CHANGE_WITHOUT_APPROVAL_BY_INSIDER, "nobody approved what it did",
-                Mutation.DECIDED_BY_NOBODY_BY_INSIDER, "nobody approved what it did",
-                Mutation.REJECTED_AND_DONE_BY_INSIDER, "nobody approved what it did",
-                Mutation.MORE_THAN_APPROVED_BY_INSIDER, "it did more than was approved",
-                Mutation.APPROVAL_USED_TWICE_BY_INSIDER, "its approval had been used",
-                Mutation.USED_AFTER_ITS_EXPIRY_BY_INSIDER, "its approval had expired");
+        Map<Mutation, String> kinds = Map.ofEntries(
+                Map.entry(Mutation.ANOTHER_EFFECT_THAN_APPROVED_BY_INSIDER, "nobody approved what it did"),
+                Map.entry(Mutation.CHANGE_WITHOUT_APPROVAL_BY_INSIDER, "nobody approved what it did"),
+                Map.entry(Mutation.DECIDED_BY_NOBODY_BY_INSIDER, "nobody approved what it did"),
+                Map.entry(Mutation.REJECTED_AND_DONE_BY_INSIDER, "nobody approved what it did"),
+                Map.entry(Mutation.MORE_THAN_APPROVED_BY_INSIDER, "it did more than was approved"),
+                Map.entry(Mutation.APPROVAL_USED_TWICE_BY_INSIDER, "its approval had been used"),
+                Map.entry(Mutation.USED_AFTER_ITS_EXPIRY_BY_INSIDER, "its approval had expired"),
+                Map.entry(Mutation.LEFT_OUT_AND_DONE_BY_INSIDER, "somebody had left its row out"),
+                Map.entry(Mutation.LEFT_OUT_AFTERWARDS_BY_INSIDER, "somebody had left its row out"),
+                Map.entry(Mutation.TO_BE_ASKED_ANEW_AND_DONE_BY_INSIDER, "nobody approved what it did"));
         var lab = new ExportLab(folder, 1).filled(4);
         byte[] export = lab.export(Selection.ALL);
         Optional<String> python = PythonVerifier.python();

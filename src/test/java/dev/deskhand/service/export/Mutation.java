@@ -346,6 +346,27 @@ enum Mutation {
         void apply(Attack it) {
             it.logWith("ApprovalDecided", entry -> ((ObjectNode) entry.get("body")).put("approved", false));
         }
+    },
+    LEFT_OUT_AND_DONE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWithRowLeftOutDone();
+        }
+    },
+    LEFT_OUT_AFTERWARDS_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWith(
+                    "RowsLeftOut",
+                    entry ->
+                            ((ObjectNode) entry.get("body")).putArray("leftOut").add("0"));
+        }
+    },
+    TO_BE_ASKED_ANEW_AND_DONE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWith("RowsLeftOut", entry -> ((ObjectNode) entry.get("bound")).remove("remaining"));
+        }
     };
 
     /** Changes the taken-apart export; nothing where {@link #of} does it all. */

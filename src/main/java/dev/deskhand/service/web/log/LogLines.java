@@ -117,6 +117,9 @@ public final class LogLines {
             case RunEvent.ApprovalDecided e ->
                 texts.say(e.approved() ? "approval.approved" : "approval.rejected")
                         + (e.comment() == null || e.comment().isBlank() ? "" : ": " + e.comment());
+            case RunEvent.RowsLeftOut e ->
+                texts.count("log.rowsLeftOut", e.leftOut().size())
+                        + (e.reason() == null || e.reason().isBlank() ? "" : ": " + e.reason());
             case RunEvent.QuestionAsked e -> e.text().in(texts.locale());
             case RunEvent.QuestionAnswered e -> JsonWords.text(e.answer().json(), texts);
             case RunEvent.HealProposed e ->

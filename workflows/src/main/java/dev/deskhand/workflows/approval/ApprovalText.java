@@ -135,13 +135,18 @@ final class ApprovalText {
 
     /** The sums of amounts, apart by currency where one column names it. */
     private static Optional<String> totals(EffectTable table) {
-        var rows = table.rows().stream().map(row -> row.values().json()).toList();
+        return totals(
+                table.columns(),
+                table.rows().stream().map(row -> row.values().json()).toList());
+    }
+
+    static Optional<String> totals(List<String> columns, List<JsonNode> rows) {
         var said = new ArrayList<String>();
-        for (String column : table.columns()) {
+        for (String column : columns) {
             if (rows.size() > 1
                     && rows.stream().allMatch(row -> isNumber(row.path(column)))
                     && isAmount(rows, column)) {
-                said.add(column + " " + sum(rows, column, currencyColumn(table.columns(), rows)));
+                said.add(column + " " + sum(rows, column, currencyColumn(columns, rows)));
             }
         }
         return said.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", said));

@@ -1,6 +1,8 @@
 package dev.deskhand.workflows.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.BatchItems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,14 +13,56 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gate and what became of it.
  *
+ * @param request what is decided on: what was asked for, without the rows somebody left out
+ * @param asked what was asked for at first
+ * @param leftOut what somebody left out of it
  * @param given what people said so far, in order; more than one where several have to approve
  * @param replaced whether a newer request for the same step took its place
  */
 public record ApprovalView(
-        ApprovalRequest request, Instant requestedAt, List<RunEvent.ApprovalDecided> given, boolean replaced) {
+        ApprovalRequest request,
+        ApprovalRequest asked,
+        Instant requestedAt,
+        List<LeftOut> leftOut,
+        List<RunEvent.ApprovalDecided> given,
+        boolean replaced) {
 
     public ApprovalView {
+        leftOut = List.copyOf(leftOut);
         given = List.copyOf(given);
+    }
+
+    static ApprovalView of(RunEvent.ApprovalRequested event) {
+        return new ApprovalView(event.request(), event.request(), event.at(), List.of(), List.of(), false);
+    }
+
+    ApprovalView replacedByAnother() {
+        return new ApprovalView(request, asked, requestedAt, leftOut, given, true);
+    }
+
+    ApprovalView with(RunEvent.ApprovalDecided decision) {
+        var all = new ArrayList<>(given);
+        all.add(decision);
+        return new ApprovalView(request, asked, requestedAt, leftOut, all, replaced);
+    }
+
+    /** Nothing of these items is released any more; the request is void where no hash binds what remains. */
+    ApprovalView without(RunEvent.RowsLeftOut event, JsonNode plan) {
+        var items = new BatchItems(request);
+        var all = new ArrayList<>(leftOut);
+        String reason = event.reason() == null ? "" : event.reason().strip();
+        event.leftOut()
+                .forEach(item ->
+                        all.add(new LeftOut(item, items.name(item), event.approval(), event.by(), reason, event.at())));
+        String remaining = event.remaining();
+        ApprovalRequest rest = items.without(event.leftOut(), plan);
+        return new ApprovalView(
+                remaining == null ? rest : rest.hashed(remaining),
+                asked,
+                requestedAt,
+                all,
+                given,
+                replaced || remaining == null);
     }
 
     /** The decision that settled it: the first rejection, or the approval that made them enough; null before. */

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.ApprovalRequested.class, name = "ApprovalRequested"),
     @JsonSubTypes.Type(value = RunEvent.ApprovalDecided.class, name = "ApprovalDecided"),
     @JsonSubTypes.Type(value = RunEvent.ApprovalEdited.class, name = "ApprovalEdited"),
+    @JsonSubTypes.Type(value = RunEvent.RowsLeftOut.class, name = "RowsLeftOut"),
     @JsonSubTypes.Type(value = RunEvent.QuestionAsked.class, name = "QuestionAsked"),
     @JsonSubTypes.Type(value = RunEvent.QuestionAnswered.class, name = "QuestionAnswered"),
     @JsonSubTypes.Type(value = RunEvent.HealProposed.class, name = "HealProposed"),
@@ -268,6 +269,26 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /**
+     * Somebody left items of a batch out: nothing of them is carried out in this run.
+     *
+     * @param leftOut what the paths of their steps begin with, such as {@code 3[7]/}
+     * @param remaining hash of the request for what remains, which stays to be decided on; null when the request is
+     *     void and asked anew without them, under the rules for what remains
+     */
+    record RowsLeftOut(
+            Instant at,
+            String approval,
+            Person by,
+            List<String> leftOut,
+            @Nullable String reason,
+            @Nullable String remaining)
+            implements RunEvent {
+        public RowsLeftOut {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
+    /**
      * A person is asked.
      *
      * @param purpose {@code ask} for an Ask step, {@code plan} for a planner's question, {@code outcome} for an
@@ -388,7 +409,7 @@ public sealed interface RunEvent {
      *
      * @param outputs by name
      * @param files names of files the run made or changed
-     * @param partly whether some loop items failed and were left out
+     * @param partly whether some loop items failed, or were left out by a person
      */
     record RunFinished(Instant at, Map<String, Value> outputs, List<String> files, boolean partly)
             implements RunEvent {}

@@ -22,6 +22,7 @@ final class RunFold {
     final Map<String, ApprovalView> approvals = new LinkedHashMap<>();
     final Map<String, QuestionView> questions = new LinkedHashMap<>();
     final List<RunEvent.ApprovalEdited> edits = new ArrayList<>();
+    final SequencedMap<String, LeftOut> leftOut = new LinkedHashMap<>();
     final Map<String, RunEvent.HealProposed> proposedHeals = new LinkedHashMap<>();
     final List<RunEvent.HealApplied> heals = new ArrayList<>();
     final List<RunEvent.HealDeclined> declinedHeals = new ArrayList<>();
@@ -82,6 +83,7 @@ final class RunFold {
             case RunEvent.ApprovalRequested event -> request(event);
             case RunEvent.ApprovalDecided event -> decide(event);
             case RunEvent.ApprovalEdited event -> edit(event);
+            case RunEvent.RowsLeftOut event -> leaveOut(event);
             case RunEvent.QuestionAsked event -> ask(event);
             case RunEvent.QuestionAnswered event -> answer(event);
             case RunEvent.HealProposed event -> proposedHeals.put(event.question(), event);
@@ -195,8 +197,7 @@ final class RunFold {
         undoStarted = event;
         paused = false;
         last = null;
-        approvals.replaceAll((id, view) ->
-                view.isOpen() ? new ApprovalView(view.request(), view.requestedAt(), view.given(), true) : view);
+        approvals.replaceAll((id, view) -> view.isOpen() ? view.replacedByAnother() : view);
         questions
                 .values()
                 .removeIf(question ->
@@ -217,22 +218,23 @@ final class RunFold {
 
     /** A newer request for the same step takes the place of an open or voided one. */
     private void request(RunEvent.ApprovalRequested event) {
-        approvals.replaceAll(
-                (id, older) -> older.request().path().equals(event.request().path())
-                        ? new ApprovalView(older.request(), older.requestedAt(), older.given(), true)
-                        : older);
-        approvals.put(event.request().id(), new ApprovalView(event.request(), event.at(), List.of(), false));
+        approvals.replaceAll((id, older) ->
+                older.request().path().equals(event.request().path()) ? older.replacedByAnother() : older);
+        approvals.put(event.request().id(), ApprovalView.of(event));
     }
 
     private void decide(RunEvent.ApprovalDecided event) {
-        approvals.computeIfPresent(event.approval(), (id, view) -> {
-            if (!view.isOpen()) {
-                return view;
-            }
-            var given = new ArrayList<>(view.given());
-            given.add(event);
-            return new ApprovalView(view.request(), view.requestedAt(), given, false);
-        });
+        approvals.computeIfPresent(event.approval(), (id, view) -> view.isOpen() ? view.with(event) : view);
+    }
+
+    private void leaveOut(RunEvent.RowsLeftOut event) {
+        var view = approvals.get(event.approval());
+        if (view == null || !view.isOpen()) {
+            return;
+        }
+        var rest = view.without(event, plan);
+        approvals.put(event.approval(), rest);
+        rest.leftOut().forEach(one -> leftOut.putIfAbsent(one.item(), one));
     }
 
     /** The request is void; steps that only prepared it are taken up again, with the new values. */
@@ -241,7 +243,7 @@ final class RunFold {
         if (view == null || !view.isOpen()) {
             return;
         }
-        approvals.put(event.approval(), new ApprovalView(view.request(), view.requestedAt(), view.given(), true));
+        approvals.put(event.approval(), view.replacedByAnother());
         edits.add(event);
         progress.forget();
         view.request()

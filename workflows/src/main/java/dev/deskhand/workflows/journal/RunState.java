@@ -143,6 +143,21 @@ public final class RunState {
         return fold.approvals.values().stream().filter(ApprovalView::isOpen).toList();
     }
 
+    /** Items of batches that people left out, in order. */
+    public Collection<LeftOut> leftOut() {
+        return Collections.unmodifiableCollection(fold.leftOut.values());
+    }
+
+    /** Who left out the item whose steps' paths begin so; empty when nobody did. */
+    public Optional<LeftOut> leftOut(String item) {
+        return Optional.ofNullable(fold.leftOut.get(item));
+    }
+
+    /** Whether the step belongs to an item that somebody left out. */
+    public boolean isLeftOut(String path) {
+        return !fold.leftOut.isEmpty() && fold.leftOut.keySet().stream().anyMatch(path::startsWith);
+    }
+
     /** What people changed before they approved, in order. */
     public List<RunEvent.ApprovalEdited> edits() {
         return Collections.unmodifiableList(fold.edits);

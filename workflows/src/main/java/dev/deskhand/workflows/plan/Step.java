@@ -67,9 +67,10 @@ public sealed interface Step {
     /**
      * Repeats steps for every item of a list: {@code each: invoice in ${rows.items}}.
      *
-     * <p>Its output is {@code {count, succeeded, failed, results, failures}}: {@code results} has one entry per
-     * item that went well (what {@code collect} makes of it, else the item), {@code failures} has
-     * {@code {index, item, error}} per item that did not.
+     * <p>Its output is {@code {count, succeeded, failed, results, failures, left_out}}: {@code results} has one entry
+     * per item that went well (what {@code collect} makes of it, else the item), {@code failures} has
+     * {@code {index, item, error}} per item that did not, and {@code left_out} {@code {index, item, by, reason}} per
+     * item that somebody left out when they decided on them.
      *
      * @param item name of the current item in expressions; {@code <item>_index} is its 0-based place
      * @param in one expression that gives a list

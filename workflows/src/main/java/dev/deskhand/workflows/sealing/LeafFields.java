@@ -39,16 +39,24 @@ final class LeafFields {
             "version",
             "workflowVersion");
 
+    /** Open as a list: beginnings of paths, which are the program's own words. */
+    private static final String PATHS = "leftOut";
+
+    private static final Set<String> BOUND = Set.of("argumentHash", "remaining");
+
     private LeafFields() {}
 
     static boolean isOpen(String name, JsonNode value) {
+        if (value.isArray()) {
+            return name.equals(PATHS);
+        }
         boolean plain = value.isTextual() || value.isBoolean() || value.isIntegralNumber();
         return plain && OPEN.contains(name);
     }
 
     /** Whether it is kept to be compared only, under the run's key. */
     static boolean isBound(String name, JsonNode value) {
-        return value.isTextual() && name.equals("argumentHash");
+        return value.isTextual() && BOUND.contains(name);
     }
 
     /** Whether the leaf commits to it without showing it. */

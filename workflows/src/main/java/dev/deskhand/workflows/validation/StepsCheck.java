@@ -166,6 +166,7 @@ final class StepsCheck {
         }
         properties.putObject("results").put("type", "array");
         properties.putObject("failures").put("type", "array");
+        properties.putObject("left_out").put("type", "array");
         return schema;
     }
 

@@ -182,6 +182,7 @@ public final class SampleEvents {
                 approval("a1", "1"),
                 new RunEvent.ApprovalDecided(T, "a1", false, ANNA, "not this month"),
                 new RunEvent.ApprovalEdited(T, "a2", ANNA, Map.of("1", Map.of("/amount", json("12.5")))),
+                new RunEvent.RowsLeftOut(T, "a3", ANNA, List.of("1[0]/", "1[2]/"), "doubtful", "00ff"),
                 question("q1", "4", "ask", "account"),
                 new RunEvent.QuestionAnswered(T, "q1", value("'a'"), ANNA),
                 new RunEvent.HealProposed(T, "5", "heal:5:1", List.of(heal())),

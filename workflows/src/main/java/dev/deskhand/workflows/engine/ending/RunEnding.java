@@ -43,9 +43,10 @@ public final class RunEnding {
                 return;
             }
         }
-        boolean partly = run.state().steps().stream()
-                .anyMatch(
-                        step -> step.state() == StepState.FAILED && !run.state().isTry(step.path()));
+        boolean partly = !run.state().leftOut().isEmpty()
+                || run.state().steps().stream()
+                        .anyMatch(step ->
+                                step.state() == StepState.FAILED && !run.state().isTry(step.path()));
         run.journal().begin(new RunEvent.RunFinished(run.now(), outputs, new Kept(run).files(), partly));
     }
 

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine.gates;
 
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.PathOrder;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.journal.ApprovalView;
@@ -43,12 +44,13 @@ final class ApprovalCover {
                         .findFirst();
     }
 
-    /** Whether somebody changed values of the newest request made at {@code path}, so that it has to be made anew. */
-    boolean wasEdited(String path) {
-        return run.state().edits().stream()
-                .anyMatch(edit -> run.state().approvals().stream()
-                        .anyMatch(view -> view.request().id().equals(edit.approval())
-                                && view.request().path().equals(path)));
+    /** Whether somebody changed values of a request made at {@code path}, or left rows out of it, so that it is made anew. */
+    boolean isToBeMadeAnew(String path) {
+        return run.state().approvals().stream()
+                .filter(view -> view.request().path().equals(path))
+                .anyMatch(view -> !view.leftOut().isEmpty()
+                        || run.state().edits().stream()
+                                .anyMatch(edit -> view.request().id().equals(edit.approval())));
     }
 
     boolean isWaiting(ApprovalView view) {

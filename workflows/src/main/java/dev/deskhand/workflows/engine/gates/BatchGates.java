@@ -14,6 +14,7 @@ import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.engine.run.SessionHosts;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.policy.Policy.Decision;
@@ -48,7 +49,7 @@ public final class BatchGates {
     /** When a worker comes back to a loop that has begun. */
     public Gate again(Step.ForEach loop, Value items, Frame frame) {
         Optional<ApprovalView> asked = cover.latestOf(frame.path());
-        if (asked.isEmpty() && cover.wasEdited(frame.path())) {
+        if (asked.isEmpty() && cover.isToBeMadeAnew(frame.path())) {
             return batch(loop, items, frame, List.of());
         } else if (asked.isEmpty() || asked.get().isApproved()) {
             return new Gate.Open(null);
@@ -75,13 +76,24 @@ public final class BatchGates {
         var preview =
                 new BatchPreview(run.parts().catalog(), run.parts().expressions(), run.author(), run.edits()::over);
         var effects = preview.changes(loop.steps())
-                ? preview.of(loop, frame.path(), items, frame.bindings(), hosts.last(frame))
+                ? preview.of(loop, frame.path(), items, frame.bindings(), hosts.last(frame)).stream()
+                        .filter(effect -> isToCome(effect.call().path()))
+                        .toList()
                 : List.<PlannedEffect>of();
         return together(
                 effects,
                 before,
                 frame,
                 (gated, shown) -> terms.requests().ofLoop(frame.path(), loop, gated, shown, hosts.all(frame)));
+    }
+
+    /** What was left out, and what is done already when the loop is asked about again, is not asked for. */
+    private boolean isToCome(String path) {
+        return !run.state().isLeftOut(path)
+                && run.state()
+                        .step(path)
+                        .filter(step -> step.state() == StepState.DONE)
+                        .isEmpty();
     }
 
     private Gate together(

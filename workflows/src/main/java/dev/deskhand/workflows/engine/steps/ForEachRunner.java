@@ -60,6 +60,13 @@ final class ForEachRunner {
         for (int i = 0; i < items.json().size(); i++) {
             Bindings bindings = BatchPreview.itemBindings(loop, items, i, frame.bindings());
             String prefix = path + "[" + i + "]/";
+            var leftOut = run.state().leftOut(prefix);
+            if (leftOut.isPresent()) {
+                leaveOut(loop, prefix);
+                var told = run.corrected().in(loop, prefix, bindings).values();
+                results.leftOut(i, told.getOrDefault(loop.item(), Value.NULL), leftOut.get());
+                continue;
+            }
             StepResult result = steps.run(new Frame(frame, loop.steps(), prefix, bindings));
             switch (result) {
                 case StepResult.Done done ->
@@ -85,6 +92,16 @@ final class ForEachRunner {
         Value output = results.value();
         run.journal().record(new RunEvent.StepFinished(run.now(), path, loop.id(), output, List.of(), 0));
         return Naming.done(frame.bindings(), loop.id(), output);
+    }
+
+    /** Nothing of the item is begun; who left it out, and why, stands where they did. */
+    private void leaveOut(Step.ForEach loop, String prefix) {
+        String reason = run.words().of("its row was left out", "该行不办理");
+        for (int i = 0; i < loop.steps().size(); i++) {
+            if (run.state().step(prefix + i).isEmpty()) {
+                run.journal().recordLater(new RunEvent.StepSkipped(run.now(), prefix + i, reason));
+            }
+        }
     }
 
     private Value collected(Step.ForEach loop, Bindings bindings) {

@@ -1,4 +1,4 @@
-package dev.deskhand.workflows.engine.gates;
+package dev.deskhand.workflows.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,19 @@
-package dev.deskhand.workflows.engine.gates;
+package dev.deskhand.workflows.approval;
 
 import java.util.Arrays;
 
 /** The order of steps by their paths, which number them where they stand. */
-final class PathOrder {
+public final class PathOrder {
 
     private PathOrder() {}
 
     /** Whether the step at {@code path} comes before the other. */
-    static boolean isBefore(String path, String other) {
-        return Arrays.compare(numbers(path), numbers(other)) < 0;
+    public static boolean isBefore(String path, String other) {
+        return compare(path, other) < 0;
+    }
+
+    static int compare(String path, String other) {
+        return Arrays.compare(numbers(path), numbers(other));
     }
 
     private static int[] numbers(String path) {
