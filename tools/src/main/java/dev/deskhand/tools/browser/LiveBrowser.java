@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser;
 
+import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.KeyChord;
 import dev.deskhand.tools.browser.picture.Blackout;
 import dev.deskhand.tools.browser.picture.ShownTexts;
@@ -12,26 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** A run's browser in the hands of a person: what it shows, and the person's clicks, keys and texts. Nothing is kept of it. */
 public final class LiveBrowser {
 
     private final BrowserSession session;
-    private final ChromeDriver chrome;
+    private final RemoteWebDriver chrome;
 
-    private LiveBrowser(BrowserSession session, ChromeDriver chrome) {
+    private LiveBrowser(BrowserSession session) {
         this.session = session;
-        this.chrome = chrome;
+        this.chrome = session.driver();
     }
 
-    /** The browser that is open among these sessions, when it runs on this machine. */
+    /** The browser that is open among these sessions; empty also for one of a grid that passes no commands of Chrome's on. */
     public static Optional<LiveBrowser> of(Sessions sessions) {
         return sessions.find(BrowserSession.class)
-                .flatMap(session -> session.driver() instanceof ChromeDriver chrome
-                        ? Optional.of(new LiveBrowser(session, chrome))
-                        : Optional.empty());
+                .filter(session -> ChromeCommands.areTakenBy(session.driver()))
+                .map(LiveBrowser::new);
     }
 
     /** Where this browser may go while the run waits: as far as the run itself. */
@@ -55,8 +56,10 @@ public final class LiveBrowser {
                                 session.masked(),
                                 false)
                         .blackout();
-                var answer = chrome.executeCdpCommand(
-                        "Page.captureScreenshot", Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
+                var answer = ChromeCommands.run(
+                        chrome,
+                        "Page.captureScreenshot",
+                        Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
                 byte[] taken = Base64.getDecoder().decode(String.valueOf(answer.get("data")));
                 return Optional.of(secrets.over(taken, false));
             } catch (WebDriverException e) {
@@ -81,7 +84,7 @@ public final class LiveBrowser {
         synchronized (session) {
             try {
                 // Asked of the browser: a driver that goes to look may not come back, as from a window with a dialog.
-                Map<String, Object> all = chrome.executeCdpCommand("Target.getTargets", Map.of());
+                Map<String, @Nullable Object> all = ChromeCommands.run(chrome, "Target.getTargets", Map.of());
                 return WindowTitles.of(chrome.getWindowHandles(), all).stream()
                         .map(session::redacted)
                         .toList();
@@ -190,7 +193,7 @@ public final class LiveBrowser {
     private void command(String name, Map<String, Object> parameters) {
         synchronized (session) {
             try {
-                chrome.executeCdpCommand(name, parameters);
+                ChromeCommands.run(chrome, name, parameters);
             } catch (WebDriverException e) {
                 // the page went on under the hand: the next picture tells
             }

@@ -15,7 +15,7 @@ final class WindowTitles {
      *
      * @param targets what DevTools' {@code Target.getTargets} gives
      */
-    static List<String> of(Collection<String> windows, Map<String, Object> targets) {
+    static List<String> of(Collection<String> windows, Map<String, ?> targets) {
         List<?> all = targets.get("targetInfos") instanceof List<?> list ? list : List.of();
         return windows.stream()
                 .map(window -> all.stream()

@@ -12,6 +12,7 @@ import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Secrets;
 import dev.deskhand.tools.spi.Sessions;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
@@ -70,10 +71,14 @@ abstract class BrowserTest {
     }
 
     static ToolContext context() {
+        return context(BrowserTest::reveal);
+    }
+
+    static ToolContext context(Secrets secrets) {
         return new ToolContext(
                 "run-1",
                 new FolderWorkspace(FOLDER.resolve("workspace")),
-                BrowserTest::reveal,
+                secrets,
                 new SiteEgress(BrowserTest::check),
                 new FolderEvidenceStore(FOLDER.resolve("evidence")),
                 new SharedSession(),

@@ -8,7 +8,6 @@ import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Secrets;
-import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.nio.charset.StandardCharsets;
@@ -42,18 +41,11 @@ class DoorsTest extends BrowserTest {
     };
 
     private ToolResult with(String action, String arguments) throws InterruptedException {
-        ToolContext plain = context();
-        var context = new ToolContext(
-                plain.runId(),
-                plain.workspace(),
-                secrets,
-                plain.egress(),
-                plain.evidence(),
-                plain.sessions(),
-                plain.clock(),
-                plain.deadline(),
-                plain.locale());
-        return action(action).execute(call(action, arguments), context);
+        return with(secrets, action, arguments);
+    }
+
+    private static ToolResult with(Secrets secrets, String action, String arguments) throws InterruptedException {
+        return action(action).execute(call(action, arguments), context(secrets));
     }
 
     private JsonNode in(String action, String arguments) throws InterruptedException {
@@ -141,5 +133,24 @@ class DoorsTest extends BrowserTest {
                 .isEqualTo("The kept session 'Desk' has ended: " + SITE.host() + "/desk asks to sign in.");
         assertThat(((ToolResult.Failed) with("use_session", use.replace("Desk'", "Other'"))).message())
                 .contains("There is no secret session-other");
+    }
+
+    @Test
+    void aSessionKeptSignsInAgainByWayOfTheHouseOnAnotherHost() throws Exception {
+        var house = new SingleSignOn(SITE, "doors");
+        String signIn = "{'url': '" + house.desk + "', 'username': 'ada', 'password': {'secret': 'door'}}";
+        assertThat(with(house, "sign_in", signIn)).isInstanceOf(ToolResult.Done.class);
+        assertThat(text()).contains("Desk 1");
+
+        var saved = (ToolResult.Done) with(house, "save_session", "{'name': 'desk'}");
+
+        assertThat(saved.output().json().path("sites").toString())
+                .isEqualTo("[\"http://" + SITE.host() + "\",\"http://"
+                        + SITE.host().replace("127.0.0.1", "localhost") + "\"]");
+        new SharedSession().close(BrowserSession.class);
+        house.forgetAtTheDesk();
+        String use = "{'name': 'desk', 'url': '" + house.desk + "'}";
+        assertThat(with(house, "use_session", use)).isInstanceOf(ToolResult.Done.class);
+        assertThat(text()).contains("Desk 2");
     }
 }

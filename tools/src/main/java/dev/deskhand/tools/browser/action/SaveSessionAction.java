@@ -2,9 +2,11 @@ package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.SignInSites;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
@@ -12,6 +14,7 @@ import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Set;
 
 /** {@code browser.save_session}: keeps the signed-in session of the page's site, sealed, for later runs of the same person. */
 final class SaveSessionAction extends BrowserAction {
@@ -21,14 +24,15 @@ final class SaveSessionAction extends BrowserAction {
                 browsers,
                 ActionDescription.of(
                                 "browser.save_session",
-                                "Keeps the signed-in session of the page's site, encrypted, for later runs of the same person on that host.",
+                                "Keeps the signed-in session of the page's site, with those its sign-in went through (single sign-on), encrypted, for later runs of the same person on that host.",
                                 Effect.LOCAL,
                                 new Sentence("Keep the signed-in session as {name}", "将登录会话保存为 {name}"),
                                 """
                                 {"type": "object", "required": ["name"], "additionalProperties": false, "properties": {
                                   "name": {"type": "string", "minLength": 1}}}""",
                                 """
-                                {"type": "object", "properties": {"host": {"type": "string"}, "cookies": {"type": "integer"}}}""")
+                                {"type": "object", "properties": {"host": {"type": "string"}, "cookies": {"type": "integer"},
+                                  "sites": {"type": "array", "items": {"type": "string"}, "description": "Those it signs in to"}}}""")
                         .controlledBy("name"));
     }
 
@@ -41,15 +45,18 @@ final class SaveSessionAction extends BrowserAction {
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         page.settle();
         String host = String.valueOf(PageAddress.uri(page.url()).getAuthority());
-        SavedSession session = SavedSession.of(page);
+        Set<String> sites = SignInSites.of(page);
+        SavedSession session = SavedSession.of(page, sites);
         if (session.isEmpty()) {
             throw new ToolFailure(
                     FailureKind.NOT_FOUND, host + " keeps no session in this browser.", "Sign in there first.");
         }
         page.context().secrets().keep(SavedSession.secretName(call.text("name", "")), host, session.json());
-        return ToolResult.done(page.value(JsonNodeFactory.instance
+        ObjectNode output = JsonNodeFactory.instance
                 .objectNode()
                 .put("host", host)
-                .put("cookies", session.cookies().size())));
+                .put("cookies", session.cookies().size());
+        sites.forEach(output.putArray("sites")::add);
+        return ToolResult.done(page.value(output));
     }
 }

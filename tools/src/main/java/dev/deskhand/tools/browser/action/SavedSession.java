@@ -1,20 +1,35 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.ChromeCommands;
+import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.LocalStorages;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.SignInSites;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.UnsupportedCommandException;
+import org.openqa.selenium.WebDriverException;
 
-/** A signed-in session as it is kept between runs: one site's cookies and local storage. */
-record SavedSession(JsonNode cookies, JsonNode storage) {
+/**
+ * A signed-in session as it is kept between runs: the cookies and local storage of the sites that the sign-in went through.
+ *
+ * @param storages the items of each origin
+ */
+record SavedSession(JsonNode cookies, JsonNode storages) {
 
     private static final int SHORTEST_HIDDEN = 8;
+    private static final List<String> TAKEN_ALONG =
+            List.of("name", "value", "path", "secure", "httpOnly", "sameSite", "partitionKey");
 
     /** The name of the secret it is kept as. */
     static String secretName(String name) {
@@ -31,68 +46,106 @@ record SavedSession(JsonNode cookies, JsonNode storage) {
         return "session-" + plain;
     }
 
-    /** What the page's site keeps in this browser. */
-    static SavedSession of(Page page) {
+    /** What the sites of these origins keep in this browser. */
+    static SavedSession of(Page page, Collection<String> sites) throws InterruptedException {
         page.driver().switchTo().defaultContent();
-        var answer = chrome(page).executeCdpCommand("Network.getCookies", Map.of("urls", List.of(page.url())));
-        JsonNode cookies = PageScripts.JSON.valueToTree(answer.get("cookies"));
-        for (JsonNode cookie : cookies) {
-            if (cookie.path("value").asText().length() >= SHORTEST_HIDDEN) {
-                page.session().remember(cookie.path("value").asText());
+        List<String> hosts =
+                sites.stream().map(site -> PageAddress.uri(site).getHost()).toList();
+        ArrayNode cookies = PageScripts.JSON.createArrayNode();
+        try {
+            Object all = ChromeCommands.run(page.driver(), "Storage.getCookies", Map.of())
+                    .get("cookies");
+            for (JsonNode cookie : PageScripts.JSON.<JsonNode>valueToTree(all)) {
+                if (hosts.stream().anyMatch(host -> isFor(cookie, host))) {
+                    cookies.add(cookie);
+                    hide(page, cookie);
+                }
             }
+            return new SavedSession(cookies, new LocalStorages(page).of(sites));
+        } catch (UnsupportedCommandException e) {
+            throw new ToolFailure(
+                    FailureKind.UNAVAILABLE,
+                    "The grid passes none of Chrome's own commands on, so its browsers' sessions cannot be kept.",
+                    "Sign in in each run, or let the grid pass goog/cdp/execute on to its drivers.");
+        } catch (IOException e) {
+            throw unreadable(e);
         }
-        JsonNode storage = PageScripts.json(page.driver(), "(() => JSON.stringify({...localStorage}))");
-        return new SavedSession(cookies, storage);
     }
 
-    static SavedSession parse(String text) {
+    /** As it was kept; before there were sites it was one site's, that of the address it is used for. */
+    static SavedSession parse(String text, String url) {
         JsonNode json = PageScripts.parse(text);
-        return new SavedSession(json.path("cookies"), json.path("storage"));
+        JsonNode storages = json.has("storages")
+                ? json.path("storages")
+                : PageScripts.JSON.createObjectNode().set(SignInSites.origin(url), json.path("storage"));
+        return new SavedSession(json.path("cookies"), storages);
     }
 
     String json() {
         ObjectNode json = PageScripts.JSON.createObjectNode();
         json.set("cookies", cookies);
-        json.set("storage", storage);
+        json.set("storages", storages);
         return json.toString();
     }
 
     boolean isEmpty() {
-        return cookies.isEmpty() && storage.isEmpty();
+        return cookies.isEmpty() && storages.isEmpty();
     }
 
-    void putCookies(Page page) {
-        for (JsonNode cookie : cookies) {
-            Map<String, Object> one = new java.util.HashMap<>();
-            for (String key : List.of("name", "value", "domain", "path", "secure", "httpOnly", "sameSite")) {
-                if (cookie.hasNonNull(key)) {
-                    one.put(key, PageScripts.JSON.convertValue(cookie.path(key), Object.class));
-                }
+    /** Puts all of it into the browser, before its sites are opened. */
+    void putInto(Page page) throws InterruptedException {
+        try {
+            for (JsonNode cookie : cookies) {
+                hide(page, cookie);
+                put(page, cookie);
             }
-            if (cookie.path("expires").asDouble(-1) > 0) {
-                one.put("expires", cookie.path("expires").asDouble());
-            }
-            chrome(page).executeCdpCommand("Network.setCookie", one);
-            if (cookie.path("value").asText().length() >= SHORTEST_HIDDEN) {
-                page.session().remember(cookie.path("value").asText());
-            }
+            new LocalStorages(page).put(storages);
+        } catch (IOException | UnsupportedCommandException e) {
+            throw unreadable(e);
         }
     }
 
-    void putStorage(Page page) {
-        PageScripts.call(
-                page.driver(),
-                "((text) => { for (const [k, v] of Object.entries(JSON.parse(text))) localStorage.setItem(k, v); })",
-                storage.toString());
+    private static void put(Page page, JsonNode cookie) {
+        Map<String, Object> one = new HashMap<>();
+        for (String key : TAKEN_ALONG) {
+            if (cookie.hasNonNull(key)) {
+                one.put(key, PageScripts.JSON.convertValue(cookie.path(key), Object.class));
+            }
+        }
+        String domain = cookie.path("domain").asText();
+        // One of a single host is given by an address: with a domain it would go to the hosts below, too.
+        if (domain.startsWith(".")) {
+            one.put("domain", domain);
+        } else {
+            one.put("url", (cookie.path("secure").asBoolean() ? "https://" : "http://") + domain + "/");
+        }
+        if (cookie.path("expires").asDouble(-1) > 0) {
+            one.put("expires", cookie.path("expires").asDouble());
+        }
+        try {
+            ChromeCommands.run(page.driver(), "Network.setCookie", one);
+        } catch (UnsupportedCommandException e) {
+            throw e;
+        } catch (WebDriverException e) {
+            // A browser that no longer takes this one: the site says whether it needs it.
+        }
     }
 
-    private static ChromeDriver chrome(Page page) {
-        if (page.driver() instanceof ChromeDriver chrome) {
-            return chrome;
+    private static boolean isFor(JsonNode cookie, String host) {
+        String domain = cookie.path("domain").asText();
+        return domain.startsWith(".") ? ("." + host).endsWith(domain) : host.equals(domain);
+    }
+
+    private static void hide(Page page, JsonNode cookie) {
+        if (cookie.path("value").asText().length() >= SHORTEST_HIDDEN) {
+            page.session().remember(cookie.path("value").asText());
         }
-        throw new ToolFailure(
+    }
+
+    private static ToolFailure unreadable(Exception e) {
+        return new ToolFailure(
                 FailureKind.UNAVAILABLE,
-                "Sessions cannot be kept from a browser on a grid.",
-                "Sign in in each run, or use a browser on this machine.");
+                "The browser does not let a session be kept or taken up: " + e.getMessage() + ".",
+                "Sign in in each run; of a grid, check that its browsers take DevTools connections (se:cdp).");
     }
 }

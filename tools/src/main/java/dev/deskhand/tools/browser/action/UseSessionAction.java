@@ -45,14 +45,9 @@ final class UseSessionAction extends BrowserAction {
         String host = String.valueOf(PageAddress.uri(url).getAuthority());
         page.context().egress().check(PageAddress.uri(url));
         SavedSession session = SavedSession.parse(
-                page.context().secrets().reveal(SavedSession.secretName(call.text("name", "")), host));
-        session.putCookies(page);
+                page.context().secrets().reveal(SavedSession.secretName(call.text("name", "")), host), url);
+        session.putInto(page);
         page.navigation().go(url);
-        if (!session.storage().isEmpty()
-                && host.equals(PageAddress.uri(page.url()).getAuthority())) {
-            session.putStorage(page);
-            page.navigation().go(url);
-        }
         JsonNode state = page.state();
         if (state.path("password").asBoolean() || state.path("status").asInt() == 401) {
             throw new ToolFailure(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
@@ -30,15 +31,20 @@ public final class DevTools implements AutoCloseable {
     private final HttpClient client;
     private final WebSocket socket;
     private final Answers answers;
-    private final AtomicInteger next = new AtomicInteger();
-    private volatile String session = "";
-    private CompletableFuture<WebSocket> written;
+    private final String session;
 
     private DevTools(HttpClient client, WebSocket socket, Answers answers) {
         this.client = client;
         this.socket = socket;
         this.answers = answers;
-        this.written = CompletableFuture.completedFuture(socket);
+        this.session = "";
+    }
+
+    private DevTools(DevTools browser, String session) {
+        this.client = browser.client;
+        this.socket = browser.socket;
+        this.answers = browser.answers;
+        this.session = session;
     }
 
     /**
@@ -49,41 +55,40 @@ public final class DevTools implements AutoCloseable {
      * @throws IOException when the browser does not let it
      */
     public static DevTools connect(String debugger, String tab) throws IOException, InterruptedException {
-        return connect(URI.create(debugger.replaceFirst("^http", "ws") + "/devtools/page/" + tab));
+        return connect(URI.create(debugger.replaceFirst("^http", "ws") + "/devtools/page/" + tab), CONNECTING);
     }
 
     /**
-     * Joins a tab by way of its browser, as a grid offers it.
+     * The same connection, for one of the browser's pages; closing either closes both.
      *
-     * @param browser a WebSocket address
-     * @throws IOException when the browser does not let it
+     * @param target the page's id
      */
-    public static DevTools join(URI browser, String tab) throws IOException, InterruptedException {
-        DevTools line = connect(browser);
-        ObjectNode target =
-                JsonNodeFactory.instance.objectNode().put("targetId", tab).put("flatten", true);
-        try {
-            line.session =
-                    line.call("Target.attachToTarget", target).path("sessionId").asText();
-            return line;
-        } catch (IOException e) {
-            line.close();
-            throw e;
-        }
+    public DevTools attached(String target) throws IOException, InterruptedException {
+        ObjectNode wanted =
+                JsonNodeFactory.instance.objectNode().put("targetId", target).put("flatten", true);
+        return new DevTools(
+                this, call("Target.attachToTarget", wanted).path("sessionId").asText());
     }
 
-    private static DevTools connect(URI address) throws IOException, InterruptedException {
-        var client = HttpClient.newBuilder().connectTimeout(CONNECTING).build();
+    /**
+     * Joins a browser.
+     *
+     * @param address of a WebSocket
+     */
+    public static DevTools connect(URI address, Duration patience) throws IOException, InterruptedException {
+        var client = HttpClient.newBuilder().connectTimeout(patience).build();
         var answers = new Answers();
         try {
             var socket = client.newWebSocketBuilder()
-                    .connectTimeout(CONNECTING)
+                    .connectTimeout(patience)
                     .buildAsync(address, answers)
-                    .get(CONNECTING.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new DevTools(client, socket, answers);
         } catch (ExecutionException | TimeoutException e) {
             client.shutdownNow();
-            throw new IOException("The browser takes no DevTools connection at " + address, e);
+            String message = "The browser takes no DevTools connection at " + address;
+            boolean silent = e instanceof TimeoutException || e.getCause() instanceof HttpTimeoutException;
+            throw silent ? new SilentBrowserException(message, e) : new IOException(message, e);
         }
     }
 
@@ -94,7 +99,7 @@ public final class DevTools implements AutoCloseable {
 
     /** Sends a command without waiting for its answer. */
     public CompletableFuture<JsonNode> send(String method, ObjectNode parameters) {
-        int id = next.incrementAndGet();
+        int id = answers.next.incrementAndGet();
         var answer = new CompletableFuture<JsonNode>();
         answers.open.put(id, answer);
         ObjectNode message = JsonNodeFactory.instance.objectNode();
@@ -109,8 +114,10 @@ public final class DevTools implements AutoCloseable {
     /** Java's socket refuses a text while it is still at the last one, even when the browser has answered that already. */
     private void write(String message, CompletableFuture<JsonNode> answer) {
         synchronized (socket) {
-            written = written.handle((done, failed) -> done).thenCompose(before -> socket.sendText(message, true));
-            written.whenComplete((done, failed) -> {
+            answers.written = answers.written
+                    .handle((done, failed) -> done)
+                    .thenCompose(before -> socket.sendText(message, true));
+            answers.written.whenComplete((done, failed) -> {
                 if (failed != null) {
                     answer.completeExceptionally(failed);
                 }
@@ -135,7 +142,9 @@ public final class DevTools implements AutoCloseable {
     public JsonNode await(CompletableFuture<JsonNode> answer, long millis) throws IOException, InterruptedException {
         try {
             return answer.get(millis, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
+            throw new SilentBrowserException("The browser gave no answer over DevTools", e);
+        } catch (ExecutionException e) {
             throw new IOException("The browser gave no answer over DevTools", e);
         }
     }
@@ -150,8 +159,11 @@ public final class DevTools implements AutoCloseable {
         client.shutdownNow();
     }
 
-    /** Brings answers to who asked. */
+    /** One connection's questions, and who waits for the answers. */
     private static final class Answers implements WebSocket.Listener {
+
+        private final AtomicInteger next = new AtomicInteger();
+        private CompletableFuture<?> written = CompletableFuture.completedFuture(null);
 
         private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
         private final Map<String, Consumer<JsonNode>> listeners = new ConcurrentHashMap<>();

@@ -1,5 +1,7 @@
 package dev.deskhand.tools.browser.filling;
 
+import dev.deskhand.tools.browser.driver.ChromeCommands;
+import dev.deskhand.tools.browser.driver.GridDriver;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -9,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Lets a file fall onto a place of the page, as one dragged from a folder. */
 public final class DropZone {
@@ -24,13 +25,18 @@ public final class DropZone {
 
     /** @throws ToolFailure REJECTED when the place takes no files */
     public void drop(Path file) {
-        if (!(page.driver() instanceof ChromeDriver chrome) || !zone.frames().isEmpty()) {
+        if (!ChromeCommands.areTakenBy(page.driver()) || !zone.frames().isEmpty()) {
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE,
-                    "A file can be dropped on the main page of a browser on this machine only.",
+                    zone.frames().isEmpty()
+                            ? "The grid passes on nothing that could drop a file."
+                            : "A file can be dropped on the main page only, and not in a frame.",
                     "Name the file field beside the place instead.");
         }
         zone.enter(page.driver());
+        String there = page.driver() instanceof GridDriver grid
+                ? grid.send(file)
+                : file.toAbsolutePath().toString();
         Map<String, ?> place = PageScripts.map(PageScripts.call(page.driver(), "awaitDrop", zone.element()));
         for (String type : List.of("dragEnter", "dragOver", "drop")) {
             var event = new HashMap<String, Object>();
@@ -41,9 +47,9 @@ public final class DropZone {
                     "data",
                     Map.of(
                             "items", List.of(),
-                            "files", List.of(file.toAbsolutePath().toString()),
+                            "files", List.of(there),
                             "dragOperationsMask", 1));
-            chrome.executeCdpCommand("Input.dispatchDragEvent", event);
+            ChromeCommands.run(page.driver(), "Input.dispatchDragEvent", event);
         }
         if (!Boolean.TRUE.equals(PageScripts.call(page.driver(), "dropTaken"))) {
             throw new ToolFailure(

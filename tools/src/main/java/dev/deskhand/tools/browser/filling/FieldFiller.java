@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -16,7 +17,6 @@ import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Puts a value into a field of any kind and reads it back. */
 public final class FieldFiller {
@@ -149,13 +149,10 @@ public final class FieldFiller {
     /** As one insertion where the browser is driven directly: several times faster than keys. */
     private String type(Found field, String text) {
         boolean focused = Boolean.TRUE.equals(PageScripts.call(page.driver(), "beginTyping", field.element()));
-        if (!focused
-                || !field.frames().isEmpty()
-                || text.isEmpty()
-                || !(page.driver() instanceof ChromeDriver chrome)) {
+        if (!focused || !field.frames().isEmpty() || text.isEmpty() || !ChromeCommands.areTakenBy(page.driver())) {
             return keyByKey(field.element(), text);
         }
-        chrome.executeCdpCommand("Input.insertText", Map.of("text", text));
+        ChromeCommands.run(page.driver(), "Input.insertText", Map.of("text", text));
         return String.valueOf(PageScripts.call(page.driver(), "endTyping", field.element()));
     }
 

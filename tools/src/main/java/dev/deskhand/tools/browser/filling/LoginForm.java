@@ -8,11 +8,13 @@ import dev.deskhand.tools.browser.effect.SignInEffect;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.SignInSites;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,7 @@ public final class LoginForm {
     private final JsonNode username;
     private final JsonNode password;
     private final JsonNode code;
+    private final Set<String> sites = new LinkedHashSet<>();
 
     public LoginForm(Page page, JsonNode username, JsonNode password, JsonNode code) {
         this.page = page;
@@ -52,6 +55,15 @@ public final class LoginForm {
 
     /** Opens the address, signs in if asked to, and returns to the address where the site led away from it. */
     public void pass(String url) throws InterruptedException {
+        sites.add(SignInSites.origin(url));
+        try {
+            enter(url);
+        } finally {
+            page.session().signedInBy(sites);
+        }
+    }
+
+    private void enter(String url) throws InterruptedException {
         JsonNode state = page.navigation().go(url);
         int status = state.path("status").asInt();
         Parts form = look();
@@ -95,6 +107,7 @@ public final class LoginForm {
 
     private Parts submit(Parts form) throws InterruptedException {
         String before = page.url();
+        sites.add(SignInSites.origin(before));
         pictureBefore(form);
         enter(form);
         if (form.user() != null) {
@@ -131,6 +144,7 @@ public final class LoginForm {
             page.settle();
             page.navigation().stayWhereAllowed();
             Parts now = look();
+            sites.add(SignInSites.origin(page.url()));
             boolean moved = !page.url().equals(before) || !now.kind().equals(form.kind());
             if (moved
                     || !page.feedback().path("alerts").isEmpty()

@@ -1,10 +1,12 @@
 package dev.deskhand.tools.browser.page;
 
+import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.picture.Blackout;
 import dev.deskhand.tools.browser.picture.RefMarks;
 import dev.deskhand.tools.browser.picture.ShownTexts;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.EvidenceStore;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Pictures of the page, with what shows of known secrets painted over. */
 public final class Screenshots {
@@ -33,27 +35,18 @@ public final class Screenshots {
     /** What the window shows, as a JPEG in the run's evidence. */
     static Evidence keep(Page page, String name) {
         Blackout secrets = secretsOf(page);
-        byte[] taken = page.driver() instanceof ChromeDriver chrome
-                ? capture(chrome, Map.of("format", "jpeg", "quality", 70, "optimizeForSpeed", true))
-                : page.driver().getScreenshotAs(OutputType.BYTES);
-        byte[] picture = secrets.over(taken, false);
-        boolean jpeg = picture.length > 1 && picture[0] == (byte) 0xFF;
-        return page.context()
-                .evidence()
-                .keep(name + (jpeg ? ".jpg" : ".png"), jpeg ? "image/jpeg" : "image/png", picture);
+        return kept(page.context().evidence(), name, secrets.over(window(page, 70), false));
     }
 
     /** What the window shows, with numbers at elements, as a JPEG in the run's evidence. */
     public static Evidence numbered(Page page, RefMarks marks) {
         Blackout secrets = secretsOf(page);
-        byte[] taken = page.driver() instanceof ChromeDriver chrome
-                ? capture(chrome, Map.of("format", "jpeg", "quality", 80, "optimizeForSpeed", true))
-                : page.driver().getScreenshotAs(OutputType.BYTES);
-        byte[] picture = secrets.numbered(taken, marks);
+        return kept(page.context().evidence(), "numbered", secrets.numbered(window(page, 80), marks));
+    }
+
+    private static Evidence kept(EvidenceStore evidence, String name, byte[] picture) {
         boolean jpeg = picture.length > 1 && picture[0] == (byte) 0xFF;
-        return page.context()
-                .evidence()
-                .keep(jpeg ? "numbered.jpg" : "numbered.png", jpeg ? "image/jpeg" : "image/png", picture);
+        return evidence.keep(name + (jpeg ? ".jpg" : ".png"), jpeg ? "image/jpeg" : "image/png", picture);
     }
 
     /**
@@ -62,38 +55,37 @@ public final class Screenshots {
      * @param point the point of it that is acted on, in shares of its width and height; null for the whole element
      */
     static CompletableFuture<Optional<Evidence>> before(Page page, Found found, double @Nullable [] point) {
-        if (!(page.driver() instanceof ChromeDriver chrome)) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
         try {
-            List<Double> box = boxInWindow(chrome, found);
+            List<Double> box = boxInWindow(page.driver(), found);
             Blackout secrets = secretsOf(page);
-            byte[] taken = capture(chrome, Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
+            byte[] taken = window(page, 60);
+            if (!ChromeCommands.areTakenBy(page.driver())) {
+                found.enter(page.driver()); // looking for secrets led out of the frame
+            }
             var evidence = page.context().evidence();
             return CompletableFuture.supplyAsync(
-                    () -> Optional.of(evidence.keep("before.jpg", "image/jpeg", secrets.marked(taken, box, point))),
-                    DRAWING);
+                    () -> Optional.of(kept(evidence, "before", secrets.marked(taken, box, point))), DRAWING);
         } catch (WebDriverException e) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
     }
 
     /** Left, top, width and height as the window shows it, counted through the frames around it. */
-    private static List<Double> boxInWindow(ChromeDriver chrome, Found found) {
-        found.enter(chrome);
-        double[] box = box(chrome, BOX, found.element());
+    private static List<Double> boxInWindow(RemoteWebDriver driver, Found found) {
+        found.enter(driver);
+        double[] box = box(driver, BOX, found.element());
         for (int depth = found.frames().size() - 1; depth >= 0; depth--) {
-            found.enterAround(chrome, depth);
-            double[] around = box(chrome, INNER, found.frames().get(depth));
+            found.enterAround(driver, depth);
+            double[] around = box(driver, INNER, found.frames().get(depth));
             box[0] += around[0];
             box[1] += around[1];
         }
-        found.enter(chrome);
+        found.enter(driver);
         return Arrays.stream(box).boxed().toList();
     }
 
-    private static double[] box(ChromeDriver chrome, String function, WebElement element) {
-        return PageScripts.<Number>list(PageScripts.call(chrome, function, element)).stream()
+    private static double[] box(RemoteWebDriver driver, String function, WebElement element) {
+        return PageScripts.<Number>list(PageScripts.call(driver, function, element)).stream()
                 .mapToDouble(Number::doubleValue)
                 .toArray();
     }
@@ -110,13 +102,20 @@ public final class Screenshots {
     /** A PNG of the window or of the whole page. */
     public static byte[] png(Page page, boolean wholePage) {
         Blackout secrets = secretsOf(page);
-        return page.driver() instanceof ChromeDriver chrome && wholePage
-                ? secrets.over(capture(chrome, Map.of("format", "png", "captureBeyondViewport", true)), true)
+        return ChromeCommands.areTakenBy(page.driver()) && wholePage
+                ? secrets.over(capture(page, Map.of("format", "png", "captureBeyondViewport", true)), true)
                 : secrets.over(page.driver().getScreenshotAs(OutputType.BYTES), false);
     }
 
-    private static byte[] capture(ChromeDriver chrome, Map<String, Object> options) {
-        var answer = chrome.executeCdpCommand("Page.captureScreenshot", options);
+    /** A JPEG of that quality; of a browser that takes no commands of Chrome's, a PNG. */
+    private static byte[] window(Page page, int quality) {
+        return ChromeCommands.areTakenBy(page.driver())
+                ? capture(page, Map.of("format", "jpeg", "quality", quality, "optimizeForSpeed", true))
+                : page.driver().getScreenshotAs(OutputType.BYTES);
+    }
+
+    private static byte[] capture(Page page, Map<String, Object> options) {
+        var answer = ChromeCommands.run(page.driver(), "Page.captureScreenshot", options);
         return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
     }
 

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Looks where, in what the page shows, something stands that a picture of it must not show. */
@@ -81,8 +81,8 @@ public final class ShownTexts {
      * @throws JavascriptException when the page cannot be searched: no picture may be taken of it then
      */
     public Blackout blackout() {
-        if (!(driver instanceof ChromeDriver)) {
-            // only a ChromeDriver can be asked for the whole page from within a frame
+        if (!ChromeCommands.areTakenBy(driver)) {
+            // only by Chrome's own commands can it be asked for the whole page from within a frame
             driver.switchTo().defaultContent();
         }
         JsonNode whole = document(true, Corner.WINDOW);
@@ -128,8 +128,9 @@ public final class ShownTexts {
     /** In the whole page, whatever frame the driver is in; else in the frame it is in. */
     private JsonNode look(boolean top, boolean withBoxes) {
         String call = "shownTexts(" + withBoxes + arguments;
-        Object answer = top && driver instanceof ChromeDriver chrome
-                ? PageScripts.map(chrome.executeCdpCommand(
+        Object answer = top && ChromeCommands.areTakenBy(driver)
+                ? PageScripts.map(ChromeCommands.run(
+                                        driver,
                                         "Runtime.evaluate",
                                         Map.of(
                                                 "expression",

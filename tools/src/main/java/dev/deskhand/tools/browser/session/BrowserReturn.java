@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.driver.GridDriver;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.gateway.Credential;
@@ -12,17 +13,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
-import org.openqa.selenium.remote.http.ClientConfig;
-import org.openqa.selenium.remote.http.HttpClient;
-import org.openqa.selenium.remote.http.HttpMethod;
-import org.openqa.selenium.remote.http.HttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class BrowserReturn {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserReturn.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
      * Elements of each process get numbers of their own, so that none that was noted before means another now: more than one
@@ -82,7 +77,7 @@ public final class BrowserReturn {
             return Optional.empty();
         }
         try {
-            BrowserSession session = joined(way, grid);
+            BrowserSession session = joined(way, grid, settings.memory());
             if (isTakenUp(session, way)) {
                 return Optional.of(session);
             }
@@ -106,7 +101,7 @@ public final class BrowserReturn {
         }
     }
 
-    private static BrowserSession joined(WayBack way, GridPlace grid) throws IOException {
+    private static BrowserSession joined(WayBack way, GridPlace grid, int memory) throws IOException {
         WayBack.Door door = way.door();
         Gateway gateway = Gateway.open(
                 InetAddress.getByName(door.listening()), door.port(), new Credential(door.user(), door.password()));
@@ -116,9 +111,9 @@ public final class BrowserReturn {
             Map<String, Object> capabilities = PageScripts.JSON.convertValue(
                     way.capabilities(),
                     PageScripts.JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
-            var driver = new JoinedDriver(grid.address().toURL(), way.session(), capabilities);
+            var driver = GridDriver.join(grid.address().toURL(), way.session(), capabilities);
             standOnATab(driver);
-            return new BrowserSession(driver, folder, gateway, 0);
+            return new BrowserSession(driver, folder, gateway, memory);
         } catch (IOException | RuntimeException e) {
             gateway.close();
             if (folder != null) {
@@ -159,15 +154,9 @@ public final class BrowserReturn {
     /** Has the grid end it, if it is still there. */
     public static void end(WayBack way) {
         try {
-            var grid = ClientConfig.defaultConfig()
-                    .baseUri(URI.create(way.grid().replaceFirst("/+$", "")))
-                    .connectionTimeout(PATIENCE)
-                    .readTimeout(PATIENCE);
-            try (HttpClient client = HttpClient.Factory.createDefault().createClient(grid)) {
-                client.execute(new HttpRequest(HttpMethod.DELETE, "/session/" + way.session()));
-            }
-        } catch (RuntimeException e) {
-            LOG.info("The browser of {} could not be ended; the grid ends it when it is idle: {}", way, e.getMessage());
+            GridCalls.end(URI.create(way.grid()), way.session());
+        } catch (IllegalArgumentException e) {
+            LOG.info("The browser of {} could not be ended: {}", way, e.getMessage());
         }
     }
 }

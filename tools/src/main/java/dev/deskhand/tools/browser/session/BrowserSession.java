@@ -1,16 +1,17 @@
 package dev.deskhand.tools.browser.session;
 
+import dev.deskhand.tools.browser.driver.GridDriver;
 import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.Leavable;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One run's browser with its profile and download folder; all of it is gone when closed. */
@@ -22,6 +23,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
     private final RefusedNote refused;
     private final Watchdog watchdog;
     private final RevealedTexts revealed = new RevealedTexts();
+    private final List<Set<String>> signIns = new CopyOnWriteArrayList<>();
     private List<String> masked = List.of();
     private int nextRef = 1;
     private final DirectLine line;
@@ -29,15 +31,17 @@ public final class BrowserSession implements AutoCloseable, Leavable {
     private @Nullable KeptWay kept;
     private final ExitHook atExit;
 
-    /** @param memory megabytes it may take here; 0 for any */
+    /** @param memory megabytes it may take; 0 for any */
     BrowserSession(RemoteWebDriver driver, BrowserFolder folder, Gateway gateway, int memory) {
         this.driver = driver;
         this.folder = folder;
         this.gateway = gateway;
         this.refused = new RefusedNote(gateway.log());
-        this.line = new DirectLine(driver, isRemote(), debugger());
-        var size = new Watchdog.Size(() -> ProcessMemory.megabytes(LeftBrowsers.processesOf(folder)), memory);
-        this.watchdog = Watchdog.over(driver, debugger(), size, () -> LeftBrowsers.endProcessesOf(folder));
+        Reach reach = Reach.to(driver);
+        this.line = new DirectLine(driver, reach);
+        this.watchdog = driver instanceof GridDriver grid && reach instanceof GridReach far
+                ? new Watchdog(new GridVitals(grid, far), memory)
+                : new Watchdog(LocalVitals.of(driver, folder), memory);
         try {
             this.atExit = ExitHook.set(watchdog, this::leave);
         } catch (IllegalStateException e) {
@@ -69,10 +73,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         if (isRemote()) {
             return Optional.empty();
         }
-        Object chrome = driver.getCapabilities().getCapability("goog:chromeOptions");
-        return chrome instanceof Map<?, ?> options && options.get("debuggerAddress") instanceof String address
-                ? Optional.of("http://" + address)
-                : Optional.empty();
+        return Optional.of(Reach.debugger(driver)).filter(place -> !place.isEmpty());
     }
 
     public Watchdog watchdog() {
@@ -81,7 +82,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
 
     /** Whether it runs on a grid. */
     boolean isRemote() {
-        return !(driver instanceof ChromeDriver);
+        return driver instanceof GridDriver;
     }
 
     /** A direct line to the tab the driver is at, to be dropped when it goes to another. */
@@ -150,6 +151,16 @@ public final class BrowserSession implements AutoCloseable, Leavable {
 
     public void masked(List<String> fields) {
         masked = List.copyOf(fields);
+    }
+
+    /** A sign-in went through these sites; "" among them is none. */
+    public void signedInBy(Set<String> sites) {
+        signIns.add(Set.copyOf(sites));
+    }
+
+    /** The sites of each sign-in since this process has the browser. */
+    public List<Set<String>> signIns() {
+        return List.copyOf(signIns);
     }
 
     /** Remembers a secret's text so that {@link #redacted} leaves it out from now on. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long an element may take to be there and ready
  * @param pictures whether a picture is kept of what each acting step left
  * @param masked fields that pictures never show: labels, or {@code css:} and a selector
- * @param memory megabytes a browser of this machine may take before it is ended as one that leaks; 0 for any
+ * @param memory megabytes a browser (of a grid: its pages) may take before it is ended as one that leaks; 0 for any
  */
 public record BrowserSettings(
         @Nullable Path binary,

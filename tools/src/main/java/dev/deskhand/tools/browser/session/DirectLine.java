@@ -6,7 +6,6 @@ import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.browser.trouble.TroubleWatch;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +18,15 @@ public final class DirectLine {
     private static final int MOST_REFUSALS = 2;
 
     private final RemoteWebDriver driver;
-    private final boolean remote;
-    private final Optional<String> debugger;
+    private final Reach reach;
     private @Nullable DevTools devTools;
     private @Nullable PageLine outlines;
     private @Nullable TroubleWatch troubles;
     private int refusals;
 
-    /** @param debugger where a browser of this machine answers */
-    DirectLine(RemoteWebDriver driver, boolean remote, Optional<String> debugger) {
+    DirectLine(RemoteWebDriver driver, Reach reach) {
         this.driver = driver;
-        this.remote = remote;
-        this.debugger = debugger;
+        this.reach = reach;
     }
 
     /** Empty where the browser takes none. */
@@ -38,12 +34,9 @@ public final class DirectLine {
         if (devTools != null && !devTools.isOpen()) {
             drop();
         }
-        if (devTools == null && refusals < MOST_REFUSALS && (remote || debugger.isPresent())) {
+        if (devTools == null && refusals < MOST_REFUSALS) {
             try {
-                String tab = driver.getWindowHandle();
-                devTools = remote
-                        ? DevTools.join(URI.create(gridLine()), tab)
-                        : DevTools.connect(debugger.orElseThrow(), tab);
+                devTools = to(driver.getWindowHandle());
                 refusals = 0;
             } catch (IOException e) {
                 refusals++;
@@ -72,13 +65,9 @@ public final class DirectLine {
         return devTools != null && devTools.isOpen() && troubles != null && troubles.isLoadingCode();
     }
 
-    /** Where a grid leads DevTools connections to this browser. */
-    private String gridLine() throws IOException {
-        Object line = driver.getCapabilities().getCapability("se:cdp");
-        if (line == null) {
-            throw new IOException("the grid offers no DevTools connection (se:cdp)");
-        }
-        return line.toString();
+    /** Another one, to that tab; whoever asks for it closes it. */
+    public DevTools to(String tab) throws IOException, InterruptedException {
+        return reach.tab(tab);
     }
 
     /** What outline-walk.js gives, asked where the page keeps the script; empty when that does not work. */

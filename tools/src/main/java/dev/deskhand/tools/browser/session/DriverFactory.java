@@ -1,6 +1,8 @@
 package dev.deskhand.tools.browser.session;
 
 import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.driver.ChromeCommands;
+import dev.deskhand.tools.browser.driver.GridDriver;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
@@ -14,16 +16,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.UnexpectedAlertBehaviour;
+import org.openqa.selenium.UnsupportedCommandException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.chromium.ChromiumDriverLogLevel;
 import org.openqa.selenium.remote.RemoteWebDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts a browser with its driver, here or on a grid. */
 public final class DriverFactory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DriverFactory.class);
     public static final Duration PAGE_LOAD = Duration.ofSeconds(60);
     private static final Duration SCRIPT = Duration.ofSeconds(15);
 
@@ -35,16 +41,24 @@ public final class DriverFactory {
         try {
             var driver = grid == null ? local(settings, folder, wayOut) : remote(settings, grid.address(), wayOut);
             driver.manage().timeouts().pageLoadTimeout(PAGE_LOAD).scriptTimeout(SCRIPT);
-            if (driver instanceof ChromeDriver chrome) {
-                chrome.executeCdpCommand("Page.enable", Map.of());
-                chrome.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", PageScripts.QUIET));
-            }
+            quiet(driver);
             return driver;
         } catch (WebDriverException e) {
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE,
                     "The browser could not be started: " + BrowserFailures.firstLine(e),
                     "Check that the browser and its driver are of the same version and that memory is left.");
+        }
+    }
+
+    /** Kept by the driver for as long as its session lasts, whichever direct lines come and go. */
+    private static void quiet(RemoteWebDriver driver) {
+        try {
+            ChromeCommands.run(driver, "Page.enable", Map.of());
+            ChromeCommands.run(driver, "Page.addScriptToEvaluateOnNewDocument", Map.of("source", PageScripts.QUIET));
+        } catch (UnsupportedCommandException e) {
+            LOG.warn("The grid passes none of Chrome's own commands on (goog/cdp/execute): its browsers cannot be taken"
+                    + " over, sessions cannot be kept, and files cannot be dropped on a page.");
         }
     }
 
@@ -75,7 +89,7 @@ public final class DriverFactory {
         options.setEnableDownloads(true);
         options.setExperimentalOption("prefs", preferences());
         try {
-            return new RemoteWebDriver(grid.toURL(), options);
+            return GridDriver.begin(grid.toURL(), options);
         } catch (MalformedURLException e) {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT, "The grid's address " + grid + " is not a URL.", "Correct the setting.");

@@ -2,39 +2,32 @@ package dev.deskhand.tools.browser.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.Capabilities;
-import org.openqa.selenium.ImmutableCapabilities;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 class DirectLineTest {
 
-    /** A browser on a grid that offers no direct line. */
-    private static final class NoLine extends RemoteWebDriver {
-
-        private int asked;
+    private static final class OneTab extends RemoteWebDriver {
 
         @Override
         public String getWindowHandle() {
             return "tab";
         }
-
-        @Override
-        public Capabilities getCapabilities() {
-            asked++;
-            return new ImmutableCapabilities();
-        }
     }
 
     @Test
     void aBrowserThatTakesNoDirectLineIsNotAskedForOneAtEveryStep() throws Exception {
-        var driver = new NoLine();
-        var line = new DirectLine(driver, true, Optional.empty());
+        var asked = new AtomicInteger();
+        var line = new DirectLine(new OneTab(), tab -> {
+            asked.incrementAndGet();
+            throw new IOException("it takes none");
+        });
         for (int step = 0; step < 5; step++) {
             assertThat(line.troubles()).isEmpty();
             line.drop(); // as when the run goes to another tab
         }
-        assertThat(driver.asked).isEqualTo(2);
+        assertThat(asked).hasValue(2);
     }
 }

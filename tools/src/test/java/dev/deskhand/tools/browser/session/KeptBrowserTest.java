@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.deskhand.tools.browser.driver.GridDriver;
 import dev.deskhand.tools.gateway.Gateway;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ class KeptBrowserTest {
     }
 
     private BrowserSession session() throws IOException {
-        var driver = new JoinedDriver(address().toURL(), "session-1", Map.of("browserName", "chrome"));
+        var driver = GridDriver.join(address().toURL(), "session-1", Map.of("browserName", "chrome"));
         return new BrowserSession(driver, BrowserFolder.create(), Gateway.open(), 0);
     }
 
