@@ -54,7 +54,7 @@ const sentBy = (el) => METHODS.some((a) => !/^(get)?$/i.test(attr(el, a))) || SE
 const searchy = (f) => f.type === 'search' || /\b(q|query|search|suche|keyword|s)\b/i.test(f.name + ' ' + f.id) || /search|suche|搜索|查询|検索|recherche|buscar/i.test(nameOf(f));
 // What pagers are made of, and what they are called; what only leads on from step to step is none. Ways from step to step are
 // called "pager", too, so that a table's own is told from these by more than that: see paging.js.
-const PAGINATION_MADE = '[class*=paginat i],[class*=paging i],[id*=paginat i]', PAGER_MADE = PAGINATION_MADE + ',[class*=pager i],[id*=pager i]';
+const PAGINATION_MADE = '[class*=paginat i],[class*=paging i],[class*=laypage i],[id*=paginat i]', PAGER_MADE = PAGINATION_MADE + ',[class*=pager i],[id*=pager i]';
 const PAGINATION_CALLED = '[aria-label*=pagin i],[aria-label*=seiten i],[aria-label*=页],[aria-label*=頁]';
 const PAGER_CALLED = PAGINATION_CALLED + ',nav[aria-label*=pag i],nav[aria-label*=seite i],nav[aria-label*=ページ]';
 const PAGER = PAGER_MADE + ',' + PAGER_CALLED;

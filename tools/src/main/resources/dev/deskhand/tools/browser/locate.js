@@ -40,7 +40,7 @@ function inCell(el, { same, within }) {
   if (!data.headers[column]) return null;
   const row = {};
   data.headers.forEach((head, i) => { if (head) row[head] = data.rows[y][i]; });
-  return { in: 'cell', table: namesOf(table).names[0] || headingBefore(table), column: data.headers[column], row, whole: data.rows[y][column], pairs: data.rows.length === 1 && !table.querySelector('thead') && data.headers.length > 1 && rowsOf(table).length === data.headers.length };
+  return { in: 'cell', table: namesOf(table).names[0] || headingBefore(headOf(table) || table), column: data.headers[column], row, whole: data.rows[y][column], pairs: data.rows.length === 1 && !table.querySelector('thead') && data.headers.length > 1 && rowsOf(table).length === data.headers.length };
 }
 
 function standingOf(el, wanted) {

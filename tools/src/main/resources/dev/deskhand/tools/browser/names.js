@@ -162,7 +162,7 @@ function namesOf(el) {
     if (!el.labels || !el.labels.length) add(labelAround(el));
     if (!names.length) add(choosing(el) ? insideOf(el) : besideOf(el));
     add(attr(el, 'placeholder'));
-  } else if (!/^(form|table|group|radiogroup|region|dialog|list|grid|row|navigation|main)$/.test(roleOf(el))) {
+  } else if (!/^(form|table|group|radiogroup|region|dialog|list|grid|treegrid|row|navigation|main)$/.test(roleOf(el))) {
     add(textOf(el));
   } else if (/^(dialog|alertdialog|region|form|article)$/.test(roleOf(el))) {
     const heading = el.querySelector('h1,h2,h3,h4,h5,h6,[role=heading]');

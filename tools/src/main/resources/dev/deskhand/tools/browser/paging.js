@@ -3,8 +3,10 @@ const NEXT = /^(next|next page|next results|go to next page|older|weiter|nächst
 const MORE = /^(load more|show more|more|view more|more results|load more rows|see more|mehr|mehr laden|mehr anzeigen|weitere|weitere laden|weitere anzeigen|加载更多|更多|查看更多|显示更多|voir plus|afficher plus|charger plus|cargar más|ver más|mostra altri|carica altri|meer laden|toon meer)$/i;
 const SIGNS = ['›', '>', '→', '▶', '»', '>>'];
 const plainLabel = (s) => norm(s).replace(/[\s›»→▶>←«‹]+$/g, '').replace(/^[\s›»→▶>]+/g, '').trim();
+// A link without an address may still be listened to: one that a hand points at is.
+const dead = (el) => el.localName === 'a' && !attr(el, 'href') && !el.onclick && !attr(el, 'onclick') && attr(el, 'role') !== 'button' && getComputedStyle(el).cursor !== 'pointer';
 const off = (el) => !!el.disabled || [el, el.parentElement].some((e) => e && (attr(e, 'aria-disabled') === 'true' || tokens(e).some((t) => /(^|[-_])(disabled|inactive)$/i.test(t))))
-  || (el.localName === 'a' && !attr(el, 'href') && !el.onclick && !attr(el, 'onclick') && attr(el, 'role') !== 'button') || attr(el, 'aria-current') === 'page';
+  || dead(el) || getComputedStyle(el).cursor === 'not-allowed' || attr(el, 'aria-current') === 'page';
 // What pagers are made of stands with the facts.
 const PAGINATION = PAGINATION_MADE + ',' + PAGINATION_CALLED;
 // Words that speak of pages or rows by themselves; "Next" and "More" alone may lead anywhere.
@@ -67,25 +69,48 @@ function pagesTable(t, el, s, beside) {
   if (el.localName === 'a' && /^https?:/.test(el.href || '')) return true;
   return speaksOfPages(el) || (!el.closest('form') && COUNTS_PAGES.test(clean(textOf(mine))));
 }
+// In what pagers are made of, anything may be the control: items of a list, and what only listens. Never what holds a control of its own.
+const CONTROLS = 'a,button,input,select,textarea,[role=button],[role=link]';
+const pointed = (el) => getComputedStyle(el).cursor === 'pointer';
+const listens = (el) => !el.closest(CONTROLS) && !el.querySelector(CONTROLS) && (el.hasAttribute('tabindex') || (pointed(el) && !(el.parentElement && pointed(el.parentElement))));
+const madeControls = () => deep(':is(' + PAGER + ') :is(li,span,div,i,em,[tabindex])').filter((el) => visible(el) && listens(el));
+const inBox = (el) => !!el.parentElement && !!el.parentElement.closest(PAGER);
+const controlOf = (el) => el.closest('a,button,[role=button],[role=link]') || [el, ...ancestors(el)].find((e) => inBox(e) && listens(e)) || null;
+const isCurrent = (e) => (attr(e, 'aria-current') && attr(e, 'aria-current') !== 'false') || attr(e, 'aria-selected') === 'true' || tokens(e).some((c) => /^(.*[-_])?(active|current|selected|curr)$/i.test(c));
+const pageNumbers = (box) => [...box.querySelectorAll('a,button,span,strong,b,em,i,li,div')].filter((e) => !e.children.length && /^\d{1,5}$/.test(clean(e.textContent)));
+const numberOf = (el) => +clean(el.textContent);
+// The number of the part that is shown, in a box of such numbers.
+const currentIn = (items) => items.find((e) => [e, e.parentElement].some(isCurrent)) || (items.length > 1 && items.find((e) => !controlOf(e))) || null;
 function numbered(t) {
   const boxes = deep('nav,ul,ol,[role=navigation],' + PAGER).filter((b) => visible(b) && !holds(b, t));
   for (const box of boxes) {
-    const items = [...box.querySelectorAll('a,button,span,strong,b,em,li')].filter((e) => !e.children.length && /^\d{1,5}$/.test(clean(e.textContent)));
-    const current = items.find((e) => [e, e.parentElement].some((x) => attr(x, 'aria-current') || tokens(x).some((c) => /^(active|current|selected|.*[-_](active|current|selected))$/i.test(c))))
-      || (items.length > 1 && items.find((e) => !e.closest('a,button')));
+    const items = pageNumbers(box), current = currentIn(items);
     if (!current || items.length < 2) continue;
-    const next = items.find((e) => +clean(e.textContent) === +clean(current.textContent) + 1 && e.closest('a,button'));
-    const el = next && next.closest('a,button');
+    const next = items.find((e) => numberOf(e) === numberOf(current) + 1 && controlOf(e));
+    const el = next && controlOf(next);
     if (el && ownerOf(el, t) === t && (el.matches(PAGER) || ancestors(el).some((a) => a.matches(PAGER)) || besideTable(t, el))) return el;
   }
   return null;
 }
+// What is called next by its make, itself or the item it fills, or shows nothing but an arrow onwards; not what leaps.
+const LEAPS = /(^|[-_])(jump|quick\w*|double|chevrons|d-arrow|last|end|forward)([-_]|$)/i;
+const classesOf = (el) => attr(el, 'class').split(/\s+/).filter(Boolean);
+const fills = (el) => (el.parentElement && el.parentElement.localName === 'li' && el.parentElement.children.length === 1 ? el.parentElement : null);
+function madeNext(el) {
+  if (!inBox(el)) return false;
+  const own = [el, fills(el)].filter(Boolean).flatMap(classesOf), icons = [...el.querySelectorAll('*')].flatMap(classesOf);
+  if ([...own, ...icons].some((c) => LEAPS.test(c)) && !own.some((c) => /(^|[-_])next$/i.test(c) && !LEAPS.test(c))) return false;
+  if (own.some((c) => /(^|[-_])next([-_](page|btn|button))?$/i.test(c))) return true;
+  return !/[\p{L}\p{N}]/u.test(clean(textOf(el)).replace(/[\ue000-\uf8ff]/g, '')) && getComputedStyle(el).direction !== 'rtl' && [...own, ...icons].some((c) => /(^|[-_])right$/i.test(c));
+}
 const NEXT_SCORE = (el) => {
-  const words = [attr(el, 'aria-label'), attr(el, 'title'), clean(textOf(el)) || el.value || ''].map(plainLabel);
+  const item = fills(el);
+  const words = [attr(el, 'aria-label'), attr(el, 'title') || (item ? attr(item, 'title') : ''), clean(textOf(el)) || el.value || ''].map(plainLabel);
   if (/(^|\s)next(\s|$)/.test(attr(el, 'rel'))) return 0;
   if (words.some((w) => NEXT.test(w))) return 1;
+  if (madeNext(el)) return 1.5;
   const raw = clean(textOf(el));
-  if (SIGNS.includes(raw) && !words[0] && !words[1]) return 2 + SIGNS.indexOf(raw) / 10;
+  if (getComputedStyle(el).direction !== 'rtl' && SIGNS.includes(raw) && !words[0] && !words[1]) return 2 + SIGNS.indexOf(raw) / 10;
   return words.some((w) => MORE.test(w)) ? 3 : 9;
 };
 // What is known to turn this very table sends no fields that stand about, such as those of its own filter.
@@ -95,7 +120,7 @@ function factsOfPager({ el, sure }) {
 }
 // {elements, facts}: what could bring the next part, the likeliest first; `sure` where it is this table's own.
 function nextControls(t) {
-  const all = deep('a,button,input[type=button],input[type=submit],[role=button],[role=link]').filter((el) => visible(el) && (!holds(t, el) || el.closest('tfoot,caption')));
+  const all = [...deep('a,button,input[type=button],input[type=submit],[role=button],[role=link]'), ...madeControls()].filter((el) => visible(el) && (!holds(t, el) || el.closest('tfoot,caption')));
   const scored = all.map((el) => ({ el, s: NEXT_SCORE(el) })).filter((h) => h.s < 9 && ownerOf(h.el, t) === t).map((h) => {
     const beside = besideTable(t, h.el);
     return { ...h, beside, sure: pagesTable(t, h.el, h.s, beside) };

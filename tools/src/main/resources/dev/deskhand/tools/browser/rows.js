@@ -9,7 +9,7 @@ function layoutOf(table) {
   const { rows, grid } = gridOf(table);
   return { table, rows, grid, headers: headersOf(grid, headerCount(table, rows, grid)) };
 }
-const tableFacts = ({ table, headers }) => ({ name: wordsIn(namesOf(table).names[0] || ''), heading: wordsIn(headingBefore(table)), id: lasting(table.id) ? table.id : '', headers: headers.filter(Boolean).slice(0, 40) });
+const tableFacts = ({ table, headers }) => ({ name: wordsIn(namesOf(table).names[0] || ''), heading: wordsIn(headingBefore(headOf(table) || table)), id: lasting(table.id) ? table.id : '', headers: headers.filter(Boolean).slice(0, 40) });
 
 // A table is known by its caption, else by the heading before it, and by what its columns are called.
 const bareTitle = (s) => norm(s.replace(/\(?\d+\)?/g, ''));

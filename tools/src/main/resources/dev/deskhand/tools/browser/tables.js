@@ -10,10 +10,10 @@ function cellText(cell) {
   if (time && clean(textOf(time)) === clean(textOf(cell)) && /^\d{4}-\d{2}-\d{2}/.test(attr(time, 'datetime'))) return attr(time, 'datetime');
   const field = cell.querySelector('input:not([type=hidden]):not([type=button]):not([type=submit]),select,textarea');
   if (field && visible(field) && !clean(textOf(cell, true))) return field.type === 'checkbox' ? String(field.checked) : stateOf(field);
-  return clean(textOf(cell));
+  return clean(textOf(cell)) || shownByTwin(cell);
 }
 function headingBefore(t) {
-  for (let at = t, level = 0; at && level < 5; at = at.parentElement, level++) {
+  for (let at = t, level = 0; at && level < 8; at = at.parentElement, level++) {
     for (let s = at.previousElementSibling; s; s = s.previousElementSibling) {
       if (s.matches('table,[role=table],[role=grid]') || s.querySelector('table,[role=table],[role=grid]')) return '';
       const h = s.matches('h1,h2,h3,h4,h5,h6,legend,summary,[role=heading]') ? s : [...s.querySelectorAll('h1,h2,h3,h4,h5,h6,legend,[role=heading]')].pop();
@@ -22,13 +22,32 @@ function headingBefore(t) {
   }
   return '';
 }
+// Not what only measures: such rows have no height.
+const rowShown = (r) => (r.checkVisibility ? r.checkVisibility({ visibilityProperty: true }) : true) && !(attr(r, 'aria-hidden') === 'true' && r.getBoundingClientRect().height < 2);
+const columnOf = (cell) => Number(attr(cell, 'aria-colindex')) || 0;
+// Grids may draw a row in several pieces, for columns that stay in sight, and in any order: its numbers tell. One list of pieces for each row.
+function piecesOf(t) {
+  const head = headOf(t);
+  const all = (head ? [...rowsOf(head), ...rowsOf(t).filter((r) => !inTable(t, r, 'thead'))] : rowsOf(t)).filter(rowShown);
+  const number = (r) => Number(attr(r, 'aria-rowindex')) || 0;
+  if (t.rows || !all.length || !all.every(number)) return all.map((r) => [r]);
+  const pieces = [];
+  for (const row of [...all].sort((a, b) => number(a) - number(b))) {
+    const last = pieces[pieces.length - 1];
+    const taken = last && number(last[0]) === number(row) ? last.flatMap(cellsOf).map(columnOf) : null;
+    if (taken && taken.every(Boolean) && cellsOf(row).every((c) => columnOf(c) && !taken.includes(columnOf(c)))) last.push(row); else pieces.push([row]);
+  }
+  return pieces;
+}
 function gridOf(t) {
-  const rows = rowsOf(t).filter((r) => r.checkVisibility ? r.checkVisibility({ visibilityProperty: true }) : true);
+  const pieces = piecesOf(t), rows = pieces.map((p) => p[0]);
   const grid = rows.map(() => []);
   rows.forEach((row, y) => {
     let x = 0;
-    for (const cell of cellsOf(row)) {
+    const cells = pieces[y].flatMap(cellsOf), placed = !t.rows && cells.every(columnOf);
+    for (const cell of cells) {
       if (getComputedStyle(cell).display === 'none') continue;
+      if (placed) x = columnOf(cell) - 1;
       while (grid[y][x]) x++;
       const wide = Math.max(1, +attr(cell, 'colspan') || +attr(cell, 'aria-colspan') || 1);
       const high = Math.max(1, +attr(cell, 'rowspan') || +attr(cell, 'aria-rowspan') || 1);
@@ -42,6 +61,8 @@ function gridOf(t) {
   return { rows, grid };
 }
 function headerCount(t, rows, grid) {
+  const head = headOf(t);
+  if (head) return rows.filter((r) => holds(head, r)).length;
   const inHead = rows.filter((r) => inTable(t, r, 'thead')).length;
   if (inHead) return inHead;
   let n = 0;
@@ -52,13 +73,24 @@ function headerCount(t, rows, grid) {
 }
 function headersOf(grid, count) {
   const width = Math.max(0, ...grid.map((r) => r.length));
-  const bare = (c) => (c ? clean(textOf(c.cell, true)).replace(/[\s▲▼△▽▴▾↑↓⇅↕⬍⬆⬇]+$/g, '').trim() : '');
+  const bare = (c) => (c ? (clean(textOf(c.cell, true)) || shownByTwin(c.cell)).replace(/[\s▲▼△▽▴▾↑↓⇅↕⬍⬆⬇]+$/g, '').trim() : '');
   const leaf = [...Array(width).keys()].map((x) => { for (let y = count - 1; y >= 0; y--) if (bare(grid[y][x])) return bare(grid[y][x]); return ''; });
   return leaf.map((name, x) => {
     const twin = name && leaf.filter((n) => n === name).length > 1;
     const above = twin && count > 1 ? bare(grid[0][x]) : '';
     return above && above !== name ? above + ' ' + name : name;
   });
+}
+// The row of sums at the end, where it is a row like the others: its first word says so, the rest are numbers, and either columns are
+// empty that are filled everywhere else, or the numbers are the sums. A supplier may be called "Total".
+const SUM_ALONE = /^(grand |sub)?(total|sum|summe|gesamt|zwischensumme|gesamtsumme|total général|somme|suma|totale|totaal)$|^(本页|当页)?(合计|总计|小计|總計|合計|小計)$/i;
+const amount = (s) => (/^[^\d-]{0,4}-?[\d.,'\s\u00a0]*\d[^\d]{0,4}$/.test(s) ? Number(s.replace(/[^\d-]/g, '')) : NaN);
+function isSum(texts, rows) {
+  const first = texts.findIndex(Boolean);
+  if (!rows.length || !SUM_ALONE.test(texts[first].replace(/[\s:：]+$/, ''))) return false;
+  const others = texts.map((_, x) => x).filter((x) => x !== first), filled = others.filter((x) => texts[x]);
+  if (!filled.length || filled.some((x) => Number.isNaN(amount(texts[x])))) return false;
+  return others.some((x) => !texts[x] && rows.every((r) => r[x])) || filled.every((x) => rows.reduce((sum, r) => sum + amount(r[x]), 0) === amount(texts[x]));
 }
 function tableData(t) {
   const { rows, grid } = gridOf(t);
@@ -73,7 +105,7 @@ function tableData(t) {
     const spanning = new Set(row.map((c) => c && c.cell)).size === 1 && headers.length > 1;
     if (spanning || (row[0] && row[0].wide > 1 && TOTALS.test(cellText(row[0].cell)))) return;
     const texts = headers.map((_, x) => (row[x] ? cellText(row[x].cell) : ''));
-    if (!texts.some(Boolean)) return;
+    if (!texts.some(Boolean) || (y === grid.length - 1 && isSum(texts, data.rows))) return;
     data.rows.push(texts);
     data.links.push(headers.map((_, x) => (row[x] ? linkIn(row[x].cell) : '')));
     data.active.push(headers.map((_, x) => !!row[x] && !!row[x].cell.querySelector('a,button,input,[role=button]') && clean([...row[x].cell.querySelectorAll('a,button,[role=button]')].map((e) => textOf(e)).join(' ')) === clean(textOf(row[x].cell))));
@@ -82,9 +114,10 @@ function tableData(t) {
 }
 const linkIn = (cell) => { const a = cell.querySelector('a[href]'); return a ? a.href : ''; };
 function isData(t) {
-  if (!visible(t) || attr(t, 'role') === 'presentation' || attr(t, 'role') === 'none' || t.querySelector('table')) return false;
+  if (!visible(t) || attr(t, 'role') === 'presentation' || attr(t, 'role') === 'none' || t.querySelector('table') || isPart(t)) return false;
   const rows = rowsOf(t);
   if (!rows.length || rows.every((r) => cellsOf(r).length < 2)) return false;
+  if (headOf(t)) return true;
   return !!t.querySelector('th,[role=columnheader],caption') || (rows.length > 1 && !t.querySelector('input:not([type=checkbox]),select,textarea'));
 }
 function tables() {
@@ -92,6 +125,6 @@ function tables() {
   return {
     elements: list,
     frames: deep('iframe,frame').filter(visible),
-    facts: JSON.stringify(list.map((t) => ({ name: namesOf(t).names[0] || '', heading: headingBefore(t), id: t.id || '', lang: document.documentElement.lang || '', url: location.href, host: location.host, ...tableData(t) }))),
+    facts: JSON.stringify(list.map((t) => ({ name: namesOf(t).names[0] || (headOf(t) && namesOf(headOf(t)).names[0]) || '', heading: headingBefore(headOf(t) || t), id: t.id || '', lang: document.documentElement.lang || '', url: location.href, host: location.host, ...tableData(t) }))),
   };
 }

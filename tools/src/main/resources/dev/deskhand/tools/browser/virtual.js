@@ -25,13 +25,15 @@ function virtualRows(t, millis, most, done) {
   const gather = () => {
     const top = region.getBoundingClientRect().top - region.scrollTop;
     let bottom = 0;
-    for (const row of bodyRows(t)) {
+    const { rows, grid } = gridOf(t), mine = new Set(bodyRows(t));
+    rows.forEach((row, y) => {
       const box = row.getBoundingClientRect();
-      if (!box.height) continue;
+      if (!box.height || !mine.has(row)) return;
       const key = Number(attr(row, 'aria-rowindex')) || Math.round(box.top - top);
-      if (!kept.rows.has(key)) kept.rows.set(key, { texts: cellsOf(row).map(cellText), links: cellsOf(row).map(linkIn) });
+      const cells = Array.from(grid[y]);
+      if (!kept.rows.has(key)) kept.rows.set(key, { texts: cells.map((c) => (c ? cellText(c.cell) : '')), links: cells.map((c) => (c ? linkIn(c.cell) : '')) });
       bottom = Math.max(bottom, box.bottom - top);
-    }
+    });
     return bottom;
   };
   const atEnd = () => region.scrollHeight - region.clientHeight - region.scrollTop < 2;

@@ -33,6 +33,7 @@ public final class PageScripts {
                     "feedback",
                     "fields",
                     "login",
+                    "split",
                     "tables",
                     "rows",
                     "paging",
@@ -61,6 +62,7 @@ public final class PageScripts {
                             "reach",
                             "feedback",
                             "fields",
+                            "split",
                             "tables",
                             "rows",
                             "fast")
