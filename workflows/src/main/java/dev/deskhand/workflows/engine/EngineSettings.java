@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param actionTimeout how long an action may take when its step says nothing else
  * @param grace how much longer an action may take to notice its deadline by itself before it is interrupted
  * @param waitInPlace waits up to this long keep the worker; longer ones let the run go
- * @param settling how long after a call was last heard of a look that does not find its effect proves nothing yet: the
+ * @param settling how long after the first look for the effect of a call one that does not find it proves nothing yet: the
  *     other side may still be at it
  * @param approvalExpiry how long a request for approval stands
  * @param mostCost most that the models of one run may cost, in the currency of their prices; null for no limit

@@ -143,6 +143,15 @@ class FencingTest {
 
     @Test
     void whatIsNotFoundAtOnceMayBeOnItsWayAndIsLookedForAgain() {
+        lookedForAgain(() -> {});
+    }
+
+    @Test
+    void theClockOfWhoLooksMayBeAheadOfTheClockOfWhoSent() {
+        lookedForAgain(() -> office.clock.advance(Duration.ofHours(1)));
+    }
+
+    private void lookedForAgain(Runnable meanwhile) {
         office.settling = Duration.ofMillis(50);
         approved(VERIFIED);
         office.seenByWorkers = store -> new PassingStore(store) {
@@ -156,6 +165,7 @@ class FencingTest {
             }
         };
         assertThatThrownBy(office::advance).isInstanceOf(Killed.class);
+        meanwhile.run();
         int[] looks = {0};
         office.seenByWorkers = store -> store;
         office.world.duringFind = () -> {

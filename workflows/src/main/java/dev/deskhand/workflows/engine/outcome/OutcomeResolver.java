@@ -17,8 +17,9 @@ import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds out whether a step that went out and never came back took effect: by looking, else by asking a person. */
@@ -32,6 +33,9 @@ public final class OutcomeResolver {
     private final ActiveRun run;
     private final OutcomeLook look;
     private final OutcomeQuestions questions;
+
+    /** When each attempt at a step was first looked for, by the steady clock. */
+    private final Map<String, Long> firstLooks = new HashMap<>();
 
     public OutcomeResolver(ActiveRun run, SessionRestore sessions) {
         this.run = run;
@@ -116,6 +120,7 @@ public final class OutcomeResolver {
             questions.ask(view, true);
             return Optional.of(new Resolution.Asked());
         }
+        Duration settling = settling(view);
         var looked = step.verify() == null ? Optional.<Value>empty() : look.at(step.verify(), frame);
         boolean happened =
                 looked.isPresent() && looked.get().json().path("happened").asBoolean();
@@ -123,22 +128,21 @@ public final class OutcomeResolver {
             questions.ask(view, away);
             return Optional.of(new Resolution.Asked());
         }
-        Duration settling = happened ? Duration.ZERO : settling(view);
-        if (settling.isPositive()) {
+        if (!happened && settling.isPositive()) {
             return Optional.of(new Resolution.LookAgain(settling));
         }
         run.journal().record(new RunEvent.OutcomeResolved(run.now(), view.path(), happened, "verify", null));
         return Optional.empty();
     }
 
-    /** How much longer the other side is given to take in what was sent; never more, whatever the clock says. */
+    /**
+     * How much longer the other side is given to take in what was sent, counted from this worker's first look: whoever sent it
+     * may have gone by another clock, and any clock may have been put forward since.
+     */
     private Duration settling(StepView view) {
-        Duration most = run.parts().settings().settling();
-        var heard = view.finishedAt() != null
-                ? view.finishedAt()
-                : Objects.requireNonNull(view.start()).at();
-        Duration left = Duration.between(run.now(), heard.plus(most));
-        return left.compareTo(most) > 0 ? most : left;
+        long now = System.nanoTime();
+        long first = firstLooks.computeIfAbsent(view.path() + " " + view.attempt(), attempt -> now);
+        return run.parts().settings().settling().minusNanos(now - first);
     }
 
     /** Who began it: another instance that has not come back to it can still do it. */
