@@ -15,6 +15,11 @@ record WithoutProxy(Egress egress, ToolFailure why) implements Egress {
     }
 
     @Override
+    public boolean isNamed(URI address) {
+        return egress.isNamed(address);
+    }
+
+    @Override
     public Route route(URI address) throws UnknownHostException {
         return direct(egress.route(address));
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds addresses against a policy: what is written in them, then every machine address their host has. */
 public final class AddressRules implements Egress {
@@ -33,6 +34,24 @@ public final class AddressRules implements Egress {
     @Override
     public void check(URI address) {
         plain(address);
+    }
+
+    @Override
+    public boolean isNamed(URI address) {
+        try {
+            URI plain = WebAddress.parse(address.toString());
+            String host = plain.getHost();
+            int port = HostPattern.portOf(plain);
+            return opened(host, port)
+                    || named().anyMatch(entry -> !entry.host().equals("*") && entry.covers(host, port));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What lists say that somebody wrote who may. */
+    private Stream<HostPattern> named() {
+        return policy.lists().stream().filter(EgressPolicy.HostList::names).flatMap(list -> list.hosts().stream());
     }
 
     @Override
@@ -97,9 +116,17 @@ public final class AddressRules implements Egress {
         try {
             addresses = number.isPresent() ? List.of(number.get()) : resolver.resolve(host);
         } catch (UnknownHostException e) {
-            // Behind a proxy of the house only the proxy may know the names of the world.
+            // Behind a proxy of the house only the proxy may know the names of the world; it may know those of the
+            // house too.
             if (policy.upstream() == null || ours) {
                 throw e;
+            }
+            if (!opened(host, port) && named().noneMatch(entry -> entry.covers(host, port))) {
+                throw refusal(
+                        "The host " + host
+                                + " is not known here, and the company's proxy may take it for one of the house:"
+                                + " it is closed to tools until somebody names it.",
+                        "Name it in the instruction, or have it added to DESKHAND_HOSTS (* stands for every name).");
             }
         }
         for (InetAddress address : addresses) {

@@ -24,8 +24,12 @@ public record EgressPolicy(
         List<HostPattern> always,
         @Nullable Upstream upstream) {
 
-    /** A list that hosts have to be in, and what it is called where someone must add to it. */
-    public record HostList(String name, List<HostPattern> hosts) {
+    /**
+     * A list that hosts have to be in, and what it is called where someone must add to it.
+     *
+     * @param names whether a person, an author or whoever runs the installation wrote it, and so meant its hosts
+     */
+    public record HostList(String name, List<HostPattern> hosts, boolean names) {
         public HostList {
             hosts = List.copyOf(hosts);
         }
@@ -44,10 +48,15 @@ public record EgressPolicy(
         return new EgressPolicy(denied, List.of(), List.of(), List.of(), List.of(), null);
     }
 
-    /** Further limited to hosts of a list. */
+    /** Further limited to hosts of a list that somebody wrote who may say which hosts are meant. */
     public EgressPolicy within(String name, List<HostPattern> hosts) {
+        return within(new HostList(name, hosts, true));
+    }
+
+    /** Further limited to hosts of a list. */
+    public EgressPolicy within(HostList list) {
         var more = new ArrayList<>(lists);
-        more.add(new HostList(name, hosts));
+        more.add(list);
         return new EgressPolicy(denied, more, open, named, always, upstream);
     }
 

@@ -1,5 +1,6 @@
 package dev.deskhand.tools.http;
 
+import dev.deskhand.tools.egress.Onward;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
@@ -21,9 +22,12 @@ final class Delivery {
 
     private final Wire wire;
     private final ToolContext context;
+    private final Onward onward;
     private final long maxBytes;
 
-    Delivery(Wire wire, ToolContext context, long maxBytes) {
+    /** @param onward which hosts it follows redirects to */
+    Delivery(Wire wire, ToolContext context, Onward onward, long maxBytes) {
+        this.onward = onward;
         this.wire = wire;
         this.context = context;
         this.maxBytes = maxBytes;
@@ -44,7 +48,7 @@ final class Delivery {
             URI next = RequestParts.resolved(request.uri(), location);
             boolean again = request.isSafe() || reply.status() == 307 || reply.status() == 308;
             if (!again) {
-                return looked(request.getFrom(next), reply, hop);
+                return onward.leads(request.uri(), next) ? looked(request.getFrom(next), reply, hop) : reply;
             }
             if (!request.isSafe() && !request.sameAuthority(next)) {
                 throw new ToolFailure(
@@ -53,6 +57,7 @@ final class Delivery {
                                 + Outgoing.hostAndPort(next) + " instead; it was not sent there.",
                         "If that host is right, use its address in the step.");
             }
+            onward.check(request.uri(), next);
             request = request.to(next);
         }
         throw new ToolFailure(

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.egress.Onward;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
@@ -88,7 +89,8 @@ final class HttpRequestAction implements Action {
         long limit = call.text("save_as", "").isEmpty() ? MAX_BODY : MAX_FILE;
         Reply reply = null;
         try (var wire = new Wire(context.egress())) {
-            var delivery = new Delivery(wire, context, limit);
+            var onward = new Onward(context.egress(), call.arguments().isTrusted());
+            var delivery = new Delivery(wire, context, onward, limit);
             reply = delivery.deliver(request);
             ReplyJudgement.check(request, reply, expected(call), revealed);
             Evidence[] evidence = evidence(context, request, reply, "answered with " + reply.status(), revealed);

@@ -28,6 +28,11 @@ public interface Egress {
                 "Ask whoever runs this installation.");
     }
 
+    /** Whether somebody who may say so meant the address's host to be reached: a person, an author, whoever runs the installation. */
+    default boolean isNamed(URI address) {
+        return false;
+    }
+
     /**
      * The way to a host for a connection that can't be looked into.
      *

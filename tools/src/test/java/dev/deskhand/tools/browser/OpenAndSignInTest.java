@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class OpenAndSignInTest extends BrowserTest {
@@ -59,6 +64,37 @@ class OpenAndSignInTest extends BrowserTest {
             }
         });
         SITE.page("/home", "<h1>Home</h1>");
+    }
+
+    @Test
+    void anAddressMadeOfWhatWasReadIsNotLedToAHostThatNobodyNamed() throws Exception {
+        String elsewhere = SITE.url("/elsewhere").replace("127.0.0.1", "localhost");
+        var reached = new ArrayList<String>();
+        SITE.on("/elsewhere", request -> {
+            reached.add(request.get("d"));
+            request.html("<h1>Elsewhere</h1>");
+        });
+        SITE.on("/leads-on", request -> request.redirect(elsewhere + "?d=" + request.get("d")));
+        SITE.page("/wanders", "<script>location = '" + elsewhere + "?d=wandered'</script>");
+
+        assertThat(open("/leads-on?d=read", Source.page("shop.example", null)))
+                .isInstanceOfSatisfying(ToolResult.Failed.class, failed -> {
+                    assertThat(failed.kind()).isEqualTo(FailureKind.FORBIDDEN);
+                    assertThat(failed.message())
+                            .isEqualTo("127.0.0.1 leads on to localhost, which nobody named in this run; it was not"
+                                    + " followed there.");
+                });
+        assertThat(open("/wanders?d=read", Source.file("list.xlsx", null))).isInstanceOf(ToolResult.Failed.class);
+        assertThat(reached).isEmpty();
+        assertThat(open("/home?d=read", Source.page("shop.example", null))).isInstanceOf(ToolResult.Done.class);
+        assertThat(open("/leads-on?d=typed", Source.user("anna"))).isInstanceOf(ToolResult.Done.class);
+        assertThat(open("/leads-on?d=planned", Source.model("large"))).isInstanceOf(ToolResult.Done.class);
+        assertThat(reached).containsExactly("typed", "planned");
+    }
+
+    private static ToolResult open(String path, Source source) throws InterruptedException {
+        var arguments = Value.of(JSON.createObjectNode().put("url", SITE.url(path)), source);
+        return action("open").execute(new ToolCall("browser.open", arguments, "key"), context());
     }
 
     @Test

@@ -126,13 +126,49 @@ class RouteTest {
         var rules = new AddressRules(
                 PUBLIC.through(proxy).opening(List.of(HostPattern.parse("private.example"))), ClosedAddresses::resolve);
 
-        assertThat(rules.route(URI.create("https://unknown.example/")).upstream())
-                .isEqualTo(proxy);
+        assertThatThrownBy(() -> rules.route(URI.create("https://unknown.example/")))
+                .hasMessage(
+                        "The host unknown.example is not known here, and the company's proxy may take it for one of the"
+                                + " house: it is closed to tools until somebody names it.");
         assertThat(rules.route(URI.create("https://example.com/")).upstream()).isEqualTo(proxy);
         assertThat(rules.route(URI.create("http://private.example/")).upstream())
                 .isNull();
         assertThatThrownBy(() -> rules.route(URI.create("http://inside.example/")))
                 .isInstanceOf(ToolFailure.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown.example", "*.example", "*"})
+    void aNameThatOnlyTheProxyKnowsIsReachedWhenItIsListed(String entry) throws UnknownHostException {
+        var proxy = new Upstream("proxy.example", 3128, null, null);
+        var listed = PUBLIC.through(proxy).within("DESKHAND_HOSTS", List.of(HostPattern.parse(entry)));
+        var address = URI.create("https://unknown.example/");
+
+        assertThat(new AddressRules(listed, ClosedAddresses::resolve)
+                        .route(address)
+                        .upstream())
+                .isEqualTo(proxy);
+    }
+
+    @Test
+    void whoListsOrNamesAHostMeansIt() {
+        var policy = PUBLIC.opening(List.of(HostPattern.parse("open.example")))
+                .naming(List.of(HostPattern.parse("named.example")));
+        var rules = new AddressRules(policy.within("a list", List.of(HostPattern.parse("*.listed.example"))));
+        var planned = new EgressPolicy.HostList("a plan's", List.of(HostPattern.parse("planned.example")), false);
+
+        for (String host : List.of("open.example", "named.example", "www.listed.example")) {
+            assertThat(rules.isNamed(URI.create("https://" + host + "/")))
+                    .as(host)
+                    .isTrue();
+        }
+        assertThat(rules.isNamed(URI.create("https://other.example/"))).isFalse();
+        assertThat(new AddressRules(policy.within(planned)).isNamed(URI.create("https://planned.example/")))
+                .isFalse();
+        assertThat(new AddressRules(policy.within("all", List.of(HostPattern.parse("*"))))
+                        .isNamed(URI.create("https://other.example/")))
+                .as("all hosts are none in particular")
+                .isFalse();
     }
 
     @Test

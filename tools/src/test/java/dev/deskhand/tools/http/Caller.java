@@ -41,6 +41,7 @@ final class Caller {
     final Action action = new HttpTool().actions().getFirst();
     private Egress egress = new AddressRules(EgressPolicy.publicBut(List.of("/closed"))
             .opening(List.of(HostPattern.parse("localhost"), HostPattern.parse("127.0.0.1"))));
+    private Source source = Source.user("ann");
     private Duration time = Duration.ofSeconds(20);
 
     Caller(Path folder) {
@@ -50,6 +51,12 @@ final class Caller {
 
     Caller within(Duration limit) {
         time = limit;
+        return this;
+    }
+
+    /** Who or what every argument comes from. */
+    Caller saidBy(Source said) {
+        source = said;
         return this;
     }
 
@@ -87,7 +94,7 @@ final class Caller {
                 Instant.now().plus(time),
                 Locale.ENGLISH);
         try {
-            return action.execute(new ToolCall("http.request", Value.of(json, Source.user("ann")), "key-7"), context);
+            return action.execute(new ToolCall("http.request", Value.of(json, source), "key-7"), context);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -8,11 +8,15 @@ import dev.deskhand.tools.egress.ClosedAddresses;
 import dev.deskhand.tools.egress.EgressPolicy;
 import dev.deskhand.tools.egress.HostPattern;
 import dev.deskhand.tools.egress.Resolver;
+import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Route;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +104,48 @@ class HttpEgressTest {
         assertThat(reached)
                 .hasSize(5)
                 .allMatch(hit -> hit.startsWith(outside.getAddress().getPort() + "/"));
+    }
+
+    /** Every name leads to this machine, which is open; that a host is open does not mean that somebody named it. */
+    private static Egress everywhere(String... named) {
+        return new Egress() {
+            @Override
+            public void check(URI address) {}
+
+            @Override
+            public Route route(URI address) {
+                return Route.direct(List.of(InetAddress.getLoopbackAddress()));
+            }
+
+            @Override
+            public boolean isNamed(URI address) {
+                return List.of(named).contains(address.getHost());
+            }
+        };
+    }
+
+    private Object led(Egress egress, Source source, String to) {
+        String port = ":" + outside.getAddress().getPort() + "/";
+        var url = Caller.arguments("url", "http://shop.example" + port + "?302%20http://" + to + port);
+        var result = new Caller(folder).by(egress).saidBy(source).call(url);
+        return result instanceof ToolResult.Failed failed ? failed.kind() + ": " + failed.message() : "done";
+    }
+
+    @Test
+    void whatWasReadIsNotLedToAHostThatNobodyNamed() {
+        var page = Source.page("shop.example", null);
+        assertThat(led(everywhere(), page, "evil.example"))
+                .isEqualTo(
+                        "FORBIDDEN: shop.example leads on to evil.example, which nobody named in this run; it was not"
+                                + " followed there.");
+        assertThat(led(everywhere(), Source.model("large"), "evil.example"))
+                .asString()
+                .startsWith("FORBIDDEN");
+        assertThat(reached).hasSize(2).allMatch(hit -> hit.contains("shop.example"));
+
+        assertThat(led(everywhere("files.example"), page, "files.example")).isEqualTo("done");
+        assertThat(led(everywhere(), page, "www.shop.example")).isEqualTo("done");
+        assertThat(led(everywhere(), Source.user("anna"), "files.example")).isEqualTo("done");
     }
 
     @Test

@@ -5,16 +5,25 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.workflows.engine.RunEnvironment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** What actions of a run get, with its ways out held to the hosts of the moment, and shut when another process may have the run. */
 final class ActionContexts {
 
     private final RunEnvironment environment;
     private final Runnable mayAct;
+    private final Supplier<Set<String>> named;
     private List<String> hosts = List.of();
 
-    /** @param mayAct throws when another process may have been given the run */
-    ActionContexts(RunEnvironment environment, Runnable mayAct) {
+    /**
+     * The contexts of one run.
+     *
+     * @param mayAct throws when another process may have been given the run
+     * @param named hosts that a person, the workflow's author or the program named
+     */
+    ActionContexts(RunEnvironment environment, Runnable mayAct, Supplier<Set<String>> named) {
+        this.named = named;
         this.environment = environment;
         this.mayAct = mayAct;
     }
@@ -30,10 +39,13 @@ final class ActionContexts {
                 given.runId(),
                 given.workspace(),
                 given.secrets(),
-                new FencedEgress(hosts.isEmpty() ? given.egress() : new ListedEgress(given.egress(), hosts), () -> {
-                    mayAct.run();
-                    mayGoOn.run();
-                }),
+                new FencedEgress(
+                        hosts.isEmpty() ? given.egress() : new ListedEgress(given.egress(), hosts),
+                        () -> {
+                            mayAct.run();
+                            mayGoOn.run();
+                        },
+                        named.get()),
                 given.evidence(),
                 given.sessions(),
                 given.clock(),

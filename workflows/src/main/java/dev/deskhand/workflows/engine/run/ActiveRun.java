@@ -43,7 +43,7 @@ public final class ActiveRun {
         this.signal = signal;
         this.term = term;
         this.trusted = new TrustedHosts(environment);
-        this.contexts = new ActionContexts(environment, this::mayAct);
+        this.contexts = new ActionContexts(environment, this::mayAct, this::trustedHosts);
         this.sessionsStand = environment.keptSessions();
     }
 

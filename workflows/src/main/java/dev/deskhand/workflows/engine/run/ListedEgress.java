@@ -19,6 +19,11 @@ record ListedEgress(Egress egress, List<String> hosts) implements Egress {
     }
 
     @Override
+    public boolean isNamed(URI address) {
+        return egress.isNamed(address);
+    }
+
+    @Override
     public Route route(URI address) throws UnknownHostException {
         listed(address);
         return egress.route(address);
