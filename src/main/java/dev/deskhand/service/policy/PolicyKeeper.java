@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -39,14 +40,17 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyKeeper.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final PolicyFile FLOOR = new PolicyFile("none", ZoneId.systemDefault(), List.of());
+    private static final Duration STEADY = Duration.ofMillis(300);
+    private static final int MOST_READS = 7;
     private static final String SHIPPED = "/deskhand/policy.yaml";
 
     private final Path path;
     private final boolean named;
     private final ActStore acts;
     private final Clock clock;
+    private final Runnable pause;
     private @Nullable PolicyState state;
-    private @Nullable String seen;
+    private @Nullable Look seen;
 
     @Inject
     PolicyKeeper(DataFolder data, DeskhandConfig config, ActStore acts, Clock clock) {
@@ -59,6 +63,12 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
 
     /** @param named whether somebody said where the file is, so that it has to be there */
     public PolicyKeeper(Path path, boolean named, ActStore acts, Clock clock) {
+        this(path, named, acts, clock, PolicyKeeper::aMoment);
+    }
+
+    /** @param pause waits between two looks at a file that has changed */
+    PolicyKeeper(Path path, boolean named, ActStore acts, Clock clock, Runnable pause) {
+        this.pause = pause;
         this.path = path;
         this.named = named;
         this.acts = acts;
@@ -72,26 +82,58 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
 
     /** The rules in force; the file is looked at again first. */
     public synchronized PolicyState state() {
-        String text = null;
-        String trouble = null;
-        try {
-            // Asked before every effect: that it is not there is the usual case, and no exception.
-            text = !named && Files.notExists(path) ? null : Files.readString(path, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            trouble = named ? "the file is not there" : null;
-        } catch (CharacterCodingException e) {
-            trouble = "the file is not UTF-8 text";
-        } catch (IOException e) {
-            trouble = "the file cannot be read: " + e.getMessage();
-        }
-        String now = text == null ? "\0" + trouble : text;
+        Look now = look();
         PolicyState known = state;
         if (known == null || !now.equals(seen)) {
-            known = judged(text, trouble, known);
-            state = known;
-            seen = now;
+            Optional<Look> steady = steady(now);
+            if (known == null || steady.isPresent()) {
+                Look taken = steady.orElse(now);
+                known = judged(taken.text(), taken.trouble(), known);
+                state = known;
+                seen = taken;
+            }
         }
         return known;
+    }
+
+    /** What the file says: a text, or why it says nothing; neither when there is none and need not be one. */
+    private record Look(@Nullable String text, @Nullable String trouble) {}
+
+    private Look look() {
+        try {
+            // Asked before every effect: that it is not there is the usual case, and no exception.
+            return !named && Files.notExists(path)
+                    ? new Look(null, null)
+                    : new Look(Files.readString(path, StandardCharsets.UTF_8), null);
+        } catch (NoSuchFileException e) {
+            return new Look(null, named ? "the file is not there" : null);
+        } catch (CharacterCodingException e) {
+            return new Look(null, "the file is not UTF-8 text");
+        } catch (IOException e) {
+            return new Look(null, "the file cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** A file is written bit by bit, and what stands there of its rules meanwhile may be sound; empty while it goes on changing. */
+    private Optional<Look> steady(Look first) {
+        Look before = first;
+        for (int reads = 1; reads < MOST_READS; reads++) {
+            pause.run();
+            Look now = look();
+            if (now.equals(before)) {
+                return Optional.of(now);
+            }
+            before = now;
+        }
+        return Optional.empty();
+    }
+
+    private static void aMoment() {
+        try {
+            Thread.sleep(STEADY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private PolicyState judged(@Nullable String text, @Nullable String trouble, @Nullable PolicyState before) {

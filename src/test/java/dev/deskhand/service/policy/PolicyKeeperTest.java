@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.sealing.SampleLog;
+import dev.deskhand.workflows.policy.PolicyRule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +65,48 @@ class PolicyKeeperTest {
                 .satisfies(rule -> assertThat(rule.name()).isEqualTo("one"));
         assertThat(acts.last(ActType.POLICY_CHANGED).orElseThrow().json())
                 .contains(keeper.get().version(), before);
+    }
+
+    @Test
+    void aFileThatIsBeingWrittenIsNotInForceBeforeAllOfItIsThere() throws IOException {
+        String whole = SOUND + "  - {name: two, when: amount > 7, deny: true, reason: {en: no, zh: 不}}\n";
+        Deque<String> written = new ArrayDeque<>(List.of(SOUND, whole));
+        var keeper = new PolicyKeeper(file, false, acts, Clock.systemUTC(), () -> {
+            if (!written.isEmpty()) {
+                write(written.pop());
+            }
+        });
+        write("");
+
+        assertThat(keeper.get().rules()).extracting(PolicyRule::name).containsExactly("one", "two");
+        assertThat(acts.last(ActType.POLICY_REFUSED)).isEmpty();
+        assertThat(acts.count(new ActStore.Wanted(null, ActType.POLICY_CHANGED.word(), null, null, null)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatGoesOnChangingLeavesTheRulesThatWereInForce() {
+        write(SOUND);
+        int[] changes = {0};
+        var keeper = new PolicyKeeper(file, false, acts, Clock.systemUTC(), () -> {
+            if (changes[0] > 0) {
+                write(SOUND.replace("> 5", "> 5" + ++changes[0]));
+            }
+        });
+        String sound = keeper.get().version();
+        changes[0] = 1;
+        write(SOUND.replace("> 5", "> 50"));
+        assertThat(keeper.get().version()).isEqualTo(sound);
+        changes[0] = 0;
+        assertThat(keeper.get().version()).isNotEqualTo(sound);
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
