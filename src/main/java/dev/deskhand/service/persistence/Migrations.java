@@ -42,7 +42,8 @@ final class Migrations {
             "V58__rejected.sql",
             "V59__replay.sql",
             "V61__stand_in_use.sql",
-            "V62__instance_taken.sql");
+            "V62__instance_taken.sql",
+            "V63__sign_in_tries.sql");
 
     private final DataSource source;
     private final Dialect dialect;

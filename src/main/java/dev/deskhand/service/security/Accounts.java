@@ -8,52 +8,45 @@ import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** People who may come in, with their roles and passwords. */
 @Singleton
 public class Accounts {
 
-    private static final int FAILURES_ALLOWED = 5;
-    private static final Duration LOCK_OUT = Duration.ofMinutes(5);
     private static final String NOBODYS_PASSWORD = Passwords.hash("nobody");
 
     private final Database database;
     private final Clock clock;
     private final ActStore acts;
+    private final SignInTries tries;
 
     Accounts(Database database, Clock clock, ActStore acts) {
+        this.tries = new SignInTries(database, clock);
         this.acts = acts;
         this.database = database;
         this.clock = clock;
     }
 
-    private record Kept(String hash, boolean mustChange, long lockedUntil, boolean disabled) {}
+    private record Kept(String hash, boolean mustChange, boolean disabled) {}
 
-    /** Checks a name and a password; five wrong ones in a row lock the name for five minutes. */
+    /** Checks a name and a password; five wrong ones in a row lock the name for five minutes, one that nobody has too. */
     public SignIn signIn(String name, String password) {
-        Optional<Kept> kept = find(name);
-        if (kept.isPresent() && kept.get().lockedUntil() > clock.millis()) {
-            return new SignIn.Locked(Instant.ofEpochMilli(kept.get().lockedUntil()));
+        Optional<Kept> kept = find(name).filter(account -> !account.disabled());
+        Optional<Instant> locked = tries.begin(name, kept.isPresent());
+        if (locked.isPresent()) {
+            return new SignIn.Locked(locked.get());
         }
         // An unknown name takes as long as a wrong password, so that names cannot be guessed.
         boolean right = Passwords.matches(password, kept.map(Kept::hash).orElse(NOBODYS_PASSWORD));
-        if (kept.isEmpty() || kept.get().disabled()) {
+        if (kept.isEmpty() || !right) {
             return new SignIn.Wrong();
         }
-        if (right) {
-            noteRight(name);
-        } else {
-            noteWrong(name);
-        }
-        return right
-                ? new SignIn.Welcome(new Person(name, roles(name)), kept.get().mustChange())
-                : new SignIn.Wrong();
+        tries.wasRight(name);
+        return new SignIn.Welcome(new Person(name, roles(name)), kept.get().mustChange());
     }
 
     /** The person of that name with the roles held now; empty when the account is disabled. */
@@ -200,11 +193,9 @@ public class Accounts {
 
     private Optional<Kept> find(String name) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT password_hash, must_change, locked_until, disabled_at FROM account"
-                                + " WHERE name = :name")
+                        "SELECT password_hash, must_change, disabled_at FROM account" + " WHERE name = :name")
                 .bind("name", name)
-                .map((row, context) ->
-                        new Kept(row.getString(1), row.getBoolean(2), row.getLong(3), row.getString(4) != null))
+                .map((row, context) -> new Kept(row.getString(1), row.getBoolean(2), row.getString(3) != null))
                 .findOne());
     }
 
@@ -214,24 +205,5 @@ public class Accounts {
                         .bind("name", name)
                         .mapTo(String.class)
                         .list()));
-    }
-
-    private void noteRight(String name) {
-        database.write(handle -> handle.execute(
-                "UPDATE account SET failures = 0, locked_until = NULL, seen_at = ? WHERE name = ?",
-                clock.instant().toString(),
-                name));
-    }
-
-    /** Counts in the database itself, so that guesses made side by side all count. */
-    private void noteWrong(String name) {
-        database.write((Handle handle) -> {
-            handle.execute("UPDATE account SET failures = failures + 1 WHERE name = ?", name);
-            return handle.execute(
-                    "UPDATE account SET failures = 0, locked_until = ? WHERE name = ? AND failures >= ?",
-                    clock.millis() + LOCK_OUT.toMillis(),
-                    name,
-                    FAILURES_ALLOWED);
-        });
     }
 }

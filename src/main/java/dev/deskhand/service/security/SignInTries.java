@@ -1,0 +1,83 @@
+package dev.deskhand.service.security;
+
+import dev.deskhand.service.persistence.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Counts tries to sign in: five wrong ones in a row lock a name for five minutes, whether or not it is an account's.
+ *
+ * <p>A try counts when it begins, before its password is looked at, so that of many made side by side no more than five
+ * are looked at.
+ */
+class SignInTries {
+
+    private static final int ALLOWED = 5;
+    private static final Duration LOCK_OUT = Duration.ofMinutes(5);
+
+    /** As long as an account remembers wrong ones in practice: until its owner comes. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private static final String COUNT = """
+            failures = CASE WHEN %1$s.locked_until IS NULL THEN %1$s.failures + 1 ELSE 1 END,
+            locked_until = CASE WHEN %1$s.locked_until IS NULL AND %1$s.failures + 1 >= :allowed THEN :until END""";
+
+    private static final String OF_ACCOUNT = "UPDATE account SET " + COUNT.formatted("account")
+            + " WHERE name = :name AND (locked_until IS NULL OR locked_until <= :now)";
+
+    private static final String OF_STRANGER =
+            "INSERT INTO sign_in_stranger (name_hash, failures, at) VALUES (:name, 1, :now)"
+                    + " ON CONFLICT (name_hash) DO UPDATE SET at = :now, " + COUNT.formatted("sign_in_stranger")
+                    + " WHERE sign_in_stranger.locked_until IS NULL OR sign_in_stranger.locked_until <= :now";
+
+    private final Database database;
+    private final Clock clock;
+
+    SignInTries(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts a try as a wrong one, until it is known to be right.
+     *
+     * @param account whether somebody may come in by this name
+     * @return until when the name is locked, when it is; then the password is not to be looked at
+     */
+    Optional<Instant> begin(String name, boolean account) {
+        return database.write(handle -> {
+            if (!account) {
+                handle.execute("DELETE FROM sign_in_stranger WHERE at < ?", clock.millis() - REMEMBERED.toMillis());
+            }
+            int counted = handle.createUpdate(account ? OF_ACCOUNT : OF_STRANGER)
+                    .bind("name", account ? name : Tokens.hash(name))
+                    .bind("allowed", ALLOWED)
+                    .bind("now", clock.millis())
+                    .bind("until", clock.millis() + LOCK_OUT.toMillis())
+                    .execute();
+            return counted == 1 ? Optional.<Instant>empty() : Optional.of(lockedUntil(handle, name, account));
+        });
+    }
+
+    private Instant lockedUntil(Handle handle, String name, boolean account) {
+        String query = account
+                ? "SELECT locked_until FROM account WHERE name = ?"
+                : "SELECT locked_until FROM sign_in_stranger WHERE name_hash = ?";
+        return handle.select(query, account ? name : Tokens.hash(name))
+                .mapTo(Long.class)
+                .findFirst()
+                .map(Instant::ofEpochMilli)
+                .orElseGet(clock::instant);
+    }
+
+    /** The password was right. */
+    void wasRight(String name) {
+        database.write(handle -> handle.execute(
+                "UPDATE account SET failures = 0, locked_until = NULL, seen_at = ? WHERE name = ?",
+                clock.instant().toString(),
+                name));
+    }
+}
