@@ -26,7 +26,7 @@ final class ServerInstances implements Instances {
     private static final Logger LOG = Logger.getLogger(ServerInstances.class);
 
     /** A process that has not had its lock for four fifths of this acts no more, as with a lease. */
-    private static final Duration FREE_FOR_GOOD = Duration.ofSeconds(8);
+    private static final Duration FREE_FOR_GOOD = Duration.ofSeconds(5);
 
     private static final String TAKE = "SELECT pg_try_advisory_lock(%d, %d)";
 
