@@ -88,7 +88,7 @@ final class NeedQuestion {
                 request.addresses().stream().sorted().map(one -> "- " + one).collect(Collectors.joining("\n"));
         return fenced("steps", steps)
                 + fenced("addresses", addresses.isEmpty() ? "- none" : addresses)
-                + fenced("page", request.lost().outline()).strip();
+                + fenced("page", SameQuestion.page(request.lost().place())).strip();
     }
 
     /** Data that holds the words of a fence does not end it. */
@@ -133,7 +133,7 @@ final class NeedQuestion {
             return false;
         }
         return Pattern.compile("(?<!" + LETTER + ")" + Pattern.quote(plain(words)) + "(?!" + LETTER + ")")
-                .matcher(plain(request.lost().outline()))
+                .matcher(plain(request.lost().place().outline()))
                 .find();
     }
 

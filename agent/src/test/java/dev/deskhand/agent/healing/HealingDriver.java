@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
  * down beside the questions; run by hand.
  *
  * <p>Arguments: the server's base URL, the model's name, the folder of questions (HealingSuiteTest writes them), the folder for
- * the exchanges.
+ * the exchanges. Two are asked at once, or {@code -Dhealing.threads}.
  */
 public final class HealingDriver {
 
@@ -38,7 +38,7 @@ public final class HealingDriver {
         for (HealingQuestion question : HealingQuestion.in(questions)) {
             jobs.add(() -> ask(question, new ChatLanguageModel(settings), questions, folder));
         }
-        try (var threads = Executors.newFixedThreadPool(2)) {
+        try (var threads = Executors.newFixedThreadPool(Integer.getInteger("healing.threads", 2))) {
             for (var job : threads.invokeAll(jobs)) {
                 job.get();
             }

@@ -74,7 +74,9 @@ record HealingQuestion(String change, String right, Request request, List<Call> 
                         reason(lost.path("was")),
                         candidates,
                         false,
-                        lost.path("outline").asText(),
+                        new Lost.Place(
+                                lost.at("/place/address").asText(),
+                                lost.at("/place/outline").asText()),
                         List.of()),
                 sentences(node.path("before")),
                 sentences(node.path("after")),

@@ -32,7 +32,7 @@ class ModelHealerTest {
                         new Lost.Candidate(target, new Reason("link 'Later'", "链接“Later”"), 0.6, why, Effect.READ),
                         new Lost.Candidate(target, new Reason("link 'Other'", "链接“Other”"), 0.32, why, Effect.READ)),
                 sure,
-                "[7 button More] [8 text 已全部显示]",
+                new Lost.Place("http://shop.example/orders?page=1", "[7 button More] [8 text 已全部显示]"),
                 List.of());
     }
 
@@ -69,32 +69,38 @@ class ModelHealerTest {
 
     @Test
     void takesTheCandidateAModelNamesWithThePageShownAsData() throws Exception {
-        assertThat(choice(false, "{\"same\": 1, \"why\": \"same address\"}"))
+        assertThat(choice(false, "{\"answer\": \"candidate\", \"candidate\": 1, \"why\": \"same address\"}"))
                 .isInstanceOfSatisfying(Choice.Take.class, take -> {
                     assertThat(take.candidate()).isZero();
                     assertThat(take.by()).isEqualTo("large");
                     assertThat(take.calls()).hasSize(1);
                 });
         assertThat(asked.getFirst().messages().getFirst().text())
-                .contains("1. link 'Later' (60 % alike; same: address)")
-                .contains("<page>\n[7 button More] [8 text 已全部显示]\n</page>");
+                .contains("<candidates>\n1. link 'Later' (60 % alike; same: address)\n2. link 'Other'")
+                .contains("<page>\nThe page at http://shop.example/orders?page=1 shows:\n"
+                        + "[7 button More] [8 text 已全部显示]\n</page>");
     }
 
     @Test
     void aCandidateThatIsHardlyAlikeIsNotTakenOnItsWord() throws Exception {
-        assertThat(choice(false, "{\"same\": 2, \"why\": \"sure\"}")).isInstanceOf(Choice.Unsure.class);
-        assertThat(choice(false, "{\"same\": 9, \"why\": \"sure\"}")).isInstanceOf(Choice.Unsure.class);
+        assertThat(choice(false, "{\"answer\": \"candidate\", \"candidate\": 2, \"why\": \"sure\"}"))
+                .isInstanceOf(Choice.Unsure.class);
+        assertThat(choice(false, "{\"answer\": \"candidate\", \"candidate\": 9, \"why\": \"sure\"}"))
+                .isInstanceOf(Choice.Unsure.class);
     }
 
     @Test
     void theSameNameAloneIsLeftToAPerson() throws Exception {
-        assertThat(choice(false, "Later", "{\"same\": 1, \"why\": \"the name is the same\"}"))
+        assertThat(choice(
+                        false,
+                        "Later",
+                        "{\"answer\": \"candidate\", \"candidate\": 1, \"why\": \"the name is the same\"}"))
                 .isInstanceOf(Choice.Unsure.class);
     }
 
     @Test
     void anotherRecordsNumberIsLeftToAPerson() throws Exception {
-        String takes = "{\"same\": 1, \"why\": \"same column\"}";
+        String takes = "{\"answer\": \"candidate\", \"candidate\": 1, \"why\": \"same column\"}";
         assertThat(choice(false, "Invoice 1002", takes)).isInstanceOf(Choice.Unsure.class);
         assertThat(choice(false, "Next page", takes)).isInstanceOf(Choice.Take.class);
     }
@@ -102,13 +108,13 @@ class ModelHealerTest {
     @Test
     void aDetourIsOneClickAndNothingElseCanBeAnswered() throws Exception {
         String detour =
-                "{\"same\": 0, \"first_click\": {\"role\": \"button\", \"name\": \"More\"}, \"why\": \"hidden\"}";
+                "{\"answer\": \"click_first\", \"click_first\": {\"role\": \"button\", \"name\": \"More\"}, \"why\": \"hidden\"}";
         assertThat(choice(false, detour)).isInstanceOfSatisfying(Choice.First.class, first -> {
             assertThat(first.detour().use()).isEqualTo("browser.click");
             assertThat(first.detour().with().toString())
                     .isEqualTo("{\"target\":{\"role\":\"button\",\"name\":\"More\"}}");
         });
-        assertThat(choice(false, "{\"same\": 0, \"steps\": [{\"use\": \"http.request\"}], \"why\": \"x\"}"))
+        assertThat(choice(false, "{\"answer\": \"none\", \"steps\": [{\"use\": \"http.request\"}], \"why\": \"x\"}"))
                 .isInstanceOf(Choice.Unsure.class);
         assertThat(choice(false, "I would click Delete")).isInstanceOf(Choice.Unsure.class);
     }
@@ -141,7 +147,7 @@ class ModelHealerTest {
                         Set.of("http://shop.example/orders")));
     }
 
-    private static final String NONE = "{\"same\": 0, \"why\": \"gone\"}";
+    private static final String NONE = "{\"answer\": \"none\", \"why\": \"gone\"}";
 
     @Test
     void aStepIsNeedlessOnlyByWordsOfThePage() throws Exception {
@@ -154,7 +160,8 @@ class ModelHealerTest {
         });
         asked.clear();
         assertThat(choiceInTurn(NONE, needless.replace("button More", "全部显示"))).isInstanceOf(Choice.Skip.class);
-        for (String nothing : List.of("All orders", "button", "e", "7", "[8 text", "ore", "ton More", "示")) {
+        for (String nothing :
+                List.of("All orders", "shop.example/orders", "button", "e", "7", "[8 text", "ore", "ton More", "示")) {
             asked.clear();
             assertThat(choiceInTurn(NONE, needless.replace("button More", nothing)))
                     .as(nothing)
@@ -172,7 +179,8 @@ class ModelHealerTest {
                 .startsWith("<steps>\nDone before:\n- Open http://shop.example/orders\n")
                 .contains("- Click Export to http://shop.example/logout\n</steps>\n")
                 .contains("<addresses>\n- http://shop.example/orders\n</addresses>\n")
-                .endsWith("<page>\n[7 button More] [8 text 已全部显示]\n</page>");
+                .endsWith("<page>\nThe page at http://shop.example/orders?page=1 shows:\n"
+                        + "[7 button More] [8 text 已全部显示]\n</page>");
     }
 
     @Test
@@ -202,17 +210,27 @@ class ModelHealerTest {
 
     @Test
     void nothingMoreIsAskedWhereTheElementWasFound() throws Exception {
-        assertThat(choiceInTurn("{\"same\": 1, \"why\": \"same address\"}")).isInstanceOf(Choice.Take.class);
+        assertThat(choiceInTurn("{\"answer\": \"candidate\", \"candidate\": 1, \"why\": \"same address\"}"))
+                .isInstanceOf(Choice.Take.class);
         assertThat(asked).hasSize(1);
     }
 
     @Test
     void nothingMoreIsAskedWhereAnAnswerWasTurnedDown() throws Exception {
-        assertThat(choiceInTurn("{\"same\": 2, \"why\": \"sure\"}"))
+        assertThat(choiceInTurn("{\"answer\": \"candidate\", \"candidate\": 2, \"why\": \"sure\"}"))
                 .isInstanceOfSatisfying(
                         Choice.Unsure.class,
                         unsure -> assertThat(unsure.calls()).hasSize(1));
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void nothingMoreIsAskedWhereNothingTellsWhichOfThemItIs() throws Exception {
+        assertThat(choiceInTurn("{\"answer\": \"unclear\", \"why\": \"two alike\"}"))
+                .isInstanceOfSatisfying(
+                        Choice.Unsure.class,
+                        unsure -> assertThat(unsure.calls()).hasSize(1));
+        assertThat(asked.getFirst().system()).contains("none: none of the candidates is it");
     }
 
     @Test

@@ -101,7 +101,7 @@ record MaskedFinder(Finder finder, MaskedTool masked) implements Finder {
                 reason(lost.was()),
                 candidates,
                 lost.sure(),
-                text(lost.outline()),
+                new Lost.Place(text(lost.place().address()), text(lost.place().outline())),
                 lost.pictures());
     }
 

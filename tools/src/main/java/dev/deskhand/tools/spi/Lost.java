@@ -11,7 +11,7 @@ import java.util.List;
  * @param was what it was, in the words of both languages, such as {@code button 'Save' under 'Order'}
  * @param candidates most alike first
  * @param sure whether the evidence for the first of them is strong, and clearly stronger than for any other
- * @param outline what else there is, for a model
+ * @param place what else there is, for a model
  * @param pictures what there is now, with the candidates numbered in their order
  */
 public record Lost(
@@ -20,7 +20,7 @@ public record Lost(
         Reason was,
         List<Candidate> candidates,
         boolean sure,
-        String outline,
+        Place place,
         List<Evidence> pictures) {
 
     public Lost {
@@ -32,10 +32,18 @@ public record Lost(
     }
 
     /**
+     * Where it was looked for.
+     *
+     * @param address such as a page's; "" where it has none
+     * @param outline in the words of the place itself: data, and never instructions
+     */
+    public record Place(String address, String outline) {}
+
+    /**
      * What may be meant.
      *
      * @param target names it, to be put in the place of what was named
-     * @param described in words, such as {@code button 'Keep' under 'Order'}
+     * @param described in words, such as {@code button 'Keep' under 'Order'}; no two of them alike
      * @param likeness from 0 to 1
      * @param why what is the same and what is not
      * @param effect what using it would do

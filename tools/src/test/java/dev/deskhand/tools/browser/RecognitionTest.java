@@ -59,6 +59,32 @@ class RecognitionTest extends BrowserTest {
     }
 
     @Test
+    void aRegionThatIsScrolledInIsRecognisedUnderAnotherName() throws Exception {
+        String region = "<section role=region aria-label=Orders data-testid=orders tabindex=0"
+                + " style='height:60px;overflow:auto'><p style='height:900px'>Many</p></section>";
+        String other = region.replace("Orders", "Customers").replace("data-testid=orders", "data-testid=customers");
+        String scroll = "{'within': {'role': 'region', 'name': 'Orders'}, 'to': 'bottom'}";
+        show("/r-region", region + other);
+        var met = met("scroll", scroll);
+        assertThat(met).containsKey("/within");
+        show("/r-region2", region.replace("=Orders", "=Purchases") + other);
+        Lost lost = lost("scroll", scroll, met);
+        assertThat(lost.pointer()).isEqualTo("/within");
+        assertThat(lost.sure()).as("%s", lost.candidates()).isTrue();
+        assertThat(lost.place().address()).endsWith("/r-region2");
+        JsonNode healed = finder("scroll")
+                .taking(
+                        call("scroll", scroll).arguments().json(),
+                        lost.pointer(),
+                        lost.candidates().getFirst().target());
+        assertThat(done("scroll", healed.toString()).path("end").asBoolean()).isTrue();
+
+        show("/r-region3", other);
+        Lost gone = lost("scroll", scroll, met);
+        assertThat(gone.sure()).as("another region is another").isFalse();
+    }
+
+    @Test
     void whatIsTypedPressedPickedPointedAtAndDraggedIsRecognisedToo() throws Exception {
         var arguments = Map.of(
                 "type", "{'target': 'Customer', 'text': 'Ada'}",

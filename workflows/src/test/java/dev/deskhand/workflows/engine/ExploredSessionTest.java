@@ -131,7 +131,8 @@ class ExploredSessionTest {
             var keep = new Lost.Candidate(
                     TextNode.valueOf("Keep"), new Reason("Keep", "保留"), 0.5, Reason.none(), Effect.READ);
             var was = new Reason("Save", "保存");
-            return Optional.of(new Lost("/target", TextNode.valueOf("Save"), was, List.of(keep), false, "", List.of()));
+            return Optional.of(new Lost(
+                    "/target", TextNode.valueOf("Save"), was, List.of(keep), false, new Lost.Place("", ""), List.of()));
         }
 
         @Override

@@ -160,7 +160,7 @@ final class PlainPages implements Tool {
                             new Reason(one.getValue(), one.getValue()),
                             List.of(),
                             false,
-                            String.join(" ", here()),
+                            new Lost.Place("", String.join(" ", here())),
                             List.of()))
                     .findFirst();
         }

@@ -35,7 +35,7 @@ final class QuestionsKept implements Healer {
             lost.set("named", request.lost().named());
             lost.set("was", JSON.valueToTree(request.lost().was()));
             lost.set("candidates", JSON.valueToTree(request.lost().candidates()));
-            lost.put("outline", request.lost().outline());
+            lost.set("place", JSON.valueToTree(request.lost().place()));
             question.set("before", JSON.valueToTree(request.before()));
             question.set("after", JSON.valueToTree(request.after()));
             question.set("addresses", JSON.valueToTree(request.addresses()));

@@ -54,6 +54,9 @@ class RowHealingTest {
                     + OPEN_ROW.formatted("${l.items[1].Order}"),
             "wait",
             "{use: browser.wait_for, with: {target: {role: button, name: Export}, seconds: 0.5}}\n  - "
+                    + OPEN_ROW.formatted("${inputs.order}"),
+            "await",
+            "{use: browser.wait_for, with: {target: {role: link, name: 'PDF of ${inputs.order}'}, seconds: 0.5}}\n  - "
                     + OPEN_ROW.formatted("${inputs.order}"));
 
     private static final String MET = "A-101";
@@ -103,7 +106,7 @@ class RowHealingTest {
         /** What alone may be clicked or filled in. */
         String truth() {
             return switch (step) {
-                case "find", "list", "wait" -> "open-" + OTHER;
+                case "find", "list", "wait", "await" -> "open-" + OTHER;
                 default -> step + "-" + OTHER;
             };
         }
@@ -256,7 +259,16 @@ class RowHealingTest {
         assertThat(third.state().heals()).isEmpty();
         assertThat(SITE.did()).containsExactly("click:open-A-103");
 
-        var few = List.of(named("renamed: button"), named("decoy: button of an archived order"));
+        Office waited = replay(named("wait for a row: renamed"));
+        assertThat(outcome(named("wait for a row: renamed"), waited)).isEqualTo(Outcome.HEALED);
+        assertThat(MEMORY.patches.getLast().heal().becomes())
+                .isEqualTo(SampleEvents.json("{\"role\": \"link\", \"name\": \"Print ${inputs.order}\","
+                        + " \"within\": \"${inputs.order}\"}"));
+
+        var few = List.of(
+                named("renamed: button"),
+                named("decoy: button of an archived order"),
+                named("wait for a row: only another has it"));
         assertThat(replay(few)).doesNotContainKeys(Outcome.WRONG, Outcome.HEALED, Outcome.FOUND);
     }
 

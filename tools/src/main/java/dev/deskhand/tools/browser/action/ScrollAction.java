@@ -16,6 +16,7 @@ import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.List;
 import java.util.Optional;
 import org.openqa.selenium.WebElement;
 
@@ -43,7 +44,7 @@ final class ScrollAction extends BrowserAction {
 
     @Override
     public Optional<Finder> finder() {
-        return Optional.of(new TargetFinder(browsers(), FindMode.ANY));
+        return Optional.of(new TargetFinder(browsers(), FindMode.ANY, List.of("target", "within")));
     }
 
     @Override

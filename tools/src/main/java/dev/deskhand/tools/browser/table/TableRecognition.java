@@ -75,7 +75,7 @@ final class TableRecognition {
         boolean sure = places.size() == 1 && candidates.size() == 1 && isSure(places.getFirst());
         List<Evidence> pictures = elements.isEmpty() ? List.of() : Marks.picture(page, elements, true);
         return Optional.of(
-                new Lost(TableFinder.POINTER, named, said(was), candidates, sure, Recognition.outline(page), pictures));
+                new Lost(TableFinder.POINTER, named, said(was), candidates, sure, Recognition.place(page), pictures));
     }
 
     private boolean isThere() throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Lost;
@@ -20,6 +21,7 @@ import java.util.Set;
 public record AwaitedFinder(TargetFinder targets) implements Finder {
 
     private static final String ASKED = "asked";
+    private static final String MARKS = "marks";
 
     private static final Set<String> USED = Set.of(
             "button",
@@ -69,15 +71,42 @@ public record AwaitedFinder(TargetFinder targets) implements Finder {
                         List.of());
     }
 
+    /** It is not there yet: what stands for the values is put in once it is. */
+    @Override
+    public Optional<JsonNode> general(JsonNode met, Map<String, String> marks) {
+        ObjectNode general = met.deepCopy();
+        marks.forEach((value, mark) -> general.withObject("/" + MARKS).put(value, mark));
+        return Optional.of(general);
+    }
+
+    @Override
+    public JsonNode filled(JsonNode met, Map<String, String> values) {
+        return met.has("print") ? targets.filled(met, values) : met;
+    }
+
+    /** What was waited for, as it is now that it is there; nothing of it is kept when it cannot be told. */
     @Override
     public Map<String, JsonNode> used(Map<String, JsonNode> met, ToolContext context) throws InterruptedException {
         var used = new HashMap<>(met);
-        JsonNode asked = met.getOrDefault(TargetFinder.POINTER, JsonNodeFactory.instance.objectNode())
-                .path(ASKED);
+        JsonNode waited = met.getOrDefault(TargetFinder.POINTER, JsonNodeFactory.instance.objectNode());
+        JsonNode asked = waited.path(ASKED);
         if (!asked.isMissingNode()) {
-            targets.meet(asked, context).ifPresent(known -> used.put(TargetFinder.POINTER, known));
+            used.put(
+                    TargetFinder.POINTER,
+                    targets.meet(asked, context)
+                            .map(known -> kept(known, asked, waited.path(MARKS)))
+                            .orElseGet(JsonNodeFactory.instance::objectNode));
         }
         return used;
+    }
+
+    private static JsonNode kept(JsonNode known, JsonNode asked, JsonNode marks) {
+        var stands = new HashMap<String, String>();
+        marks.properties()
+                .forEach(one -> stands.put(one.getKey(), one.getValue().asText()));
+        return RowPart.kept(
+                stands.isEmpty() ? known : RowPart.general(known, stands),
+                asked.path("within").asText());
     }
 
     /** Others than what was met may bear the same name by then; a wait changes nothing. */

@@ -153,7 +153,7 @@ public record FieldsFinder(Browsers browsers) implements Finder {
                 })
                 .toList();
         return new Lost(
-                lost.pointer(), lost.named(), lost.was(), candidates, lost.sure(), lost.outline(), lost.pictures());
+                lost.pointer(), lost.named(), lost.was(), candidates, lost.sure(), lost.place(), lost.pictures());
     }
 
     /** What the other labels mean is not what this one means. */

@@ -27,6 +27,7 @@ public final class Recognition {
 
     private static final int SHOWN = 4;
     private static final int OUTLINE_BUDGET = 3_000;
+    private static final int LONGEST_ADDRESS = 300;
 
     private final Page page;
     private final FindMode mode;
@@ -63,23 +64,26 @@ public final class Recognition {
         all.forEach(known -> prints.add(known.print()));
         var ranking = Ranking.of(was, prints);
         var candidates = new ArrayList<Lost.Candidate>();
+        var stand = new ArrayList<JsonNode>();
         var elements = new ArrayList<Found>();
         boolean firstLeft = false;
         for (Ranking.Place place : ranking.places()) {
             if (candidates.size() == SHOWN) {
                 break;
             }
-            Optional<Lost.Candidate> candidate = candidate(all.get(place.at()), place.likeness());
+            JsonNode now = met(all.get(place.at()).found());
+            Optional<Lost.Candidate> candidate = candidate(all.get(place.at()), now.path("record"), place.likeness());
             firstLeft |= candidates.isEmpty() && candidate.isEmpty();
             candidate.ifPresent(one -> {
                 candidates.add(one);
+                stand.add(now);
                 elements.add(all.get(place.at()).found());
             });
         }
         boolean sure = ranking.isSure() && !candidates.isEmpty() && !firstLeft;
         Reason said = Recollection.described(was, target.described(mode));
         List<Evidence> pictures = elements.isEmpty() ? List.of() : Marks.picture(page, elements, true);
-        return new Lost(pointer, named, said, candidates, sure, outline(), pictures);
+        return new Lost(pointer, named, said, ToldApart.of(candidates, stand), sure, place(page), pictures);
     }
 
     /** Empty when it does not belong to a row: then it is looked for on the whole page. */
@@ -98,7 +102,7 @@ public final class Recognition {
         }
         Reason said = Recollection.described(was, target.described(mode));
         List<Evidence> pictures = seen.elements().isEmpty() ? List.of() : Marks.picture(page, seen.elements(), true);
-        return Optional.of(new Lost(pointer, named, said, seen.candidates(), seen.sure(), outline(), pictures));
+        return Optional.of(new Lost(pointer, named, said, seen.candidates(), seen.sure(), place(page), pictures));
     }
 
     private record Known(Found found, JsonNode print) {}
@@ -120,8 +124,7 @@ public final class Recognition {
     }
 
     /** Empty when there is no way to name the element alone. */
-    private Optional<Lost.Candidate> candidate(Known known, Likeness likeness) throws InterruptedException {
-        JsonNode recorded = met(known.found()).path("record");
+    private Optional<Lost.Candidate> candidate(Known known, JsonNode recorded, Likeness likeness) {
         if (recorded.has("under") || recorded.has("path") || !namesAlone(recorded, known.found())) {
             return Optional.empty();
         }
@@ -150,14 +153,17 @@ public final class Recognition {
         }
     }
 
-    private String outline() throws InterruptedException {
-        return outline(page);
-    }
-
     /** What else there is, for a model. */
-    public static String outline(Page page) throws InterruptedException {
-        return page.session()
-                .redacted(new PageOutline(page).take(PageOutline.Focus.NONE).text(OUTLINE_BUDGET));
+    public static Lost.Place place(Page page) throws InterruptedException {
+        String outline = new PageOutline(page).take(PageOutline.Focus.NONE).text(OUTLINE_BUDGET);
+        String address = page.url();
+        return new Lost.Place(
+                page.session()
+                        .redacted(
+                                address.length() > LONGEST_ADDRESS
+                                        ? address.substring(0, LONGEST_ADDRESS) + "…"
+                                        : address),
+                page.session().redacted(outline));
     }
 
     /**

@@ -83,6 +83,7 @@ final class RowRecognition {
         all.forEach(one -> prints.add(one.part()));
         var ranking = Ranking.of(was, prints);
         var candidates = new ArrayList<Lost.Candidate>();
+        var stand = new ArrayList<JsonNode>();
         var elements = new ArrayList<Found>();
         boolean firstLeft = false;
         for (Ranking.Place place : ranking.places()) {
@@ -90,11 +91,12 @@ final class RowRecognition {
             firstLeft |= candidates.isEmpty() && candidate.isEmpty();
             if (candidate.isPresent() && candidates.size() < SHOWN) {
                 candidates.add(candidate.get());
+                stand.add(all.get(place.at()).part());
                 elements.add(all.get(place.at()).found());
             }
         }
         boolean sure = ranking.isSure() && !candidates.isEmpty() && !firstLeft && rows == 1 && !inOtherTable;
-        return new Seen(candidates, elements, sure, rows);
+        return new Seen(ToldApart.of(candidates, stand), elements, sure, rows);
     }
 
     private List<InRow> all() {

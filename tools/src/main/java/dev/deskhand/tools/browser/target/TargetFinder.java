@@ -20,10 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.openqa.selenium.WebDriverException;
 
-/** Finds the element that the argument {@code target} names. */
-public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
+/**
+ * Finds the element that an argument names.
+ *
+ * @param arguments that may name it; the first of them that is given does
+ */
+public record TargetFinder(Browsers browsers, FindMode mode, List<String> arguments) implements Finder {
 
-    static final String POINTER = "/target";
+    private static final String TARGET = "target";
+    static final String POINTER = "/" + TARGET;
 
     /** Where the page stood when the element was met. */
     private static final String STOOD = "stood";
@@ -37,9 +42,22 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
     /** Whether it is known to open and close parts of the page, as far as it says what it is. */
     private static final String FOLDS = "folds";
 
+    public TargetFinder {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** Finds what the argument {@code target} names. */
+    public TargetFinder(Browsers browsers, FindMode mode) {
+        this(browsers, mode, List.of(TARGET));
+    }
+
     @Override
-    public Set<String> names(JsonNode arguments) {
-        return arguments.hasNonNull("target") ? Set.of(POINTER) : Set.of();
+    public Set<String> names(JsonNode given) {
+        return argument(given).map(name -> Set.of("/" + name)).orElse(Set.of());
+    }
+
+    private Optional<String> argument(JsonNode given) {
+        return arguments.stream().filter(given::hasNonNull).findFirst();
     }
 
     /** A link says so; of anything else it is known only from what its use brought. */
@@ -61,18 +79,20 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
     @Override
     public Sight look(ToolCall call, ToolContext context) throws InterruptedException {
         Optional<Page> page = browsers.openPage(context);
-        if (page.isEmpty() || names(call.arguments().json()).isEmpty()) {
+        Optional<String> name = argument(call.arguments().json());
+        if (page.isEmpty() || name.isEmpty()) {
             return new Sight(Map.of(), List.of());
         }
         try {
-            Found found = new TargetResolver(page.get()).await(Target.of(call.argument("target")), mode);
+            JsonNode target = call.argument(name.get());
+            Found found = new TargetResolver(page.get()).await(Target.of(target), mode);
             ObjectNode met = (ObjectNode) new Recognition(page.get(), mode).met(found);
             met.put(FOLDS, folds(found.facts()));
-            met.put(WITHIN, call.argument("target").path(WITHIN).asText());
+            met.put(WITHIN, target.path(WITHIN).asText());
             if (found.frames().isEmpty()) {
                 met.set(STOOD, standing(page.get()));
             }
-            return new Sight(Map.of(POINTER, met), Marks.picture(page.get(), List.of(found), false));
+            return new Sight(Map.of("/" + name.get(), met), Marks.picture(page.get(), List.of(found), false));
         } catch (ToolFailure | WebDriverException e) {
             return new Sight(Map.of(), List.of());
         } finally {
@@ -101,7 +121,7 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
                     .look(Target.of(target), mode, false)
                     .best();
             return best.size() == 1
-                    ? Optional.of(RowPart.kept(new Recognition(page.get(), mode).met(best.getFirst()), ""))
+                    ? Optional.of(new Recognition(page.get(), mode).met(best.getFirst()))
                     : Optional.empty();
         } catch (ToolFailure | WebDriverException e) {
             return Optional.empty();
@@ -145,23 +165,25 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
     }
 
     @Override
-    public JsonNode holding(JsonNode arguments, Map<String, JsonNode> met) {
-        JsonNode target = arguments.path("target");
-        return met.containsKey(POINTER) && !target.isMissingNode()
-                ? taking(arguments, POINTER, Recognition.holding(target, met.get(POINTER)))
-                : arguments;
+    public JsonNode holding(JsonNode given, Map<String, JsonNode> met) {
+        return argument(given)
+                .filter(name -> met.containsKey("/" + name))
+                .map(name -> taking(given, "/" + name, Recognition.holding(given.path(name), met.get("/" + name))))
+                .orElse(given);
     }
 
     @Override
     public Optional<Lost> lost(ToolCall call, Map<String, JsonNode> met, ToolContext context)
             throws InterruptedException {
         Optional<Page> page = browsers.openPage(context);
-        if (page.isEmpty() || names(call.arguments().json()).isEmpty()) {
+        Optional<String> name = argument(call.arguments().json());
+        if (page.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }
-        JsonNode named = call.argument("target");
-        JsonNode known = met.getOrDefault(POINTER, JsonNodeFactory.instance.objectNode());
-        return Optional.of(new Recognition(page.get(), mode).lost(POINTER, named, Target.of(named), known));
+        String pointer = "/" + name.get();
+        JsonNode named = call.argument(name.get());
+        JsonNode known = met.getOrDefault(pointer, JsonNodeFactory.instance.objectNode());
+        return Optional.of(new Recognition(page.get(), mode).lost(pointer, named, Target.of(named), known));
     }
 
     @Override
@@ -175,9 +197,9 @@ public record TargetFinder(Browsers browsers, FindMode mode) implements Finder {
     }
 
     @Override
-    public JsonNode taking(JsonNode arguments, String pointer, JsonNode target) {
-        ObjectNode taken = arguments.deepCopy();
-        taken.set("target", target);
+    public JsonNode taking(JsonNode given, String pointer, JsonNode target) {
+        ObjectNode taken = given.deepCopy();
+        taken.set(pointer.substring(1), target);
         return taken;
     }
 }
