@@ -81,6 +81,12 @@ const pageNumbers = (box) => [...box.querySelectorAll('a,button,span,strong,b,em
 const numberOf = (el) => +clean(el.textContent);
 // The number of the part that is shown, in a box of such numbers.
 const currentIn = (items) => items.find((e) => [e, e.parentElement].some(isCurrent)) || (items.length > 1 && items.find((e) => !controlOf(e))) || null;
+// The same, where its neighbours are there too: sizes of pages are numbers as well. {now, last}, or null.
+function standsAt(box) {
+  const items = pageNumbers(box).filter((e) => !e.closest('select,[role=listbox],[role=option]')), numbers = items.map(numberOf), current = currentIn(items);
+  const now = current ? numberOf(current) : 0;
+  return now && (numbers.includes(now + 1) || numbers.includes(now - 1)) ? { now, last: Math.max(...numbers) } : null;
+}
 function numbered(t) {
   const boxes = deep('nav,ul,ol,[role=navigation],' + PAGER).filter((b) => visible(b) && !holds(b, t));
   for (const box of boxes) {
@@ -118,7 +124,8 @@ function factsOfPager({ el, sure }) {
   const facts = factsOf(el);
   return sure && !facts.submit ? { sure, ...facts, fields_around: false, pages: true } : { sure, ...facts };
 }
-// {elements, facts}: what could bring the next part, the likeliest first; `sure` where it is this table's own.
+// {elements, facts, paged, at}: what could bring the next part, the likeliest first; `sure` where it is this table's own. Whether there
+// is any such control, also one at its end, and the number of the part that is shown.
 function nextControls(t) {
   const all = [...deep('a,button,input[type=button],input[type=submit],[role=button],[role=link]'), ...madeControls()].filter((el) => visible(el) && (!holds(t, el) || el.closest('tfoot,caption')));
   const scored = all.map((el) => ({ el, s: NEXT_SCORE(el) })).filter((h) => h.s < 9 && ownerOf(h.el, t) === t).map((h) => {
@@ -132,5 +139,8 @@ function nextControls(t) {
   const n = scored.length ? null : numbered(t);
   if (n && !off(n)) live = [{ el: n, sure: pagesTable(t, n, 0, true) && (!!n.closest(PAGINATION) || !askedBesides(t, n)) }];
   live = live.slice(0, 3);
-  return { elements: live.map((h) => h.el), facts: JSON.stringify(live.map(factsOfPager)) };
+  const boxOf = (e) => [e, ...ancestors(e)].filter((a) => a.matches(PAGER) && !holds(a, t)).pop();
+  const boxes = [...new Set([...scored.map((h) => h.el), n].filter(Boolean).map(boxOf).filter(Boolean))];
+  const at = Math.max(1, ...boxes.map(standsAt).filter(Boolean).map((p) => p.now));
+  return { elements: live.map((h) => h.el), facts: JSON.stringify(live.map(factsOfPager)), paged: scored.length > 0 || !!n, at };
 }

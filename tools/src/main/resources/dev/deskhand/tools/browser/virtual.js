@@ -9,21 +9,23 @@ function isVirtual(t) {
   const rows = bodyRows(t);
   if (!rows.length) return false;
   const stated = Number(attr(t, 'aria-rowcount'));
-  if (stated > rowsOf(t).length) return !!scrollerOf(t);
-  const region = scrollerOf(t);
-  if (!region || region === document.scrollingElement || rows.length < 5) return false;
+  if (stated > rowsOf(t).length && scrollerOf(t)) return true;
+  const region = scrollerOf(t) || document.scrollingElement;
+  if (!region || rows.length < 5) return false;
   const high = rows.reduce((sum, r) => sum + r.getBoundingClientRect().height, 0);
+  // with the page's own scroll bar the table keeps the room itself
+  if (region === document.scrollingElement) return Math.max(...[t, ...t.querySelectorAll('tbody,[role=rowgroup],tr:empty')].map((e) => e.getBoundingClientRect().height)) > 1.5 * high + 2 * region.clientHeight;
   return region.scrollHeight > 1.5 * high + 2 * region.clientHeight;
 }
 function virtualRows(t, millis, most, done) {
-  const region = scrollerOf(t);
+  const region = scrollerOf(t) || document.scrollingElement;
   const kept = t.__gathered || (t.__gathered = { rows: new Map(), idle: 0 });
   const fromTop = !kept.rows.size && region.scrollTop > 0;
   if (fromTop) region.scrollTop = 0;
   const end = performance.now() + millis;
   const width = () => Math.max(0, ...bodyRows(t).slice(0, 3).map((r) => cellsOf(r).length));
   const gather = () => {
-    const top = region.getBoundingClientRect().top - region.scrollTop;
+    const top = region === document.scrollingElement ? -region.scrollTop : region.getBoundingClientRect().top - region.scrollTop;
     let bottom = 0;
     const { rows, grid } = gridOf(t), mine = new Set(bodyRows(t));
     rows.forEach((row, y) => {

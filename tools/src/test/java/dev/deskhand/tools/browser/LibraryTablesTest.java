@@ -3,8 +3,10 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FailureKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tables as well-known libraries of components draw them: in parts, with pagers of icons and of items that only listen. */
@@ -70,5 +72,72 @@ class LibraryTablesTest extends BrowserTest {
                 "/nosums",
                 "<table><tr><th>Supplier<th>No<th>Amount<tr><td>Shell<td>1<td>10.00<tr><td>Total<td>2<td>20.00</table>");
         assertThat(done("read_table", "{}").path("items").size()).isEqualTo(2);
+    }
+
+    private static final String THREE =
+            "<table><tr><th>No<th>Name<tr><td>1<td>Ann<tr><td>2<td>Bob<tr><td>3<td>Cleo</table>";
+
+    @Test
+    void whatLooksLikeMoreRowsThanWereReadMakesTheReadingCutAndNoRowIsThenSaidToBeMissing() throws Exception {
+        for (String around : List.of(
+                "<p>57 items</p>",
+                "<p>Showing 1 to 3 of 57 entries</p>",
+                "<p>显示第 1 至 3 项结果，共 57 项</p>",
+                "<p>Page 1 of 4</p>",
+                "<div class=pagination><span style='cursor:pointer'>&#xe602;</span></div>",
+                "<p>Loading…</p>")) {
+            show("/morerows", "<div>" + THREE + around + "</div>");
+            assertThat(done("read_table", "{}").path("truncated").asBoolean())
+                    .as(around)
+                    .isTrue();
+        }
+        show("/morerows", "<div>" + THREE + "<p>57 items</p></div>");
+        assertThat(failed("find_row", "{'where': {'Name': 'Eve'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("among the 3 rows that could be read, and there may be more: the page says \"57 items\".");
+        assertThat(done("find_row", "{'where': {'Name': 'Bob'}}").path("found").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aTableThatIsCompleteIsNotCalledCut() throws Exception {
+        for (String around : List.of(
+                "<p>3 items</p>",
+                "<p>Showing 1 to 3 of 3 entries (filtered from 57 total entries)</p>",
+                "<p>Up to 500 rows can be imported.</p><p>Total: 1,234.50 EUR</p>",
+                "<p>共 3 条 <select><option>10 条/页</select></p>")) {
+            show("/norows", "<div>" + THREE + around + "</div>");
+            assertThat(done("read_table", "{}").path("truncated").asBoolean())
+                    .as(around)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void readsWhatComesWhenTheEndIsScrolledIntoSight() throws Exception {
+        show("/endless", """
+                <h1>Log</h1><table><tr><th>No<th>Name</table><p id=end style='height:40px'></p>
+                <script>
+                let i = 0;
+                const add = () => { for (let k = 0; k < 40 && i < 100; k++) document.querySelector('tbody').insertAdjacentHTML('beforeend', `<tr style="height:30px"><td>${++i}<td>N${i}`); };
+                add();
+                addEventListener('scroll', () => { if (document.scrollingElement.scrollHeight - innerHeight - scrollY < 100) setTimeout(add, 200); });
+                </script>""");
+        assertThat(done("find_row", "{'where': {'Name': 'N95'}}").path("found").asBoolean())
+                .isTrue();
+        var read = done("read_table", "{}");
+        assertThat(read.path("items").size()).isEqualTo(100);
+        assertThat(read.path("truncated").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aReadingThatBeganOnALaterPageIsNotTheWholeTable() throws Exception {
+        done("open", "{'url': '" + put("ant") + "?at=2'}");
+        var read = done("read_table", "{}");
+        assertThat(read.path("items").size()).isEqualTo(13);
+        assertThat(read.path("truncated").asBoolean()).isTrue();
+        assertThat(failed("find_row", "{'where': {'Number': 'O-1'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("it did not stand at its first page");
     }
 }

@@ -78,8 +78,8 @@ final class FindRowAction extends BrowserAction {
             throw new ToolFailure(
                     FailureKind.AMBIGUOUS,
                     "No row with these values is among the "
-                            + reading.table().rows().size() + " rows that could be read, and there may be more:"
-                            + " what may lead to them is not surely this table's own way to its next page, or is covered.",
+                            + reading.table().rows().size() + " rows that could be read, and there may be more: "
+                            + reading.more() + ".",
                     "Narrow the table by a filter or a search of the page, or turn it by clicking, which is judged first.");
         }
         ObjectNode output = JsonNodeFactory.instance.objectNode().put("found", row.isPresent());

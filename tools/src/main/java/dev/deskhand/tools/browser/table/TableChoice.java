@@ -63,6 +63,15 @@ public record TableChoice(
             return name.isEmpty() ? facts.path("heading").asText() : name;
         }
 
+        /** What it shows, to tell one page of it from another. */
+        String sign() {
+            return table().rows().toString();
+        }
+
+        boolean hasRowsOf(Chosen other) {
+            return sign().equals(other.sign());
+        }
+
         void enter(RemoteWebDriver driver) {
             driver.switchTo().defaultContent();
             frames.forEach(frame -> driver.switchTo().frame(frame));

@@ -19,6 +19,8 @@ final class TablePager {
 
     private final Page page;
     private boolean doubtful;
+    private boolean there;
+    private int began;
 
     TablePager(Page page) {
         this.page = page;
@@ -29,6 +31,16 @@ final class TablePager {
         return doubtful;
     }
 
+    /** Whether the table has a pager of its own, be it at its end. */
+    boolean isThere() {
+        return there;
+    }
+
+    /** Whether the table stood at a later page when it was first looked at. */
+    boolean beganLater() {
+        return began > 1;
+    }
+
     /** The control that brings the next part; empty when there is none that may be used without asking. */
     Optional<Found> control(TableChoice.Chosen table) {
         table.enter(page.driver());
@@ -36,6 +48,10 @@ final class TablePager {
         JsonNode facts = PageScripts.parse(answer.get("facts"));
         List<WebElement> elements = PageScripts.list(answer.get("elements"));
         doubtful = !elements.isEmpty();
+        there = Boolean.TRUE.equals(answer.get("paged"));
+        if (began == 0) {
+            began = answer.get("at") instanceof Number number ? number.intValue() : 1;
+        }
         for (int i = 0; i < elements.size(); i++) {
             Effect effect = ClickEffect.of(ElementFacts.from(facts.path(i))).effect();
             if (facts.path(i).path("sure").asBoolean() && effect == Effect.READ) {

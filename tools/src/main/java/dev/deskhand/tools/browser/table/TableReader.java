@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.PageAddress;
+import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.Effect;
@@ -11,20 +12,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a table over all of its pages. */
 public final class TableReader {
 
     private static final int MOST_PAGES = 500;
     private static final Duration CHANGE = Duration.ofSeconds(5);
+    private static final String LEFT_ALONE =
+            "what may lead to them is not surely this table's own way to its next page, is covered, or brought no other rows";
 
     private final Page page;
     private final TableChoice choice;
     private final TablePager pager;
+    private final EndlessRows endless;
+
+    /** Whether the last look for a further part showed that there is none, rather than that none could be had. */
+    private boolean atEnd;
+
+    /** Whether further parts come by scrolling, and whether some may have gone by unseen. */
+    private boolean scrolling;
+
+    private boolean passedBy;
 
     public TableReader(Page page, TableChoice choice) {
         this.page = page;
         this.pager = new TablePager(page);
+        this.endless = new EndlessRows(page, choice);
         this.choice = choice;
     }
 
@@ -32,9 +46,15 @@ public final class TableReader {
      * What was read.
      *
      * @param places where each row stood, such as {@code /invoices, page 2, row 3}
-     * @param cut whether there was more than was read, or may have been: a control that may be its pager was left alone
+     * @param more why there is more than was read, or may be; "" when nothing speaks for that
      */
-    public record Reading(RawTable table, List<String> places, int pages, boolean cut) {}
+    public record Reading(RawTable table, List<String> places, int pages, String more) {
+
+        /** Whether there was more than was read, or may have been. */
+        public boolean cut() {
+            return !more.isEmpty();
+        }
+    }
 
     /**
      * Reads from the page shown now onwards.
@@ -42,48 +62,57 @@ public final class TableReader {
      * @param enough looks at what was read so far and says whether to stop
      */
     public Reading read(boolean allPages, int maxRows, Predicate<RawTable> enough) throws InterruptedException {
-        TableChoice.Chosen now = choice.await(page);
-        if (allPages && maxRows > now.table().rows().size() && VirtualRows.isVirtual(page, now)) {
-            return scrolled(now, maxRows, enough);
-        }
-        RawTable table = now.table();
+        TableChoice.Chosen first = choice.await(page);
+        RawTable table = first.table();
+        boolean further = allPages && maxRows > table.rows().size() && !enough.test(table);
+        Part part = further ? part(first, maxRows) : new Part(table, first);
+        table = part.table();
         var places = new ArrayList<String>();
-        note(places, now, 1, table.rows().size());
+        note(places, first, 1, table.rows().size());
         var seen = new HashSet<String>();
-        seen.add(sign(now));
+        seen.add(part.shown().sign());
         int pages = 1;
         while (allPages && table.rows().size() < maxRows && pages < MOST_PAGES && !enough.test(table)) {
-            TableChoice.Chosen next = turn(now);
-            if (next == null || !seen.add(sign(next))) {
-                return new Reading(table.limitedTo(maxRows), places, pages, next == null && pager.isDoubtful());
+            TableChoice.Chosen next = further(part.shown());
+            if (next == null) {
+                break;
+            }
+            if (!seen.add(next.sign())) {
+                atEnd = true;
+                break;
             }
             pages++;
             int had = table.rows().size();
-            boolean grown = next.table().rows().size() > had
-                    && next.table().rows().subList(0, had).equals(table.rows());
-            table = grown ? next.table() : table.with(next.table());
+            part = part(next, maxRows);
+            boolean grown =
+                    part.size() > had && part.table().rows().subList(0, had).equals(table.rows());
+            passedBy |= scrolling && !grown;
+            table = grown ? part.table() : table.with(part.table());
             note(places, next, pages, table.rows().size() - had);
-            now = next;
         }
-        boolean cut = table.rows().size() > maxRows || (allPages && !enough.test(table) && goesOn(now));
-        return new Reading(table.limitedTo(maxRows), places, pages, cut);
+        String more = enough.test(table) ? "" : more(part, table.rows().size(), maxRows);
+        return new Reading(table.limitedTo(maxRows), places, pages, more);
     }
 
-    private Reading scrolled(TableChoice.Chosen now, int maxRows, Predicate<RawTable> enough)
-            throws InterruptedException {
-        if (enough.test(now.table())) {
-            return new Reading(now.table(), places(now, now.table().rows().size()), 1, true);
+    /**
+     * What the table holds where it stands.
+     *
+     * @param shown how it stood when that was read
+     */
+    private record Part(RawTable table, TableChoice.Chosen shown) {
+
+        int size() {
+            return table.rows().size();
+        }
+    }
+
+    /** With what it draws only when it is scrolled to. */
+    private Part part(TableChoice.Chosen now, int maxRows) throws InterruptedException {
+        if (!VirtualRows.isVirtual(page, now)) {
+            return new Part(now.table(), now);
         }
         RawTable table = new VirtualRows(page).read(now, maxRows);
-        RawTable kept = table.limitedTo(maxRows);
-        return new Reading(
-                kept, places(now, kept.rows().size()), 1, table.rows().size() >= maxRows);
-    }
-
-    private List<String> places(TableChoice.Chosen chosen, int rows) {
-        var places = new ArrayList<String>();
-        note(places, chosen, 1, rows);
-        return places;
+        return new Part(table, choice.await(page));
     }
 
     private void note(List<String> places, TableChoice.Chosen chosen, int pageNumber, int rows) {
@@ -93,20 +122,36 @@ public final class TableReader {
         }
     }
 
-    private static String sign(TableChoice.Chosen chosen) {
-        return chosen.table().rows().toString();
+    private String more(Part part, int read, int maxRows) {
+        TableChoice.Chosen now = part.shown();
+        if (read > maxRows || (read == maxRows && VirtualRows.isVirtual(page, now))) {
+            return "only " + maxRows + " rows were asked for";
+        }
+        if (endless.isDoubtful()) {
+            return "rows may still have been on their way";
+        }
+        if (passedBy) {
+            return "rows went out of it while it was scrolled";
+        }
+        if (pager.beganLater()) {
+            return "it did not stand at its first page";
+        }
+        if (!atEnd && (pager.control(now).isPresent() || pager.isDoubtful())) {
+            return LEFT_ALONE;
+        }
+        now.enter(page.driver());
+        return PageScripts.json(page.driver(), "moreThan", now.element(), read, part.size())
+                .path("more")
+                .asText();
     }
 
-    private boolean goesOn(TableChoice.Chosen now) {
-        return pager.control(now).isPresent() || pager.isDoubtful();
-    }
-
-    /** Brings the next part; null when there is none. */
-    private TableChoice.@org.jspecify.annotations.Nullable Chosen turn(TableChoice.Chosen now)
-            throws InterruptedException {
+    /** Brings the next part; null when there is none, or none could be had. */
+    private TableChoice.@Nullable Chosen further(TableChoice.Chosen now) throws InterruptedException {
         Optional<Found> control = pager.control(now);
         if (control.isEmpty()) {
-            return null;
+            atEnd = !pager.isDoubtful();
+            scrolling = !pager.isThere() && !pager.isDoubtful();
+            return scrolling ? endless.further(now).orElse(null) : null;
         }
         JsonNode before = page.state();
         if (!pager.press(control.get())) {
@@ -114,18 +159,21 @@ public final class TableReader {
         }
         page.settle();
         page.navigation().judge(before, Effect.READ, "turning to the next page of the table");
-        return changed(
-                now,
-                page.state().path("origin").asDouble() != before.path("origin").asDouble());
+        boolean otherPage =
+                page.state().path("origin").asDouble() != before.path("origin").asDouble();
+        TableChoice.Chosen next = changed(now, otherPage);
+        // the server answered with the same rows: there are no others
+        atEnd = next == null && otherPage;
+        return next;
     }
 
     /** Waits until the table shows other rows; null when it does not. */
-    private TableChoice.@org.jspecify.annotations.Nullable Chosen changed(TableChoice.Chosen was, boolean otherPage)
+    private TableChoice.@Nullable Chosen changed(TableChoice.Chosen was, boolean otherPage)
             throws InterruptedException {
         var clock = page.waiting(otherPage ? Duration.ofSeconds(1) : CHANGE);
         while (true) {
             TableChoice.Chosen now = choice.await(page);
-            if (!now.table().rows().isEmpty() && !sign(now).equals(sign(was))) {
+            if (!now.table().rows().isEmpty() && !now.hasRowsOf(was)) {
                 page.settle();
                 return choice.await(page);
             }
