@@ -13,7 +13,8 @@
   let number = 0;
   const look = () => { if (!over) view.src = `${base}/picture?${++number}`; };
   view.addEventListener("load", () => setTimeout(look, 600));
-  view.addEventListener("error", gone);
+  // While the browser asks a question of its own there is no picture: that is no end.
+  view.addEventListener("error", async () => { if (await showWindows()) setTimeout(look, 600); else gone(); });
   // One after the other: keys must arrive in the order they were pressed.
   let line = Promise.resolve();
   const send = (fields) => {
@@ -57,14 +58,20 @@
   form.querySelector("[data-take-show]").addEventListener("change", (event) => { field.type = event.target.checked ? "text" : "password"; });
   form.querySelectorAll("[data-key]").forEach((button) => button.addEventListener("click", () => send({ kind: "key", what: button.dataset.key })));
   const windows = card.querySelector("[data-take-windows]");
+  const asked = card.querySelector("[data-take-question]");
+  asked.querySelectorAll("[data-answer]").forEach((button) => button.addEventListener("click", () => { send({ kind: "question", what: button.dataset.answer }); line = line.then(showWindows); }));
+  // Says whether the browser asks something that has to be answered first.
   const showWindows = async () => {
-    if (over) return;
+    if (over) return false;
     try {
       const answer = await fetch(`${base}/windows`);
-      if (!answer.ok) return;
-      const { titles, shown } = await answer.json();
+      if (!answer.ok) return false;
+      const { titles, shown, question } = await answer.json();
+      asked.hidden = !question;
+      asked.querySelector("strong").textContent = question;
+      if (question) return true;
       const now = JSON.stringify([titles, shown]);
-      if (windows.dataset.now === now) return;
+      if (windows.dataset.now === now) return false;
       windows.dataset.now = now;
       windows.hidden = titles.length < 2;
       windows.replaceChildren(...titles.map((title, number) => {
@@ -77,6 +84,7 @@
         return button;
       }));
     } catch { /* asked again below */ }
+    return false;
   };
   setInterval(showWindows, 3000);
   showWindows();

@@ -44,8 +44,8 @@ public class TakeOverDesk {
     /**
      * What a person does in the browser.
      *
-     * @param kind click, hold, drag, release, scroll, text, key or window
-     * @param what the text, the key or the window's number; what is typed is written down nowhere
+     * @param kind click, hold, drag, release, scroll, text, key, question or window
+     * @param what the text, the key, accept or dismiss, or the window's number; what is typed is written down nowhere
      */
     public record Input(String kind, int x, int y, @Nullable String what) {
 
@@ -97,11 +97,18 @@ public class TakeOverDesk {
     /** The windows the browser has open. */
     public Windows windows(String runId, Person person) {
         LiveBrowser browser = browser(runId, person);
-        return new Windows(browser.windows().stream().map(mask::text).toList(), browser.shown());
+        String question = browser.question().map(mask::text).orElse("");
+        return new Windows(browser.windows().stream().map(mask::text).toList(), browser.shown(), question);
     }
 
-    /** Titles of windows; {@code shown} is the number of the one that is shown, from 0. */
-    public record Windows(List<String> titles, int shown) {}
+    /**
+     * What the browser has open.
+     *
+     * @param titles of its windows
+     * @param shown the number of the one that is shown, from 0
+     * @param question the browser's own that the page waits in; "" for none
+     */
+    public record Windows(List<String> titles, int shown, String question) {}
 
     /** The run's title, for the page, when the browser may be seen. */
     public RunState see(String runId, Person person) {
@@ -122,16 +129,17 @@ public class TakeOverDesk {
             throw Refusal.badInput("The text is too long to be typed at once.", "Type it in parts.");
         }
         switch (input.kind()) {
-            case "click" -> browser.click(input.x(), input.y());
-            case "hold" -> browser.hold(input.x(), input.y());
-            case "drag" -> browser.drag(input.x(), input.y());
-            case "release" -> browser.release(input.x(), input.y());
+            case "click" -> browser.hand().click(input.x(), input.y());
+            case "hold" -> browser.hand().hold(input.x(), input.y());
+            case "drag" -> browser.hand().drag(input.x(), input.y());
+            case "release" -> browser.hand().release(input.x(), input.y());
+            case "question" -> browser.answer(what.equals("accept"));
             case "window" -> browser.show(what.matches("\\d{1,3}") ? Integer.parseInt(what) : -1);
-            case "scroll" -> browser.scroll(input.x(), input.y(), what.equals("up") ? -400 : 400);
-            case "text" -> browser.write(what);
+            case "scroll" -> browser.hand().scroll(input.x(), input.y(), what.equals("up") ? -400 : 400);
+            case "text" -> browser.hand().write(what);
             case "key" -> {
                 try {
-                    browser.press(what);
+                    browser.hand().press(what);
                 } catch (ToolFailure unknown) {
                     throw Refusal.badInput(String.valueOf(unknown.getMessage()), unknown.advice());
                 }
@@ -139,7 +147,7 @@ public class TakeOverDesk {
             default ->
                 throw Refusal.badInput(
                         "There is no input '" + input.kind() + "'.",
-                        "Use click, hold, drag, release, scroll, text, key or window.");
+                        "Use click, hold, drag, release, scroll, text, key, question or window.");
         }
     }
 

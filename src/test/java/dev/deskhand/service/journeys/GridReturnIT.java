@@ -119,6 +119,25 @@ class GridReturnIT {
         assertThat(api.truth().path("invoices").toString()).contains("GRID-1");
     }
 
+    @Test
+    void aPersonTakesTheBrowserOverWhileTheRunWaits() throws Exception {
+        String run = runThatWaits();
+
+        assertThat(api.page("/runs/" + run, "en")).contains("Take over");
+        String browser = "/runs/" + run + "/browser";
+        assertThat(api.form(browser, "").statusCode()).isEqualTo(303);
+        assertThat(api.bytes(browser + "/picture").body()).startsWith(0xFF, 0xD8);
+        assertThat(api.get(browser + "/windows").path("titles")).hasSize(1);
+        assertThat(api.form(browser + "/input", "kind=scroll&x=300&y=300&what=down")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(api.form(browser + "/back", "").statusCode()).isEqualTo(303);
+
+        assertThat(events(run)).contains("BrowserTakenOver", "BrowserHandedBack");
+        assertThat(api.decide(api.awaitApproval(run), "approve")).isEqualTo(200);
+        assertThat(api.awaitEnd(run).path("state").asText()).isEqualTo("SUCCEEDED");
+    }
+
     private String runThatWaits() throws Exception {
         String supplier = api.truth().path("invoices").path(0).path("supplier").asText();
         String run = api.start(JSON.createObjectNode().put("plan", PLAN.replace("SUPPLIER", supplier)));

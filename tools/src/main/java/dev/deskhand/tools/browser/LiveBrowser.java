@@ -1,23 +1,22 @@
 package dev.deskhand.tools.browser;
 
 import dev.deskhand.tools.browser.driver.ChromeCommands;
-import dev.deskhand.tools.browser.driver.KeyChord;
 import dev.deskhand.tools.browser.picture.Blackout;
 import dev.deskhand.tools.browser.picture.ShownTexts;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.Sessions;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
-/** A run's browser in the hands of a person: what it shows, and the person's clicks, keys and texts. Nothing is kept of it. */
+/** A run's browser in the hands of a person: what it shows, and what the person does in it. Nothing is kept of it. */
 public final class LiveBrowser {
 
     private final BrowserSession session;
@@ -60,8 +59,8 @@ public final class LiveBrowser {
                         chrome,
                         "Page.captureScreenshot",
                         Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
-                byte[] taken = Base64.getDecoder().decode(String.valueOf(answer.get("data")));
-                return Optional.of(secrets.over(taken, false));
+                return Optional.ofNullable(answer.get("data"))
+                        .map(data -> secrets.over(Base64.getDecoder().decode(data.toString()), false));
             } catch (WebDriverException e) {
                 return Optional.empty();
             }
@@ -122,81 +121,36 @@ public final class LiveBrowser {
         }
     }
 
-    /** Presses the left button at a point of the window, in CSS pixels, and holds it. */
-    public void hold(int x, int y) {
-        mouse("mousePressed", x, y, 1);
-    }
-
-    /** Moves the pointer while the left button is held. */
-    public void drag(int x, int y) {
-        var event = point("mouseMoved", x, y);
-        event.put("button", "left");
-        event.put("buttons", 1);
-        command("Input.dispatchMouseEvent", event);
-    }
-
-    public void release(int x, int y) {
-        mouse("mouseReleased", x, y, 1);
-    }
-
-    /** Presses and releases the left button at a point of the window, in CSS pixels. */
-    public void click(int x, int y) {
-        mouse("mousePressed", x, y, 1);
-        mouse("mouseReleased", x, y, 1);
-    }
-
-    public void scroll(int x, int y, int down) {
-        var event = point("mouseWheel", x, y);
-        event.put("deltaX", 0);
-        event.put("deltaY", down);
-        command("Input.dispatchMouseEvent", event);
-    }
-
-    private void mouse(String type, int x, int y, int clicks) {
-        var event = point(type, x, y);
-        event.put("button", "left");
-        event.put("clickCount", clicks);
-        command("Input.dispatchMouseEvent", event);
-    }
-
-    private static Map<String, Object> point(String type, int x, int y) {
-        var event = new HashMap<String, Object>();
-        event.put("type", type);
-        event.put("x", x);
-        event.put("y", y);
-        return event;
-    }
-
-    /** Writes a text where the focus is. */
-    public void write(String text) {
-        command("Input.insertText", Map.of("text", text));
-    }
-
-    /**
-     * Presses a key such as Enter, Tab, Backspace or Escape.
-     *
-     * @throws dev.deskhand.tools.spi.ToolFailure BAD_INPUT for a key there is none of
-     */
-    public void press(String key) {
-        KeyChord chord = KeyChord.of(key);
+    /** The browser's own question that the page waits in, such as "Delete it?": no picture shows it. */
+    public Optional<String> question() {
         synchronized (session) {
             try {
-                new org.openqa.selenium.interactions.Actions(chrome)
-                        .sendKeys(chord.keys())
-                        .perform();
+                return Optional.of(session.redacted(
+                        String.valueOf(chrome.switchTo().alert().getText())));
             } catch (WebDriverException e) {
-                // the page went on under the key: the next picture tells
+                return Optional.empty();
             }
         }
     }
 
-    private void command(String name, Map<String, Object> parameters) {
+    /** Answers the browser's own question, if there is one. */
+    public void answer(boolean accept) {
         synchronized (session) {
             try {
-                ChromeCommands.run(chrome, name, parameters);
+                Alert question = chrome.switchTo().alert();
+                if (accept) {
+                    question.accept();
+                } else {
+                    question.dismiss();
+                }
             } catch (WebDriverException e) {
-                // the page went on under the hand: the next picture tells
+                // the page went on meanwhile: the next picture tells
             }
         }
+    }
+
+    /** The person's mouse and keyboard. */
+    public LiveHand hand() {
+        return new LiveHand(session);
     }
 }

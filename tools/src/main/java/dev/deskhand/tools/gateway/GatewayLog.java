@@ -15,6 +15,7 @@ public final class GatewayLog {
     private final Deque<Stop> stops = new ArrayDeque<>();
     private final AtomicLong sent = new AtomicLong();
     private long forgotten;
+    private volatile String ring = "";
 
     synchronized void add(Stop stop) {
         if (stops.size() == MOST_KEPT) {
@@ -26,6 +27,15 @@ public final class GatewayLog {
 
     void passed(long bytes) {
         sent.addAndGet(bytes);
+    }
+
+    void rung(String path) {
+        ring = path;
+    }
+
+    /** Whether the doorbell was rung last with this word behind its address. */
+    public boolean wasRungWith(String word) {
+        return ring.equals("/" + word);
     }
 
     /** Bytes that went out to servers so far. */

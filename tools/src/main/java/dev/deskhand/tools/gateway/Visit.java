@@ -66,6 +66,7 @@ final class Visit implements Runnable {
             return instead(Notice.stranger(), asked, head, in, out);
         }
         if (DOORBELL.startsWith("http://" + asked.authority() + "/")) {
+            log.rung(asked.path());
             return instead(Notice.welcome(), asked, head, in, out);
         }
         Ways.Answer way = ways.to(asked);

@@ -66,6 +66,32 @@ class GoingAboutTest extends BrowserTest {
     }
 
     @Test
+    void whoHasTakenItOverAnswersTheBrowsersOwnQuestions() throws Exception {
+        show(
+                "/own-asks",
+                "<button style='position:absolute;left:0;top:0;width:100px;height:50px' onclick=\"document.title = confirm('Delete it?') ? 'gone' : 'kept'; document.title += prompt('Why?')\">Delete</button>");
+        var live = LiveBrowser.of(new SharedSession()).orElseThrow();
+        assertThat(live.question()).isEmpty();
+
+        live.hand().click(50, 25);
+
+        assertThat(live.question()).contains("Delete it?");
+        assertThat(live.picture(text -> text)).as("while it asks").isEmpty();
+        live.answer(true);
+        assertThat(live.question()).contains("Why?");
+        live.hand().write(" old");
+        live.answer(true);
+        assertThat(live.question()).isEmpty();
+        assertThat(new SharedSession()
+                        .find(BrowserSession.class)
+                        .orElseThrow()
+                        .driver()
+                        .getTitle())
+                .isEqualTo("gone old");
+        assertThat(live.picture(text -> text)).isPresent();
+    }
+
+    @Test
     void goesBackAndForwardAndLoadsAnAddressAnew() throws Exception {
         show("/before", "<h1>Before</h1>");
         show("/after", "<h1>After</h1><script>document.title = performance.timeOrigin;</script>");

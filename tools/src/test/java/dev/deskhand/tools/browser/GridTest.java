@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.deskhand.tools.browser.driver.Waiting;
+import dev.deskhand.tools.browser.session.BrowserReturn;
 import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.BrowserShelf;
+import dev.deskhand.tools.browser.session.WayBack;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Secrets;
 import dev.deskhand.tools.spi.ToolResult;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,13 +168,13 @@ class GridTest extends BrowserTest {
         assertThat(live.windows().get(live.shown())).isEqualTo("First");
         byte[] untouched = live.picture(text -> text).orElseThrow();
 
-        live.hold(108, 110);
-        live.drag(150, 110);
-        live.drag(200, 110);
-        live.release(200, 110);
-        live.click(150, 215);
-        live.write("Ada");
-        live.press("Backspace");
+        live.hand().hold(108, 110);
+        live.hand().drag(150, 110);
+        live.hand().drag(200, 110);
+        live.hand().release(200, 110);
+        live.hand().click(150, 215);
+        live.hand().write("Ada");
+        live.hand().press("Backspace");
 
         var driver =
                 new SharedSession().find(BrowserSession.class).orElseThrow().driver();
@@ -277,5 +282,60 @@ class GridTest extends BrowserTest {
             tool = before;
             new SharedSession().close(BrowserSession.class);
         }
+    }
+
+    /** Leaves the session open as a service that ends does; gives the way back to it. */
+    private static WayBack left() throws Exception {
+        new SharedSession().close(BrowserSession.class);
+        var way = new AtomicReference<WayBack>();
+        BrowserSession session = BrowserSession.open(grid.settings(0));
+        session.gateway().lead(context().egress());
+        session.driver().get(SITE.page("/grid-left", "<h1>Left</h1>"));
+        session.keptOn(
+                new BrowserShelf() {
+                    @Override
+                    public void put(String run, WayBack kept) {
+                        way.set(kept);
+                    }
+
+                    @Override
+                    public void remove(String run, String id) {}
+                },
+                "r1",
+                grid.settings(0).grid());
+        session.leave();
+        return way.get();
+    }
+
+    private static WayBack through(WayBack way, WayBack.Door door) {
+        return new WayBack(way.grid(), way.session(), way.capabilities(), door, way.hidden(), way.returns());
+    }
+
+    @Test
+    void itIsGotBackToWhateverTheMachineIsCalledNow() throws Exception {
+        WayBack way = left();
+        WayBack.Door door = way.door();
+        var renamed = new WayBack.Door("called-so-before", door.listening(), door.port(), door.user(), door.password());
+
+        try (BrowserSession back =
+                BrowserReturn.to(through(way, renamed), grid.settings(0)).orElseThrow()) {
+            assertThat(back.driver().getTitle()).isEqualTo("Test");
+            assertThat(back.driver().getWindowHandles()).hasSize(1);
+        }
+    }
+
+    @Test
+    void oneWhoseWayOutLeadsElsewhereIsEndedAndNotTakenUp() throws Exception {
+        WayBack way = left();
+        WayBack.Door door = way.door();
+        int other;
+        try (var socket = new ServerSocket(0)) {
+            other = socket.getLocalPort();
+        }
+        var moved = new WayBack.Door(door.machine(), door.listening(), other, door.user(), door.password());
+
+        assertThat(BrowserReturn.to(through(way, moved), grid.settings(0))).isEmpty();
+
+        assertThat(grid.sessions()).doesNotContain(way.session());
     }
 }

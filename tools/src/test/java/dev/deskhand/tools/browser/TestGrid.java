@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A real Selenium Grid in processes of its own, as {@code tools/src/test/grid} brings it. */
@@ -100,15 +102,26 @@ final class TestGrid implements AutoCloseable {
     }
 
     private boolean isReady() throws InterruptedException {
+        return status().contains("\"ready\":true");
+    }
+
+    /** What it says of itself, without blanks. */
+    private String status() throws InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             var ask = HttpRequest.newBuilder(address().resolve("/status")).build();
-            return client.send(ask, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .replace(" ", "")
-                    .contains("\"ready\":true");
+            return client.send(ask, HttpResponse.BodyHandlers.ofString()).body().replace(" ", "");
         } catch (IOException e) {
-            return false;
+            return "";
         }
+    }
+
+    /** The ids of its sessions. */
+    List<String> sessions() throws InterruptedException {
+        return Pattern.compile("\"sessionId\":\"([^\"]+)\"")
+                .matcher(status())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static int freePort() throws IOException {
@@ -138,7 +151,7 @@ final class TestGrid implements AutoCloseable {
     }
 
     /** A process of its browsers or drivers whose command line is so. */
-    ProcessHandle processOf(java.util.function.Predicate<String> commandLine) {
+    ProcessHandle processOf(Predicate<String> commandLine) {
         return processes.stream()
                 .flatMap(process -> process.toHandle().descendants())
                 .filter(process -> commandLine.test(process.info().commandLine().orElse("")))

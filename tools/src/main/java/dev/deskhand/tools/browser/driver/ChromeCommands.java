@@ -17,7 +17,8 @@ public final class ChromeCommands {
     }
 
     /**
-     * Runs one in the tab the driver is at, whatever frame it is in; gives what the browser answers.
+     * Runs one in the tab the driver is at, whatever frame it is in; gives what the browser answers: nothing where a dialog of
+     * its own came up instead.
      *
      * @param command such as {@code Page.captureScreenshot}
      * @throws UnsupportedCommandException where they do not get through
@@ -25,7 +26,11 @@ public final class ChromeCommands {
     public static Map<String, @Nullable Object> run(
             RemoteWebDriver driver, String command, Map<String, Object> parameters) {
         if (driver instanceof HasCdp chrome) {
-            return PageScripts.map(chrome.executeCdpCommand(command, parameters));
+            try {
+                return PageScripts.map(chrome.executeCdpCommand(command, parameters));
+            } catch (NullPointerException e) {
+                return Map.of(); // Selenium insists on an answer, and a dialog leaves none.
+            }
         }
         throw new UnsupportedCommandException("this browser takes none of Chrome's own commands");
     }

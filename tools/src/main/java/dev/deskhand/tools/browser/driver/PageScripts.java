@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Runs the browser tool's scripts in the page; each call brings them along, so nothing is left behind to be tampered with. */
@@ -78,7 +79,19 @@ public final class PageScripts {
 
     /** An expression whose value holds outline-walk.js's function. */
     public static final String OUTLINE_KEPT = "(() => {\n" + QUIET + OUTLINE_PARTS + read("state")
-            + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.length, state: pageState() }; } };\n})()";
+            + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.map(refOf), state: pageState() }; } };\n})()";
+
+    private static final String OUTLINED = """
+            const seek = (view, ref) => {
+              const known = view.__outlined && view.__outlined.elements.get(ref);
+              const el = known && known.deref();
+              if (el && el.isConnected) return el;
+              for (let i = 0; i < view.length; i++) {
+                try { const inside = seek(view[i], ref); if (inside) return inside; } catch { /* of another origin */ }
+              }
+              return null;
+            };
+            return arguments[0].map((ref) => seek(window, ref));""";
 
     private static final Set<String> MORE_FUNCTIONS = namesIn(MORE.substring(ALL.length()));
 
@@ -111,6 +124,14 @@ public final class PageScripts {
     /** What outline-walk.js gives for the document the driver is in. */
     public static @Nullable Object outline(RemoteWebDriver driver, Map<String, Object> options) {
         return driver.executeScript(OUTLINE, options);
+    }
+
+    /**
+     * The elements that an outline gave these numbers, in the document the driver is in and the frames it may look into; null
+     * for one that is gone.
+     */
+    public static List<@Nullable WebElement> outlined(RemoteWebDriver driver, List<Integer> refs) {
+        return list(driver.executeScript(OUTLINED, refs));
     }
 
     /** As {@link #call} for a function whose last parameter is called with the result. */

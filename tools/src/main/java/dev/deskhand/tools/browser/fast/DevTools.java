@@ -1,7 +1,6 @@
 package dev.deskhand.tools.browser.fast;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,21 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A direct line to one tab over Chrome's DevTools protocol: ten times quicker a question than through the driver. */
 public final class DevTools implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final long ANSWER_MILLIS = 4_000;
 
@@ -157,61 +150,5 @@ public final class DevTools implements AutoCloseable {
     public void close() {
         socket.abort();
         client.shutdownNow();
-    }
-
-    /** One connection's questions, and who waits for the answers. */
-    private static final class Answers implements WebSocket.Listener {
-
-        private final AtomicInteger next = new AtomicInteger();
-        private CompletableFuture<?> written = CompletableFuture.completedFuture(null);
-
-        private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
-        private final Map<String, Consumer<JsonNode>> listeners = new ConcurrentHashMap<>();
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                take(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        private void take(String message) {
-            try {
-                JsonNode answer = JSON.readTree(message);
-                var listener = listeners.get(answer.path("method").asText());
-                if (listener != null) {
-                    listener.accept(answer.path("params"));
-                }
-                var waiting = open.remove(answer.path("id").asInt());
-                if (waiting == null) {
-                    return;
-                }
-                if (answer.has("error")) {
-                    waiting.completeExceptionally(
-                            new IOException(answer.path("error").path("message").asText()));
-                } else {
-                    waiting.complete(answer.path("result"));
-                }
-            } catch (IOException e) {
-                onError(null, e);
-            }
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-            onError(socket, new IOException("the tab closed its DevTools connection"));
-            return null;
-        }
-
-        @Override
-        public void onError(@Nullable WebSocket socket, Throwable error) {
-            open.values().forEach(waiting -> waiting.completeExceptionally(error));
-            open.clear();
-        }
     }
 }

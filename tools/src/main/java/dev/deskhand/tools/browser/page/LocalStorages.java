@@ -3,13 +3,11 @@ package dev.deskhand.tools.browser.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.DevTools;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
-import org.openqa.selenium.WebDriverException;
 
 /**
  * What sites keep in the browser's local storage, read and put back without asking them for anything: in a tab of its own an
@@ -33,8 +31,9 @@ public final class LocalStorages {
      * @throws IOException when the browser does not let them be looked at
      */
     public ObjectNode of(Collection<String> origins) throws IOException, InterruptedException {
-        ObjectNode all = object();
-        inATab(tab -> {
+        return page.session().line().inABlankTab(tab -> {
+            cutOff(tab);
+            ObjectNode all = object();
             for (String origin : origins) {
                 JsonNode kept = at(tab, origin, READ);
                 if (kept.path("origin").asText().equals(origin)
@@ -42,8 +41,8 @@ public final class LocalStorages {
                     all.set(origin, kept.path("items"));
                 }
             }
+            return all;
         });
-        return all;
     }
 
     /**
@@ -52,36 +51,26 @@ public final class LocalStorages {
      * @throws IOException when the browser does not let them be put there
      */
     public void put(JsonNode byOrigin) throws IOException, InterruptedException {
-        inATab(tab -> {
+        if (byOrigin.isEmpty()) {
+            return;
+        }
+        page.session().line().inABlankTab(tab -> {
+            cutOff(tab);
             for (Map.Entry<String, JsonNode> one : byOrigin.properties()) {
                 at(tab, one.getKey(), WRITE.formatted(one.getValue()));
             }
+            return true;
         });
     }
 
-    private interface Work {
-        void in(DevTools tab) throws IOException, InterruptedException;
-    }
-
-    private void inATab(Work work) throws IOException, InterruptedException {
-        String tab;
-        try {
-            tab = String.valueOf(ChromeCommands.run(page.driver(), "Target.createTarget", Map.of("url", "about:blank"))
-                    .get("targetId"));
-        } catch (WebDriverException e) {
-            throw new IOException("the browser opens no tab", e);
-        }
-        try (DevTools line = page.session().line().to(tab)) {
-            line.on("Fetch.requestPaused", event -> line.send("Fetch.fulfillRequest", empty(event)));
-            line.call("Network.enable", object());
-            line.call("Network.setBypassServiceWorker", object().put("bypass", true));
-            ObjectNode everything = object();
-            everything.putArray("patterns").addObject().put("urlPattern", "*");
-            line.call("Fetch.enable", everything);
-            work.in(line);
-        } finally {
-            ChromeCommands.run(page.driver(), "Target.closeTarget", Map.of("targetId", tab));
-        }
+    /** Whatever the tab asks for is answered here, with an empty page. */
+    private static void cutOff(DevTools tab) throws IOException, InterruptedException {
+        tab.on("Fetch.requestPaused", event -> tab.send("Fetch.fulfillRequest", empty(event)));
+        tab.call("Network.enable", object());
+        tab.call("Network.setBypassServiceWorker", object().put("bypass", true));
+        ObjectNode everything = object();
+        everything.putArray("patterns").addObject().put("urlPattern", "*");
+        tab.call("Fetch.enable", everything);
     }
 
     private static JsonNode at(DevTools tab, String origin, String expression)

@@ -7,10 +7,12 @@ import dev.deskhand.tools.browser.outline.OutlineNode;
 import dev.deskhand.tools.browser.outline.OutlineReader;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Source;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.NoSuchFrameException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -55,15 +57,12 @@ public final class PageOutline {
                 quick = session.line().outline(options(focus));
             }
             next = Math.max(next, quick.map(kept -> kept.path("next").asInt()).orElse(0));
-            if (quick.isPresent() && quick.get().path("frames").asInt() == 0) {
+            if (quick.isPresent()) {
                 url = quick.get().path("url").asText();
-                String tree = session.redacted(quick.get().path("tree").asText());
-                return new Outline(new OutlineReader(number -> List.of()).nodes(PageScripts.parse(tree)));
+                return new Outline(withFrames(quick.get(), focus));
             }
             driver.switchTo().defaultContent();
-            Outline whole = new Outline(document(focus, List.of()));
-            driver.switchTo().defaultContent();
-            return whole;
+            return new Outline(document(focus, 0));
         } finally {
             session.nextRef(next);
         }
@@ -79,32 +78,54 @@ public final class PageOutline {
         return options;
     }
 
-    private List<OutlineNode> document(Focus focus, List<WebElement> way) {
+    /** Only frames of other hosts are left to be walked: what was seen of the page itself is used as it is. */
+    private List<OutlineNode> withFrames(JsonNode seen, Focus focus) {
+        var refs = new ArrayList<Integer>();
+        seen.path("frames").forEach(ref -> refs.add(ref.asInt()));
+        List<@Nullable WebElement> frames = new ArrayList<>();
+        if (!refs.isEmpty()) {
+            driver.switchTo().defaultContent();
+            frames.addAll(PageScripts.outlined(driver, refs));
+        }
+        var reader = new OutlineReader(number -> frame(frames.get(number), focus, 0));
+        return reader.nodes(PageScripts.parse(session.redacted(seen.path("tree").asText())));
+    }
+
+    private List<OutlineNode> document(Focus focus, int depth) {
         var options = options(focus);
         Map<String, ?> answer = PageScripts.map(PageScripts.outline(driver, options));
         if (answer.get("next") instanceof Number number) {
             next = Math.max(next, number.intValue());
         }
         List<WebElement> frames = PageScripts.list(answer.get("frames"));
-        var reader = new OutlineReader(number -> frame(frames.get(number), focus, way));
+        var reader = new OutlineReader(number -> frame(frames.get(number), focus, depth));
         return reader.nodes(PageScripts.parse(session.redacted(String.valueOf(answer.get("tree")))));
     }
 
-    private List<OutlineNode> frame(WebElement frame, Focus focus, List<WebElement> way) {
-        if (way.size() >= DEEPEST) {
+    private List<OutlineNode> frame(@Nullable WebElement frame, Focus focus, int depth) {
+        if (frame == null || depth >= DEEPEST) {
             return List.of();
         }
         try {
             driver.switchTo().frame(frame);
-            return document(
-                    focus,
-                    java.util.stream.Stream.concat(way.stream(), java.util.stream.Stream.of(frame))
-                            .toList());
         } catch (NoSuchFrameException | StaleElementReferenceException | JavascriptException e) {
-            return List.of(); // it went away or shows no page
+            return List.of(); // it went away
+        }
+        try {
+            return document(focus, depth + 1);
+        } catch (NoSuchFrameException | StaleElementReferenceException | JavascriptException e) {
+            return List.of(); // it shows no page
         } finally {
+            leave(depth);
+        }
+    }
+
+    /** Goes back to the document around, which is there even when the frame is not any more. */
+    private void leave(int depth) {
+        if (depth == 0) {
             driver.switchTo().defaultContent();
-            way.forEach(outer -> driver.switchTo().frame(outer));
+        } else {
+            driver.switchTo().parentFrame();
         }
     }
 }

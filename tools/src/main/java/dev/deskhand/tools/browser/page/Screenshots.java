@@ -116,7 +116,10 @@ public final class Screenshots {
 
     private static byte[] capture(Page page, Map<String, Object> options) {
         var answer = ChromeCommands.run(page.driver(), "Page.captureScreenshot", options);
-        return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
+        if (answer.get("data") instanceof String data) {
+            return Base64.getDecoder().decode(data);
+        }
+        throw new WebDriverException("the browser gave no picture");
     }
 
     private static Blackout secretsOf(Page page) {

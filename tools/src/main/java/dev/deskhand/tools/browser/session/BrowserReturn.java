@@ -1,8 +1,6 @@
 package dev.deskhand.tools.browser.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.driver.GridDriver;
 import dev.deskhand.tools.browser.driver.PageScripts;
@@ -69,9 +67,7 @@ public final class BrowserReturn {
      */
     public static Optional<BrowserSession> to(WayBack way, BrowserSettings settings) {
         GridPlace grid = settings.grid();
-        boolean here = grid != null
-                && grid.address().toString().equals(way.grid())
-                && way.door().machine().equals(machine());
+        boolean here = grid != null && grid.address().toString().equals(way.grid());
         if (grid == null || !here) {
             end(way);
             return Optional.empty();
@@ -135,13 +131,14 @@ public final class BrowserReturn {
         driver.switchTo().defaultContent();
     }
 
-    /** Whether it takes again what went with the connection of the earlier process. */
+    /** Whether it can be held: it takes a direct line, and comes out at the way that was opened for it. */
     private static boolean lookAfter(BrowserSession session) {
         try {
             DevTools line = session.line().open().orElseThrow(() -> new IOException("it takes no DevTools connection"));
-            ObjectNode quiet = JsonNodeFactory.instance.objectNode().put("source", PageScripts.QUIET);
-            line.call("Page.enable", JsonNodeFactory.instance.objectNode());
-            line.call("Page.addScriptToEvaluateOnNewDocument", quiet);
+            BrowserStart.quiet(session, line);
+            if (!session.line().inABlankTab(tab -> GatewayKey.opens(tab, session.gateway()))) {
+                throw new IOException("its way out leads elsewhere");
+            }
             return true;
         } catch (IOException | WebDriverException e) {
             LOG.info("The browser is there, but can't be held: {}", BrowserFailures.firstLine(e));

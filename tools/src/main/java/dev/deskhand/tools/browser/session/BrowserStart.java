@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.session;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.gateway.Gateway;
@@ -55,11 +56,7 @@ final class BrowserStart {
             session.driver().get("about:blank");
             DevTools line = session.line().open().orElseThrow(() -> new IOException("it takes no DevTools connection"));
             GatewayKey.hand(line, session.gateway().credential());
-            if (session.isRemote()) {
-                ObjectNode quiet = JsonNodeFactory.instance.objectNode().put("source", PageScripts.QUIET);
-                line.call("Page.enable", JsonNodeFactory.instance.objectNode());
-                line.call("Page.addScriptToEvaluateOnNewDocument", quiet);
-            }
+            quiet(session, line);
         } catch (IOException | WebDriverException e) {
             session.close();
             throw new ToolFailure(
@@ -74,6 +71,15 @@ final class BrowserStart {
             Thread.currentThread().interrupt();
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE, "The start of the browser was broken off.", "Start the step again.");
+        }
+    }
+
+    /** Where its driver could not be told to, as long as the line lasts. */
+    static void quiet(BrowserSession session, DevTools line) throws IOException, InterruptedException {
+        if (!ChromeCommands.areTakenBy(session.driver())) {
+            ObjectNode quiet = JsonNodeFactory.instance.objectNode().put("source", PageScripts.QUIET);
+            line.call("Page.enable", JsonNodeFactory.instance.objectNode());
+            line.call("Page.addScriptToEvaluateOnNewDocument", quiet);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.PageLine;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** A direct line to the tab the driver is at, taken up when first needed and again after it was dropped. */
@@ -36,7 +38,7 @@ public final class DirectLine {
         }
         if (devTools == null && refusals < MOST_REFUSALS) {
             try {
-                devTools = to(driver.getWindowHandle());
+                devTools = reach.tab(driver.getWindowHandle());
                 refusals = 0;
             } catch (IOException e) {
                 refusals++;
@@ -65,9 +67,29 @@ public final class DirectLine {
         return devTools != null && devTools.isOpen() && troubles != null && troubles.isLoadingCode();
     }
 
-    /** Another one, to that tab; whoever asks for it closes it. */
-    public DevTools to(String tab) throws IOException, InterruptedException {
-        return reach.tab(tab);
+    /**
+     * Does something in a tab of its own that shows nothing and is closed afterwards.
+     *
+     * @throws IOException when the browser lets none be opened or joined
+     */
+    public <T> T inABlankTab(BlankTab<T> work) throws IOException, InterruptedException {
+        String tab;
+        try {
+            tab = String.valueOf(ChromeCommands.run(driver, "Target.createTarget", Map.of("url", "about:blank"))
+                    .get("targetId"));
+        } catch (WebDriverException e) {
+            throw new IOException("the browser opens no tab", e);
+        }
+        try (DevTools line = reach.tab(tab)) {
+            return work.in(line);
+        } finally {
+            ChromeCommands.run(driver, "Target.closeTarget", Map.of("targetId", tab));
+        }
+    }
+
+    /** Something to do in a blank tab. */
+    public interface BlankTab<T> {
+        T in(DevTools tab) throws IOException, InterruptedException;
     }
 
     /** What outline-walk.js gives, asked where the page keeps the script; empty when that does not work. */

@@ -7,6 +7,7 @@ import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.gateway.Credential;
 import dev.deskhand.tools.gateway.Gateway;
 import java.io.IOException;
+import java.util.UUID;
 
 /** Gives a fresh browser what it proves itself with to its gateway: asked once, it does so by itself from then on. */
 final class GatewayKey {
@@ -32,6 +33,21 @@ final class GatewayKey {
         if (rung.path("result").path("value").asInt() != 200) {
             throw new IOException("it was not let in: " + rung);
         }
+    }
+
+    /**
+     * Whether the browser comes out at this very gateway: where a machine has a new name or address, or another one has its
+     * old ones, only the browser can tell.
+     *
+     * @param line to a tab whose page forbids nothing
+     */
+    static boolean opens(DevTools line, Gateway gateway) throws IOException, InterruptedException {
+        String word = UUID.randomUUID().toString();
+        line.call(
+                "Runtime.evaluate",
+                object().put("expression", "fetch('" + Gateway.DOORBELL + word + "')")
+                        .put("awaitPromise", true));
+        return gateway.log().wasRungWith(word);
     }
 
     private static ObjectNode answer(JsonNode event, Credential credential) {

@@ -28,7 +28,8 @@ final class GridReach implements Reach {
         this(places(driver));
     }
 
-    private GridReach(List<URI> places) {
+    /** @param places to be tried in this order, the grid's own address last */
+    GridReach(List<URI> places) {
         this.places = List.copyOf(places);
     }
 

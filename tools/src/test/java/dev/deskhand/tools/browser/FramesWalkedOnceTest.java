@@ -1,0 +1,85 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.browser.session.BrowserSession;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+class FramesWalkedOnceTest extends BrowserTest {
+
+    /** Counts how often a walk looks at the paragraph. */
+    private static final String COUNTING = """
+            <p id=counted>Some words</p><script>window.walks = 0; const own = window.getComputedStyle;
+            window.getComputedStyle = (el, ...more) => { if (el.id === 'counted') walks++; return own.call(window, el, ...more); };</script>""";
+
+    /** What the driver is asked, as it writes that down itself. */
+    private static final class Asked extends Handler implements AutoCloseable {
+
+        private final Logger logger = Logger.getLogger(RemoteWebDriver.class.getName());
+        private final Level before = logger.getLevel();
+        private final List<String> commands = new CopyOnWriteArrayList<>();
+
+        Asked() {
+            setLevel(Level.ALL);
+            logger.setLevel(Level.FINE);
+            logger.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            Object[] told = entry.getParameters();
+            if (String.valueOf(entry.getMessage()).startsWith("Executing: ") && told != null) {
+                commands.add(String.valueOf(told[0]));
+            }
+        }
+
+        long of(String command) {
+            return commands.stream().filter(command::equals).count();
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+            logger.setLevel(before);
+        }
+    }
+
+    @Test
+    void thePageIsWalkedOnceAndEachFrameOfAnotherHostByOneCall() throws Exception {
+        SITE.page("/walked-inner", COUNTING + "<button>Inside</button>");
+        String elsewhere = SITE.url("/walked-inner").replace("127.0.0.1", "localhost");
+        String frame = "<iframe width=300 height=100 src='" + elsewhere + "'></iframe>";
+        show("/walked", COUNTING + "<button>Outside</button>" + frame + frame);
+        assertThat(OutlineTest.look("{}")).contains("button Outside", "button Inside");
+        RemoteWebDriver driver =
+                new SharedSession().find(BrowserSession.class).orElseThrow().driver();
+        driver.switchTo().defaultContent();
+        long before = walks(driver);
+
+        try (var asked = new Asked()) {
+            assertThat(OutlineTest.look("{}")).contains("button Outside", "button Inside");
+
+            assertThat(asked.of("executeScript"))
+                    .as("one that tells where the frames are, one for each: %s", asked.commands)
+                    .isEqualTo(3);
+        }
+        driver.switchTo().defaultContent();
+        assertThat(walks(driver) - before)
+                .as("what was seen of the page over the direct line was used")
+                .isZero();
+    }
+
+    private static long walks(RemoteWebDriver driver) {
+        return (Long) driver.executeScript("return window.walks");
+    }
+}
