@@ -65,6 +65,11 @@ record MaskedFinder(Finder finder, MaskedTool masked) implements Finder {
     }
 
     @Override
+    public Optional<JsonNode> numbered(JsonNode met) {
+        return finder.numbered(met);
+    }
+
+    @Override
     public JsonNode filled(JsonNode met, Map<String, String> values) {
         return finder.filled(met, values);
     }

@@ -60,6 +60,15 @@ public interface Finder {
         return Optional.empty();
     }
 
+    /**
+     * What was met, to be kept for any of a series of which a number tells which it is, such as the third button Edit.
+     *
+     * @return empty when it would tell nothing
+     */
+    default Optional<JsonNode> numbered(JsonNode met) {
+        return Optional.empty();
+    }
+
     /** What {@link #general} gave, for these values, by their marks. */
     default JsonNode filled(JsonNode met, Map<String, String> values) {
         return met;

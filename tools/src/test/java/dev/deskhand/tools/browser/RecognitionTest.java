@@ -85,6 +85,34 @@ class RecognitionTest extends BrowserTest {
     }
 
     @Test
+    void ofASeriesWhoseNameHasChangedTheOneOfTheSameNumberIsMeant() throws Exception {
+        String list =
+                "<ul><li><a href='/o/1' data-testid=open>Open</a></li><li><a href='/o/2' data-testid=open>Open</a>"
+                        + "</li><li><a href='/o/3' data-testid=open>Open</a></li></ul>";
+        String open = "{'target': {'role': 'link', 'name': 'Open', 'nth': %d}}";
+        show("/r-series", "<h2>Orders</h2>" + list);
+        var met = Map.of(
+                "/target",
+                finder("click")
+                        .numbered(met("click", open.formatted(1)).get("/target"))
+                        .orElseThrow());
+        show("/r-series2", "<h2>Orders</h2>" + list.replace(">Open<", ">View<"));
+        Lost lost = lost("click", open.formatted(3), met);
+        assertThat(lost.sure()).as("%s", lost.candidates()).isTrue();
+        assertThat(lost.candidates().getFirst().target().toString())
+                .isEqualTo("{\"role\":\"link\",\"name\":\"View\",\"nth\":3}");
+        assertThat(lost("click", open.formatted(4), met).candidates())
+                .as("there is no fourth")
+                .isEmpty();
+
+        String another = "<p><a href='/o/0' data-testid=open>View</a></p>";
+        show("/r-series3", "<h2>Orders</h2>" + another + list.replace(">Open<", ">View<"));
+        assertThat(lost("click", open.formatted(3), met).sure())
+                .as("one that stands elsewhere shifts the numbers")
+                .isFalse();
+    }
+
+    @Test
     void whatIsTypedPressedPickedPointedAtAndDraggedIsRecognisedToo() throws Exception {
         var arguments = Map.of(
                 "type", "{'target': 'Customer', 'text': 'Ada'}",

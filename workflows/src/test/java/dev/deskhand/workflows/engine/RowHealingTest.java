@@ -37,27 +37,37 @@ class RowHealingTest {
     private static final String OPEN_ROW =
             "{use: browser.click, with: {target: {role: link, name: Open, within: '%s'}}}";
 
-    private static final Map<String, String> STEPS = Map.of(
-            "open",
-            OPEN_ROW.formatted("${inputs.order}"),
-            "cancel",
-            "{use: browser.click, with: {target: {role: button, name: Cancel order, within: '${inputs.order}'}}}",
-            "qty",
-            "{use: browser.fill, with: {fields: {Pieces: '5'}, within: '${inputs.order}'}}",
-            "pdf",
-            "{use: browser.click, with: {target: {role: link, name: 'PDF of ${inputs.order}'}}}",
-            "find",
-            "{id: f, use: browser.find_row, with: {table: Orders, where: {Order: '${inputs.order}'}}}\n  - "
-                    + OPEN_ROW.formatted("${f.row.Customer}"),
-            "list",
-            "{id: l, use: browser.read_table, with: {table: Orders, columns: [Order]}}\n  - "
-                    + OPEN_ROW.formatted("${l.items[1].Order}"),
-            "wait",
-            "{use: browser.wait_for, with: {target: {role: button, name: Export}, seconds: 0.5}}\n  - "
-                    + OPEN_ROW.formatted("${inputs.order}"),
-            "await",
-            "{use: browser.wait_for, with: {target: {role: link, name: 'PDF of ${inputs.order}'}, seconds: 0.5}}\n  - "
-                    + OPEN_ROW.formatted("${inputs.order}"));
+    private static final String NUMBER = "${inputs.order == \"A-101\" ? 1 : inputs.order == \"A-102\" ? 2 : 3}";
+
+    private static final Map<String, String> STEPS = Map.ofEntries(
+            Map.entry("open", OPEN_ROW.formatted("${inputs.order}")),
+            Map.entry(
+                    "cancel",
+                    "{use: browser.click, with: {target: {role: button, name: Cancel order, within: '${inputs.order}'}}}"),
+            Map.entry("qty", "{use: browser.fill, with: {fields: {Pieces: '5'}, within: '${inputs.order}'}}"),
+            Map.entry("pdf", "{use: browser.click, with: {target: {role: link, name: 'PDF of ${inputs.order}'}}}"),
+            Map.entry(
+                    "find",
+                    "{id: f, use: browser.find_row, with: {table: Orders, where: {Order: '${inputs.order}'}}}\n  - "
+                            + OPEN_ROW.formatted("${f.row.Customer}")),
+            Map.entry(
+                    "list",
+                    "{id: l, use: browser.read_table, with: {table: Orders, columns: [Order]}}\n  - "
+                            + OPEN_ROW.formatted("${l.items[1].Order}")),
+            Map.entry(
+                    "wait",
+                    "{use: browser.wait_for, with: {target: {role: button, name: Export}, seconds: 0.5}}\n  - "
+                            + OPEN_ROW.formatted("${inputs.order}")),
+            Map.entry(
+                    "await",
+                    "{use: browser.wait_for, with: {target: {role: link, name: 'PDF of ${inputs.order}'}, seconds: 0.5}}\n  - "
+                            + OPEN_ROW.formatted("${inputs.order}")),
+            Map.entry(
+                    "open nth",
+                    "{use: browser.click, with: {target: {role: link, name: Open, nth: '" + NUMBER + "'}}}"),
+            Map.entry(
+                    "cancel nth",
+                    "{use: browser.click, with: {target: {role: button, name: Cancel order, nth: '" + NUMBER + "'}}}"));
 
     private static final String MET = "A-101";
     private static final String OTHER = "A-102";
@@ -107,7 +117,7 @@ class RowHealingTest {
         String truth() {
             return switch (step) {
                 case "find", "list", "wait", "await" -> "open-" + OTHER;
-                default -> step + "-" + OTHER;
+                default -> step.replace(" nth", "") + "-" + OTHER;
             };
         }
     }

@@ -55,11 +55,14 @@ public final class Recognition {
     Lost lost(String pointer, JsonNode named, Target target, JsonNode met) throws InterruptedException {
         page.settle();
         JsonNode was = met.has("print") ? met.path("print") : Recollection.of(target);
-        Optional<Lost> inRow = lostInRow(pointer, named, target, met);
+        Optional<Lost> inRow = RowPart.isNumbered(met) ? Optional.empty() : lostInRow(pointer, named, target, met);
         if (inRow.isPresent()) {
             return inRow.get();
         }
         List<Known> all = all();
+        if (RowPart.isNumbered(met)) {
+            return new SeriesRecognition(page, mode, all).lost(pointer, named, target, was);
+        }
         var prints = PageScripts.JSON.createArrayNode();
         all.forEach(known -> prints.add(known.print()));
         var ranking = Ranking.of(was, prints);
@@ -105,7 +108,8 @@ public final class Recognition {
         return Optional.of(new Lost(pointer, named, said, seen.candidates(), seen.sure(), place(page), pictures));
     }
 
-    private record Known(Found found, JsonNode print) {}
+    /** Something that comes into question. */
+    record Known(Found found, JsonNode print) {}
 
     private List<Known> all() {
         var all = new ArrayList<Known>();
@@ -171,6 +175,9 @@ public final class Recognition {
      * to the table that the row belonged to.
      */
     static JsonNode holding(JsonNode target, JsonNode met) {
+        if (RowPart.isNumbered(met)) {
+            return target;
+        }
         if (met.path("row").has("key") && !target.has("within")) {
             return Target.of(target)
                     .locators()

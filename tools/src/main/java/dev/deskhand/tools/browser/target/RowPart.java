@@ -24,9 +24,32 @@ final class RowPart {
 
     private static final String PRINT = "print";
     private static final String ROW = "row";
+    private static final String NUMBERED = "numbered";
     private static final String TABLE = "table";
 
     private RowPart() {}
+
+    /** What is the same in all of a series that a number tells apart. */
+    static JsonNode numbered(JsonNode met) {
+        ObjectNode general = met.deepCopy();
+        general.remove(List.of("record", ROW));
+        general.set(PRINT, ofAny(met.path(PRINT)));
+        return general.put(NUMBERED, true);
+    }
+
+    static boolean isNumbered(JsonNode met) {
+        return met.path(NUMBERED).asBoolean();
+    }
+
+    /** A print without what is of one of a series alone. */
+    static ObjectNode ofAny(JsonNode print) {
+        ObjectNode any = print.deepCopy();
+        any.remove(PLACES);
+        OF_ONE.stream()
+                .filter(key -> print.path(key).asText().matches(".*\\d.*"))
+                .forEach(any::remove);
+        return any;
+    }
 
     /** @param marks for each value of this time what stands for it */
     static JsonNode general(JsonNode met, Map<String, String> marks) {

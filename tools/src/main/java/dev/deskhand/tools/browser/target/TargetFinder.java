@@ -192,6 +192,11 @@ public record TargetFinder(Browsers browsers, FindMode mode, List<String> argume
     }
 
     @Override
+    public Optional<JsonNode> numbered(JsonNode met) {
+        return Optional.of(RowPart.numbered(met));
+    }
+
+    @Override
     public JsonNode filled(JsonNode met, Map<String, String> values) {
         return RowPart.filled(met, values);
     }

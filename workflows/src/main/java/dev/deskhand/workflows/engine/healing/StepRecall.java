@@ -73,7 +73,7 @@ public final class StepRecall {
     }
 
     private Optional<JsonNode> print(Step.Action step, String pointer, Thing thing, JsonNode arguments) {
-        if (Named.isLiteral(step, pointer)) {
+        if (Named.isLiteral(step, pointer) || Named.isNumbered(step, pointer)) {
             return Optional.of(thing.print());
         }
         return Named.holes(step, pointer, arguments)
@@ -118,15 +118,10 @@ public final class StepRecall {
             return Optional.empty();
         }
         var things = new HashMap<String, Thing>();
-        seen.value().met().forEach((pointer, print) -> {
-            if (Named.isLiteral(step, pointer)) {
-                things.put(pointer, new Thing(Named.at(step, pointer), print));
-            } else {
-                Named.holes(step, pointer, planned)
-                        .flatMap(holes -> finder.get().general(print, holes.marks()))
-                        .ifPresent(general -> things.put(pointer, new Thing(Named.at(step, pointer), general)));
-            }
-        });
+        seen.value()
+                .met()
+                .forEach((pointer, print) -> lasting(step, pointer, finder.get(), print, planned)
+                        .ifPresent(kept -> things.put(pointer, new Thing(Named.at(step, pointer), kept))));
         return things.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Met(
@@ -137,6 +132,17 @@ public final class StepRecall {
                         seen.value().pictures(),
                         run.state().id(),
                         run.now()));
+    }
+
+    /** What was met as it holds for other values of the run too. */
+    private static Optional<JsonNode> lasting(
+            Step.Action step, String pointer, Finder finder, JsonNode print, JsonNode planned) {
+        if (Named.isLiteral(step, pointer)) {
+            return Optional.of(print);
+        }
+        return Named.isNumbered(step, pointer)
+                ? finder.numbered(print)
+                : Named.holes(step, pointer, planned).flatMap(holes -> finder.general(print, holes.marks()));
     }
 
     /** Keeps what a step met that has just worked, with what became of the place by it. */
