@@ -79,6 +79,7 @@
         button.type = "button";
         button.className = "btn small";
         button.textContent = title;
+        button.title = title;
         button.setAttribute("aria-pressed", String(number === shown));
         button.addEventListener("click", () => { send({ kind: "window", what: String(number) }); line = line.then(showWindows); });
         return button;
