@@ -11,10 +11,28 @@
 
   const gone = () => { over = true; note.textContent = note.dataset.gone; };
   let number = 0;
-  const look = () => { if (!over) view.src = `${base}/picture?${++number}`; };
-  view.addEventListener("load", () => setTimeout(look, 600));
-  // While the browser asks a question of its own there is no picture: that is no end.
-  view.addEventListener("error", async () => { if (await showWindows()) setTimeout(look, 600); else gone(); });
+  const put = (picture) => new Promise((done) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => { view.src = reader.result; view.hidden = false; done(); });
+    reader.readAsDataURL(picture);
+  });
+  // Who comes while the browser asks something finds no picture yet.
+  const bare = () => { view.hidden = true; };
+  view.addEventListener("error", bare);
+  if (view.complete && !view.naturalWidth) bare();
+  let missed = 0;
+  const look = async () => {
+    if (over) return;
+    try {
+      const answer = await fetch(`${base}/picture?${++number}`);
+      // While the browser asks a question of its own there is no picture, and the last one stays: that is no end. It may
+      // have been answered in between.
+      if (answer.ok) await put(await answer.blob());
+      missed = answer.ok || (await showWindows()) ? 0 : missed + 1;
+      if (missed > 1) return gone();
+      setTimeout(look, 600);
+    } catch { gone(); }
+  };
   // One after the other: keys must arrive in the order they were pressed.
   let line = Promise.resolve();
   const send = (fields) => {
