@@ -43,7 +43,8 @@ final class Migrations {
             "V59__replay.sql",
             "V61__stand_in_use.sql",
             "V62__instance_taken.sql",
-            "V63__sign_in_tries.sql");
+            "V63__sign_in_tries.sql",
+            "V64__saving_fields.sql");
 
     private final DataSource source;
     private final Dialect dialect;

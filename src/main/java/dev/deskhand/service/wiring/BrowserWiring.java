@@ -1,6 +1,7 @@
 package dev.deskhand.service.wiring;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.deskhand.service.persistence.JdbcSavingFields;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.service.takeover.GridShelf;
 import dev.deskhand.tools.browser.page.Browsers;
@@ -65,8 +66,9 @@ class BrowserWiring {
 
     @Produces
     @Singleton
-    Browsers browsers(BrowserSettings settings, WarmPool<BrowserSession> pool, GridShelf shelf) {
-        return new Browsers(settings, pool, shelf);
+    Browsers browsers(
+            BrowserSettings settings, WarmPool<BrowserSession> pool, GridShelf shelf, JdbcSavingFields saving) {
+        return new Browsers(settings, pool, shelf, saving);
     }
 
     void stop(@Observes ShutdownEvent event, WarmPool<BrowserSession> pool) {

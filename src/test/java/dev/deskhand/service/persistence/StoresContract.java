@@ -3,6 +3,7 @@ package dev.deskhand.service.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.service.persistence.log.ErasureStore;
+import dev.deskhand.tools.browser.page.SavingFields;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.journal.JournalJson;
@@ -12,6 +13,8 @@ import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +72,25 @@ abstract class StoresContract {
         library.seed(List.of(new SavedWorkflow("w", 1, shipped.getFirst().plan(), YAML + "\n", "x", SampleEvents.T)));
         assertThat(library.versions("w")).hasSize(2);
         assertThat(library.all()).isEmpty();
+    }
+
+    @Test
+    void whatOneInstanceSawOfAFieldIsKnownToOthersWithinHalfAMinute() {
+        long[] nanos = {0};
+        var here = new JdbcSavingFields(database, clock, () -> nanos[0]);
+        var there = new JdbcSavingFields(database, clock, () -> nanos[0]);
+        var place = SavingFields.Place.of(URI.create("https://erp.example.com/orders/17/edit"), "Status");
+        var others = SavingFields.Place.of(URI.create("https://erp.example.com/orders/18/edit"), "Status");
+        assertThat(there.knows("Status")).isFalse();
+
+        here.remember(place);
+        here.remember(place);
+        assertThat(here.knows(others)).as("of another record").isTrue();
+        nanos[0] = Duration.ofSeconds(31).toNanos();
+        assertThat(there.knows("Status")).isTrue();
+        assertThat(there.knows(others)).isTrue();
+        assertThat(there.knows(SavingFields.Place.of(URI.create("https://erp.example.com/new"), "Status")))
+                .isFalse();
     }
 
     @Test

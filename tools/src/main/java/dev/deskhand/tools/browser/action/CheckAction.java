@@ -18,10 +18,11 @@ import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code browser.check}: ticks or clears a box, or chooses a radio button. */
-final class CheckAction extends BrowserAction {
+final class CheckAction extends FieldAction {
 
     CheckAction(Browsers browsers) {
         super(
@@ -49,7 +50,12 @@ final class CheckAction extends BrowserAction {
     }
 
     @Override
-    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+    Map<String, Target> fields(JsonNode arguments) {
+        return field(arguments.path("target"));
+    }
+
+    @Override
+    ToolResult set(Page page, ToolCall call) throws InterruptedException {
         boolean checked = call.argument("checked").asBoolean(true);
         String before = questionsOver(page);
         try {

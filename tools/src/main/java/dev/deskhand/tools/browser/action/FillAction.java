@@ -20,11 +20,13 @@ import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.openqa.selenium.StaleElementReferenceException;
 
 /** {@code browser.fill}: fills the fields of a form by their labels, without submitting it. */
-final class FillAction extends BrowserAction {
+final class FillAction extends FieldAction {
 
     private static final String INTO_SIGHT =
             "((el) => el.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'}))";
@@ -86,7 +88,16 @@ final class FillAction extends BrowserAction {
     }
 
     @Override
-    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+    Map<String, Target> fields(JsonNode arguments) {
+        var fields = new LinkedHashMap<String, Target>();
+        for (var field : arguments.path("fields").properties()) {
+            fields.put(field.getKey(), FieldsFinder.target(arguments, field.getKey()));
+        }
+        return fields;
+    }
+
+    @Override
+    ToolResult set(Page page, ToolCall call) throws InterruptedException {
         var entries = new ArrayList<FastFiller.Entry>();
         for (var field : call.argument("fields").properties()) {
             Target target = FieldsFinder.target(call.arguments().json(), field.getKey());

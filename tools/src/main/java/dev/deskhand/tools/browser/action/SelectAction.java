@@ -14,10 +14,11 @@ import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code browser.select}: makes a choice in a list or a group of radio buttons. */
-final class SelectAction extends BrowserAction {
+final class SelectAction extends FieldAction {
 
     SelectAction(Browsers browsers) {
         super(
@@ -45,7 +46,12 @@ final class SelectAction extends BrowserAction {
     }
 
     @Override
-    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+    Map<String, Target> fields(JsonNode arguments) {
+        return field(arguments.path("target"));
+    }
+
+    @Override
+    ToolResult set(Page page, ToolCall call) throws InterruptedException {
         new FieldFiller(page).fill(Target.of(call.argument("target")), call.argument("option"));
         page.settle();
         page.navigation().stayWhereAllowed();

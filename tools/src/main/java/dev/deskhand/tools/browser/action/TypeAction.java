@@ -19,11 +19,12 @@ import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Map;
 import java.util.Optional;
 import org.openqa.selenium.Keys;
 
 /** {@code browser.type}: types into one field key by key, as a person does; nothing but the keys of the text. */
-final class TypeAction extends BrowserAction {
+final class TypeAction extends FieldAction {
 
     TypeAction(Browsers browsers) {
         super(
@@ -53,7 +54,12 @@ final class TypeAction extends BrowserAction {
     }
 
     @Override
-    ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+    Map<String, Target> fields(JsonNode arguments) {
+        return field(arguments.path("target"));
+    }
+
+    @Override
+    ToolResult set(Page page, ToolCall call) throws InterruptedException {
         Found field = new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.FIELD);
         page.pictureBefore(field);
         field.enter(page.driver());

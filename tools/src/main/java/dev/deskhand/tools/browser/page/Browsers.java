@@ -11,7 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Gives each run its own browser when it first needs one. */
-public record Browsers(BrowserSettings settings, WarmPool<BrowserSession> pool, BrowserShelf shelf) {
+public record Browsers(
+        BrowserSettings settings, WarmPool<BrowserSession> pool, BrowserShelf shelf, SavingFields saving) {
+
+    /** Browsers for which only this process knows the fields that save at once. */
+    public Browsers(BrowserSettings settings, WarmPool<BrowserSession> pool, BrowserShelf shelf) {
+        this(settings, pool, shelf, SavingFields.ofThisProcess());
+    }
 
     /** Browsers that are started when needed and end with their runs. */
     public Browsers(BrowserSettings settings) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.trouble.OwnChanges;
+import dev.deskhand.tools.browser.trouble.OwnSaves;
 import dev.deskhand.tools.browser.trouble.TroubleWatch;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
@@ -23,6 +24,7 @@ public final class Troubles {
 
     private final Page page;
     private @Nullable TroubleWatch watch;
+    private @Nullable TroubleWatch saving;
 
     Troubles(Page page) {
         this.page = page;
@@ -40,7 +42,7 @@ public final class Troubles {
      * Fails when the step changes something and the page's own request to do so was answered with 5xx or not at all: what came
      * of it is as little known as when a form is answered so.
      */
-    void judge(Effect effect, String doing) throws InterruptedException {
+    public void judge(Effect effect, String doing) throws InterruptedException {
         Optional<OwnChanges.Broken> broken =
                 watch == null || !effect.isAtLeast(Effect.CHANGE) ? Optional.empty() : watch.brokenChange();
         if (broken.isEmpty()) {
@@ -59,6 +61,19 @@ public final class Troubles {
         // Though this one was never sent, another of the same step may have been taken: to be done again, it would be
         // done twice.
         throw BrowserFailures.afterSending(effect, doing, failure, one.alone() ? one.code() : "");
+    }
+
+    /** From now on it is noted what the page saves by itself; what goes wrong in it is not told with the step. */
+    public void watchSaves() throws InterruptedException {
+        saving = page.session().line().troubles().orElse(null);
+        if (saving != null) {
+            saving.begin();
+        }
+    }
+
+    /** What the page has saved by itself since then; nothing where the browser does not tell. */
+    public List<OwnSaves.Save> saves() throws InterruptedException {
+        return saving == null ? List.of() : saving.saves();
     }
 
     /** Adds what the browser told of documents that are gone by now to what the page told itself. */

@@ -31,6 +31,7 @@ public final class TroubleWatch {
     private final Map<String, String> sent = new HashMap<>();
     private final List<String> told = new ArrayList<>();
     private final OwnChanges changes = new OwnChanges();
+    private final OwnSaves saves = new OwnSaves();
     private final LoadingCode code = new LoadingCode();
     private final Heartbeats heartbeats = new Heartbeats();
     private boolean watching;
@@ -63,6 +64,7 @@ public final class TroubleWatch {
         sent.clear();
         told.clear();
         changes.clear();
+        saves.clear();
     }
 
     /** Takes what the browser has said but nobody has heard yet. */
@@ -81,6 +83,14 @@ public final class TroubleWatch {
         flush();
         synchronized (this) {
             return changes.broken();
+        }
+    }
+
+    /** What the page has saved by itself since the step began. */
+    public List<OwnSaves.Save> saves() throws InterruptedException {
+        flush();
+        synchronized (this) {
+            return saves.seen();
         }
     }
 
@@ -123,7 +133,9 @@ public final class TroubleWatch {
             }
             return;
         }
-        changes.begun(event, OwnChanges.counts(path) || heartbeats.isOne(request, path));
+        boolean aside = OwnChanges.counts(path) || heartbeats.isOne(request, path);
+        changes.begun(event, aside);
+        saves.begun(event, aside);
         if (asks && sent.size() < MOST_SENT) {
             sent.put(event.path("requestId").asText(), path);
         }

@@ -1,0 +1,142 @@
+package dev.deskhand.tools.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.PageAddress;
+import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Found;
+import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.SavingFields;
+import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.target.TargetResolver;
+import dev.deskhand.tools.browser.trouble.OwnSaves;
+import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolContext;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.ToolResult;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.WebDriverException;
+
+/**
+ * What actions that set fields share: it stays in the page until the form is sent, unless the page saves at once. That cannot be told
+ * beforehand; the first time it is seen the run stops before a person, and from then on setting that field is a change.
+ */
+abstract class FieldAction extends BrowserAction {
+
+    private static final Set<String> SEARCHING = Set.of("searchbox", "combobox", "search");
+    private static final Reason SAVED_BEFORE =
+            new Reason("this field was seen to save at once when it is set", "此前设置该字段时，页面立即保存了内容");
+
+    FieldAction(Browsers browsers, ActionDescription description) {
+        super(browsers, description);
+    }
+
+    /** The fields it sets, by what steps call them. */
+    abstract Map<String, Target> fields(JsonNode arguments);
+
+    /** Sets them, and gives what the page says then. */
+    abstract ToolResult set(Page page, ToolCall call) throws InterruptedException;
+
+    /** One field, by the words of its target. */
+    static Map<String, Target> field(JsonNode target) {
+        return Map.of(target.isTextual() ? target.textValue() : target.toString(), Target.of(target));
+    }
+
+    @Override
+    public final EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        try {
+            if (mayBeKnown(call)) {
+                Optional<Page> page = browsers().openPage(context);
+                if (page.isPresent() && isKnown(page.get(), call)) {
+                    return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, hostOf(page.get()));
+                }
+            }
+        } catch (WebDriverException e) {
+            // Told when it is carried out, where nothing can be set either.
+        }
+        return super.effectOf(call, context);
+    }
+
+    private static @Nullable String hostOf(Page page) {
+        return PageAddress.uri(page.url()).getAuthority();
+    }
+
+    /** Without asking the browser where it is: nearly always nothing is known of such a field anywhere. */
+    private boolean mayBeKnown(ToolCall call) {
+        return fields(call.arguments().json()).keySet().stream()
+                .anyMatch(browsers().saving()::knows);
+    }
+
+    private boolean isKnown(Page page, ToolCall call) {
+        URI here = PageAddress.uri(page.url());
+        return fields(call.arguments().json()).keySet().stream()
+                .anyMatch(field -> browsers().saving().knows(SavingFields.Place.of(here, field)));
+    }
+
+    @Override
+    final ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        if (mayBeKnown(call) && isKnown(page, call)) {
+            page.troubles().begin();
+            ToolResult result = set(page, call);
+            page.troubles().judge(Effect.CHANGE, doing(call.arguments().json()));
+            return result;
+        }
+        page.troubles().watchSaves();
+        ToolResult result = set(page, call);
+        List<OwnSaves.Save> saves = page.troubles().saves();
+        if (!saves.isEmpty()) {
+            stopIfSaved(page, call, saves);
+        }
+        return result;
+    }
+
+    private void stopIfSaved(Page page, ToolCall call, List<OwnSaves.Save> saves) {
+        Map<String, Target> fields = fields(call.arguments().json());
+        Optional<OwnSaves.Save> sure =
+                saves.stream().filter(OwnSaves.Save::sure).findFirst();
+        if (sure.isEmpty() && fields.values().stream().allMatch(field -> isOfAForm(page, field))) {
+            return;
+        }
+        OwnSaves.Save save = sure.orElse(saves.getFirst());
+        fields.keySet().forEach(field -> browsers().saving().remember(SavingFields.Place.of(save.page(), field)));
+        throw new ToolFailure(
+                FailureKind.REJECTED,
+                "The page saved at once while " + doing(call.arguments().json()) + " ("
+                        + page.session().redacted(save.what()) + "). Nobody had approved that.",
+                "Look whether what it saved is right, and put it right there if not. From now on setting this field is a change that"
+                        + " is approved beforehand: run it again.");
+    }
+
+    /** Browsers call every list to choose from a combobox too. */
+    private static boolean searches(JsonNode facts) {
+        return !facts.path("tag").asText().equals("select")
+                && (SEARCHING.contains(facts.path("role").asText())
+                        || SEARCHING.contains(facts.path("type").asText()));
+    }
+
+    /** Whether what is sent while it is set may be the form's own doing: it is sent as a whole later, or it only searches. */
+    private static boolean isOfAForm(Page page, Target target) {
+        try {
+            List<Found> found =
+                    new TargetResolver(page).look(target, FindMode.FIELD, false).best();
+            return !found.isEmpty()
+                    && found.stream()
+                            .map(Found::facts)
+                            .allMatch(facts -> facts.path("form_has_submit").asBoolean() || searches(facts));
+        } catch (ToolFailure | WebDriverException e) {
+            return false;
+        } finally {
+            page.driver().switchTo().defaultContent();
+        }
+    }
+}

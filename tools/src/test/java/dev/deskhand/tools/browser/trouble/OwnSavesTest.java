@@ -1,0 +1,69 @@
+package dev.deskhand.tools.browser.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OwnSavesTest {
+
+    private static ObjectNode event(String type, String method, String url, String body) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("requestId", "1").put("type", type).put("documentURL", "https://erp.example.com/orders/17");
+        event.putObject("request").put("method", method).put("url", url).put("postData", body);
+        return event;
+    }
+
+    private static String judged(ObjectNode event) {
+        var saves = new OwnSaves();
+        saves.begun(event, false);
+        return saves.seen().isEmpty() ? "looks" : saves.seen().getFirst().sure() ? "saves" : "unknown";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PATCH | /orders/17                     |                                | saves",
+                "PUT   | /api/orders/17/state           |                                | saves",
+                "DELETE| /api/orders/17/tags/3          |                                | saves",
+                "POST  | /orders/17/update_status       | status=paid                    | saves",
+                "POST  | /api/saveField                 | {}                             | saves",
+                "POST  | /orders/17                     | _method=patch&status=paid      | saves",
+                "POST  | /wp-admin/ajax?action=set_name | x=1                            | saves",
+                "POST  | /graphql                       | {'query': 'mutation S {a}'}    | saves",
+                "POST  | /graphql                       | {'query': '\\n  mutation {a}'} | saves",
+                "POST  | /orders/17                     | status=paid                    | unknown",
+                "POST  | /graphql                       | {'query': 'query S {a}'}       | looks",
+                "POST  | /api/customers/search          | {'q': 'an'}                    | looks",
+                "POST  | /products/_suggest             | {'q': 'an'}                    | looks",
+                "POST  | /form/validateField            | name=x                         | looks",
+                "POST  | /call/res.partner/onchange     | {}                             | looks",
+                "POST  | /orders/edit.aspx              | __EVENTTARGET=a&__VIEWSTATE=b  | looks",
+                "PUT   | /drafts/9                      | text                           | looks",
+                "GET   | /orders/17?status=paid         |                                | looks"
+            })
+    void whatAPageSendsByItselfIsToldApart(String method, String path, String body, String what) {
+        String sent = body == null ? "" : body.replace('\'', '"');
+        assertThat(judged(event("Fetch", method, "https://erp.example.com" + path, sent)))
+                .as(method + " " + path)
+                .isEqualTo(what);
+    }
+
+    @Test
+    void whatGoesToOthersOrCountsVisitorsOrIsFollowedIsNone() {
+        assertThat(judged(event("Fetch", "PUT", "https://tracker.example.org/v1", "")))
+                .isEqualTo("looks");
+        assertThat(judged(event("Fetch", "PUT", "https://api.example.com/orders/17", "")))
+                .as("the same site")
+                .isEqualTo("saves");
+        assertThat(judged(event("Image", "POST", "https://erp.example.com/orders/17", "")))
+                .isEqualTo("looks");
+        var aside = new OwnSaves();
+        aside.begun(event("Fetch", "PUT", "https://erp.example.com/metrics", ""), true);
+        assertThat(aside.seen()).isEmpty();
+    }
+}
