@@ -175,11 +175,12 @@ class Checkpoint:
         self.origin, self.size = match.group(1), int(match.group(2))
         self.root = base64.b64decode(match.group(3))
 
-    def check(self, key):
-        if not self.note.is_signed_by(key):
-            raise Wrong("it is not signed by %s" % key.text)
-        if self.origin != key.name:
-            raise Wrong("it is of the log '%s', the key of '%s'" % (self.origin, key.name))
+    def check(self, *keys):
+        signers = [key for key in keys if self.note.is_signed_by(key)]
+        if not signers:
+            raise Wrong("it is not signed by %s" % " or ".join(key.text for key in keys))
+        if self.origin != signers[0].name:
+            raise Wrong("it is of the log '%s', the key of '%s'" % (self.origin, signers[0].name))
 
 
 # ---------------------------------------------------------------- RFC 6962 trees
@@ -437,15 +438,15 @@ class Tiles:
 class Watch:
     """Compares a running log with what was seen of it before; what is wrong is gathered in problems."""
 
-    def __init__(self, tiles, key, kept):
-        self.tiles, self.key, self.kept = tiles, key, kept
+    def __init__(self, tiles, keys, kept):
+        self.tiles, self.keys, self.kept = tiles, keys, kept
         self.problems, self.facts = [], []
 
     def check(self):
         """Everything; the newest head as it was written, None when it cannot be trusted."""
         try:
             written, head = self.tiles.head()
-            head.check(self.key)
+            head.check(self.keys[0])
             newest = max([self._leads(name, before, head) for name, before in self.kept] or [0])
             if not self.problems:
                 self._entries(newest, head)
@@ -458,7 +459,7 @@ class Watch:
         """Whether an earlier head is the beginning; its size."""
         try:
             before = Checkpoint(written)
-            before.check(self.key)
+            before.check(*self.keys)
             if before.size > head.size:
                 raise Wrong("FORK or set back: it has %d entries, the running log %d" % (before.size, head.size))
             proof = self.tiles.consistency(before.size)
@@ -603,8 +604,8 @@ class Approval:
 class Export:
     """Checks one export; what is wrong is gathered in problems, what was found in facts."""
 
-    def __init__(self, path, key=None, checkpoints=()):
-        self.path, self.pinned, self.kept = path, key, list(checkpoints)
+    def __init__(self, path, keys=(), checkpoints=()):
+        self.path, self.pinned, self.kept = path, list(keys), list(checkpoints)
         self.problems, self.facts, self.notes = [], [], []
         self.runs, self.ended, self.approvals, self.used, self.left_out = {}, set(), {}, {}, {}
         self.evidence, self.gone = set(), set()
@@ -660,7 +661,9 @@ class Export:
 
     def _manifest(self):
         given = [Key(line) for line in self._text("key.txt").splitlines()]
-        self.key = self.pinned or given[0]
+        # The export has to be signed by the first; those before it vouch for heads from their time.
+        self.keys = self.pinned or given[:1]
+        self.key = self.keys[0]
         if self.key.text not in [key.text for key in given]:
             self.wrong("the key in the export is not the one you gave: %s" % given[0].text)
         try:
@@ -699,7 +702,7 @@ class Export:
                 if earlier.size <= before:
                     raise Wrong("it does not come after the one before")
                 before = earlier.size
-                earlier.check(self.key)
+                earlier.check(*self.keys)
                 proof = [base64.b64decode(step, validate=True) for step in one["proof"]]
                 if not consistent(earlier.size, self.head.size, earlier.root, self.head.root, proof):
                     raise Wrong("FORK: its log of %d entries is not the beginning of this one" % earlier.size)
@@ -713,7 +716,7 @@ class Export:
         for name, written in self.kept:
             try:
                 one = Checkpoint(written)
-                one.check(self.key)
+                one.check(*self.keys)
                 if one.origin != self.head.origin:
                     raise Wrong("it is of another log: %s" % one.origin)
                 if seen.setdefault(one.size, one.root) != one.root:
@@ -915,12 +918,19 @@ def notes_in(path):
     return found
 
 
-def key_of(given):
-    """A key, or a file with one."""
-    if os.path.isfile(given):
-        with open(given, encoding="utf-8") as source:
-            given = source.read()
-    return Key(given)
+def keys_of(given):
+    """Keys, or files with them."""
+    found = []
+    for one in given:
+        text = one
+        if os.path.isfile(one):
+            with open(one, encoding="utf-8") as source:
+                text = source.read()
+        lines = [line for line in text.splitlines() if line.strip()]
+        if not lines:
+            raise Wrong("%s has no key" % one)
+        found += [Key(line) for line in lines]
+    return found
 
 
 def told(export, seconds):
@@ -951,7 +961,13 @@ def told(export, seconds):
 def parsed(arguments):
     parser = argparse.ArgumentParser(description="Verifies an export of Deskhand's log, and watches a running log.")
     parser.add_argument("export", nargs="?", help="the ZIP file")
-    parser.add_argument("--key", help="the log's verifier key, or a file with it, got another way than with the export")
+    parser.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        help="the log's verifier key, or a file with it, got another way than with the export; after a change of the key the new"
+        " one first, then those before it, for heads from their time",
+    )
     parser.add_argument(
         "--checkpoint", action="append", default=[], help="a checkpoint you kept, a file of several, or a folder; repeatable"
     )
@@ -972,13 +988,13 @@ def parsed(arguments):
     return given
 
 
-def watched(given, key, kept):
+def watched(given, keys, kept):
     """Compares the running log; the code to exit with."""
     token = None
     if given.token:
         with open(given.token, encoding="utf-8") as source:
             token = source.read().strip()
-    watch = Watch(Tiles(given.tiles, token), key, kept)
+    watch = Watch(Tiles(given.tiles, token), keys, kept)
     begin = time.time()
     found = watch.check()
     for problem in watch.problems:
@@ -1001,7 +1017,7 @@ def watched(given, key, kept):
 def main(arguments=None):
     given = parsed(arguments)
     try:
-        key = key_of(given.key) if given.key else None
+        keys = keys_of(given.key)
         if given.keep:
             os.makedirs(given.keep, exist_ok=True)
         places = given.checkpoint + [given.keep] * bool(given.keep and os.listdir(given.keep))
@@ -1011,7 +1027,7 @@ def main(arguments=None):
             if not os.path.isfile(given.export):
                 raise Wrong("there is no file %s" % given.export)
             begin = time.time()
-            export = Export(given.export, key, kept)
+            export = Export(given.export, keys, kept)
             export.check()
             for line in told(export, time.time() - begin):
                 print(line)
@@ -1019,7 +1035,7 @@ def main(arguments=None):
             if not export.problems:
                 with zipfile.ZipFile(given.export) as archive:
                     kept.append((given.export, archive.read("checkpoint.txt").decode("utf-8")))
-        return watched(given, key, kept) or code if given.tiles else code
+        return watched(given, keys, kept) or code if given.tiles else code
     except (Wrong, Unreachable, OSError, UnicodeDecodeError) as e:
         print("This cannot be checked: %s" % e, file=sys.stderr)
         return 2

@@ -13,5 +13,5 @@ spec.loader.exec_module(verify)
 for line in sys.stdin:
     path, key, kept = line.rstrip("\n").split("\t")
     checkpoints = verify.notes_in(kept) if kept else []
-    problems = verify.Export(path, verify.Key(key) if key else None, checkpoints).check()
+    problems = verify.Export(path, [verify.Key(key)] if key else [], checkpoints).check()
     print("%d\t%s" % (len(problems), " ".join(problems[0].split()) if problems else ""), flush=True)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +39,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "The log's verifier key, or a file with it, got another way than with the export")
-    private @Nullable String key;
+            description = {
+                "The log's verifier key, or a file with it, got another way than with the export",
+                "(after a change of the key: the new one first, then those before it, for heads from their time)"
+            })
+    private @Nullable List<String> keys;
 
     @Option(
             names = "--checkpoint",
@@ -52,16 +56,30 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isRegularFile(export)) {
             throw new CommandFailure(ExitCode.BAD_INPUT, "There is no file " + export + ".");
         }
-        Verdict verdict = ExportCheck.of(export, key == null ? null : key(key), kept());
+        Verdict verdict = ExportCheck.of(export, keys(), kept());
         PrintWriter out = spec.commandLine().getOut();
         verdict.lines(export.toString()).forEach(out::println);
         out.flush();
         return verdict.holds() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static NoteKey key(String given) {
+    private List<NoteKey> keys() {
+        return keys == null
+                ? List.of()
+                : keys.stream().flatMap(VerifyCommand::keys).toList();
+    }
+
+    private static Stream<NoteKey> keys(String given) {
         try {
-            return NoteKey.parse(given.contains("+") ? given : Files.readString(Path.of(given)));
+            String text = given.contains("+") ? given : Files.readString(Path.of(given));
+            List<NoteKey> keys = text.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(NoteKey::parse)
+                    .toList();
+            if (keys.isEmpty()) {
+                throw new CommandFailure(ExitCode.BAD_INPUT, "The key file " + given + " has no key.");
+            }
+            return keys.stream();
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.BAD_INPUT, "The key file " + given + " cannot be read.");
         } catch (IllegalArgumentException e) {

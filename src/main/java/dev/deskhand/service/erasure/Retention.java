@@ -1,5 +1,7 @@
 package dev.deskhand.service.erasure;
 
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.Turn;
 import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.settings.DeskhandConfig;
 import jakarta.annotation.PreDestroy;
@@ -22,11 +24,13 @@ public class Retention {
 
     private final Erasure erasure;
     private final ErasureStore store;
+    private final Database database;
     private final DeskhandConfig config;
     private final Clock clock;
     private @Nullable Thread thread;
 
-    Retention(Erasure erasure, ErasureStore store, DeskhandConfig config, Clock clock) {
+    Retention(Erasure erasure, ErasureStore store, Database database, DeskhandConfig config, Clock clock) {
+        this.database = database;
         this.erasure = erasure;
         this.store = store;
         this.config = config;
@@ -46,7 +50,11 @@ public class Retention {
                         once();
                         next = clock.instant().plus(ERASE);
                     }
-                    erasure.late();
+                    try (Turn turn = Turn.toErase(database).orElse(null)) {
+                        if (turn != null) {
+                            erasure.late();
+                        }
+                    }
                     erasure.scrubWhenDue();
                 } catch (RuntimeException e) {
                     LOG.error("What is too old could not be erased; it is tried again", e);
@@ -58,8 +66,16 @@ public class Retention {
         }
     }
 
-    /** Erases what is too old now. */
+    /** Erases what is too old now, unless another instance is at it: it would be told twice. */
     void once() {
+        try (Turn turn = Turn.toErase(database).orElse(null)) {
+            if (turn != null) {
+                eraseWhatIsTooOld();
+            }
+        }
+    }
+
+    private void eraseWhatIsTooOld() {
         before(config.retentionRuns())
                 .ifPresent(before -> erasure.runs(store.runs(null, before), Set.of(), "retention", "", ""));
         before(config.retentionActs()).ifPresent(erasure::acts);

@@ -1,6 +1,6 @@
 package dev.deskhand.service.persistence;
 
-import dev.deskhand.tools.browser.page.SavingFields;
+import dev.deskhand.tools.browser.session.SavingFields;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -9,6 +9,9 @@ final class Locks {
     /** Held while somebody takes a place in a system. */
     static final long PLACES = 0x4465736b_00000002L;
 
+    /** Held while somebody erases what has become too old. */
+    static final long RETENTION = 0x4465736b_00000003L;
+
     /** The first of two numbers; the second is an instance's, held for as long as its process lives. */
     static final int INSTANCE = 0x4465736b;
 

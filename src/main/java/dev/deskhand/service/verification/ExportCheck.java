@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Checks an export of the log: signatures, every entry and value, the tree, evidence, and checkpoints kept elsewhere. */
 public final class ExportCheck {
 
-    private final @Nullable NoteKey pinned;
+    private final List<NoteKey> pinned;
     private final List<KeptCheckpoint> kept;
     private final List<String> problems = new ArrayList<>();
     private final List<String> facts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private long entries;
 
-    private ExportCheck(@Nullable NoteKey pinned, List<KeptCheckpoint> kept) {
+    private ExportCheck(List<NoteKey> pinned, List<KeptCheckpoint> kept) {
         this.pinned = pinned;
         this.kept = kept;
     }
@@ -36,6 +36,16 @@ public final class ExportCheck {
      * @param kept checkpoints from outside of the service
      */
     public static Verdict of(Path export, @Nullable NoteKey pinned, List<KeptCheckpoint> kept) {
+        return of(export, pinned == null ? List.of() : List.of(pinned), kept);
+    }
+
+    /**
+     * As above, for a log whose key was changed.
+     *
+     * @param pinned the log's key, and after it those before it, which vouch for heads from their time; empty to believe the one
+     *     in the export
+     */
+    public static Verdict of(Path export, List<NoteKey> pinned, List<KeptCheckpoint> kept) {
         var check = new ExportCheck(pinned, kept);
         try (var file = new ExportFile(export)) {
             check.all(file);
@@ -178,7 +188,7 @@ public final class ExportCheck {
         } else {
             notes.add("no checkpoint of yours was given: that nothing was rewritten before is not shown");
         }
-        if (pinned == null) {
+        if (pinned.isEmpty()) {
             notes.add("the key was taken from the export: compare it with one you got another way: " + key.text());
         }
     }

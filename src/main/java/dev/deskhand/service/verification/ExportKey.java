@@ -4,20 +4,23 @@ import dev.deskhand.workflows.transparency.Checkpoint;
 import dev.deskhand.workflows.transparency.NoteKey;
 import dev.deskhand.workflows.transparency.SignedNote;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The key an export is checked with: the auditor's own, or else the one in the export. */
+/**
+ * The keys an export is checked with: the auditor's own, or else the first in the export. The export itself has to be signed by
+ * the first; the others, of a log whose key was changed, vouch for heads from their time.
+ */
 final class ExportKey {
 
-    private final NoteKey key;
+    private final List<NoteKey> keys;
 
-    ExportKey(String listed, @Nullable NoteKey pinned, List<String> problems) {
+    /** @param pinned the log's key as the auditor has it, and those before it; none to believe the one in the export */
+    ExportKey(String listed, List<NoteKey> pinned, List<String> problems) {
         List<NoteKey> given = listed.lines().map(ExportKey::parsed).toList();
         if (given.isEmpty()) {
             throw new Mismatch("key.txt has no key");
         }
-        key = pinned == null ? given.getFirst() : pinned;
-        if (!given.contains(key)) {
+        keys = pinned.isEmpty() ? List.of(given.getFirst()) : List.copyOf(pinned);
+        if (!given.contains(keys.getFirst())) {
             problems.add("the key in the export is not the one you gave: "
                     + given.getFirst().text());
         }
@@ -32,15 +35,24 @@ final class ExportKey {
     }
 
     String text() {
-        return key.text();
+        return keys.getFirst().text();
     }
 
     boolean hasSigned(SignedNote note) {
-        return note.isSignedBy(key);
+        return note.isSignedBy(keys.getFirst());
     }
 
-    /** Reads a checkpoint of this key's log that it has signed. */
-    Checkpoint checkpoint(String written) {
+    /** Reads the head of the export. */
+    Checkpoint head(String written) {
+        return checkpoint(written, keys.subList(0, 1));
+    }
+
+    /** Reads an earlier checkpoint of this log, signed by the key of its time. */
+    Checkpoint earlier(String written) {
+        return checkpoint(written, keys);
+    }
+
+    private static Checkpoint checkpoint(String written, List<NoteKey> keys) {
         SignedNote note = note(written);
         Checkpoint checkpoint;
         try {
@@ -48,11 +60,13 @@ final class ExportKey {
         } catch (IllegalArgumentException e) {
             throw new Mismatch("it is " + e.getMessage());
         }
-        if (!note.isSignedBy(key)) {
-            throw new Mismatch("it is not signed by " + key.text());
-        }
-        if (!checkpoint.origin().equals(key.name())) {
-            throw new Mismatch("it is of the log '" + checkpoint.origin() + "', the key of '" + key.name() + "'");
+        NoteKey signer = keys.stream()
+                .filter(note::isSignedBy)
+                .findFirst()
+                .orElseThrow(() -> new Mismatch("it is not signed by "
+                        + String.join(" or ", keys.stream().map(NoteKey::text).toList())));
+        if (!checkpoint.origin().equals(signer.name())) {
+            throw new Mismatch("it is of the log '" + checkpoint.origin() + "', the key of '" + signer.name() + "'");
         }
         return checkpoint;
     }

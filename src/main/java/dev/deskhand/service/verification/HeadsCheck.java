@@ -31,7 +31,7 @@ final class HeadsCheck {
             throw new Mismatch("checkpoint.txt: " + e.getMessage());
         }
         try {
-            key.checkpoint(written);
+            key.head(written);
         } catch (Mismatch e) {
             problems.add("checkpoint.txt: " + e.getMessage());
         }
@@ -62,7 +62,7 @@ final class HeadsCheck {
     }
 
     private Checkpoint earlier(JsonNode line) {
-        Checkpoint earlier = key.checkpoint(line.path("note").asText());
+        Checkpoint earlier = key.earlier(line.path("note").asText());
         List<TreeHash> proof = new ArrayList<>();
         line.path("proof").forEach(step -> proof.add(TreeHash.fromBase64(step.asText())));
         if (!ProofCheck.consistent(earlier.size(), head.size(), earlier.root(), head.root(), proof)) {
@@ -74,7 +74,7 @@ final class HeadsCheck {
     void kept(List<KeptCheckpoint> checkpoints) {
         for (KeptCheckpoint given : checkpoints) {
             try {
-                Checkpoint one = key.checkpoint(given.note());
+                Checkpoint one = key.earlier(given.note());
                 TreeHash other = kept.putIfAbsent(one.size(), one.root());
                 if (other != null && !other.equals(one.root())) {
                     throw new Mismatch("FORK: two signed checkpoints of " + one.size() + " entries differ");

@@ -246,6 +246,37 @@ class LogExportTest {
     }
 
     @Test
+    void ofALogWhoseKeyWasChangedHeadsAreVerifiedByTheKeysOfTheirTimes() throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1).filled(2);
+        String old = lab.key();
+        Path kept = Files.writeString(
+                folder.resolve("kept.txt"), lab.log.checkpoints.sign().note());
+        lab.log.key.change("root");
+        Path export = file("changed.zip", lab.filledMore(1).export(Selection.ALL));
+        Pack pack = new Pack(Files.readAllBytes(export));
+        new Forger(lab.log.key.signers().get(1)).signManifest(pack);
+        Path byOld = file("by-old.zip", pack.zip());
+        List<NoteKey> both = List.of(NoteKey.parse(lab.key()), NoteKey.parse(old));
+
+        assertThat(ExportCheck.of(export, both, KeptCheckpoint.in(kept)).problems())
+                .isEmpty();
+        assertThat(problem(export, lab.key(), kept)).contains("it is not signed by " + lab.key());
+        assertThat(ExportCheck.of(byOld, both, List.of()).problems())
+                .as("the key before vouches for what was before")
+                .containsExactly("manifest.txt is not signed by " + lab.key());
+
+        String python = PythonVerifier.python().orElse("");
+        Assumptions.assumeFalse(python.isEmpty(), "there is no python3 on this machine: verify.py was not run");
+        Path keys = Files.writeString(folder.resolve("keys.txt"), lab.key() + "\n" + old + "\n");
+        var told = PythonVerifier.run(
+                python, export.toString(), "--key", keys.toString(), "--checkpoint", kept.toString());
+        assertThat(told.code()).as("%s", told.lines()).isZero();
+        told = PythonVerifier.run(
+                python, byOld.toString(), "--key", lab.key(), "--key", old, "--checkpoint", kept.toString());
+        assertThat(told.lines().getFirst()).isEqualTo("WRONG  manifest.txt is not signed by " + lab.key());
+    }
+
+    @Test
     void verifiesAsAProgramAndSaysWhichEntryIsWrong() throws IOException, InterruptedException {
         String python = PythonVerifier.python().orElse("");
         Assumptions.assumeFalse(python.isEmpty(), "there is no python3 on this machine: verify.py was not run");

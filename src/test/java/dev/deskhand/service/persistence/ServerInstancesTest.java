@@ -148,6 +148,16 @@ class ServerInstancesTest {
     }
 
     @Test
+    void oneAtATimeErasesWhatIsTooOld() {
+        try (Turn turn = Turn.toErase(there).orElseThrow()) {
+            assertThat(Turn.toErase(byNetwork))
+                    .as("while " + turn + " is taken")
+                    .isEmpty();
+        }
+        Turn.toErase(byNetwork).orElseThrow().close();
+    }
+
+    @Test
     void whoIsSilentIsToldFromWhoIsOnlyStopped() throws Exception {
         var store = new JdbcRunStore(there, new RunFeed(), Clock.systemUTC());
         store.append("run", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[]}")));

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,6 +21,7 @@ final class SilentNetwork implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile boolean swallowing;
     private volatile boolean broken;
+    private volatile boolean losing;
 
     private SilentNetwork(int server) throws IOException {
         this.server = server;
@@ -46,6 +48,11 @@ final class SilentNetwork implements AutoCloseable {
     void breakDown() {
         broken = true;
         open.forEach(SilentNetwork::quietly);
+    }
+
+    /** The next commit gets to the server, and its answer does not get back: the connection breaks. */
+    void loseTheAnswerToACommit() {
+        losing = true;
     }
 
     /** New connections get through again; those from before never will. */
@@ -79,6 +86,7 @@ final class SilentNetwork implements AutoCloseable {
         private final Socket client;
         private final Socket far;
         private volatile boolean dead;
+        private volatile boolean answerless;
 
         Way(Socket client, Socket far) {
             this.client = client;
@@ -93,9 +101,16 @@ final class SilentNetwork implements AutoCloseable {
                 var buffer = new byte[8_192];
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     dead |= swallowing;
-                    if (!dead) {
+                    boolean lost = losing && from == client && isCommit(buffer, read);
+                    answerless |= lost;
+                    if (!dead && !(answerless && from == far)) {
                         out.write(buffer, 0, read);
                         out.flush();
+                    }
+                    if (lost) {
+                        losing = false;
+                        dead = true;
+                        quietly(client);
                     }
                 }
             } catch (IOException gone) {
@@ -107,6 +122,10 @@ final class SilentNetwork implements AutoCloseable {
                 quietly(far);
             }
         }
+    }
+
+    private static boolean isCommit(byte[] sent, int length) {
+        return new String(sent, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT");
     }
 
     private static void quietly(Socket socket) {

@@ -3,7 +3,7 @@ package dev.deskhand.service.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.service.persistence.log.ErasureStore;
-import dev.deskhand.tools.browser.page.SavingFields;
+import dev.deskhand.tools.browser.session.SavingFields;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.journal.JournalJson;

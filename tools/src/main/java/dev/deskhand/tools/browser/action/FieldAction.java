@@ -5,7 +5,7 @@ import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
-import dev.deskhand.tools.browser.page.SavingFields;
+import dev.deskhand.tools.browser.session.SavingFields;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.target.TargetResolver;

@@ -4,6 +4,7 @@ import dev.deskhand.tools.browser.session.BrowserReturn;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.browser.session.BrowserShelf;
+import dev.deskhand.tools.browser.session.SavingFields;
 import dev.deskhand.tools.browser.session.WayBack;
 import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.ToolContext;

@@ -1,4 +1,4 @@
-package dev.deskhand.tools.browser.page;
+package dev.deskhand.tools.browser.session;
 
 import java.net.URI;
 import java.util.Set;
