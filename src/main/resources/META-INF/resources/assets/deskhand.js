@@ -77,6 +77,31 @@
     if (event.persisted) location.reload();
   });
 
+  // While rows are ticked to be left out, the service says what the others come to.
+  let asked = 0;
+  document.addEventListener("change", async (event) => {
+    const said = event.target.matches("[data-leave]") && event.target.form && event.target.form.querySelector("[data-rest]");
+    if (!said) return;
+    said.hint = said.hint || said.innerHTML;
+    const ticked = [...event.target.form.elements].filter((one) => one.matches("[data-leave]:checked"));
+    const turn = ++asked;
+    if (ticked.length === 0) { said.innerHTML = said.hint; return; }
+    try {
+      const query = ticked.map((one) => "leave=" + encodeURIComponent(one.value)).join("&");
+      const answer = await fetch(said.dataset.rest + "?" + query, { credentials: "same-origin" });
+      if (turn === asked && answer.ok && !answer.redirected) said.innerHTML = await answer.text();
+    } catch { /* offline: what is ticked counts all the same */ }
+  });
+  for (const button of document.querySelectorAll("[data-tick]")) button.hidden = false;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-tick]");
+    if (!button) return;
+    const rows = new Set(button.dataset.tick.split(","));
+    const boxes = [...document.querySelectorAll("#" + CSS.escape(button.dataset.of) + " [data-leave]")];
+    for (const box of boxes) box.checked = box.checked || rows.has(box.value);
+    if (boxes.length > 0) boxes[0].dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
   // Tab indents in the file editor; Escape, then Tab, leaves it.
   for (const area of document.querySelectorAll("[data-yaml]")) {
     let leaving = false;

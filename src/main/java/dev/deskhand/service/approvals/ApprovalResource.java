@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public class ApprovalResource {
 
     private final ApprovalDesk desk;
+    private final DecisionDesk decisions;
     private final CurrentPerson person;
 
-    ApprovalResource(ApprovalDesk desk, CurrentPerson person) {
+    ApprovalResource(ApprovalDesk desk, DecisionDesk decisions, CurrentPerson person) {
         this.desk = desk;
+        this.decisions = decisions;
         this.person = person;
     }
 
@@ -43,22 +45,43 @@ public class ApprovalResource {
 
     @POST
     @Path("/{id}")
-    @Operation(summary = "Approves or rejects exactly what the hash stands for")
+    @Operation(
+            summary = "Approves or rejects exactly what the hash stands for, or what remains of it without some rows",
+            description =
+                    "With leaveOut, a list of row numbers from 1 as shown, approve lets the other rows go on; those left"
+                            + " out are not carried out in this run, and reason (or else comment) says why. With the"
+                            + " decision leave_out nothing is approved: the run asks anew for what remains, under the"
+                            + " rules for that.")
     public ApprovalRow decide(@PathParam("id") String id, @Nullable DecisionBody body) {
         if (body == null || body.decision() == null || body.hash() == null) {
             throw Refusal.badInput(
                     "A decision needs its hash.",
-                    "Give {\"decision\": \"approve\" or \"reject\", \"hash\": the approval's hash}.");
+                    "Give {\"decision\": \"approve\", \"reject\" or \"leave_out\", \"hash\": the approval's hash}.");
         }
-        boolean approve =
-                switch (body.decision()) {
-                    case "approve" -> true;
-                    case "reject" -> false;
-                    default ->
-                        throw Refusal.badInput("'" + body.decision() + "' is no decision.", "Use approve or reject.");
-                };
-        desk.decide(id, approve, body.hash(), body.comment(), person.get(), person.confirmedAt());
+        List<Integer> rows = body.leaveOut() == null ? List.of() : body.leaveOut();
+        switch (body.decision()) {
+            case "approve" -> decide(id, true, rows, body);
+            case "reject" -> {
+                if (!rows.isEmpty()) {
+                    throw Refusal.badInput(
+                            "To reject is to reject all of it.", "Approve with leaveOut, or reject without.");
+                }
+                decide(id, false, rows, body);
+            }
+            case "leave_out" -> {
+                String why = body.reason() == null ? body.comment() : body.reason();
+                decisions.leaveOut(id, body.hash(), rows, why, person.get());
+            }
+            default ->
+                throw Refusal.badInput(
+                        "'" + body.decision() + "' is no decision.", "Use approve, reject or leave_out.");
+        }
         return ApprovalRow.of(desk.get(id, person.get()));
+    }
+
+    private void decide(String id, boolean approve, List<Integer> rows, DecisionBody body) {
+        var choice = new Choice(approve, String.valueOf(body.hash()), body.comment(), rows, body.reason());
+        decisions.decide(id, choice, person.get(), person.confirmedAt());
     }
 
     @POST
@@ -70,7 +93,7 @@ public class ApprovalResource {
                     "Corrections need the approval's hash.",
                     "Give {\"hash\": ..., \"corrections\": [{\"row\": 1, \"column\": ..., \"value\": ...}]}.");
         }
-        desk.correct(id, body.hash(), body.corrections(), person.get());
+        decisions.correct(id, body.hash(), body.corrections(), person.get());
         return ApprovalRow.of(desk.get(id, person.get()));
     }
 
@@ -78,9 +101,16 @@ public class ApprovalResource {
     public record CorrectionsBody(
             @Nullable String hash, @Nullable List<Correction> corrections) {}
 
-    /** A decision on one approval. */
+    /**
+     * A decision on one approval.
+     *
+     * @param leaveOut numbers of rows, as shown and from 1
+     * @param reason why they are left out
+     */
     public record DecisionBody(
             @Nullable String decision,
             @Nullable String hash,
-            @Nullable String comment) {}
+            @Nullable String comment,
+            @Nullable List<Integer> leaveOut,
+            @Nullable String reason) {}
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param inPlaceOf the name of whom they would stand in for; null for nobody
  * @param approversMissing how many people have to approve still
  * @param passwordAsked whether approving takes a password given in the last five minutes
+ * @param rows what is decided on, without what was left out
+ * @param mayLeaveOut whether whoever asks may leave rows out
  */
 public record ApprovalRow(
         String id,
@@ -45,7 +47,12 @@ public record ApprovalRow(
         LocalizedText whyNot,
         @Nullable String inPlaceOf,
         int approversMissing,
-        boolean passwordAsked) {
+        boolean passwordAsked,
+        boolean mayLeaveOut,
+        List<OutRow> leftOut) {
+
+    /** A row somebody left out: nothing of it is carried out. */
+    public record OutRow(String name, String by, String reason, Instant at) {}
 
     static ApprovalRow of(ApprovalDesk.Waiting waiting) {
         ApprovalRequest request = waiting.approval().request();
@@ -76,7 +83,11 @@ public record ApprovalRow(
                 waiting.may().reason(),
                 waiting.inPlaceOf() == null ? null : waiting.inPlaceOf().name(),
                 waiting.approval().missing(),
-                request.requirement().stepUp());
+                request.requirement().stepUp(),
+                waiting.mayLeaveOut(),
+                waiting.approval().leftOut().stream()
+                        .map(one -> new OutRow(one.name(), one.by().name(), one.reason(), one.at()))
+                        .toList());
     }
 
     private static String state(ApprovalDesk.Waiting waiting) {

@@ -61,6 +61,15 @@ final class Remarks {
         return List.copyOf(remarks.found);
     }
 
+    /** Places of the rows, from 0, that were approved before with the very same values. */
+    static List<Integer> again(ApprovalRequest request, ApprovalRequest before) {
+        var then = before.rows().stream().map(row -> row.values().json()).collect(Collectors.toSet());
+        return IntStream.range(0, request.rows().size())
+                .filter(i -> then.contains(request.rows().get(i).values().json()))
+                .boxed()
+                .toList();
+    }
+
     /** Amounts many times the middle one of their column. */
     private void outliers() {
         for (String column : request.columns()) {
@@ -131,11 +140,8 @@ final class Remarks {
 
     /** Rows that were approved last time with the very same values may be done a second time. */
     private void approvedBefore(ApprovalRequest before) {
-        var then = before.rows().stream().map(row -> row.values().json()).collect(Collectors.toSet());
-        List<Integer> again = IntStream.range(0, request.rows().size())
-                .filter(i -> then.contains(request.rows().get(i).values().json()))
-                .mapToObj(i -> i + 1)
-                .toList();
+        List<Integer> again =
+                again(request, before).stream().map(row -> row + 1).toList();
         if (!again.isEmpty()) {
             found.add(LocalizedText.of(
                     (again.size() == 1 ? "Row " : "Rows ") + named(again, ", ", " and " + more(again) + " more")

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +40,11 @@ final class Gatekeeper {
             case "ApprovalDecided" -> {
                 gates.remove(event.path("approval").asText());
                 rejected |= !event.path("approved").asBoolean();
+            }
+            case "RowsLeftOut" -> {
+                if (event.path("remaining").asText("").isEmpty()) {
+                    gates.remove(event.path("approval").asText());
+                }
             }
             case "QuestionAsked" -> questions.put(event.path("question").asText(), event);
             case "QuestionAnswered" -> questions.remove(event.path("question").asText());
@@ -81,14 +85,18 @@ final class Gatekeeper {
             terminal.line("A second person has to approve this.", "此项须由另一人批准。");
             return waiting(run);
         }
-        Optional<Boolean> approved = options.yes() ? Optional.of(true) : options.ask() ? asked() : Optional.empty();
-        if (approved.isEmpty()) {
+        Optional<GateAnswer> answered = options.yes()
+                ? Optional.of(GateAnswer.ALL)
+                : options.ask() ? GateAnswer.asked(terminal, gate.path("rows").size()) : Optional.empty();
+        if (answered.isEmpty()) {
             return waiting(run);
         }
+        boolean approved = answered.get().approve();
         ObjectNode body = service.object()
-                .put("decision", approved.get() ? "approve" : "reject")
+                .put("decision", approved ? "approve" : "reject")
                 .put("hash", gate.path("hash").asText())
-                .put("comment", options.yes() ? "--yes" : "");
+                .put("comment", options.yes() ? "--yes" : answered.get().reason());
+        answered.get().leaveOut().forEach(body.putArray("leaveOut")::add);
         String id = gate.path("id").asText();
         try {
             service.post("/api/approvals/" + ServiceClient.encoded(id), body);
@@ -100,8 +108,8 @@ final class Gatekeeper {
             return waiting(run);
         }
         gates.remove(id);
-        rejected |= !approved.get();
-        terminal.line(approved.get() ? terminal.say("Approved.", "已批准。") : terminal.say("Rejected.", "已驳回。"));
+        rejected |= !approved;
+        terminal.line(approved ? terminal.say("Approved.", "已批准。") : terminal.say("Rejected.", "已驳回。"));
         return OptionalInt.empty();
     }
 
@@ -118,33 +126,22 @@ final class Gatekeeper {
         }
         List<String> columns = new ArrayList<>();
         gate.path("columns").forEach(column -> columns.add(column.asText()));
+        boolean several = gate.path("rows").size() > 1;
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode row : gate.path("rows")) {
             JsonNode values =
                     row.path("values").has("json") ? row.path("values").path("json") : row.path("values");
-            rows.add(columns.stream()
-                    .map(column -> Localized.value(values.path(column)))
-                    .toList());
+            List<String> cells = new ArrayList<>();
+            if (several) {
+                cells.add(String.valueOf(rows.size() + 1));
+            }
+            columns.forEach(column -> cells.add(Localized.value(values.path(column))));
+            rows.add(cells);
+        }
+        if (several) {
+            columns.addFirst("#");
         }
         terminal.table(columns, rows);
-    }
-
-    private Optional<Boolean> asked() {
-        while (true) {
-            Optional<String> typed = terminal.ask(terminal.say("[a]pprove or [r]eject?", "批准请输入 a，驳回请输入 r："));
-            if (typed.isEmpty()) {
-                return Optional.empty();
-            }
-            switch (typed.get().toLowerCase(Locale.ROOT)) {
-                case "a", "approve", "批准" -> {
-                    return Optional.of(true);
-                }
-                case "r", "reject", "驳回", "拒绝" -> {
-                    return Optional.of(false);
-                }
-                default -> terminal.line("Please type a or r.", "请输入 a 或 r。");
-            }
-        }
     }
 
     private Optional<String> answer(JsonNode question) {

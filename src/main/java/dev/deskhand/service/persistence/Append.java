@@ -24,11 +24,21 @@ final class Append {
     /** What it is only written after; null when there is nothing, or it has been settled. */
     private @Nullable Append follows;
 
+    /** What is written with it, in the same transaction; null for nothing. */
+    final @Nullable Along along;
+
     private @Nullable RuntimeException refused;
     private boolean settled;
 
-    private Append(String runId, long expected, long epoch, List<JournalEntry> entries, @Nullable Append follows) {
+    private Append(
+            String runId,
+            long expected,
+            long epoch,
+            List<JournalEntry> entries,
+            @Nullable Append follows,
+            @Nullable Along along) {
         this.follows = follows;
+        this.along = along;
         this.runId = runId;
         this.expected = expected;
         this.epoch = epoch;
@@ -38,20 +48,30 @@ final class Append {
     }
 
     static Append of(String runId, long expected, long epoch, List<RunEvent> events) {
-        return of(runId, expected, epoch, events, null);
+        return of(runId, expected, epoch, events, null, null);
+    }
+
+    static Append of(String runId, long expected, long epoch, List<RunEvent> events, Along along) {
+        return of(runId, expected, epoch, events, null, along);
     }
 
     /** One that is only written when this one was. */
     Append then(List<RunEvent> events) {
-        return of(runId, entries.getLast().sequence(), epoch, events, this);
+        return of(runId, entries.getLast().sequence(), epoch, events, this, null);
     }
 
-    private static Append of(String runId, long expected, long epoch, List<RunEvent> events, @Nullable Append follows) {
+    private static Append of(
+            String runId,
+            long expected,
+            long epoch,
+            List<RunEvent> events,
+            @Nullable Append follows,
+            @Nullable Along along) {
         List<JournalEntry> entries = new ArrayList<>();
         for (RunEvent event : events) {
             entries.add(new JournalEntry(runId, expected + entries.size() + 1, event));
         }
-        return new Append(runId, expected, epoch, entries, follows);
+        return new Append(runId, expected, epoch, entries, follows, along);
     }
 
     /**

@@ -78,7 +78,15 @@ public class JdbcRunStore implements RunStore {
         if (events.isEmpty()) {
             return List.of();
         }
-        var append = Append.of(runId, expectedSequence, epoch, events);
+        return written(Append.of(runId, expectedSequence, epoch, events));
+    }
+
+    /** Appends what people say, together with {@code along} or not at all. */
+    public List<JournalEntry> append(String runId, long expectedSequence, List<RunEvent> events, Along along) {
+        return written(Append.of(runId, expectedSequence, NO_LEASE, events, along));
+    }
+
+    private List<JournalEntry> written(Append append) {
         commits.commit(append);
         List<JournalEntry> written = append.result();
         tell(append);

@@ -54,6 +54,11 @@ final class JournalWriter implements AutoCloseable {
 
     /** Settles every append: written, refused, or failed. */
     synchronized void write(List<Append> batch) {
+        if (batch.size() > 1 && batch.stream().anyMatch(append -> append.along != null)) {
+            // What is written along may refuse its append, and counts for it alone.
+            batch.forEach(append -> write(List.of(append)));
+            return;
+        }
         database.alone(() -> {
             boolean stale = sql != null && database.dialect() == Dialect.POSTGRESQL;
             try {
@@ -88,6 +93,7 @@ final class JournalWriter implements AutoCloseable {
             var rows = BatchRows.of(batch, locks, leases.now(turn.serverTime()), folded);
             if (!rows.entries.isEmpty()) {
                 open.write(rows);
+                writeAlong(open, batch);
                 committing = true;
                 open.commit();
                 committed(rows, locks);
@@ -98,10 +104,18 @@ final class JournalWriter implements AutoCloseable {
         batch.stream().filter(append -> !append.isSettled()).forEach(Append::written);
     }
 
+    private static void writeAlong(JournalSql open, List<Append> batch) throws SQLException {
+        for (Append append : batch) {
+            if (append.along != null) {
+                append.along.write(open.connection());
+            }
+        }
+    }
+
     /** Writes in one call what can be, where the runs are as this process left them. */
     private boolean writtenAsKnown(JournalSql open, List<Append> batch) throws SQLException {
         if (nanos.getAsLong() - committedAt > FRESH_NANOS
-                || batch.stream().anyMatch(BatchRows::concernsApprovals)
+                || batch.stream().anyMatch(append -> append.along != null || BatchRows.concernsApprovals(append))
                 || !open.comparesAsItWrites()) {
             return false;
         }

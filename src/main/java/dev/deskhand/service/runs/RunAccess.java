@@ -1,5 +1,6 @@
 package dev.deskhand.service.runs;
 
+import dev.deskhand.service.persistence.Along;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Rights;
@@ -11,6 +12,7 @@ import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.StaleWriterException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reads runs for people who may see them, and writes what people decide next to what workers write. */
@@ -44,12 +46,38 @@ public class RunAccess {
         return Rights.maySee(person, run.requester().name()) || standIns.opens(person, run);
     }
 
+    /**
+     * What is to be written.
+     *
+     * @param along written in the same transaction; it may refuse it
+     */
+    public record Entries(List<RunEvent> events, Along along) {
+        public Entries {
+            events = List.copyOf(events);
+        }
+    }
+
     /** Appends what {@code decide} makes of the run's newest state; again when a worker wrote meanwhile. */
     public void write(String runId, Person person, Function<RunState, List<RunEvent>> decide) {
+        trying(
+                runId,
+                person,
+                state -> store.append(runId, state.lastSequence(), RunStore.NO_LEASE, decide.apply(state)));
+    }
+
+    /** The same, with something that is written along. */
+    public void writeWith(String runId, Person person, Function<RunState, Entries> decide) {
+        trying(runId, person, state -> {
+            Entries entries = decide.apply(state);
+            store.append(runId, state.lastSequence(), entries.events(), entries.along());
+        });
+    }
+
+    private void trying(String runId, Person person, Consumer<RunState> append) {
         for (int attempt = 1; ; attempt++) {
             RunState state = see(runId, person);
             try {
-                store.append(runId, state.lastSequence(), RunStore.NO_LEASE, decide.apply(state));
+                append.accept(state);
                 return;
             } catch (StaleWriterException e) {
                 if (attempt == TRIES) {

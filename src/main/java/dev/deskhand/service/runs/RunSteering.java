@@ -3,19 +3,15 @@ package dev.deskhand.service.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.problem.Refusal;
-import dev.deskhand.service.security.Deciding;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
-import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.Priority;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStatus;
-import dev.deskhand.workflows.journal.StepView;
-import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,11 +27,11 @@ class RunSteering {
 
     private final RunAccess runs;
     private final RunFiles files;
-    private final Deciding deciding;
+    private final DoneAgain again;
     private final Clock clock;
 
-    RunSteering(RunAccess runs, RunFiles files, Deciding deciding, Clock clock) {
-        this.deciding = deciding;
+    RunSteering(RunAccess runs, RunFiles files, DoneAgain again, Clock clock) {
+        this.again = again;
         this.runs = runs;
         this.files = files;
         this.clock = clock;
@@ -123,28 +119,16 @@ class RunSteering {
         });
     }
 
-    /** Who says that an approved step did not happen lets the same approval release it once more. */
     private void mayHaveItDoneAgain(RunState state, QuestionView asked, JsonNode answer, Person person) {
-        String path = asked.asked().path();
-        boolean again =
-                asked.asked().purpose().equals("outcome") && answer.asText().equals("did_not");
-        var start = again ? state.step(path).map(StepView::start).orElse(null) : null;
-        if (start == null || state.undoStarted() != null && !Undoing.isUndo(path)) {
-            return;
+        if (answer.asText().equals("did_not")) {
+            again.whyNot(state, asked, person).ifPresent(why -> {
+                throw Refusal.forbidden(
+                        "It would be done again under its approval, so only who may decide on that can say that it"
+                                + " did not happen. " + why.en(),
+                        "Have an approver look and answer. That it happened, or that the run is to stop, you can"
+                                + " say yourself.");
+            });
         }
-        state.approvals().stream()
-                .map(ApprovalView::request)
-                .filter(request -> request.id().equals(start.approval()))
-                .map(request -> deciding.of(person, request).may())
-                .filter(may -> !may.allowed())
-                .findFirst()
-                .ifPresent(may -> {
-                    throw Refusal.forbidden(
-                            "It would be done again under its approval, so only who may decide on that can say that it"
-                                    + " did not happen. " + may.reason().en(),
-                            "Have an approver look and answer. That it happened, or that the run is to stop, you can"
-                                    + " say yourself.");
-                });
     }
 
     private static QuestionView find(RunState state, String question) {

@@ -108,7 +108,8 @@ class WebQuestionsTest {
                      "with": {"method": "POST", "url": "%s/orders", "body": {"boxes": 12}}}]}""".formatted(shop.baseUrl()));
             visitor.waitForGate();
             assertThat(visitor.text("#gate"))
-                    .contains("Send to orders at", "boxes: 12", "POST", shop.baseUrl() + "/orders");
+                    .contains("Send to orders at", "boxes: 12", shop.baseUrl() + "/orders", "Technical details")
+                    .doesNotContain("Method");
             visitor.decide("approve");
             visitor.waitFor("#gate button[value=did_not]");
             visitor.keep("unknown-1-asked");

@@ -1,6 +1,8 @@
 package dev.deskhand.service.web.approval;
 
 import dev.deskhand.service.approvals.ApprovalDesk;
+import dev.deskhand.service.approvals.Choice;
+import dev.deskhand.service.approvals.DecisionDesk;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.PasswordAgain;
@@ -18,10 +20,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One decision with all it takes to make it. */
@@ -31,10 +37,13 @@ public class ApprovalPage {
     private final Here here;
     private final RunList runs;
     private final RunReader reader;
-    private final ApprovalDesk desk;
+    private final DecisionDesk desk;
+    private final ApprovalDesk waiting;
     private final PasswordAgain again;
 
-    ApprovalPage(Here here, RunList runs, RunReader reader, ApprovalDesk desk, PasswordAgain again) {
+    ApprovalPage(
+            Here here, RunList runs, RunReader reader, DecisionDesk desk, ApprovalDesk waiting, PasswordAgain again) {
+        this.waiting = waiting;
         this.here = here;
         this.runs = runs;
         this.reader = reader;
@@ -54,27 +63,46 @@ public class ApprovalPage {
             @FormParam("hash") @DefaultValue("") String hash,
             @FormParam("comment") @DefaultValue("") String comment,
             @FormParam("password") @DefaultValue("") String password,
+            @FormParam("leave") List<Integer> leave,
             @Context HttpServerRequest request) {
         RunState run = run(id);
         boolean approve = decision.equals("approve");
-        if (!approve && !decision.equals("reject")) {
+        boolean leaveOut = decision.equals("leave_out");
+        if (!approve && !leaveOut && !decision.equals("reject")) {
             return page(id, null, 400);
         }
+        String said = comment.isBlank() ? null : comment.strip();
         try {
             Instant confirmed = approve && !password.isEmpty()
                     ? again.given(
                             here.person(), password, request.remoteAddress().hostAddress())
                     : here.confirmedAt();
-            desk.decide(id, approve, hash, comment.isBlank() ? null : comment.strip(), here.person(), confirmed);
+            if (leaveOut) {
+                desk.leaveOut(id, hash, leave, said, here.person());
+            } else {
+                desk.decide(id, new Choice(approve, hash, said, leave, null), here.person(), confirmed);
+            }
         } catch (Refusal refusal) {
             return page(id, here.notice(refusal), refusal.kind().status());
         }
         boolean waits = approve
                 && run(id).approvals().stream()
                         .anyMatch(one -> one.request().id().equals(id) && one.isOpen());
-        String said = waits ? "said.approvedMore" : approve ? "said.approved" : "rejected";
-        return Response.seeOther(URI.create("/runs/" + run.id() + "?said=" + said))
+        String told = leaveOut
+                ? "said.leftOut"
+                : waits
+                        ? "said.approvedMore"
+                        : !approve ? "rejected" : leave.isEmpty() ? "said.approved" : "said.approvedRest";
+        return Response.seeOther(URI.create("/runs/" + run.id() + "?said=" + told))
                 .build();
+    }
+
+    /** What approving would come to without the rows ticked so far. */
+    @GET
+    @Path("/rest")
+    @Produces(MediaType.TEXT_HTML)
+    public String rest(@PathParam("id") String id, @QueryParam("leave") List<Integer> leave) {
+        return Remaining.of(waiting.get(id, here.person()), leave, here.texts());
     }
 
     private RunState run(String approval) {

@@ -2,6 +2,7 @@ package dev.deskhand.service.web.approval;
 
 import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.approvals.Correction;
+import dev.deskhand.service.approvals.DecisionDesk;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Here;
@@ -32,9 +33,11 @@ public class CorrectionPage {
 
     private final Here here;
     private final ApprovalDesk desk;
+    private final DecisionDesk decisions;
 
-    CorrectionPage(Here here, ApprovalDesk desk) {
+    CorrectionPage(Here here, ApprovalDesk desk, DecisionDesk decisions) {
         this.here = here;
+        this.decisions = decisions;
         this.desk = desk;
     }
 
@@ -48,7 +51,7 @@ public class CorrectionPage {
         var waiting = desk.get(id, here.person());
         List<Correction> typed = corrections(waiting.approval().request(), form);
         try {
-            desk.correct(id, String.valueOf(form.getFirst("hash")), typed, here.person());
+            decisions.correct(id, String.valueOf(form.getFirst("hash")), typed, here.person());
         } catch (Refusal refusal) {
             return page(waiting, typed, here.notice(refusal), refusal.kind().status());
         }

@@ -18,15 +18,33 @@ public record TableView(List<Column> columns, List<Row> rows) {
      *
      * @param number counts from 1
      * @param marked whether it deserves a look before the others
+     * @param leave how a form says that it is left out; "" where that cannot be
+     * @param out who left it out, and why; "" for nobody
+     * @param leads whether it begins what is left out together
      */
-    public record Row(int number, List<Cell> cells, boolean marked) {
+    public record Row(int number, List<Cell> cells, boolean marked, String leave, String out, boolean leads) {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        public Row(int number, List<Cell> cells, boolean marked) {
+            this(number, cells, marked, "", "", true);
         }
 
         public Row(int number, List<Cell> cells) {
             this(number, cells, false);
         }
+
+        /** The same with other cells. */
+        public Row with(List<Cell> others) {
+            return new Row(number, others, marked, leave, out, leads);
+        }
+    }
+
+    /** Whether rows of it can be left out, or have been. */
+    public boolean isLeavable() {
+        return rows.stream()
+                .anyMatch(row -> !row.leave().isEmpty() || !row.out().isEmpty());
     }
 
     /**

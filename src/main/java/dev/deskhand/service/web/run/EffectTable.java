@@ -6,6 +6,8 @@ import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.BatchItems;
+import dev.deskhand.workflows.journal.ApprovalView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,28 +18,108 @@ import java.util.regex.Pattern;
 final class EffectTable {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?");
 
+    /** What means something to whoever keeps the systems. */
+    private static final Set<String> TECHNICAL = Set.of("method", "expect_status");
+
+    private static final String ALSO = ": also";
+
     private final Texts texts;
 
     EffectTable(Texts texts) {
         this.texts = texts;
     }
 
+    /** What the reader is shown, and what is said aside since it is the same for all of it. */
+    record Shown(TableView table, List<GateView.Fact> technical) {}
+
+    /** A row of the request, and what may become of it or has. */
+    private record Line(ApprovalRequest.Row row, boolean marked, String leave, String out, boolean leads) {}
+
     /** @param marked places of the rows that deserve a look, from 0 */
     TableView of(ApprovalRequest request, Set<Integer> marked) {
-        List<String> names = request.columns().stream()
-                .filter(name ->
-                        request.rows().stream().anyMatch(row -> !text(row, name).isEmpty()))
+        var lines = new ArrayList<Line>();
+        request.rows().forEach(row -> lines.add(new Line(row, marked.contains(lines.size()), "", "", true)));
+        return table(names(request, lines), lines);
+    }
+
+    /**
+     * An approval with the rows that were left out of it.
+     *
+     * @param marked places of the rows that deserve a look, from 0
+     * @param leavable whether the reader may leave rows out
+     */
+    Shown of(ApprovalView approval, Set<Integer> marked, boolean leavable) {
+        List<Line> lines = lines(approval, marked, leavable);
+        List<String> names = names(approval.asked(), lines);
+        List<String> aside = names.stream().filter(name -> isAside(name, lines)).toList();
+        var technical = aside.stream()
+                .map(name ->
+                        new GateView.Fact(heading(name), text(lines.getFirst().row(), name)))
                 .toList();
+        boolean all = aside.size() == names.size();
+        return new Shown(
+                table(
+                        all
+                                ? names
+                                : names.stream()
+                                        .filter(name -> !aside.contains(name))
+                                        .toList(),
+                        lines),
+                all ? List.of() : technical);
+    }
+
+    private List<Line> lines(ApprovalView approval, Set<Integer> marked, boolean leavable) {
+        var items = new BatchItems(approval.asked());
+        var lines = new ArrayList<Line>();
+        String before = "";
+        int place = 0;
+        for (ApprovalRequest.Row row : approval.asked().rows()) {
+            String item = items.of(row).orElse("");
+            String out = approval.leftOut().stream()
+                    .filter(one -> item.startsWith(one.item()))
+                    .map(one -> LeftOutWords.of(one, texts))
+                    .findFirst()
+                    .orElse("");
+            boolean leads = item.isEmpty() || !item.equals(before);
+            boolean gone = !out.isEmpty();
+            String leave = leavable && leads && !gone && !item.isEmpty() ? String.valueOf(place + 1) : "";
+            lines.add(new Line(row, !gone && marked.contains(place), leave, out, leads));
+            place += gone ? 0 : 1;
+            before = item;
+        }
+        return lines;
+    }
+
+    private List<String> names(ApprovalRequest request, List<Line> lines) {
+        return request.columns().stream()
+                .filter(name ->
+                        lines.stream().anyMatch(line -> !text(line.row(), name).isBlank()))
+                .toList();
+    }
+
+    /** How an interface is called, and further ways to find an element, where they are the same in every row. */
+    private static boolean isAside(String name, List<Line> lines) {
+        return (TECHNICAL.contains(name) || name.endsWith(ALSO))
+                && lines.stream()
+                                .map(line -> value(line.row(), name).json())
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
+    private TableView table(List<String> names, List<Line> lines) {
+        List<ApprovalRequest.Row> all = lines.stream().map(Line::row).toList();
         List<TableView.Column> columns = names.stream()
-                .map(name -> new TableView.Column(heading(name), isNumeric(name, request.rows())))
+                .map(name -> new TableView.Column(heading(name), isNumeric(name, all)))
                 .toList();
         var rows = new ArrayList<TableView.Row>();
-        for (ApprovalRequest.Row row : request.rows()) {
+        for (Line line : lines) {
             var cells = new ArrayList<TableView.Cell>();
             for (int i = 0; i < names.size(); i++) {
-                cells.add(cell(names.get(i), columns.get(i), row));
+                cells.add(cell(names.get(i), columns.get(i), line.row()));
             }
-            rows.add(new TableView.Row(row.item() + 1, cells, marked.contains(rows.size())));
+            rows.add(new TableView.Row(
+                    line.row().item() + 1, cells, line.marked(), line.leave(), line.out(), line.leads()));
         }
         boolean oneSourceEach =
                 columns.size() > 1 && rows.stream().allMatch(row -> sources(row).size() <= 1);
@@ -60,7 +142,7 @@ final class EffectTable {
         }
         String source = sources(row).stream().findFirst().orElse("");
         cells.add(new TableView.Cell(head, source, false, null, false));
-        return new TableView.Row(row.number(), cells, row.marked());
+        return row.with(cells);
     }
 
     private static List<String> sources(TableView.Row row) {
@@ -73,6 +155,9 @@ final class EffectTable {
 
     /** Arguments of actions in the reader's words; what a page or a sheet calls its fields stays as it is. */
     private String heading(String name) {
+        if (name.endsWith(ALSO)) {
+            return texts.say("approval.also", heading(name.substring(0, name.length() - ALSO.length())));
+        }
         String key = "approval.column." + name;
         return texts.has(key) ? texts.say(key) : name;
     }

@@ -27,6 +27,9 @@ public sealed interface GateView {
      * @param company where the company asks for it; empty where it is given here
      * @param mayCorrect whether the reader may put values right
      * @param remarks what deserves a look; empty for nothing
+     * @param technical what means something to whoever keeps the systems
+     * @param leaving what leaving rows out comes to for the reader
+     * @param again numbers of the rows that were approved the last time already, joined by commas; "" for none
      */
     record Decision(
             String id,
@@ -47,8 +50,34 @@ public sealed interface GateView {
             boolean password,
             String company,
             boolean mayCorrect,
-            List<String> remarks)
+            List<String> remarks,
+            List<Fact> technical,
+            Leaving leaving,
+            String again)
             implements GateView {}
+
+    /** Something with its name. */
+    record Fact(String name, String text) {}
+
+    /** What leaving rows out comes to. */
+    enum Leaving {
+        /** The reader cannot leave any out. */
+        NO,
+        /** The others are approved at the same time. */
+        APPROVES,
+        /** The others are asked for anew. */
+        ASKS;
+
+        /** For the template. */
+        public boolean isOffered() {
+            return this != NO;
+        }
+
+        /** For the template. */
+        public boolean isAsking() {
+            return this == ASKS;
+        }
+    }
 
     /** A question with the field its answer goes into, or the buttons that answer it. */
     record Question(

@@ -11,8 +11,10 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.ApprovalRequests;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.QuestionView;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what a run waits for. */
@@ -37,6 +39,8 @@ public final class GateViews {
             ApprovalDesk.Waiting waiting, String goal, boolean password, String company, ApprovalDesk.Look look) {
         ApprovalRequest request = waiting.approval().request();
         boolean may = waiting.may().allowed();
+        var leaving = leaving(waiting);
+        var shown = new EffectTable(texts).of(waiting.approval(), look.rows(), leaving.isOffered());
         String undo = request.path().equals(ApprovalRequests.UNDO)
                 ? texts.say("approval.undo.undo")
                 : switch (request.effect()) {
@@ -51,7 +55,7 @@ public final class GateViews {
                 request.how() == null ? "" : sentence(request.how().in(texts.locale())),
                 goal,
                 sentence(request.reason().in(texts.locale())),
-                new EffectTable(texts).of(request, look.rows()),
+                shown.table(),
                 request.hosts(),
                 undo,
                 Pictures.of(request.runId(), request.evidence(), "", texts),
@@ -67,7 +71,22 @@ public final class GateViews {
                 password && may,
                 company,
                 waiting.mayCorrect(),
-                remarks(look));
+                remarks(look),
+                shown.technical(),
+                leaving,
+                leaving.isOffered() && look.again().size() < request.rows().size()
+                        ? look.again().stream()
+                                .map(row -> String.valueOf(row + 1))
+                                .collect(Collectors.joining(","))
+                        : "");
+    }
+
+    /** Where others have to approve too, or the reader may not, what remains is asked for anew under its own rules. */
+    private static GateView.Leaving leaving(ApprovalDesk.Waiting waiting) {
+        boolean alone = waiting.may().allowed()
+                && waiting.approval().missing() <= 1
+                && waiting.approval().given().isEmpty();
+        return !waiting.mayLeaveOut() ? GateView.Leaving.NO : alone ? GateView.Leaving.APPROVES : GateView.Leaving.ASKS;
     }
 
     private String standing(ApprovalDesk.Waiting waiting) {
@@ -100,13 +119,19 @@ public final class GateViews {
         return said;
     }
 
-    /** @param heals what a number stands for where the question is what has become of an element; else empty */
+    /**
+     * A question as one reader sees it.
+     *
+     * @param heals what a number stands for where the question is what has become of an element; else empty
+     * @param notAgain why the reader may not have a step done again by saying that it did not happen; null when they may
+     */
     GateView.Question question(
             String runId,
             QuestionView question,
             List<Heal> heals,
             RunReader.@Nullable Misanswered misanswered,
-            @Nullable String notAllowed) {
+            @Nullable String notAllowed,
+            @Nullable LocalizedText notAgain) {
         var asked = question.asked();
         boolean outcome = "outcome".equals(asked.purpose());
         boolean heal = "heal".equals(asked.purpose());
@@ -128,13 +153,25 @@ public final class GateViews {
                 asked.question(),
                 runId,
                 asked.text().in(texts.locale()),
-                outcome ? texts.say("run.outcomeWhy") : heal ? healWhy(heals) : undo ? texts.say("run.undoWhy") : "",
+                outcome
+                        ? outcomeWhy(notAllowed == null ? notAgain : null)
+                        : heal ? healWhy(heals) : undo ? texts.say("run.undoWhy") : "",
                 field,
                 outcome || undo
-                        ? choices(asked.answer().options())
+                        ? choices(asked.answer().options().stream()
+                                .filter(option -> notAgain == null || !option.equals("did_not"))
+                                .toList())
                         : heal ? candidates(asked.answer().options(), heals) : List.of(),
                 Pictures.of(runId, asked.evidence(), "", texts),
                 notAllowed);
+    }
+
+    private String outcomeWhy(@Nullable LocalizedText notAgain) {
+        return notAgain == null
+                ? texts.say("run.outcomeWhy")
+                : texts.say("run.outcomeWhy")
+                        + texts.say("run.betweenSentences")
+                        + texts.say("run.outcomeOthers", notAgain.in(texts.locale()));
     }
 
     private static String sentence(String reason) {

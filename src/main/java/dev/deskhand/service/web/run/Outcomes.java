@@ -29,11 +29,18 @@ final class Outcomes {
     }
 
     private static Notice partly(RunState run, Texts texts) {
+        String leftOut = LeftOutWords.all(run, texts);
+        boolean failed =
+                run.steps().stream().anyMatch(step -> step.state() == StepState.FAILED && !run.isTry(step.path()));
+        if (!leftOut.isEmpty() && !failed) {
+            return Notice.of("info", texts.say("run.leftOutTitle"), leftOut, texts.say("run.leftOutNext"));
+        }
         boolean inVain = !run.approvals().isEmpty() && staying(run) == 0;
         return Notice.of(
                 "warn",
                 texts.say(inVain ? "run.doneInVain" : "run.donePartly"),
                 texts.say(inVain ? "run.doneInVainAdvice" : "run.donePartlyAdvice"),
+                leftOut,
                 texts.say("run.donePartlyNext"));
     }
 

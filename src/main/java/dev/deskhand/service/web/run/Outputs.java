@@ -1,9 +1,12 @@
 package dev.deskhand.service.web.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.LeftOut;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Output;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what a run put out, under the plan's own titles; lists of records as small tables. */
@@ -32,10 +36,53 @@ final class Outputs {
             if (!fileShownAnyway && !nothing) {
                 Output planned = plan.outputs().getOrDefault(name, Output.of(json));
                 outputs.add(new RunView.Output(
-                        title(name, planned), JsonWords.text(json, texts), table(json, planned.columns())));
+                        title(name, planned),
+                        JsonWords.text(json, texts),
+                        withLeftOut(run, json, planned, table(json, planned.columns()))));
             }
         });
         return outputs;
+    }
+
+    /** A table of what became of a loop's items shows those that were left out as well, at its end. */
+    private @Nullable TableView withLeftOut(RunState run, JsonNode json, Output planned, @Nullable TableView table) {
+        if (table == null || run.leftOut().isEmpty()) {
+            return table;
+        }
+        var names = new LinkedHashSet<String>();
+        json.forEach(item -> item.fieldNames().forEachRemaining(names::add));
+        var rows = new ArrayList<>(table.rows());
+        for (LeftOut one : run.leftOut()) {
+            JsonNode output = run.step(one.loop())
+                    .map(dev.deskhand.workflows.journal.StepView::output)
+                    .map(Value::json)
+                    .orElse(NullNode.getInstance());
+            if (output.path("results").equals(json)) {
+                rows.add(leftOut(one, itemOf(output, one), names, planned, rows.size() + 1));
+            }
+        }
+        return new TableView(table.columns(), rows);
+    }
+
+    private static JsonNode itemOf(JsonNode output, LeftOut one) {
+        for (JsonNode each : output.path("left_out")) {
+            if (each.path("index").asInt() == one.index()) {
+                return each.path("item");
+            }
+        }
+        return NullNode.getInstance();
+    }
+
+    /** The values the item has under the table's names; where it has none of them, what it is called. */
+    private TableView.Row leftOut(LeftOut one, JsonNode item, Set<String> names, Output planned, int number) {
+        boolean none = names.stream().noneMatch(item::has);
+        var cells = new ArrayList<TableView.Cell>();
+        for (String name : names) {
+            String text = none && cells.isEmpty() ? one.name() : JsonWords.text(item.path(name), texts);
+            cells.add(new TableView.Cell(
+                    columnTitle(name, planned.columns()), text, item.path(name).isNumber(), null, false));
+        }
+        return new TableView.Row(number, cells, false, "", LeftOutWords.of(one, texts), true);
     }
 
     private String title(String name, Output planned) {

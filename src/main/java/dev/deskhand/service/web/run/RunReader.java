@@ -1,8 +1,10 @@
 package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.approvals.ApprovalDesk;
+import dev.deskhand.service.approvals.DecisionDesk;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.planning.Sentences;
+import dev.deskhand.service.runs.DoneAgain;
 import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.runs.WaitingReasons;
 import dev.deskhand.service.security.Rights;
@@ -33,8 +35,10 @@ public class RunReader {
     private final ToolCatalog catalog;
     private final RunFiles files;
     private final ApprovalDesk approvals;
+    private final DecisionDesk decisions;
     private final TakeOverDesk takeOver;
     private final WaitingReasons waiting;
+    private final DoneAgain again;
 
     RunReader(
             RunDesk desk,
@@ -43,14 +47,18 @@ public class RunReader {
             ToolCatalog catalog,
             RunFiles files,
             ApprovalDesk approvals,
+            DecisionDesk decisions,
             TakeOverDesk takeOver,
-            WaitingReasons waiting) {
+            WaitingReasons waiting,
+            DoneAgain again) {
+        this.again = again;
         this.desk = desk;
         this.format = format;
         this.sentences = sentences;
         this.catalog = catalog;
         this.files = files;
         this.approvals = approvals;
+        this.decisions = decisions;
         this.takeOver = takeOver;
         this.waiting = waiting;
     }
@@ -94,7 +102,7 @@ public class RunReader {
 
     /** A decision as the reader at hand sees it. */
     public GateView.Decision decision(ApprovalRequest request, Here here) {
-        boolean password = approvals.needsPassword(request, here.confirmedAt());
+        boolean password = decisions.needsPassword(request, here.confirmedAt());
         return new GateViews(here.texts(), here.formats())
                 .decision(
                         approvals.get(request.id(), here.person()),
@@ -137,7 +145,8 @@ public class RunReader {
                 questions.getFirst(),
                 proposed == null ? List.of() : proposed.options(),
                 misanswered,
-                may ? null : here.texts().say("run.notAsker", requester));
+                may ? null : here.texts().say("run.notAsker", requester),
+                again.whyNot(run, questions.getFirst(), here.person()).orElse(null));
     }
 
     private static Map<String, Value> inputs(RunState run) {

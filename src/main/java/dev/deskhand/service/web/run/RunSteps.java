@@ -7,6 +7,7 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.StepView.Fold;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.LeftOut;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Step;
@@ -98,6 +99,7 @@ final class RunSteps {
         }
         var done = new ArrayList<StepView>();
         var failed = new ArrayList<StepView>();
+        var leftOut = new ArrayList<StepView>();
         var folds = new ArrayList<Fold>();
         int doneCount = 0;
         for (int item = 0; item < items; item++) {
@@ -106,6 +108,11 @@ final class RunSteps {
                 continue;
             }
             List<StepView> inside = views(each.steps(), pointer + "/steps", prefix, depth + 1);
+            var out = run.leftOut(prefix);
+            if (out.isPresent()) {
+                leftOut.add(leftOut(telling(inside), out.get()));
+                continue;
+            }
             StepView bad = first(inside, "bad");
             if (bad != null) {
                 failed.add(numbered(bad, path, item));
@@ -122,10 +129,15 @@ final class RunSteps {
         if (!failed.isEmpty()) {
             folds.addFirst(new Fold(path + "-bad", texts.count("run.itemsFailed", failed.size()), "bad", true, failed));
         }
+        if (!leftOut.isEmpty()) {
+            folds.addFirst(
+                    new Fold(path + "-out", texts.count("run.itemsLeftOut", leftOut.size()), "out", true, leftOut));
+        }
         if (doneCount > 0) {
             folds.addFirst(new Fold(path + "-ok", texts.count("run.itemsDone", doneCount), "ok", false, done));
         }
-        return faces.of(line, path, journaled, depth, folds).withNote((doneCount + failed.size()) + " / " + items);
+        return faces.of(line, path, journaled, depth, folds)
+                .withNote((doneCount + failed.size() + leftOut.size()) + " / " + items);
     }
 
     private static @Nullable StepView first(List<StepView> views, String state) {
@@ -151,10 +163,15 @@ final class RunSteps {
         return view.withNumber(String.valueOf(item + 1)).withNote(nameOf(loop, item));
     }
 
+    private StepView leftOut(StepView view, LeftOut out) {
+        return view.withNumber(String.valueOf(out.index() + 1))
+                .withNote(out.name() + texts.say("run.between") + LeftOutWords.of(out, texts));
+    }
+
     /** What an item is called where it was approved, such as an invoice's number. */
     private String nameOf(String loop, int item) {
         return run.approvals().stream()
-                .map(ApprovalView::request)
+                .map(ApprovalView::asked)
                 .filter(request ->
                         request.path().equals(loop) && !request.columns().isEmpty())
                 .flatMap(request -> request.rows().stream()

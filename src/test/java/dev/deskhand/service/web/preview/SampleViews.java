@@ -299,7 +299,11 @@ final class SampleViews {
                                         "B" + (i + 2),
                                         t),
                                 cell("Due date", "2026-04-1" + i % 10, false, "C" + (i + 2), t),
-                                cell("Amount", "1,25" + i % 10 + ".00", true, "D" + (i + 2), t))))
+                                cell("Amount", "1,25" + i % 10 + ".00", true, "D" + (i + 2), t)),
+                        i == 3,
+                        String.valueOf(i + 1),
+                        "",
+                        true))
                 .toList();
         return new GateView.Decision(
                 "a1",
@@ -320,7 +324,10 @@ final class SampleViews {
                 true,
                 "",
                 true,
-                List.of("Row 4: Amount 12,253.00 is 10 times the usual here."));
+                List.of("Row 4: Amount 12,253.00 is 10 times the usual here."),
+                List.of(new GateView.Fact("Save invoice", "css #save")),
+                GateView.Leaving.APPROVES,
+                "2,3");
     }
 
     private static TableView.Cell cell(String column, String text, boolean number, String place, Texts t) {

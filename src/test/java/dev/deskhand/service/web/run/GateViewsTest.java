@@ -44,7 +44,7 @@ class GateViewsTest {
         var answer = new Input(Input.Type.CHOICE, said, said, true, null, options);
         var asked = new RunEvent.QuestionAsked(Instant.EPOCH, "heal:1:1", "1", "heal", null, said, answer, List.of());
         return new GateViews(texts, new Formats(texts, Clock.systemUTC()))
-                .question("r", new QuestionView(asked, null), heals, null, null);
+                .question("r", new QuestionView(asked, null), heals, null, null, null);
     }
 
     private static List<String> buttons(GateView.Question question) {
@@ -68,5 +68,21 @@ class GateViewsTest {
         assertThat(question("en", List.of(LEFT_OUT)).why())
                 .contains("Nothing on the page is like the element")
                 .doesNotContain("numbers");
+    }
+
+    @Test
+    void thatItDidNotHappenIsOfferedOnlyToWhoMayHaveItDoneAgain() {
+        var texts = Texts.in("en");
+        var said = LocalizedText.same("Did it?");
+        var answer = new Input(Input.Type.CHOICE, said, said, true, null, List.of("happened", "did_not", "stop"));
+        var asked = new QuestionView(
+                new RunEvent.QuestionAsked(Instant.EPOCH, "q", "1", "outcome", null, said, answer, List.of()), null);
+        var views = new GateViews(texts, new Formats(texts, Clock.systemUTC()));
+        assertThat(views.question("r", asked, List.of(), null, null, null).choices())
+                .extracting(Field.Option::value)
+                .containsExactly("happened", "did_not", "stop");
+        var other = views.question("r", asked, List.of(), null, null, LocalizedText.same("Ask an approver."));
+        assertThat(other.choices()).extracting(Field.Option::value).containsExactly("happened", "stop");
+        assertThat(other.why()).endsWith("since it is then done again. Ask an approver.");
     }
 }

@@ -64,6 +64,23 @@ public final class BatchItems {
     }
 
     /**
+     * What remains.
+     *
+     * @param totals sums of its amounts, such as {@code Amount 30.75 EUR}; "" where there are none
+     */
+    public record Rest(int rows, String totals) {}
+
+    /** What remains without these items. */
+    public Rest rest(Collection<String> items) {
+        var rows = request.rows().stream()
+                .filter(row -> !isIn(row, items))
+                .map(row -> row.values().json())
+                .toList();
+        return new Rest(
+                rows.size(), ApprovalText.totals(request.columns(), rows).orElse(""));
+    }
+
+    /**
      * The same request for what remains without these items, under a hash of its own.
      *
      * @param plan the run's, which the hash covers

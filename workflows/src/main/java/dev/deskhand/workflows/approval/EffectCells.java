@@ -31,8 +31,11 @@ final class EffectCells {
     /** Arguments that hold what is put into the one field of a call. */
     private static final Set<String> VALUES = Set.of("text", "value", "option", "date", "checked", "file", "keys");
 
-    /** What a target may hold besides a name that says it all: further locators of the same element. */
+    /** What a target may hold besides a name that says it all. */
     private static final Set<String> UNSAID = Set.of("role", "also");
+
+    /** Further locators of the same element, which stand in a cell of their own: they are part of what is approved. */
+    private static final String ALSO = "also";
 
     private static final Set<String> NAMES = Set.of("name", "label", "text");
 
@@ -88,11 +91,16 @@ final class EffectCells {
             } else if (!field.isEmpty() && name.equals("target")) {
                 if (!saysOnly(field, value.json())) {
                     put(field + " →", value, true, false, null);
+                } else {
+                    addAlso(field, value);
                 }
             } else if (!field.isEmpty()) {
                 put(VALUES.contains(name) ? field : field + ": " + name, shown(value), true, false, null);
             } else if (onPage && TARGETS.contains(name)) {
                 put(name, target(value), false, true, null);
+                if (!nameOf(value.json()).isEmpty()) {
+                    addAlso(name, value);
+                }
             } else {
                 put(name, shown(value), false, onPage && isPlainPage(name, value.json()), null);
             }
@@ -124,7 +132,18 @@ final class EffectCells {
                     column += "→";
                 }
                 put(column, targets.at(pointer(label)), true, false, null);
+            } else {
+                addAlso(label, targets.at(pointer(label)));
             }
+        }
+    }
+
+    private void addAlso(String named, Value target) {
+        Value also = target.at(pointer(ALSO));
+        if (!also.json().isMissingNode()
+                && !also.json().isNull()
+                && !also.json().isEmpty()) {
+            put(named + ": " + ALSO, also, false, false, null);
         }
     }
 

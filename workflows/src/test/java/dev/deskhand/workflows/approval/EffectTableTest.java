@@ -182,6 +182,17 @@ class EffectTableTest {
         assertThat(table(
                                 "{'fields':{'Sum':'9'},'targets':{'Sum':{'role':'textbox','name':'Sum','also':[{'css':'#s'}]}}}")
                         .columns())
+                .as("the other way it is found by is part of what is approved")
+                .containsExactly("Sum", "Sum: also");
+        assertThat(table("{'fields':{'Sum':'9'},'targets':{'Sum':{'role':'textbox','name':'Sum'}}}")
+                        .columns())
                 .containsExactly("Sum");
+    }
+
+    @Test
+    void theOtherWaysAButtonIsFoundByStandInACellOfTheirOwn() {
+        var table =
+                alone(call("0", "browser.click", "{'target':{'role':'button','name':'Pay','also':[{'css':'#pay'}]}}"));
+        assertThat(row(table, 0)).isEqualTo(SampleEvents.json("{'target':'Pay','target: also':[{'css':'#pay'}]}"));
     }
 }

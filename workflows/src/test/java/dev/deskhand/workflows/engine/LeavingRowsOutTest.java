@@ -12,10 +12,13 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.policy.PolicyFile;
+import dev.deskhand.workflows.policy.RuledPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,5 +179,21 @@ class LeavingRowsOutTest {
         office.approve();
         office.advance();
         assertThat(office.world.effects).containsExactly("a", "a1", "c", "c5");
+    }
+
+    @Test
+    void aRuleOnTheAmountCountsForTheRestOnceTheLargeRowIsLeftOut() {
+        var file = PolicyFile.read("""
+                        policy: 1
+                        rules:
+                          - {name: large, when: "total > 32", gate: {approvers: 2}, reason: {en: large, zh: 大额}}
+                        """);
+        office.policy = new RuledPolicy(() -> file, (name, version) -> Optional.empty());
+        office.begin(ENTERED);
+        office.advance();
+        assertThat(request().requirement().approvers()).isEqualTo(2);
+        leaveOut(true, null, "2[1]/");
+        office.advance();
+        assertThat(request().requirement().approvers()).isEqualTo(1);
     }
 }

@@ -106,6 +106,24 @@ class RequirementTest {
     }
 
     @Test
+    void whoAskedForAChangeAndCorrectedItDoesNotApproveTheOwnCorrection() {
+        Office office = waiting("expires: 4h");
+        office.append(new RunEvent.ApprovalEdited(
+                office.clock.instant(),
+                request(office).id(),
+                ANNA,
+                Map.of("0", Map.of("/number", TextNode.valueOf("A-2")))));
+        office.advance();
+        assertThat(request(office).barred()).containsExactly("anna");
+        decide(office, ANNA, null);
+        office.advance();
+        assertThat(office.world.effects).isEmpty();
+        decide(office, CHEN, null);
+        office.advance();
+        assertThat(office.world.effects).containsExactly("A-2");
+    }
+
+    @Test
     void aChangedValueVoidsTheRequestAndIsAskedForAnewNotByWhoChangedIt() {
         Office office = waiting("four_eyes: true");
         ApprovalRequest before = request(office);

@@ -42,16 +42,10 @@ final class GateTerms {
                         new Circumstances(run).around(call.path(), assessment.effect())));
     }
 
-    /**
-     * Whoever changed the values does not approve them; but who may decide alone on what they asked for themselves may
-     * also correct it.
-     */
+    /** Whoever changed the values does not approve them, whoever asked for them. */
     Set<String> editors(PlannedEffect effect, Decision.Gate gate) {
         var editors = new LinkedHashSet<String>();
         effect.calls().forEach(call -> editors.addAll(run.edits().editors(call.path())));
-        if (!gate.requirement().fourEyes()) {
-            editors.remove(run.state().requester().name());
-        }
         editors.addAll(gate.barred());
         return editors;
     }

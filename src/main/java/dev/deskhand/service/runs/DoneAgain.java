@@ -1,0 +1,41 @@
+package dev.deskhand.service.runs;
+
+import dev.deskhand.service.security.Deciding;
+import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.QuestionView;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.journal.Undoing;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.policy.Policy;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Who may say that an approved step did not happen: that lets the same approval release it once more. */
+@Singleton
+public class DoneAgain {
+
+    private final Deciding deciding;
+
+    DoneAgain(Deciding deciding) {
+        this.deciding = deciding;
+    }
+
+    /** Why this person may not say so; empty when they may, or when it is not what is asked. */
+    public Optional<LocalizedText> whyNot(RunState state, QuestionView asked, Person person) {
+        String path = asked.asked().path();
+        boolean outcome = asked.asked().purpose().equals("outcome");
+        var start = outcome ? state.step(path).map(StepView::start).orElse(null) : null;
+        if (start == null || state.undoStarted() != null && !Undoing.isUndo(path)) {
+            return Optional.empty();
+        }
+        return state.approvals().stream()
+                .map(ApprovalView::request)
+                .filter(request -> request.id().equals(start.approval()))
+                .map(request -> deciding.of(person, request).may())
+                .filter(may -> !may.allowed())
+                .map(Policy.Permission::reason)
+                .findFirst();
+    }
+}
