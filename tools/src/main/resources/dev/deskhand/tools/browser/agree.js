@@ -62,7 +62,7 @@ function hitsOf(q) {
   if (q.path) { const el = byPath(q.path); return el && shown(el, q) ? [el] : []; }
   let hits = [];
   try { hits = ranked(q).filter((h) => h.rank <= 2); } catch { return []; } // a selector another tool wrote may not hold here
-  if (q.within) { const scopes = scopesFor(q.within, hits); hits = hits.filter((h) => scopes.some((s) => holds(s, h.el))); }
+  if (q.within) ({ hits } = hitsWithin(q.within, hits));
   const best = Math.min(...hits.map((h) => h.rank));
   return hits.filter((h) => h.rank === best).map((h) => h.el);
 }

@@ -118,13 +118,6 @@ function ranked(q) {
   return hits;
 }
 
-// Rows of tables that hold a hit and a cell of just these words; what else on the page is called so does not matter.
-function rowScopes(words, hits) {
-  const rows = deep('tr,[role=row]').filter((row) => visible(row) && hits.some((h) => holds(row, h.el)));
-  const said = (row) => [...row.querySelectorAll('td,th,[role=cell],[role=gridcell],[role=rowheader]')]
-    .some((cell) => rankOf([clean(textOf(cell))], 1, words) < 2);
-  return rows.filter((row) => said(row) && !rows.some((o) => o !== row && holds(row, o)));
-}
 // A number is not found within a longer one: A-102 stands neither in A-1021 nor in A-102-B.
 function standsWhole(text, words) {
   if (!/\d/.test(words)) return true;
@@ -141,34 +134,6 @@ function placesOf(words) {
   return places.filter((p) => p.rank === best);
 }
 
-// The smallest surroundings of each place the words stand that hold a hit: a row, a card, a form, a dialog.
-function scopesFor(within, hits) {
-  const q = typeof within === 'string' ? { any: within, mode: 'any' } : { ...within, mode: 'any' };
-  const words = q.any || q.name || q.label;
-  if (q.role === 'row' && words) return rowScopes(words, hits);
-  if (words) {
-    const named = deep('form,fieldset,section,article,dialog,table,nav,aside,main,[role],tr,li')
-      .filter((el) => visible(el) && !/^(button|link|heading)$/.test(roleOf(el)) && (!q.role || roleOf(el) === q.role))
-      .map((el) => ({ el, rank: rankOf(namesOf(el).names, 1, words) })).filter((h) => h.rank <= 1);
-    const holding = innermost(named).map((h) => h.el).filter((s) => hits.some((h) => holds(s, h.el)));
-    if (holding.length) return holding;
-  }
-  const places = q.css || q.role || q.test_id ? ranked(q) : placesOf(words || q.text);
-  // What stands in a cell of a record belongs to that record: beyond its row are the others.
-  const upToRow = (el) => { const all = [el, ...ancestors(el)]; const cell = el.closest('td,[role=gridcell],[role=cell]'); const table = cell && cell.closest('table,[role=table],[role=grid],[role=treegrid]');
-    return table && isData(table) ? all.slice(0, all.indexOf(cell.closest('tr,[role=row]')) + 1) : all; };
-  return [...new Set(places.map((p) => upToRow(p.el).find((a) => hits.some((h) => holds(a, h.el)))).filter(Boolean))];
-}
-
-function nearest(words, hits) {
-  const middle = (el) => { const r = el.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
-  const points = placesOf(words).map((p) => middle(p.el));
-  if (!points.length) return [];
-  const away = (h) => { const [x, y] = middle(h.el); return Math.min(...points.map(([a, b]) => Math.hypot((x - a) / 3, y - b))); };
-  const sorted = hits.map((h) => ({ h, d: away(h) })).sort((a, b) => a.d - b.d);
-  return sorted.filter((s) => s.d - sorted[0].d < 1).map((s) => s.h);
-}
-
 function offered(q, wanted) {
   const grams = (s) => { const n = norm(s); return new Set([...n].map((c, i) => n.slice(i, i + 2))); };
   const target = grams(wanted || '');
@@ -181,16 +146,14 @@ function offered(q, wanted) {
 function find(q) {
   const agreement = q.also ? agreed(q) : null;
   let hits = agreement ? agreement.hits : ranked(q);
-  if (q.within && hits.length) {
-    const scopes = scopesFor(q.within, hits);
-    hits = hits.filter((h) => scopes.some((s) => holds(s, h.el)));
-  }
+  let unclear = '';
+  if (q.within && hits.length) ({ hits, unclear } = hitsWithin(q.within, hits, q.table && q.table.by));
   const elsewhere = q.table && hits.length && !hits.some((h) => standsInTable(h.el, q.table));
   if (elsewhere) hits = [];
   else if (q.table) hits = hits.filter((h) => standsInTable(h.el, q.table));
   const others = q.key && hits.length && !hits.some((h) => holdsKey(h.el, q.key));
   if (others) hits = [];
-  if (q.near && hits.length) hits = nearest(q.near, hits.filter((h) => h.rank === Math.min(...hits.map((x) => x.rank))));
+  if (q.near && hits.length) ({ hits, unclear } = nearest(q.near, hits.filter((h) => h.rank === Math.min(...hits.map((x) => x.rank)))));
   const modal = deep('dialog[open],[aria-modal=true]').filter(visible);
   const inModal = hits.filter((h) => modal.some((m) => holds(m, h.el)));
   if (inModal.length) hits = inModal;
@@ -206,6 +169,7 @@ function find(q) {
     elements: hits.map((h) => h.el),
     frames: deep('iframe,frame').filter(visible),
     doubts: others ? [`what is called so belongs to another row now, not to '${q.key}'`] : elsewhere ? ['what is called so stands in another table than before'] : agreement && !hits.length ? agreement.doubts : [],
+    unclear: hits.length ? '' : unclear,
     offered: hits.length ? [] : offered(q, q.any || q.name || q.label || q.text),
   };
 }

@@ -15,8 +15,22 @@ public final class TargetFailures {
 
     private TargetFailures() {}
 
+    /** Nothing fits: there is none, what was recorded of it disagrees, or it cannot be told whose it is. */
+    static ToolFailure nothing(Page page, Target target, FindMode mode, TargetResolver.Search search) {
+        if (!search.doubts().isEmpty()) {
+            return disagreeing(target, mode, search.doubts());
+        }
+        return search.unclear().isEmpty()
+                ? notFound(page, target, mode, search)
+                : new ToolFailure(
+                        FailureKind.AMBIGUOUS,
+                        "Which is the " + target.described(mode) + " cannot be told: "
+                                + String.join("; ", search.unclear()) + ".",
+                        "Say within which it stands by other words, or with the column: within: {role: row, name: ..., column: ...}.");
+    }
+
     /** A recorded target whose locators name different elements, or too few of which still fit. */
-    static ToolFailure disagreeing(Target target, FindMode mode, List<String> doubts) {
+    private static ToolFailure disagreeing(Target target, FindMode mode, List<String> doubts) {
         return new ToolFailure(
                 FailureKind.AMBIGUOUS,
                 "What was recorded of the " + target.described(mode) + " no longer agrees on one element: "
@@ -82,7 +96,7 @@ public final class TargetFailures {
         };
     }
 
-    static ToolFailure notFound(Page page, Target target, FindMode mode, TargetResolver.Search search) {
+    private static ToolFailure notFound(Page page, Target target, FindMode mode, TargetResolver.Search search) {
         String plural = target.role().isEmpty() ? mode.plural() : target.role() + "s";
         String offer = search.offered().isEmpty()
                 ? "There are no " + plural + " here."

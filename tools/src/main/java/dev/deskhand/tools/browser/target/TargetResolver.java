@@ -26,8 +26,11 @@ public final class TargetResolver {
         this.page = page;
     }
 
-    /** All that fits best, the names to offer when nothing does, and where a recorded target's locators part ways. */
-    public record Search(List<Found> best, Set<String> offered, List<String> doubts) {}
+    /**
+     * All that fits best, the names to offer when nothing does, where a recorded target's locators part ways, and why none can
+     * be told to stand in or near the place that was named.
+     */
+    public record Search(List<Found> best, Set<String> offered, List<String> doubts, List<String> unclear) {}
 
     /** One look, without waiting. */
     public Search look(Target target, FindMode mode, boolean hiddenFiles) {
@@ -37,6 +40,7 @@ public final class TargetResolver {
         var all = new ArrayList<Found>();
         var offered = new LinkedHashSet<String>();
         var doubts = new ArrayList<String>();
+        var unclear = new ArrayList<String>();
         Object argument = PageScripts.JSON.convertValue(query, Object.class);
         Frames.each(page.driver(), "find", List.of(argument), (way, answer) -> {
             JsonNode facts = PageScripts.parse(answer.get("facts"));
@@ -46,9 +50,11 @@ public final class TargetResolver {
             }
             offered.addAll(PageScripts.<String>list(answer.get("offered")));
             doubts.addAll(PageScripts.<String>list(answer.get("doubts")));
+            unclear.add(String.valueOf(answer.get("unclear")));
         });
         double best = all.stream().mapToDouble(Found::rank).min().orElse(0);
-        return new Search(all.stream().filter(found -> found.rank() == best).toList(), offered, doubts);
+        unclear.removeIf(String::isEmpty);
+        return new Search(all.stream().filter(found -> found.rank() == best).toList(), offered, doubts, unclear);
     }
 
     /**
@@ -81,9 +87,7 @@ public final class TargetResolver {
                 page.settle();
                 settled = true;
             } else if (!clock.again()) {
-                throw search.doubts().isEmpty()
-                        ? TargetFailures.notFound(page, target, mode, search)
-                        : TargetFailures.disagreeing(target, mode, search.doubts());
+                throw TargetFailures.nothing(page, target, mode, search);
             }
         }
     }
