@@ -2,6 +2,7 @@ package dev.deskhand.agent.compiling;
 
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
+import java.util.List;
 
 /** What whoever saves compiled steps is told of explorations that stay, or that were seen too seldom. */
 final class CompileWords {
@@ -56,6 +57,32 @@ final class CompileWords {
                         + ", which was the same each time; see that the steps are right where it"
                         + " is something else",
                 "“" + text + "”被当作 " + expression + "，而它每次都相同；请确认当它为其他内容时，这些步骤仍然正确");
+    }
+
+    /** @param meanings the expressions it may stand for, the one that was taken first */
+    static LocalizedText equalValues(String text, List<String> meanings) {
+        String others = String.join(", ", meanings.subList(1, meanings.size()));
+        return LocalizedText.of(
+                "“" + text + "” was " + meanings.getFirst() + " and " + others + " alike this time, and is taken for "
+                        + meanings.getFirst() + "; see that the steps mean that one",
+                "“" + text + "”本次既是 " + meanings.getFirst() + "，也是 " + others + "，步骤中按 " + meanings.getFirst()
+                        + " 处理；请确认所指正确");
+    }
+
+    static LocalizedText shortValue(String text, String expression) {
+        return LocalizedText.of(
+                "“" + text + "” is taken for " + expression
+                        + "; it is so short that it may be the same by chance: see that the steps are right where the value is another",
+                "“" + text + "”被当作 " + expression + "；它很短，可能只是碰巧相同，请确认换成其他值时步骤仍然正确");
+    }
+
+    /** @param sentence of an act that was left out because another page was opened after it */
+    static LocalizedText leftOut(LocalizedText sentence) {
+        return LocalizedText.of(
+                "“" + sentence.en()
+                        + "” is left out, since another page was opened after it; if it set something that stays, such as the"
+                        + " company or the year, the steps lack it",
+                "“" + sentence.zh() + "”未保留，因为随后打开了其他页面；如果它设置了会一直生效的内容（例如公司或年度），则这些步骤中缺少该设置");
     }
 
     private static String shortened(Step.Explore explore) {

@@ -25,6 +25,14 @@ final class Detours {
             Set.of("browser.outline", "browser.read", "browser.screenshot", "browser.locate", "browser.scroll");
     private static final Set<String> STAYS = Set.of("browser.sign_in", "browser.download", "browser.upload");
 
+    /** What takes the place of what was put there before. */
+    private static final Set<String> REPLACES = Set.of("browser.fill", "browser.type", "browser.check");
+
+    /** Fields to choose from may hold several choices. */
+    private static final Pattern TAKES_MORE = Pattern.compile("\"role\":\"(listbox|combobox|button|group)\"");
+
+    private static final Set<String> SETS = Set.of("browser.click", "browser.select", "browser.check");
+
     private static final LocalizedText FAILED = LocalizedText.of("it failed", "执行失败");
     private static final LocalizedText ONLY_LOOKED = LocalizedText.of("it only looked", "仅为查看");
     private static final LocalizedText LEFT_AGAIN =
@@ -32,6 +40,7 @@ final class Detours {
     private static final LocalizedText DONE_ANEW = LocalizedText.of("it was done anew later", "之后又重新做了一遍");
 
     private final Map<Deed, LocalizedText> dropped = new LinkedHashMap<>();
+    private final List<LocalizedText> doubts = new ArrayList<>();
     private final List<Kept> all = new ArrayList<>();
     private final Set<String> used;
 
@@ -54,6 +63,11 @@ final class Detours {
 
     List<Kept> all() {
         return all;
+    }
+
+    /** What was left out and may have been needed. */
+    List<LocalizedText> doubts() {
+        return doubts;
     }
 
     Map<Deed, LocalizedText> dropped() {
@@ -85,15 +99,42 @@ final class Detours {
         }
     }
 
+    private static boolean replaces(Deed deed) {
+        var arguments = deed.arguments();
+        JsonNode with = arguments == null ? deed.step().with() : arguments.json();
+        boolean adds = with.path("add").asBoolean() || deed.step().with().path("add").asBoolean();
+        return REPLACES.contains(deed.step().use()) && !adds && !TAKES_MORE.matcher(targets(with)).find();
+    }
+
+    private static String targets(JsonNode with) {
+        return with.path("targets") + "" + with.path("target");
+    }
+
     /** Opening an address makes the way before it needless, back to the last act that left something. */
     private void leftAgain() {
         for (int i = all.size() - 1; i > 0; i--) {
             Kept at = all.get(i);
             boolean elsewhere = at.deed().step().with().has("url") && !dropped.containsKey(at.deed());
             for (int before = i - 1; elsewhere && before >= 0 && !leaves(all.get(before)); before--) {
-                drop(all.get(before), LEFT_AGAIN);
+                leaveOut(before);
             }
         }
+    }
+
+    /** What worked on the page without leading anywhere may have set something that the pages after it go by. */
+    private void leaveOut(int at) {
+        Kept kept = all.get(at);
+        boolean inPlace = SETS.contains(kept.use()) && !address(at).isEmpty() && address(at).equals(address(at - 1));
+        if (inPlace && !dropped.containsKey(kept.deed())) {
+            doubts.add(CompileWords.leftOut(kept.sentence()));
+        }
+        drop(kept, LEFT_AGAIN);
+    }
+
+    /** Where the browser was after the act; empty where that is not known. */
+    private String address(int at) {
+        var output = at < 0 ? null : all.get(at).deed().output();
+        return output == null ? "" : output.json().path("url").asText().replaceFirst("[?#].*", "");
     }
 
     private boolean leaves(Kept kept) {
@@ -104,20 +145,22 @@ final class Detours {
                         || (effect != null && effect.isAtLeast(Effect.CHANGE)));
     }
 
-    /** The same field filled in again before anything was sent. */
+    /**
+     * The same field filled in again before anything was sent. Only where the later takes the place of the earlier: a second choice
+     * of a list, a second file, key or end of a period may come beside the first.
+     */
     private void doneAnew() {
         Set<String> later = new HashSet<>();
         for (Kept kept : kept().reversed()) {
+            if (kept.deed().effect() == Effect.LOCAL && !replaces(kept.deed())) {
+                continue;
+            }
             if (kept.deed().effect() != Effect.LOCAL) {
                 later.clear();
                 continue;
             }
             var arguments = kept.deed().arguments();
-            String what = kept.use()
-                    + (arguments == null
-                            ? ""
-                            : arguments.json().path("targets") + ""
-                                    + arguments.json().path("target"));
+            String what = kept.use() + (arguments == null ? "" : targets(arguments.json()));
             if (!later.add(what)) {
                 drop(kept, DONE_ANEW);
             }

@@ -66,7 +66,7 @@ final class ExploredSteps {
         detours.all()
                 .forEach(kept -> origins.add(new Origin(
                         kept.deed().path(),
-                        sentence(kept.deed()),
+                        kept.sentence(),
                         detours.dropped().get(kept.deed()))));
         var outcome = new Outcome(values, rounds);
         List<Step> acts = new ArrayList<>();
@@ -81,14 +81,12 @@ final class ExploredSteps {
         JsonNode template = named(findings.template(result, explore.result()));
         steps.addAll(findings.steps());
         doubts.addAll(findings.doubts());
+        doubts.addAll(detours.doubts());
+        doubts.addAll(values.doubts());
         if (explore.id() != null) {
             steps.add(new Step.Let(explore.id(), null, template));
         }
         return steps;
-    }
-
-    private static LocalizedText sentence(Deed deed) {
-        return deed.sentence() == null ? LocalizedText.same(deed.step().use()) : deed.sentence();
     }
 
     private static @Nullable Kept lastChange(List<Kept> kept) {

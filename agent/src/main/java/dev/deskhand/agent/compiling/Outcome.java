@@ -51,7 +51,7 @@ final class Outcome {
                 .filter(words -> !words.isBlank() && !before.contains(words) && !ONLY_IN_OUTLINES.test(words))
                 .filter(words -> values.rest(words).length() <= LONGEST_REST && !hasOtherData(words))
                 .findFirst()
-                .map(words -> "page.text.contains(" + values.expression(words) + ")")
+                .map(words -> "page.news.contains(" + values.expression(words) + ")")
                 .orElse("size(output.field_errors) == 0");
     }
 

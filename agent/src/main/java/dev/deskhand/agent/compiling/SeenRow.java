@@ -13,14 +13,26 @@ import java.util.stream.Stream;
  * The row of a table that an element stood in, as an outline showed it.
  *
  * @param texts its cells, without what only outlines write
+ * @param columns what its columns are called; empty where no head was seen
  * @param counts whether the element's words count the rows, as in {@code Select row 2}: they say where it stood, not what it is
  */
-record SeenRow(List<String> texts, boolean counts) {
+record SeenRow(List<String> texts, List<String> columns, boolean counts) {
 
     private static final Pattern ELEMENT = Pattern.compile("\\[(\\d+) ?([^\\]]*)]");
 
+    private static final Pattern TABLE = Pattern.compile(" *table( .*)?");
+
     SeenRow {
         texts = List.copyOf(texts);
+        columns = List.copyOf(columns);
+    }
+
+    /** The column of one of its cells; empty where that is not known. */
+    Optional<String> column(int cell) {
+        return Optional.of(cell)
+                .filter(at -> columns.size() == texts.size())
+                .map(columns::get)
+                .filter(name -> !name.isBlank());
     }
 
     static Optional<SeenRow> of(List<Deed> seen, int ref) {
@@ -42,11 +54,25 @@ record SeenRow(List<String> texts, boolean counts) {
                         .findFirst();
                 if (words.isPresent()) {
                     return Optional.of(new SeenRow(
-                            cells.stream().map(SeenRow::plain).toList(), counts(words.get(), others(lines, i), x)));
+                            cells.stream().map(SeenRow::plain).toList(),
+                            head(lines, i),
+                            counts(words.get(), others(lines, i), x)));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The first line of the row's table; empty where that is the row itself, or not to be seen. */
+    private static List<String> head(List<String> lines, int row) {
+        int at = row;
+        while (at > 0 && cells(lines.get(at - 1)).size() > 1) {
+            at--;
+        }
+        boolean begins = at > 0 && TABLE.matcher(lines.get(at - 1)).matches();
+        return begins && at < row
+                ? cells(lines.get(at)).stream().map(SeenRow::plain).toList()
+                : List.of();
     }
 
     /** The other rows of the table. */

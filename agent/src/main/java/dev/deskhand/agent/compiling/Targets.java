@@ -9,6 +9,8 @@ import dev.deskhand.workflows.engine.Explorer.Deed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Recorded targets for other values: where a locator mentions a value, it becomes an expression, and what would hold the step
@@ -135,13 +137,11 @@ final class Targets {
     /** Looked for in the row of the value that stood beside it, where one did: others like it stand in other rows. */
     private ObjectNode inRow(ObjectNode free, List<Deed> seen, int ref) {
         Optional<SeenRow> row = SeenRow.of(seen, ref);
-        Optional<String> value = row.flatMap(cells -> cells.texts().stream()
-                .filter(cell -> values.mentions(cell) && values.rest(cell).isBlank())
-                .map(values::generalized)
-                .findFirst());
-        if (value.isEmpty()) {
+        OptionalInt at = row.map(this::value).orElse(OptionalInt.empty());
+        if (at.isEmpty()) {
             return free;
         }
+        String value = values.generalized(row.get().texts().get(at.getAsInt()));
         ObjectNode general = free.deepCopy();
         general.remove("also");
         String role = ways(free).stream()
@@ -152,7 +152,17 @@ final class Targets {
         if (row.get().counts() && !role.isEmpty()) {
             general = JsonNodeFactory.instance.objectNode().put("role", role);
         }
-        general.putObject("within").put("role", "row").put("name", value.get());
+        ObjectNode within =
+                general.putObject("within").put("role", "row").put("name", value);
+        row.get().column(at.getAsInt()).ifPresent(column -> within.put("column", column));
         return general;
+    }
+
+    /** The first cell that is a value and nothing else. */
+    private OptionalInt value(SeenRow row) {
+        return IntStream.range(0, row.texts().size())
+                .filter(i -> values.mentions(row.texts().get(i))
+                        && values.rest(row.texts().get(i)).isBlank())
+                .findFirst();
     }
 }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +23,9 @@ final class Values {
 
     /** This time's texts, longest first, each with the expression that stands for it. */
     private final List<Known> known = new ArrayList<>();
+
+    /** Texts for which expressions were written. */
+    private final Set<String> taken = new LinkedHashSet<>();
 
     private final List<RowLoops.Rows> rows = new ArrayList<>();
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -127,7 +133,7 @@ final class Values {
 
     /** A text of this time with {@code ${expressions}} where values stand in it. */
     String generalized(String text) {
-        return pieces(text).stream()
+        return told(pieces(text)).stream()
                 .map(piece -> piece.expression() == null
                         ? piece.text().replace("${", "$${")
                         : "${" + piece.expression() + "}")
@@ -137,10 +143,34 @@ final class Values {
     /** The text as one expression. */
     String expression(String text) {
         var parts = new ArrayList<String>();
-        pieces(text)
+        told(pieces(text))
                 .forEach(piece -> parts.add(
                         piece.expression() == null ? quoted(piece.text()) : "text(" + piece.expression() + ")"));
         return String.join(" + ", parts);
+    }
+
+    private List<Piece> told(List<Piece> pieces) {
+        pieces.stream().filter(piece -> piece.expression() != null).forEach(piece -> taken.add(piece.text()));
+        return pieces;
+    }
+
+    /** What was taken for a value and may have been something else: of equal ones the first, and what is very short. */
+    List<LocalizedText> doubts() {
+        var doubts = new ArrayList<LocalizedText>();
+        for (String text : taken) {
+            List<String> meanings = known.stream()
+                    .filter(one -> one.text().equals(text))
+                    .map(Known::expression)
+                    .distinct()
+                    .toList();
+            boolean ofRows = meanings.stream().anyMatch(one -> one.matches(".*\\[\\d+].*"));
+            if (meanings.size() > 1 && !ofRows) {
+                doubts.add(CompileWords.equalValues(text, meanings));
+            } else if (!tells(text)) {
+                doubts.add(CompileWords.shortValue(text, meanings.getFirst()));
+            }
+        }
+        return doubts;
     }
 
     /** This time's texts. */
@@ -176,7 +206,7 @@ final class Values {
     private List<Piece> pieces(String text) {
         for (Known one : known) {
             boolean whole = text.equals(one.text());
-            int at = whole || tells(one.text()) ? text.indexOf(one.text()) : -1;
+            int at = whole ? 0 : tells(one.text()) ? WholeWords.indexOf(text, one.text()) : -1;
             if (at >= 0) {
                 var pieces = new ArrayList<Piece>();
                 if (at > 0) {

@@ -18,7 +18,8 @@ import org.openqa.selenium.WebDriverException;
 /** The {@code browser} tool: a real browser, one for each run. */
 public final class BrowserTool implements Tool {
 
-    private static final int LONGEST_TEXT = 20_000;
+    /** Only so that no page fills the memory: what is said last, such as that something was saved, stands at the end. */
+    private static final int LONGEST_TEXT = 2_000_000;
 
     private final Browsers browsers;
     private final List<Action> actions;
@@ -43,7 +44,7 @@ public final class BrowserTool implements Tool {
         return actions;
     }
 
-    /** The page as {@code page}: {url, host, title, text, alerts}; empty while no browser is open. */
+    /** The page as {@code page}: {url, host, title, text, news, alerts}, where news is the text that came with the last change; empty while no browser is open. */
     @Override
     public Optional<Observation> observe(ToolContext context) {
         try {
@@ -54,6 +55,7 @@ public final class BrowserTool implements Tool {
                 seen.put("host", state.path("host").asText());
                 seen.put("title", state.path("title").asText());
                 seen.put("text", String.valueOf(PageScripts.call(page.driver(), "pageText", LONGEST_TEXT)));
+                seen.put("news", String.valueOf(PageScripts.call(page.driver(), "newText")));
                 seen.set("alerts", page.feedback().path("alerts"));
                 return new Observation("page", page.value(seen));
             });

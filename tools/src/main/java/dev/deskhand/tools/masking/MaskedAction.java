@@ -83,7 +83,8 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
     private ToolResult executed(ToolCall call, ToolContext context) throws InterruptedException {
         try {
             return switch (action.execute(call, context)) {
-                case ToolResult.Done done -> new ToolResult.Done(mask().value(done.output()), named(done));
+                case ToolResult.Done done ->
+                    new ToolResult.Done(mask().value(done.output()), named(done), mask().text(done.against()));
                 case ToolResult.Failed failed ->
                     new ToolResult.Failed(
                             failed.kind(), mask().text(failed.message()), mask().text(failed.advice()), named(failed));

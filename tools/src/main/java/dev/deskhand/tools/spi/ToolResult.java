@@ -12,10 +12,16 @@ public sealed interface ToolResult {
      * It worked.
      *
      * @param output fits the action's output schema
+     * @param against what the other side says against it, such as a message that it was not saved; "" where it says nothing of
+     *     the kind. It is for the step to say what must be true: where it does not, what speaks against a change undoes the claim
      */
-    record Done(Value output, List<Evidence> evidence) implements ToolResult {
+    record Done(Value output, List<Evidence> evidence, String against) implements ToolResult {
         public Done {
             evidence = List.copyOf(evidence);
+        }
+
+        public Done(Value output, List<Evidence> evidence) {
+            this(output, evidence, "");
         }
     }
 

@@ -10,6 +10,9 @@ const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-q
 // Numbered and random ids are made anew with each page.
 const lasting = (id) => id && !/\d{3,}|^\d|[:.]|^(react|radix|headlessui|ember|mui|cdk|mat)-?|[0-9a-f]{8}/i.test(id);
 
+// What counts the page's fields, such as input-12, is another field's when one comes in before it.
+const COUNTED = /[-_]\d+[-_]?$|^_r_\w*_?$/i;
+
 // Where a link leads, numbers and ids left open: the next page has another number and is the same link.
 function leadsOf(el) {
   if (el.localName !== 'a' || !/^https?:/.test(el.href || '') || attr(el, 'href').startsWith('#')) return '';
@@ -121,7 +124,7 @@ function recordOf(el) {
   for (const a of TEST_IDS) if (attr(el, a)) { add({ test_id: attr(el, a) }, 0); break; }
   if (attr(el, 'placeholder')) add({ placeholder: attr(el, 'placeholder') }, 3);
   if (!field && name && name === clean(textOf(el))) add({ text: name }, 4);
-  if (lasting(el.id)) add({ css: '#' + CSS.escape(el.id) }, 5);
+  if (lasting(el.id) && !COUNTED.test(el.id)) add({ css: '#' + CSS.escape(el.id) }, 5);
   else if (field && lasting(attr(el, 'name'))) add({ css: `${el.localName}[name="${CSS.escape(attr(el, 'name'))}"]` }, 5);
   else if (/^(canvas|object|embed)$/.test(el.localName)) add({ css: el.localName }, 7);
   const nameless = ways.length ? '' : record();

@@ -3,19 +3,24 @@ const ALERTING = /^(?!(btn|badge|text|label|icon|col|has|is|was|no|form|input)[-
 const FAULTY = /(^|[-_])(error|errors|invalid|danger|fehler|errorlist|helper-error)([-_]|$)/i;
 const tokens = (el) => (typeof el.className === 'string' ? el.className.split(/\s+/) : []);
 
-function alertTexts() {
+function alertsShown() {
   const spoken = deep('[role=alert],[role=status],[role=alertdialog],[aria-live=assertive],[aria-live=polite],output');
   const looks = deep('[class]').filter((el) => tokens(el).some((t) => ALERTING.test(t)) && !/^(body|html|form|input|select|textarea|button|a|td|tr|label|svg|i)$/.test(el.localName)
     && !el.closest('td,button,a,label') && !el.querySelector('input:not([type=hidden]),select,textarea,table'));
-  const texts = [];
+  const found = [];
   const seen = [];
   for (const el of [...spoken, ...looks]) {
     if (!el.checkVisibility || !el.checkVisibility({ visibilityProperty: true }) || seen.some((o) => holds(o, el)) || inFold(el)) continue;
     const text = clean(el.innerText || textOf(el));
     if (!text || text.length > 1000) continue;
     seen.push(el);
-    if (!texts.some((t) => t.includes(text))) texts.push(text.slice(0, 500));
+    found.push({ el, text });
   }
+  return found;
+}
+function alertTexts() {
+  const texts = [];
+  for (const { text } of alertsShown()) if (!texts.some((t) => t.includes(text))) texts.push(text.slice(0, 500));
   return texts.slice(0, 20);
 }
 

@@ -10,9 +10,9 @@ const ofOneKind = (a, b) => a.localName === b.localName && (a.matches(RECORD) ||
 const peersOf = (el) => (parentOf(el) ? [...parentOf(el).children].filter((o) => o !== el && ofOneKind(o, el) && visible(o)) : []);
 const saysSomething = (text) => /[\p{L}\p{N}]/u.test(text);
 
-// What it says besides its buttons and what the thing sought is called.
-function ownWords(el, hit) {
-  const inside = [...el.querySelectorAll('button,[role=button],select,label,option'), ...(hit && holds(el, hit) ? [hit] : [])].map((c) => clean(textOf(c)));
+// What it says besides its buttons and what the thing sought is called; with `links`, also besides these.
+function ownWords(el, hit, links) {
+  const inside = [...el.querySelectorAll('button,[role=button],select,label,option' + (links ? ',a[href]' : '')), ...(hit && holds(el, hit) ? [hit] : [])].map((c) => clean(textOf(c)));
   const called = hit ? namesOf(hit).names : [];
   return [...inside, ...called].filter(Boolean).sort((a, b) => b.length - a.length).reduce((text, words) => text.replace(words, ' '), clean(textOf(el)));
 }
@@ -22,7 +22,7 @@ function counterparts(item, place, other) {
   return way.reduce((found, step) => found.flatMap((el) => [...(el.shadowRoot || el).children].filter((c) => styledAlike(c, step) && visible(c))), [other]);
 }
 const titledOtherwise = (item, place, other, hit) => ofOneKind(item, other) && counterparts(item, place, other)
-  .some((c) => { const own = ownWords(c, hit); return saysSomething(own) && norm(own) !== norm(textOf(place)); });
+  .some((c) => { const own = ownWords(c, hit, true); return saysSomething(own) && norm(own) !== norm(textOf(place)); });
 
 const rowOfData = (el) => { const cell = el.closest(CELLS), table = cell && cell.closest(TABLE); return table && isData(table) ? cell.closest('tr,[role=row]') : null; };
 // A row of data, an entry of a list, a section with a heading of its own beside others: what belongs to it stands in it.
@@ -68,7 +68,7 @@ function aroundWords(place, hits, places, walls) {
   const record = way.find((a) => isRecord(a, place.el, row)) || null;
   for (const at of way) {
     const inside = hits.filter((h) => holds(at, h.el));
-    if (inside.length) return { place: place.el, record, top: at, hits: inside.filter((h) => isTheirs(place, h.el, at, places)) };
+    if (inside.length) return { place: place.el, record, top: at, hits: at === row ? inside : inside.filter((h) => isTheirs(place, h.el, at, places)) };
     if (at === record || walls.includes(at)) break;
   }
   return { place: place.el, record, hits: [] };
@@ -144,6 +144,6 @@ function nearest(words, hits) {
   const away = (h) => { const [x, y] = middle(h.el); return Math.min(...points.map(([a, b]) => Math.hypot((x - a) / 3, y - b))); };
   const sorted = (inRecord && own.length ? own : hits).map((h) => ({ h, d: away(h) })).sort((a, b) => a.d - b.d);
   const first = sorted.filter((s) => s.d <= sorted[0].d * 1.25 + 4).map((s) => s.h);
-  if (inRecord && !own.length && first.some((h) => recordOfHit(h.el, null))) return { hits: [], unclear: `what is nearest to '${wordsIn(words)}' belongs to another record` };
+  if ((inRecord || looked.some((l) => l.top && !l.hits.length)) && !own.length && first.some((h) => recordOfHit(h.el, null))) return { hits: [], unclear: `what is nearest to '${wordsIn(words)}' belongs to another record` };
   return { hits: own.length && !first.some((h) => own.includes(h)) ? [...first, ...own] : first, unclear: '' };
 }

@@ -127,7 +127,7 @@ class ClickTest extends BrowserTest {
         show(
                 "/confirm",
                 "<button onclick=\"out.textContent = confirm('Really delete 7?')\">Delete</button><p id=out role=status></p>");
-        var dismissed = done("click", "{'target': 'Delete'}");
+        var dismissed = done("click", "{'target': 'Delete', 'dialog': 'dismiss'}");
         assertThat(dismissed.path("dialog").toString()).isEqualTo("{\"text\":\"Really delete 7?\",\"accepted\":false}");
         assertThat(dismissed.path("alerts").path(0).asText()).isEqualTo("false");
         var accepted = done("click", "{'target': 'Delete', 'dialog': 'accept'}");

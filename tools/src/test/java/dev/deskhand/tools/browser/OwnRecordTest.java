@@ -113,7 +113,9 @@ class OwnRecordTest extends BrowserTest {
         String cards = card.formatted(60, 7, approve("7")) + card.formatted(400, 8, approve("8"));
         presses("8", cards, "'near': 'Invoice 8'");
         show("/near", cards.replace(approve("8"), "") + OUT);
-        failed("click", "{'target': {'name': 'Approve', 'near': 'Invoice 8'}}", FailureKind.NOT_FOUND);
+        assertThat(failed("click", "{'target': {'name': 'Approve', 'near': 'Invoice 8'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("what is nearest to 'Invoice 8' belongs to another record");
         show("/near", "<p>Due<p>" + approve("1") + approve("2") + OUT);
         failed("click", "{'target': {'name': 'Approve', 'near': 'Due'}}", FailureKind.AMBIGUOUS);
         presses("1", "<p>Due " + approve("1") + "<p style='margin-top:300px'>" + approve("2"), "'near': 'Due'");

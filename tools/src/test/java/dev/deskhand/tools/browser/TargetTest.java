@@ -43,6 +43,11 @@ class TargetTest extends BrowserTest {
                         + "{\"text\":\"Save\"},{\"css\":\"#keep\"},{\"under\":\"Order\"},{\"path\":\"form/button\"}]}");
         show("/made", "<label>Name <input id='input-48213' placeholder='Full name'></label>");
         assertThat(recorded("'Name'").toString()).contains("placeholder").doesNotContain("48213");
+        show("/counted", "<label>Phone <input id='input-12'></label><label>Fax <input id='fax2'></label>");
+        assertThat(recorded("'Phone'").toString())
+                .as("another field's tomorrow")
+                .doesNotContain("input-12");
+        assertThat(recorded("'Fax'").toString()).contains("#fax2");
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.page.Windows;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Effect;
-import java.util.Optional;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 
@@ -37,6 +36,7 @@ final class Aftermath {
     ObjectNode of(Runnable act) throws InterruptedException {
         Windows windows = page.windows();
         JsonNode before = page.state();
+        page.complaints().begin(effect, false);
         page.troubles().begin();
         try {
             try {
@@ -45,7 +45,9 @@ final class Aftermath {
                 // answered below
             }
             ObjectNode result = JsonNodeFactory.instance.objectNode();
-            dialogs(windows).ifPresent(dialog -> result.set("dialog", dialog));
+            DialogsSeen dialogs = dialogs(windows);
+            dialogs.first().ifPresent(dialog -> result.set("dialog", dialog));
+            dialogs.judge(effect, DialogAnswer.DISMISS, doing);
             page.navigation().judge(before, effect, doing);
             return result;
         } catch (WebDriverException e) {
@@ -56,19 +58,19 @@ final class Aftermath {
         }
     }
 
-    private Optional<ObjectNode> dialogs(Windows windows) throws InterruptedException {
-        Optional<ObjectNode> dialog = Dialogs.answer(page, false, "");
+    private DialogsSeen dialogs(Windows windows) throws InterruptedException {
+        var dialogs = new DialogsSeen(page);
+        dialogs.add(Dialogs.answer(page, false, ""));
         windows.follow();
         for (int more = 0; more < DIALOGS; more++) {
             try {
                 page.settle();
                 break;
             } catch (UnhandledAlertException e) {
-                Optional<ObjectNode> later = Dialogs.answer(page, false, "");
-                dialog = dialog.or(() -> later);
+                dialogs.add(Dialogs.answer(page, false, ""));
             }
         }
         windows.follow();
-        return dialog;
+        return dialogs;
     }
 }

@@ -121,7 +121,7 @@ abstract class BrowserAction implements Action {
         List<Evidence> all = new ArrayList<>(result.evidence());
         all.add(note.get());
         return switch (result) {
-            case ToolResult.Done done -> new ToolResult.Done(done.output(), all);
+            case ToolResult.Done done -> new ToolResult.Done(done.output(), all, done.against());
             case ToolResult.Failed failed ->
                 new ToolResult.Failed(failed.kind(), failed.message(), failed.advice(), all);
         };
@@ -144,6 +144,7 @@ abstract class BrowserAction implements Action {
             Screenshots.tryToKeep(page, "after").ifPresent(pictures::add);
         }
         page.troubles().evidence(output).ifPresent(pictures::add);
-        return new ToolResult.Done(Value.of(page.redacted(output), source), pictures);
+        String against = page.session().redacted(page.complaints().against());
+        return new ToolResult.Done(Value.of(page.redacted(output), source), pictures, against);
     }
 }

@@ -18,7 +18,6 @@ import dev.deskhand.tools.browser.target.TargetFailures;
 import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolFailure;
-import java.util.Optional;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnhandledAlertException;
@@ -59,11 +58,12 @@ final class Click {
         String doing = "clicking the " + found.described();
         try {
             var result = JsonNodeFactory.instance.objectNode();
-            Optional<ObjectNode> dialog = afterwards(windows, effect);
-            if (dialog.isPresent()) {
-                answer.check(dialog.get());
-                result.set("dialog", dialog.get());
+            DialogsSeen dialogs = afterwards(windows, effect);
+            if (dialogs.first().isPresent()) {
+                answer.check(dialogs.first().get());
+                result.set("dialog", dialogs.first().get());
             }
+            dialogs.judge(effect, answer, doing);
             page.navigation().judge(before, effect, doing);
             return result;
         } catch (WebDriverException e) {
@@ -74,11 +74,10 @@ final class Click {
     private Found send(Target target) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             Found found = new TargetResolver(page).awaitReady(target, FindMode.CLICK);
-            TargetFailures.refuseRenamed(
-                    target,
-                    found,
-                    ClickEffect.of(ElementFacts.from(found.facts())).effect());
+            Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
+            TargetFailures.refuseRenamed(target, found, effect);
             page.pictureBefore(found);
+            page.complaints().begin(effect, found.facts().path("submit").asBoolean());
             page.troubles().begin();
             try {
                 found.enter(page.driver());
@@ -95,7 +94,6 @@ final class Click {
                     throw BrowserFailures.of(e, "clicking the " + found.described());
                 }
             } catch (WebDriverException e) {
-                Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
                 throw sentButBlind(e, effect, "clicking the " + found.described());
             }
         }
@@ -109,20 +107,20 @@ final class Click {
         return seen instanceof WebElement element ? element : found.element();
     }
 
-    private Optional<ObjectNode> afterwards(Windows windows, Effect judged) throws InterruptedException {
-        Optional<ObjectNode> dialog = Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text());
+    private DialogsSeen afterwards(Windows windows, Effect judged) throws InterruptedException {
+        var dialogs = new DialogsSeen(page);
+        dialogs.add(Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text()));
         windows.follow();
         for (int more = 0; more < ATTEMPTS; more++) {
             try {
                 page.settle();
                 break;
             } catch (UnhandledAlertException e) {
-                Optional<ObjectNode> later = Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text());
-                dialog = dialog.or(() -> later);
+                dialogs.add(Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text()));
             }
         }
         windows.follow();
-        return dialog;
+        return dialogs;
     }
 
     private ToolFailure sentButBlind(WebDriverException e, Effect effect, String doing) {

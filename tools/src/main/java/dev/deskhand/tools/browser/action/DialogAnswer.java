@@ -11,16 +11,18 @@ import dev.deskhand.tools.spi.ToolFailure;
  * What to answer a dialog that a click raises. To accept one has the effect of what it asks, so one that asks for something
  * graver than was judged and approved is dismissed.
  *
+ * @param given whether the step says what to answer
  * @param text what to type where it asks for a text
  * @param says words its question must hold, or ""
  */
-record DialogAnswer(boolean accept, String text, String says) {
+record DialogAnswer(boolean given, boolean accept, String text, String says) {
 
-    static final DialogAnswer DISMISS = new DialogAnswer(false, "", "");
+    static final DialogAnswer DISMISS = new DialogAnswer(false, false, "", "");
 
     static DialogAnswer of(JsonNode arguments) {
         String says = arguments.path("dialog_says").asText();
         return new DialogAnswer(
+                arguments.hasNonNull("dialog"),
                 arguments.path("dialog").asText().equals("accept"),
                 arguments.path("dialog_text").asText(),
                 says);
@@ -33,6 +35,16 @@ record DialogAnswer(boolean accept, String text, String says) {
 
     boolean accepts(String question, Effect judged) {
         return accept && isExpected(question) && !isGraver(question, judged);
+    }
+
+    /** Whether the step says that the question is to be answered no. */
+    boolean isToDismiss() {
+        return given && !accept;
+    }
+
+    /** Whether its words were said beforehand. */
+    boolean expects(String question) {
+        return !says.isEmpty() && isExpected(question);
     }
 
     private boolean isExpected(String question) {

@@ -88,7 +88,7 @@ public final class Navigation {
             }
             judgeAnswer(frame, effect, doing);
         }
-        page.troubles().judge(effect, doing);
+        page.troubles().judge(effect, moved, doing);
     }
 
     /** A document that came is no proper answer when its status says so and no field explains it. */

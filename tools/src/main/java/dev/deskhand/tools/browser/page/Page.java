@@ -33,6 +33,7 @@ public final class Page {
     private final Set<String> byScript = new LinkedHashSet<>();
     private final ActingFrames frames;
     private final Troubles troubles = new Troubles(this);
+    private final Complaints complaints = new Complaints(this);
 
     Page(BrowserSession session, ToolContext context, BrowserSettings settings) {
         this.session = session;
@@ -79,6 +80,11 @@ public final class Page {
     /** What goes wrong in the page while the step acts. */
     public Troubles troubles() {
         return troubles;
+    }
+
+    /** What the page says against what the step did. */
+    public Complaints complaints() {
+        return complaints;
     }
 
     public Navigation navigation() {

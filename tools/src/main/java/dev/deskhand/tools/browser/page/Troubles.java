@@ -11,6 +11,7 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,20 +39,50 @@ public final class Troubles {
         }
     }
 
+    /** Whether a request by which the page changes something was taken since then. */
+    public boolean wasTaken() {
+        return watch != null && watch.wasTaken();
+    }
+
+    /** Whether it is known that the page sent nothing by which it changes something. */
+    public boolean sentNothing() {
+        return watch != null && watch.sentNothing();
+    }
+
+    /** The kinds of the dialogs that came up since then; empty where the browser does not tell. */
+    public List<String> dialogs() throws InterruptedException {
+        return watch == null ? List.of() : watch.dialogs();
+    }
+
+    private boolean isOpen(URI address) {
+        try {
+            page.context().egress().check(address);
+            return true;
+        } catch (ToolFailure closed) {
+            return false;
+        }
+    }
+
     /**
      * Fails when the step changes something and the page's own request to do so was answered with 5xx or not at all: what came
-     * of it is as little known as when a form is answered so.
+     * of it is as little known as when a form is answered so. It fails as well when the site refused it.
+     *
+     * @param moved whether another document came
      */
-    public void judge(Effect effect, String doing) throws InterruptedException {
-        Optional<OwnChanges.Broken> broken =
-                watch == null || !effect.isAtLeast(Effect.CHANGE) ? Optional.empty() : watch.brokenChange();
+    public void judge(Effect effect, boolean moved, String doing) throws InterruptedException {
+        if (watch == null || !effect.isAtLeast(Effect.CHANGE)) {
+            return;
+        }
+        Optional<OwnChanges.Broken> broken = watch.brokenChange(this::isOpen);
         if (broken.isEmpty()) {
+            var refused = watch.refusedChange(this::isOpen);
+            if (refused.isPresent()) {
+                judge(refused.get(), effect, moved, doing);
+            }
             return;
         }
         OwnChanges.Broken one = broken.get();
-        JsonNode alerts = page.feedback().path("alerts");
-        String said =
-                alerts.isEmpty() ? "" : " The page says: " + alerts.path(0).asText();
+        String said = said();
         String message = one.status() == 0
                 ? "No answer came to the page's request (" + one.what() + ", " + one.code() + ") while " + doing + "."
                 : "The site answered " + one.status() + " to the page's request (" + one.what() + ") while " + doing
@@ -74,6 +105,28 @@ public final class Troubles {
     /** What the page has saved by itself since then; nothing where the browser does not tell. */
     public List<OwnSaves.Save> saves() throws InterruptedException {
         return saving == null ? List.of() : saving.saves();
+    }
+
+    /**
+     * What only the refused request was to do did not happen. Where another was taken, the page may have refused what matters or
+     * merely something beside it: it is for the page to say.
+     */
+    private void judge(OwnChanges.Refused one, Effect effect, boolean moved, String doing) {
+        if (!one.alone() && (!one.last() || moved || page.complaints().isPraised())) {
+            return;
+        }
+        String message = "The site answered " + one.status() + " to the page's request (" + one.what() + ") while "
+                + doing + "." + said();
+        var failure = new ToolFailure(
+                FailureKind.REJECTED, message, "Read the page's message and correct what was sent, or sign in again.");
+        throw one.alone() && !moved ? failure : BrowserFailures.afterSending(effect, doing, failure, "HTTP");
+    }
+
+    private String said() {
+        String against = page.complaints().against();
+        JsonNode alerts = page.feedback().path("alerts");
+        String first = against.isEmpty() ? alerts.path(0).asText() : against;
+        return first.isEmpty() ? "" : " The page says: " + page.session().redacted(first);
     }
 
     /** Adds what the browser told of documents that are gone by now to what the page told itself. */

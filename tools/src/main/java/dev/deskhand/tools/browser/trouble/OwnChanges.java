@@ -7,10 +7,12 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,12 @@ public final class OwnChanges {
 
     private static final int MOST = 300;
     private static final Set<String> LOOKS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern COUNTERS = Pattern.compile(
+            "^(analytics?|metrics?|telemetry|stats?|events?|sentry|rum|collect(or)?|track(ing|er)?|logs?|beacons?|pixel)[.-]");
+
+    /** The site waited for the rest of the request in vain. */
+    private static final int TIMED_OUT = 408;
+
     private static final Set<String> ASKS = Set.of("XHR", "Fetch");
 
     /** Where pages count their visitors and tell of their own doing: no part of what a person asked for. */
@@ -33,9 +41,37 @@ public final class OwnChanges {
     /**
      * @param what method and path
      * @param whole method, address and body: what is sent again is the same in all of them
+     * @param to where it went
+     * @param home whether that is where the page itself came from, rather than another host of the same site
      * @param judged false for the forms of documents, whose answer is a page, and once it was taken and led elsewhere
+     * @param status what it was answered with, 0 while there is no answer, -1 when none came
      */
-    private record Sent(String what, String whole, boolean judged) {}
+    private record Sent(String what, String whole, URI to, boolean home, boolean judged, int status) {
+
+        boolean isTaken() {
+            return !judged || (status >= 200 && status < 400);
+        }
+
+        boolean mayBeTaken() {
+            return isTaken() || status == 0;
+        }
+
+        boolean isRefused() {
+            return judged && status >= 400 && status < 500 && status != TIMED_OUT;
+        }
+
+        String place() {
+            return String.valueOf(to.getAuthority());
+        }
+
+        Sent answered(int with) {
+            return new Sent(what, whole, to, home, judged, with);
+        }
+
+        Sent ledElsewhere() {
+            return new Sent(what, whole, to, home, false, status);
+        }
+    }
 
     /**
      * A request that was not taken, nor when it was sent again.
@@ -46,6 +82,15 @@ public final class OwnChanges {
      * @param alone whether no other change of the step can have come to the site
      */
     public record Broken(String what, int status, String code, boolean alone) {}
+
+    /**
+     * A request that the site understood and refused (4xx), also when it was sent again.
+     *
+     * @param what method and path
+     * @param alone whether no other change of the step was taken
+     * @param last whether no change was sent after it
+     */
+    public record Refused(String what, int status, boolean alone, boolean last) {}
 
     void clear() {
         sent.clear();
@@ -62,7 +107,7 @@ public final class OwnChanges {
         String id = event.path("requestId").asText();
         if (event.has("redirectResponse")) {
             answered(id, event.path("redirectResponse").path("status").asInt());
-            sent.computeIfPresent(id, (same, one) -> new Sent(one.what(), one.whole(), false));
+            sent.computeIfPresent(id, (same, one) -> one.ledElsewhere());
         }
         JsonNode request = event.path("request");
         String method = request.path("method").asText();
@@ -73,11 +118,12 @@ public final class OwnChanges {
         boolean judged = ASKS.contains(event.path("type").asText());
         boolean changes = (judged || event.path("type").asText().equals("Document"))
                 && !LOOKS.contains(method)
-                && String.valueOf(to.getAuthority()).equals(String.valueOf(page.getAuthority()))
+                && SameSite.are(to, page)
                 && !aside;
         if (changes && sent.size() < MOST) {
             String whole = method + " " + address + " " + bodyOf(request, id);
-            sent.put(id, new Sent(method + " " + path, whole, judged));
+            boolean home = String.valueOf(to.getAuthority()).equals(String.valueOf(page.getAuthority()));
+            sent.put(id, new Sent(method + " " + path, whole, to, home, judged, 0));
         }
     }
 
@@ -94,7 +140,8 @@ public final class OwnChanges {
         if (one == null || !one.judged()) {
             return;
         }
-        if (status >= 500) {
+        sent.put(id, one.answered(status));
+        if (status >= 500 || status == TIMED_OUT) {
             broken.put(one.whole(), new Broken(one.what(), status, "HTTP", false));
         } else if (status < 400) {
             broken.remove(one.whole());
@@ -107,14 +154,18 @@ public final class OwnChanges {
         if (one == null || !one.judged()) {
             return;
         }
+        sent.put(id, one.answered(-1));
         if (BrowserFailures.isNeverSent(code)) {
             neverLeft.add(id);
         }
         broken.put(one.whole(), new Broken(one.what(), 0, code, false));
     }
 
-    static boolean counts(String path) {
-        return COUNTING.matcher(path.toLowerCase(Locale.ROOT)).find();
+    static boolean counts(URI address) {
+        return COUNTING.matcher(String.valueOf(address.getPath()).toLowerCase(Locale.ROOT))
+                        .find()
+                || COUNTERS.matcher(String.valueOf(address.getHost()).toLowerCase(Locale.ROOT))
+                        .find();
     }
 
     /** Method and path of each that was not taken. */
@@ -122,10 +173,52 @@ public final class OwnChanges {
         return broken.values().stream().map(Broken::what).collect(Collectors.toSet());
     }
 
-    /** What was not taken; of several one that the site may have got. */
-    Optional<Broken> broken() {
+    /** Whether a request by which the page changes something was taken; a form that is sent as a document counts as well. */
+    boolean taken() {
+        return sent.values().stream().anyMatch(Sent::isTaken);
+    }
+
+    boolean isEmpty() {
+        return sent.isEmpty();
+    }
+
+    /** A host beside the page's own counts for nothing when the change was taken elsewhere. */
+    private boolean isBesides(Sent one) {
+        return !one.home()
+                && sent.values().stream()
+                        .anyMatch(other -> other.isTaken() && !other.place().equals(one.place()));
+    }
+
+    /**
+     * What the site refused; of several the last.
+     *
+     * @param open whether the run may reach an address: what was kept from leaving was refused by nobody
+     */
+    Optional<Refused> refused(Predicate<URI> open) {
+        List<Sent> all = List.copyOf(sent.values());
+        return all.reversed().stream()
+                .filter(one -> isRefused(one) && !isBesides(one) && open.test(one.to()))
+                .findFirst()
+                .map(one -> new Refused(one.what(), one.status(), all.stream().noneMatch(Sent::mayBeTaken), one.equals(all.getLast())));
+    }
+
+    /** Refused, and not taken when the very same was sent again. */
+    private boolean isRefused(Sent one) {
+        return one.isRefused()
+                && sent.values().stream()
+                        .noneMatch(other -> other.whole().equals(one.whole()) && other.isTaken());
+    }
+
+    /** As {@link #refused}: what was not taken; of several one that the site may have got. */
+    Optional<Broken> broken(Predicate<URI> open) {
         boolean alone = neverLeft.containsAll(sent.keySet());
-        return broken.values().stream()
+        Set<String> aside = sent.values().stream()
+                .filter(one -> isBesides(one) || !open.test(one.to()))
+                .map(Sent::whole)
+                .collect(Collectors.toSet());
+        return broken.entrySet().stream()
+                .filter(one -> !aside.contains(one.getKey()))
+                .map(Map.Entry::getValue)
                 .min(Comparator.comparing(one -> BrowserFailures.isNeverSent(one.code())))
                 .map(one -> new Broken(one.what(), one.status(), one.code(), alone));
     }

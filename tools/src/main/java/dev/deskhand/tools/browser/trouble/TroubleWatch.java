@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.fast.DevTools;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What goes wrong in a tab while a step acts, as the browser tells it: also when the page goes elsewhere meanwhile. */
@@ -32,6 +34,7 @@ public final class TroubleWatch {
     private final List<String> told = new ArrayList<>();
     private final OwnChanges changes = new OwnChanges();
     private final OwnSaves saves = new OwnSaves();
+    private final List<String> dialogs = new ArrayList<>();
     private final LoadingCode code = new LoadingCode();
     private final Heartbeats heartbeats = new Heartbeats();
     private boolean watching;
@@ -48,12 +51,14 @@ public final class TroubleWatch {
         line.on("Network.loadingFailed", watch::failed);
         line.on("Runtime.exceptionThrown", watch::thrown);
         line.on("Runtime.consoleAPICalled", watch::complained);
+        line.on("Page.javascriptDialogOpening", watch::asked);
         ObjectNode bounds = JsonNodeFactory.instance
                 .objectNode()
                 .put("maxTotalBufferSize", 0)
                 .put("maxResourceBufferSize", 0);
         line.call("Network.enable", bounds);
         line.call("Runtime.enable", JsonNodeFactory.instance.objectNode());
+        line.call("Page.enable", JsonNodeFactory.instance.objectNode());
         return watch;
     }
 
@@ -65,6 +70,7 @@ public final class TroubleWatch {
         told.clear();
         changes.clear();
         saves.clear();
+        dialogs.clear();
     }
 
     /** Takes what the browser has said but nobody has heard yet. */
@@ -79,10 +85,39 @@ public final class TroubleWatch {
     }
 
     /** A change of the page's own that the site did not take, nor when it was tried again. */
-    public Optional<OwnChanges.Broken> brokenChange() throws InterruptedException {
+    public Optional<OwnChanges.Broken> brokenChange(Predicate<URI> open) throws InterruptedException {
         flush();
         synchronized (this) {
-            return changes.broken();
+            return changes.broken(open);
+        }
+    }
+
+    /** A change of the page's own that the site refused. */
+    public synchronized Optional<OwnChanges.Refused> refusedChange(Predicate<URI> open) {
+        return changes.refused(open);
+    }
+
+    /** Whether a change of the page's own was taken. */
+    public synchronized boolean wasTaken() {
+        return changes.taken();
+    }
+
+    /** Whether the page sent nothing by which it changes something. */
+    public synchronized boolean sentNothing() {
+        return changes.isEmpty();
+    }
+
+    /** The kinds of the dialogs that came up, in their order: alert, confirm, prompt or beforeunload. */
+    public List<String> dialogs() throws InterruptedException {
+        flush();
+        synchronized (this) {
+            return List.copyOf(dialogs);
+        }
+    }
+
+    private synchronized void asked(JsonNode event) {
+        if (watching && dialogs.size() < MOST_TOLD) {
+            dialogs.add(event.path("type").asText());
         }
     }
 
@@ -133,7 +168,7 @@ public final class TroubleWatch {
             }
             return;
         }
-        boolean aside = OwnChanges.counts(path) || heartbeats.isOne(request, path);
+        boolean aside = OwnChanges.counts(PageAddress.uri(request.path("url").asText())) || heartbeats.isOne(request, path);
         changes.begun(event, aside);
         saves.begun(event, aside);
         if (asks && sent.size() < MOST_SENT) {

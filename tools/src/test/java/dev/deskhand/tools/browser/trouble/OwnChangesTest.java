@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class OwnChangesTest {
 
     private static final String SAVE = "{\"query\": \"mutation save\"}";
     private static final String READ = "{\"query\": \"query orders\"}";
+
+    private static final Predicate<URI> ANY = address -> true;
 
     private final OwnChanges changes = new OwnChanges();
 
@@ -20,14 +24,14 @@ class OwnChangesTest {
         changes.answered("1", 502);
         sent("2", "/graphql", READ);
         changes.answered("2", 200);
-        assertThat(changes.broken().orElseThrow())
+        assertThat(changes.broken(ANY).orElseThrow())
                 .isEqualTo(new OwnChanges.Broken("POST /graphql", 502, "HTTP", false));
         sent("3", "/graphql", SAVE);
         changes.answered("3", 409);
-        assertThat(changes.broken()).as("refused is not taken").isPresent();
+        assertThat(changes.broken(ANY)).as("refused is not taken").isPresent();
         sent("4", "/graphql", SAVE);
         changes.answered("4", 200);
-        assertThat(changes.broken()).isEmpty();
+        assertThat(changes.broken(ANY)).isEmpty();
     }
 
     @Test
@@ -38,9 +42,9 @@ class OwnChangesTest {
         ObjectNode onward = event("2", "GET", "/saved", "");
         onward.putObject("redirectResponse").put("status", 303);
         changes.begun(onward, false);
-        assertThat(changes.broken()).isEmpty();
+        assertThat(changes.broken(ANY)).isEmpty();
         changes.answered("2", 500);
-        assertThat(changes.broken())
+        assertThat(changes.broken(ANY))
                 .as("it was taken, and what it led to only shows it")
                 .isEmpty();
     }
@@ -53,7 +57,7 @@ class OwnChangesTest {
             changes.begun(upload, false);
             changes.answered(id, id.equals("1") ? 500 : 201);
         }
-        assertThat(changes.broken()).isPresent();
+        assertThat(changes.broken(ANY)).isPresent();
     }
 
     @Test
@@ -63,13 +67,13 @@ class OwnChangesTest {
         sent("2", "/lines", SAVE);
         changes.failed("2", "ERR_CONNECTION_REFUSED");
         changes.begun(event("3", "GET", "/lines", ""), false);
-        assertThat(changes.broken().orElseThrow().alone()).isTrue();
+        assertThat(changes.broken(ANY).orElseThrow().alone()).isTrue();
         sent("4", "/order", SAVE);
-        assertThat(changes.broken().orElseThrow().alone())
+        assertThat(changes.broken(ANY).orElseThrow().alone())
                 .as("on its way, it may be taken")
                 .isFalse();
         changes.answered("4", 200);
-        assertThat(changes.broken().orElseThrow().alone()).isFalse();
+        assertThat(changes.broken(ANY).orElseThrow().alone()).isFalse();
     }
 
     @Test
@@ -81,8 +85,8 @@ class OwnChangesTest {
         onward.putObject("redirectResponse").put("status", 303);
         changes.begun(onward, false);
         changes.failed("2", "ERR_CONNECTION_REFUSED");
-        assertThat(changes.broken().orElseThrow().what()).isEqualTo("POST /lines");
-        assertThat(changes.broken().orElseThrow().alone()).isFalse();
+        assertThat(changes.broken(ANY).orElseThrow().what()).isEqualTo("POST /lines");
+        assertThat(changes.broken(ANY).orElseThrow().alone()).isFalse();
     }
 
     @Test
@@ -91,9 +95,49 @@ class OwnChangesTest {
         changes.failed("1", "ERR_CONNECTION_REFUSED");
         sent("2", "/order", SAVE);
         changes.failed("2", "ERR_CONNECTION_RESET");
-        assertThat(changes.broken().orElseThrow().what()).isEqualTo("POST /order");
+        assertThat(changes.broken(ANY).orElseThrow().what()).isEqualTo("POST /order");
         changes.clear();
-        assertThat(changes.broken()).isEmpty();
+        assertThat(changes.broken(ANY)).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedDidNotHappenUnlessAnotherChangeWasTaken() {
+        sent("1", "/save", SAVE);
+        changes.answered("1", 403);
+        assertThat(changes.refused(ANY)).contains(new OwnChanges.Refused("POST /save", 403, true, true));
+        sent("2", "/lines", READ);
+        changes.answered("2", 201);
+        assertThat(changes.refused(ANY)).contains(new OwnChanges.Refused("POST /save", 403, false, false));
+        sent("3", "/save", SAVE);
+        changes.answered("3", 200);
+        assertThat(changes.refused(ANY)).as("the very same was taken").isEmpty();
+        assertThat(changes.refused(address -> false)).isEmpty();
+    }
+
+    @Test
+    void hostsOfOneSiteCountUnlessTheChangeWasTakenElsewhere() {
+        sentTo("1", "https://api.firm.co.uk/save", "https://app.firm.co.uk/orders");
+        changes.answered("1", 500);
+        assertThat(changes.broken(ANY)).isPresent();
+        sentTo("2", "https://app.firm.co.uk/save", "https://app.firm.co.uk/orders");
+        changes.answered("2", 200);
+        assertThat(changes.broken(ANY)).as("beside the page's own").isEmpty();
+        changes.clear();
+        sentTo("3", "https://other.co.uk/save", "https://app.firm.co.uk/orders");
+        sentTo("4", "http://10.0.0.2/save", "http://10.0.0.1/orders");
+        changes.answered("3", 409);
+        changes.answered("4", 409);
+        assertThat(changes.refused(ANY)).as("other sites").isEmpty();
+        sentTo("5", "http://api.erp.intern/save", "http://www.erp.intern/orders");
+        changes.answered("5", 409);
+        assertThat(changes.refused(ANY)).isPresent();
+    }
+
+    private void sentTo(String id, String address, String page) {
+        ObjectNode event = event(id, "POST", "/", SAVE);
+        event.put("documentURL", page);
+        ((ObjectNode) event.path("request")).put("url", address);
+        changes.begun(event, false);
     }
 
     private void sent(String id, String path, String body) {

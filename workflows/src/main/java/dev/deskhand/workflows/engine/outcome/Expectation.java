@@ -45,6 +45,15 @@ public final class Expectation {
         String message = said.isEmpty()
                 ? words.of("It did not end as it should. Expected: ", "结果与预期不符。预期：") + inPlainWords(expected)
                 : words.of("The page says: ", "页面提示：") + String.join("; ", said);
+        return rejected(message);
+    }
+
+    /** The failure of a step that says nothing of what must be true, when the other side speaks against it. */
+    public StepFailure refused(String against) {
+        return rejected(words.of("The page says: ", "页面提示：") + against);
+    }
+
+    private StepFailure rejected(String message) {
         return new StepFailure(
                 FailureKind.REJECTED,
                 message,
@@ -73,7 +82,7 @@ public final class Expectation {
     private String inPlainWords(String condition) {
         return condition
                 .replaceAll(
-                        "(page|output)\\.text\\.contains\\((.+?)\\)(?= *(&&|\\|\\||$))",
+                        "(page|output)\\.(?:text|news)\\.contains\\((.+?)\\)(?= *(&&|\\|\\||$))",
                         words.of("the page shows $2", "页面显示 $2"))
                 .replaceAll(
                         "output\\.field_errors\\.size\\(\\) == 0", words.of("no field is complained about", "没有字段错误"))

@@ -45,7 +45,7 @@ final class StepFinishing {
             ActionCaller.Outcome outcome,
             Instant begun,
             Effect effect) {
-        var missed = missed(step, frame, done, outcome);
+        var missed = missed(step, frame, done, outcome).or(() -> refused(step, done, effect));
         if (missed.isPresent()) {
             boolean sent = effect.isAtLeast(Effect.CHANGE) && !Undoing.isUndo(frame.path());
             return sent
@@ -79,6 +79,15 @@ final class StepFinishing {
         } catch (ExpressionException e) {
             return Optional.of(faults.broken(step, e));
         }
+    }
+
+    /** Where a step does not say what must be true, a change that the other side speaks against is none. */
+    private Optional<StepFailure> refused(Step.Action step, ToolResult.Done done, Effect effect) {
+        return step.expect() == null
+                        && effect.isAtLeast(Effect.CHANGE)
+                        && !done.against().isBlank()
+                ? Optional.of(new Expectation(run.words()).refused(done.against()))
+                : Optional.empty();
     }
 
     /** What was sent may have taken effect all the same: that is written down with the failure, then looked up. */

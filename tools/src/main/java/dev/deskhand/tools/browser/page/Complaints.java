@@ -1,0 +1,131 @@
+package dev.deskhand.tools.browser.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.spi.Effect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.WebDriverException;
+
+/**
+ * What the page says against a change since it was begun: messages that something went wrong, complaints about fields, and
+ * dialogs. What was said before counts no more.
+ */
+public final class Complaints {
+
+    private static final String SEPARATOR = "; ";
+
+    private final Page page;
+    private final Set<String> told = new LinkedHashSet<>();
+    private @Nullable JsonNode before;
+    private boolean submits;
+
+    Complaints(Page page) {
+        this.page = page;
+    }
+
+    /**
+     * Something is done now; unless it changes something nothing is said against it.
+     *
+     * @param submits whether it sends a form
+     */
+    public void begin(Effect effect, boolean submits) {
+        before = null;
+        told.clear();
+        this.submits = submits;
+        if (effect.isAtLeast(Effect.CHANGE)) {
+            page.driver().switchTo().defaultContent();
+            before = PageScripts.json(page.driver(), "markSaid");
+        }
+    }
+
+    /** A dialog of the browser said it. */
+    public void add(String text) {
+        told.add(text);
+    }
+
+    /** Whether the page says anew that something was done, and nothing against it. */
+    boolean isPraised() {
+        if (before == null || !against().isEmpty()) {
+            return false;
+        }
+        page.driver().switchTo().defaultContent();
+        for (JsonNode alert : PageScripts.json(page.driver(), "saidAnew").path("alerts")) {
+            if (alert.path("kind").asText().equals("good")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All of it in one line; "" where nothing speaks against it. */
+    public String against() {
+        if (before == null) {
+            return "";
+        }
+        var all = new LinkedHashSet<>(told);
+        all.addAll(said(before));
+        return String.join(SEPARATOR, all);
+    }
+
+    private List<String> said(JsonNode was) {
+        try {
+            page.driver().switchTo().defaultContent();
+            boolean blocked = submits && page.troubles().sentNothing();
+            return said(
+                    was,
+                    PageScripts.json(page.driver(), "saidAnew"),
+                    page.troubles().wasTaken(),
+                    blocked);
+        } catch (WebDriverException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * The rules, see docs/browser.md.
+     *
+     * @param was what markSaid gave, see anew.js
+     * @param now what saidAnew gives
+     * @param taken whether a request by which the page changes something was taken
+     * @param blocked whether a form was to be sent and nothing was: what stood there before still holds it up
+     */
+    static List<String> said(JsonNode was, JsonNode now, boolean taken, boolean blocked) {
+        boolean sameDocument = now.path("marked").asBoolean();
+        var against = new ArrayList<String>();
+        for (JsonNode alert : now.path("alerts")) {
+            boolean known = !sameDocument
+                    && texts(was.path("alerts")).contains(alert.path("text").asText());
+            boolean bad = alert.path("kind").asText().equals("bad")
+                    || (alert.path("kind").asText().equals("alert") && sameDocument && !taken);
+            if (bad && !known) {
+                against.add(alert.path("text").asText());
+            }
+        }
+        Set<String> fields = texts(was.path("fields"));
+        for (JsonNode error : now.path("errors")) {
+            boolean sameForm =
+                    sameDocument || fields.contains(error.path("field").asText());
+            boolean anew = blocked || !error.path("old").asBoolean();
+            String said =
+                    error.path("field").asText() + ": " + error.path("message").asText();
+            if (sameForm
+                    && anew
+                    && against.stream()
+                            .noneMatch(one -> one.contains(error.path("message").asText()))) {
+                against.add(said);
+            }
+        }
+        return against;
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        var texts = new HashSet<String>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,48 @@
+// What a page says since something was done to it: messages, complaints about fields, and texts that were not there before.
+const BAD_SIGN = /(^|[-_])(error|errors|danger|invalid|fail|failed|failure|fehler|critical|denied)([-_]|$)|close-circle|times-circle|exclamation-circle/i;
+const GOOD_SIGN = /(^|[-_])(success|successful|ok|positive|done|erfolg)([-_]|$)|check-circle/i;
+const BAD_WORDS = /\b(errors?|fail(ed|ure|s)?|could not|cannot|can't|couldn't|unable to|not (been )?(saved|sent|created|updated|deleted|allowed|permitted|possible|found|valid)|denied|invalid|reject(ed|s)|refused|forbidden|expired|is required|must (be|have|not)|already exists?|conflict|is locked|fehler\w*|konnten? nicht|nicht (gespeichert|möglich|erlaubt|gefunden)|ungültig\w*|fehlgeschlagen|abgelehnt|gesperrt|erreur|échec|impossible de|no se pud\w+|errore)\b|失败|错误|出错|无法|不能|不允许|未保存|未能|拒绝|无效|异常|过期|已存在|冲突|不足|不存在/i;
+const GOOD_WORDS = /\b(saved|success(ful(ly)?)?|created|updated|deleted|removed|added|sent|submitted|approved|confirmed|completed?|done|paid|thank you|gespeichert|erfolgreich|angelegt|gelöscht|gesendet|enregistré\w*|guardad\w+)\b|成功|已保存|已提交|已发送|已删除|已创建|已更新|已完成|完成/i;
+
+// What kind of message it is, by how it looks, else by its words: bad, good, said as an alert, or none of these.
+function kindOfWords(text) { return BAD_WORDS.test(text) ? 'bad' : GOOD_WORDS.test(text) ? 'good' : ''; }
+function kindOfMessage(el, text) {
+  const signs = [...ancestors(el).slice(0, 2).filter((a) => !/^(body|html|main)$/.test(a.localName)), el, ...el.querySelectorAll('[class]')].flatMap(tokens);
+  const [bad, good] = [signs.some((t) => BAD_SIGN.test(t)), signs.some((t) => GOOD_SIGN.test(t))];
+  return bad !== good ? (bad ? 'bad' : 'good') : kindOfWords(text) || (el.matches('[role=alert],[role=alertdialog],[aria-live=assertive]') ? 'alert' : '');
+}
+
+const linesOf = (text) => { const count = new Map(); for (const line of text.split('\n').map(clean).filter(Boolean)) count.set(line, (count.get(line) || 0) + 1); return count; };
+const complaintOf = (e) => `${e.field}: ${e.message}`;
+
+// Before something is done that changes something: from now on what comes is new. Kept where the page's own watch is kept.
+function markSaid() {
+  const rest = window.__atRest, text = pageText(Infinity);
+  if (rest.marked) rest.marked.watch.disconnect();
+  const stirred = new Set();
+  const watch = new MutationObserver((all) => { for (const m of all) if (stirred.size < 5000) { stirred.add(m.target.nodeType === 1 ? m.target : m.target.parentElement); m.addedNodes.forEach((n) => n.nodeType === 1 && stirred.add(n)); } });
+  for (const root of [document, ...deep('*').map((el) => el.shadowRoot).filter(Boolean)]) watch.observe(root, { subtree: true, childList: true, characterData: true });
+  const alerts = new Map(alertsShown().map((a) => [a.el, a.text])), errors = fieldErrors();
+  rest.marked = { watch, stirred, alerts, errors: errors.map(complaintOf), lines: linesOf(text) };
+  return { alerts: [...alerts.values()], errors: rest.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname };
+}
+const stirredIn = (el, stirred) => stirred.has(el) || [...stirred].some((s) => s && holds(el, s));
+
+// {marked, alerts: [{text, kind}], errors}: a document that came since is new as a whole.
+function saidAnew() {
+  const marked = window.__atRest && window.__atRest.marked;
+  const alerts = alertsShown().filter((a) => !marked || marked.alerts.get(a.el) !== a.text || stirredIn(a.el, marked.stirred));
+  return {
+    marked: !!marked, place: location.pathname,
+    alerts: alerts.map((a) => ({ text: a.text, kind: kindOfMessage(a.el, a.text) })),
+    errors: fieldErrors().map((e) => ({ ...e, old: !!marked && marked.errors.includes(complaintOf(e)) })),
+  };
+}
+// The page's text that was not there before, or not as often; messages that were given again are new, too.
+function newText() {
+  const text = pageText(Infinity), marked = window.__atRest && window.__atRest.marked;
+  if (!marked) return text;
+  const left = new Map(marked.lines), lines = [];
+  for (const line of text.split('\n').map(clean).filter(Boolean)) { const n = left.get(line) || 0; if (n) left.set(line, n - 1); else lines.push(line); }
+  return [...lines, ...saidAnew().alerts.map((a) => a.text)].join('\n');
+}
