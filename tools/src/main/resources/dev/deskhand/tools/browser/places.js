@@ -3,10 +3,10 @@ const RECORD = 'li,[role=listitem],article,[role=article]';
 const IN_PASSING = '[role=alert],[role=status],[aria-live],output,nav,[role=navigation],[class*=breadcrumb i],[class*=toast i],[class*=snackbar i]';
 const CELLS = 'td,th,[role=cell],[role=gridcell],[role=rowheader]';
 const TITLING = 'h1,h2,h3,h4,h5,h6,[role=heading],legend,caption,summary,dt';
-const classesOf = (el) => attr(el, 'class').split(/\s+/).map((c) => c.replace(/\d+/g, '#')).filter(Boolean);
+const stylesOf = (el) => attr(el, 'class').split(/\s+/).map((c) => c.replace(/\d+/g, '#')).filter(Boolean);
 const sharedOf = (one, other) => { const all = new Set([...one, ...other]); return all.size ? one.filter((c) => other.includes(c)).length / all.size : 1; };
-const styledAlike = (a, b) => a.localName === b.localName && sharedOf(classesOf(a), classesOf(b)) >= 0.5;
-const ofOneKind = (a, b) => a.localName === b.localName && (a.matches(RECORD) || styledAlike(a, b) || (!!classesOf(a).length && classesOf(a)[0] === classesOf(b)[0]));
+const styledAlike = (a, b) => a.localName === b.localName && sharedOf(stylesOf(a), stylesOf(b)) >= 0.5;
+const ofOneKind = (a, b) => a.localName === b.localName && (a.matches(RECORD) || styledAlike(a, b) || (!!stylesOf(a).length && stylesOf(a)[0] === stylesOf(b)[0]));
 const peersOf = (el) => (parentOf(el) ? [...parentOf(el).children].filter((o) => o !== el && ofOneKind(o, el) && visible(o)) : []);
 const saysSomething = (text) => /[\p{L}\p{N}]/u.test(text);
 
@@ -81,7 +81,7 @@ function spots() {
   const inTable = (cell, row) => { const { grid, rows, headers } = layout(cell.closest(TABLE)), x = (grid[rows.indexOf(row)] || []).findIndex((c) => c && c.cell === cell); return headers[x] || String(x); };
   return (place, record) => {
     const cell = place.closest(CELLS), way = [place, ...ancestors(place)];
-    return cell && record === rowOfData(place) ? inTable(cell, record) : way.slice(0, way.indexOf(record)).map((a) => `${a.localName} ${classesOf(a)[0]}`).join('>');
+    return cell && record === rowOfData(place) ? inTable(cell, record) : way.slice(0, way.indexOf(record)).map((a) => `${a.localName} ${stylesOf(a)[0]}`).join('>');
   };
 }
 // Words that stand in several records, in each as something else, when only some of these have what is sought: an invoice's
