@@ -102,8 +102,11 @@ final class Detours {
     private static boolean replaces(Deed deed) {
         var arguments = deed.arguments();
         JsonNode with = arguments == null ? deed.step().with() : arguments.json();
-        boolean adds = with.path("add").asBoolean() || deed.step().with().path("add").asBoolean();
-        return REPLACES.contains(deed.step().use()) && !adds && !TAKES_MORE.matcher(targets(with)).find();
+        boolean adds =
+                with.path("add").asBoolean() || deed.step().with().path("add").asBoolean();
+        return REPLACES.contains(deed.step().use())
+                && !adds
+                && !TAKES_MORE.matcher(targets(with)).find();
     }
 
     private static String targets(JsonNode with) {
@@ -124,7 +127,9 @@ final class Detours {
     /** What worked on the page without leading anywhere may have set something that the pages after it go by. */
     private void leaveOut(int at) {
         Kept kept = all.get(at);
-        boolean inPlace = SETS.contains(kept.use()) && !address(at).isEmpty() && address(at).equals(address(at - 1));
+        boolean inPlace = SETS.contains(kept.use())
+                && !address(at).isEmpty()
+                && address(at).equals(address(at - 1));
         if (inPlace && !dropped.containsKey(kept.deed())) {
             doubts.add(CompileWords.leftOut(kept.sentence()));
         }

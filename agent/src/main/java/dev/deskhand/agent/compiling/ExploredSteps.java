@@ -65,9 +65,7 @@ final class ExploredSteps {
         var detours = new Detours(rounds, result);
         detours.all()
                 .forEach(kept -> origins.add(new Origin(
-                        kept.deed().path(),
-                        kept.sentence(),
-                        detours.dropped().get(kept.deed()))));
+                        kept.deed().path(), kept.sentence(), detours.dropped().get(kept.deed()))));
         var outcome = new Outcome(values, rounds);
         List<Step> acts = new ArrayList<>();
         for (Kept kept : detours.kept()) {

@@ -152,8 +152,7 @@ final class Targets {
         if (row.get().counts() && !role.isEmpty()) {
             general = JsonNodeFactory.instance.objectNode().put("role", role);
         }
-        ObjectNode within =
-                general.putObject("within").put("role", "row").put("name", value);
+        ObjectNode within = general.putObject("within").put("role", "row").put("name", value);
         row.get().column(at.getAsInt()).ifPresent(column -> within.put("column", column));
         return general;
     }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class WholeWords {
 
     /** A letter or digit that runs on into the next; ideographs stand beside each other without being one word. */
-    private static final Pattern RUNS_ON = Pattern.compile("[\\p{L}\\p{M}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]");
+    private static final Pattern RUNS_ON =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]");
 
     private WholeWords() {}
 

@@ -125,13 +125,22 @@ class ExploredStepsTest {
     void anActBesideAnotherOnTheSameFieldStays() {
         String list = "{'target':{'role':'listbox','name':'Tags'},'option':'%s'}";
         String field = "{'target':{'role':'textbox','name':'Note'},'text':'%s','add':true}";
-        act("x", local("a1", "browser.select", list.formatted("Red")), local("a2", "browser.select", list.formatted("Blue")));
-        act("x", local("a3", "browser.type", field.formatted("one")), local("a4", "browser.type", field.formatted("two")));
-        act("x", local("a5", "browser.press", "{'keys':'ArrowDown'}"), local("a6", "browser.press", "{'keys':'ArrowDown'}"));
+        act(
+                "x",
+                local("a1", "browser.select", list.formatted("Red")),
+                local("a2", "browser.select", list.formatted("Blue")));
+        act(
+                "x",
+                local("a3", "browser.type", field.formatted("one")),
+                local("a4", "browser.type", field.formatted("two")));
+        act(
+                "x",
+                local("a5", "browser.press", "{'keys':'ArrowDown'}"),
+                local("a6", "browser.press", "{'keys':'ArrowDown'}"));
         String tags = "{'fields':{'Tags':'x'},'targets':{'Tags':{'role':'combobox','name':'Tags'}}}";
         act("x", local("a7", "browser.fill", tags), local("a8", "browser.fill", tags));
         finish("{}", "Done");
-        assertThat(compiled("{}")).hasSize(8);
+        assertThat(compiled("{}")).as("all of them, and the result").hasSize(9);
     }
 
     private static Deed chose(String id, String url) {
@@ -141,10 +150,14 @@ class ExploredStepsTest {
 
     @Test
     void whatIsLeftOutThoughItMayHaveSetSomethingIsDoubted() {
-        act("x", chose("a1", "http://shop.example/home"), chose("a2", "http://shop.example/home#b"), open("a3", "/crm"));
+        act(
+                "x",
+                chose("a1", "http://shop.example/home"),
+                chose("a2", "http://shop.example/home#b"),
+                open("a3", "/crm"));
         finish("{}", "Done");
         var explored = new ExploredSteps(Pages.explore("{}"), rounds, values, "");
-        assertThat(explored.steps()).hasSize(1);
+        assertThat(explored.steps()).as("opening the page, and the result").hasSize(2);
         assertThat(explored.doubts()).hasSize(1);
         assertThat(explored.doubts().getFirst().en()).contains("is left out, since another page was opened after it");
     }
@@ -496,8 +509,9 @@ class ExploredStepsTest {
                         "{}"));
         finish("{}", "Claire Dubois");
         assertThat(((Step.Action) compiled("{}").getFirst()).with().path("target"))
-                .isEqualTo(Pages.json(
-                        "{'role':'button','name':'Open','within':{'role':'row','name':'${inputs.customer}','column':'Name'}}"));
+                .isEqualTo(
+                        Pages.json(
+                                "{'role':'button','name':'Open','within':{'role':'row','name':'${inputs.customer}','column':'Name'}}"));
     }
 
     @Test

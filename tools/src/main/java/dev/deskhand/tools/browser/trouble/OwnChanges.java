@@ -199,14 +199,14 @@ public final class OwnChanges {
         return all.reversed().stream()
                 .filter(one -> isRefused(one) && !isBesides(one) && open.test(one.to()))
                 .findFirst()
-                .map(one -> new Refused(one.what(), one.status(), all.stream().noneMatch(Sent::mayBeTaken), one.equals(all.getLast())));
+                .map(one -> new Refused(
+                        one.what(), one.status(), all.stream().noneMatch(Sent::mayBeTaken), one.equals(all.getLast())));
     }
 
     /** Refused, and not taken when the very same was sent again. */
     private boolean isRefused(Sent one) {
         return one.isRefused()
-                && sent.values().stream()
-                        .noneMatch(other -> other.whole().equals(one.whole()) && other.isTaken());
+                && sent.values().stream().noneMatch(other -> other.whole().equals(one.whole()) && other.isTaken());
     }
 
     /** As {@link #refused}: what was not taken; of several one that the site may have got. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +70,11 @@ class HeartbeatsTest {
 
     @Test
     void onlyTheLastPartOfAnAddressSaysThatPagesCountTheirVisitorsThere() {
-        assertThat(OwnChanges.counts("/api/track")).isTrue();
-        assertThat(OwnChanges.counts("/sentry/")).isTrue();
-        assertThat(OwnChanges.counts("/api/heartbeat")).isTrue();
-        assertThat(OwnChanges.counts("/stats/7/approve")).isFalse();
-        assertThat(OwnChanges.counts("/logs/entries")).isFalse();
-        assertThat(OwnChanges.counts("/soundtrack")).isFalse();
+        assertThat(OwnChanges.counts(URI.create("/api/track"))).isTrue();
+        assertThat(OwnChanges.counts(URI.create("/sentry/"))).isTrue();
+        assertThat(OwnChanges.counts(URI.create("/api/heartbeat"))).isTrue();
+        assertThat(OwnChanges.counts(URI.create("/stats/7/approve"))).isFalse();
+        assertThat(OwnChanges.counts(URI.create("/logs/entries"))).isFalse();
+        assertThat(OwnChanges.counts(URI.create("/soundtrack"))).isFalse();
     }
 }
