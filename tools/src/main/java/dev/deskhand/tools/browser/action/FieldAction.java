@@ -88,7 +88,7 @@ abstract class FieldAction extends BrowserAction {
         if (mayBeKnown(call) && isKnown(page, call)) {
             page.troubles().begin();
             ToolResult result = set(page, call);
-            page.troubles().judge(Effect.CHANGE, doing(call.arguments().json()));
+            page.troubles().judge(Effect.CHANGE, false, doing(call.arguments().json()));
             return result;
         }
         page.troubles().watchSaves();

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.trouble;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.driver.PageAddress;
+import dev.deskhand.tools.egress.SameSite;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -118,7 +119,7 @@ public final class OwnChanges {
         boolean judged = ASKS.contains(event.path("type").asText());
         boolean changes = (judged || event.path("type").asText().equals("Document"))
                 && !LOOKS.contains(method)
-                && SameSite.are(to, page)
+                && SameSite.of(String.valueOf(to.getHost()), String.valueOf(page.getHost()))
                 && !aside;
         if (changes && sent.size() < MOST) {
             String whole = method + " " + address + " " + bodyOf(request, id);

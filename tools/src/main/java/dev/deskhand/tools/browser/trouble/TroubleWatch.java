@@ -168,7 +168,8 @@ public final class TroubleWatch {
             }
             return;
         }
-        boolean aside = OwnChanges.counts(PageAddress.uri(request.path("url").asText())) || heartbeats.isOne(request, path);
+        boolean aside =
+                OwnChanges.counts(PageAddress.uri(request.path("url").asText())) || heartbeats.isOne(request, path);
         changes.begun(event, aside);
         saves.begun(event, aside);
         if (asks && sent.size() < MOST_SENT) {
