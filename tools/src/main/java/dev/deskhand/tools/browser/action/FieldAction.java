@@ -61,7 +61,7 @@ abstract class FieldAction extends BrowserAction {
                     return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, hostOf(page.get()));
                 }
             }
-        } catch (WebDriverException e) {
+        } catch (ToolFailure | WebDriverException e) {
             // Told when it is carried out, where nothing can be set either.
         }
         return super.effectOf(call, context);
