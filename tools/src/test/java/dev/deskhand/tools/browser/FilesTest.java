@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class FilesTest extends BrowserTest {
+
+    private static final Path ATTACHED = FOLDER.resolve("workspace/invoice.csv");
 
     @Test
     void downloadsByClickAndByAddressUnderTheWantedName() throws Exception {
@@ -56,6 +60,59 @@ class FilesTest extends BrowserTest {
         String name = request.exchange.getRequestURI().getPath().substring(1);
         request.exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"" + name + "\"");
         request.reply(200, type, content);
+    }
+
+    @Test
+    void neverTakesAnotherFilesPlaceAndFetchesTheSameOnlyOnce() throws Exception {
+        Files.writeString(ATTACHED, "what a person attached");
+        SITE.on("/invoice", request -> {
+            request.exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=invoice.csv");
+            request.reply(200, "text/csv", "number;" + request.get("n"));
+        });
+        show("/invoices", "<a href='/invoice?n=1'>One</a><a href='/invoice?n=2'>Two</a>");
+        assertThat(file("{'target': 'One'}")).isEqualTo("invoice (2).csv");
+        assertThat(file("{'target': 'Two'}")).isEqualTo("invoice (3).csv");
+        assertThat(file("{'target': 'One', 'as': 'invoice.csv'}")).isEqualTo("invoice (2).csv");
+        assertThat(Files.readString(ATTACHED)).isEqualTo("what a person attached");
+        assertThat(Files.readString(FOLDER.resolve("workspace/invoice (3).csv")))
+                .isEqualTo("number;2");
+    }
+
+    private static String file(String arguments) throws Exception {
+        return done("download", arguments).path("file").asText();
+    }
+
+    @Test
+    void severalFilesOfOneClickAreRefusedByTheirNames() throws Exception {
+        SITE.on("/a.bin", request -> attached(request, "application/octet-stream", "a"));
+        SITE.on("/b.bin", request -> attached(request, "application/octet-stream", "b"));
+        show(
+                "/both",
+                "<button onclick=\"for (const f of ['/a.bin', '/b.bin']) { const l = document.createElement('a'); l.href = f; l.download = ''; l.click(); }\">Both</button>");
+        assertThat(failed("download", "{'target': 'Both'}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("2 files came after clicking", ": a.bin, b.bin. None was kept.");
+        assertThat(FOLDER.resolve("workspace/a.bin")).doesNotExist();
+    }
+
+    @Test
+    void theLateFileOfAnEarlierClickIsNotThatOfALaterOne() throws Exception {
+        var asked = new CountDownLatch(1);
+        SITE.on("/slow.pdf", request -> {
+            Site.held(asked);
+            attached(request, "application/pdf", "%PDF-1.4 slow");
+        });
+        SITE.on("/quick.pdf", request -> {
+            asked.countDown();
+            Site.late(1500);
+            attached(request, "application/pdf", "%PDF-1.4 quick");
+        });
+        show(
+                "/reports",
+                "<a href='/slow.pdf'>Slow</a><button onclick=\"frame.src = '/quick.pdf'\">Quick</button><iframe id=frame></iframe>");
+        done("click", "{'target': 'Slow'}");
+        assertThat(file("{'target': 'Quick'}")).isEqualTo("quick.pdf");
+        assertThat(FOLDER.resolve("workspace/slow.pdf")).doesNotExist();
     }
 
     @Test

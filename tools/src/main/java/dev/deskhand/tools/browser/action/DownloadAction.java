@@ -92,12 +92,12 @@ final class DownloadAction extends BrowserAction {
         var file = byTarget
                 ? downloads.byClick(Target.of(call.argument("target")))
                 : downloads.byAddress(call.text("url", ""));
-        var kept = downloads.keep(file, call.text("as", ""));
+        var kept = new KeptDownload(page.context().workspace()).keep(file, call.text("as", ""));
         var output = JsonNodeFactory.instance
                 .objectNode()
                 .put("file", kept.getFileName().toString())
                 .put("size", kept.toFile().length())
-                .put("sha256", Downloads.sha256(kept));
+                .put("sha256", KeptDownload.sha256(kept));
         return new ToolResult.Done(Value.of(page.redacted(output), source), page.picturesBefore());
     }
 }

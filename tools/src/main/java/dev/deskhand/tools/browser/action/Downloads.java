@@ -8,29 +8,24 @@ import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.openqa.selenium.WebDriverException;
 
-/** Waits for files the browser downloads and moves them into the run's workspace. */
+/** Waits for the file that a click or an address gives: this one and no other. */
 final class Downloads {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration BEGIN = Duration.ofSeconds(10);
+
+    /** How long a request of the page's scripts is waited for; they may hold some open for other reasons. */
+    private static final Duration ASKED = Duration.ofSeconds(30);
+
+    private static final Duration MOMENT = Duration.ofMillis(400);
     private static final String FORCE =
             "((url) => { const a = document.createElement('a'); a.href = url; a.download = ''; document.body.append(a); a.click(); a.remove(); })";
 
@@ -50,6 +45,7 @@ final class Downloads {
 
     Path byAddress(String url) throws InterruptedException {
         JsonNode was = page.state();
+        page.troubles().begin();
         boolean same = PageAddress.uri(url).getAuthority() != null
                 && PageAddress.uri(url)
                         .getAuthority()
@@ -69,28 +65,78 @@ final class Downloads {
 
     private Path arrival(JsonNode was, String doing) throws InterruptedException {
         var begin = page.waiting(BEGIN);
+        var asked = page.waiting(ASKED);
+        var longest = page.waiting(LONGEST);
         boolean forced = false;
-        while (begun().isEmpty()) {
-            if (!forced && shownInstead(was)) {
+        while (true) {
+            Set<Path> mine = begun();
+            if (!mine.isEmpty() && mine.stream().noneMatch(Downloads::isPartial) && stays(mine)) {
+                return only(mine, doing);
+            }
+            if (mine.isEmpty() && !forced && shownInstead(was)) {
                 forced = true;
                 PageScripts.call(page.driver(), FORCE, page.url());
             }
-            if (!begin.again()) {
-                page.wayOut().lastRefusal().ifPresent(refusal -> {
-                    throw refusal;
-                });
-                String said = String.join(
-                        " ",
-                        PageScripts.<String>list(
-                                PageScripts.JSON.convertValue(page.feedback().path("alerts"), Object.class)));
-                throw new ToolFailure(
-                        FailureKind.NOT_FOUND,
-                        "No file came after " + doing + "; the page is now " + page.where() + "."
-                                + (said.isBlank() ? "" : " It says: " + said),
-                        "Name the link or button that gives the file itself.");
+            boolean goesOn = mine.isEmpty()
+                    ? begin.again()
+                            || (waitsForAnswer(false) && asked.again())
+                            || (waitsForAnswer(true) && longest.again())
+                    : longest.again();
+            if (!goesOn) {
+                throw mine.isEmpty() ? none(doing) : unfinished(doing);
             }
         }
-        return whole(doing);
+    }
+
+    /** Nothing further has begun a moment later: one click may give several files, one after the other. */
+    private boolean stays(Set<Path> mine) throws InterruptedException {
+        var moment = page.waiting(MOMENT);
+        while (moment.again()) {
+            if (!begun().equals(mine)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Path only(Set<Path> mine, String doing) {
+        if (mine.size() > 1) {
+            String names = mine.stream()
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    mine.size() + " files came after " + doing + ": " + names + ". None was kept.",
+                    "Download each by a link or an address of its own.");
+        }
+        return page.session().downloads().fetched(mine.iterator().next());
+    }
+
+    private ToolFailure none(String doing) {
+        page.wayOut().lastRefusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        String said = String.join(
+                " ",
+                PageScripts.<String>list(
+                        PageScripts.JSON.convertValue(page.feedback().path("alerts"), Object.class)));
+        Set<String> late = late();
+        return new ToolFailure(
+                FailureKind.NOT_FOUND,
+                "No file came after " + doing + "; the page is now " + page.where() + "."
+                        + (late.isEmpty() ? "" : " What came was asked for before: " + String.join(", ", late) + ".")
+                        + (said.isBlank() ? "" : " It says: " + said),
+                "Name the link or button that gives the file itself.");
+    }
+
+    private static ToolFailure unfinished(String doing) {
+        return new ToolFailure(
+                FailureKind.TIMEOUT, "The file did not come to its end after " + doing + ".", "Try again.");
+    }
+
+    private boolean waitsForAnswer(boolean document) {
+        return page.troubles().files().map(files -> files.isWaiting(document)).orElse(false);
     }
 
     /** Whether the browser shows the file itself, such as a text or a picture, in place of saving it. */
@@ -107,81 +153,32 @@ final class Downloads {
         }
     }
 
-    private Path whole(String doing) throws InterruptedException {
-        var clock = page.waiting(LONGEST);
-        while (true) {
-            Optional<Path> file = begun().stream().filter(f -> !isPartial(f)).findFirst();
-            if (file.isPresent() && begun().stream().noneMatch(Downloads::isPartial)) {
-                return page.session().downloads().fetched(file.get());
-            }
-            if (!clock.again()) {
-                throw new ToolFailure(
-                        FailureKind.TIMEOUT, "The file did not come to its end after " + doing + ".", "Try again.");
-            }
-        }
-    }
-
-    /**
-     * Moves a downloaded file into the workspace.
-     *
-     * @throws ToolFailure REJECTED when it is a web page in place of the file, or empty
-     */
-    Path keep(Path file, String as) {
-        String own = file.getFileName().toString();
-        String name = as.isBlank() ? own.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") : as;
-        try {
-            long size = Files.size(file);
-            if (size == 0 || isPageInstead(file, name)) {
-                Files.delete(file);
-                throw new ToolFailure(
-                        FailureKind.REJECTED,
-                        size == 0 ? "The file " + own + " came empty." : "A web page came in place of " + name + ".",
-                        "Sign in again, or open the address to see what the site says.");
-            }
-            Path place = page.context().workspace().forWriting(name);
-            Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
-            if (Files.size(place) != size) {
-                throw new IOException(place.getFileName() + " was cut short while it was moved");
-            }
-            return place;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The file's hash, by which it can be known again. */
-    static String sha256(Path file) {
-        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static boolean isPageInstead(Path file, String name) throws IOException {
-        if (name.toLowerCase(Locale.ROOT).matches(".*\\.(html?|xhtml|txt|mht)")) {
-            return false;
-        }
-        try (var in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(200), StandardCharsets.UTF_8)
-                    .stripLeading()
-                    .toLowerCase(Locale.ROOT);
-            return head.startsWith("<!doctype html") || head.startsWith("<html");
-        }
-    }
-
     private static boolean isPartial(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".crdownload") || name.startsWith(".");
     }
 
+    /** What is new since the step began, but for what was asked for, or had begun, before. */
     private Set<Path> begun() {
         var now = new HashSet<>(files());
         now.removeAll(before);
+        Set<String> late = late();
+        now.removeIf(file -> late.contains(plainName(file.getFileName().toString())));
         return now;
+    }
+
+    private Set<String> late() {
+        var late = new TreeSet<String>();
+        page.troubles().files().ifPresent(files -> files.late().forEach(name -> late.add(plainName(name))));
+        before.stream()
+                .filter(Downloads::isPartial)
+                .forEach(file -> late.add(plainName(file.getFileName().toString())));
+        return late;
+    }
+
+    /** Without what the browser adds while a file is on its way, and where one of its name is there. */
+    private static String plainName(String name) {
+        return name.replaceFirst("\\.crdownload$", "").replaceFirst(" \\(\\d+\\)(\\.[^.]*)?$", "$1");
     }
 
     private Set<Path> files() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.trouble.FileRequests;
 import dev.deskhand.tools.browser.trouble.OwnChanges;
 import dev.deskhand.tools.browser.trouble.OwnSaves;
 import dev.deskhand.tools.browser.trouble.TroubleWatch;
@@ -61,6 +62,11 @@ public final class Troubles {
         } catch (ToolFailure closed) {
             return false;
         }
+    }
+
+    /** What the tab fetches as files since the step acts; empty where the browser does not tell. */
+    public Optional<FileRequests> files() {
+        return Optional.ofNullable(watch).map(TroubleWatch::files);
     }
 
     /**

@@ -37,6 +37,7 @@ public final class TroubleWatch {
     private final List<String> dialogs = new ArrayList<>();
     private final LoadingCode code = new LoadingCode();
     private final Heartbeats heartbeats = new Heartbeats();
+    private final FileRequests files = new FileRequests();
     private boolean watching;
 
     private TroubleWatch(DevTools line) {
@@ -46,12 +47,13 @@ public final class TroubleWatch {
     public static TroubleWatch over(DevTools line) throws IOException, InterruptedException {
         var watch = new TroubleWatch(line);
         line.on("Network.requestWillBeSent", watch::begun);
-        line.on("Network.loadingFinished", watch.code::over);
+        line.on("Network.loadingFinished", watch::finished);
         line.on("Network.responseReceived", watch::answered);
         line.on("Network.loadingFailed", watch::failed);
         line.on("Runtime.exceptionThrown", watch::thrown);
         line.on("Runtime.consoleAPICalled", watch::complained);
         line.on("Page.javascriptDialogOpening", watch::asked);
+        watch.files.follow(line);
         ObjectNode bounds = JsonNodeFactory.instance
                 .objectNode()
                 .put("maxTotalBufferSize", 0)
@@ -65,6 +67,7 @@ public final class TroubleWatch {
     /** From now on things belong to the step. */
     public synchronized void begin() {
         watching = true;
+        files.begin();
         heartbeats.turn(changes.brokenOnes());
         sent.clear();
         told.clear();
@@ -151,6 +154,11 @@ public final class TroubleWatch {
         return bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare;
     }
 
+    /** What the tab fetches as files. */
+    public FileRequests files() {
+        return files;
+    }
+
     /** Whether code that the page's scripts asked for is on its way. */
     public boolean isLoadingCode() {
         return code.isUnderWay();
@@ -158,6 +166,7 @@ public final class TroubleWatch {
 
     private synchronized void begun(JsonNode event) {
         code.begun(event);
+        files.sent(event);
         boolean asks = ASKS.contains(event.path("type").asText());
         JsonNode request = event.path("request");
         String path =
@@ -177,6 +186,11 @@ public final class TroubleWatch {
         }
     }
 
+    private synchronized void finished(JsonNode event) {
+        code.over(event);
+        files.over(event);
+    }
+
     private synchronized void answered(JsonNode event) {
         String id = event.path("requestId").asText();
         int status = event.path("response").path("status").asInt();
@@ -189,6 +203,7 @@ public final class TroubleWatch {
 
     private synchronized void failed(JsonNode event) {
         code.over(event);
+        files.over(event);
         String id = event.path("requestId").asText();
         String reason = event.path("errorText").asText().replaceFirst("^net::", "");
         // Given up by the page, as when it goes elsewhere: nothing went wrong.

@@ -1,0 +1,96 @@
+package dev.deskhand.tools.browser.action;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.Workspace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts downloaded files into a run's workspace, where they never take another file's place. */
+record KeptDownload(Workspace workspace) {
+
+    /**
+     * Moves a downloaded file into the workspace: under its name, or with a number behind it when another file is called so.
+     *
+     * @throws ToolFailure REJECTED when it is a web page in place of the file, or empty
+     */
+    Path keep(Path file, String as) {
+        String own = file.getFileName().toString();
+        String name = as.isBlank() ? own.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") : as;
+        try {
+            long size = Files.size(file);
+            if (size == 0 || isPageInstead(file, name)) {
+                Files.delete(file);
+                throw new ToolFailure(
+                        FailureKind.REJECTED,
+                        size == 0 ? "The file " + own + " came empty." : "A web page came in place of " + name + ".",
+                        "Sign in again, or open the address to see what the site says.");
+            }
+            Path place = workspace.forWriting(free(name, file));
+            Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.size(place) != size) {
+                throw new IOException(place.getFileName() + " was cut short while it was moved");
+            }
+            return place;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first of these names that no file has, or a file of the same content: a step that is repeated fetches no second one. */
+    private String free(String name, Path file) throws IOException {
+        List<String> taken =
+                workspace.names().stream().map(KeptDownload::composed).toList();
+        int slash = name.lastIndexOf('/');
+        int dot = name.lastIndexOf('.');
+        int end = dot > slash + 1 ? dot : name.length();
+        String free = name;
+        for (int n = 2; taken.contains(composed(free)); n++) {
+            if (Files.mismatch(workspace.existing(free), file) == -1) {
+                return free;
+            }
+            free = name.substring(0, end) + " (" + n + ")" + name.substring(end);
+        }
+        return free;
+    }
+
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** The file's hash, by which it can be known again. */
+    static String sha256(Path file) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static boolean isPageInstead(Path file, String name) throws IOException {
+        if (name.toLowerCase(Locale.ROOT).matches(".*\\.(html?|xhtml|txt|mht)")) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(200), StandardCharsets.UTF_8)
+                    .stripLeading()
+                    .toLowerCase(Locale.ROOT);
+            return head.startsWith("<!doctype html") || head.startsWith("<html");
+        }
+    }
+}

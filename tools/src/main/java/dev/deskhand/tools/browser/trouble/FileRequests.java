@@ -1,0 +1,88 @@
+package dev.deskhand.tools.browser.trouble;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.fast.DevTools;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which files a tab begins to fetch, and whether they were asked for since a step began: the late answer to an earlier step is
+ * no file of a later one.
+ */
+public final class FileRequests {
+
+    private static final int MOST = 1_000;
+    private static final String DOCUMENT = "Document";
+    private static final Set<String> FOLLOWED = Set.of(DOCUMENT, "XHR", "Fetch");
+
+    /** By request, what has not come to its end. */
+    private final Map<String, Asked> open = new HashMap<>();
+
+    /** By address, the step it was asked for in: what was not answered when the step began, and what the step asked for. */
+    private final Map<String, Integer> asked = new HashMap<>();
+
+    private final List<Begun> files = new ArrayList<>();
+    private int step;
+
+    private record Asked(String address, int step, boolean document) {}
+
+    /** @param own whether the step asked for it, or nobody knows who did */
+    private record Begun(String name, boolean own) {}
+
+    void follow(DevTools line) {
+        line.on("Page.downloadWillBegin", this::begun);
+    }
+
+    /** What is asked for from now on belongs to another step. */
+    synchronized void begin() {
+        step++;
+        files.clear();
+        asked.clear();
+        open.values().forEach(one -> asked.put(one.address(), one.step()));
+    }
+
+    /** {@code Network.requestWillBeSent}, which also tells of an answer that leads elsewhere. */
+    synchronized void sent(JsonNode event) {
+        String type = event.path("type").asText();
+        String id = event.path("requestId").asText();
+        if (!FOLLOWED.contains(type) || (open.size() >= MOST && !open.containsKey(id)) || asked.size() >= MOST) {
+            return;
+        }
+        String address = event.path("request").path("url").asText();
+        int since = open.containsKey(id) ? open.get(id).step() : step;
+        open.put(id, new Asked(address, since, type.equals(DOCUMENT)));
+        asked.put(address, since);
+    }
+
+    synchronized void over(JsonNode event) {
+        open.remove(event.path("requestId").asText());
+    }
+
+    synchronized void begun(JsonNode event) {
+        String address = event.path("url").asText();
+        boolean own = asked.getOrDefault(address, step) == step;
+        open.values().removeIf(one -> one.address().equals(address));
+        files.add(new Begun(event.path("suggestedFilename").asText(), own));
+    }
+
+    /**
+     * Whether something that the step asked for has not come to its end.
+     *
+     * @param document whether only documents count, not what scripts ask for
+     */
+    public synchronized boolean isWaiting(boolean document) {
+        return open.values().stream().anyMatch(one -> one.step() == step && (one.document() || !document));
+    }
+
+    /** Names of the files that began meanwhile, but were asked for before the step; none that the step's own file has, too. */
+    public synchronized Set<String> late() {
+        var late = new HashSet<String>();
+        files.stream().filter(file -> !file.own()).forEach(file -> late.add(file.name()));
+        files.stream().filter(Begun::own).forEach(file -> late.remove(file.name()));
+        return late;
+    }
+}

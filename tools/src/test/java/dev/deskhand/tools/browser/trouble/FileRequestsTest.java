@@ -1,0 +1,85 @@
+package dev.deskhand.tools.browser.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FileRequestsTest {
+
+    private final FileRequests requests = new FileRequests();
+
+    @BeforeEach
+    void aStepBegins() {
+        requests.begin();
+    }
+
+    @Test
+    void aFileThatWasAskedForInAnEarlierStepIsLate() {
+        requests.sent(request("1", "Document", "https://shop.example/report"));
+        assertThat(requests.isWaiting(true)).isTrue();
+        requests.begin();
+        assertThat(requests.isWaiting(true)).isFalse();
+        requests.begun(file("https://shop.example/report", "report.pdf"));
+        assertThat(requests.late()).containsExactly("report.pdf");
+    }
+
+    @Test
+    void aFileThatTheStepAskedForIsItsOwnAlsoWhenItWasAskedForBefore() {
+        requests.sent(request("1", "Document", "https://shop.example/report"));
+        requests.over(event("1"));
+        requests.begin();
+        requests.begun(file("https://shop.example/report", "by-a-link-that-tells-nothing.pdf"));
+        requests.sent(request("2", "Document", "https://shop.example/report"));
+        requests.begun(file("https://shop.example/report", "report.pdf"));
+        requests.begun(file("blob:https://shop.example/1", "made.csv"));
+        assertThat(requests.late()).isEmpty();
+        assertThat(requests.isWaiting(true)).isFalse();
+    }
+
+    @Test
+    void anAnswerThatLeadsElsewhereBelongsToTheStepThatAsked() {
+        requests.sent(request("1", "Document", "https://shop.example/report"));
+        requests.begin();
+        requests.sent(request("1", "Document", "https://files.example/7"));
+        requests.begun(file("https://files.example/7", "report.pdf"));
+        assertThat(requests.late()).containsExactly("report.pdf");
+    }
+
+    @Test
+    void oneNameOfBothIsNotTakenForTheLateFileAlone() {
+        requests.sent(request("1", "Document", "https://shop.example/a"));
+        requests.begin();
+        requests.sent(request("2", "Document", "https://shop.example/b"));
+        requests.begun(file("https://shop.example/a", "invoice.pdf"));
+        assertThat(requests.late()).containsExactly("invoice.pdf");
+        requests.begun(file("https://shop.example/b", "invoice.pdf"));
+        assertThat(requests.late()).isEmpty();
+    }
+
+    @Test
+    void whatScriptsAskForIsWaitedForAsTheirs() {
+        requests.sent(request("1", "Fetch", "https://shop.example/export"));
+        assertThat(requests.isWaiting(true)).isFalse();
+        assertThat(requests.isWaiting(false)).isTrue();
+        requests.sent(request("2", "Image", "https://shop.example/logo"));
+        requests.over(event("1"));
+        assertThat(requests.isWaiting(false)).isFalse();
+    }
+
+    private static JsonNode event(String id) {
+        return JsonNodeFactory.instance.objectNode().put("requestId", id);
+    }
+
+    private static JsonNode request(String id, String type, String address) {
+        var event = JsonNodeFactory.instance.objectNode().put("requestId", id).put("type", type);
+        event.putObject("request").put("url", address);
+        return event;
+    }
+
+    private static JsonNode file(String address, String name) {
+        return JsonNodeFactory.instance.objectNode().put("url", address).put("suggestedFilename", name);
+    }
+}
