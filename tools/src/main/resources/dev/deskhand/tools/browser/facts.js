@@ -1,6 +1,6 @@
 // What there is to know of an element before acting on it.
 const labelOf = (el) => nameOf(el) || attr(el, 'value');
-const optionsOf = (el) => [...(el.options || [])].filter((o) => !o.disabled).map((o) => ({ text: clean(o.textContent), value: o.value }));
+const optionsOf = (el) => [...(el.options || [])].filter((o) => !o.disabled).map((o) => ({ text: clean(o.textContent), value: o.value, ...(o.parentElement.label ? { group: clean(o.parentElement.label) } : {}) }));
 function kindOf(el) {
   const role = roleOf(el);
   if (el.localName === 'select') return 'select';
@@ -23,7 +23,22 @@ function stateOf(el) {
   if (kind === 'aria-choice') return insideOf(el);
   return 'value' in el ? String(el.value) : clean(textOf(el));
 }
-const opensList = (el) => attr(el, 'role') === 'combobox' || /^(list|both)$/.test(attr(el, 'aria-autocomplete')) || attr(el, 'aria-haspopup') === 'listbox';
+const opensList = (el) => (attr(el, 'role') === 'combobox' && !/^(dialog|grid)$/.test(attr(el, 'aria-haspopup'))) || /^(list|both)$/.test(attr(el, 'aria-autocomplete')) || attr(el, 'aria-haspopup') === 'listbox';
+// What is drawn in the place of a file field, or round it, by makers of uploads: these send a file as soon as they have it.
+const UPLOADS = '[class*=upload i],[class*=dropzone i],[class*=filepond i],[class*=plupload i]';
+const sendsFiles = (el) => !!el.closest(UPLOADS) && !(el.localName === 'input' && el.type === 'file' && visible(el) && getComputedStyle(el).opacity !== '0');
+const langOf = (el) => { const at = el.closest('[lang]'); return at ? at.lang : ''; };
+// What a field shows to whoever reads the page: of passwords, codes and cards nothing.
+const hidesValue = (el) => el.type === 'password' || /password|one-time-code|cc-(number|csc)/.test(attr(el, 'autocomplete')) || getComputedStyle(el).webkitTextSecurity !== 'none';
+const readableState = (el) => (hidesValue(el) ? '' : stateOf(el));
+// What a person sees of a field: itself, what is drawn after a box in its place, or the box drawn for one that is only there for keys.
+function faceOf(el) {
+  if (visible(el) || el.localName !== 'input') return el;
+  const drawn = drawnFor(el);
+  if (drawn || !opensList(el)) return drawn || el;
+  for (let at = el.parentElement, level = 0; at && level < 4 && fieldsIn(at).length < 2; at = at.parentElement, level++) if (visible(at)) return at;
+  return el;
+}
 // What stands around a button when it is pressed: its form with all that is in it, else its dialog, row or entry with its
 // text and fields, else the page's fields. What changes with every load of the page is left out.
 const ofTheLoad = /csrf|xsrf|token|nonce|viewstate|eventvalidation|timestamp/i;
@@ -89,10 +104,10 @@ function factsOf(el, hit = {}) {
   return {
     name: hit.name || nameOf(el), role: roleOf(el), tag: el.localName, type: el.type || '', kind: hit.radios ? 'radiogroup' : kindOf(el),
     disabled: !!el.disabled || el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || !!el.closest('[inert]'),
-    opens_list: el.localName === 'input' && opensList(el),
-    readonly: !!el.readOnly, multiple: !!el.multiple, state: el.type === 'password' ? '' : stateOf(el).slice(0, 2000),
-    placeholder: attr(el, 'placeholder'),
-    options: hit.radios ? hit.radios.map((r) => ({ text: nameOf(r), value: r.value || '' })) : optionsOf(el).slice(0, 400),
+    opens_list: el.localName === 'input' && (opensList(el) || selecting(el)),
+    readonly: !!el.readOnly || (el.localName === 'input' && opensList(el) && attr(el, 'aria-readonly') === 'true'), multiple: !!el.multiple, state: readableState(el).slice(0, 2000),
+    placeholder: attr(el, 'placeholder'), lang: langOf(el),
+    options: hit.radios ? hit.radios.map((r) => ({ text: nameOf(r), value: r.value || '' })) : optionsOf(el).slice(0, 5000),
     link: /^https?:/.test(href) && !/^#|^javascript:/i.test(attr(el, 'href')), href, rel: attr(el, 'rel'),
     in_page_link: href.split('#')[0] === location.href.split('#')[0] && href.includes('#'),
     leads_within: leadsWithin(href), in_nav: !!el.closest('nav,[role=navigation]'),
@@ -103,6 +118,7 @@ function factsOf(el, hit = {}) {
     form_login: !!form && fields.filter((f) => f.type === 'password').length === 1 && fields.filter((f) => visible(f)).length <= 4,
     form_search: !!form && (attr(form, 'role') === 'search' || !!el.closest('[role=search],search') || (fields.length > 0 && fields.filter(visible).length === 1 && searchy(fields.filter(visible)[0]))),
     form_has_submit: !!form && !!form.querySelector('button:not([type]),[type=submit],[type=image]'),
+    sends_files: sendsFiles(el),
     toggles: el.hasAttribute('aria-expanded') || el.localName === 'summary' || el.hasAttribute('aria-haspopup'),
     controls: el.hasAttribute('aria-controls'),
     sorts: (!!el.closest('th,[role=columnheader]') && !submit), pages: (inPager(el) || !!el.closest('[role=navigation]')) && !submit,
@@ -116,8 +132,8 @@ function factsOf(el, hit = {}) {
 // Whether a person could act on it this very moment; scrolls it into view. Calls back with {state, by}.
 function readiness(el, done) {
   if (!el.isConnected) return done({ state: 'gone' });
-  let shownAs = el;
-  if (!visible(el) && el.labels) shownAs = [...el.labels].find(visible) || el;
+  let shownAs = faceOf(el);
+  if (!visible(shownAs) && el.labels) shownAs = [...el.labels].find(visible) || el;
   if (!visible(shownAs)) return done({ state: 'hidden' });
   if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || el.closest('[inert]')) return done({ state: 'disabled' });
   shownAs.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });

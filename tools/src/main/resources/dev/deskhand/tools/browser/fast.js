@@ -4,7 +4,7 @@ function fastForm(listenersOf) {
   const filled = [];
   const began = performance.now();
   // Nothing under way and nothing written by the page since the first field: nothing to wait for.
-  const resting = () => { const rest = window.__atRest; return !!rest && document.readyState === 'complete' && rest.open.size === 0 && rest.last < began; };
+  const resting = () => { const rest = window.__atRest, now = performance.now(); return !!rest && document.readyState === 'complete' && rest.open.size === 0 && rest.last < began && ![...rest.due.values()].some((until) => now < until); };
   const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput'];
   const known = new Map(), ours = (window.__atRest || {}).listener; // whoever only notices that something is done wants no keys
   const listens = (at) => {
@@ -45,6 +45,8 @@ function fastForm(listenersOf) {
   told.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   // Lets the page answer what it was given before the next field, as it would between two keystrokes.
   const turn = () => new Promise((done) => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
+  // What a page does about a field that was left, it does before it draws next.
+  const drawn = () => new Promise((done) => { requestAnimationFrame(() => turn().then(done)); (window.__atRest ? window.__atRest.later : setTimeout)(done, 50); });
 
   return {
     // Fills plain text fields one after the other until one is something else: {done, next: what begin says of that one}.
@@ -58,7 +60,7 @@ function fastForm(listenersOf) {
         else if (!field.empty) document.execCommand('delete');
         await turn();
       }
-      return { first, done: queries.length, end: this.end() };
+      return { first, done: queries.length, end: await this.end() };
     },
     begin(query) {
       if (told.takeRecords().length || !looked) { named = new Map(); looked = true; frames = deep('iframe,frame').some(visible); modal = deep('dialog[open],[aria-modal=true]').some(visible); }
@@ -75,10 +77,11 @@ function fastForm(listenersOf) {
       if (!/^(text|date|select|checkbox|radio|radiogroup)$/.test(kind) || (kind === 'select' && (seen.multiple || el.size > 1))) return { slow: kind };
       const way = inTheWay(el);
       if (way) return { slow: way };
+      noteFilled();
       if (kind !== 'radiogroup' && !focus(el)) return { slow: 'takes no focus' };
       filled.push({ el, kind, radios: kind === 'radiogroup' ? radiosOf(el) : null });
       const parts = kind === 'date' ? new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 22)).map((p) => p.type).filter((t) => /^(day|month|year)$/.test(t)) : [];
-      return { at: filled.length - 1, kind, name: seen.name, host: location.host, placeholder: seen.placeholder, options: seen.options, parts,
+      return { at: filled.length - 1, kind, name: seen.name, host: location.host, placeholder: seen.placeholder, lang: seen.lang, type: seen.type, state: seen.state, options: seen.options, parts,
         keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? el.checked : false };
     },
     mask(at) { mask(filled[at].el); },
@@ -94,9 +97,10 @@ function fastForm(listenersOf) {
       if (el.checked) return { done: true };
       return inTheWay(el) || !focus(el) ? { slow: true } : { press: true };
     },
-    end() {
+    async end() {
       const last = activeNow();
       if (last && filled.some((f) => f.el === last || (f.radios || []).includes(last))) last.blur();
+      await drawn();
       const fields = filled.map((f) => ({ connected: f.el.isConnected, held: f.kind === 'text' || f.kind === 'date' ? rawState(f.el) : '',
         on: f.kind === 'select' ? f.el.selectedOptions[0] === f.wanted : f.kind === 'radiogroup' ? !!f.wanted && f.wanted.checked : !!f.el.checked }));
       return { fields, resting: resting(), feedback: feedback(true) };

@@ -10,7 +10,10 @@ function announce(el) {
   el.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   el.dispatchEvent(new Event('change', { bubbles: true }));
 }
+// That this document is the one that was filled in, and not the next.
+const noteFilled = () => { if (window.__atRest) window.__atRest.filled = true; };
 function beginTyping(el) {
+  noteFilled();
   el.scrollIntoView({ block: 'center', behavior: 'instant' });
   el.focus();
   if (el.select && el.localName !== 'div') el.select();
@@ -59,61 +62,26 @@ function choiceKeys(el, index) {
 }
 const isOpenList = (el) => { try { return el.matches(':open'); } catch { return false; } };
 const enabledOption = (el, index) => [...el.options].filter((o) => !o.disabled)[index];
+const valuesChosen = (el) => [...(el.selectedOptions || [])].map((o) => o.value);
 const leaveField = (el) => { el.blur(); return stateOf(el); };
 // The order in which the browser asks for the parts of a date.
 const dateParts = () => new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 22)).map((p) => p.type).filter((t) => /^(day|month|year)$/.test(t));
 // What a person would click for a box: the box, or where its label is nothing but words; null when there is no such place.
 function boxToClick(el) {
   if (visible(el)) return el;
+  const drawn = drawnFor(el);
+  if (drawn) return drawn;
   const label = el.labels && [...el.labels].find(visible);
   return label && !label.querySelector('a[href],button,input:not([type=checkbox]):not([type=radio])') ? label : null;
 }
 function clickQuietly(el) { (el.labels && !visible(el) && [...el.labels].find(visible) || el).click(); return isChecked(el); }
-// What a field that was opened offers: in the list it says it controls, in one that was not there before, or in any.
-const OPTIONS = '[role=option],[role=menuitemradio],[role=menuitemcheckbox]';
-const optionsShown = () => deep(OPTIONS).filter(visible);
-function listsOf(el) {
-  const ids = (attr(el, 'aria-controls') + ' ' + attr(el, 'aria-owns')).split(/\s+/).filter(Boolean);
-  return ids.map((id) => el.getRootNode().getElementById(id)).filter(Boolean);
-}
-function popupOptions(el, before) {
-  const lists = roleOf(el) === 'listbox' ? [el] : listsOf(el);
-  const own = lists.flatMap((l) => deep(OPTIONS, l)).filter(visible);
-  const all = own.length ? own : optionsShown();
-  const fresh = all.filter((o) => !before.includes(o));
-  const list = fresh.length ? fresh : all;
-  return { elements: list, names: list.map(nameOf), chosen: list.map(isChosen) };
-}
-const isChosen = (o) => attr(o, 'aria-selected') === 'true' || attr(o, 'aria-checked') === 'true';
-// What stands in and around a field that no other field is in, without the lists it opens: its value, its chips, its count.
-function valueAround(el) {
-  let box = el;
-  for (let at = el.parentElement, level = 0; at && level < 5 && fieldsIn(at).length < 2 && !/^(form|fieldset|body|td|li)$/.test(at.localName); at = at.parentElement, level++) box = at;
-  const text = (node) => {
-    if (node.nodeType === 3) return node.data;
-    if (node.nodeType !== 1 || !visible(node) || /^(listbox|menu|option)$/.test(roleOf(node))) return '';
-    return isField(node) && 'value' in node && node.localName === 'input' ? node.value : [...node.childNodes].map(text).join(' ');
-  };
-  return clean(text(box));
-}
-// Whether a choice was taken: the field or something around it shows it, or the list marks it.
-function tookChoice(el, option, name, before) {
-  const marked = !!option && option.isConnected && isChosen(option);
-  if (roleOf(el) === 'listbox') return marked || !el.querySelector('[aria-selected],[aria-checked]');
-  const around = valueAround(el);
-  return norm(around).includes(norm(name)) || marked || (around !== before && !optionsShown().length);
-}
-// A place of the same dialog or page where a click does nothing: words that are neither a control nor belong to one.
-function quietPlace(el) {
-  const within = el.closest('dialog,[role=dialog],[role=alertdialog]') || document;
-  const plain = (h) => !h.closest('a,button,label,summary,[role=button],[onclick],[tabindex]:not([tabindex="-1"])') && getComputedStyle(h).cursor !== 'pointer';
-  const free = (h) => { const r = h.getBoundingClientRect(); const x = r.left + 3, y = r.top + r.height / 2; return r.width > 6 && x > 0 && y > 0 && x < innerWidth && y < innerHeight && document.elementFromPoint(x, y) === h; };
-  return [...within.querySelectorAll('h1,h2,h3,h4,legend,p,h5,h6')].find((h) => visible(h) && plain(h) && free(h)) || null;
-}
-const isExpanded = (el) => attr(el, 'aria-expanded') === 'true' || listsOf(el).some(visible);
-// What the field suggests now: in the list it says it controls, or in any list there is.
-function suggestionsOf(el) {
-  const lists = listsOf(el);
-  const list = (lists.length ? lists.flatMap((l) => deep(OPTIONS, l)) : deep(OPTIONS)).filter(visible);
-  return { elements: list, names: list.map(nameOf), chosen: list.map(isChosen) };
+// What plain fields hold when all that filling them began has ended: one for each query, null for what is no such field now, or
+// stands in another document.
+function heldNow(queries) {
+  if (!window.__atRest || !window.__atRest.filled) return '[]';
+  return JSON.stringify(queries.map((query) => {
+    const { elements } = find({ ...query, mode: 'field' });
+    const el = elements.length === 1 ? elements[0] : null;
+    return el && /^(text|rich)$/.test(kindOf(el)) && !el.readOnly && !opensList(el) && !selecting(el) && !hidesValue(el) ? { name: nameOf(el), held: rawState(el), placeholder: attr(el, 'placeholder'), lang: langOf(el), type: el.type || '', state: rawState(el) } : null;
+  }));
 }

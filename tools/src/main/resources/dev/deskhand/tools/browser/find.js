@@ -60,7 +60,7 @@ function radioGroups() {
   return groups;
 }
 
-const shown = (el, q) => visible(el) || (q.hidden && el.type === 'file')
+const shown = (el, q) => visible(el) || visible(faceOf(el)) || (q.hidden && el.type === 'file')
   || (/^(checkbox|radio|file)$/.test(el.type || '') && el.labels && [...el.labels].some(visible));
 
 function byXPath(path) {

@@ -44,7 +44,7 @@ function inCell(el, { same, within }) {
 }
 
 function standingOf(el, wanted) {
-  if (isField(el)) return { in: 'field', label: nameOf(el), whole: stateOf(el) };
+  if (isField(el)) return { in: 'field', label: nameOf(el), whole: readableState(el) };
   const live = el.closest('[role=status],[role=alert],output,[aria-live]');
   if (live) return { in: 'alert', whole: clean(textOf(live)) };
   const cell = inCell(el, wanted);
@@ -68,7 +68,7 @@ function onlyOf(el, wanted) {
 
 function located(text) {
   const wanted = sought(text);
-  const fields = deep(FIELD_LIKE).filter((el) => visible(el) && wanted.same(stateOf(el)));
+  const fields = deep(FIELD_LIKE).filter((el) => visible(el) && wanted.same(readableState(el)));
   const holding = deep('body *').filter((el) => !/^(script|style|noscript|template|option)$/.test(el.localName) && visible(el) && wanted.within(textOf(el)));
   const inner = holding.filter((el) => !holding.some((o) => o !== el && holds(el, o)));
   const exact = inner.filter((el) => wanted.same(textOf(el)));
@@ -87,7 +87,7 @@ function besideLabel(label) {
       const field = el.control || (el.localName === 'label' && el.querySelector(FIELD_LIKE));
       let next = el.closest('td,th,[role=gridcell],[role=cell]') ? el.closest('td,th,[role=gridcell],[role=cell]').nextElementSibling : el.nextElementSibling;
       for (let at = el.parentElement, level = 0; !next && at && level < 2 && norm(textOf(at)) === norm(label); at = at.parentElement, level++) next = at.nextElementSibling;
-      if (field) values.push(stateOf(field));
+      if (field) values.push(readableState(field));
       else if (next && visible(next)) values.push(clean(textOf(next)));
       else if (el.nextSibling && el.nextSibling.nodeType === 3 && clean(el.nextSibling.data)) values.push(clean(el.nextSibling.data));
     } else {

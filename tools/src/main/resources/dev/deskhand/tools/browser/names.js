@@ -95,12 +95,30 @@ const CHOOSERS = 'button[aria-haspopup=listbox],[role=button][aria-haspopup=list
 const choosing = (el) => el.matches(CHOOSERS) && (attr(el, 'aria-haspopup') === 'listbox' || (!!el.labels && el.labels.length > 0));
 const insideOf = (el) => clean([...el.childNodes].map((child) => textOf(child)).join(''));
 const isField = (el) => el.matches(FIELDS) || choosing(el);
-const allFields = () => deep(FIELDS + ',' + CHOOSERS).filter(isField);
-const fieldsIn = (el) => [...el.querySelectorAll(FIELDS)].filter((f) => !(f.localName === 'input' && f.type === 'radio' && f.name && el.querySelector(`input[type=radio][name="${CSS.escape(f.name)}"]`) !== f));
+// Fields that stand behind what is drawn for them, for the form's sake: nobody sees them.
+const behind = (f) => (f.localName === 'select' && !visible(f)) || (f.localName === 'input' && !/^(checkbox|radio|file)$/.test(f.type) && attr(f, 'aria-hidden') === 'true' && attr(f, 'tabindex') === '-1');
+const allFields = () => deep(FIELDS + ',' + CHOOSERS).filter((f) => isField(f) && !behind(f));
+const fieldsIn = (el) => [...el.querySelectorAll(FIELDS)].filter((f) => !behind(f) && !(f.localName === 'input' && f.type === 'radio' && f.name && el.querySelector(`input[type=radio][name="${CSS.escape(f.name)}"]`) !== f));
+
+// Fields that choose from a list and say so by the names of their make only: the box of that make, with all it shows.
+const SELECTING = /(^|[-_\s])(select|combobox|combo|autocomplete|typeahead|cascader|tt-input)([-_\s]|$)/i;
+function selectBox(el) {
+  if (el.localName !== 'input' || /^(checkbox|radio|file|button|submit|reset|image|hidden)$/.test(el.type)) return null;
+  let box = SELECTING.test(attr(el, 'class')) ? el : null;
+  for (let at = el.parentElement, level = 0; at && level < 5 && !/^(form|fieldset|body|td|li|main|section)$/.test(at.localName) && fieldsIn(at).length < 2; at = at.parentElement, level++) if (SELECTING.test(attr(at, 'class'))) box = at;
+  return box;
+}
+const selecting = (el) => !!selectBox(el);
+// What is drawn in the place of a box or radio button that nobody sees.
+function drawnFor(el) {
+  const next = /^(checkbox|radio)$/.test(el.type || '') && !visible(el) && el.nextElementSibling;
+  return next && visible(next) && /checkbox|radio|switch/i.test(attr(next, 'class')) && !next.querySelector(FIELDS) ? next : null;
+}
 
 // What stands beside an unlabelled field: the cell to its left, its term, or the words before (boxes: after) it.
 function besideOf(el) {
-  const box = /^(checkbox|radio)$/.test(el.type || '');
+  const drawn = drawnFor(el);
+  const box = /^(checkbox|radio)$/.test(el.type || '') && !(drawn && /switch/i.test(attr(drawn, 'class'))); // a switch says on or off
   if (box && el.nextSibling) {
     for (let s = el.nextSibling; s; s = s.nextSibling) {
       if (s.nodeType === 1 && (isField(s) || s.localName === 'br' || s.querySelector(FIELDS))) break;
@@ -122,9 +140,10 @@ function besideOf(el) {
   }
   const term = el.closest('dd') && el.closest('dd').previousElementSibling;
   if (term && term.localName === 'dt') return clean(textOf(term));
-  for (let at = el, level = 0; at && level < 4; at = at.parentElement, level++) {
+  for (let at = selectBox(el) || el, level = 0; at && level < 4; at = at.parentElement, level++) {
     if (level && fieldsIn(at).length > 1) break;
     for (let s = at.previousSibling; s; s = s.previousSibling) {
+      if (s.nodeType === 1 && isField(s) && behind(s)) continue;
       if (s.nodeType === 1 && (isField(s) || s.querySelector(FIELDS + ',button') || /^(button|form|h1|table)$/.test(s.localName))) return '';
       const text = clean(textOf(s));
       if (text) return text.length <= 80 ? text : '';
@@ -144,12 +163,29 @@ function labelAround(el) {
   return '';
 }
 
+// What names it by reference: a list that shows its choice may name itself along with its label, but its value is not its name.
+function calledBy(el) {
+  const ids = attr(el, 'aria-labelledby');
+  if (!ids || !/^(combobox|listbox)$/.test(roleOf(el)) && !choosing(el)) return ids;
+  const value = (id) => { const other = el.getRootNode().getElementById(id); return !!other && holds(el, other); };
+  return ids.split(/\s+/).filter((id) => id && !value(id)).join(' ');
+}
+// The select that stands behind what is drawn beside it.
+function selectBehind(el) {
+  for (let at = el, level = 0; at && level < 4 && !/^(form|fieldset|body|td|li)$/.test(at.localName); at = at.parentElement, level++) {
+    const twin = at.previousElementSibling;
+    if (twin && twin.localName === 'select' && behind(twin)) return twin;
+  }
+  return null;
+}
+const labelBehind = (el) => { const twin = selectBehind(el); return twin ? [...(twin.labels || [])].map((l) => textOf(l, true)).join(' ') : ''; };
+
 // All names of an element, the best first; the count says how many of them a person would call its name.
 function namesOf(el) {
   const names = [];
   const add = (s) => { const c = clean(s); if (c && !names.includes(c)) names.push(c); };
   const tag = el.localName;
-  add(byIds(el, attr(el, 'aria-labelledby')));
+  add(byIds(el, calledBy(el)));
   add(attr(el, 'aria-label'));
   if (el.labels) for (const l of el.labels) add(textOf(l, true));
   if (tag === 'input' && /^(button|submit|reset)$/.test(el.type)) add(el.value || { submit: 'Submit', reset: 'Reset' }[el.type]);
@@ -160,6 +196,7 @@ function namesOf(el) {
   }
   if (isField(el) && !/^(checkbox|switch|radio)$/.test(attr(el, 'role'))) {
     if (!el.labels || !el.labels.length) add(labelAround(el));
+    if (!names.length && !el.matches('select,textarea')) add(labelBehind(el));
     if (!names.length) add(choosing(el) ? insideOf(el) : besideOf(el));
     add(attr(el, 'placeholder'));
   } else if (!/^(form|table|group|radiogroup|region|dialog|list|grid|treegrid|row|navigation|main)$/.test(roleOf(el))) {

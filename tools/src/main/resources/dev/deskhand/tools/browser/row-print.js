@@ -57,7 +57,7 @@ function isShared(el, row) {
 // All that could be meant in the rows that hold a value: as a whole cell where there is one, else among other words.
 function inRows(mode, words, was) {
   const places = words ? placesOf(words) : [];
-  const inputs = words ? deep('input:not([type=hidden]):not([type=password]),select').filter((f) => visible(f) && norm(stateOf(f)) === norm(words)).map((el) => ({ el, rank: 0 })) : [];
+  const inputs = words ? deep('input:not([type=hidden]):not([type=password]),select').filter((f) => visible(f) && norm(readableState(f)) === norm(words)).map((el) => ({ el, rank: 0 })) : [];
   let rows = [...new Set([...places, ...inputs].map((p) => rowAround(p.el)).filter(Boolean))];
   const known = was ? rows.filter((r) => { const laid = layout(r); return laid && isSameTable(tableFacts(laid), was) && holdsValue(r, laid, was); }) : rows;
   const sameTable = known.length > 0;

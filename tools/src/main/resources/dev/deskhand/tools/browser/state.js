@@ -80,5 +80,5 @@ function pageText(limit) {
   return parts.join('\n').replace(/[ \t\u00a0]+/g, ' ').replace(/\n\s*\n+/g, '\n').trim().slice(0, limit);
 }
 function elementText(el) {
-  return isField(el) ? (el.type === 'password' ? '' : stateOf(el)) : (el.innerText || '').trim() || clean(textOf(el));
+  return isField(el) ? readableState(el) : (el.innerText || '').trim() || clean(textOf(el));
 }

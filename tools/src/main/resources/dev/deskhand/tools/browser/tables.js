@@ -9,7 +9,7 @@ function cellText(cell) {
   const time = cell.querySelector('time[datetime]');
   if (time && clean(textOf(time)) === clean(textOf(cell)) && /^\d{4}-\d{2}-\d{2}/.test(attr(time, 'datetime'))) return attr(time, 'datetime');
   const field = cell.querySelector('input:not([type=hidden]):not([type=button]):not([type=submit]),select,textarea');
-  if (field && visible(field) && !clean(textOf(cell, true))) return field.type === 'checkbox' ? String(field.checked) : stateOf(field);
+  if (field && visible(field) && !clean(textOf(cell, true))) return field.type === 'checkbox' ? String(field.checked) : readableState(field);
   return clean(textOf(cell)) || shownByTwin(cell);
 }
 function headingBefore(t) {

@@ -126,7 +126,9 @@ final class Draft {
      * @param value a template; what was typed as it stands has to be made {@link #literal} first
      */
     void fill(String label, JsonNode target, String value) {
-        JsonNode given = isPassword(label, target) ? secret(label) : input(label, value);
+        JsonNode given = SecretField.kindOf(label, target)
+                .map(kind -> secret(label, kind))
+                .orElseGet(() -> input(label, value));
         boolean again = last() instanceof Step.Action previous
                 && previous.use().equals("browser.fill")
                 && !previous.with().path("fields").has(label);
@@ -143,9 +145,9 @@ final class Draft {
         }
     }
 
-    private JsonNode secret(String label) {
-        String wanted = options.secret();
-        String name = wanted != null ? wanted : slug(host.isEmpty() ? "site" : host, "-") + "-password";
+    private JsonNode secret(String label, String kind) {
+        String wanted = kind.equals(SecretField.PASSWORD) ? options.secret() : null;
+        String name = wanted != null ? wanted : slug(host.isEmpty() ? "site" : host, "-") + "-" + kind;
         note(
                 "the password typed into '" + label + "' was not taken over; the workflow uses the secret '" + name
                         + "', which somebody with the role admin has to set for "
@@ -172,13 +174,6 @@ final class Draft {
                 name,
                 new Input(Input.Type.TEXT, LocalizedText.same(label), null, false, TextNode.valueOf(value), List.of()));
         return TextNode.valueOf("${inputs." + name + "}");
-    }
-
-    /** By the words on it and the names it goes by: a recording does not say what kind of field it is. */
-    private static boolean isPassword(String label, JsonNode target) {
-        String all = (label + " " + target).toLowerCase(Locale.ROOT);
-        return all.matches(
-                "(?s).*(passw|passphrase|pwd|kennwort|contrase|mot de passe|secret|密码|口令|\\bpin\\b|\\botp\\b|cvc|cvv).*");
     }
 
     private String free(String wanted) {

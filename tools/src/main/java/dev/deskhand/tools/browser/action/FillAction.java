@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.filling.FastFiller;
+import dev.deskhand.tools.browser.filling.LastLook;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -115,6 +116,7 @@ final class FillAction extends FieldAction {
         }
         page.settle();
         page.navigation().stayWhereAllowed();
+        new LastLook(page).hold(entries);
         return acted(page, JsonNodeFactory.instance.objectNode());
     }
 }

@@ -73,7 +73,8 @@ final class UploadAction extends BrowserAction {
         try {
             Page page = browsers().page(context);
             Found found = place(page, call);
-            if (found.facts().path("form_has_submit").asBoolean()) {
+            if (found.facts().path("form_has_submit").asBoolean()
+                    && !found.facts().path("sends_files").asBoolean()) {
                 return new EffectAssessment(Effect.LOCAL, SENT_LATER, found.host());
             }
             return new EffectAssessment(Effect.CHANGE, SENT_AT_ONCE, found.host());

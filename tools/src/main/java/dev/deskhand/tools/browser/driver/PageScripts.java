@@ -34,6 +34,7 @@ public final class PageScripts {
                     "state",
                     "feedback",
                     "fields",
+                    "lists",
                     "login",
                     "split",
                     "tables",

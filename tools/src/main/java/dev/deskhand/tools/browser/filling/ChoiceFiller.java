@@ -9,19 +9,15 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.WebElement;
 
 /** Makes choices in selects, radio buttons and boxes. */
 public final class ChoiceFiller {
 
-    private static final int OPTIONS_SHOWN = 12;
     private static final Duration TURNING = Duration.ofMillis(500);
 
     private final Page page;
@@ -32,16 +28,14 @@ public final class ChoiceFiller {
 
     /** Chooses one or, in a field that takes several, all the options named; by visible text first, then by value. */
     void select(Found field, JsonNode value) {
-        var wanted = value.isArray()
-                ? StreamSupport.stream(value.spliterator(), false).toList()
-                : List.of(value);
+        List<WantedOption> wanted = WantedOption.all(value);
         if (wanted.size() > 1 && !field.facts().path("multiple").asBoolean()) {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT, "'" + field.name() + "' takes one choice only.", "Name a single option.");
         }
         var indices = new ArrayList<Integer>();
-        for (JsonNode option : wanted) {
-            indices.add(indexOf(field, FieldValue.plain(option)));
+        for (WantedOption option : wanted) {
+            indices.add(indexOf(field, option));
         }
         String expected = indices.stream()
                 .map(i -> field.facts().path("options").path(i).path("text").asText())
@@ -62,12 +56,30 @@ public final class ChoiceFiller {
                 && !field.facts().path("role").asText().equals("listbox");
         if (new RealInput(page).choose(field.element(), indices, closed)) {
             String held = String.valueOf(PageScripts.call(page.driver(), "leaveField", field.element()));
-            if (areSame(held, expected)) {
+            if (areSame(held, expected) && areChosen(field, indices)) {
                 return held;
             }
         }
         page.setByScript(field.name());
-        return String.valueOf(PageScripts.call(page.driver(), "choose", field.element(), indices));
+        String held = String.valueOf(PageScripts.call(page.driver(), "choose", field.element(), indices));
+        if (indices.size() == 1 && areSame(held, expected) && !areChosen(field, indices)) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "'" + field.name() + "' shows '" + held
+                            + "', but another option of that name than the one asked for.",
+                    "The page changed the choice back; see its messages.");
+        }
+        return held;
+    }
+
+    /** Texts may be the same where values are not. */
+    private boolean areChosen(Found field, List<Integer> indices) {
+        List<String> values = indices.stream()
+                .map(i -> field.facts().path("options").path(i).path("value").asText())
+                .sorted()
+                .toList();
+        List<String> held = PageScripts.list(PageScripts.call(page.driver(), "valuesChosen", field.element()));
+        return held.stream().sorted().toList().equals(values);
     }
 
     /** Whether these are the same choices, parted by commas, in whatever order; a choice may have commas of its own. */
@@ -80,7 +92,7 @@ public final class ChoiceFiller {
 
     /** Chooses the radio button of a group. */
     void pick(Found group, JsonNode value) throws InterruptedException {
-        int index = indexOf(group, FieldValue.plain(value));
+        int index = indexOf(group, WantedOption.of(value));
         List<WebElement> radios = PageScripts.list(PageScripts.call(page.driver(), "radiosOf", group.element()));
         turn(
                 radios.get(index),
@@ -131,58 +143,11 @@ public final class ChoiceFiller {
         return Boolean.valueOf(wanted).equals(PageScripts.call(page.driver(), "isChecked", box));
     }
 
-    private static int indexOf(Found field, String wanted) {
-        JsonNode options = field.facts().path("options");
-        int index = optionOf(options, wanted);
-        if (index < 0) {
-            throw noSuchOption(field.name(), wanted, all(options, "text"));
-        }
-        return index;
-    }
-
-    /** The index of the option of that text, else of that value; -1 when there is none. */
-    static int optionOf(JsonNode options, String wanted) {
-        int index = match(all(options, "text"), wanted);
-        return index >= 0 ? index : match(all(options, "value"), wanted);
-    }
-
-    private static List<String> all(JsonNode options, String what) {
-        var found = new ArrayList<String>();
-        options.forEach(option -> found.add(option.path(what).asText()));
-        return found;
-    }
-
-    /** The index of the option of that text, exactly or but for case and spacing; -1 when there is none. */
-    static int match(List<String> options, String wanted) {
-        int exact = options.indexOf(wanted);
-        return exact >= 0
-                ? exact
-                : options.stream().map(ChoiceFiller::plain).toList().indexOf(plain(wanted));
+    private static int indexOf(Found field, WantedOption wanted) {
+        return Options.of(field.facts().path("options")).one(field.name(), wanted);
     }
 
     public static String plain(String text) {
-        return text.replaceAll("[\\s\\u00a0]+", " ").strip().toLowerCase(Locale.ROOT);
-    }
-
-    static ToolFailure noSuchOption(String field, String wanted, List<String> options) {
-        List<String> offered =
-                options.stream().filter(option -> !option.isBlank()).toList();
-        String all = offered.stream()
-                .sorted(Comparator.comparing(option -> !shareAWord(option, wanted)))
-                .limit(OPTIONS_SHOWN)
-                .map(option -> "'" + option + "'")
-                .collect(Collectors.joining(", "));
-        String more = offered.size() > OPTIONS_SHOWN ? ", … (+" + (offered.size() - OPTIONS_SHOWN) + ")" : "";
-        return new ToolFailure(
-                FailureKind.NOT_FOUND,
-                "'" + field + "' has no option '" + wanted + "'. It offers: " + all + more + ".",
-                "Use one of these options.");
-    }
-
-    /** What is near to what was wanted is shown first. */
-    private static boolean shareAWord(String option, String wanted) {
-        List<String> words = List.of(plain(wanted).split("[\\s,.&]+"));
-        return List.of(plain(option).split("[\\s,.&]+")).stream()
-                .anyMatch(word -> word.length() > 2 && words.contains(word));
+        return Options.plain(text);
     }
 }

@@ -99,6 +99,7 @@ public final class FastFiller {
             boolean plain = entry.value().isTextual()
                     || entry.value().isNumber()
                     || entry.value().isNull();
+            plain = plain && !(entry.value().isNumber() && !entry.value().isIntegralNumber());
             plain = plain && !FieldValue.of(entry.value(), page, "").hasKeys();
             texts.add(plain ? TextNode.valueOf(FieldValue.plain(entry.value())) : NullNode.instance);
         }
@@ -118,8 +119,10 @@ public final class FastFiller {
             case "text" -> text(form, field, entry, sent);
             case "date" -> date(form, field, entry, sent);
             case "select", "radiogroup" -> {
-                int index = ChoiceFiller.optionOf(field.path("options"), FieldValue.plain(entry.value()));
-                if (index < 0 || entry.value().isContainerNode()) {
+                int index = entry.value().isContainerNode()
+                        ? -1
+                        : Options.of(field.path("options")).only(WantedOption.of(entry.value()));
+                if (index < 0) {
                     yield false;
                 }
                 sent.add(new Sent(at, entry, new FieldValue("", false), true, true));
@@ -136,7 +139,8 @@ public final class FastFiller {
     private boolean text(PageLine form, JsonNode field, Entry entry, List<Sent> sent)
             throws IOException, InterruptedException {
         var given = FieldValue.of(entry.value(), page, field.path("host").asText());
-        var value = DateHint.fitted(given, field.path("placeholder").asText());
+        var value = NumberHint.fitted(
+                DateHint.fitted(given, field.path("placeholder").asText()), entry.value(), field);
         if (value.hasKeys()) {
             return false;
         }

@@ -60,10 +60,8 @@ public final class FieldFiller {
 
     private void put(Found field, JsonNode value) throws InterruptedException {
         if (field.facts().path("readonly").asBoolean() && field.kind().equals("text")) {
-            throw new ToolFailure(
-                    FailureKind.REJECTED,
-                    "The field '" + field.name() + "' cannot be written to: the page marks it read-only.",
-                    "Leave it out, or use what the page offers to set it.");
+            popups.fromReadOnly(field, value);
+            return;
         }
         switch (field.kind()) {
             case "select" -> choices.select(field, value);
@@ -79,7 +77,8 @@ public final class FieldFiller {
                     several(field, value);
                     return;
                 }
-                FieldValue text = fitting(field, FieldValue.of(value, page, field.host()));
+                FieldValue text = fitting(
+                        field, NumberHint.fitted(FieldValue.of(value, page, field.host()), value, field.facts()));
                 if (SET_AT_ONCE.contains(field.kind())) {
                     setAtOnce(field, text);
                 } else if (field.facts().path("opens_list").asBoolean()

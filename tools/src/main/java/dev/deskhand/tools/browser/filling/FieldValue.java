@@ -7,7 +7,6 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.math.BigDecimal;
-import java.util.Locale;
 
 /**
  * A value to be put into a field, as it is typed.
@@ -81,37 +80,7 @@ public record FieldValue(String text, boolean secret) {
 
     /** Whether what the field holds is this value, be it with other spacing or the field's own way of writing it. */
     public boolean isHeldAs(String held) {
-        if (held.equals(text) || squeezed(held).equals(squeezed(text))) {
-            return true;
-        }
-        if (secret) {
-            return false;
-        }
-        if (text.matches("[-+]?\\d+([.,]\\d+)?")) {
-            return sameNumber(text, held);
-        }
-        String letters = text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
-        return !letters.isEmpty()
-                && letters.equals(held.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean sameNumber(String wanted, String held) {
-        String bare = held.replaceAll("[^\\d.,-]", "");
-        for (String reading :
-                new String[] {bare.replace(",", ""), bare.replace(".", "").replace(',', '.')}) {
-            try {
-                if (new BigDecimal(reading).compareTo(new BigDecimal(wanted.replace(',', '.'))) == 0) {
-                    return true;
-                }
-            } catch (NumberFormatException e) {
-                // not a number read this way
-            }
-        }
-        return false;
-    }
-
-    private static String squeezed(String text) {
-        return text.replaceAll("[\\s\\u00a0]+", "");
+        return secret ? HeldText.squeezed(held).equals(HeldText.squeezed(text)) : HeldText.isSame(text, held);
     }
 
     /** For messages: the text, or a word in its place when it is secret. */

@@ -1,25 +1,19 @@
 package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.ElementNotInteractableException;
-import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebElement;
+import java.util.OptionalInt;
 
 /** Makes choices in lists that open: those of buttons, of comboboxes, of fields that suggest; one or several. */
 final class PopupChoice {
 
     private static final Duration OPENING = Duration.ofSeconds(2);
-    private static final Duration TAKING = Duration.ofSeconds(1);
+    private static final Duration GLANCE = Duration.ofMillis(700);
 
     private final Page page;
 
@@ -27,201 +21,158 @@ final class PopupChoice {
         this.page = page;
     }
 
-    /** What a list offers at the moment. */
-    private record Offer(List<WebElement> options, List<String> names, List<Boolean> chosen) {
-
-        static final Offer NONE = new Offer(List.of(), List.of(), List.of());
-
-        static Offer of(@Nullable Object answer) {
-            var found = PageScripts.map(answer);
-            return new Offer(
-                    PageScripts.list(found.get("elements")),
-                    PageScripts.list(found.get("names")),
-                    PageScripts.list(found.get("chosen")));
-        }
-    }
-
     /** Opens the field's list and clicks the options; of several, those that are chosen already are left as they are. */
     void fromList(Found field, JsonNode value) throws InterruptedException {
-        var choosing = new Choosing(field, texts(value));
-        for (String option : choosing.wanted) {
-            choosing.fromList(option);
+        var list = new ChoiceList(page, field);
+        list.begin();
+        list.open();
+        choose(list, WantedOption.all(value));
+    }
+
+    /**
+     * The same for a field that cannot be written to: where a list opens at it, that is how it is filled.
+     *
+     * @throws ToolFailure REJECTED when nothing opens
+     */
+    void fromReadOnly(Found field, JsonNode value) throws InterruptedException {
+        var list = new ChoiceList(page, field);
+        list.begin();
+        list.open();
+        var clock = page.waiting(field.facts().path("opens_list").asBoolean() ? OPENING : GLANCE);
+        while (list.offer().isEmpty()) {
+            if (!clock.again()) {
+                if (list.isWritableNow()) {
+                    fromSuggestions(list, field, WantedOption.all(value));
+                    return;
+                }
+                throw new ToolFailure(
+                        FailureKind.REJECTED,
+                        "The field '" + field.name() + "' cannot be written to: the page marks it read-only.",
+                        "Leave it out, or use what the page offers to set it.");
+            }
         }
-        choosing.leave();
+        choose(list, WantedOption.all(value));
+    }
+
+    private void choose(ChoiceList list, List<WantedOption> wanted) throws InterruptedException {
+        for (WantedOption option : wanted) {
+            if (option != wanted.getFirst() && list.offer().isEmpty()) {
+                list.open();
+            }
+            if (!taken(list, option) && !takenFromWhole(list, option)) {
+                throw noSuch(list, option);
+            }
+        }
+        list.leave(wanted);
     }
 
     /** Types into a field that suggests, and takes the suggestion of that name; a field that suggests nothing keeps the text. */
     void fromSuggestions(Found field, JsonNode value) throws InterruptedException {
-        var choosing = new Choosing(field, texts(value));
-        for (String option : choosing.wanted) {
-            choosing.fromSuggestions(option);
+        List<WantedOption> wanted = WantedOption.all(value);
+        if (wanted.stream().anyMatch(WantedOption::byValue)) {
+            fromList(field, value);
+            return;
         }
-        choosing.leave();
+        var list = new ChoiceList(page, field);
+        list.begin();
+        list.open();
+        fromSuggestions(list, field, wanted);
     }
 
-    private static List<String> texts(JsonNode value) {
-        var texts = new ArrayList<String>();
-        if (value.isArray()) {
-            value.forEach(one -> texts.add(FieldValue.plain(one)));
-        } else {
-            texts.add(FieldValue.plain(value));
+    private void fromSuggestions(ChoiceList list, Found field, List<WantedOption> wanted) throws InterruptedException {
+        for (WantedOption option : wanted) {
+            list.type(option.text());
+            if (!taken(list, option)) {
+                withoutSuggestion(list, field, option);
+            }
         }
-        return texts;
+        list.leave(wanted);
     }
 
-    /** The choices made in one field. */
-    private final class Choosing {
-
-        private final Found field;
-        private final WebElement element;
-        private final List<String> wanted;
-        private final boolean listbox;
-        private final String before;
-
-        Choosing(Found field, List<String> wanted) {
-            this.field = field;
-            this.element = field.element();
-            this.wanted = wanted;
-            this.listbox = field.facts().path("role").asText().equals("listbox");
-            this.before = around();
-        }
-
-        void fromList(String option) throws InterruptedException {
-            List<WebElement> shownBefore =
-                    listbox ? List.of() : PageScripts.list(PageScripts.call(page.driver(), "optionsShown"));
-            boolean open = listbox || (wanted.size() > 1 && isOpen());
-            Offer offer = open ? offer(List.of()) : Offer.NONE;
-            if (ChoiceFiller.match(offer.names(), option) < 0) {
-                if (!listbox) {
-                    element.click();
-                }
-                offer = await(shownBefore, option);
-            }
-            int index = ChoiceFiller.match(offer.names(), option);
-            if (index < 0) {
-                quit();
-                throw ChoiceFiller.noSuchOption(field.name(), option, offer.names());
-            }
-            if (wanted.size() == 1 || !offer.chosen().get(index)) {
-                offer.options().get(index).click();
-                awaitTaken(offer.options().get(index), offer.names().get(index));
-            }
-        }
-
-        private Offer await(List<WebElement> shownBefore, String option) throws InterruptedException {
-            var clock = page.waiting(OPENING);
-            Offer offer = offer(shownBefore);
-            while (ChoiceFiller.match(offer.names(), option) < 0 && clock.again()) {
-                offer = offer(shownBefore);
-            }
-            return offer;
-        }
-
-        private Offer offer(List<WebElement> shownBefore) {
-            return Offer.of(PageScripts.call(page.driver(), "popupOptions", element, shownBefore));
-        }
-
-        void fromSuggestions(String option) throws InterruptedException {
-            element.sendKeys(Keys.chord(Keys.CONTROL, "a"), option);
-            var clock = page.waiting(OPENING);
-            Offer offer;
-            do {
-                offer = Offer.of(PageScripts.call(page.driver(), "suggestionsOf", element));
-                int index = ChoiceFiller.match(offer.names(), option);
-                if (index >= 0 && pick(offer, index)) {
-                    awaitTaken(offer.options().get(index), offer.names().get(index));
-                    return;
-                }
-            } while (clock.again());
-            quit();
-            boolean kept = offer.names().isEmpty()
-                    && ChoiceFiller.plain(String.valueOf(PageScripts.call(page.driver(), "rawState", element)))
-                            .equals(ChoiceFiller.plain(option));
-            if (!kept) {
-                throw ChoiceFiller.noSuchOption(field.name(), option, offer.names());
-            }
-        }
-
-        /** False when the list was drawn anew under the pointer, as lists do while somebody types. */
-        private boolean pick(Offer offer, int index) {
-            try {
-                if (wanted.size() == 1 || !offer.chosen().get(index)) {
-                    offer.options().get(index).click();
-                }
-                return true;
-            } catch (StaleElementReferenceException | ElementNotInteractableException e) {
+    /** Looks until the option is offered and the click on it arrives: lists are drawn anew while somebody types. */
+    private boolean taken(ChoiceList list, WantedOption option) throws InterruptedException {
+        var clock = page.waiting(OPENING);
+        boolean settled = false;
+        while (true) {
+            ChoiceList.Offer offer = list.offer();
+            int index = offer.named().only(option);
+            if (index >= 0 && !list.drawsAll()) {
                 return false;
             }
-        }
-
-        private void awaitTaken(WebElement option, String name) throws InterruptedException {
-            var clock = page.waiting(TAKING);
-            while (!took(option, name)) {
-                if (!clock.again()) {
-                    throw notTaken(name);
+            if (index >= 0 && list.take(offer, index)) {
+                return true;
+            }
+            if (!clock.again()) {
+                if (settled || !offer.isEmpty()) {
+                    return false;
                 }
+                list.settle();
+                settled = true;
             }
         }
+    }
 
-        private boolean took(@Nullable WebElement option, String name) {
-            try {
-                return Boolean.TRUE.equals(
-                        PageScripts.call(page.driver(), "tookChoice", element, option, name, before));
-            } catch (StaleElementReferenceException e) {
-                return option == null || took(null, name);
+    /** In lists that draw what is in sight only, all is looked through first: there may be two of one name. */
+    private boolean takenFromWhole(ChoiceList list, WantedOption option) throws InterruptedException {
+        ChoiceList.Whole whole = list.whole();
+        if (whole.options().fitting(option).isEmpty()) {
+            return false;
+        }
+        int index = whole.options().only(option);
+        if (index < 0) {
+            list.quit();
+            throw whole.options().failure(list.name(), option);
+        }
+        if (!whole.ended()) {
+            list.quit();
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    "'" + list.name() + "' offers more than could be looked through, so there may be others called "
+                            + option.shown() + ".",
+                    "Narrow the list down on the page first, such as by typing into it.");
+        }
+        list.scrollTo(whole.places().get(index));
+        var clock = page.waiting(OPENING);
+        do {
+            ChoiceList.Offer offer = list.offer();
+            OptionalInt at = offer.indexOf(whole.options().all().get(index));
+            if (at.isPresent() && list.take(offer, at.getAsInt())) {
+                return true;
             }
-        }
+        } while (clock.again());
+        return false;
+    }
 
-        private ToolFailure notTaken(String name) {
-            return new ToolFailure(
-                    FailureKind.REJECTED,
-                    "'" + field.name() + "' does not show '" + name + "' after it was chosen.",
-                    "The page may have changed the choice back; see its messages.");
-        }
-
-        /** Leaves a list that stays open, and sees that the choices are still there: some pages drop them on the way out. */
-        void leave() {
-            if (listbox || !isOpen()) {
+    private void withoutSuggestion(ChoiceList list, Found field, WantedOption option) throws InterruptedException {
+        ChoiceList.Offer offer = list.offer();
+        if (offer.isEmpty() && !list.choosesOnly()) {
+            list.quit();
+            if (list.settled().equals(Options.plain(option.text()))) {
                 return;
             }
-            String taken = around();
-            quit();
-            if (!around().equals(taken)) {
-                for (String name : wanted) {
-                    if (!ChoiceFiller.plain(around()).contains(ChoiceFiller.plain(name))) {
-                        throw notTaken(name);
-                    }
-                }
-            }
+            throw noSuch(list, option);
         }
+        list.type("");
+        if (taken(list, option) || takenFromWhole(list, option)) {
+            return;
+        }
+        list.quit();
+        throw offer.isEmpty() && list.offer().isEmpty()
+                ? nothingSuggested(field, option)
+                : offer.named().failure(field.name(), option);
+    }
 
-        /** By a click on plain words; Escape closes dialogs, and there are lists that take it, or Tab, for "undo". */
-        private void quit() {
-            try {
-                if (PageScripts.call(page.driver(), "quietPlace", element) instanceof WebElement place) {
-                    place.click();
-                } else {
-                    element.sendKeys(Keys.TAB);
-                }
-            } catch (StaleElementReferenceException | ElementNotInteractableException e) {
-                // it went away with its list
-            }
-        }
+    private static ToolFailure noSuch(ChoiceList list, WantedOption option) throws InterruptedException {
+        ToolFailure failure = list.failure(option);
+        list.quit();
+        return failure;
+    }
 
-        private boolean isOpen() {
-            try {
-                return Boolean.TRUE.equals(PageScripts.call(page.driver(), "isExpanded", element));
-            } catch (StaleElementReferenceException e) {
-                return false;
-            }
-        }
-
-        private String around() {
-            try {
-                return String.valueOf(PageScripts.call(page.driver(), "valueAround", element));
-            } catch (StaleElementReferenceException e) {
-                return "";
-            }
-        }
+    private static ToolFailure nothingSuggested(Found field, WantedOption option) {
+        return new ToolFailure(
+                FailureKind.REJECTED,
+                "'" + field.name() + "' is filled by choosing from what it suggests, and it suggests nothing for "
+                        + option.shown() + ".",
+                "Use what the page suggests for fewer letters; where the field takes any text, use browser.type.");
     }
 }
