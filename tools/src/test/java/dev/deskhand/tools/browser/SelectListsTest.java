@@ -51,7 +51,7 @@ class SelectListsTest extends BrowserTest {
     void listsWithoutRolesAreChosenFromAndWhatIsChosenStaysChosen() throws Exception {
         show("/roleless", "<h2>Order</h2>" + LAYERS + """
                 <div><label>Colours</label><div><div class=el-select><span id=chips></span><input readonly placeholder=Select></div></div></div>
-                <div><label>城市</label><div><select name=city style="display:none"><option value=7>上海<option value=8>上海</select>
+                <div><label>城市</label><div><select name=city style="display:none"><option value=7>上海<option value=8>上海<option value=9>北京</select>
                 <div class=layui-form-select style="position:relative"><div><input readonly placeholder=请选择 id=city></div><dl class=layer hidden><dd lay-value=7>上海</dd><dd lay-value=8>上海</dd><dd lay-value=9>北京</dd></dl></div></div></div>
                 <div><label>Fixed <input readonly value=1></label></div>
                 <script>
@@ -64,7 +64,7 @@ class SelectListsTest extends BrowserTest {
                   draw(); ul.onclick = (e) => { e.stopPropagation(); const n = e.target.textContent, at = taken.indexOf(n); if (at < 0) taken.push(n); else taken.splice(at, 1); tell(); draw(); }; };
                 tell();
                 city.onclick = (e) => { e.stopPropagation(); dl.hidden = !dl.hidden; };
-                dl.onclick = (e) => { e.stopPropagation(); city.value = e.target.textContent; document.title = 'city ' + e.target.getAttribute('lay-value'); dl.hidden = true; };
+                dl.onclick = (e) => { e.stopPropagation(); city.value = e.target.textContent; document.querySelector('select').value = e.target.getAttribute('lay-value'); document.title = 'city ' + e.target.getAttribute('lay-value'); dl.hidden = true; };
                 document.addEventListener('click', () => { dl.hidden = true; });
                 </script>""");
         assertThat(done("fill", "{'fields': {'Colours': ['Red', 'Dark Red']}}")

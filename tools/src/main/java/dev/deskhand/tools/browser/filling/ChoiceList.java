@@ -1,22 +1,17 @@
 package dev.deskhand.tools.browser.filling;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 
 /** The list that opens at one field: what it offers, taking one, and whether the field shows what was taken. See lists.js. */
 final class ChoiceList {
@@ -35,36 +30,6 @@ final class ChoiceList {
         this.element = field.element();
         this.listbox = field.facts().path("role").asText().equals("listbox");
     }
-
-    /** What the list offers at the moment. */
-    record Offer(List<WebElement> options, Options named) {
-
-        static Offer of(@Nullable Object answer) {
-            var found = PageScripts.map(answer);
-            return new Offer(
-                    PageScripts.list(found.get("elements")),
-                    Options.of(PageScripts.JSON.valueToTree(found.get("options"))));
-        }
-
-        boolean isEmpty() {
-            return options.isEmpty();
-        }
-
-        OptionalInt indexOf(Options.Option option) {
-            int[] found = IntStream.range(0, named.all().size())
-                    .filter(i -> named.all().get(i).equals(option))
-                    .toArray();
-            return found.length == 1 ? OptionalInt.of(found[0]) : OptionalInt.empty();
-        }
-    }
-
-    /**
-     * All that a list holds which draws a part of it only.
-     *
-     * @param places how far down each stands, in pixels
-     * @param ended whether it was seen to its end
-     */
-    record Whole(Options options, List<Integer> places, boolean ended) {}
 
     String name() {
         return field.name();
@@ -88,19 +53,16 @@ final class ChoiceList {
         element.sendKeys(Keys.chord(Keys.CONTROL, "a"), text.isEmpty() ? Keys.DELETE : text);
     }
 
-    Offer offer() {
-        return Offer.of(call("popupOptions", element));
+    ListOffer offer() {
+        return ListOffer.of(call("popupOptions", element));
     }
 
     boolean drawsAll() {
         return !Boolean.TRUE.equals(call("drawsInPart", element));
     }
 
-    Whole whole() {
-        JsonNode all = PageScripts.JSON.valueToTree(PageScripts.callBack(page.driver(), "wholeList", element));
-        var places = new ArrayList<Integer>();
-        all.path("options").forEach(option -> places.add(option.path("at").asInt()));
-        return new Whole(Options.of(all.path("options")), places, all.path("ended").asBoolean());
+    WholeList whole() {
+        return WholeList.of(PageScripts.JSON.valueToTree(PageScripts.callBack(page.driver(), "wholeList", element)));
     }
 
     void scrollTo(int place) {
@@ -108,7 +70,7 @@ final class ChoiceList {
     }
 
     /** False when the list moves, or was drawn anew under the pointer. */
-    boolean take(Offer offer, int index) throws InterruptedException {
+    boolean take(ListOffer offer, int index) throws InterruptedException {
         WebElement option = offer.options().get(index);
         String name = offer.named().all().get(index).text();
         try {
@@ -183,31 +145,8 @@ final class ChoiceList {
         }
     }
 
-    /** By a click on plain words; Escape closes dialogs, and there are lists that take it for "undo", and Tab for "choose". */
     void quit() {
-        try {
-            if (!clickAt("sheetSpot")) {
-                if (call("quietPlace", element) instanceof WebElement place) {
-                    place.click();
-                } else if (!clickAt("bareSpot")) {
-                    call("leaveField", element);
-                }
-            }
-        } catch (StaleElementReferenceException | ElementNotInteractableException e) {
-            // it went away with its list
-        }
-    }
-
-    private boolean clickAt(String where) {
-        List<Number> spot = PageScripts.list(call(where, element));
-        if (spot.isEmpty()) {
-            return false;
-        }
-        new Actions(page.driver())
-                .moveToLocation(spot.get(0).intValue(), spot.get(1).intValue())
-                .click()
-                .perform();
-        return true;
+        new ListLeaving(page, element).leave();
     }
 
     private boolean isOpen() {

@@ -94,7 +94,7 @@ final class PopupChoice {
         var clock = page.waiting(OPENING);
         boolean settled = false;
         while (true) {
-            ChoiceList.Offer offer = list.offer();
+            ListOffer offer = list.offer();
             int index = offer.named().only(option);
             if (index >= 0 && !list.drawsAll()) {
                 return false;
@@ -114,7 +114,7 @@ final class PopupChoice {
 
     /** In lists that draw what is in sight only, all is looked through first: there may be two of one name. */
     private boolean takenFromWhole(ChoiceList list, WantedOption option) throws InterruptedException {
-        ChoiceList.Whole whole = list.whole();
+        WholeList whole = list.whole();
         if (whole.options().fitting(option).isEmpty()) {
             return false;
         }
@@ -134,7 +134,7 @@ final class PopupChoice {
         list.scrollTo(whole.places().get(index));
         var clock = page.waiting(OPENING);
         do {
-            ChoiceList.Offer offer = list.offer();
+            ListOffer offer = list.offer();
             OptionalInt at = offer.indexOf(whole.options().all().get(index));
             if (at.isPresent() && list.take(offer, at.getAsInt())) {
                 return true;
@@ -144,7 +144,7 @@ final class PopupChoice {
     }
 
     private void withoutSuggestion(ChoiceList list, Found field, WantedOption option) throws InterruptedException {
-        ChoiceList.Offer offer = list.offer();
+        ListOffer offer = list.offer();
         if (offer.isEmpty() && !list.choosesOnly()) {
             list.quit();
             if (list.settled().equals(Options.plain(option.text()))) {
