@@ -9,6 +9,7 @@ import dev.deskhand.service.security.PasswordAgain;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.run.LeftOutWords;
 import dev.deskhand.service.web.run.RunReader;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunState;
@@ -137,7 +138,11 @@ public class ApprovalPage {
                 : texts.say("run.reason", decision.comment());
         return decision.approved()
                 ? Notice.of(
-                        "good", texts.say("approval.wasApproved", decision.by().name()), when, comment)
+                        "good",
+                        texts.say("approval.wasApproved", decision.by().name()),
+                        when,
+                        comment,
+                        LeftOutWords.all(approval.leftOut(), texts))
                 : Notice.of(
                         "info", texts.say("approval.wasRejected", decision.by().name()), when, comment);
     }

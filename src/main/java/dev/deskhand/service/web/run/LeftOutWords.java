@@ -2,13 +2,12 @@ package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.LeftOut;
-import dev.deskhand.workflows.journal.RunState;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says what a person left out. */
-final class LeftOutWords {
+public final class LeftOutWords {
 
     private static final int NAMED = 5;
 
@@ -20,9 +19,8 @@ final class LeftOutWords {
         return one.reason().isEmpty() ? texts.say("leave.out", name) : texts.say("leave.outWhy", name, one.reason());
     }
 
-    /** All of a run by their names, those of one reason together; empty when nothing was left out. */
-    static String all(RunState run, Texts texts) {
-        Collection<LeftOut> all = run.leftOut();
+    /** All of them by their names; empty when there are none. */
+    public static String all(Collection<LeftOut> all, Texts texts) {
         List<LeftOut> named = all.stream().limit(NAMED).toList();
         String said = named.stream()
                 .map(one -> one.reason().isEmpty()

@@ -29,7 +29,7 @@ final class Outcomes {
     }
 
     private static Notice partly(RunState run, Texts texts) {
-        String leftOut = LeftOutWords.all(run, texts);
+        String leftOut = LeftOutWords.all(run.leftOut(), texts);
         boolean failed =
                 run.steps().stream().anyMatch(step -> step.state() == StepState.FAILED && !run.isTry(step.path()));
         if (!leftOut.isEmpty() && !failed) {
