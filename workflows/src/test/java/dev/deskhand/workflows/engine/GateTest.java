@@ -193,6 +193,25 @@ class GateTest {
     }
 
     @Test
+    void whatThePageSaysAgainstAnItemUndoesItUnlessTheStepSaysItselfWhatMustBeTrue() {
+        String expects = "        expect: page.text.contains('Saved')\n";
+        assertThat(LOOP).contains(expects);
+        office.world.refused.add("A-2");
+        office.begin(LOOP.replace(expects, ""));
+        office.advance();
+        office.approve();
+        office.advance();
+        assertThat(output("failed").get(0).asText()).isEqualTo("The page says: Amount must be greater than 0");
+        open();
+        office.world.refused.add("A-2");
+        office.begin(LOOP.replace("page.text.contains('Saved')", "page.url != ''"));
+        office.advance();
+        office.approve();
+        office.advance();
+        assertThat(output("failed")).isEmpty();
+    }
+
+    @Test
     void anotherHostThanTheApprovedOneVoidsTheApproval() {
         office.begin(LOOP);
         office.advance();

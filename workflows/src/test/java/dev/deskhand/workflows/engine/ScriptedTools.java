@@ -136,7 +136,10 @@ final class ScriptedTools {
         browser.form = null;
         if (world.refused.contains(number)) {
             browser.alert = "Amount must be greater than 0";
-            return done("{'alerts':[],'field_errors':[]}");
+            return new ToolResult.Done(
+                    ScriptedAction.value(SampleEvents.json("{'alerts':[],'field_errors':[]}")),
+                    List.of(),
+                    browser.alert);
         }
         return effect(number, "");
     }
