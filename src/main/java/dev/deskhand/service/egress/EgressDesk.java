@@ -61,8 +61,10 @@ public class EgressDesk {
                 .opening(settings.open())
                 .always(List.of(HostPattern.parse(office.authority())))
                 .through(upstream);
+        List<HostPattern> said = NamedHosts.of(run);
+        policy = policy.saying(said);
         if (settings.named()) {
-            policy = policy.naming(NamedHosts.of(run));
+            policy = policy.naming(said);
         }
         if (!settings.hosts().isEmpty()) {
             policy = policy.within("DESKHAND_HOSTS", settings.hosts());

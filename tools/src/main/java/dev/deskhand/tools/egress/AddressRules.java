@@ -4,6 +4,7 @@ import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Route;
 import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.Upstream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -71,6 +72,12 @@ public final class AddressRules implements Egress {
         return route(plain.getHost(), port);
     }
 
+    private boolean isMeant(String host, int port) {
+        return opened(host, port)
+                || covered(policy.said(), host, port)
+                || named().anyMatch(entry -> entry.covers(host, port));
+    }
+
     private URI plain(URI address) {
         URI plain;
         try {
@@ -118,10 +125,11 @@ public final class AddressRules implements Egress {
         } catch (UnknownHostException e) {
             // Behind a proxy of the house only the proxy may know the names of the world; it may know those of the
             // house too.
-            if (policy.upstream() == null || ours) {
+            Upstream upstream = policy.upstream();
+            if (upstream == null || ours) {
                 throw e;
             }
-            if (!opened(host, port) && named().noneMatch(entry -> entry.covers(host, port))) {
+            if (HouseNames.mayBe(host, upstream) && !isMeant(host, port)) {
                 throw refusal(
                         "The host " + host
                                 + " is not known here, and the company's proxy may take it for one of the house:"

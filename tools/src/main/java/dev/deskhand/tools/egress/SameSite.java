@@ -1,5 +1,6 @@
 package dev.deskhand.tools.egress;
 
+import org.apache.hc.client5.http.psl.DomainType;
 import org.apache.hc.client5.http.psl.PublicSuffixMatcher;
 import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 
@@ -20,5 +21,10 @@ public final class SameSite {
         }
         String domain = SUFFIXES.getDomainRoot(one);
         return domain != null && domain.equals(SUFFIXES.getDomainRoot(other));
+    }
+
+    /** Whether it is, or lies below, a name that one may register in the public internet. */
+    static boolean isRegistered(String host) {
+        return SUFFIXES.getDomainRoot(host, DomainType.ICANN) != null;
     }
 }

@@ -126,15 +126,44 @@ class RouteTest {
         var rules = new AddressRules(
                 PUBLIC.through(proxy).opening(List.of(HostPattern.parse("private.example"))), ClosedAddresses::resolve);
 
-        assertThatThrownBy(() -> rules.route(URI.create("https://unknown.example/")))
+        assertThatThrownBy(() -> rules.route(URI.create("https://unknown.corp/")))
                 .hasMessage(
-                        "The host unknown.example is not known here, and the company's proxy may take it for one of the"
+                        "The host unknown.corp is not known here, and the company's proxy may take it for one of the"
                                 + " house: it is closed to tools until somebody names it.");
         assertThat(rules.route(URI.create("https://example.com/")).upstream()).isEqualTo(proxy);
         assertThat(rules.route(URI.create("http://private.example/")).upstream())
                 .isNull();
         assertThatThrownBy(() -> rules.route(URI.create("http://inside.example/")))
                 .isInstanceOf(ToolFailure.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.some-shop.com/, true",
+        "https://cdn.some-shop.co.uk/a.js, true",
+        "https://erp.acme.com/, false",
+        "https://erp/, false",
+        "https://erp.intranet/, false",
+        "https://erp.acme-inside/, false"
+    })
+    void whereOnlyTheProxyKnowsNamesThoseThatMayBeOfTheHouseAreClosedUntilAPersonNamesThem(String address, boolean open)
+            throws UnknownHostException {
+        Resolver knowsNothing = host -> {
+            throw new UnknownHostException(host);
+        };
+        var policy = PUBLIC.through(new Upstream("proxy.acme.com", 3128, null, null));
+        URI uri = URI.create(address);
+        var named = policy.saying(List.of(HostPattern.parse(uri.getHost())));
+
+        assertThat(new AddressRules(named, knowsNothing).route(uri).upstream()).isNotNull();
+        if (open) {
+            assertThat(new AddressRules(policy, knowsNothing).route(uri).upstream())
+                    .isNotNull();
+        } else {
+            assertThatThrownBy(() -> new AddressRules(policy, knowsNothing).route(uri))
+                    .isInstanceOf(ToolFailure.class)
+                    .hasMessageContaining("closed to tools until somebody names it");
+        }
     }
 
     @ParameterizedTest

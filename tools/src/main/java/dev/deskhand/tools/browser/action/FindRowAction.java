@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.filling.FieldValue;
 import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.LedOn;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.table.RawTable;
 import dev.deskhand.tools.browser.table.TableChoice;
@@ -66,7 +67,7 @@ final class FindRowAction extends BrowserAction {
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         if (call.arguments().json().hasNonNull("url")) {
-            page.navigation().open(call.text("url", ""));
+            LedOn.open(page, call.arguments().at("/url"));
         }
         JsonNode where = call.argument("where");
         var columns = columns(call.arguments().json());

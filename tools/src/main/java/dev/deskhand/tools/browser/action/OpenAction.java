@@ -8,7 +8,6 @@ import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Sentence;
-import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 
@@ -35,21 +34,9 @@ final class OpenAction extends BrowserAction {
         return "opening " + arguments.path("url").asText();
     }
 
-    /** What a planner wrote is in it by its own doing; what was read somewhere may be meant to be carried away. */
-    private static boolean hasOutside(ToolCall call) {
-        return !call.arguments().isTrusted()
-                && call.arguments().sources().stream()
-                        .anyMatch(source -> !source.kind().isTrusted() && source.kind() != Source.Kind.MODEL);
-    }
-
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        String address = call.text("url", "");
-        if (hasOutside(call)) {
-            new LedOn(page).open(address);
-        } else {
-            page.navigation().open(address);
-        }
+        LedOn.open(page, call.arguments().at("/url"));
         return acted(page, JsonNodeFactory.instance.objectNode());
     }
 }

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.LedOn;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.table.TableChoice;
 import dev.deskhand.tools.browser.table.TableFinder;
@@ -73,7 +74,7 @@ final class ReadTableAction extends BrowserAction {
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         if (call.arguments().json().hasNonNull("url")) {
-            page.navigation().open(call.text("url", ""));
+            LedOn.open(page, call.arguments().at("/url"));
         }
         var wanted = columns(call.arguments().json());
         var reader = new TableReader(page, TableChoice.of(call.argument("table"), wanted));

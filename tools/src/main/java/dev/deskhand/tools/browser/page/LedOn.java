@@ -1,12 +1,13 @@
 package dev.deskhand.tools.browser.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.OnwardGate;
 import dev.deskhand.tools.egress.Onward;
 import dev.deskhand.tools.egress.WebAddress;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolFailure;
+import dev.deskhand.tools.spi.Value;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -17,13 +18,27 @@ public final class LedOn {
     private final Page page;
     private final Onward onward;
 
-    public LedOn(Page page) {
+    private LedOn(Page page) {
         this.page = page;
         this.onward = new Onward(page.context().egress(), false);
     }
 
-    /** As {@link Navigation#open}; FORBIDDEN when the site led elsewhere. */
-    public JsonNode open(String address) throws InterruptedException {
+    /** As {@link Navigation#open}; FORBIDDEN when something from outside stands in the address and its site led elsewhere. */
+    public static JsonNode open(Page page, Value address) throws InterruptedException {
+        String text = address.json().asText();
+        return hasOutside(address)
+                ? new LedOn(page).open(text)
+                : page.navigation().open(text);
+    }
+
+    /** What a planner wrote is in it by its own doing; what was read somewhere may be meant to be carried away. */
+    private static boolean hasOutside(Value address) {
+        return !address.isTrusted()
+                && address.sources().stream()
+                        .anyMatch(source -> !source.kind().isTrusted() && source.kind() != Source.Kind.MODEL);
+    }
+
+    private JsonNode open(String address) throws InterruptedException {
         Optional<OnwardGate> gate = gate(address);
         try {
             JsonNode state = page.navigation().open(address);
@@ -51,7 +66,7 @@ public final class LedOn {
     }
 
     private boolean leads(String from, String to) {
-        return !to.startsWith("http") || onward.leads(PageAddress.uri(from), plain(to));
+        return !to.startsWith("http") || onward.leads(plain(from), plain(to));
     }
 
     /** As browsers spell it, which need not be by the book; a host that cannot be told is like no other. */
@@ -65,6 +80,6 @@ public final class LedOn {
 
     private ToolFailure left(String from, String to) {
         page.driver().get("about:blank");
-        return Onward.refusal(PageAddress.uri(from), plain(to));
+        return Onward.refusal(plain(from), plain(to));
     }
 }
