@@ -128,6 +128,17 @@ class FilesTest extends BrowserTest {
     }
 
     @Test
+    void anUploadOfALibrarySendsAtOnceWhateverFormItStandsInAndIsKnownByItsButton() throws Exception {
+        Files.writeString(FOLDER.resolve("workspace/bill.txt"), "bill");
+        show(
+                "/ant-attach",
+                "<form method=post><span class=ant-upload-wrapper><div class='ant-upload ant-upload-select'><span class=ant-upload role=button tabindex=0><input type=file style='display:none' onchange=\"out.textContent=this.files[0].name\"><button type=button>Click to Upload</button></span></div></span><button>Send</button></form><p id=out role=status></p>");
+        String arguments = "{'target': {'role': 'button', 'name': 'Click to Upload', 'nth': 1}, 'file': 'bill.txt'}";
+        assertThat(effect("upload", arguments).effect()).isEqualTo(Effect.CHANGE);
+        assertThat(done("upload", arguments).path("alerts").path(0).asText()).isEqualTo("bill.txt");
+    }
+
+    @Test
     void savesAScreenshotAsAFile() throws Exception {
         show("/picture", "<h1>Picture</h1>");
         assertThat(done("screenshot", "{'name': 'look', 'whole_page': true}")

@@ -129,7 +129,13 @@ final class SeleniumCommands {
         }
         ObjectNode with = Draft.object();
         with.set("target", target);
-        draft.use("browser.select", with.put("option", resolved(value.replaceFirst("^(label|value|id)=", ""))));
+        String option = resolved(value.replaceFirst("^(label|value|id)=", ""));
+        if (value.matches("value=\\d+")) { // a bare number is taken for a value only when that is said
+            with.putArray("option").addObject().put("value", option);
+        } else {
+            with.put("option", option);
+        }
+        draft.use("browser.select", with);
     }
 
     /** A field's label is no place for expressions: one that is known by a value is called by the words beside it. */

@@ -92,7 +92,7 @@ public final class ChoiceFiller {
 
     /** Chooses the radio button of a group. */
     void pick(Found group, JsonNode value) throws InterruptedException {
-        int index = indexOf(group, WantedOption.of(value));
+        int index = indexOf(group, WantedOption.of(value.isArray() && value.size() == 1 ? value.get(0) : value));
         List<WebElement> radios = PageScripts.list(PageScripts.call(page.driver(), "radiosOf", group.element()));
         turn(
                 radios.get(index),
