@@ -87,6 +87,9 @@ class OpenAndSignInTest extends BrowserTest {
         assertThat(open("/wanders?d=read", Source.file("list.xlsx", null))).isInstanceOf(ToolResult.Failed.class);
         assertThat(reached).isEmpty();
         assertThat(open("/home?d=read", Source.page("shop.example", null))).isInstanceOf(ToolResult.Done.class);
+        assertThat(open("/home?d=Acme Ltd", Source.page("shop.example", null)))
+                .as("a blank in the address, as browsers take it")
+                .isInstanceOf(ToolResult.Done.class);
         assertThat(open("/leads-on?d=typed", Source.user("anna"))).isInstanceOf(ToolResult.Done.class);
         assertThat(open("/leads-on?d=planned", Source.model("large"))).isInstanceOf(ToolResult.Done.class);
         assertThat(reached).containsExactly("typed", "planned");
