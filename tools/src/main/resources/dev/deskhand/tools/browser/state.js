@@ -60,25 +60,34 @@ function pageState() {
   const nav = performance.getEntriesByType('navigation')[0];
   const waiting = rest ? [...rest.open].filter(([id, since]) => !rest.aside.has(id) && now - since < 5000).length : 0;
   return {
-    ready: document.readyState === 'complete' || (document.readyState === 'interactive' && now > 30000), open: waiting, due: rest ? toCome(rest, now) : 0, quiet: rest ? Math.round(now - rest.last) : 0,
+    ready: !!document.documentElement && (document.readyState === 'complete' || (document.readyState === 'interactive' && now > 30000)), open: waiting, due: rest ? toCome(rest, now) : 0, quiet: rest ? Math.round(now - rest.last) : 0,
     origin: performance.timeOrigin, url: location.href, host: location.host, title: document.title,
-    status: (nav && nav.responseStatus) || 0, type: document.contentType, lang: document.documentElement.lang || '',
+    status: (nav && nav.responseStatus) || 0, type: document.contentType, lang: (document.documentElement || {}).lang || '',
     error: location.protocol === 'chrome-error:' ? clean((document.querySelector('.error-code') || {}).textContent) || clean(document.body.innerText).slice(0, 200) : '',
     loading: (onlyLoading() && now - (rest ? rest.did : 0) < 15000) || stillBlank(),
     password: [...document.querySelectorAll('input[type=password]')].some(visible),
   };
 }
-function pageText(limit) {
-  const parts = [];
+// What a frame shows that is of this site.
+const documentIn = (frame) => { try { return frame.contentDocument && frame.contentDocument.body ? frame.contentDocument : null; } catch { return null; } };
+const framesIn = (doc) => [...doc.querySelectorAll('iframe,frame')].filter(visible);
+// Whether it holds no frame of another site either.
+const isOurs = (frame) => { const doc = documentIn(frame); return !!doc && framesIn(doc).every(isOurs); };
+// {text, host, frames}: what the page shows, and the frames whose text is not in it, as they must be asked themselves.
+function pageParts(limit, own = isOurs) {
+  const parts = [], frames = [];
   const add = (doc) => {
     if (!doc || !doc.body) return;
     parts.push(doc.body.innerText);
     for (const host of doc.querySelectorAll('*')) if (host.shadowRoot && visible(host)) parts.push(clean(textOf(host)));
-    for (const frame of doc.querySelectorAll('iframe,frame')) { try { if (visible(frame)) add(frame.contentDocument); } catch { /* another origin: not ours to read */ } }
+    for (const frame of framesIn(doc)) if (own(frame)) add(documentIn(frame)); else frames.push(frame);
   };
   add(document);
-  return parts.join('\n').replace(/[ \t\u00a0]+/g, ' ').replace(/\n\s*\n+/g, '\n').trim().slice(0, limit);
+  const text = parts.join('\n').replace(/[ \t\u00a0]+/g, ' ').replace(/\n\s*\n+/g, '\n').trim().slice(0, limit);
+  return { text, host: location.host, url: location.href, frames };
 }
+// The page's own text: what a frame of another site says proves nothing of it.
+const pageText = (limit) => pageParts(limit, documentIn).text;
 function elementText(el) {
   return isField(el) ? readableState(el) : (el.innerText || '').trim() || clean(textOf(el));
 }

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolResult;
 import org.junit.jupiter.api.Test;
 
 class FramedTest extends BrowserTest {
@@ -30,6 +31,14 @@ class FramedTest extends BrowserTest {
                 "<iframe width=600 height=300 src='" + SITE.url("/framed-form").replace("127.0.0.1", "localhost")
                         + "'></iframe>");
         show("/framed", "<h1>Outside</h1><iframe width=700 height=400 src='/framed-middle'></iframe>");
+    }
+
+    @Test
+    void readingThePageReadsItsFramesOfOtherSitesTooAndSaysThatItIsFromThere() throws Exception {
+        showFormInFrames();
+        var read = (ToolResult.Done) run("read", "{}");
+        assertThat(read.output().json().path("text").asText()).contains("Outside", "Save draft");
+        assertThat(read.output().sources().toString()).contains("localhost", "127.0.0.1");
     }
 
     @Test

@@ -15,13 +15,18 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code browser.read}: reads the text of the page or of one element. */
 final class ReadAction extends BrowserAction {
@@ -58,20 +63,36 @@ final class ReadAction extends BrowserAction {
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         Object text;
+        var sources = new LinkedHashSet<Source>(Set.of(page.source()));
         if (call.arguments().json().hasNonNull("beside")) {
             text = beside(page, call.text("beside", ""));
         } else if (call.argument("target").isMissingNode()
                 || call.argument("target").isNull()) {
             page.settle();
-            page.driver().switchTo().defaultContent();
-            text = PageScripts.call(page.driver(), "pageText", LONGEST_TEXT);
+            text = whole(page, sources);
         } else {
             Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
             found.enter(page.driver());
             text = PageScripts.call(page.driver(), "elementText", found.element());
             page.driver().switchTo().defaultContent();
         }
-        return ToolResult.done(page.value(JsonNodeFactory.instance.objectNode().put("text", String.valueOf(text))));
+        var output = JsonNodeFactory.instance.objectNode().put("text", String.valueOf(text));
+        return ToolResult.done(new Value(page.redacted(output), Provenance.of(sources)));
+    }
+
+    /** With the frames of other sites, whose text is from there. */
+    private static String whole(Page page, Set<Source> sources) {
+        var texts = new ArrayList<String>();
+        Frames.each(page.driver(), "pageParts", List.of(LONGEST_TEXT), (way, answer) -> {
+            String text = String.valueOf(answer.get("text"));
+            if (!text.isBlank()) {
+                texts.add(text);
+                sources.add(page.sourceOf(String.valueOf(answer.get("url"))));
+            }
+        });
+        page.driver().switchTo().defaultContent();
+        String all = String.join("\n", texts);
+        return all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) : all;
     }
 
     /** What stands beside the label, as soon as there is one such value and no other. */

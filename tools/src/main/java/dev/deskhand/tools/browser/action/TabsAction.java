@@ -83,7 +83,9 @@ final class TabsAction extends BrowserAction {
         page.driver().switchTo().window(handle);
         page.driver().close();
         handles.remove(handle);
-        page.driver().switchTo().window(handles.getLast());
+        page.driver()
+                .switchTo()
+                .window(page.session().openers().of(handle, handles).orElse(handles.getLast()));
     }
 
     /** Of every open tab; goes back to where the driver was. */

@@ -2,9 +2,8 @@ package dev.deskhand.tools.browser.page;
 
 import dev.deskhand.tools.browser.session.BrowserSession;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.openqa.selenium.NoSuchWindowException;
 
@@ -12,22 +11,28 @@ import org.openqa.selenium.NoSuchWindowException;
 public final class Windows {
 
     private final BrowserSession session;
-    private final Set<String> before;
+    private final Set<String> known;
+    private String current;
 
     /** Those that are open now. */
     Windows(BrowserSession session) {
         this.session = session;
-        this.before = new HashSet<>(session.driver().getWindowHandles());
+        this.known = new LinkedHashSet<>(session.driver().getWindowHandles());
+        this.current = session.driver().getWindowHandle();
     }
 
-    /** Goes on in a window that was opened since, or in one that is left when the present one was closed. */
+    /**
+     * Goes on in a window that was opened since, or, when the present one was closed, in that it was opened from. Of several
+     * that one act opened it is the first: browsers hold the others back, and hold empty ones in their places for a while.
+     */
     public void follow() {
         List<String> now = new ArrayList<>(session.driver().getWindowHandles());
-        Optional<String> opened =
-                now.stream().filter(window -> !before.contains(window)).findFirst();
-        if (opened.isPresent()) {
-            session.driver().switchTo().window(opened.get());
-            session.line().drop();
+        List<String> opened =
+                now.stream().filter(window -> !known.contains(window)).toList();
+        opened.forEach(window -> session.openers().note(window, current));
+        known.addAll(opened);
+        if (!opened.isEmpty()) {
+            goTo(opened.getFirst());
             return;
         }
         try {
@@ -36,8 +41,13 @@ public final class Windows {
             if (now.isEmpty()) {
                 throw e;
             }
-            session.driver().switchTo().window(now.getLast());
-            session.line().drop();
+            goTo(session.openers().of(current, now).orElse(now.getLast()));
         }
+    }
+
+    private void goTo(String window) {
+        session.driver().switchTo().window(window);
+        session.line().drop();
+        current = window;
     }
 }

@@ -24,6 +24,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
     private final Watchdog watchdog;
     private final RevealedTexts revealed = new RevealedTexts();
     private final List<Set<String>> signIns = new CopyOnWriteArrayList<>();
+    private final Openers openers = new Openers();
     private List<String> masked = List.of();
     private int nextRef = 1;
     private final DirectLine line;
@@ -129,6 +130,10 @@ public final class BrowserSession implements AutoCloseable, Leavable {
 
     public RefusedNote refused() {
         return refused;
+    }
+
+    public Openers openers() {
+        return openers;
     }
 
     public DownloadPlace downloads() {
