@@ -28,7 +28,7 @@ final class EndlessRows {
         return doubtful;
     }
 
-    /** The table with other rows; empty when none came. */
+    /** The table with further rows; empty when none came. */
     Optional<TableChoice.Chosen> further(TableChoice.Chosen was) throws InterruptedException {
         was.enter(page.driver());
         doubtful = false;
@@ -39,7 +39,7 @@ final class EndlessRows {
         var unmoved = page.waiting(UNMOVED);
         while (true) {
             TableChoice.Chosen now = choice.await(page);
-            if (!now.table().rows().isEmpty() && !now.hasRowsOf(was)) {
+            if (new FurtherRows(was.table(), now.table()).haveCome()) {
                 page.settle();
                 return Optional.of(choice.await(page));
             }

@@ -82,6 +82,11 @@ public record RawTable(List<String> columns, List<List<String>> rows, List<List<
         return new RawTable(columns, moreRows, moreLinks, language);
     }
 
+    /** Without its first rows. */
+    public RawTable after(int count) {
+        return new RawTable(columns, rows.subList(count, rows.size()), links.subList(count, links.size()), language);
+    }
+
     /** The first rows only. */
     public RawTable limitedTo(int count) {
         return rows.size() <= count

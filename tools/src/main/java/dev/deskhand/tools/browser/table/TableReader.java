@@ -84,14 +84,34 @@ public final class TableReader {
             pages++;
             int had = table.rows().size();
             part = part(next, maxRows);
-            boolean grown =
-                    part.size() > had && part.table().rows().subList(0, had).equals(table.rows());
-            passedBy |= scrolling && !grown;
-            table = grown ? part.table() : table.with(part.table());
+            table = scrolling ? scrolled(table, part.table()) : turned(table, part.table());
             note(places, next, pages, table.rows().size() - had);
         }
-        String more = enough.test(table) ? "" : more(part, table.rows().size(), maxRows);
+        boolean stopped = allPages && pages == MOST_PAGES && !atEnd;
+        String more = enough.test(table)
+                ? ""
+                : stopped
+                        ? "only " + MOST_PAGES + " pages are read"
+                        : more(part, table.rows().size(), maxRows);
         return new Reading(table.limitedTo(maxRows), places, pages, more);
+    }
+
+    /** A further page, or the same one with more below it. */
+    private static RawTable turned(RawTable had, RawTable now) {
+        int before = had.rows().size();
+        boolean grown =
+                now.rows().size() > before && now.rows().subList(0, before).equals(had.rows());
+        return grown ? now : had.with(now);
+    }
+
+    private RawTable scrolled(RawTable had, RawTable now) {
+        var rows = new FurtherRows(had, now);
+        if (rows.areAdded()) {
+            return now;
+        }
+        int again = rows.again();
+        passedBy |= again == 0;
+        return had.with(now.after(again));
     }
 
     /**
@@ -122,7 +142,7 @@ public final class TableReader {
         }
     }
 
-    private String more(Part part, int read, int maxRows) {
+    private String more(Part part, int read, int maxRows) throws InterruptedException {
         TableChoice.Chosen now = part.shown();
         if (read > maxRows || (read == maxRows && VirtualRows.isVirtual(page, now))) {
             return "only " + maxRows + " rows were asked for";
@@ -135,6 +155,13 @@ public final class TableReader {
         }
         if (pager.beganLater()) {
             return "it did not stand at its first page";
+        }
+        if (read == maxRows
+                && !atEnd
+                && pager.control(now).isEmpty()
+                && !pager.isThere()
+                && endless.further(now).isPresent()) {
+            return "only " + maxRows + " rows were asked for";
         }
         if (!atEnd && (pager.control(now).isPresent() || pager.isDoubtful())) {
             return LEFT_ALONE;
@@ -149,9 +176,10 @@ public final class TableReader {
     private TableChoice.@Nullable Chosen further(TableChoice.Chosen now) throws InterruptedException {
         Optional<Found> control = pager.control(now);
         if (control.isEmpty()) {
-            atEnd = !pager.isDoubtful();
             scrolling = !pager.isThere() && !pager.isDoubtful();
-            return scrolling ? endless.further(now).orElse(null) : null;
+            var next = scrolling ? endless.further(now) : Optional.<TableChoice.Chosen>empty();
+            atEnd = next.isEmpty() && !pager.isDoubtful();
+            return next.orElse(null);
         }
         JsonNode before = page.state();
         if (!pager.press(control.get())) {
