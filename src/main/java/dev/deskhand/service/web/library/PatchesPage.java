@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Repairs that runs found for a workflow, to be accepted or rejected. */
@@ -105,8 +106,8 @@ public class PatchesPage {
                 here.formats().when(patch.at()),
                 patch.run(),
                 outcome,
-                pictures(patch.run(), patch.before(), texts.say("patches.before")),
-                pictures(patch.run(), patch.after(), texts.say("patches.after")),
+                pictures(patch.run(), patch.before(), one -> texts.say("patches.before")),
+                pictures(patch.run(), patch.after(), texts),
                 heal.was().toPrettyString() + "\n→\n"
                         + (heal.skips()
                                 ? heal.becomesSaid().in(texts.locale())
@@ -131,10 +132,16 @@ public class PatchesPage {
                 : target.path("name").asText(target.path("text").asText(target.toString()));
     }
 
-    private static List<Picture> pictures(String run, List<Evidence> kept, String what) {
+    /** The page as it was acted on with the repair, and what came of it. */
+    private static List<Picture> pictures(String run, List<Evidence> kept, Texts texts) {
+        return pictures(
+                run, kept, one -> texts.say(one.name().startsWith("after.") ? "patches.done" : "patches.after"));
+    }
+
+    private static List<Picture> pictures(String run, List<Evidence> kept, Function<Evidence, String> said) {
         return kept.stream()
                 .filter(one -> one.mediaType().toLowerCase(Locale.ROOT).startsWith("image/"))
-                .map(one -> new Picture("/runs/" + run + "/evidence/" + one.sha256(), what))
+                .map(one -> new Picture("/runs/" + run + "/evidence/" + one.sha256(), said.apply(one)))
                 .toList();
     }
 }

@@ -262,6 +262,11 @@ class RowHealingTest {
         assertThat(patch.heal().becomes())
                 .isEqualTo(
                         SampleEvents.json("{\"role\": \"link\", \"name\": \"View\", \"within\": \"${inputs.order}\"}"));
+        assertThat(patch.before()).as("what it was like").isNotEmpty();
+        assertThat(office.state().heals().getFirst().evidence())
+                .as("is the healed run's own too, for whoever reviews the repair")
+                .containsAll(patch.before());
+        assertThat(patch.after()).doesNotContainAnyElementsOf(patch.before());
         Plan old = plan(office, "open", SITE.put("rows", named("renamed: link").script()));
         Plan mended = PlanPatch.apply(old, patch.place(), patch.heal(), TOOLS).orElseThrow();
         Office third = run(office(), mended, "mended", "A-103");

@@ -25,6 +25,7 @@ import dev.deskhand.workflows.sentence.ActionSentences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,7 +143,7 @@ public final class StepHealing {
                 && (!first.leaves() || scope.mayLeave(step, frame))
                 && detours.first(
                         frame.path(),
-                        lost.get(),
+                        withBefore(step, frame, lost.get()),
                         first,
                         scope.isEverywhere(step, frame, lost.get().pointer(), first.detour()),
                         () -> scope.mayLeave(step, frame))) {
@@ -180,6 +181,19 @@ public final class StepHealing {
                 .orElse(action.expectedEffect(call.arguments().json()));
     }
 
+    /** What it was like belongs to this run from now on: whoever looks at the repair sees it beside what it is now. */
+    private Lost withBefore(Step.Action step, Frame frame, Lost lost) {
+        return new Lost(
+                lost.pointer(),
+                lost.named(),
+                lost.was(),
+                lost.candidates(),
+                lost.sure(),
+                lost.place(),
+                Stream.concat(recall.pictures(step, frame).stream(), lost.pictures().stream())
+                        .toList());
+    }
+
     private Mended applied(Step.Action step, Frame frame, Lost lost, Heal heal, String by) {
         run.journal()
                 .record(new RunEvent.HealApplied(
@@ -190,7 +204,7 @@ public final class StepHealing {
                         false,
                         scope.isEverywhere(step, frame, heal),
                         hosts.last(frame),
-                        lost.pictures()));
+                        withBefore(step, frame, lost).pictures()));
         return new Mended.Again();
     }
 

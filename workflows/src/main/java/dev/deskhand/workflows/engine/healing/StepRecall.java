@@ -175,6 +175,7 @@ public final class StepRecall {
         if (workflow == null || version == null || run.state().planner() != null || Undoing.isUndo(frame.path())) {
             return;
         }
+        List<Evidence> before = pictures(step, frame);
         for (RunEvent.HealApplied one : run.state().heals()) {
             if (one.everywhere() && one.path().equals(frame.path())) {
                 memory().propose(new StepMemory.Patch(
@@ -182,8 +183,12 @@ public final class StepRecall {
                         version,
                         Heals.place(frame.path()),
                         one.heal(),
-                        pictures(step, frame),
-                        after.isEmpty() ? one.evidence() : after,
+                        before,
+                        after.isEmpty()
+                                ? one.evidence().stream()
+                                        .filter(picture -> !before.contains(picture))
+                                        .toList()
+                                : after,
                         run.state().id(),
                         one.by(),
                         run.now()));
