@@ -7,6 +7,7 @@ import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class HungBrowserTest extends BrowserTest {
         assertThat(failed("read", "{}", FailureKind.UNAVAILABLE).message())
                 .startsWith("The browser stood still while ")
                 .endsWith("and was ended.");
-        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        // One that was killed is there for a moment yet on a busy machine.
+        ProcessHandle.of(pid).ifPresent(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(20)));
         show("/after-stop", "<h1>Again</h1>");
         assertThat(text()).contains("Again");
     }
