@@ -36,16 +36,9 @@ public class JdbcSavingFields implements SavingFields {
     }
 
     @Override
-    public synchronized boolean knows(String field) {
+    public synchronized Set<Place> known() {
         refresh();
-        String name = field.strip();
-        return known.stream().anyMatch(place -> place.field().equals(name));
-    }
-
-    @Override
-    public synchronized boolean knows(Place place) {
-        refresh();
-        return known.contains(place);
+        return Set.copyOf(known);
     }
 
     private void refresh() {
@@ -55,7 +48,8 @@ public class JdbcSavingFields implements SavingFields {
         }
         try {
             known.addAll(database.read(handle -> handle.select("SELECT host, page, field FROM browser_saving_field")
-                    .map((row, context) -> new Place(row.getString(1), row.getString(2), row.getString(3)))
+                    .map((row, context) ->
+                            new Place(new Document(row.getString(1), row.getString(2)), row.getString(3)))
                     .list()));
             read = true;
         } catch (StoreUnavailableException e) {
@@ -71,8 +65,8 @@ public class JdbcSavingFields implements SavingFields {
             database.write(handle -> handle.execute(
                     "INSERT INTO browser_saving_field (host, page, field, seen_at) VALUES (?, ?, ?, ?)"
                             + " ON CONFLICT (host, page, field) DO NOTHING",
-                    place.host(),
-                    place.page(),
+                    place.document().host(),
+                    place.document().page(),
                     place.field(),
                     Times.text(clock.instant())));
         } catch (StoreUnavailableException e) {

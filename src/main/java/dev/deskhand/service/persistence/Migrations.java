@@ -44,7 +44,8 @@ final class Migrations {
             "V61__stand_in_use.sql",
             "V62__instance_taken.sql",
             "V63__sign_in_tries.sql",
-            "V64__saving_fields.sql");
+            "V64__saving_fields.sql",
+            "V65__saving_fields_met.sql");
 
     private final DataSource source;
     private final Dialect dialect;

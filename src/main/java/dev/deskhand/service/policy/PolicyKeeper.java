@@ -87,7 +87,8 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
         if (known == null || !now.equals(seen)) {
             Optional<Look> steady = steady(now);
             if (known == null || steady.isPresent()) {
-                Look taken = steady.orElse(now);
+                // What was never steady is not judged: half of a file may be sound, and looser than the whole.
+                Look taken = steady.orElse(new Look(null, "the file goes on changing"));
                 known = judged(taken.text(), taken.trouble(), known);
                 state = known;
                 seen = taken;
@@ -119,6 +120,10 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
         Look before = first;
         for (int reads = 1; reads < MOST_READS; reads++) {
             pause.run();
+            if (Thread.currentThread().isInterrupted()) {
+                // There was no pause, so that two looks alike say nothing.
+                return Optional.empty();
+            }
             Look now = look();
             if (now.equals(before)) {
                 return Optional.of(now);

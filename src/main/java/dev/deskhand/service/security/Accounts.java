@@ -36,10 +36,18 @@ public class Accounts {
     /** Checks a name and a password; five wrong ones in a row lock the name for five minutes, one that nobody has too. */
     public SignIn signIn(String name, String password) {
         Optional<Kept> kept = find(name).filter(account -> !account.disabled());
-        Optional<Instant> locked = tries.begin(name, kept.isPresent());
+        Optional<Instant> locked = tries.inTurn(name, kept.isPresent());
         if (locked.isPresent()) {
             return new SignIn.Locked(locked.get());
         }
+        try {
+            return looked(name, password, kept);
+        } finally {
+            tries.ended(name);
+        }
+    }
+
+    private SignIn looked(String name, String password, Optional<Kept> kept) {
         // An unknown name takes as long as a wrong password, so that names cannot be guessed.
         boolean right = Passwords.matches(password, kept.map(Kept::hash).orElse(NOBODYS_PASSWORD));
         if (kept.isEmpty() || !right) {

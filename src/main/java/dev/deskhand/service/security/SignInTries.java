@@ -4,6 +4,8 @@ import dev.deskhand.service.persistence.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -21,6 +23,8 @@ class SignInTries {
     /** As long as an account remembers wrong ones in practice: until its owner comes. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    private static final Duration MOST_WAITING = Duration.ofSeconds(10);
+
     private static final String COUNT = """
             failures = CASE WHEN %1$s.locked_until IS NULL THEN %1$s.failures + 1 ELSE 1 END,
             locked_until = CASE WHEN %1$s.locked_until IS NULL AND %1$s.failures + 1 >= :allowed THEN :until END""";
@@ -35,6 +39,7 @@ class SignInTries {
 
     private final Database database;
     private final Clock clock;
+    private final Map<String, Integer> lookedAt = new HashMap<>();
 
     SignInTries(Database database, Clock clock) {
         this.database = database;
@@ -71,6 +76,36 @@ class SignInTries {
                 .findFirst()
                 .map(Instant::ofEpochMilli)
                 .orElseGet(clock::instant);
+    }
+
+    /**
+     * As {@link #begin}, but where the name is locked only since others are being looked at, this one waits for them: they may
+     * be right. Each that was begun has to be {@link #ended}.
+     */
+    synchronized Optional<Instant> inTurn(String name, boolean account) {
+        long patience = System.nanoTime() + MOST_WAITING.toNanos();
+        while (true) {
+            Optional<Instant> locked = begin(name, account);
+            if (locked.isEmpty()) {
+                lookedAt.merge(name, 1, Integer::sum);
+                return locked;
+            }
+            if (!lookedAt.containsKey(name) || System.nanoTime() >= patience) {
+                return locked;
+            }
+            try {
+                wait(MOST_WAITING.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return locked;
+            }
+        }
+    }
+
+    /** The password was looked at; that it was right has been told before. */
+    synchronized void ended(String name) {
+        lookedAt.computeIfPresent(name, (key, many) -> many == 1 ? null : many - 1);
+        notifyAll();
     }
 
     /** The password was right. */

@@ -101,6 +101,36 @@ class PolicyKeeperTest {
         assertThat(keeper.get().version()).isNotEqualTo(sound);
     }
 
+    @Test
+    void whatIsReadWithoutAPauseSinceTheThreadIsInterruptedIsNotTaken() {
+        write(SOUND);
+        var keeper = keeper(false);
+        String sound = keeper.get().version();
+        write(SOUND.replace("> 5", "> 50"));
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(keeper.get().version()).isEqualTo(sound);
+        } finally {
+            assertThat(Thread.interrupted()).as("still told").isTrue();
+        }
+        assertThat(keeper.get().version()).isNotEqualTo(sound);
+    }
+
+    @Test
+    void aFileThatIsNeverSteadyAtTheStartLeavesTheFloorUntilItIs() {
+        write(SOUND);
+        int[] changes = {1};
+        var keeper = new PolicyKeeper(file, false, acts, Clock.systemUTC(), () -> {
+            if (changes[0] > 0) {
+                write(SOUND.replace("> 5", "> 5" + ++changes[0]));
+            }
+        });
+        assertThat(keeper.state().origin()).isEqualTo(PolicyState.Origin.FLOOR);
+        assertThat(PolicyKeeper.said(keeper.state().problems().getFirst())).startsWith("the file goes on changing.");
+        changes[0] = 0;
+        assertThat(keeper.state().origin()).isEqualTo(PolicyState.Origin.FILE);
+    }
+
     private void write(String text) {
         try {
             Files.writeString(file, text);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,5 +87,37 @@ class SignInTriesTest {
             looked.add(tries.begin("anna", true).isEmpty());
         }
         assertThat(looked).filteredOn(one -> one).hasSize(5);
+    }
+
+    @Test
+    void aTryBesideFiveThatAreBeingLookedAtWaitsAndComesInWhenTheyAreRight() throws Exception {
+        var tries = new SignInTries(database, clock);
+        for (int i = 0; i < 5; i++) {
+            assertThat(tries.inTurn("anna", true)).isEmpty();
+        }
+        var sixth = new FutureTask<>(() -> tries.inTurn("anna", true));
+        var thread = new Thread(sixth);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        tries.wasRight("anna");
+        tries.ended("anna");
+        assertThat(sixth.get()).isEmpty();
+    }
+
+    @Test
+    void aTryBesideFiveThatAreWrongIsRefusedWhenTheyAre() throws Exception {
+        var tries = new SignInTries(database, clock);
+        for (int i = 0; i < 5; i++) {
+            tries.inTurn("anna", true);
+        }
+        var sixth = new FutureTask<>(() -> tries.inTurn("anna", true));
+        new Thread(sixth).start();
+        for (int i = 0; i < 5; i++) {
+            tries.ended("anna");
+        }
+        assertThat(sixth.get()).isPresent();
+        assertThat(tries.inTurn("anna", true)).isPresent();
     }
 }

@@ -96,6 +96,22 @@ function leadsWithin(href) {
   try { name = decodeURIComponent(at); } catch { /* no address of this kind */ }
   return /^[/!]/.test(at) || at === 'top' || !!document.getElementById(name) || document.getElementsByName(name).length > 0;
 }
+// The document; one that has no address of its own goes by that of the page that wrote it.
+function documentOf() {
+  let at = location;
+  if (!/^https?:$/.test(at.protocol)) { try { at = new URL(document.baseURI); } catch { /* none */ } }
+  return { host: at.host || '', path: at.pathname || '' };
+}
+const documentShown = () => ({ frames: deep('iframe,frame').filter(visible), document: documentOf() });
+// What a field is known by from record to record, whatever it was found by: its name but for numbers; and the column of its
+// row, or what scripts call it, where the name may be another in each.
+const numberless = (text) => text.replace(/[^\s_.:[\]-]*\d[^\s_.:[\]-]*/g, '#');
+function lastingOf(el) {
+  const entry = el.closest('tr,[role=row],li,article'), cell = entry && el.closest('td,th,[role=gridcell],[role=cell]');
+  const kind = `${el.localName} ${el.type || ''}`, called = numberless(attr(el, 'name'));
+  const place = cell ? [...cell.parentElement.children].indexOf(cell) : called;
+  return { document: documentOf(), name: numberless(nameOf(el)), build: entry ? `${entry.localName} ${kind} ${place}` : called && `${kind} ${called}` };
+}
 function factsOf(el, hit = {}) {
   const form = el.form || el.closest('form');
   const fields = form ? [...form.querySelectorAll('input,select,textarea')].filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
@@ -124,7 +140,7 @@ function factsOf(el, hit = {}) {
     sorts: (!!el.closest('th,[role=columnheader]') && !submit), pages: (inPager(el) || !!el.closest('[role=navigation]')) && !submit,
     in_toolbar: !!el.closest('[role=toolbar],[role=menubar],[role=tablist],[role=menu]'),
     in_popup: !!el.closest('[role=menu]') && !el.closest('[role=menubar],nav,[role=navigation]'),
-    host: location.host,
+    host: location.host, lasting: 'rank' in hit ? lastingOf(el) : undefined,
     around: submit || /^(button|link|menuitem)$/.test(roleOf(el)) ? aroundOf(el, submit || el.closest('form') ? form : null) : '',
   };
 }

@@ -2,7 +2,6 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import org.junit.jupiter.api.Test;
 
@@ -25,45 +24,6 @@ class FillTest extends BrowserTest {
         done("click", "{'target': 'Save'}");
         assertThat(SITE.received.getLast())
                 .contains("n=R-007", "s=1", "d=2026-03-31", "p=+49 30 1", "b=1234.5", "r=h", "c=on", "t=Zeile 你好");
-    }
-
-    private static final String STATUS =
-            "<label>Status <select onchange=\"%s\"><option>open<option>paid<option>sent</select></label>";
-
-    @Test
-    void aFieldThatSavesAtOnceStopsTheRunOnceAndIsAChangeFromThenOn() throws Exception {
-        SITE.on("/orders/17/state", request -> request.reply(200, "application/json", "{}"));
-        String saving = STATUS.formatted("fetch('/orders/17/state', {method: 'PATCH', body: this.value})");
-        show("/orders/17", saving);
-        String choose = "{'target': 'Status', 'option': 'paid'}";
-        assertThat(effect("select", choose).effect()).isEqualTo(Effect.LOCAL);
-
-        assertThat(failed("select", choose, FailureKind.REJECTED).message())
-                .isEqualTo(
-                        "The page saved at once while choosing \"paid\" (PATCH /orders/17/state). Nobody had approved that.");
-        show("/orders/18", saving);
-        assertThat(effect("select", choose).effect()).as("another order's page").isEqualTo(Effect.CHANGE);
-        done("select", choose);
-        show("/other", saving);
-        assertThat(effect("select", choose).effect()).as("another page's field").isEqualTo(Effect.LOCAL);
-    }
-
-    @Test
-    void whatAFormAsksForWhileItIsFilledStopsNothing() throws Exception {
-        SITE.on("/customers/search", request -> request.reply(200, "application/json", "[]"));
-        SITE.on("/customers", request -> request.reply(200, "application/json", "{}"));
-        show("/searching", "<label>Customer <input oninput=\"fetch('/customers/search', {method: 'POST'})\"></label>");
-        done("fill", "{'fields': {'Customer': 'An'}}");
-        done("type", "{'target': 'Customer', 'text': 'Ann'}");
-        show(
-                "/form",
-                "<form method=post>" + STATUS.formatted("fetch('/customers', {method: 'POST', body: this.value})")
-                        + "<button>Save</button></form>");
-        done("fill", "{'fields': {'Status': 'paid'}}");
-        show("/outside", STATUS.formatted("fetch('/customers', {method: 'POST', body: this.value})"));
-        assertThat(failed("fill", "{'fields': {'Status': 'sent'}}", FailureKind.REJECTED)
-                        .message())
-                .contains("while filling the form (POST /customers)");
     }
 
     @Test

@@ -1,14 +1,11 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.session.SavingFields;
-import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
-import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.browser.trouble.OwnSaves;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
@@ -19,12 +16,10 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 
 /**
@@ -47,68 +42,71 @@ abstract class FieldAction extends BrowserAction {
     /** Sets them, and gives what the page says then. */
     abstract ToolResult set(Page page, ToolCall call) throws InterruptedException;
 
-    /** One field, by the words of its target. */
+    /** One field. */
     static Map<String, Target> field(JsonNode target) {
-        return Map.of(target.isTextual() ? target.textValue() : target.toString(), Target.of(target));
+        return Map.of("target", Target.of(target));
     }
 
     @Override
     public final EffectAssessment effectOf(ToolCall call, ToolContext context) {
         try {
-            if (mayBeKnown(call)) {
-                Optional<Page> page = browsers().openPage(context);
-                if (page.isPresent() && isKnown(page.get(), call)) {
-                    return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, hostOf(page.get()));
+            Optional<Page> page = browsers().openPage(context);
+            if (page.isPresent()) {
+                Optional<String> known = look(page.get()).knownAt(fields(call).values());
+                if (known.isPresent()) {
+                    return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, known.get());
                 }
             }
         } catch (ToolFailure | WebDriverException e) {
             // Told when it is carried out, where nothing can be set either.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return super.effectOf(call, context);
     }
 
-    private static @Nullable String hostOf(Page page) {
-        return PageAddress.uri(page.url()).getAuthority();
+    private Map<String, Target> fields(ToolCall call) {
+        return fields(call.arguments().json());
     }
 
-    /** Without asking the browser where it is: nearly always nothing is known of such a field anywhere. */
-    private boolean mayBeKnown(ToolCall call) {
-        return fields(call.arguments().json()).keySet().stream()
-                .anyMatch(browsers().saving()::knows);
-    }
-
-    private boolean isKnown(Page page, ToolCall call) {
-        URI here = PageAddress.uri(page.url());
-        return fields(call.arguments().json()).keySet().stream()
-                .anyMatch(field -> browsers().saving().knows(SavingFields.Place.of(here, field)));
+    private SavingLook look(Page page) {
+        return new SavingLook(page, browsers().saving());
     }
 
     @Override
     final ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        if (mayBeKnown(call) && isKnown(page, call)) {
+        if (look(page).knownAt(fields(call).values()).isPresent()) {
+            if (!call.allowed().isAtLeast(Effect.CHANGE)) {
+                throw new ToolFailure(
+                        FailureKind.REJECTED,
+                        "A field that this step sets saves at once, which was not known when the step was let through."
+                                + " Nothing was set, since nobody had approved that.",
+                        "Run it again: setting this field is now a change that is approved beforehand.");
+            }
             page.troubles().begin();
             ToolResult result = set(page, call);
             page.troubles().judge(Effect.CHANGE, false, doing(call.arguments().json()));
             return result;
         }
+        SavingFields.Document before = SavingFields.Document.at(page.url());
         page.troubles().watchSaves();
         ToolResult result = set(page, call);
         List<OwnSaves.Save> saves = page.troubles().saves();
         if (!saves.isEmpty()) {
-            stopIfSaved(page, call, saves);
+            stopIfSaved(page, call, before, saves);
         }
         return result;
     }
 
-    private void stopIfSaved(Page page, ToolCall call, List<OwnSaves.Save> saves) {
-        Map<String, Target> fields = fields(call.arguments().json());
+    private void stopIfSaved(Page page, ToolCall call, SavingFields.Document before, List<OwnSaves.Save> saves) {
+        Map<String, Target> fields = fields(call);
         Optional<OwnSaves.Save> sure =
                 saves.stream().filter(OwnSaves.Save::sure).findFirst();
         if (sure.isEmpty() && fields.values().stream().allMatch(field -> isOfAForm(page, field))) {
             return;
         }
+        look(page).remember(fields.values(), before, saves);
         OwnSaves.Save save = sure.orElse(saves.getFirst());
-        fields.keySet().forEach(field -> browsers().saving().remember(SavingFields.Place.of(save.page(), field)));
         throw new ToolFailure(
                 FailureKind.REJECTED,
                 "The page saved at once while " + doing(call.arguments().json()) + " ("
@@ -125,18 +123,11 @@ abstract class FieldAction extends BrowserAction {
     }
 
     /** Whether what is sent while it is set may be the form's own doing: it is sent as a whole later, or it only searches. */
-    private static boolean isOfAForm(Page page, Target target) {
-        try {
-            List<Found> found =
-                    new TargetResolver(page).look(target, FindMode.FIELD, false).best();
-            return !found.isEmpty()
-                    && found.stream()
-                            .map(Found::facts)
-                            .allMatch(facts -> facts.path("form_has_submit").asBoolean() || searches(facts));
-        } catch (ToolFailure | WebDriverException e) {
-            return false;
-        } finally {
-            page.driver().switchTo().defaultContent();
-        }
+    private boolean isOfAForm(Page page, Target target) {
+        List<Found> found = look(page).met(target);
+        return !found.isEmpty()
+                && found.stream()
+                        .map(Found::facts)
+                        .allMatch(facts -> facts.path("form_has_submit").asBoolean() || searches(facts));
     }
 }

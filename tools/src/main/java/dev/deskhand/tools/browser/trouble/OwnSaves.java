@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,60 +20,17 @@ public final class OwnSaves {
     private static final int MOST = 50;
     private static final Set<String> ASKS = Set.of("XHR", "Fetch", "Document");
     private static final Set<String> SAVING = Set.of("PUT", "PATCH", "DELETE");
-    private static final Set<String> LOOKING_WORDS = Set.of(
-            "search",
-            "suggest",
-            "suggestions",
-            "autocomplete",
-            "typeahead",
-            "completions",
-            "lookup",
-            "find",
-            "query",
-            "filter",
-            "validate",
-            "validation",
-            "check",
-            "verify",
-            "preview",
-            "calculate",
-            "calc",
-            "estimate",
-            "quote",
-            "price",
-            "prices",
-            "rates",
-            "count",
-            "list",
-            "options",
-            "facets",
-            "exists",
-            "available",
-            "availability",
-            "read",
-            "get",
-            "fetch",
-            "load",
-            "refresh",
-            "token",
-            "onchange",
-            "draft",
-            "drafts",
-            "autosave",
-            "translate",
-            "render",
-            "format");
-    private static final Set<String> SAVING_WORDS = Set.of(
-            "save", "update", "set", "edit", "write", "patch", "create", "add", "delete", "remove", "store", "assign",
-            "toggle", "mark", "move", "insert", "put", "status");
-
     /** A page of a server that draws its forms anew with every choice: what is sent then is the form's state. */
     private static final Pattern POSTBACK = Pattern.compile("__VIEWSTATE|__EVENTTARGET|javax\\.faces|jakarta\\.faces");
 
     private static final Pattern GRAPHQL = Pattern.compile("\"query\"\\s*:|\"operationName\"\\s*:");
-    private static final Pattern MUTATION = Pattern.compile("\"query\"\\s*:\\s*\"(\\\\[nrt]|\\s)*mutation\\b");
+    private static final Pattern QUERY = Pattern.compile("\"query\"\\s*:\\s*\"");
+
+    /** At the beginning of the query, or after a fragment. */
+    private static final Pattern MUTATION = Pattern.compile("(^|[}\\s])mutation\\b");
+
+    private static final Pattern OPERATION = Pattern.compile("\"operationName\"\\s*:\\s*\"([^\"]*)\"");
     private static final Pattern OVERRIDE = Pattern.compile("(?i)(^|&)_method=(put|patch|delete)");
-    private static final Pattern WORD_ENDS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
 
     private final List<Save> seen = new ArrayList<>();
 
@@ -80,7 +38,7 @@ public final class OwnSaves {
      * One of them.
      *
      * @param what method and path
-     * @param page the address of the document that sent it
+     * @param page the address of the document that sent it; {@code about:blank} when another document comes by it
      * @param sure whether its method, address or body says that it saves; otherwise nothing says what it is for
      */
     public record Save(String what, URI page, boolean sure) {}
@@ -115,36 +73,55 @@ public final class OwnSaves {
         if (seen.size() >= MOST || seen.stream().anyMatch(one -> one.what().equals(what))) {
             return;
         }
+        // The address told of one by which another document comes is that of the new one.
+        URI from = event.path("type").asText().equals("Document") ? PageAddress.uri("about:blank") : page;
         switch (kind(method, to, body, overridden(request))) {
             case LOOK -> {}
-            case SAVE -> seen.add(new Save(what, page, true));
-            case UNKNOWN -> seen.add(new Save(what, page, false));
+            case SAVE -> seen.add(new Save(what, from, true));
+            case UNKNOWN -> seen.add(new Save(what, from, false));
         }
     }
 
-    private enum Kind {
-        LOOK,
-        SAVE,
-        UNKNOWN
-    }
-
-    private static Kind kind(String method, URI to, String body, String overridden) {
+    private static SavingWords.Kind kind(String method, URI to, String body, String overridden) {
         if (!SAVING.contains(method) && !method.equals("POST")) {
-            return Kind.LOOK;
+            return SavingWords.Kind.LOOK;
         }
-        List<String> words = words(to);
+        List<String> words = SavingWords.of(to);
         if (words.stream().anyMatch(word -> word.startsWith("draft") || word.equals("autosave"))) {
-            return Kind.LOOK;
+            return SavingWords.Kind.LOOK;
         } else if (SAVING.contains(method)
                 || SAVING.contains(overridden)
                 || OVERRIDE.matcher(body).find()) {
-            return Kind.SAVE;
+            return SavingWords.Kind.SAVE;
         } else if (GRAPHQL.matcher(body).find()) {
-            return MUTATION.matcher(body).find() ? Kind.SAVE : Kind.LOOK;
-        } else if (POSTBACK.matcher(body).find() || words.stream().anyMatch(LOOKING_WORDS::contains)) {
-            return Kind.LOOK;
+            return graphql(body);
+        } else if (POSTBACK.matcher(body).find()) {
+            return SavingWords.Kind.LOOK;
         }
-        return words.stream().anyMatch(SAVING_WORDS::contains) ? Kind.SAVE : Kind.UNKNOWN;
+        return SavingWords.kind(to);
+    }
+
+    private static SavingWords.Kind graphql(String body) {
+        Matcher query = QUERY.matcher(body);
+        while (query.find()) {
+            if (MUTATION.matcher(text(body, query.end())).find()) {
+                return SavingWords.Kind.SAVE;
+            }
+        }
+        Matcher kept = OPERATION.matcher(body);
+        // Only the server knows what is behind the name.
+        return body.contains("\"query\"") || !kept.find() ? SavingWords.Kind.LOOK : SavingWords.kind(kept.group(1));
+    }
+
+    /** The JSON text that begins there, with blanks for what is escaped. */
+    private static String text(String body, int from) {
+        var text = new StringBuilder();
+        for (int i = from; i < body.length() && body.charAt(i) != '"'; i++) {
+            boolean escaped = body.charAt(i) == '\\';
+            text.append(escaped ? ' ' : body.charAt(i));
+            i += escaped ? 1 : 0;
+        }
+        return text.toString();
     }
 
     private static String overridden(JsonNode request) {
@@ -154,18 +131,5 @@ public final class OwnSaves {
             }
         }
         return "";
-    }
-
-    /** The words of the path's end and of the query, where addresses say what they are for. */
-    private static List<String> words(URI to) {
-        String[] parts = String.valueOf(to.getPath()).split("/");
-        var end = new StringBuilder();
-        for (int i = Math.max(0, parts.length - 2); i < parts.length; i++) {
-            end.append(parts[i]).append(' ');
-        }
-        return WORD_ENDS
-                .splitAsStream(end.append(to.getQuery() == null ? "" : to.getQuery()))
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .toList();
     }
 }

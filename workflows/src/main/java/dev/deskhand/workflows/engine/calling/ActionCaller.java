@@ -76,7 +76,7 @@ public final class ActionCaller {
         Callable<ToolResult> work = () -> {
             var context = run.context(limit, () -> stopIf(givenUp), spending);
             run.mayAct();
-            ToolResult result = action.execute(call, context);
+            ToolResult result = action.execute(call.allowing(effect), context);
             if (observing) {
                 run.parts().catalog().tools().stream()
                         .flatMap(tool -> tool.observe(context).stream())
