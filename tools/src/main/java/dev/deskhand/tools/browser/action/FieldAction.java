@@ -90,15 +90,23 @@ abstract class FieldAction extends BrowserAction {
         }
         SavingFields.Document before = SavingFields.Document.at(page.url());
         page.troubles().watchSaves();
-        ToolResult result = set(page, call);
-        List<OwnSaves.Save> saves = page.troubles().saves();
-        if (!saves.isEmpty()) {
-            stopIfSaved(page, call, before, saves);
+        ToolResult result;
+        try {
+            result = set(page, call);
+        } catch (ToolFailure | WebDriverException e) {
+            // It may have saved before it failed, as when another page came by it.
+            stopIfSaved(page, call, before);
+            throw e;
         }
+        stopIfSaved(page, call, before);
         return result;
     }
 
-    private void stopIfSaved(Page page, ToolCall call, SavingFields.Document before, List<OwnSaves.Save> saves) {
+    private void stopIfSaved(Page page, ToolCall call, SavingFields.Document before) throws InterruptedException {
+        List<OwnSaves.Save> saves = page.troubles().saves();
+        if (saves.isEmpty()) {
+            return;
+        }
         Map<String, Target> fields = fields(call);
         Optional<OwnSaves.Save> sure =
                 saves.stream().filter(OwnSaves.Save::sure).findFirst();
