@@ -24,15 +24,14 @@ final class SaveSessionAction extends BrowserAction {
                 browsers,
                 ActionDescription.of(
                                 "browser.save_session",
-                                "Keeps the signed-in session of the page's site, with those its sign-in went through (single sign-on), encrypted, for later runs of the same person on that host.",
+                                "Keeps the signed-in session of the page's site, encrypted, for later runs of the same person on that host.",
                                 Effect.LOCAL,
                                 new Sentence("Keep the signed-in session as {name}", "将登录会话保存为 {name}"),
                                 """
                                 {"type": "object", "required": ["name"], "additionalProperties": false, "properties": {
                                   "name": {"type": "string", "minLength": 1}}}""",
                                 """
-                                {"type": "object", "properties": {"host": {"type": "string"}, "cookies": {"type": "integer"},
-                                  "sites": {"type": "array", "items": {"type": "string"}, "description": "Those it signs in to"}}}""")
+                                {"type": "object", "properties": {"host": {"type": "string"}, "cookies": {"type": "integer"}}}""")
                         .controlledBy("name"));
     }
 
