@@ -1,6 +1,8 @@
 package dev.deskhand.service.approvals;
 
+import dev.deskhand.service.problem.Refusal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,12 @@ public record Choice(
         List<Integer> leaveOut,
         @Nullable String reason) {
 
+    /** @throws Refusal BAD_INPUT for a row without a number */
     public Choice {
+        if (leaveOut.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.badInput(
+                    "One of the rows to leave out has no number.", "Name rows by their numbers, as shown and from 1.");
+        }
         leaveOut = List.copyOf(leaveOut);
     }
 

@@ -91,7 +91,7 @@ public class CorrectionPage {
             for (int column : columns) {
                 cells.add(cell(request, row, column, typed, texts));
             }
-            rows.add(new CorrectionView.Row(request.rows().get(row).item() + 1, cells));
+            rows.add(new CorrectionView.Row(row + 1, cells));
         }
         var view = new CorrectionView(
                 "/approvals/" + request.id(),

@@ -16,7 +16,7 @@ public record TableView(List<Column> columns, List<Row> rows) {
     /**
      * One line.
      *
-     * @param number counts from 1
+     * @param number counts from 1; 0 for a row that is not counted
      * @param marked whether it deserves a look before the others
      * @param leave how a form says that it is left out; "" where that cannot be
      * @param out who left it out, and why; "" for nobody

@@ -7,6 +7,7 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.BatchItems;
+import dev.deskhand.workflows.approval.TechnicalColumns;
 import dev.deskhand.workflows.journal.ApprovalView;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,6 @@ import java.util.regex.Pattern;
 final class EffectTable {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?");
 
-    /** What means something to whoever keeps the systems. */
-    private static final Set<String> TECHNICAL = Set.of("method", "expect_status");
-
-    private static final String ALSO = ": also";
-
     private final Texts texts;
 
     EffectTable(Texts texts) {
@@ -32,13 +28,19 @@ final class EffectTable {
     /** What the reader is shown, and what is said aside since it is the same for all of it. */
     record Shown(TableView table, List<GateView.Fact> technical) {}
 
-    /** A row of the request, and what may become of it or has. */
-    private record Line(ApprovalRequest.Row row, boolean marked, String leave, String out, boolean leads) {}
+    /**
+     * A row of the request, and what may become of it or has.
+     *
+     * @param number its place in what is decided on, from 1: by it the interface and remarks name it; 0 when it is out
+     */
+    private record Line(ApprovalRequest.Row row, int number, boolean marked, String leave, String out, boolean leads) {}
 
     /** @param marked places of the rows that deserve a look, from 0 */
     TableView of(ApprovalRequest request, Set<Integer> marked) {
         var lines = new ArrayList<Line>();
-        request.rows().forEach(row -> lines.add(new Line(row, marked.contains(lines.size()), "", "", true)));
+        request.rows()
+                .forEach(
+                        row -> lines.add(new Line(row, lines.size() + 1, marked.contains(lines.size()), "", "", true)));
         return table(names(request, lines), lines);
     }
 
@@ -83,8 +85,9 @@ final class EffectTable {
             boolean leads = item.isEmpty() || !item.equals(before);
             boolean gone = !out.isEmpty();
             String leave = leavable && leads && !gone && !item.isEmpty() ? String.valueOf(place + 1) : "";
-            lines.add(new Line(row, !gone && marked.contains(place), leave, out, leads));
+            boolean marks = !gone && marked.contains(place);
             place += gone ? 0 : 1;
+            lines.add(new Line(row, gone ? 0 : place, marks, leave, out, leads));
             before = item;
         }
         return lines;
@@ -99,7 +102,7 @@ final class EffectTable {
 
     /** How an interface is called, and further ways to find an element, where they are the same in every row. */
     private static boolean isAside(String name, List<Line> lines) {
-        return (TECHNICAL.contains(name) || name.endsWith(ALSO))
+        return TechnicalColumns.has(name)
                 && lines.stream()
                                 .map(line -> value(line.row(), name).json())
                                 .distinct()
@@ -118,8 +121,7 @@ final class EffectTable {
             for (int i = 0; i < names.size(); i++) {
                 cells.add(cell(names.get(i), columns.get(i), line.row()));
             }
-            rows.add(new TableView.Row(
-                    line.row().item() + 1, cells, line.marked(), line.leave(), line.out(), line.leads()));
+            rows.add(new TableView.Row(line.number(), cells, line.marked(), line.leave(), line.out(), line.leads()));
         }
         boolean oneSourceEach =
                 columns.size() > 1 && rows.stream().allMatch(row -> sources(row).size() <= 1);
@@ -155,8 +157,9 @@ final class EffectTable {
 
     /** Arguments of actions in the reader's words; what a page or a sheet calls its fields stays as it is. */
     private String heading(String name) {
-        if (name.endsWith(ALSO)) {
-            return texts.say("approval.also", heading(name.substring(0, name.length() - ALSO.length())));
+        if (name.endsWith(TechnicalColumns.ALSO)) {
+            return texts.say(
+                    "approval.also", heading(name.substring(0, name.length() - TechnicalColumns.ALSO.length())));
         }
         String key = "approval.column." + name;
         return texts.has(key) ? texts.say(key) : name;

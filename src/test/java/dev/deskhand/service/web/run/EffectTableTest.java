@@ -11,7 +11,9 @@ import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +47,21 @@ class EffectTableTest {
         assertThat(shown.rows().getFirst().cells().get(1).outside()).isTrue();
     }
 
+    @Test
+    void rowsAreNumberedAsTheyAreNamedToTheInterfaceWhateverItemTheyBelongTo() {
+        var rows = List.of(row("0[0]/0", 0, "a"), row("0[0]/1", 0, "b"), row("0[2]/0", 2, "c"));
+        var request = request("0", rows);
+        var view = new ApprovalView(request, request, Instant.EPOCH, List.of(), List.of(), false);
+        TableView shown = table.of(view, Set.of(), true).table();
+        assertThat(shown.rows()).extracting(TableView.Row::number).containsExactly(1, 2, 3);
+        assertThat(shown.rows()).extracting(TableView.Row::leave).containsExactly("1", "", "3");
+    }
+
+    private static ApprovalRequest.Row row(String path, int item, String number) {
+        return new ApprovalRequest.Row(
+                item, Value.of(object(number, "1", ""), Source.author("plan")), Map.of(path, "00"), Map.of());
+    }
+
     private static ObjectNode object(String number, String amount, String note) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -54,16 +71,20 @@ class EffectTableTest {
     }
 
     private static ApprovalRequest request(Value row) {
+        return request("2", List.of(new ApprovalRequest.Row(0, row, Map.of(), Map.of())));
+    }
+
+    private static ApprovalRequest request(String path, List<ApprovalRequest.Row> rows) {
         return new ApprovalRequest(
                 "a1",
                 "r1",
-                "2",
+                path,
                 Effect.CHANGE,
                 LocalizedText.same("Enters 1 invoice"),
                 null,
                 LocalizedText.same("it changes records"),
                 List.of("Number", "Amount", "Note"),
-                List.of(new ApprovalRequest.Row(0, row, Map.of(), Map.of())),
+                rows,
                 List.of("portal.example"),
                 List.of(),
                 "00",

@@ -95,7 +95,12 @@ final class EffectCells {
                     addAlso(field, value);
                 }
             } else if (!field.isEmpty()) {
-                put(VALUES.contains(name) ? field : field + ": " + name, shown(value), true, false, null);
+                put(
+                        VALUES.contains(name) ? TechnicalColumns.apart(field) : field + ": " + name,
+                        shown(value),
+                        true,
+                        false,
+                        null);
             } else if (onPage && TARGETS.contains(name)) {
                 put(name, target(value), false, true, null);
                 if (!nameOf(value.json()).isEmpty()) {
@@ -119,7 +124,12 @@ final class EffectCells {
             var place = content.json().isValueNode()
                     ? new ApprovalRequest.Place(path, pointer(argument) + pointer(name))
                     : null;
-            put(arguments.contains(name) ? argument + ": " + name : name, shown(content), true, false, place);
+            put(
+                    arguments.contains(name) ? argument + ": " + name : TechnicalColumns.apart(name),
+                    shown(content),
+                    true,
+                    false,
+                    place);
         }
     }
 
@@ -143,7 +153,7 @@ final class EffectCells {
         if (!also.json().isMissingNode()
                 && !also.json().isNull()
                 && !also.json().isEmpty()) {
-            put(named + ": " + ALSO, also, false, false, null);
+            put(named + TechnicalColumns.ALSO, also, false, false, null);
         }
     }
 

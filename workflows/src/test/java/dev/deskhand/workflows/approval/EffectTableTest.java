@@ -195,4 +195,19 @@ class EffectTableTest {
                 alone(call("0", "browser.click", "{'target':{'role':'button','name':'Pay','also':[{'css':'#pay'}]}}"));
         assertThat(row(table, 0)).isEqualTo(SampleEvents.json("{'target':'Pay','target: also':[{'css':'#pay'}]}"));
     }
+
+    @Test
+    void aFieldIsNeverCalledAsWhatMayStandAside() {
+        var form = table("{'fields':{'method':'cash','Sum: also':'9'}}");
+        assertThat(form.columns()).hasSize(2).noneMatch(TechnicalColumns::has);
+        assertThat(form.columns().getFirst()).isEqualTo("“method”");
+        var typed = alone(
+                call("0", "browser.type", "{'target':'method','text':'cash'}"),
+                call("1", "browser.click", "{'target':'Pay'}"));
+        assertThat(row(typed, 0).path("“method”").asText()).isEqualTo("cash");
+        var body = alone(call("0", "http.request", "{'url':'https://erp/p','body':{'expect_status':[{'n':1}]}}"));
+        assertThat(body.columns()).contains("“expect_status”");
+        var sent = alone(call("0", "http.request", "{'method':'PUT','url':'https://erp/p','body':{'n':1}}"));
+        assertThat(sent.columns()).filteredOn(TechnicalColumns::has).containsExactly("method");
+    }
 }
