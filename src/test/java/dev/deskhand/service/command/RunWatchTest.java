@@ -81,7 +81,7 @@ class RunWatchTest {
         assertThat(follow("what?\na\n", "--ask", "--out", folder.toString())).isZero();
         assertThat(service.received.get("/api/approvals/g1").toString())
                 .contains("\"decision\":\"approve\"", "\"hash\":\"abc\"");
-        assertThat(shown()).contains("Please type a or r.");
+        assertThat(shown()).contains("Please type one of the letters.");
     }
 
     @Test

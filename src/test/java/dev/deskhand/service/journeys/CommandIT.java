@@ -78,7 +78,8 @@ class CommandIT {
         var ended = terminal.typeAndAnswer("what?\nr\n", "do", UPDATE, "--file", "phones.csv", "--ask");
 
         assertThat(ended.exitCode()).as(ended.said()).isEqualTo(4);
-        assertThat(ended.said()).contains("Needs approval: ", NEW_PHONE, "Please type a or r.", "Rejected.");
+        assertThat(ended.said())
+                .contains("Needs approval: ", NEW_PHONE, "Please type one of the letters.", "Rejected.");
         assertThat(customer().get("phone").asText()).isEqualTo(before);
     }
 

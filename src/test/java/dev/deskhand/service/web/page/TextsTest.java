@@ -44,7 +44,8 @@ class TextsTest {
     @Test
     void chineseIsWrittenInChinese() {
         for (String key : Texts.in("zh").keys()) {
-            if (!key.startsWith("when.")) {
+            // What stands between two texts is no word.
+            if (!key.startsWith("when.") && !key.startsWith("run.between")) {
                 assertThat(Texts.in("zh").say(key)).as(key).matches("(?s).*[\\u3000-\\u9fff].*");
             }
         }
