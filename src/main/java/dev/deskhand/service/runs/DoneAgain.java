@@ -6,7 +6,6 @@ import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepView;
-import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy;
 import jakarta.inject.Singleton;
@@ -27,7 +26,7 @@ public class DoneAgain {
         String path = asked.asked().path();
         boolean outcome = asked.asked().purpose().equals("outcome");
         var start = outcome ? state.step(path).map(StepView::start).orElse(null) : null;
-        if (start == null || state.undoStarted() != null && !Undoing.isUndo(path)) {
+        if (start == null || state.isDoneNoMore(path)) {
             return Optional.empty();
         }
         return state.approvals().stream()

@@ -124,6 +124,7 @@ public final class GateViews {
      *
      * @param heals what a number stands for where the question is what has become of an element; else empty
      * @param notAgain why the reader may not have a step done again by saying that it did not happen; null when they may
+     * @param over whether it is not done again by anybody's saying so
      */
     GateView.Question question(
             String runId,
@@ -131,7 +132,8 @@ public final class GateViews {
             List<Heal> heals,
             RunReader.@Nullable Misanswered misanswered,
             @Nullable String notAllowed,
-            @Nullable LocalizedText notAgain) {
+            @Nullable LocalizedText notAgain,
+            boolean over) {
         var asked = question.asked();
         boolean outcome = "outcome".equals(asked.purpose());
         boolean heal = "heal".equals(asked.purpose());
@@ -158,9 +160,11 @@ public final class GateViews {
                         : heal ? healWhy(heals) : undo ? texts.say("run.undoWhy") : "",
                 field,
                 outcome || undo
-                        ? choices(asked.answer().options().stream()
-                                .filter(option -> notAgain == null || !option.equals("did_not"))
-                                .toList())
+                        ? choices(
+                                asked.answer().options().stream()
+                                        .filter(option -> notAgain == null || !option.equals("did_not"))
+                                        .toList(),
+                                over)
                         : heal ? candidates(asked.answer().options(), heals) : List.of(),
                 Pictures.of(runId, asked.evidence(), "", texts),
                 notAllowed);
@@ -209,10 +213,13 @@ public final class GateViews {
     }
 
     /** Few answers that each lead somewhere else are buttons that say where. */
-    private List<Field.Option> choices(List<String> options) {
+    private List<Field.Option> choices(List<String> options, boolean over) {
         return options.stream()
-                .map(option -> new Field.Option(
-                        option, texts.has("run.answer." + option) ? texts.say("run.answer." + option) : option, false))
+                .map(option -> new Field.Option(option, choice("run.answer." + option, option, over), false))
                 .toList();
+    }
+
+    private String choice(String key, String option, boolean over) {
+        return over && texts.has(key + ".over") ? texts.say(key + ".over") : texts.has(key) ? texts.say(key) : option;
     }
 }

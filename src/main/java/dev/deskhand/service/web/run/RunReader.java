@@ -146,7 +146,8 @@ public class RunReader {
                 proposed == null ? List.of() : proposed.options(),
                 misanswered,
                 may ? null : here.texts().say("run.notAsker", requester),
-                again.whyNot(run, questions.getFirst(), here.person()).orElse(null));
+                again.whyNot(run, questions.getFirst(), here.person()).orElse(null),
+                run.isDoneNoMore(questions.getFirst().asked().path()));
     }
 
     private static Map<String, Value> inputs(RunState run) {

@@ -44,7 +44,7 @@ class GateViewsTest {
         var answer = new Input(Input.Type.CHOICE, said, said, true, null, options);
         var asked = new RunEvent.QuestionAsked(Instant.EPOCH, "heal:1:1", "1", "heal", null, said, answer, List.of());
         return new GateViews(texts, new Formats(texts, Clock.systemUTC()))
-                .question("r", new QuestionView(asked, null), heals, null, null, null);
+                .question("r", new QuestionView(asked, null), heals, null, null, null, false);
     }
 
     private static List<String> buttons(GateView.Question question) {
@@ -78,11 +78,26 @@ class GateViewsTest {
         var asked = new QuestionView(
                 new RunEvent.QuestionAsked(Instant.EPOCH, "q", "1", "outcome", null, said, answer, List.of()), null);
         var views = new GateViews(texts, new Formats(texts, Clock.systemUTC()));
-        assertThat(views.question("r", asked, List.of(), null, null, null).choices())
+        assertThat(views.question("r", asked, List.of(), null, null, null, false)
+                        .choices())
                 .extracting(Field.Option::value)
                 .containsExactly("happened", "did_not", "stop");
-        var other = views.question("r", asked, List.of(), null, null, LocalizedText.same("Ask an approver."));
+        var other = views.question("r", asked, List.of(), null, null, LocalizedText.same("Ask an approver."), false);
         assertThat(other.choices()).extracting(Field.Option::value).containsExactly("happened", "stop");
         assertThat(other.why()).endsWith("since it is then done again. Ask an approver.");
+    }
+
+    @Test
+    void whatIsNotDoneAgainIsNotSaidToBe() {
+        var said = LocalizedText.same("Did it?");
+        var answer = new Input(Input.Type.CHOICE, said, said, true, null, List.of("happened", "did_not", "stop"));
+        var asked = new QuestionView(
+                new RunEvent.QuestionAsked(Instant.EPOCH, "q", "1", "outcome", null, said, answer, List.of()), null);
+        for (String language : List.of("en", "zh")) {
+            var texts = Texts.in(language);
+            var views = new GateViews(texts, new Formats(texts, Clock.systemUTC()));
+            assertThat(buttons(views.question("r", asked, List.of(), null, null, null, true)))
+                    .contains(language.equals("en") ? "It did not: leave it at that" : "没有发生：不再执行");
+        }
     }
 }

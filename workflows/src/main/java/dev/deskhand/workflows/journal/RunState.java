@@ -158,6 +158,11 @@ public final class RunState {
         return !fold.leftOut.isEmpty() && fold.leftOut.keySet().stream().anyMatch(path::startsWith);
     }
 
+    /** Whether a step that turns out not to have happened stays undone: its row was left out, or all is being taken back. */
+    public boolean isDoneNoMore(String path) {
+        return !Undoing.isUndo(path) && (fold.undoStarted != null || isLeftOut(path));
+    }
+
     /** What people changed before they approved, in order. */
     public List<RunEvent.ApprovalEdited> edits() {
         return Collections.unmodifiableList(fold.edits);

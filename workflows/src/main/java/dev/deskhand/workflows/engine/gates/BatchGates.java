@@ -14,7 +14,7 @@ import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.engine.run.SessionHosts;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunEvent;
-import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.policy.Policy.Decision;
@@ -87,13 +87,10 @@ public final class BatchGates {
                 (gated, shown) -> terms.requests().ofLoop(frame.path(), loop, gated, shown, hosts.all(frame)));
     }
 
-    /** What was left out, and what is done already when the loop is asked about again, is not asked for. */
+    /** What was left out, and what is over when the loop is asked about again, is not asked for. */
     private boolean isToCome(String path) {
         return !run.state().isLeftOut(path)
-                && run.state()
-                        .step(path)
-                        .filter(step -> step.state() == StepState.DONE)
-                        .isEmpty();
+                && run.state().step(path).filter(StepView::isSettled).isEmpty();
     }
 
     private Gate together(

@@ -54,24 +54,34 @@ final class OutcomeQuestions {
                 "“" + sentence.zh() + "” 已开始执行，但不知道是否生效。"
                         + (away ? "执行它的 Deskhand 实例没有响应，之后仍可能继续执行：请先结束该进程。" : "")
                         + "请在对方系统中查看：它发生了吗？");
-        boolean toBeUndone = run.state().undoStarted() != null && !Undoing.isUndo(view.path());
         var answer = new Input(
                 Input.Type.CHOICE,
                 LocalizedText.of("What happened", "实际情况"),
-                toBeUndone
-                        ? LocalizedText.of(
-                                "happened: it is undone like the others, if its step says how; did_not: it is not done"
-                                        + " again; stop: end the run and undo nothing",
-                                "happened：如步骤写明了撤销方式，则与其他更改一并撤销；did_not：不再执行；stop：结束办理，不撤销任何更改")
-                        : LocalizedText.of(
-                                "happened: go on with the next step; did_not: do it again; stop: end the run",
-                                "happened：继续下一步；did_not：重新执行；stop：结束办理"),
+                meaning(view.path()),
                 true,
                 null,
                 List.of("happened", "did_not", "stop"));
         run.journal()
                 .begin(new RunEvent.QuestionAsked(
                         run.now(), nextId(view, away), view.path(), "outcome", null, text, answer, view.evidence()));
+    }
+
+    /** What each answer leads to. */
+    private LocalizedText meaning(String path) {
+        if (run.state().undoStarted() != null && !Undoing.isUndo(path)) {
+            return LocalizedText.of(
+                    "happened: it is undone like the others, if its step says how; did_not: it is not done"
+                            + " again; stop: end the run and undo nothing",
+                    "happened：如步骤写明了撤销方式，则与其他更改一并撤销；did_not：不再执行；stop：结束办理，不撤销任何更改");
+        } else if (run.state().isLeftOut(path)) {
+            return LocalizedText.of(
+                    "happened: it counts as done, and nothing more of its row is; did_not: it is not done again,"
+                            + " since its row was left out; stop: end the run",
+                    "happened：记为已执行，该行其余步骤不再办理；did_not：该行已决定不办理，不再执行；stop：结束办理");
+        }
+        return LocalizedText.of(
+                "happened: go on with the next step; did_not: do it again; stop: end the run",
+                "happened：继续下一步；did_not：重新执行；stop：结束办理");
     }
 
     private String nextId(StepView view, boolean away) {

@@ -25,11 +25,13 @@ final class ForEachRunner {
     private final ActiveRun run;
     private final BatchGates gates;
     private final Steps steps;
+    private final LeavingOut leaving;
 
-    ForEachRunner(ActiveRun run, Steps steps) {
+    ForEachRunner(ActiveRun run, Steps steps, LeavingOut leaving) {
         this.run = run;
         this.gates = new BatchGates(run);
         this.steps = steps;
+        this.leaving = leaving;
     }
 
     StepResult run(Step.ForEach loop, Frame frame) {
@@ -62,7 +64,10 @@ final class ForEachRunner {
             String prefix = path + "[" + i + "]/";
             var leftOut = run.state().leftOut(prefix);
             if (leftOut.isPresent()) {
-                leaveOut(loop, prefix);
+                StepResult through = leaving.through(new Frame(frame, loop.steps(), prefix, bindings));
+                if (!(through instanceof StepResult.Done)) {
+                    return through;
+                }
                 var told = run.corrected().in(loop, prefix, bindings).values();
                 results.leftOut(i, told.getOrDefault(loop.item(), Value.NULL), leftOut.get());
                 continue;
@@ -92,16 +97,6 @@ final class ForEachRunner {
         Value output = results.value();
         run.journal().record(new RunEvent.StepFinished(run.now(), path, loop.id(), output, List.of(), 0));
         return Naming.done(frame.bindings(), loop.id(), output);
-    }
-
-    /** Nothing of the item is begun; who left it out, and why, stands where they did. */
-    private void leaveOut(Step.ForEach loop, String prefix) {
-        String reason = run.words().of("its row was left out", "该行不办理");
-        for (int i = 0; i < loop.steps().size(); i++) {
-            if (run.state().step(prefix + i).isEmpty()) {
-                run.journal().recordLater(new RunEvent.StepSkipped(run.now(), prefix + i, reason));
-            }
-        }
     }
 
     private Value collected(Step.ForEach loop, Bindings bindings) {

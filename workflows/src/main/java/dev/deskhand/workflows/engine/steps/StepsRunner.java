@@ -32,8 +32,9 @@ public final class StepsRunner implements Steps {
     public StepsRunner(ActiveRun run) {
         this.run = run;
         var sessions = new SessionRestore(run);
-        this.actions = new ActionStepRunner(run, sessions, new OutcomeResolver(run, sessions));
-        this.loops = new ForEachRunner(run, this);
+        var outcomes = new OutcomeResolver(run, sessions);
+        this.actions = new ActionStepRunner(run, sessions, outcomes);
+        this.loops = new ForEachRunner(run, this, new LeavingOut(run, sessions, outcomes));
         this.choices = new ChoiceRunner(run, this);
         this.questions = new AskRunner(run);
         this.lets = new LetRunner(run);
