@@ -43,6 +43,15 @@ public class ApprovalResource {
         return ApprovalRow.of(desk.get(id, person.get()));
     }
 
+    @GET
+    @Path("/{id}/rest")
+    @Operation(
+            summary = "What approving without some rows comes to",
+            description = "Names what would be left out (a row goes with all the rows of its item) and what remains.")
+    public Remainder rest(@PathParam("id") String id, @QueryParam("leaveOut") List<Integer> leaveOut) {
+        return Remainder.of(desk.get(id, person.get()).approval().request(), leaveOut);
+    }
+
     @POST
     @Path("/{id}")
     @Operation(

@@ -23,12 +23,29 @@ record GateAnswer(boolean approve, List<Integer> leaveOut, String reason) {
         leaveOut = List.copyOf(leaveOut);
     }
 
+    /** Says what remains without some rows. */
+    interface Rest {
+
+        /** Names of what is left out, and how many others remain; empty when these rows cannot be left out. */
+        Optional<Without> without(List<Integer> rows) throws InterruptedException;
+    }
+
+    /**
+     * What approving would come to.
+     *
+     * @param names of what is left out
+     * @param others how many others remain
+     * @param totals sums of what remains, or ""
+     */
+    record Without(List<String> names, int others, String totals) {}
+
     /** Asks until the answer can be understood; empty when nobody is there. */
-    static Optional<GateAnswer> asked(Terminal terminal, int rows) {
+    static Optional<GateAnswer> asked(Terminal terminal, int rows, Rest rest) throws InterruptedException {
         List<Integer> leaveOut = List.of();
+        String question = question(terminal, rows);
         String reason = "";
         while (true) {
-            Optional<String> typed = terminal.ask(question(terminal, rows, leaveOut));
+            Optional<String> typed = terminal.ask(question);
             if (typed.isEmpty()) {
                 return Optional.empty();
             }
@@ -40,7 +57,10 @@ record GateAnswer(boolean approve, List<Integer> leaveOut, String reason) {
                     return Optional.of(new GateAnswer(false, List.of(), ""));
                 }
                 case "l", "leave", "不办理" -> {
-                    leaveOut = rows > 1 ? askedRows(terminal, rows) : List.of();
+                    List<Integer> chosen = rows > 1 ? askedRows(terminal, rows) : List.of();
+                    Optional<Without> without = chosen.isEmpty() ? Optional.empty() : rest.without(chosen);
+                    leaveOut = without.isEmpty() ? List.of() : chosen;
+                    question = without.map(one -> question(terminal, one)).orElse(question(terminal, rows));
                     reason = leaveOut.isEmpty()
                             ? ""
                             : terminal.ask(terminal.say("Why? (may stay empty)", "理由（可留空）："))
@@ -51,14 +71,17 @@ record GateAnswer(boolean approve, List<Integer> leaveOut, String reason) {
         }
     }
 
-    private static String question(Terminal terminal, int rows, List<Integer> leaveOut) {
-        if (!leaveOut.isEmpty()) {
-            int rest = rows - leaveOut.size();
-            return terminal.say(
-                    "Left out: " + leaveOut + ". [a]pprove the other " + rest
-                            + ", [r]eject all, or [l]eave out others?",
-                    "不办理：" + leaveOut + "。批准其余 " + rest + " 行请输入 a，全部驳回请输入 r，改选行请输入 l：");
-        }
+    private static String question(Terminal terminal, Without without) {
+        String totals = without.totals().isEmpty() ? "" : " (" + without.totals() + ")";
+        String inChinese = without.totals().isEmpty() ? "" : "（" + without.totals() + "）";
+        return terminal.say(
+                "Left out: " + String.join(", ", without.names()) + ". [a]pprove the other " + without.others() + totals
+                        + ", [r]eject all, or [l]eave out others?",
+                "不办理：" + String.join("、", without.names()) + "。批准其余 " + without.others() + " 项" + inChinese
+                        + "请输入 a，全部驳回请输入 r，重新选择请输入 l：");
+    }
+
+    private static String question(Terminal terminal, int rows) {
         return rows > 1
                 ? terminal.say("[a]pprove, [r]eject, or [l]eave rows out?", "批准请输入 a，驳回请输入 r，不办理其中几行请输入 l：")
                 : terminal.say("[a]pprove or [r]eject?", "批准请输入 a，驳回请输入 r：");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Brings a run past its gates and questions, as far as the person at the terminal wants. */
 final class Gatekeeper {
@@ -87,7 +88,9 @@ final class Gatekeeper {
         }
         Optional<GateAnswer> answered = options.yes()
                 ? Optional.of(GateAnswer.ALL)
-                : options.ask() ? GateAnswer.asked(terminal, gate.path("rows").size()) : Optional.empty();
+                : options.ask()
+                        ? GateAnswer.asked(terminal, gate.path("rows").size(), rows -> without(gate, rows))
+                        : Optional.empty();
         if (answered.isEmpty()) {
             return waiting(run);
         }
@@ -98,8 +101,9 @@ final class Gatekeeper {
                 .put("comment", options.yes() ? "--yes" : answered.get().reason());
         answered.get().leaveOut().forEach(body.putArray("leaveOut")::add);
         String id = gate.path("id").asText();
+        JsonNode decided;
         try {
-            service.post("/api/approvals/" + ServiceClient.encoded(id), body);
+            decided = service.post("/api/approvals/" + ServiceClient.encoded(id), body);
         } catch (ServiceRefusal refusal) {
             if (refusal.status() >= 500) {
                 throw refusal;
@@ -109,8 +113,32 @@ final class Gatekeeper {
         }
         gates.remove(id);
         rejected |= !approved;
-        terminal.line(approved ? terminal.say("Approved.", "已批准。") : terminal.say("Rejected.", "已驳回。"));
+        List<String> out = new ArrayList<>();
+        decided.path("leftOut").forEach(one -> out.add(one.path("name").asText()));
+        if (!approved) {
+            terminal.line("Rejected.", "已驳回。");
+        } else if (out.isEmpty()) {
+            terminal.line("Approved.", "已批准。");
+        } else {
+            terminal.line(
+                    "Approved, without " + String.join(", ", out) + ".", "已批准；不办理：" + String.join("、", out) + "。");
+        }
         return OptionalInt.empty();
+    }
+
+    private Optional<GateAnswer.Without> without(JsonNode gate, List<Integer> rows) throws InterruptedException {
+        String query = rows.stream().map(row -> "leaveOut=" + row).collect(Collectors.joining("&"));
+        String id = ServiceClient.encoded(gate.path("id").asText());
+        try {
+            JsonNode rest = service.get("/api/approvals/" + id + "/rest?" + query);
+            List<String> names = new ArrayList<>();
+            rest.path("leftOut").forEach(name -> names.add(name.asText()));
+            return Optional.of(new GateAnswer.Without(
+                    names, rest.path("items").asInt(), rest.path("totals").asText()));
+        } catch (ServiceRefusal refusal) {
+            terminal.line(String.valueOf(refusal.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private void show(JsonNode gate) {

@@ -3,15 +3,20 @@ package dev.deskhand.service.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells a run's events in lines: one per step at the top of the plan, a live one for what is inside loops. */
 final class RunLines {
     private final Terminal terminal;
     private final Map<String, String> sentences = new HashMap<>();
     private final Map<String, Integer> loops = new HashMap<>();
-    private final List<String> leftOut = new ArrayList<>();
+    private final Map<String, String> notDone = new LinkedHashMap<>();
+    private final Set<String> leftOutOf = new LinkedHashSet<>();
+    private final List<String> itemsOut = new ArrayList<>();
 
     RunLines(Terminal terminal) {
         this.terminal = terminal;
@@ -23,6 +28,7 @@ final class RunLines {
             case "StepStarted" -> stepStarted(event);
             case "StepFinished" -> stepFinished(event);
             case "StepFailed" -> stepFailed(event);
+            case "RowsLeftOut" -> leftOut(event);
             case "RunFailed" -> failed(event);
             case "RunCancelled" ->
                 terminal.line(
@@ -36,13 +42,39 @@ final class RunLines {
         }
     }
 
-    /** What was left out is said last, so that nobody overlooks it. */
-    void showLeftOut() {
+    /**
+     * What was not done is said last, so that nobody overlooks it.
+     *
+     * @param leftOut rows somebody left out: {@code {name, by, reason}} each
+     */
+    void showNotDone(List<JsonNode> leftOut) {
+        if (!notDone.isEmpty()) {
+            int count = notDone.size();
+            terminal.line(
+                    "NOT DONE (" + count + ")" + (leftOut.isEmpty() ? ", everything else was:" : ":"),
+                    "未完成（" + count + " 项）" + (leftOut.isEmpty() ? "，其余均已完成：" : "："));
+            notDone.values().forEach(text -> terminal.line("  ! " + text));
+        }
         if (!leftOut.isEmpty()) {
             terminal.line(
-                    "NOT DONE (" + leftOut.size() + "), everything else was:", "未完成（" + leftOut.size() + " 项），其余均已完成：");
-            leftOut.forEach(text -> terminal.line("  ! " + text));
+                    "LEFT OUT by decision (" + leftOut.size() + ")"
+                            + (notDone.isEmpty() ? ", everything else was done:" : ":"),
+                    "决定不办理（" + leftOut.size() + " 项）" + (notDone.isEmpty() ? "，其余均已完成：" : "："));
+            leftOut.forEach(one -> terminal.line("  - " + one.path("name").asText() + said(one)));
         }
+    }
+
+    private String said(JsonNode one) {
+        String by = one.path("by").asText();
+        String reason = one.path("reason").asText("").strip();
+        return terminal.say(
+                ", by " + by + (reason.isEmpty() ? "" : ": " + reason),
+                "，由 " + by + " 决定" + (reason.isEmpty() ? "" : "：" + reason));
+    }
+
+    /** Approvals that rows were left out of. */
+    Set<String> leftOutOf() {
+        return leftOutOf;
     }
 
     int failureCode(JsonNode event) {
@@ -61,6 +93,7 @@ final class RunLines {
         String path = event.path("path").asText();
         String sentence = Localized.text(event.path("sentence"), terminal);
         sentences.put(path, sentence);
+        notDone.remove(path);
         terminal.live("  … " + item(path) + sentence);
     }
 
@@ -73,13 +106,24 @@ final class RunLines {
         }
     }
 
+    private void leftOut(JsonNode event) {
+        leftOutOf.add(event.path("approval").asText());
+        event.path("leftOut").forEach(item -> itemsOut.add(item.asText()));
+        notDone.keySet().removeIf(path -> itemsOut.stream().anyMatch(path::startsWith));
+    }
+
     private void stepFailed(JsonNode event) {
         String path = event.path("path").asText();
         String sentence = item(path) + sentences.getOrDefault(path, path);
         String why = event.path("message").asText() + " " + event.path("advice").asText();
-        if (event.path("retryAt").isMissingNode() || event.path("retryAt").isNull()) {
+        if (event.path("kind").asText().equals("UNKNOWN_OUTCOME")) {
+            terminal.line(
+                    "  ? " + sentence + ": " + why.strip() + " Whether it took effect is found out next.",
+                    "  ? " + sentence + "：" + why.strip() + " 正在查明是否生效。");
+        } else if (event.path("retryAt").isMissingNode()
+                || event.path("retryAt").isNull()) {
             terminal.line("  ✗ " + sentence + ": " + why.strip());
-            leftOut.add(sentence + ": " + event.path("message").asText());
+            notDone.put(path, sentence + ": " + event.path("message").asText());
         } else {
             terminal.line(
                     "  ! " + sentence + ": " + why.strip() + " Trying again.",
@@ -90,12 +134,17 @@ final class RunLines {
     /** @param planned the outputs of the run's plan, by name, with their titles */
     void finished(JsonNode event, JsonNode planned) {
         boolean partly = event.path("partly").asBoolean();
-        terminal.line(
-                partly ? "Finished, but not everything could be done." : "Done.", partly ? "已结束，但有部分未能完成。" : "完成。");
+        if (!partly) {
+            terminal.line("Done.", "完成。");
+        } else if (notDone.isEmpty() && !leftOutOf.isEmpty()) {
+            terminal.line("Done, without the rows that were left out.", "完成，决定不办理的行除外。");
+        } else {
+            terminal.line("Finished, but not everything could be done.", "已结束，但有部分未能完成。");
+        }
         var outputs = new OutputLines(planned, terminal);
         event.path("outputs").properties().forEach(output -> outputs.show(output.getKey(), output.getValue()));
         if (!partly) {
-            leftOut.clear();
+            notDone.clear();
         }
     }
 

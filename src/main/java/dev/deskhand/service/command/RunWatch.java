@@ -3,6 +3,8 @@ package dev.deskhand.service.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Follows a run by its journal to its end, or to where only a person can bring it on. */
@@ -61,11 +63,26 @@ final class RunWatch {
     private int finished(String run, JsonNode event) throws InterruptedException {
         lines.finished(event, planned(run));
         files.fetch(run, event.path("files"));
-        lines.showLeftOut();
+        lines.showNotDone(leftOut());
         terminal.line(
                 "Record of this run: " + service.publicAddress() + "/runs/" + run + " (while the service runs)",
                 "本次执行记录：" + service.publicAddress() + "/runs/" + run + "（服务运行时可查看）");
         return gates.rejected() ? ExitCode.WAITING : ExitCode.DONE;
+    }
+
+    /** Rows that somebody left out, each with its name; without what cannot be had. */
+    private List<JsonNode> leftOut() throws InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        for (String approval : lines.leftOutOf()) {
+            try {
+                service.get("/api/approvals/" + ServiceClient.encoded(approval))
+                        .path("leftOut")
+                        .forEach(all::add);
+            } catch (ServiceRefusal refused) {
+                // What was done is said all the same.
+            }
+        }
+        return all;
     }
 
     /** The outputs of the run's plan; what it put out is shown all the same where they cannot be had. */

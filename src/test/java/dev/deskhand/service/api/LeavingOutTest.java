@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,18 @@ class LeavingOutTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("nothing is left to approve"));
+        decide(id, office, "approve", ",\"leaveOut\":[null]")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("One of the rows to leave out has no number."));
+        by(office)
+                .get("/api/approvals/" + id + "/rest?leaveOut=2")
+                .then()
+                .statusCode(200)
+                .body("leftOut", equalTo(List.of("Bea, 5.25 EUR")))
+                .body("items", equalTo(2));
         decide(id, office, "reject", ",\"leaveOut\":[1]").then().statusCode(400);
+        decide(id, office, "leave_out", ",\"leaveOut\":[null]").then().statusCode(400);
         decide(id, office, "leave_out", "").then().statusCode(400).body("detail", containsString("No row is named."));
         decide(id, account("ops"), "approve", ",\"leaveOut\":[1]").then().statusCode(403);
         assertThat(approval(id, office).getString("state")).isEqualTo("open");

@@ -120,6 +120,50 @@ class RunWatchTest {
     }
 
     @Test
+    void rowsLeftOutAreNamedBeforeTheyAreAndAtTheEndApartFromWhatFailed() throws Exception {
+        service.answering(
+                        "GET /api/approvals/g1/rest", "{\"leftOut\":[\"A-2\"],\"items\":1,\"rows\":1,\"totals\":\"\"}")
+                .answering("POST /api/approvals/g1", "{\"leftOut\":[{\"name\":\"A-2\"}]}")
+                .answering(
+                        "GET /api/approvals/g1",
+                        "{\"leftOut\":[{\"name\":\"A-2\",\"by\":\"anna\",\"reason\":\"doubtful\"}]}");
+        service.events.add(
+                "{\"type\":\"LoopStarted\",\"path\":\"1\",\"count\":2,\"sentence\":{\"en\":\"For each invoice\"}}");
+        service.events.add(
+                "{\"type\":\"StepFailed\",\"path\":\"1[1]/0\",\"message\":\"It failed before.\",\"advice\":\"\"}");
+        service.events.add(GATE);
+        service.after.put(
+                "/api/approvals/g1",
+                List.of(
+                        "{\"type\":\"RowsLeftOut\",\"approval\":\"g1\",\"leftOut\":[\"1[1]/\"],\"remaining\":\"ab\"}",
+                        "{\"type\":\"ApprovalDecided\",\"approval\":\"g1\",\"approved\":true}",
+                        DONE.replace("\"partly\":false", "\"partly\":true").replace("[\"out.csv\"]", "[]")));
+        assertThat(follow("l\n2\ndoubtful\na\n", "--ask")).isZero();
+        assertThat(service.received.get("/api/approvals/g1").path("leaveOut")).hasToString("[2]");
+        assertThat(shown())
+                .contains(
+                        "Left out: A-2. [a]pprove the other 1,",
+                        "Approved, without A-2.",
+                        "Done, without the rows that were left out.",
+                        "LEFT OUT by decision (1), everything else was done:",
+                        "  - A-2, by anna: doubtful")
+                .doesNotContain("NOT DONE");
+    }
+
+    @Test
+    void whatIsFoundToHaveHappenedIsNotCountedAsNotDone() throws Exception {
+        service.events.add("{\"type\":\"StepStarted\",\"path\":\"0\",\"sentence\":{\"en\":\"Saves A-3\"}}");
+        service.events.add(
+                "{\"type\":\"StepFailed\",\"path\":\"0\",\"kind\":\"UNKNOWN_OUTCOME\",\"message\":\"No answer.\",\"advice\":\"\"}");
+        service.events.add("{\"type\":\"StepFinished\",\"path\":\"0\",\"millis\":0}");
+        service.events.add(DONE.replace("\"partly\":false", "\"partly\":true").replace("[\"out.csv\"]", "[]"));
+        assertThat(follow("")).isZero();
+        assertThat(shown())
+                .contains("? Saves A-3: No answer. Whether it took effect is found out next.", "✓ Saves A-3")
+                .doesNotContain("NOT DONE");
+    }
+
+    @Test
     void aFailedRunSaysWhatIsKept() throws Exception {
         service.events.add(
                 "{\"type\":\"RunFailed\",\"message\":\"The portal is down.\",\"advice\":\"Try later.\",\"kept\":\"2 of 5 were entered.\"}");

@@ -1,10 +1,9 @@
 package dev.deskhand.service.web.approval;
 
 import dev.deskhand.service.approvals.ApprovalDesk;
-import dev.deskhand.service.approvals.RowsChosen;
+import dev.deskhand.service.approvals.Remainder;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.web.page.Texts;
-import dev.deskhand.workflows.approval.BatchItems;
 import java.util.List;
 
 /** Says, while rows are being ticked, which are left out and what the others come to. */
@@ -20,18 +19,16 @@ final class Remaining {
         if (leave.isEmpty()) {
             return escaped(texts.say("leave.hint"));
         }
-        List<String> chosen;
+        Remainder rest;
         try {
-            chosen = RowsChosen.items(request, leave);
+            rest = Remainder.of(request, leave);
         } catch (Refusal refusal) {
             return escaped(texts.say("leave.nothing"));
         }
-        var items = new BatchItems(request);
-        var rest = items.rest(chosen);
-        List<String> names = chosen.stream().map(items::name).limit(NAMED).toList();
-        int more = chosen.size() - names.size();
+        List<String> names = rest.leftOut().stream().limit(NAMED).toList();
+        int more = rest.leftOut().size() - names.size();
         String named = String.join(texts.say("list.separator"), names)
-                + (more > 0 ? texts.say("leave.more", chosen.size()) : "");
+                + (more > 0 ? texts.say("leave.more", rest.leftOut().size()) : "");
         String said = texts.say("leave.named", named)
                 + texts.say("leave.between")
                 + texts.count("leave.rest", rest.rows())

@@ -2,6 +2,7 @@ package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.LeftOut;
+import dev.deskhand.workflows.journal.RunState;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,16 @@ public final class LeftOutWords {
     static String of(LeftOut one, Texts texts) {
         String name = one.by().name();
         return one.reason().isEmpty() ? texts.say("leave.out", name) : texts.say("leave.outWhy", name, one.reason());
+    }
+
+    /** Those of which something had been done before they were left out; empty when there are none. */
+    static String doneBefore(RunState run, Texts texts) {
+        String names = run.leftOut().stream()
+                .filter(one -> run.undoing().staying().stream()
+                        .anyMatch(step -> step.path().startsWith(one.item())))
+                .map(LeftOut::name)
+                .collect(Collectors.joining(texts.say("list.separator")));
+        return names.isEmpty() ? "" : texts.say("run.leftOutDone", names);
     }
 
     /** All of them by their names; empty when there are none. */

@@ -30,18 +30,28 @@ final class Outcomes {
 
     private static Notice partly(RunState run, Texts texts) {
         String leftOut = LeftOutWords.all(run.leftOut(), texts);
-        boolean failed =
-                run.steps().stream().anyMatch(step -> step.state() == StepState.FAILED && !run.isTry(step.path()));
+        String doneBefore = LeftOutWords.doneBefore(run, texts);
+        boolean failed = run.steps().stream()
+                .anyMatch(step ->
+                        step.state() == StepState.FAILED && !run.isTry(step.path()) && !run.isLeftOut(step.path()));
         if (!leftOut.isEmpty() && !failed) {
-            return Notice.of("info", texts.say("run.leftOutTitle"), leftOut, texts.say("run.leftOutNext"));
+            return Notice.of(
+                    "info",
+                    texts.say("run.leftOutTitle"),
+                    leftOut,
+                    doneBefore.isEmpty() ? texts.say("run.leftOutNothing") : doneBefore,
+                    texts.say("run.leftOutNext"));
         }
-        boolean inVain = !run.approvals().isEmpty() && staying(run) == 0;
+        int unsure = run.undoing().doubtful().size();
+        boolean inVain = !run.approvals().isEmpty() && staying(run) == 0 && !isUnsure(run);
         return Notice.of(
                 "warn",
                 texts.say(inVain ? "run.doneInVain" : "run.donePartly"),
                 texts.say(inVain ? "run.doneInVainAdvice" : "run.donePartlyAdvice"),
+                unsure == 0 ? "" : texts.count("run.changesDoubtful", unsure),
                 leftOut,
-                texts.say("run.donePartlyNext"));
+                doneBefore,
+                texts.say(leftOut.isEmpty() ? "run.donePartlyNext" : "run.failedAndLeftOutNext"));
     }
 
     private static Notice failed(RunState run, Texts texts) {
