@@ -56,4 +56,73 @@ class PickDateTest extends BrowserTest {
                         .message())
                 .isEqualTo("'30 March' is no date.");
     }
+
+    /** Two months side by side that turn together, as component libraries draw them; a period half chosen is dropped when it closes. */
+    private static final String PERIOD = """
+            <h2>Stay</h2><label for=a>Period</label><div class=ant-picker-range><input id=a readonly><span>~</span><input id=b readonly></div>
+            <div class=ant-picker-dropdown style="position:absolute;top:120px;background:#fff" hidden></div>
+            <script>let from = 2026 * 12 + 10, first = '', kept = ['', ''];
+            const box = document.querySelector('.ant-picker-dropdown'), two = (n) => String(n).padStart(2, '0');
+            const sheet = (at, side) => { const y = Math.floor(at / 12), m = at % 12, shift = new Date(y, m, 1).getDay();
+              return `<div class=panel><div class=header>${side ? '' : '<button class="header-super-prev-btn">«</button><button class="header-prev-btn">‹</button>'}<span class=header-view>${['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov','Dec'][m]} ${y}</span>${side ? '<button class="header-next-btn">›</button><button class="header-super-next-btn">»</button>' : ''}</div>
+              <table>${[0, 1, 2, 3, 4, 5].map((w) => `<tr>${[0, 1, 2, 3, 4, 5, 6].map((d) => { const day = new Date(y, m, 1 - shift + 7 * w + d), own = day.getMonth() === m; return `<td title="${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}" class="cell${own ? ' cell-in-view' : ' cell-other'}${day.getDay() ? '' : ' cell-disabled'}"><div>${day.getDate()}</div></td>`; }).join('')}</tr>`).join('')}</table></div>`; };
+            const draw = () => { box.innerHTML = sheet(from, 0) + sheet(from + 1, 1); };
+            const close = () => { box.hidden = true; first = ''; [a.value, b.value] = kept; };
+            for (const field of [a, b]) field.onclick = (e) => { e.stopPropagation(); box.hidden = false; draw(); };
+            box.onclick = (e) => { e.stopPropagation(); const by = e.target.closest('button'), cell = e.target.closest('td.cell-in-view:not(.cell-disabled)');
+              if (by) { from += (/next/.test(by.className) ? 1 : -1) * (/super/.test(by.className) ? 12 : 1); draw(); }
+              if (cell && first) { kept = [first, cell.title]; close(); document.title = kept.join(' to '); }
+              else if (cell) { first = cell.title; a.value = first; } };
+            document.addEventListener('click', close);</script>""";
+
+    @Test
+    void aPeriodIsChosenWholeOrNotAtAll() throws Exception {
+        show("/period", PERIOD);
+        assertThat(done("pick_date", "{'target': 'Period', 'date': '2025-03-31/2025-05-02'}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("2025-03-31 to 2025-05-02");
+        assertThat(done("fill", "{'fields': {'Period': ['2026-11-03', '2026-11-04']}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("2026-11-03 to 2026-11-04");
+        assertThat(failed("pick_date", "{'target': 'Period', 'date': '2026-11-03'}", FailureKind.BAD_INPUT)
+                        .message())
+                .isEqualTo("'Period' takes a period, from and to; 2026-11-03 is one date.");
+        assertThat(failed("pick_date", "{'target': 'Period', 'date': '2026-12-01/2026-12-06'}", FailureKind.NOT_FOUND)
+                        .message())
+                .isEqualTo("The calendar does not offer that day, so 2026-12-06 could not be chosen.");
+        assertThat(done("read", "{'target': {'css': '#a'}}").path("text").asText())
+                .as("a Sunday that can't be chosen leaves the period as it was")
+                .isEqualTo("2026-11-03");
+    }
+
+    @Test
+    void aListOfTextsIsNotTakenForNoText() throws Exception {
+        show("/plain", "<label>Name <input value=old></label>");
+        assertThat(failed("fill", "{'fields': {'Name': ['a', 'b']}}", FailureKind.BAD_INPUT)
+                        .message())
+                .isEqualTo("The field 'Name' takes one text, not a list.");
+        assertThat(done("read", "{'target': 'Name'}").path("text").asText()).isEqualTo("old");
+    }
+
+    @Test
+    void monthsAndTimesAreChosenFromTheirPanels() throws Exception {
+        show("/months", """
+                <h2>Report</h2><label>Month <input id=m readonly></label><label>Start <input id=t readonly></label>
+                <div id=months class=month-picker style="position:absolute;top:100px" hidden><button class=super-prev>«</button><span class=header id=y>2026</span><button class=super-next>»</button><table></table></div>
+                <div id=clock class=time-picker style="position:absolute;top:100px" hidden><div style="display:flex"></div><button>OK</button></div>
+                <script>let year = 2026; const at = ['', ''];
+                const draw = () => { y.textContent = year; document.querySelector('table').innerHTML = '<tr>' + ['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov','Dec'].map((n) => `<td>${n}</td>`).join('') + '</tr>'; };
+                m.onclick = () => { months.hidden = false; draw(); };
+                months.onclick = (e) => { if (e.target.localName === 'button') { year += /next/.test(e.target.className) ? 1 : -1; draw(); } if (e.target.localName === 'td') { m.value = e.target.textContent + ' ' + year; months.hidden = true; } };
+                const columns = () => { clock.firstChild.innerHTML = [24, 60].map((n, c) => `<ul style="height:90px;overflow:auto;list-style:none">${[...Array(n).keys()].map((i) => `<li data-c=${c} class="${at[c] === String(i).padStart(2, '0') ? 'selected' : ''}">${String(i).padStart(2, '0')}</li>`).join('')}</ul>`).join(''); };
+                t.onclick = () => { clock.hidden = false; columns(); };
+                clock.onclick = (e) => { if (e.target.localName === 'li') { at[e.target.dataset.c] = e.target.textContent; columns(); } if (e.target.localName === 'button') { t.value = at.join(':'); clock.hidden = true; } };
+                </script>""");
+        done("pick_date", "{'target': 'Month', 'date': '2024-03'}");
+        assertThat(done("read", "{'target': 'Month'}").path("text").asText()).isEqualTo("Mar 2024");
+        done("pick_date", "{'target': 'Start', 'date': '14:30'}");
+        assertThat(done("read", "{'target': 'Start'}").path("text").asText()).isEqualTo("14:30");
+    }
 }

@@ -2,9 +2,8 @@ package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.effect.OpenerEffect;
-import dev.deskhand.tools.browser.filling.CalendarPicker;
+import dev.deskhand.tools.browser.filling.DateField;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -17,15 +16,12 @@ import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
-import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 
@@ -83,47 +79,12 @@ final class PickDateAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        LocalDate day = day(call.text("date", ""));
+        DateField.check(call.argument("date"));
         Found opener = new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.ANY);
         page.pictureBefore(opener);
         opener.enter(page.driver());
-        if (!isOpen(page)) {
-            opener.element().click();
-        }
-        new CalendarPicker(page, day).pick();
-        page.settle();
+        new DateField(page, opener).choose(call.argument("date"));
         page.navigation().stayWhereAllowed();
-        seeThatItWasTaken(page, Target.of(call.argument("target")), day);
         return acted(page, JsonNodeFactory.instance.objectNode());
-    }
-
-    private static boolean isOpen(Page page) {
-        return Boolean.TRUE.equals(
-                PageScripts.map(PageScripts.call(page.driver(), "calendar")).get("there"));
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            throw new ToolFailure(FailureKind.BAD_INPUT, "'" + text + "' is no date.", "Write it like 2026-03-31.");
-        }
-    }
-
-    /** A field shows the day in some writing of its own: with the day's number and the year, if no more. */
-    private static void seeThatItWasTaken(Page page, Target target, LocalDate day) {
-        var now = new TargetResolver(page).look(target, FindMode.ANY, false).best();
-        if (now.size() != 1 || !now.getFirst().kind().equals("text")) {
-            return;
-        }
-        String held = now.getFirst().facts().path("state").asText();
-        boolean shown = held.matches("(?s).*(?<!\\d)0?" + day.getDayOfMonth() + "(?!\\d).*")
-                && held.contains(String.valueOf(day.getYear() % 100));
-        if (!shown) {
-            throw new ToolFailure(
-                    FailureKind.REJECTED,
-                    "The field '" + now.getFirst().name() + "' holds '" + held + "' after " + day + " was chosen.",
-                    "The page did not take the day; see its messages.");
-        }
     }
 }

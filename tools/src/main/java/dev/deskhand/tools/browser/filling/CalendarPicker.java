@@ -5,87 +5,123 @@ import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
-/** Finds a day in a calendar that is open: turns to its month, takes its cell. */
-public final class CalendarPicker {
+/** Finds a day, a month or a year in a calendar that is open: turns to it, takes its cell. */
+final class CalendarPicker {
 
     private static final Duration OPENING = Duration.ofSeconds(2);
     private static final Duration TURNING = Duration.ofSeconds(2);
     private static final int MOST_TURNS = 600;
 
     private final Page page;
-    private final LocalDate day;
+    private final WantedDate wanted;
+    private final int end;
 
-    public CalendarPicker(Page page, LocalDate day) {
+    /** @param end which of a period it is: 0 for its first date, 1 for its last, -1 for a date alone */
+    CalendarPicker(Page page, WantedDate wanted, int end) {
         this.page = page;
-        this.day = day;
+        this.end = end;
+        this.wanted = wanted;
     }
 
     /**
-     * Takes the day in the calendar of the frame the driver is in.
+     * Takes it in the calendar of the frame the driver is in.
      *
      * @throws ToolFailure NOT_FOUND when there is no calendar, its month can't be read, or it does not offer the day
      */
-    public void pick() throws InterruptedException {
-        YearMonth wanted = YearMonth.from(day);
-        YearMonth shown = shown(null);
-        for (int turn = 0; !shown.equals(wanted) && turn < MOST_TURNS; turn++) {
-            String way = shown.isBefore(wanted) ? "next" : "back";
-            if (!(look().get(way) instanceof WebElement control)) {
-                throw noDay("shows " + shown + " and has no way to another month");
+    void pick() throws InterruptedException {
+        Map<String, @Nullable Object> seen = shown(null);
+        for (int turn = 0; !isReached(seen) && turn < MOST_TURNS; turn++) {
+            String before = String.valueOf(seen.get("shown"));
+            if (!(seen.get("way") instanceof WebElement control)) {
+                throw noDay("shows " + before + " and has no way to another " + unit("month", "year", "year"));
             }
-            control.click();
-            YearMonth before = shown;
-            shown = shown(before);
-            if (shown.equals(before)) {
-                throw noDay("does not turn from " + shown);
+            if (press(control)) {
+                seen = shown(before);
+                if (before.equals(seen.get("shown")) && !isReached(seen)) {
+                    throw noDay("does not turn from " + before);
+                }
+            } else {
+                seen = shown(null);
             }
         }
-        if (!(PageScripts.call(page.driver(), "dayOf", day.toString()) instanceof WebElement cell)) {
-            throw noDay("does not offer that day");
-        }
-        cell.click();
+        take(seen);
     }
 
-    /** The month shown, waiting for one other than {@code before}. */
-    private YearMonth shown(@Nullable YearMonth before) throws InterruptedException {
+    private void take(Map<String, @Nullable Object> seen) throws InterruptedException {
+        var clock = page.waiting(TURNING);
+        Map<String, @Nullable Object> now = seen;
+        while (true) {
+            if (now.get("cell") instanceof WebElement cell && press(cell)) {
+                return;
+            }
+            if (!clock.again()) {
+                throw noDay("does not offer that " + unit("day", "month", "year"));
+            }
+            now = look();
+        }
+    }
+
+    /** Whether it was there to be pressed: calendars are drawn anew while they turn. */
+    private static boolean press(WebElement control) {
+        try {
+            control.click();
+            return true;
+        } catch (StaleElementReferenceException | ElementNotInteractableException e) {
+            return false;
+        }
+    }
+
+    private static boolean isReached(Map<String, @Nullable Object> seen) {
+        return Boolean.TRUE.equals(seen.get("reached"));
+    }
+
+    /** What is shown, waiting for something other than {@code before}. */
+    private Map<String, @Nullable Object> shown(@Nullable String before) throws InterruptedException {
         var clock = page.waiting(before == null ? OPENING : TURNING);
         while (true) {
             Map<String, @Nullable Object> seen = look();
-            YearMonth now = seen.get("year") instanceof Number year && seen.get("month") instanceof Number month
-                    ? YearMonth.of(year.intValue(), month.intValue())
-                    : null;
-            if (now != null && !now.equals(before)) {
-                return now;
+            boolean known = seen.get("shown") != null;
+            if (known && !String.valueOf(seen.get("shown")).equals(before)) {
+                return seen;
             }
             if (!clock.again()) {
-                if (now != null) {
-                    return now;
+                if (known) {
+                    return seen;
                 }
                 throw noDay(
-                        Boolean.TRUE.equals(seen.get("there")) ? "does not say which month it shows" : "did not open");
+                        Boolean.TRUE.equals(seen.get("there"))
+                                ? "does not say which " + unit("month", "year", "year") + " it shows"
+                                : "did not open");
             }
         }
     }
 
     private Map<String, @Nullable Object> look() {
         try {
-            return PageScripts.map(PageScripts.call(page.driver(), "calendar"));
+            return PageScripts.map(PageScripts.call(page.driver(), "calendar", wanted.day(), end));
         } catch (StaleElementReferenceException e) {
             return Map.of();
         }
     }
 
+    private String unit(String ofDay, String ofMonth, String ofYear) {
+        return switch (wanted.day().length()) {
+            case 10 -> ofDay;
+            case 7 -> ofMonth;
+            default -> ofYear;
+        };
+    }
+
     private ToolFailure noDay(String why) {
         return new ToolFailure(
                 FailureKind.NOT_FOUND,
-                "The calendar " + why + ", so " + day + " could not be chosen.",
+                "The calendar " + why + ", so " + wanted.day() + " could not be chosen.",
                 "Look at the page; click what opens the calendar first, or type the date where the field takes it.");
     }
 }

@@ -138,6 +138,9 @@ public final class FastFiller {
 
     private boolean text(PageLine form, JsonNode field, Entry entry, List<Sent> sent)
             throws IOException, InterruptedException {
+        if (entry.value().isArray()) {
+            return false;
+        }
         var given = FieldValue.of(entry.value(), page, field.path("host").asText());
         var value = NumberHint.fitted(
                 DateHint.fitted(given, field.path("placeholder").asText()), entry.value(), field);

@@ -59,6 +59,10 @@ public final class FieldFiller {
     }
 
     private void put(Found field, JsonNode value) throws InterruptedException {
+        if (field.kind().equals("text") && WantedDate.isPeriod(value)) {
+            new DateField(page, field).choose(value);
+            return;
+        }
         if (field.facts().path("readonly").asBoolean() && field.kind().equals("text")) {
             popups.fromReadOnly(field, value);
             return;

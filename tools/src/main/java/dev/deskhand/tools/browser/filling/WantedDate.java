@@ -1,0 +1,150 @@
+package dev.deskhand.tools.browser.filling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is to be chosen in a calendar or a clock.
+ *
+ * @param day a day, a month or a year in ISO form, or "" when only a time is wanted
+ * @param time the time of that day, when one is wanted
+ */
+record WantedDate(String day, Optional<LocalTime> time) {
+
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{4}(?:-\\d{2}(?:-\\d{2})?)?)?(?:(?:^|(?<=\\d)[T ])(\\d{2}:\\d{2}(?::\\d{2})?))?");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final List<Locale> WRITTEN_IN =
+            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.ITALIAN, Locale.of("es"), Locale.of("nl"));
+
+    /**
+     * One, or the first and the last of a period: {@code 2026-03-01/2026-03-31}, or a list of two.
+     *
+     * @throws ToolFailure BAD_INPUT when it is neither
+     */
+    static List<WantedDate> all(JsonNode value) {
+        List<String> texts = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(one -> texts.add(FieldValue.plain(one)));
+        } else {
+            texts.addAll(List.of(FieldValue.plain(value).strip().split("\\s*/\\s*", -1)));
+        }
+        String said = value.isArray() ? value.toString() : FieldValue.plain(value);
+        if (texts.size() > 2) {
+            throw none(said);
+        }
+        List<WantedDate> all =
+                texts.stream().map(text -> of(text.strip(), said)).toList();
+        if (all.size() == 2 && all.getFirst().follows(all.getLast())) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The period '" + said + "' ends before it begins.",
+                    "Give its first day first, like 2026-03-01/2026-03-31.");
+        }
+        return all;
+    }
+
+    /** Whether a list is a period: two dates, times, months or years. */
+    static boolean isPeriod(JsonNode value) {
+        try {
+            return value.isArray() && all(value).size() == 2;
+        } catch (ToolFailure e) {
+            return false;
+        }
+    }
+
+    private static WantedDate of(String text, String said) {
+        Matcher form = FORM.matcher(text);
+        if (text.isEmpty() || !form.matches()) {
+            throw none(said);
+        }
+        try {
+            String day = form.group(1) == null ? "" : form.group(1);
+            switch (day.length()) {
+                case 10 -> LocalDate.parse(day);
+                case 7 -> YearMonth.parse(day);
+                default -> {
+                    // a year, or none
+                }
+            }
+            return new WantedDate(day, Optional.ofNullable(form.group(2)).map(LocalTime::parse));
+        } catch (DateTimeException e) {
+            throw none(said);
+        }
+    }
+
+    private static ToolFailure none(String said) {
+        return new ToolFailure(
+                FailureKind.BAD_INPUT,
+                "'" + said + "' is no date.",
+                "Write it like 2026-03-31, a month like 2026-03, a time like 14:30, and a period like 2026-03-01/2026-03-31.");
+    }
+
+    private boolean follows(WantedDate other) {
+        return day.length() == other.day.length() && iso().compareTo(other.iso()) > 0;
+    }
+
+    String iso() {
+        return time.map(at -> day.isEmpty() ? at.toString() : day + "T" + at).orElse(day);
+    }
+
+    /** Hours, minutes and seconds. */
+    List<Integer> clock() {
+        return time.map(at -> List.of(at.getHour(), at.getMinute(), at.getSecond()))
+                .orElse(List.of());
+    }
+
+    /** Whether a field that writes dates in a way of its own shows this one: nothing in it may be that of another. */
+    boolean isShownIn(String text) {
+        List<String> numbers = NUMBER.matcher(text)
+                .results()
+                .map(found -> found.group().replaceFirst("^0+(?=\\d)", ""))
+                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+        if (!day.isEmpty() && !takeDay(numbers, text.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        if (time.isEmpty()) {
+            return true;
+        }
+        int hour = time.get().getHour();
+        boolean twelve = text.matches("(?is).*([ap]\\.?m\\b|上午|下午).*");
+        return numbers.remove(String.valueOf(twelve ? (hour + 11) % 12 + 1 : hour))
+                && (time.get().getMinute() == 0 && numbers.isEmpty()
+                        || numbers.remove(String.valueOf(time.get().getMinute())));
+    }
+
+    private boolean takeDay(List<String> numbers, String text) {
+        String year = day.substring(0, 4);
+        if (!numbers.remove(year) && !numbers.remove(year.substring(2).replaceFirst("^0", ""))) {
+            return false;
+        }
+        if (day.length() > 7 && !numbers.remove(String.valueOf(Integer.parseInt(day.substring(8))))) {
+            return false;
+        }
+        if (day.length() < 7) {
+            return true;
+        }
+        int month = Integer.parseInt(day.substring(5, 7));
+        return numbers.remove(String.valueOf(month)) || isNamedIn(text, Month.of(month));
+    }
+
+    private static boolean isNamedIn(String text, Month month) {
+        return WRITTEN_IN.stream()
+                .flatMap(locale -> List.of(TextStyle.FULL, TextStyle.SHORT).stream()
+                        .map(style -> month.getDisplayName(style, locale).toLowerCase(locale)))
+                .anyMatch(name -> text.contains(name.replaceFirst("\\.$", "")));
+    }
+}
