@@ -135,4 +135,20 @@ class ChangeTakenTest extends BrowserTest {
     private static JsonNode news() {
         return TOOL.observe(context()).orElseThrow().value().json();
     }
+
+    @Test
+    void anAnswerThatSaysNoInItsBodyIsARefusal() throws Exception {
+        SITE.on(
+                "/said-no",
+                request -> request.reply(200, "application/json", "{\"code\":500,\"msg\":\"库存不足\",\"data\":null}"));
+        SITE.on(
+                "/said-yes",
+                request -> request.reply(200, "application/json", "{\"code\":200,\"msg\":\"操作成功\",\"data\":null}"));
+        save("send('/said-no').then((r) => r.json())");
+        assertThat(failed("click", SAVE, FailureKind.REJECTED).message())
+                .isEqualTo(
+                        "The site answered that it failed ('库存不足') to the page's request (POST /said-no) while clicking the button 'Save'.");
+        save("send('/said-yes').then((r) => r.json())");
+        assertThat(against(SAVE)).isEmpty();
+    }
 }

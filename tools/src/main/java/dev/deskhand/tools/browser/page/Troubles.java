@@ -121,8 +121,11 @@ public final class Troubles {
         if (!one.alone() && (!one.last() || moved || page.complaints().isPraised())) {
             return;
         }
-        String message = "The site answered " + one.status() + " to the page's request (" + one.what() + ") while "
-                + doing + "." + said();
+        String answer = one.words().isEmpty()
+                ? String.valueOf(one.status())
+                : "that it failed ('" + page.session().redacted(one.words()) + "')";
+        String message = "The site answered " + answer + " to the page's request (" + one.what() + ") while " + doing
+                + "." + said();
         var failure = new ToolFailure(
                 FailureKind.REJECTED, message, "Read the page's message and correct what was sent, or sign in again.");
         throw one.alone() && !moved ? failure : BrowserFailures.afterSending(effect, doing, failure, "HTTP");

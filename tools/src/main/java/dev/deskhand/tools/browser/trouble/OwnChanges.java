@@ -28,6 +28,9 @@ public final class OwnChanges {
     /** The site waited for the rest of the request in vain. */
     private static final int TIMED_OUT = 408;
 
+    /** In the body of a request to GraphQL. */
+    private static final Pattern QUESTION = Pattern.compile("\"query\"\\s*:\\s*\"(\\\\[nrt]|\\s)*(query\\b|\\{)");
+
     private static final Set<String> ASKS = Set.of("XHR", "Fetch");
 
     /** Where pages count their visitors and tell of their own doing: no part of what a person asked for. */
@@ -46,11 +49,12 @@ public final class OwnChanges {
      * @param home whether that is where the page itself came from, rather than another host of the same site
      * @param judged false for the forms of documents, whose answer is a page, and once it was taken and led elsewhere
      * @param status what it was answered with, 0 while there is no answer, -1 when none came
+     * @param against what the answer itself says against it, though its status says nothing; "" for nothing
      */
-    private record Sent(String what, String whole, URI to, boolean home, boolean judged, int status) {
+    private record Sent(String what, String whole, URI to, boolean home, boolean judged, int status, String against) {
 
         boolean isTaken() {
-            return !judged || (status >= 200 && status < 400);
+            return !judged || (status >= 200 && status < 400 && against.isEmpty());
         }
 
         boolean mayBeTaken() {
@@ -58,7 +62,7 @@ public final class OwnChanges {
         }
 
         boolean isRefused() {
-            return judged && status >= 400 && status < 500 && status != TIMED_OUT;
+            return judged && (!against.isEmpty() || status >= 400 && status < 500 && status != TIMED_OUT);
         }
 
         String place() {
@@ -66,11 +70,15 @@ public final class OwnChanges {
         }
 
         Sent answered(int with) {
-            return new Sent(what, whole, to, home, judged, with);
+            return new Sent(what, whole, to, home, judged, with, "");
+        }
+
+        Sent saying(String words) {
+            return new Sent(what, whole, to, home, judged, status, words);
         }
 
         Sent ledElsewhere() {
-            return new Sent(what, whole, to, home, false, status);
+            return new Sent(what, whole, to, home, false, status, against);
         }
     }
 
@@ -88,10 +96,11 @@ public final class OwnChanges {
      * A request that the site understood and refused (4xx), also when it was sent again.
      *
      * @param what method and path
+     * @param words what the answer itself says, when it is that which refuses; else ""
      * @param alone whether no other change of the step was taken
      * @param last whether no change was sent after it
      */
-    public record Refused(String what, int status, boolean alone, boolean last) {}
+    public record Refused(String what, int status, String words, boolean alone, boolean last) {}
 
     void clear() {
         sent.clear();
@@ -124,7 +133,7 @@ public final class OwnChanges {
         if (changes && sent.size() < MOST) {
             String whole = method + " " + address + " " + bodyOf(request, id);
             boolean home = String.valueOf(to.getAuthority()).equals(String.valueOf(page.getAuthority()));
-            sent.put(id, new Sent(method + " " + path, whole, to, home, judged, 0));
+            sent.put(id, new Sent(method + " " + path, whole, to, home, judged, 0, ""));
         }
     }
 
@@ -147,6 +156,21 @@ public final class OwnChanges {
         } else if (status < 400) {
             broken.remove(one.whole());
         }
+    }
+
+    /** Whether what the answer says may be held against it: to a question that GraphQL sends the way of changes it is not. */
+    boolean isToBeRead(String id) {
+        Sent one = sent.get(id);
+        return one != null
+                && one.judged()
+                && one.status() >= 200
+                && one.status() < 300
+                && !QUESTION.matcher(one.whole()).find();
+    }
+
+    /** The words of its answer against it. */
+    void against(String id, String words) {
+        sent.computeIfPresent(id, (same, one) -> one.saying(words));
     }
 
     /** @param code the browser's reason */
@@ -201,7 +225,11 @@ public final class OwnChanges {
                 .filter(one -> isRefused(one) && !isBesides(one) && open.test(one.to()))
                 .findFirst()
                 .map(one -> new Refused(
-                        one.what(), one.status(), all.stream().noneMatch(Sent::mayBeTaken), one.equals(all.getLast())));
+                        one.what(),
+                        one.status(),
+                        one.against(),
+                        all.stream().noneMatch(Sent::mayBeTaken),
+                        one.equals(all.getLast())));
     }
 
     /** Refused, and not taken when the very same was sent again. */

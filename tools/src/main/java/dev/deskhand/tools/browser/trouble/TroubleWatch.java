@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public final class TroubleWatch {
     private static final int MOST_TOLD = 20;
     private static final int MOST_SENT = 1_000;
     private static final int LONGEST = 200;
+    private static final int LONGEST_BODY = 64 * 1024;
+    private static final int MOST_BODIES = 16 * LONGEST_BODY;
     private static final long FLUSH_MILLIS = 1_000;
     private static final Set<String> ASKS = Set.of("XHR", "Fetch");
 
@@ -36,6 +39,8 @@ public final class TroubleWatch {
     private final OwnSaves saves = new OwnSaves();
     private final List<String> dialogs = new ArrayList<>();
     private final LoadingCode code = new LoadingCode();
+    private final Set<String> jsonAnswers = new HashSet<>();
+    private final List<CompletableFuture<?>> reading = new ArrayList<>();
     private final Heartbeats heartbeats = new Heartbeats();
     private final FileRequests files = new FileRequests();
     private boolean watching;
@@ -56,8 +61,8 @@ public final class TroubleWatch {
         watch.files.follow(line);
         ObjectNode bounds = JsonNodeFactory.instance
                 .objectNode()
-                .put("maxTotalBufferSize", 0)
-                .put("maxResourceBufferSize", 0);
+                .put("maxTotalBufferSize", MOST_BODIES)
+                .put("maxResourceBufferSize", LONGEST_BODY);
         line.call("Network.enable", bounds);
         line.call("Runtime.enable", JsonNodeFactory.instance.objectNode());
         line.call("Page.enable", JsonNodeFactory.instance.objectNode());
@@ -74,6 +79,8 @@ public final class TroubleWatch {
         changes.clear();
         saves.clear();
         dialogs.clear();
+        jsonAnswers.clear();
+        reading.clear();
     }
 
     /** Takes what the browser has said but nobody has heard yet. */
@@ -82,9 +89,30 @@ public final class TroubleWatch {
             CompletableFuture<JsonNode> answer = line.send(
                     "Runtime.evaluate", JsonNodeFactory.instance.objectNode().put("expression", "0"));
             line.await(answer, FLUSH_MILLIS);
+            line.await(read(), FLUSH_MILLIS);
         } catch (IOException e) {
             // what was heard has to do
         }
+    }
+
+    /** When all answers that were begun to be read are known. */
+    private synchronized CompletableFuture<JsonNode> read() {
+        return CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new))
+                .handle((all, failed) -> JsonNodeFactory.instance.nullNode());
+    }
+
+    /** Asks for the answer to a change: there are sites that say only there that they did not take it. */
+    private void look(String id) {
+        if (jsonAnswers.remove(id) && changes.isToBeRead(id)) {
+            ObjectNode which = JsonNodeFactory.instance.objectNode().put("requestId", id);
+            reading.add(line.send("Network.getResponseBody", which)
+                    .thenAccept(answer ->
+                            AnswerWords.against(answer.path("body").asText()).ifPresent(words -> against(id, words))));
+        }
+    }
+
+    private synchronized void against(String id, String words) {
+        changes.against(id, words);
     }
 
     /** A change of the page's own that the site did not take, nor when it was tried again. */
@@ -189,12 +217,16 @@ public final class TroubleWatch {
     private synchronized void finished(JsonNode event) {
         code.over(event);
         files.over(event);
+        look(event.path("requestId").asText());
     }
 
     private synchronized void answered(JsonNode event) {
         String id = event.path("requestId").asText();
         int status = event.path("response").path("status").asInt();
         changes.answered(id, status);
+        if (watching && event.path("response").path("mimeType").asText().endsWith("json")) {
+            jsonAnswers.add(id);
+        }
         String path = sent.get(id);
         if (path != null && status >= 400) {
             tell(status + " " + path);

@@ -35,6 +35,22 @@ class OwnChangesTest {
     }
 
     @Test
+    void anAnswerThatSaysNoRefusesThoughItsStatusSaysYesUnlessItWasOnlyAsked() {
+        sent("1", "/save", SAVE);
+        changes.answered("1", 200);
+        assertThat(changes.isToBeRead("1")).isTrue();
+        changes.against("1", "库存不足");
+        assertThat(changes.taken()).isFalse();
+        assertThat(changes.refused(ANY)).contains(new OwnChanges.Refused("POST /save", 200, "库存不足", true, true));
+        sent("2", "/save", SAVE);
+        changes.answered("2", 200);
+        assertThat(changes.refused(ANY)).as("sent again and taken").isEmpty();
+        sent("3", "/graphql", READ);
+        changes.answered("3", 200);
+        assertThat(changes.isToBeRead("3")).isFalse();
+    }
+
+    @Test
     void theSameSentAgainIsTakenAlsoWhenItsAnswerLeadsElsewhere() {
         sent("1", "/save", SAVE);
         changes.answered("1", 503);
@@ -104,10 +120,10 @@ class OwnChangesTest {
     void whatIsRefusedDidNotHappenUnlessAnotherChangeWasTaken() {
         sent("1", "/save", SAVE);
         changes.answered("1", 403);
-        assertThat(changes.refused(ANY)).contains(new OwnChanges.Refused("POST /save", 403, true, true));
+        assertThat(changes.refused(ANY)).contains(new OwnChanges.Refused("POST /save", 403, "", true, true));
         sent("2", "/lines", READ);
         changes.answered("2", 201);
-        assertThat(changes.refused(ANY)).contains(new OwnChanges.Refused("POST /save", 403, false, false));
+        assertThat(changes.refused(ANY)).contains(new OwnChanges.Refused("POST /save", 403, "", false, false));
         sent("3", "/save", SAVE);
         changes.answered("3", 200);
         assertThat(changes.refused(ANY)).as("the very same was taken").isEmpty();
