@@ -181,19 +181,35 @@ class LeavingRowsOutTest {
         assertThat(office.world.effects).containsExactly("a", "a1", "c", "c5");
     }
 
-    @Test
-    void aRuleOnTheAmountCountsForTheRestOnceTheLargeRowIsLeftOut() {
-        var file = PolicyFile.read("""
-                        policy: 1
-                        rules:
-                          - {name: large, when: "total > 32", gate: {approvers: 2}, reason: {en: large, zh: 大额}}
-                        """);
+    /** How many have to approve what remains without the large row. */
+    private int approversOfTheRest(String rule) {
+        var file = PolicyFile.read("policy: 1\nrules:\n  - {name: large, when: \"" + rule
+                + "\", gate: {approvers: 2}, reason: {en: large, zh: 大额}}\n");
         office.policy = new RuledPolicy(() -> file, (name, version) -> Optional.empty());
         office.begin(ENTERED);
         office.advance();
         assertThat(request().requirement().approvers()).isEqualTo(2);
         leaveOut(true, null, "2[1]/");
         office.advance();
-        assertThat(request().requirement().approvers()).isEqualTo(1);
+        assertThat(request().rows()).hasSize(2);
+        return request().requirement().approvers();
+    }
+
+    @Test
+    void aRuleOnOneRowIsNoneForTheRestOnceThatRowIsLeftOut() {
+        assertThat(approversOfTheRest("effect == 'CHANGE' && amount > 20")).isEqualTo(1);
+        assertThat(request().reason().en()).doesNotContain("still count");
+    }
+
+    @Test
+    void nobodyGetsRoundARuleOnTheSumByLeavingRowsOut() {
+        assertThat(approversOfTheRest("total > 32")).isEqualTo(2);
+        assertThat(request().reason().en()).endsWith("large; rows that were left out still count in number and sum");
+        assertThat(request().reason().zh()).endsWith("大额；不办理的行仍计入笔数与总额");
+    }
+
+    @Test
+    void nobodyGetsRoundARuleOnTheNumberByLeavingRowsOut() {
+        assertThat(approversOfTheRest("count > 2")).isEqualTo(2);
     }
 }

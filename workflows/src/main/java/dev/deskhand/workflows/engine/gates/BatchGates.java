@@ -7,6 +7,7 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.ApprovalRequests;
 import dev.deskhand.workflows.approval.ApprovalRequests.Terms;
 import dev.deskhand.workflows.approval.BatchPreview;
+import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.engine.run.ActiveRun;
@@ -69,22 +70,39 @@ public final class BatchGates {
         } else if (asked.isPresent() && cover.isWaiting(asked.get())) {
             return new Gate.Waiting();
         }
-        return together(effects, List.of(), frame, terms.requests()::ofUndo);
+        return together(new Batch(effects, effects), List.of(), frame, terms.requests()::ofUndo);
     }
 
     private Gate batch(Step.ForEach loop, Value items, Frame frame, List<RunEvent> before) {
         var preview =
                 new BatchPreview(run.parts().catalog(), run.parts().expressions(), run.author(), run.edits()::over);
         var effects = preview.changes(loop.steps())
-                ? preview.of(loop, frame.path(), items, frame.bindings(), hosts.last(frame)).stream()
-                        .filter(effect -> isToCome(effect.call().path()))
-                        .toList()
+                ? preview.of(loop, frame.path(), items, frame.bindings(), hosts.last(frame))
                 : List.<PlannedEffect>of();
         return together(
-                effects,
+                batch(effects),
                 before,
                 frame,
                 (gated, shown) -> terms.requests().ofLoop(frame.path(), loop, gated, shown, hosts.all(frame)));
+    }
+
+    /**
+     * What is put before a person together.
+     *
+     * @param counted what counts in number and sum: what was left out too, or else somebody could have a batch done in
+     *     parts that no rule on the whole of it meets
+     */
+    private record Batch(List<PlannedEffect> effects, List<PlannedEffect> counted) {}
+
+    private Batch batch(List<PlannedEffect> foretold) {
+        return new Batch(
+                foretold.stream()
+                        .filter(effect -> isToCome(effect.call().path()))
+                        .toList(),
+                foretold.stream()
+                        .filter(effect -> isToCome(effect.call().path())
+                                || run.state().isLeftOut(effect.call().path()))
+                        .toList());
     }
 
     /** What was left out, and what is over when the loop is asked about again, is not asked for. */
@@ -94,18 +112,19 @@ public final class BatchGates {
     }
 
     private Gate together(
-            List<PlannedEffect> effects,
+            Batch batch,
             List<RunEvent> before,
             Frame frame,
             BiFunction<List<PlannedEffect>, Terms, ApprovalRequest> request) {
         var gated = new ArrayList<PlannedEffect>();
         var gates = new ArrayList<Decision.Gate>();
-        List<Question.Size> sizes = Circumstances.sizesOf(effects);
+        List<PlannedEffect> effects = batch.effects();
+        List<Question.Size> sizes = Circumstances.sizesOf(effects, batch.counted());
+        List<Question.Size> alone = Circumstances.sizesOf(effects, effects);
         for (int i = 0; i < effects.size(); i++) {
             PlannedEffect effect = effects.get(i);
             var call = effect.call();
-            var assessment = new EffectAssessment(call.effect(), Reason.none(), call.host());
-            switch (terms.decide(call, assessment, sizes.get(i))) {
+            switch (decided(call, sizes.get(i), alone.get(i))) {
                 case Decision.Allow allow -> {}
                 case Decision.Deny deny -> {
                     run.journal().begin(before.toArray(RunEvent[]::new));
@@ -129,6 +148,22 @@ public final class BatchGates {
             run.journal().begin(events.toArray(RunEvent[]::new));
         }
         return gated.isEmpty() ? new Gate.Open(null) : new Gate.Waiting();
+    }
+
+    /** As the policy says of the whole; where it would ask for less of what remains by itself, why it asks for more. */
+    private Decision decided(PlannedCall call, Question.Size whole, Question.Size alone) {
+        var assessment = new EffectAssessment(call.effect(), Reason.none(), call.host());
+        Decision decision = terms.decide(call, assessment, whole);
+        if (!(decision instanceof Decision.Gate gate)
+                || whole.equals(alone)
+                || terms.decide(call, assessment, alone) instanceof Decision.Gate less
+                        && less.requirement().equals(gate.requirement())) {
+            return decision;
+        }
+        var reason = LocalizedText.of(
+                gate.reason().en() + "; rows that were left out still count in number and sum",
+                gate.reason().zh() + "；不办理的行仍计入笔数与总额");
+        return new Decision.Gate(reason, gate.requirement(), gate.barred());
     }
 
     /** The strictest of all, with every reason once. */

@@ -72,12 +72,16 @@ public final class Circumstances {
         return new Question.Size(1, amounts, largest(amounts));
     }
 
-    /** Several effects that are put before a person together, in their order. */
-    static List<Question.Size> sizesOf(List<PlannedEffect> together) {
-        List<List<BigDecimal>> amounts = together.stream().map(Amounts::in).toList();
-        BigDecimal total = amounts.stream().map(Circumstances::largest).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return amounts.stream()
-                .map(own -> new Question.Size(together.size(), own, total))
+    /**
+     * Several effects that are put before a person together, in their order.
+     *
+     * @param counted what counts in their number and sum: they themselves, and what was left out of them
+     */
+    static List<Question.Size> sizesOf(List<PlannedEffect> together, List<PlannedEffect> counted) {
+        BigDecimal total =
+                counted.stream().map(effect -> largest(Amounts.in(effect))).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return together.stream()
+                .map(effect -> new Question.Size(counted.size(), Amounts.in(effect), total))
                 .toList();
     }
 
