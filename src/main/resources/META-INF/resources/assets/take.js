@@ -85,9 +85,11 @@
       const answer = await fetch(`${base}/windows`);
       if (!answer.ok) return false;
       const { titles, shown, question } = await answer.json();
-      asked.hidden = !question;
-      asked.querySelector("strong").textContent = question;
-      if (question) return true;
+      // Without words it is asked all the same, and the page waits for the answer.
+      const asks = typeof question === "string";
+      asked.hidden = !asks;
+      asked.querySelector("strong").textContent = asks ? question : "";
+      if (asks) return true;
       const now = JSON.stringify([titles, shown]);
       if (windows.dataset.now === now) return false;
       windows.dataset.now = now;

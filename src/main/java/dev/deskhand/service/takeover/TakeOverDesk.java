@@ -97,7 +97,7 @@ public class TakeOverDesk {
     /** The windows the browser has open. */
     public Windows windows(String runId, Person person) {
         LiveBrowser browser = browser(runId, person);
-        String question = browser.question().map(mask::text).orElse("");
+        String question = browser.question().map(mask::text).orElse(null);
         return new Windows(browser.windows().stream().map(mask::text).toList(), browser.shown(), question);
     }
 
@@ -106,9 +106,10 @@ public class TakeOverDesk {
      *
      * @param titles of its windows
      * @param shown the number of the one that is shown, from 0
-     * @param question the browser's own that the page waits in; "" for none
+     * @param question the browser's own that the page waits in, "" for one without words; null for none
      */
-    public record Windows(List<String> titles, int shown, String question) {}
+    public record Windows(
+            List<String> titles, int shown, @Nullable String question) {}
 
     /** The run's title, for the page, when the browser may be seen. */
     public RunState see(String runId, Person person) {

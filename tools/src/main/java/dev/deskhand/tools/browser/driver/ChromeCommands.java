@@ -26,11 +26,7 @@ public final class ChromeCommands {
     public static Map<String, @Nullable Object> run(
             RemoteWebDriver driver, String command, Map<String, Object> parameters) {
         if (driver instanceof HasCdp chrome) {
-            try {
-                return PageScripts.map(chrome.executeCdpCommand(command, parameters));
-            } catch (NullPointerException e) {
-                return Map.of(); // Selenium insists on an answer, and a dialog leaves none.
-            }
+            return PageScripts.map(chrome.executeCdpCommand(command, parameters));
         }
         throw new UnsupportedCommandException("this browser takes none of Chrome's own commands");
     }

@@ -60,6 +60,11 @@ public final class GridDriver extends RemoteWebDriver implements HasCdp {
         return URI.create(executor.getAddressOfRemoteServer().toString());
     }
 
+    /** The grid has shown that it passes none of them on; it is not asked again. */
+    public void takesNoChromeCommands() {
+        refuses = true;
+    }
+
     boolean takesChromeCommands() {
         return !refuses;
     }

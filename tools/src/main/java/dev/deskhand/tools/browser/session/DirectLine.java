@@ -75,8 +75,9 @@ public final class DirectLine {
     public <T> T inABlankTab(BlankTab<T> work) throws IOException, InterruptedException {
         String tab;
         try {
-            tab = String.valueOf(ChromeCommands.run(driver, "Target.createTarget", Map.of("url", "about:blank"))
-                    .get("targetId"));
+            tab = String.valueOf(
+                    ChromeCommands.run(driver, "Target.createTarget", Map.of("url", "about:blank", "background", true))
+                            .get("targetId"));
         } catch (WebDriverException e) {
             throw new IOException("the browser opens no tab", e);
         }

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.session;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.GridDriver;
+import dev.deskhand.tools.browser.driver.LocalDriver;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
@@ -16,9 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.UnexpectedAlertBehaviour;
-import org.openqa.selenium.UnsupportedCommandException;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.chromium.ChromiumDriverLogLevel;
@@ -39,10 +38,7 @@ public final class DriverFactory {
     static RemoteWebDriver start(BrowserSettings settings, BrowserFolder folder, List<String> wayOut) {
         GridPlace grid = settings.grid();
         try {
-            var driver = grid == null ? local(settings, folder, wayOut) : remote(settings, grid.address(), wayOut);
-            driver.manage().timeouts().pageLoadTimeout(PAGE_LOAD).scriptTimeout(SCRIPT);
-            quiet(driver);
-            return driver;
+            return ready(grid == null ? local(settings, folder, wayOut) : remote(settings, grid.address(), wayOut));
         } catch (WebDriverException e) {
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE,
@@ -51,12 +47,33 @@ public final class DriverFactory {
         }
     }
 
+    /** Told what every session is; one that cannot be told is ended, or else a grid would hold its place for nobody. */
+    static RemoteWebDriver ready(RemoteWebDriver driver) {
+        try {
+            driver.manage().timeouts().pageLoadTimeout(PAGE_LOAD).scriptTimeout(SCRIPT);
+            quiet(driver);
+            return driver;
+        } catch (RuntimeException e) {
+            try {
+                driver.quit();
+            } catch (WebDriverException gone) {
+                e.addSuppressed(gone);
+            }
+            throw e;
+        }
+    }
+
     /** Kept by the driver for as long as its session lasts, whichever direct lines come and go. */
     private static void quiet(RemoteWebDriver driver) {
         try {
             ChromeCommands.run(driver, "Page.enable", Map.of());
             ChromeCommands.run(driver, "Page.addScriptToEvaluateOnNewDocument", Map.of("source", PageScripts.QUIET));
-        } catch (UnsupportedCommandException e) {
+        } catch (WebDriverException e) {
+            // Hubs answer what they do not pass on in ways of their own, some with an error of the server.
+            if (!(driver instanceof GridDriver grid) || BrowserFailures.isDead(e)) {
+                throw e;
+            }
+            grid.takesNoChromeCommands();
             LOG.warn("The grid passes none of Chrome's own commands on (goog/cdp/execute): its browsers cannot be taken"
                     + " over, sessions cannot be kept, and files cannot be dropped on a page.");
         }
@@ -81,7 +98,7 @@ public final class DriverFactory {
         preferences.put("profile.default_content_setting_values.automatic_downloads", 1);
         preferences.put("safebrowsing.enabled", false);
         options.setExperimentalOption("prefs", preferences);
-        return new ChromeDriver(service, options);
+        return new LocalDriver(service, options);
     }
 
     private static RemoteWebDriver remote(BrowserSettings settings, URI grid, List<String> wayOut) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.SilentBrowserException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,9 +55,11 @@ final class HeapSizes {
             }
             JsonNode usage = page.call("Runtime.getHeapUsage", none());
             return PARTS.stream().mapToLong(part -> usage.path(part).asLong()).sum();
+        } catch (SilentBrowserException e) {
+            return 0; // too busy to say: it stays attached, and is asked again
         } catch (IOException e) {
             attached.remove(target);
-            return 0; // it was closed meanwhile, or is too busy to say
+            return 0; // it was closed meanwhile
         }
     }
 
