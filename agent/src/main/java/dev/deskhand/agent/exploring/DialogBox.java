@@ -21,6 +21,10 @@ record DialogBox(String name, List<String> lines) {
     private static final Pattern NAMES = Pattern.compile("\\[\\d+ (?:button )?([^\\]\\n]*)]");
     private static final int LONGEST = 300;
 
+    /** What is yet to come, or asked, is done by the button, however that is called. */
+    private static final Pattern TO_COME =
+            Pattern.compile("[?？]|\\b(will|going to|about to)\\b|将|即将|是否", Pattern.CASE_INSENSITIVE);
+
     /** What is pressed when there is nothing to decide. */
     private static final Set<String> READ_IT =
             Set.of("ok", "okay", "close", "got it", "关闭", "知道了", "我知道了", "好", "好的", "确定");
@@ -95,6 +99,7 @@ record DialogBox(String name, List<String> lines) {
                 .map(found -> found.group())
                 .toList();
         return elements.size() == 1
+                && !TO_COME.matcher(name + "\n" + String.join("\n", lines)).find()
                 && NAMES.matcher(elements.getFirst())
                         .results()
                         .anyMatch(name -> READ_IT.contains(name.group(1).strip().toLowerCase(Locale.ROOT)));

@@ -171,6 +171,12 @@ class EvidenceCheckTest {
         assertThat(doubts("# Ann\n[1 button Add]", "{}", List.of("User was added"), add, pressed(1, pays, "a2", 5)))
                 .as("so is a button that does something")
                 .isNotEmpty();
+        for (String does : List.of("Ann will be removed.", "Remove Ann?", "将移除 Ann。")) {
+            String box = said.replace("User was added", does);
+            assertThat(doubts("# Ann\n[1 button Add]", "{}", List.of("User was added"), add, pressed(1, box, "a2", 5)))
+                    .as(does)
+                    .isNotEmpty();
+        }
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.net.URI;
  * Where a site may lead a look-up on to: to hosts of the same site and to hosts that somebody named. What stands in the address of
  * a look-up would otherwise get to anybody by way of a site that leads wherever its address says.
  *
- * @param free whether nothing of it came from outside, so that there is nothing that could be carried away
+ * @param free whether nothing of it was read anywhere, so that there is nothing that could be carried away
  */
 public record Onward(Egress egress, boolean free) {
 

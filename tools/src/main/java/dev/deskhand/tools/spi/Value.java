@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A JSON value that knows where it and its parts came from; treat {@code json} as read-only. */
 public record Value(JsonNode json, Provenance provenance) {
@@ -42,7 +43,16 @@ public record Value(JsonNode json, Provenance provenance) {
 
     /** Whether it may steer an action: a person, an author or the program said every text and number in it. */
     public boolean isTrusted() {
-        return sources().stream().allMatch(source -> source.kind().isTrusted()) && everyPartHasASource(json, "");
+        return isSaidBy(Source.Kind::isTrusted);
+    }
+
+    /** Whether a person, the program or a planner said it, so that nothing in it was read anywhere. */
+    public boolean isUnread() {
+        return isSaidBy(kind -> kind.isTrusted() || kind == Source.Kind.MODEL);
+    }
+
+    private boolean isSaidBy(Predicate<Source.Kind> kinds) {
+        return sources().stream().map(Source::kind).allMatch(kinds) && everyPartHasASource(json, "");
     }
 
     /** What nobody is known to have said is not trusted either. */

@@ -41,6 +41,8 @@ function countsOf(about) {
   const parts = about.flatMap((e) => (clean(textOf(e, true)).length <= 300 ? [e] : [...e.querySelectorAll(COUNTING)]));
   return parts.filter((e) => visible(e) && !isPart(e)).map(saidIn).filter((s) => /\d/.test(s) && s.length <= 300);
 }
+// What tells of something that was done, such as "Last import: 240 rows", counts no rows of the table.
+const TELLS_OF_DOING = /(?<![\p{L}])(import|export|upload|sync|updat|refresh|delet|remov|creat|add(ed|ing)|chang|insert|importiert|hochgeladen|gelöscht)|导入|导出|上传|同步|更新|新增|删除|修改/iu;
 // How many rows the texts say there are, when that is said of rows such as are shown; null when nothing is said.
 function totalSaid(texts, closeTexts, pagerTexts, shown) {
   for (const text of texts) {
@@ -50,7 +52,7 @@ function totalSaid(texts, closeTexts, pagerTexts, shown) {
     if (from <= to && to <= total && span > 0 && Math.abs(span - shown) <= shown / 4) return { total, said: range[0] };
   }
   for (const [kinds, among] of [[TOTALS_SAID, [...closeTexts, ...pagerTexts]], [[TOTAL_OF_PAGER], pagerTexts]]) for (const kind of kinds) for (const text of among) {
-    const found = kind.exec(text);
+    const found = TELLS_OF_DOING.test(text) ? null : kind.exec(text);
     if (found) return { total: num(found[1]), said: found[0] };
   }
   return null;

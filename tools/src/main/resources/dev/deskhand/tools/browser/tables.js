@@ -82,7 +82,8 @@ function headersOf(grid, count) {
   });
 }
 // The row of sums at the end, where it is a row like the others: its first word says so, the rest are numbers, and either columns are
-// empty that are filled everywhere else, or the numbers are the sums. A supplier may be called "Total".
+// empty that are filled everywhere else, or the numbers are the sums. A supplier may be called "Total", and a bill "INV-2": with letters
+// in them they have to be the sums.
 const SUM_ALONE = /^(grand |sub)?(total|sum|summe|gesamt|zwischensumme|gesamtsumme|total général|somme|suma|totale|totaal)$|^(本页|当页)?(合计|总计|小计|總計|合計|小計)$/i;
 const amount = (s) => (/^[^\d-]{0,4}-?[\d.,'\s\u00a0]*\d[^\d]{0,4}$/.test(s) ? Number(s.replace(/[^\d-]/g, '')) : NaN);
 function isSum(texts, rows) {
@@ -90,7 +91,8 @@ function isSum(texts, rows) {
   if (!rows.length || !SUM_ALONE.test(texts[first].replace(/[\s:：]+$/, ''))) return false;
   const others = texts.map((_, x) => x).filter((x) => x !== first), filled = others.filter((x) => texts[x]);
   if (!filled.length || filled.some((x) => Number.isNaN(amount(texts[x])))) return false;
-  return others.some((x) => !texts[x] && rows.every((r) => r[x])) || filled.every((x) => rows.reduce((sum, r) => sum + amount(r[x]), 0) === amount(texts[x]));
+  const bare = filled.every((x) => !/\p{L}/u.test(texts[x]));
+  return (bare && others.some((x) => !texts[x] && rows.every((r) => r[x]))) || filled.every((x) => rows.reduce((sum, r) => sum + amount(r[x]), 0) === amount(texts[x]));
 }
 function tableData(t) {
   const { rows, grid } = gridOf(t);

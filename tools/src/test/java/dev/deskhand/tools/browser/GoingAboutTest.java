@@ -89,6 +89,14 @@ class GoingAboutTest extends BrowserTest {
                         .getTitle())
                 .isEqualTo("gone old");
         assertThat(live.picture(text -> text)).isPresent();
+
+        show(
+                "/own-says-nothing",
+                "<button style='position:absolute;left:0;top:0;width:100px;height:50px' onclick=\"alert('')\">Go</button>");
+        live.hand().click(50, 25);
+        assertThat(live.question()).as("without words").contains("");
+        live.answer(true);
+        assertThat(live.question()).isEmpty();
     }
 
     @Test

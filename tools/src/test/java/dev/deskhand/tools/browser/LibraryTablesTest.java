@@ -72,6 +72,12 @@ class LibraryTablesTest extends BrowserTest {
                 "/nosums",
                 "<table><tr><th>Supplier<th>No<th>Amount<tr><td>Shell<td>1<td>10.00<tr><td>Total<td>2<td>20.00</table>");
         assertThat(done("read_table", "{}").path("items").size()).isEqualTo(2);
+        show(
+                "/notpaid",
+                "<table><tr><th>Supplier<th>No<th>Amount<th>Paid<tr><td>Shell<td>INV-1<td>10.00<td>1 May<tr><td>Total<td>INV-2<td>20.00<td></table>");
+        assertThat(done("find_row", "{'where': {'No': 'INV-2'}}").path("found").asBoolean())
+                .as("a supplier's bill that is not paid yet")
+                .isTrue();
     }
 
     private static final String THREE =
@@ -103,6 +109,8 @@ class LibraryTablesTest extends BrowserTest {
     void aTableThatIsCompleteIsNotCalledCut() throws Exception {
         for (String around : List.of(
                 "<p>3 items</p>",
+                "<p>Last import: 240 rows</p>",
+                "<p>上次导入 240 条记录</p>",
                 "<p>Showing 1 to 3 of 3 entries (filtered from 57 total entries)</p>",
                 "<p>Up to 500 rows can be imported.</p><p>Total: 1,234.50 EUR</p>",
                 "<p>共 3 条 <select><option>10 条/页</select></p>")) {
@@ -136,6 +144,7 @@ class LibraryTablesTest extends BrowserTest {
         var read = done("read_table", "{}");
         assertThat(read.path("items").size()).isEqualTo(13);
         assertThat(read.path("truncated").asBoolean()).isTrue();
+        done("open", "{'url': '" + put("ant") + "?at=2'}");
         assertThat(failed("find_row", "{'where': {'Number': 'O-1'}}", FailureKind.AMBIGUOUS)
                         .message())
                 .contains("it did not stand at its first page");

@@ -143,7 +143,15 @@ class HttpEgressTest {
                 .startsWith("FORBIDDEN");
         assertThat(reached).hasSize(2).allMatch(hit -> hit.contains("shop.example"));
 
+        assertThat(led(everywhere("shop.example"), page, "evil.example"))
+                .asString()
+                .startsWith("FORBIDDEN");
+        reached.clear();
+
         assertThat(led(everywhere("files.example"), page, "files.example")).isEqualTo("done");
+        assertThat(led(everywhere("shop.example"), Source.model("large"), "store.example"))
+                .as("planned, for a host that somebody named")
+                .isEqualTo("done");
         assertThat(led(everywhere(), page, "www.shop.example")).isEqualTo("done");
         assertThat(led(everywhere(), Source.user("anna"), "files.example")).isEqualTo("done");
     }

@@ -5,7 +5,6 @@ import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.OnwardGate;
 import dev.deskhand.tools.egress.Onward;
 import dev.deskhand.tools.egress.WebAddress;
-import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.Value;
 import java.io.IOException;
@@ -33,9 +32,7 @@ public final class LedOn {
 
     /** What a planner wrote is in it by its own doing; what was read somewhere may be meant to be carried away. */
     private static boolean hasOutside(Value address) {
-        return !address.isTrusted()
-                && address.sources().stream()
-                        .anyMatch(source -> !source.kind().isTrusted() && source.kind() != Source.Kind.MODEL);
+        return !address.isUnread();
     }
 
     private JsonNode open(String address) throws InterruptedException {

@@ -92,7 +92,7 @@ public final class TableReader {
                 ? ""
                 : stopped
                         ? "only " + MOST_PAGES + " pages are read"
-                        : more(part, table.rows().size(), maxRows);
+                        : more(part, table.rows().size(), maxRows, allPages);
         return new Reading(table.limitedTo(maxRows), places, pages, more);
     }
 
@@ -142,7 +142,7 @@ public final class TableReader {
         }
     }
 
-    private String more(Part part, int read, int maxRows) throws InterruptedException {
+    private String more(Part part, int read, int maxRows, boolean allPages) throws InterruptedException {
         TableChoice.Chosen now = part.shown();
         if (read > maxRows || (read == maxRows && VirtualRows.isVirtual(page, now))) {
             return "only " + maxRows + " rows were asked for";
@@ -153,17 +153,24 @@ public final class TableReader {
         if (passedBy) {
             return "rows went out of it while it was scrolled";
         }
+        boolean leadsOn = pager.control(now).isPresent() && !atEnd;
         if (pager.beganLater()) {
             return "it did not stand at its first page";
         }
+        if (leadsOn && read == maxRows) {
+            return "only " + maxRows + " rows were asked for";
+        }
+        if (leadsOn && !allPages) {
+            return "only the page that is shown was asked for";
+        }
         if (read == maxRows
                 && !atEnd
-                && pager.control(now).isEmpty()
+                && !leadsOn
                 && !pager.isThere()
                 && endless.further(now).isPresent()) {
             return "only " + maxRows + " rows were asked for";
         }
-        if (!atEnd && (pager.control(now).isPresent() || pager.isDoubtful())) {
+        if (leadsOn || (!atEnd && pager.isDoubtful())) {
             return LEFT_ALONE;
         }
         now.enter(page.driver());
