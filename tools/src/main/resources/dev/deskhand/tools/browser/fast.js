@@ -47,6 +47,15 @@ function fastForm(listenersOf) {
   const turn = () => new Promise((done) => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
   // What a page does about a field that was left, it does before it draws next.
   const drawn = () => new Promise((done) => { requestAnimationFrame(() => turn().then(done)); (window.__atRest ? window.__atRest.later : setTimeout)(done, 50); });
+  // Whether the page did nothing about it and wants to do nothing before it draws: its messages to itself and its pauses of no length are over.
+  const passedOver = async () => {
+    const rest = window.__atRest;
+    if (!rest || !rest.drawing || document.hidden) return false;
+    await turn();
+    await new Promise((done) => { rest.later(done, 0); });
+    await turn();
+    return !rest.drawing.size && resting();
+  };
 
   return {
     // Fills plain text fields one after the other until one is something else: {done, next: what begin says of that one}.
@@ -85,6 +94,7 @@ function fastForm(listenersOf) {
         keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? el.checked : false };
     },
     mask(at) { mask(filled[at].el); },
+    over() { told.disconnect(); },
     // How to choose an option by keys, as fields.js tells it.
     way(at, index) {
       filled[at].wanted = enabledOption(filled[at].el, index);
@@ -100,7 +110,7 @@ function fastForm(listenersOf) {
     async end() {
       const last = activeNow();
       if (last && filled.some((f) => f.el === last || (f.radios || []).includes(last))) last.blur();
-      await drawn();
+      if (!(await passedOver())) await drawn();
       const fields = filled.map((f) => ({ connected: f.el.isConnected, held: f.kind === 'text' || f.kind === 'date' ? rawState(f.el) : '',
         on: f.kind === 'select' ? f.el.selectedOptions[0] === f.wanted : f.kind === 'radiogroup' ? !!f.wanted && f.wanted.checked : !!f.el.checked }));
       return { fields, resting: resting(), feedback: feedback(true) };

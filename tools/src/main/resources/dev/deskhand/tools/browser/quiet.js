@@ -102,6 +102,21 @@
   };
   rest.later = later;
   window.clearTimeout = function (timer) { if (timers.has(timer)) { rest.due.delete(timers.get(timer)); timers.delete(timer); } return never.call(window, timer); };
+  // What it wants to do before it draws next, or when it has nothing to do: known only where it was watched from its beginning.
+  if (!document.scripts.length) {
+    rest.drawing = new Set();
+    for (const [ask, unask] of [['requestAnimationFrame', 'cancelAnimationFrame'], ['requestIdleCallback', 'cancelIdleCallback']]) {
+      const asks = window[ask], takesBack = window[unask];
+      if (!asks) continue;
+      window[ask] = function (run, ...how) {
+        if (typeof run !== 'function') return asks.call(window, run, ...how);
+        const number = asks.call(window, function (...a) { rest.drawing.delete(ask + number); return run.apply(this, a); }, ...how);
+        rest.drawing.add(ask + number);
+        return number;
+      };
+      window[unask] = function (number) { rest.drawing.delete(ask + number); return takesBack.call(window, number); };
+    }
+  }
   window.setInterval = function (run, millis, ...args) {
     let times = 0;
     const own = hot() && !foreign;

@@ -114,6 +114,45 @@ class FastFillTest extends BrowserTest {
                 .contains("2 elements fit");
     }
 
+    @Test
+    void seesWhatThePageDoesAboutAFieldByMessagesPausesAndBeforeItDraws() throws Exception {
+        for (String way : new String[] {
+            "setTimeout(undo)",
+            "requestAnimationFrame(undo)",
+            "requestAnimationFrame(() => requestAnimationFrame(undo))",
+            "(() => { const c = new MessageChannel(); c.port1.onmessage = undo; c.port2.postMessage(0); })()",
+            "(() => { const c = new MessageChannel(); c.port1.onmessage = () => setTimeout(undo); c.port2.postMessage(0); })()",
+            "setTimeout(undo, 40)",
+            "fetch(location.href).then(undo)"
+        }) {
+            show("/undone", """
+                    <label>Code <input onchange="const undo = () => { this.value = 'other'; note.textContent = 'undone'; }; %s"></label>
+                    <p id=note></p>""".formatted(way));
+            assertThat(failed("fill", "{'fields': {'Code': 'mine'}}", FailureKind.REJECTED)
+                            .message())
+                    .as(way)
+                    .contains("'other'");
+        }
+    }
+
+    @Test
+    void fillsWhatAnotherDocumentShowsInTheSamePlaceAndOneFormAfterTheOther() throws Exception {
+        String form = "<label>Name <input id=name></label>";
+        for (String page : new String[] {"/one-form", "/another-form"}) {
+            show(page, form);
+            for (String name : new String[] {"Ada", "Grace"}) {
+                done("fill", "{'fields': {'Name': '" + name + "'}}");
+                assertThat(PageScripts.call(driver(), "(() => document.querySelector('#name').value)"))
+                        .isEqualTo(name);
+            }
+            // Drawn anew by the page: what was known of the old field is not used for it.
+            PageScripts.call(driver(), "(() => { document.body.innerHTML = '<label>City <input id=name></label>'; })");
+            done("fill", "{'fields': {'City': 'Rome'}}");
+            assertThat(PageScripts.call(driver(), "(() => document.querySelector('#name').value)"))
+                    .isEqualTo("Rome");
+        }
+    }
+
     private static org.openqa.selenium.remote.RemoteWebDriver driver() {
         return context().sessions().find(BrowserSession.class).orElseThrow().driver();
     }

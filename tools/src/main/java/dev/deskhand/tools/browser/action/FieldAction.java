@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.Whereabouts;
 import dev.deskhand.tools.browser.session.SavingFields;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.trouble.OwnSaves;
@@ -42,6 +43,9 @@ abstract class FieldAction extends BrowserAction {
     /** Sets them, and gives what the page says then. */
     abstract ToolResult set(Page page, ToolCall call) throws InterruptedException;
 
+    /** Has the page made ready for it while the step is judged and noted; there is nothing to wait for. */
+    void prepare(Page page) throws InterruptedException {}
+
     /** One field. */
     static Map<String, Target> field(JsonNode target) {
         return Map.of("target", Target.of(target));
@@ -52,6 +56,7 @@ abstract class FieldAction extends BrowserAction {
         try {
             Optional<Page> page = browsers().openPage(context);
             if (page.isPresent()) {
+                prepare(page.get());
                 Optional<String> known = look(page.get()).knownAt(fields(call).values());
                 if (known.isPresent()) {
                     return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, known.get());
@@ -88,7 +93,7 @@ abstract class FieldAction extends BrowserAction {
             page.troubles().judge(Effect.CHANGE, false, doing(call.arguments().json()));
             return result;
         }
-        SavingFields.Document before = SavingFields.Document.at(page.url());
+        Whereabouts before = Whereabouts.now(page);
         page.troubles().watchSaves();
         ToolResult result;
         try {
@@ -102,7 +107,7 @@ abstract class FieldAction extends BrowserAction {
         return result;
     }
 
-    private void stopIfSaved(Page page, ToolCall call, SavingFields.Document before) throws InterruptedException {
+    private void stopIfSaved(Page page, ToolCall call, Whereabouts before) throws InterruptedException {
         List<OwnSaves.Save> saves = page.troubles().saves();
         if (saves.isEmpty()) {
             return;
@@ -113,7 +118,7 @@ abstract class FieldAction extends BrowserAction {
         if (sure.isEmpty() && fields.values().stream().allMatch(field -> isOfAForm(page, field))) {
             return;
         }
-        look(page).remember(fields.values(), before, saves);
+        look(page).remember(fields.values(), SavingFields.Document.at(before.url()), saves);
         OwnSaves.Save save = sure.orElse(saves.getFirst());
         throw new ToolFailure(
                 FailureKind.REJECTED,

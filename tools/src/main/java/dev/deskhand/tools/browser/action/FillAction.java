@@ -89,6 +89,11 @@ final class FillAction extends FieldAction {
     }
 
     @Override
+    void prepare(Page page) throws InterruptedException {
+        page.session().line().forms();
+    }
+
+    @Override
     Map<String, Target> fields(JsonNode arguments) {
         var fields = new LinkedHashMap<String, Target>();
         for (var field : arguments.path("fields").properties()) {
@@ -109,6 +114,7 @@ final class FillAction extends FieldAction {
         }
         var said = new FastFiller(page).fill(entries);
         if (said.isPresent()) {
+            page.troubles().savesHeard();
             page.navigation()
                     .stayWhereAllowed(PageAddress.uri(said.get().path("url").asText()));
             page.troubles().shorten((ObjectNode) said.get());

@@ -54,8 +54,10 @@ public final class PageScripts {
 
     private static final Pattern DEFINED = Pattern.compile("(?m)^(?:function (\\w+)|const (\\w+) = )");
 
-    /** An expression whose value is fast.js's form; needs the console's own functions. */
+    /** An expression whose value is fast.js's forms; needs the console's own functions. What one form keeps is gone with it. */
     public static final String FAST = "(() => {\n" + QUIET
+            + "const listenersOf = typeof getEventListeners === 'function' ? getEventListeners : null;\n"
+            + "const bring = () => {\n"
             + Stream.of(
                             "json",
                             "names",
@@ -72,7 +74,7 @@ public final class PageScripts {
                             "fast")
                     .map(PageScripts::read)
                     .collect(Collectors.joining("\n"))
-            + "\nreturn fastForm(typeof getEventListeners === 'function' ? getEventListeners : null);\n})()";
+            + "\nreturn fastForm(listenersOf);\n};\n" + read("forms") + "\nreturn fastForms(bring);\n})()";
 
     private static final String OUTLINE_PARTS = LibraryScript.accname()
             + Stream.of("json", "names", "outline-parts", "outline-boxes", "outline-walk")

@@ -138,6 +138,9 @@ public final class DevTools implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new SilentBrowserException("The browser gave no answer over DevTools", e);
         } catch (ExecutionException e) {
+            if (DocumentGoneException.isMeantBy(e.getCause())) {
+                throw new DocumentGoneException(e);
+            }
             throw new IOException("The browser gave no answer over DevTools", e);
         }
     }

@@ -15,27 +15,37 @@ import java.util.concurrent.CompletableFuture;
 public final class PageLine {
 
     private final DevTools line;
-    private final String functions;
+    private final CompletableFuture<JsonNode> brought;
 
-    private PageLine(DevTools line, String functions) {
+    private PageLine(DevTools line, CompletableFuture<JsonNode> brought) {
         this.line = line;
-        this.functions = functions;
+        this.brought = brought;
     }
 
-    /** Brings the scripts into the page; what they keep can't be reached by the page. */
-    public static PageLine begin(DevTools line, String scripts) throws IOException, InterruptedException {
-        JsonNode answer = line.call(
-                "Runtime.evaluate", object().put("expression", scripts).put("includeCommandLineAPI", true));
+    /** Brings the scripts into the page, without waiting for them to be there; what they keep can't be reached by the page. */
+    public static PageLine begin(DevTools line, String scripts) {
+        return new PageLine(
+                line,
+                line.send(
+                        "Runtime.evaluate", object().put("expression", scripts).put("includeCommandLineAPI", true)));
+    }
+
+    private String functions() throws IOException, InterruptedException {
+        JsonNode answer = line.await(brought);
         String functions = answer.path("result").path("objectId").asText();
         if (functions.isEmpty()) {
             throw new IOException("The page's scripts did not start: " + answer);
         }
-        return new PageLine(line, functions);
+        return functions;
     }
 
-    /** Calls one of them; gives what it returns or promises. */
+    /**
+     * Calls one of them; gives what it returns or promises.
+     *
+     * @throws DocumentGoneException when the document that has them is gone: nothing was done
+     */
     public JsonNode ask(String function, Object... arguments) throws IOException, InterruptedException {
-        ObjectNode call = object().put("objectId", functions)
+        ObjectNode call = object().put("objectId", functions())
                 .put("functionDeclaration", "function(...a) { return this." + function + "(...a); }")
                 .put("returnByValue", true)
                 .put("awaitPromise", true);

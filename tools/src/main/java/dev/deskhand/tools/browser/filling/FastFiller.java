@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.ClosedList;
-import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.DocumentGoneException;
 import dev.deskhand.tools.browser.fast.Keystroke;
 import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.browser.page.Page;
@@ -40,10 +40,10 @@ public final class FastFiller {
 
     /** Fills all; gives what the page says afterwards when nothing is left to wait for. */
     public Optional<JsonNode> fill(List<Entry> entries) throws InterruptedException {
-        var line = page.session().line().open();
-        if (line.isPresent()) {
+        var forms = page.session().line().forms();
+        if (forms.isPresent()) {
             try {
-                return over(line.get(), entries);
+                return inThisDocument(forms.get(), entries);
             } catch (IOException e) {
                 page.session().line().drop();
             }
@@ -54,13 +54,22 @@ public final class FastFiller {
         return Optional.empty();
     }
 
-    private Optional<JsonNode> over(DevTools line, List<Entry> entries) throws IOException, InterruptedException {
-        PageLine form = PageLine.begin(line, PageScripts.FAST);
+    private Optional<JsonNode> inThisDocument(PageLine known, List<Entry> entries)
+            throws IOException, InterruptedException {
+        try {
+            return over(known, entries);
+        } catch (DocumentGoneException e) {
+            PageLine fresh = page.session().line().formsAnew().orElseThrow(() -> e);
+            return over(fresh, entries);
+        }
+    }
+
+    private Optional<JsonNode> over(PageLine form, List<Entry> entries) throws IOException, InterruptedException {
         var sent = new ArrayList<Sent>();
         boolean patience = false;
         JsonNode end = MissingNode.getInstance();
         for (int i = 0; i < entries.size(); i++) {
-            JsonNode ran = run(form, entries.subList(i, entries.size()), sent);
+            JsonNode ran = run(form, entries.subList(i, entries.size()), i == 0, sent);
             end = ran.path("end");
             i += ran.path("done").asInt();
             if (i < entries.size()) {
@@ -91,7 +100,8 @@ public final class FastFiller {
     }
 
     /** Has the page fill the plain text fields that come first, all in one call. */
-    private JsonNode run(PageLine form, List<Entry> entries, List<Sent> sent) throws IOException, InterruptedException {
+    private JsonNode run(PageLine form, List<Entry> entries, boolean anew, List<Sent> sent)
+            throws IOException, InterruptedException {
         ArrayNode queries = JsonNodeFactory.instance.arrayNode();
         ArrayNode texts = JsonNodeFactory.instance.arrayNode();
         for (Entry entry : entries) {
@@ -103,7 +113,7 @@ public final class FastFiller {
             plain = plain && !FieldValue.of(entry.value(), page, "").hasKeys();
             texts.add(plain ? TextNode.valueOf(FieldValue.plain(entry.value())) : NullNode.instance);
         }
-        JsonNode ran = form.ask("run", queries, texts);
+        JsonNode ran = form.ask("run", anew, queries, texts);
         int first = ran.path("first").asInt();
         for (int i = 0; i < ran.path("done").asInt(); i++) {
             Entry entry = entries.get(i);

@@ -108,6 +108,13 @@ public final class Troubles {
         }
     }
 
+    /** What the page saved has been heard by now: see {@link TroubleWatch#heard}. */
+    public void savesHeard() {
+        if (saving != null) {
+            saving.heard();
+        }
+    }
+
     /** What the page has saved by itself since then; nothing where the browser does not tell. */
     public List<OwnSaves.Save> saves() throws InterruptedException {
         return saving == null ? List.of() : saving.saves();

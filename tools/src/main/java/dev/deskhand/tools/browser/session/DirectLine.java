@@ -22,7 +22,8 @@ public final class DirectLine {
     private final RemoteWebDriver driver;
     private final Reach reach;
     private @Nullable DevTools devTools;
-    private @Nullable PageLine outlines;
+    private volatile @Nullable PageLine outlines;
+    private volatile @Nullable PageLine forms;
     private @Nullable TroubleWatch troubles;
     private int refusals;
 
@@ -39,6 +40,7 @@ public final class DirectLine {
         if (devTools == null && refusals < MOST_REFUSALS) {
             try {
                 devTools = reach.tab(driver.getWindowHandle());
+                devTools.on("Runtime.executionContextsCleared", event -> forget());
                 refusals = 0;
             } catch (IOException e) {
                 refusals++;
@@ -100,23 +102,45 @@ public final class DirectLine {
             if (line.isEmpty()) {
                 return Optional.empty();
             }
-            if (outlines != null) {
+            PageLine known = outlines;
+            if (known != null) {
                 try {
-                    return Optional.of(outlines.ask("outline", options));
+                    return Optional.of(known.ask("outline", options));
                 } catch (IOException e) {
-                    outlines = null; // another document: what was kept went with the old one
+                    // another document: what was kept went with the old one
                 }
             }
-            outlines = PageLine.begin(line.get(), PageScripts.OUTLINE_KEPT);
-            return Optional.of(outlines.ask("outline", options));
+            PageLine fresh = PageLine.begin(line.get(), PageScripts.OUTLINE_KEPT);
+            outlines = fresh;
+            return Optional.of(fresh.ask("outline", options));
         } catch (IOException e) {
             drop();
             return Optional.empty();
         }
     }
 
-    public void drop() {
+    /** The functions of forms.js in the tab's document; on their way there when they were not brought yet. */
+    public Optional<PageLine> forms() throws InterruptedException {
+        Optional<DevTools> line = open();
+        PageLine known = forms;
+        return line.isPresent() && known != null ? Optional.of(known) : formsAnew();
+    }
+
+    /** The same, when the document that had them is gone. */
+    public Optional<PageLine> formsAnew() throws InterruptedException {
+        Optional<PageLine> fresh = open().map(line -> PageLine.begin(line, PageScripts.FAST));
+        forms = fresh.orElse(null);
+        return fresh;
+    }
+
+    /** Another document comes: what was kept went with the old one. */
+    private void forget() {
         outlines = null;
+        forms = null;
+    }
+
+    public void drop() {
+        forget();
         troubles = null;
         if (devTools != null) {
             devTools.close();

@@ -44,6 +44,7 @@ public final class TroubleWatch {
     private final Heartbeats heartbeats = new Heartbeats();
     private final FileRequests files = new FileRequests();
     private boolean watching;
+    private boolean heard;
 
     private TroubleWatch(DevTools line) {
         this.line = line;
@@ -72,6 +73,7 @@ public final class TroubleWatch {
     /** From now on things belong to the step. */
     public synchronized void begin() {
         watching = true;
+        heard = false;
         files.begin();
         heartbeats.turn(changes.brokenOnes());
         sent.clear();
@@ -152,9 +154,16 @@ public final class TroubleWatch {
         }
     }
 
+    /** The page has just answered a question on this line that was put after all the step did: nothing before it is unheard. */
+    public synchronized void heard() {
+        heard = true;
+    }
+
     /** What the page has saved by itself since the step began. */
     public List<OwnSaves.Save> saves() throws InterruptedException {
-        flush();
+        if (!heard) {
+            flush();
+        }
         synchronized (this) {
             return saves.seen();
         }
