@@ -44,10 +44,23 @@
     return { x: Math.round(((event.clientX - box.left) / box.width) * view.naturalWidth), y: Math.round(((event.clientY - box.top) / box.height) * view.naturalHeight) };
   };
   // Pressed, moved and let go one by one, so that sliders and things to drag can be used; moves are thinned out.
+  // A finger moves the picture about and taps; it drags in the page when that is chosen.
+  const frame = card.querySelector(".take-frame");
+  const near = card.querySelector("[data-take-near]");
+  const drags = card.querySelector("[data-take-drags]");
+  const enlarge = (on) => { frame.classList.toggle("near", on); near.setAttribute("aria-pressed", String(on)); };
+  const drag = (on) => { frame.classList.toggle("drags", on); drags.setAttribute("aria-pressed", String(on)); };
+  near.addEventListener("click", () => enlarge(!frame.classList.contains("near")));
+  drags.addEventListener("click", () => drag(!frame.classList.contains("drags")));
+  enlarge(frame.clientWidth < 640);
+  let finger = false;
+  const moves = () => finger && !frame.classList.contains("drags");
+  view.addEventListener("click", (event) => { if (moves()) send({ kind: "click", ...at(event) }); });
   let held = false, moved = 0;
   view.draggable = false;
   view.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
+    finger = event.pointerType === "touch";
+    if (event.button !== 0 || moves()) return;
     event.preventDefault();
     view.focus();
     view.setPointerCapture(event.pointerId);

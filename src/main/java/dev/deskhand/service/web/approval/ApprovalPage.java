@@ -122,7 +122,7 @@ public class ApprovalPage {
                 .orElseThrow(() -> Refusal.notFound("There is no approval '" + id + "'.", "See the list."));
         var gate = reader.decision(approval.request(), here);
         var view = new dev.deskhand.service.web.approval.ApprovalView(
-                gate, "/runs/" + run.id(), run.title(), decided(approval, run, texts), problem);
+                gate, "/runs/" + run.id(), reader.title(run, texts), decided(approval, run, texts), problem);
         return here.page("approval", gate.sentence(), "approvals", view, status, null);
     }
 

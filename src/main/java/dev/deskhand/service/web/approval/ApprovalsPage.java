@@ -56,7 +56,7 @@ public class ApprovalsPage {
                 "/approvals/" + request.id(),
                 request.sentence().in(texts.locale()),
                 EffectTag.of(request.effect(), texts),
-                waiting.runTitle(),
+                reader.title(reader.state(request.runId(), here.person()), texts),
                 request.requester(),
                 here.formats().when(waiting.approval().requestedAt()),
                 waiting.may().allowed() ? null : waiting.may().reason().in(texts.locale()));
@@ -73,12 +73,20 @@ public class ApprovalsPage {
         String requester = run.requester().name();
         return new ApprovalsView.Item(
                 "/runs/" + run.id() + "#gate",
-                question.asked().text().in(texts.locale()),
+                text(run, question, texts),
                 null,
-                run.title(),
+                reader.title(run, texts),
                 requester,
                 here.formats().when(question.asked().at()),
                 Rights.mayAnswer(here.person(), requester) ? null : texts.say("run.notAsker", requester));
+    }
+
+    /** In one line; the run's page says the rest. */
+    private static String text(RunState run, QuestionView question, Texts texts) {
+        var lost = run.proposedHeals().get(question.id());
+        return lost == null || lost.options().isEmpty()
+                ? question.asked().text().in(texts.locale())
+                : texts.say("heal.inList", lost.options().getFirst().wasSaid().in(texts.locale()));
     }
 
     private List<ApprovalsView.Decided> decided(Person person, Texts texts) {

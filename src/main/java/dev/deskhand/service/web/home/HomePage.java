@@ -10,6 +10,7 @@ import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.RunItems;
+import dev.deskhand.service.web.run.RunTitles;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,6 +36,7 @@ public class HomePage {
     private static final int RECENT = 8;
 
     private final Here here;
+    private final RunTitles titles;
     private final RunList runs;
     private final PlanMaker planner;
     private final UploadDesk uploads;
@@ -48,7 +50,9 @@ public class HomePage {
             PlanMaker planner,
             UploadDesk uploads,
             PlannerNote plannerNote,
+            RunTitles titles,
             @ConfigProperty(name = "deskhand.practice.enabled") boolean practice) {
+        this.titles = titles;
         this.here = here;
         this.runs = runs;
         this.planner = planner;
@@ -94,6 +98,7 @@ public class HomePage {
         Texts texts = here.texts();
         Person person = here.person();
         String owner = Rights.seesAll(person) ? null : person.name();
+        var title = titles.in(texts);
         var items = new RunItems(texts, here.formats(), here.clock());
         var waiting = runs.find(
                 Set.of(RunStatus.WAITING_FOR_APPROVAL, RunStatus.WAITING_FOR_ANSWER), owner, null, null, 0, RECENT);
@@ -105,18 +110,20 @@ public class HomePage {
                 plannerNote.text(texts),
                 texts.say("home.uploadHint", uploads.limitText()),
                 Samples.of(person, practice, texts),
-                waiting.stream().map(run -> waiting(run, texts)).toList(),
-                recent.stream().map(items::of).toList());
+                waiting.stream()
+                        .map(run -> waiting(run, title.apply(run), texts))
+                        .toList(),
+                recent.stream().map(run -> items.of(run, title.apply(run))).toList());
         return here.page("home", texts.say("menu.home"), "home", view, status, null);
     }
 
-    private HomeView.Waiting waiting(RunList.Row run, Texts texts) {
-        String text = run.current() == null ? run.title() : run.current().in(texts.locale());
+    private HomeView.Waiting waiting(RunList.Row run, String title, Texts texts) {
+        String text = run.current() == null ? title : run.current().in(texts.locale());
         return new HomeView.Waiting(
                 "/runs/" + run.id() + "#gate",
                 text,
                 null,
-                run.requester() + " · " + run.title(),
+                run.requester() + " · " + title,
                 here.formats().when(run.changedAt()));
     }
 }

@@ -13,6 +13,7 @@ import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
 import dev.deskhand.service.web.run.RunItems;
+import dev.deskhand.service.web.run.RunTitles;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.Person;
@@ -30,12 +31,20 @@ class WorkflowViews {
     private static final int RUNS = 5;
 
     private final WorkflowDesk library;
+    private final RunTitles titles;
     private final Sentences sentences;
     private final RunList runs;
     private final OfficeAddress office;
     private final PatchDesk patches;
 
-    WorkflowViews(WorkflowDesk library, Sentences sentences, RunList runs, OfficeAddress office, PatchDesk patches) {
+    WorkflowViews(
+            WorkflowDesk library,
+            Sentences sentences,
+            RunList runs,
+            OfficeAddress office,
+            PatchDesk patches,
+            RunTitles titles) {
+        this.titles = titles;
         this.patches = patches;
         this.library = library;
         this.sentences = sentences;
@@ -57,6 +66,7 @@ class WorkflowViews {
         typed.forEach((name, value) -> values.put(name, Value.of(value, Source.user(person.name()))));
         long waiting = patches.waiting(workflow.name());
         String owner = Rights.seesAll(person) ? null : person.name();
+        var title = titles.in(texts);
         var items = new RunItems(texts, here.formats(), here.clock());
         return new WorkflowView(
                 workflow.name(),
@@ -76,7 +86,7 @@ class WorkflowViews {
                 workflow.yaml(),
                 versions(workflow, here),
                 runs.find(Set.of(), owner, workflow.name(), null, 0, RUNS).stream()
-                        .map(items::of)
+                        .map(run -> items.of(run, title.apply(run)))
                         .toList(),
                 inLanguage(plan.examples(), texts),
                 waiting == 0 ? "" : texts.count("patches.waiting", waiting),

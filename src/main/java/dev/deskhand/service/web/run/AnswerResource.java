@@ -61,7 +61,8 @@ public class AnswerResource {
             String problem =
                     answers.problems().getOrDefault("answer", here.texts().say("field.required"));
             var again = new RunReader.Misanswered(form.get("answer"), problem);
-            return here.page("run", run.title(), "runs", reader.view(run, again, here), 400, null);
+            RunView view = reader.view(run, again, here);
+            return here.page("run", view.title(), "runs", view, 400, null);
         }
         desk.answer(id, form.get("question"), value.get(), here.person());
         return Response.seeOther(URI.create("/runs/" + id + "?said=said.answered"))

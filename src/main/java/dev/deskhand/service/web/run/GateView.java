@@ -79,7 +79,11 @@ public sealed interface GateView {
         }
     }
 
-    /** A question with the field its answer goes into, or the buttons that answer it. */
+    /**
+     * A question with the field its answer goes into, or the buttons that answer it.
+     *
+     * @param lost what became of something on a page, where that is the question; else null
+     */
     record Question(
             String id,
             String runId,
@@ -88,6 +92,25 @@ public sealed interface GateView {
             Field field,
             List<Field.Option> choices,
             List<Picture> pictures,
-            @Nullable String notAllowed)
+            @Nullable String notAllowed,
+            @Nullable Lost lost)
             implements GateView {}
+
+    /**
+     * Something of a page that is not there any more: what a person needs to say what it is now.
+     *
+     * @param step the sentence of the step that looked for it; "" when it is not known
+     * @param sought what it was
+     */
+    record Lost(String step, String sought, List<Way> ways) {}
+
+    /**
+     * One answer.
+     *
+     * @param number it has in the picture; "" where it stands for nothing there
+     * @param what it stands for; "" where the button says it all
+     * @param why it may be meant; "" for nothing
+     * @param then what happens when it is chosen
+     */
+    record Way(String value, String number, String what, String why, String button, String then) {}
 }

@@ -122,14 +122,14 @@ public final class GateViews {
     /**
      * A question as one reader sees it.
      *
-     * @param heals what a number stands for where the question is what has become of an element; else empty
+     * @param found what a number stands for where the question is what has become of an element
      * @param notAgain why the reader may not have a step done again by saying that it did not happen; null when they may
      * @param over whether it is not done again by anybody's saying so
      */
     GateView.Question question(
             String runId,
             QuestionView question,
-            List<Heal> heals,
+            LostThings.Found found,
             RunReader.@Nullable Misanswered misanswered,
             @Nullable String notAllowed,
             @Nullable LocalizedText notAgain,
@@ -151,13 +151,16 @@ public final class GateViews {
             // The plan gives the answer no title of its own.
             field = field.labelled(texts.say("run.yourAnswer"));
         }
+        var lost = heal && !found.heals().isEmpty()
+                ? new LostThings(texts).of(found, asked.answer().options())
+                : null;
         return new GateView.Question(
                 asked.question(),
                 runId,
-                asked.text().in(texts.locale()),
+                lost != null ? texts.say("heal.lead") : asked.text().in(texts.locale()),
                 outcome
                         ? outcomeWhy(notAllowed == null ? notAgain : null)
-                        : heal ? healWhy(heals) : undo ? texts.say("run.undoWhy") : "",
+                        : heal ? healWhy(found.heals()) : undo ? texts.say("run.undoWhy") : "",
                 field,
                 outcome || undo
                         ? choices(
@@ -165,9 +168,10 @@ public final class GateViews {
                                         .filter(option -> notAgain == null || !option.equals("did_not"))
                                         .toList(),
                                 over)
-                        : heal ? candidates(asked.answer().options(), heals) : List.of(),
+                        : List.of(),
                 Pictures.of(runId, asked.evidence(), "", texts),
-                notAllowed);
+                notAllowed,
+                lost);
     }
 
     private String outcomeWhy(@Nullable LocalizedText notAgain) {
@@ -183,33 +187,7 @@ public final class GateViews {
     }
 
     private String healWhy(List<Heal> heals) {
-        return texts.say(isNumbered(heals) ? "heal.why" : "heal.whyNothing");
-    }
-
-    private static boolean isNumbered(List<Heal> heals) {
-        return heals.stream().anyMatch(heal -> !heal.skips() && heal.first() == null);
-    }
-
-    /** Each button says what it does: to leave a step out is no choice between elements. */
-    private List<Field.Option> candidates(List<String> options, List<Heal> heals) {
-        String none = texts.say(isNumbered(heals) ? "heal.none" : "heal.stop");
-        return options.stream()
-                .map(option -> new Field.Option(option, option.matches("\\d") ? taking(option, heals) : none, false))
-                .toList();
-    }
-
-    private String taking(String number, List<Heal> heals) {
-        int at = Integer.parseInt(number) - 1;
-        if (at < 0 || at >= heals.size()) {
-            return texts.say("heal.take", number);
-        }
-        Heal.Detour first = heals.get(at).first();
-        if (heals.get(at).skips()) {
-            return texts.say("heal.leaveOut");
-        }
-        return first == null
-                ? texts.say("heal.take", number)
-                : texts.say("heal.first", first.with().path("url").asText(first.use()));
+        return texts.say(heals.stream().anyMatch(LostThings::isAnother) ? "heal.why" : "heal.whyNothing");
     }
 
     /** Few answers that each lead somewhere else are buttons that say where. */

@@ -31,16 +31,22 @@ final class RoundSteps {
             return faces.of(line, path, step, depth, List.of());
         }
         var rounds = new ArrayList<StepView>();
-        int acts = 0;
         for (RunEvent.ExploreDecided decided : exploration.decided()) {
             String number = line.number() + "." + (rounds.size() + 1);
             rounds.add(round(number, path, decided, exploration, depth + 1));
-            acts += decided.decision().path("acts").size();
         }
         boolean over = step.isSettled();
         var fold = new Fold(path + "-explored", texts.count("run.rounds", rounds.size()), "now", !over, rounds);
         return faces.of(line, path, step, depth, rounds.isEmpty() ? List.of() : List.of(fold))
-                .withNote(texts.count("run.acts", acts));
+                .withNote(carriedOut(path));
+    }
+
+    /** What was done in all its rounds, looks among it: they are the run's steps too. */
+    private String carriedOut(String path) {
+        long steps = run.steps().stream()
+                .filter(step -> step.path().startsWith(path + "[") && step.action() != null)
+                .count();
+        return steps == 0 ? "" : texts.count("run.acts", steps);
     }
 
     /** The decision in the words of whoever decided, and below it what was done about it. */

@@ -22,33 +22,21 @@ public final class RunItems {
         this.clock = clock;
     }
 
-    public RunItem of(RunState run) {
-        return new RunItem(
-                "/runs/" + run.id(),
-                title(run.title(), texts),
-                RunStates.badge(run, texts),
-                run.requester().name(),
-                formats.when(run.createdAt()),
-                duration(run),
-                progress(run));
-    }
-
-    /** From what lists keep of it. */
-    public RunItem of(RunList.Row run) {
+    /**
+     * From what lists keep of it.
+     *
+     * @param title what to call it
+     */
+    public RunItem of(RunList.Row run, String title) {
         Instant end = run.finishedAt() == null ? clock.instant() : run.finishedAt();
         return new RunItem(
                 "/runs/" + run.id(),
-                title(run.title(), texts),
+                title,
                 Badge.of(RunStates.name(run.status(), run.rejected()), texts),
                 run.requester(),
                 formats.when(run.createdAt()),
                 formats.span(Duration.between(run.createdAt(), end)),
                 progress(run.progress(), run.status().isEnded()));
-    }
-
-    /** What to call a run, also when its values are erased. */
-    static String title(String title, Texts texts) {
-        return title.isBlank() ? texts.say("run.erased") : title;
     }
 
     String duration(RunState run) {

@@ -31,7 +31,7 @@ public class RunPage {
     public Response show(@PathParam("id") String id) {
         RunState run = reader.state(id, here.person());
         RunView view = reader.view(run, here);
-        String title = RunItems.title(run.title(), here.texts());
+        String title = view.title();
         boolean standsAgain = view.over() || view.gate() != null;
         return standsAgain ? here.laterPage("run", title, "runs", view) : here.page("run", title, "runs", view);
     }

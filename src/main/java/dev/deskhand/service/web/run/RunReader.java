@@ -76,6 +76,11 @@ public class RunReader {
         return format.read(run.plan()).plan();
     }
 
+    /** What to call it, for its reader. */
+    public String title(RunState run, Texts texts) {
+        return RunTitles.of(run.title(), plan(run).title(), texts);
+    }
+
     RunView view(RunState run, Here here) {
         return view(run, null, here);
     }
@@ -143,11 +148,21 @@ public class RunReader {
         return views.question(
                 run.id(),
                 questions.getFirst(),
-                proposed == null ? List.of() : proposed.options(),
+                new LostThings.Found(
+                        sentence(run, questions.getFirst().asked().path(), here),
+                        proposed == null ? List.of() : proposed.options()),
                 misanswered,
                 may ? null : here.texts().say("run.notAsker", requester),
                 again.whyNot(run, questions.getFirst(), here.person()).orElse(null),
                 run.isDoneNoMore(questions.getFirst().asked().path()));
+    }
+
+    /** What a step was about to do, with its values; "" when it had not come so far. */
+    private static String sentence(RunState run, String path, Here here) {
+        return run.step(path)
+                .map(dev.deskhand.workflows.journal.StepView::start)
+                .map(start -> start.sentence().in(here.texts().locale()))
+                .orElse("");
     }
 
     private static Map<String, Value> inputs(RunState run) {

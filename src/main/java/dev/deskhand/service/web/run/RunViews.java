@@ -58,7 +58,7 @@ public final class RunViews {
         String instruction = run.instruction();
         return new RunView(
                 run.id(),
-                RunItems.title(run.title(), texts),
+                RunTitles.of(run.title(), plan.title(), texts),
                 instruction == null ? "" : instruction,
                 run.lastSequence(),
                 RunStates.badge(run, texts),

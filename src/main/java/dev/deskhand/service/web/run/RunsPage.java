@@ -25,9 +25,11 @@ public class RunsPage {
 
     private final Here here;
     private final RunList runs;
+    private final RunTitles titles;
 
-    RunsPage(Here here, RunList runs) {
+    RunsPage(Here here, RunList runs, RunTitles titles) {
         this.here = here;
+        this.titles = titles;
         this.runs = runs;
     }
 
@@ -40,6 +42,7 @@ public class RunsPage {
         Person person = here.person();
         String owner = Rights.seesAll(person) ? null : person.name();
         String wanted = FILTERS.contains(state) ? state : "all";
+        var title = titles.in(texts);
         var items = new RunItems(texts, here.formats(), here.clock());
         String text = query.isBlank() ? null : query.strip();
         var found = runs.find(states(wanted), owner, null, text, Math.max(0, from), SHOWN + 1);
@@ -50,7 +53,10 @@ public class RunsPage {
                         .toList(),
                 query,
                 wanted,
-                found.stream().limit(SHOWN).map(items::of).toList(),
+                found.stream()
+                        .limit(SHOWN)
+                        .map(run -> items.of(run, title.apply(run)))
+                        .toList(),
                 found.size() > SHOWN ? link(wanted, query, Math.max(0, from) + SHOWN) : "",
                 !wanted.equals("all") || !query.isBlank() || from > 0);
         return here.page("runs", texts.say("runs.title"), "runs", view);

@@ -12,8 +12,11 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.sentence.ActionSentences;
 import dev.deskhand.workflows.sentence.PlanLine;
 import java.time.Duration;
@@ -113,6 +116,10 @@ final class StepFaces {
         if (step.skipped() != null) {
             return texts.say("run.skipped", texts.told(step.skipped()));
         }
+        StepFailure failure = step.failure();
+        if (step.state() == StepState.FAILED && failure != null && isTheRuns(failure)) {
+            return texts.say("run.reasonAbove");
+        }
         if (step.finishedAt() == null || step.action() == null) {
             return "";
         }
@@ -125,7 +132,19 @@ final class StepFaces {
         if (failure == null && state.equals("ok") && step != null) {
             return PageProblems.of(step, texts);
         }
-        return failure == null ? null : Notice.of("bad", texts.told(failure.message()), texts.told(failure.advice()));
+        return failure == null || isTheRuns(failure)
+                ? null
+                : Notice.of("bad", texts.told(failure.message()), texts.told(failure.advice()));
+    }
+
+    /** What ended the run stands at the top of its page already. */
+    private boolean isTheRuns(StepFailure failure) {
+        RunEvent.RunFailed failed = run.failed();
+        return failed != null
+                && run.status() == RunStatus.FAILED
+                && !RunStates.wasRejected(run)
+                && failed.message().equals(failure.message())
+                && failed.advice().equals(failure.advice());
     }
 
     private List<Picture> pictures(

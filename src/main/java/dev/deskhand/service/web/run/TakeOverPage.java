@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 public class TakeOverPage {
     private final Here here;
     private final TakeOverDesk desk;
+    private final RunReader reader;
 
-    TakeOverPage(Here here, TakeOverDesk desk) {
+    TakeOverPage(Here here, TakeOverDesk desk, RunReader reader) {
         this.here = here;
+        this.reader = reader;
         this.desk = desk;
     }
 
@@ -34,7 +36,8 @@ public class TakeOverPage {
     @GET
     public Response show(@PathParam("id") String id) {
         var run = desk.see(id, here.person());
-        return here.page("take-over", run.title(), "runs", new TakeOverView(run.id(), run.title()));
+        String title = reader.title(run, here.texts());
+        return here.page("take-over", title, "runs", new TakeOverView(run.id(), title));
     }
 
     /** What the browser shows now. */

@@ -17,6 +17,7 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ class GateViewsTest {
             new Heal.Detour(
                     "browser.open", JsonNodeFactory.instance.objectNode().put("url", "http://p.example/list")));
 
+    private static final LostThings.Found NOTHING = new LostThings.Found("", List.of());
+
     private static Heal heal(JsonNode becomes, Heal.@Nullable Detour first) {
         var said = LocalizedText.same("x");
         return new Heal("/target", TextNode.valueOf("Save"), said, becomes, said, first, 0, said);
@@ -44,11 +47,24 @@ class GateViewsTest {
         var answer = new Input(Input.Type.CHOICE, said, said, true, null, options);
         var asked = new RunEvent.QuestionAsked(Instant.EPOCH, "heal:1:1", "1", "heal", null, said, answer, List.of());
         return new GateViews(texts, new Formats(texts, Clock.systemUTC()))
-                .question("r", new QuestionView(asked, null), heals, null, null, null, false);
+                .question(
+                        "r",
+                        new QuestionView(asked, null),
+                        new LostThings.Found("Click Save", heals),
+                        null,
+                        null,
+                        null,
+                        false);
     }
 
     private static List<String> buttons(GateView.Question question) {
-        return question.choices().stream().map(Field.Option::text).toList();
+        return question.lost() == null
+                ? question.choices().stream().map(Field.Option::text).toList()
+                : question.lost().ways().stream().map(GateView.Way::button).toList();
+    }
+
+    private static GateView.Lost lost(GateView.Question question) {
+        return Objects.requireNonNull(question.lost());
     }
 
     @Test
@@ -60,6 +76,37 @@ class GateViewsTest {
                         "Open http://p.example/list first, then do the step",
                         "None of these: stop");
         assertThat(buttons(question("zh", List.of(LEFT_OUT)))).containsExactly("略过此步骤", "到此停止");
+    }
+
+    @Test
+    void whatWasLookedForWhatIsThereAndWhatAnAnswerDoesStandApart() {
+        var question = question("en", List.of(OTHER, LEFT_OUT));
+        assertThat(question.text()).startsWith("The page has changed").doesNotContain("Which?");
+        assertThat(lost(question).step()).isEqualTo("Click Save");
+        assertThat(lost(question).sought()).isEqualTo("x");
+        assertThat(lost(question).ways())
+                .containsExactly(
+                        new GateView.Way(
+                                "1",
+                                "1",
+                                "x",
+                                "0 % alike; x",
+                                "It is number 1",
+                                "The run goes on with it in place of what was looked for."),
+                        new GateView.Way(
+                                "2",
+                                "",
+                                "",
+                                "x",
+                                "Leave this step out",
+                                "This step is not done in this run; the run goes on with the next one."),
+                        new GateView.Way(
+                                "none",
+                                "",
+                                "",
+                                "",
+                                "None of these: stop",
+                                "This step fails and nothing of it is done; what was done before stays."));
     }
 
     @Test
@@ -78,11 +125,10 @@ class GateViewsTest {
         var asked = new QuestionView(
                 new RunEvent.QuestionAsked(Instant.EPOCH, "q", "1", "outcome", null, said, answer, List.of()), null);
         var views = new GateViews(texts, new Formats(texts, Clock.systemUTC()));
-        assertThat(views.question("r", asked, List.of(), null, null, null, false)
-                        .choices())
+        assertThat(views.question("r", asked, NOTHING, null, null, null, false).choices())
                 .extracting(Field.Option::value)
                 .containsExactly("happened", "did_not", "stop");
-        var other = views.question("r", asked, List.of(), null, null, LocalizedText.same("Ask an approver."), false);
+        var other = views.question("r", asked, NOTHING, null, null, LocalizedText.same("Ask an approver."), false);
         assertThat(other.choices()).extracting(Field.Option::value).containsExactly("happened", "stop");
         assertThat(other.why()).endsWith("since it is then done again. Ask an approver.");
     }
@@ -96,7 +142,7 @@ class GateViewsTest {
         for (String language : List.of("en", "zh")) {
             var texts = Texts.in(language);
             var views = new GateViews(texts, new Formats(texts, Clock.systemUTC()));
-            assertThat(buttons(views.question("r", asked, List.of(), null, null, null, true)))
+            assertThat(buttons(views.question("r", asked, NOTHING, null, null, null, true)))
                     .contains(language.equals("en") ? "It did not: leave it at that" : "没有发生：不再执行");
         }
     }
