@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,40 @@ class ClickTest extends BrowserTest {
         SITE.page("/second", "<h1>Second window</h1>");
         show("/first", "<a href='/second' target=_blank>More</a>");
         assertThat(done("click", "{'target': 'More'}").path("url").asText()).endsWith("/second");
+    }
+
+    @Test
+    void aWindowThatClosesItselfLeadsBackToTheOneItWasOpenedFrom() throws Exception {
+        SITE.page(
+                "/chooser",
+                "<h1>Choose</h1><button onclick=\"opener.document.title = 'took it'; window.close()\">Select it</button>"
+                        + "<button onclick=\"setTimeout(() => window.close(), 300)\">Show details</button>");
+        SITE.page("/bystander", "<h1>Bystander</h1>");
+        show(
+                "/asking",
+                "<a href='/chooser' target=_blank rel=opener>More</a><a href='/bystander' target=_blank>Other</a>");
+        done("click", "{'target': 'Other'}");
+        done("tabs", "{'switch_to': '/asking'}");
+        done("click", "{'target': 'More'}");
+        JsonNode after = done("click", "{'target': 'Select it'}");
+        assertThat(after.path("url").asText()).endsWith("/asking");
+        assertThat(after.path("title").asText()).isEqualTo("took it");
+        done("click", "{'target': 'More'}");
+        done("click", "{'target': 'Show details'}");
+        assertThat(text()).contains("Other").doesNotContain("Bystander");
+        done("tabs", "{'close': '/bystander'}");
+    }
+
+    @Test
+    void ofTwoWindowsOneClickOpensItGoesOnInTheOneThatLiesInFront() throws Exception {
+        SITE.page("/twin-a", "<h1>Twin A</h1>");
+        SITE.page("/twin-b", "<h1>Twin B</h1>");
+        show("/twins", "<button onclick=\"window.open('/twin-a'); window.open('/twin-b')\">View</button>");
+        assertThat(done("click", "{'target': 'View'}").path("url").asText()).endsWith("/twin-b");
+        assertThat(done("tabs", "{}").path("tabs").toString()).contains("/twin-a");
+        done("tabs", "{'close': '/twin-b'}");
+        done("tabs", "{'close': '/twin-a'}");
+        assertThat(text()).contains("View");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.page.Windows;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Effect;
+import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 
@@ -43,6 +44,10 @@ final class Aftermath {
                 act.run();
             } catch (UnhandledAlertException e) {
                 // answered below
+            } catch (NoSuchWindowException e) {
+                if (!Windows.areLeft(page.session())) {
+                    throw e;
+                }
             }
             ObjectNode result = JsonNodeFactory.instance.objectNode();
             DialogsSeen dialogs = dialogs(windows);
@@ -68,6 +73,8 @@ final class Aftermath {
                 break;
             } catch (UnhandledAlertException e) {
                 dialogs.add(Dialogs.answer(page, false, ""));
+            } catch (NoSuchWindowException e) {
+                windows.follow();
             }
         }
         windows.follow();

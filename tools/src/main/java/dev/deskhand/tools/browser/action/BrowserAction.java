@@ -7,6 +7,7 @@ import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Dialogs;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.page.Screenshots;
+import dev.deskhand.tools.browser.page.Windows;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.Watchdog;
 import dev.deskhand.tools.spi.Action;
@@ -21,6 +22,7 @@ import dev.deskhand.tools.spi.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 
@@ -84,6 +86,11 @@ abstract class BrowserAction implements Action {
                         "stopped while " + doing(call.arguments().json()));
             }
             String doing = doing(call.arguments().json());
+            if (e instanceof NoSuchWindowException
+                    && page.isPresent()
+                    && Windows.back(page.get().session())) {
+                return failed(page, BrowserFailures.windowClosed(doing));
+            }
             Optional<ToolFailure> ended = page.flatMap(p -> ended(p, doing));
             if (ended.isPresent() || BrowserFailures.isDead(e)) {
                 context.sessions().close(BrowserSession.class);

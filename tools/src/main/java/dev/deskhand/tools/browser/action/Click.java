@@ -19,6 +19,7 @@ import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolFailure;
 import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
@@ -89,6 +90,11 @@ final class Click {
                 return found;
             } catch (UnhandledAlertException e) {
                 return found;
+            } catch (NoSuchWindowException e) {
+                if (Windows.areLeft(page.session())) {
+                    return found; // it closed its own window
+                }
+                throw sentButBlind(e, effect, "clicking the " + found.described());
             } catch (StaleElementReferenceException | ElementNotInteractableException e) {
                 if (attempt == ATTEMPTS) {
                     throw BrowserFailures.of(e, "clicking the " + found.described());
@@ -117,6 +123,8 @@ final class Click {
                 break;
             } catch (UnhandledAlertException e) {
                 dialogs.add(Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text()));
+            } catch (NoSuchWindowException e) {
+                windows.follow();
             }
         }
         windows.follow();

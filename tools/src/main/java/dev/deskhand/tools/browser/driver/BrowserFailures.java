@@ -79,6 +79,14 @@ public final class BrowserFailures {
                 "Try again; if it stays, look at the screenshot of the step before.");
     }
 
+    /** The failure for a window that was gone when something was to be done in it; another is there to go on in. */
+    public static ToolFailure windowClosed(String doing) {
+        return new ToolFailure(
+                FailureKind.UNAVAILABLE,
+                "The window had been closed before " + doing + ".",
+                "Try again: it goes on in the window that one was opened from.");
+    }
+
     /** The failure for a driver or browser that stood still until the watchdog ended it. */
     public static ToolFailure hung(String doing) {
         return new ToolFailure(

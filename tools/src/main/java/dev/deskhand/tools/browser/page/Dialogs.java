@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.openqa.selenium.Alert;
 import org.openqa.selenium.NoAlertPresentException;
+import org.openqa.selenium.NoSuchWindowException;
 
 /** Answers the browser's own dialogs: alert, confirm and prompt. */
 public final class Dialogs {
@@ -37,7 +38,7 @@ public final class Dialogs {
             }
             return Optional.of(
                     JsonNodeFactory.instance.objectNode().put("text", text).put("accepted", accept));
-        } catch (NoAlertPresentException e) {
+        } catch (NoAlertPresentException | NoSuchWindowException e) {
             return Optional.empty();
         }
     }

@@ -2,10 +2,12 @@ package dev.deskhand.tools.browser.page;
 
 import dev.deskhand.tools.browser.session.BrowserSession;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.openqa.selenium.NoSuchWindowException;
+import org.openqa.selenium.WebDriverException;
 
 /** The windows and tabs of a browser, and going on in the one that an act led to. */
 public final class Windows {
@@ -19,11 +21,34 @@ public final class Windows {
         this.session = session;
         this.known = new LinkedHashSet<>(session.driver().getWindowHandles());
         this.current = session.driver().getWindowHandle();
+        session.openers().at(current);
+    }
+
+    /** Whether any window is left to go on in when the present one was closed. */
+    public static boolean areLeft(BrowserSession session) {
+        try {
+            return !session.driver().getWindowHandles().isEmpty();
+        } catch (WebDriverException e) {
+            return false;
+        }
+    }
+
+    /** Goes back to where the window was opened from that was closed between two steps; false when none is left. */
+    public static boolean back(BrowserSession session) {
+        List<String> now = areLeft(session) ? new ArrayList<>(session.driver().getWindowHandles()) : List.of();
+        if (now.isEmpty()) {
+            return false;
+        }
+        String window = session.openers().of(session.openers().at(), now).orElse(now.getLast());
+        session.driver().switchTo().window(window);
+        session.line().drop();
+        session.openers().at(window);
+        return true;
     }
 
     /**
      * Goes on in a window that was opened since, or, when the present one was closed, in that it was opened from. Of several
-     * that one act opened it is the first: browsers hold the others back, and hold empty ones in their places for a while.
+     * that one act opened it is the last, which lies in front; those that browsers hold back are empty and count for nothing.
      */
     public void follow() {
         List<String> now = new ArrayList<>(session.driver().getWindowHandles());
@@ -32,7 +57,7 @@ public final class Windows {
         opened.forEach(window -> session.openers().note(window, current));
         known.addAll(opened);
         if (!opened.isEmpty()) {
-            goTo(opened.getFirst());
+            goTo(opened.size() == 1 ? opened.getFirst() : inFront(opened));
             return;
         }
         try {
@@ -45,9 +70,26 @@ public final class Windows {
         }
     }
 
+    private String inFront(List<String> opened) {
+        return opened.stream().max(Comparator.comparingDouble(this::openedAt)).orElseThrow();
+    }
+
+    /** When its document was begun, in milliseconds since 1970; 0 for an empty one. */
+    private double openedAt(String window) {
+        try {
+            session.driver().switchTo().window(window);
+            Object at = session.driver()
+                    .executeScript("return location.href === 'about:blank' ? 0 : performance.timeOrigin;");
+            return at instanceof Number millis ? millis.doubleValue() : 0;
+        } catch (WebDriverException e) {
+            return 0;
+        }
+    }
+
     private void goTo(String window) {
         session.driver().switchTo().window(window);
         session.line().drop();
         current = window;
+        session.openers().at(window);
     }
 }

@@ -9,6 +9,17 @@ import java.util.Optional;
 public final class Openers {
 
     private final Map<String, String> by = new HashMap<>();
+    private String at = "";
+
+    /** Work goes on in this one now. */
+    public void at(String tab) {
+        at = tab;
+    }
+
+    /** Where work went on last, also when it is closed by now; "" before the first. */
+    public String at() {
+        return at;
+    }
 
     public void note(String opened, String from) {
         if (!opened.equals(from)) {
