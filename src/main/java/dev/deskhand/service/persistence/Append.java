@@ -28,7 +28,13 @@ final class Append {
     final @Nullable Along along;
 
     private @Nullable RuntimeException refused;
-    private boolean settled;
+    private Stage stage = Stage.OPEN;
+
+    private enum Stage {
+        OPEN,
+        SENT,
+        SETTLED
+    }
 
     private Append(
             String runId,
@@ -90,7 +96,7 @@ final class Append {
     /** Why it may not be appended; null when it may. */
     @Nullable
     RuntimeException refusal(@Nullable Lock lock, long now) {
-        if (follows != null && !follows.isWritten()) {
+        if (follows != null && !follows.isSent() && !follows.isWritten()) {
             return new StaleWriterException(
                     "what entry " + (expected + 1) + " of run " + runId + " follows was refused");
         }
@@ -107,23 +113,39 @@ final class Append {
                 : new StaleWriterException("run " + runId + " is at entry " + last + ", not " + expected);
     }
 
+    /** It is on its way, in a transaction before that of whatever follows it. */
+    void sent() {
+        stage = Stage.SENT;
+    }
+
+    /** It was not written, or nobody knows yet. */
+    void sentInVain() {
+        if (isSent()) {
+            stage = Stage.OPEN;
+        }
+    }
+
+    private boolean isSent() {
+        return stage == Stage.SENT;
+    }
+
     void written() {
-        settled = true;
+        stage = Stage.SETTLED;
         follows = null;
     }
 
     void refuse(RuntimeException why) {
         refused = why;
-        settled = true;
+        stage = Stage.SETTLED;
         follows = null;
     }
 
     boolean isSettled() {
-        return settled;
+        return stage == Stage.SETTLED;
     }
 
     boolean isWritten() {
-        return settled && refused == null;
+        return isSettled() && refused == null;
     }
 
     /** The entries once they are durable; else throws why they are not. */
@@ -131,7 +153,7 @@ final class Append {
         if (refused != null) {
             throw refused;
         }
-        if (!settled) {
+        if (!isSettled()) {
             throw new IllegalStateException("nobody knows whether run " + runId + " was written");
         }
         return entries;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns appends of many runs into what is written together. */
+/** Turns appends, one of each run, into what is written together. */
 final class BatchRows {
 
     private BatchRows() {}
@@ -24,8 +24,11 @@ final class BatchRows {
             }
             var grown = folded.grow(append.runId, append.entries);
             RunState state = grown.state();
-            boolean isNew = append.expected == 0 || rows.added.containsKey(append.runId);
-            (isNew ? rows.added : rows.grown).put(append.runId, state);
+            if (append.expected == 0) {
+                rows.added.put(append.runId, state);
+            } else {
+                rows.grown.put(append.runId, RunRows.values(state));
+            }
             if (grown.stirred()) {
                 rows.stirred.add(append.runId);
             }

@@ -1,8 +1,6 @@
 package dev.deskhand.service.persistence;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -31,20 +29,17 @@ final class GroupCommit<T> {
 
     private final ConcurrentLinkedQueue<Waiting<T>> waiting = new ConcurrentLinkedQueue<>();
 
-    /** Those that came before all who wait, and follow what was still to be written; whoever writes has it. */
-    private final Deque<Waiting<T>> putOff = new ArrayDeque<>();
-
     private final AtomicBoolean writing = new AtomicBoolean();
     private final Consumer<List<T>> writer;
 
-    /** @param writer settles every request it is given, one way or another; called by one thread at a time */
+    /** @param writer settles every request it is given, one way or another; in the order in which they came, by one thread at a time */
     GroupCommit(Consumer<List<T>> writer) {
         this.writer = writer;
     }
 
     /** Returns when the writer has been given the request and has returned. */
     void commit(T request) {
-        var mine = new Waiting<>(request, Thread.currentThread(), null, () -> {});
+        var mine = new Waiting<>(request, Thread.currentThread(), () -> {});
         waiting.add(mine);
         if (writing.compareAndSet(false, true) || mine.isToWrite()) {
             try {
@@ -60,11 +55,10 @@ final class GroupCommit<T> {
     /**
      * Has the request written by another thread.
      *
-     * @param follows an earlier one that is written before it, and not together with it
      * @param afterwards called once it has been, before {@link Submitted#await} returns
      */
-    Submitted submit(T request, @Nullable Submitted follows, Runnable afterwards) {
-        var mine = new Waiting<>(request, null, follows, afterwards);
+    Submitted submit(T request, Runnable afterwards) {
+        var mine = new Waiting<>(request, null, afterwards);
         waiting.add(mine);
         if (writing.compareAndSet(false, true)) {
             handOn();
@@ -83,25 +77,14 @@ final class GroupCommit<T> {
 
     private void writeAll() {
         List<Waiting<T>> batch = new ArrayList<>();
-        for (int left = putOff.size(); left > 0; left--) {
-            take(putOff.removeFirst(), batch);
-        }
         for (var next = waiting.poll(); next != null; next = batch.size() < MOST ? waiting.poll() : null) {
-            take(next, batch);
+            batch.add(next);
         }
         try {
             writer.accept(batch.stream().map(one -> one.request).toList());
             batch.forEach(GroupCommit::tell);
         } finally {
             batch.forEach(Waiting::setWritten);
-        }
-    }
-
-    private void take(Waiting<T> next, List<Waiting<T>> batch) {
-        if (next.mayBeWritten()) {
-            batch.add(next);
-        } else {
-            putOff.add(next);
         }
     }
 
@@ -126,9 +109,6 @@ final class GroupCommit<T> {
 
     /** Whoever has just been written often comes again at once; to wake this thread for it would take longer. */
     private boolean moreComes() {
-        if (!putOff.isEmpty()) {
-            return true;
-        }
         long until = System.nanoTime() + PATIENCE_NANOS;
         while (waiting.isEmpty()) {
             if (System.nanoTime() > until) {
@@ -141,7 +121,7 @@ final class GroupCommit<T> {
 
     private void handOn() {
         do {
-            var next = putOff.isEmpty() ? waiting.peek() : putOff.peek();
+            var next = waiting.peek();
             if (next != null) {
                 if (next.mayWrite) {
                     next.write();
@@ -161,27 +141,16 @@ final class GroupCommit<T> {
         private final T request;
         private final Runnable afterwards;
         private final boolean mayWrite;
-        private @Nullable Submitted follows;
         private volatile @Nullable Thread thread;
         private volatile boolean written;
         private volatile boolean appointed;
 
         /** @param thread waits and may write for everybody; null when somebody may come and wait, or not */
-        Waiting(T request, @Nullable Thread thread, @Nullable Submitted follows, Runnable afterwards) {
+        Waiting(T request, @Nullable Thread thread, Runnable afterwards) {
             this.request = request;
-            this.follows = follows;
             this.thread = thread;
             this.mayWrite = thread != null;
             this.afterwards = afterwards;
-        }
-
-        /** Asked by whoever writes; forgets what it followed, which has in turn forgotten the one before. */
-        boolean mayBeWritten() {
-            if (follows != null && !follows.isWritten()) {
-                return false;
-            }
-            follows = null;
-            return true;
         }
 
         @Override

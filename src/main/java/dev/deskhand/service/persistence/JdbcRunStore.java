@@ -95,7 +95,7 @@ public class JdbcRunStore implements RunStore {
 
     @Override
     public Appending appendAhead(String runId, long expectedSequence, long epoch, List<RunEvent> events) {
-        return new Ahead(Append.of(runId, expectedSequence, epoch, events), null);
+        return new Ahead(Append.of(runId, expectedSequence, epoch, events));
     }
 
     /** An append that others write. */
@@ -104,9 +104,9 @@ public class JdbcRunStore implements RunStore {
         private final Append append;
         private final GroupCommit.Submitted submitted;
 
-        Ahead(Append append, GroupCommit.@Nullable Submitted follows) {
+        Ahead(Append append) {
             this.append = append;
-            this.submitted = commits.submit(append, follows, () -> {
+            this.submitted = commits.submit(append, () -> {
                 if (append.isWritten()) {
                     tell(append);
                 }
@@ -126,7 +126,7 @@ public class JdbcRunStore implements RunStore {
 
         @Override
         public Appending then(List<RunEvent> events) {
-            return new Ahead(append.then(events), submitted);
+            return new Ahead(append.then(events));
         }
     }
 
@@ -250,6 +250,11 @@ public class JdbcRunStore implements RunStore {
                 .mapTo(Integer.class)
                 .findFirst()
                 .isPresent());
+    }
+
+    /** Writes them as they are written that come at the same time. */
+    void write(List<Append> batch) {
+        writer.write(batch);
     }
 
     JournalWriter.OneCalls oneCalls() {

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** One transaction after the other that writes appends, in the way a database does it fastest; on a connection of its own. */
 interface JournalSql {
 
-    /** Begins a transaction when it is this writer's turn, and says who may write to these runs. */
-    Turn begin(Collection<String> runs) throws SQLException;
+    /**
+     * Begins a transaction when it is this writer's turn, and says who may write to these runs.
+     *
+     * @param last whether its commit is to wait for the disk; another may follow at once that makes both durable
+     */
+    Turn begin(Collection<String> runs, boolean last) throws SQLException;
 
     /** Writes all of it; only {@link #commit}, called next, makes it durable. */
     void write(Rows rows) throws SQLException;
@@ -25,19 +29,19 @@ interface JournalSql {
     void commit() throws SQLException;
 
     /**
-     * Begins, writes and commits at once, provided that the runs are as they were known to be.
+     * Begins, writes and commits one transaction after the other at once, as long as the runs are as they were known to be; durable
+     * when it returns.
      *
-     * @param guards one for each run that is written
      * @param now by the clock leases go by; 0 to go by the server's
-     * @return whether it was written; if not, nothing was, and {@link #begin} tells what has changed
+     * @return whether all were written; if not, some from the first on may have been, and {@link #begin} tells what has changed
      */
-    boolean writeAsKnown(Collection<Guard> guards, long now, Rows rows) throws SQLException;
+    boolean writeAsKnown(List<Known> transactions, long now) throws SQLException;
 
-    /** Whether {@link #writeAsKnown} can be called, which saves asking first; new runs and approvals are not written so. */
-    boolean comparesAsItWrites();
+    /** The most that {@link #writeAsKnown} takes; 0 where asking first costs nothing. */
+    int mostAsKnown();
 
-    /** Ends a transaction in which nothing was written. */
-    void rollback() throws SQLException;
+    /** Ends a transaction in which nothing was written; what was committed before it is durable then. */
+    void settle() throws SQLException;
 
     Connection connection();
 
@@ -64,10 +68,20 @@ interface JournalSql {
      */
     record Guard(String run, Append.Lock lock, boolean fenced) {}
 
-    /** What is written together. */
+    /**
+     * One transaction, of runs that are as they are known to be; without new runs and approvals.
+     *
+     * @param guards one for each run that is written
+     */
+    record Known(List<Guard> guards, Rows rows) {}
+
+    /** What is written together, of each run one append. */
     final class Rows {
         final Map<String, RunState> added = new LinkedHashMap<>();
-        final Map<String, RunState> grown = new LinkedHashMap<>();
+
+        /** By run, what {@link RunRows#values} says of it. */
+        final Map<String, @Nullable Object[]> grown = new LinkedHashMap<>();
+
         final List<JournalRow> entries = new ArrayList<>();
 
         /** Runs that workers have to look for at another time than before. */

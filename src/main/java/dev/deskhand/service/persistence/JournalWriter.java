@@ -32,6 +32,10 @@ final class JournalWriter implements AutoCloseable {
     private @Nullable JournalSql sql;
     private final LongSupplier nanos;
     private boolean committing;
+
+    /** How many transactions of the batch have been committed, one call each. */
+    private int made;
+
     private long committedAt;
     private int asKnown;
     private int notAsKnown;
@@ -67,17 +71,20 @@ final class JournalWriter implements AutoCloseable {
                 boolean begun = committing;
                 giveUp();
                 batch.forEach(append -> folded.forget(append.runId));
-                if (stale && !begun && e instanceof SQLException) {
+                List<Append> open = unsettled(batch);
+                open.forEach(Append::sentInVain);
+                if (stale && !begun && made == 0 && e instanceof SQLException) {
                     // The connection may have died while it was idle.
-                    write(batch);
+                    write(open);
                 } else if (begun && Outage.is(e)) {
                     // It may be durable all the same: written once more it would look like somebody else's.
-                    batch.forEach(append -> append.refuse(failure(e)));
+                    open.forEach(append -> append.refuse(failure(e)));
                 } else if (batch.size() == 1) {
-                    batch.getFirst().refuse(failure(e));
+                    open.forEach(append -> append.refuse(failure(e)));
                 } else {
                     // One of them may be at fault; the others must not suffer for it.
-                    batch.forEach(append -> write(List.of(append)));
+                    settleThoseWritten(open);
+                    unsettled(open).forEach(append -> write(List.of(append)));
                 }
             }
             return true;
@@ -87,21 +94,96 @@ final class JournalWriter implements AutoCloseable {
     private void writeOnce(List<Append> batch) throws SQLException {
         JournalSql open = connected();
         committing = false;
-        if (!writtenAsKnown(open, batch)) {
-            var turn = open.begin(batch.stream().map(append -> append.runId).collect(Collectors.toSet()));
-            var locks = new HashMap<>(turn.locks());
-            var rows = BatchRows.of(batch, locks, leases.now(turn.serverTime()), folded);
-            if (!rows.entries.isEmpty()) {
-                open.write(rows);
-                writeAlong(open, batch);
-                committing = true;
-                open.commit();
-                committed(rows, locks);
-            } else {
-                open.rollback();
+        made = 0;
+        List<List<Append>> turns = inTurn(batch);
+        if (writtenAsKnown(open, batch, turns)) {
+            batch.forEach(Append::written);
+            return;
+        }
+        var left = unsettled(batch);
+        for (List<Append> turn : turns) {
+            turn.removeIf(Append::isSettled);
+            left.removeAll(turn);
+            if (!turn.isEmpty()) {
+                writeTurn(open, turn, left.isEmpty());
             }
         }
         batch.stream().filter(append -> !append.isSettled()).forEach(Append::written);
+    }
+
+    /** Each append is a transaction, which it shares with those of other runs; those of one run come in their order. */
+    private static List<List<Append>> inTurn(List<Append> batch) {
+        Map<String, Integer> many = new HashMap<>();
+        List<List<Append>> turns = new ArrayList<>();
+        for (Append append : batch) {
+            int turn = many.merge(append.runId, 1, Integer::sum);
+            if (turn > turns.size()) {
+                turns.add(new ArrayList<>());
+            }
+            turns.get(turn - 1).add(append);
+        }
+        return turns;
+    }
+
+    private void writeTurn(JournalSql open, List<Append> turn, boolean last) throws SQLException {
+        committing = false;
+        var begun = open.begin(turn.stream().map(append -> append.runId).toList(), last);
+        var locks = new HashMap<>(begun.locks());
+        var rows = BatchRows.of(turn, locks, leases.now(begun.serverTime()), folded);
+        if (!rows.entries.isEmpty()) {
+            open.write(rows);
+            writeAlong(open, turn);
+            committing = true;
+            open.commit();
+            made++;
+            committed(rows, locks);
+            turn.stream().filter(append -> !append.isSettled()).forEach(Append::sent);
+        } else {
+            open.settle();
+        }
+    }
+
+    private static List<Append> unsettled(List<Append> batch) {
+        return new ArrayList<>(
+                batch.stream().filter(append -> !append.isSettled()).toList());
+    }
+
+    /**
+     * After several transactions broke off: those that the journal has were made; they are durable when it returns.
+     * Whoever else may have written to the run since, an entry with the same words at the same place is this one's.
+     */
+    private void settleThoseWritten(List<Append> appends) {
+        try {
+            JournalSql open = connected();
+            open.begin(appends.stream().map(append -> append.runId).collect(Collectors.toSet()), true);
+            List<Append> there = new ArrayList<>();
+            for (Append append : appends) {
+                if (holds(open.connection(), append)) {
+                    there.add(append);
+                }
+            }
+            open.settle();
+            there.forEach(Append::written);
+        } catch (SQLException e) {
+            giveUp();
+            appends.forEach(append -> append.refuse(failure(e)));
+        }
+    }
+
+    private static boolean holds(Connection connection, Append append) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT json FROM journal_entry WHERE run_id = ? AND sequence BETWEEN ? AND ? ORDER BY sequence")) {
+            select.setString(1, append.runId);
+            select.setLong(2, append.entries.getFirst().sequence());
+            select.setLong(3, append.entries.getLast().sequence());
+            List<String> found = new ArrayList<>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found.equals(append.json);
+        }
     }
 
     private static void writeAlong(JournalSql open, List<Append> batch) throws SQLException {
@@ -112,38 +194,43 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    /** Writes in one call what can be, where the runs are as this process left them. */
-    private boolean writtenAsKnown(JournalSql open, List<Append> batch) throws SQLException {
-        if (nanos.getAsLong() - committedAt > FRESH_NANOS
-                || batch.stream().anyMatch(append -> append.along != null || BatchRows.concernsApprovals(append))
-                || !open.comparesAsItWrites()) {
+    /** Writes in one call what can be, where the runs are as this process left them; then what is left is unsettled. */
+    private boolean writtenAsKnown(JournalSql open, List<Append> batch, List<List<Append>> turns) throws SQLException {
+        if (turns.size() > open.mostAsKnown()
+                || nanos.getAsLong() - committedAt > FRESH_NANOS
+                || batch.stream().anyMatch(append -> append.along != null || BatchRows.concernsApprovals(append))) {
             return false;
         }
         var before = known.of(batch);
         if (before == null) {
             return false;
         }
+        List<JournalSql.Known> transactions = new ArrayList<>();
         var locks = new HashMap<>(before);
-        var rows = BatchRows.of(batch, locks, Long.MIN_VALUE, folded);
-        var fenced = batch.stream()
-                .filter(append -> append.epoch != RunStore.NO_LEASE)
-                .map(append -> append.runId)
-                .collect(Collectors.toSet());
-        List<JournalSql.Guard> guards = new ArrayList<>();
-        before.forEach((run, lock) ->
-                guards.add(new JournalSql.Guard(run, Objects.requireNonNull(lock), fenced.contains(run))));
-        committing = true;
-        boolean written = open.writeAsKnown(guards, leases.now(0), rows);
-        if (written) {
-            asKnown++;
-            committed(rows, locks);
-        } else {
-            notAsKnown++;
-            committing = false;
-            known.forget();
-            batch.forEach(append -> folded.forget(append.runId));
+        for (List<Append> turn : turns) {
+            List<JournalSql.Guard> guards = turn.stream()
+                    .map(append -> new JournalSql.Guard(
+                            append.runId,
+                            Objects.requireNonNull(locks.get(append.runId)),
+                            append.epoch != RunStore.NO_LEASE))
+                    .toList();
+            transactions.add(new JournalSql.Known(guards, BatchRows.of(turn, locks, Long.MIN_VALUE, folded)));
         }
-        return written;
+        committing = true;
+        if (open.writeAsKnown(transactions, leases.now(0))) {
+            asKnown++;
+            transactions.forEach(one -> committed(one.rows(), locks));
+            return true;
+        }
+        notAsKnown++;
+        committing = false;
+        known.forget();
+        batch.forEach(append -> folded.forget(append.runId));
+        batch.forEach(Append::sentInVain);
+        if (transactions.size() > 1) {
+            settleThoseWritten(batch);
+        }
+        return false;
     }
 
     private void committed(JournalSql.Rows rows, Map<String, Append.@Nullable Lock> locks) {

@@ -20,7 +20,7 @@ final class KnownLocks {
         }
     };
 
-    /** The locks of all these runs, when each append may be made as far as is known; else null. */
+    /** The locks of all these runs, when each append may be made as far as is known, and is marked as sent; else null. */
     @Nullable
     Map<String, Append.@Nullable Lock> of(List<Append> batch) {
         Map<String, Append.@Nullable Lock> found = new HashMap<>();
@@ -28,8 +28,10 @@ final class KnownLocks {
         for (Append append : batch) {
             Append.Lock lock = then.getOrDefault(append.runId, locks.get(append.runId));
             if (lock == null || append.refusal(lock, Long.MIN_VALUE) != null) {
+                batch.forEach(Append::sentInVain);
                 return null;
             }
+            append.sent();
             found.putIfAbsent(append.runId, lock);
             then.put(append.runId, lock.at(append.entries.getLast().sequence()));
         }

@@ -62,14 +62,13 @@ final class RunRows {
         };
     }
 
-    static void update(PreparedStatement row, RunState state) throws SQLException {
-        set(row, 1, state);
+    static void update(PreparedStatement row, @Nullable Object[] values) throws SQLException {
+        set(row, 1, values);
         row.addBatch();
     }
 
     /** Sets the values of {@link #UPDATE}; the place after them. */
-    static int set(PreparedStatement row, int first, RunState state) throws SQLException {
-        @Nullable Object[] values = values(state);
+    static int set(PreparedStatement row, int first, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             if (i == WAKE_AT) {
                 row.setObject(first + i, values[i], Types.BIGINT);
@@ -81,8 +80,7 @@ final class RunRows {
     }
 
     /** For {@link #UPDATE_PROGRESS}. */
-    static void updateProgress(PreparedStatement row, RunState state) throws SQLException {
-        @Nullable Object[] values = values(state);
+    static void updateProgress(PreparedStatement row, @Nullable Object[] values) throws SQLException {
         int place = 1;
         for (int i = 0; i < values.length; i++) {
             if (i != RUNNABLE && i != WAKE_AT) {
@@ -100,7 +98,7 @@ final class RunRows {
         row.setObject(19, version, Types.INTEGER);
         row.setString(20, state.requester().name());
         row.setString(21, Times.text(state.createdAt()));
-        update(row, state);
+        update(row, values(state));
     }
 
     static void approval(PreparedStatement row, RunState state, ApprovalView approval) throws SQLException {

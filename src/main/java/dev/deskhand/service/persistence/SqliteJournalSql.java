@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class SqliteJournalSql implements JournalSql {
 
     private final Connection connection;
+    private final PreparedStatement waits;
+    private final PreparedStatement waitsNot;
+    private final PreparedStatement checkpoint;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
@@ -23,10 +27,19 @@ final class SqliteJournalSql implements JournalSql {
     private final PreparedStatement entries;
     private final PreparedStatement approvals;
 
+    /** Whether commits wait for the disk; they do when the connection is new. */
+    private boolean waiting = true;
+
+    /** Whether something was committed that is not on disk yet. */
+    private boolean deferred;
+
     SqliteJournalSql(Connection connection) throws SQLException {
         this.connection = connection;
         // The driver would begin the next transaction when one ends, and keep everybody else from writing.
         connection.setAutoCommit(true);
+        waits = connection.prepareStatement("PRAGMA synchronous = FULL");
+        waitsNot = connection.prepareStatement("PRAGMA synchronous = NORMAL");
+        checkpoint = connection.prepareStatement("PRAGMA wal_checkpoint(PASSIVE)");
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
         rollback = connection.prepareStatement("ROLLBACK");
@@ -40,7 +53,11 @@ final class SqliteJournalSql implements JournalSql {
     }
 
     @Override
-    public Turn begin(Collection<String> runs) throws SQLException {
+    public Turn begin(Collection<String> runs, boolean last) throws SQLException {
+        if (waiting != last) {
+            (last ? waits : waitsNot).execute();
+            waiting = last;
+        }
         begin.execute();
         Map<String, Append.@Nullable Lock> locks = new HashMap<>();
         for (String run : runs) {
@@ -59,11 +76,11 @@ final class SqliteJournalSql implements JournalSql {
         for (var state : rows.added.values()) {
             RunRows.insert(insert, state);
         }
-        for (var state : rows.grown.values()) {
-            if (rows.stirred.contains(state.id())) {
-                RunRows.update(update, state);
+        for (var grown : rows.grown.entrySet()) {
+            if (rows.stirred.contains(grown.getKey())) {
+                RunRows.update(update, grown.getValue());
             } else {
-                RunRows.updateProgress(progress, state);
+                RunRows.updateProgress(progress, grown.getValue());
             }
         }
         for (JournalRow row : rows.entries) {
@@ -80,23 +97,34 @@ final class SqliteJournalSql implements JournalSql {
     }
 
     @Override
-    public boolean comparesAsItWrites() {
-        return false;
+    public boolean writeAsKnown(List<Known> transactions, long now) {
+        throw new UnsupportedOperationException("asking first costs nothing here");
     }
 
     @Override
-    public boolean writeAsKnown(Collection<Guard> guards, long now, Rows rows) {
-        throw new UnsupportedOperationException("asking first costs nothing here");
+    public int mostAsKnown() {
+        return 0;
     }
 
     @Override
     public void commit() throws SQLException {
         commit.execute();
+        deferred = !waiting;
     }
 
     @Override
-    public void rollback() throws SQLException {
+    public void settle() throws SQLException {
         rollback.execute();
+        if (!deferred) {
+            return;
+        }
+        // Before it copies what was committed to the file, it waits until that is on disk.
+        try (ResultSet row = checkpoint.executeQuery()) {
+            if (!row.next() || row.getInt(1) != 0) {
+                throw new SQLException("what was written before could not be made durable");
+            }
+        }
+        deferred = false;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.RunStoreContract;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StaleWriterException;
+import dev.deskhand.workflows.journal.StepState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,12 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
 
     /** Whether runs that are as this process left them are written in one call, which compares. */
     abstract boolean comparesAsItWrites();
+
+    /** Has the database say no to every entry of that number. */
+    abstract void refuseEntry(Database database, long sequence);
+
+    /** Has the run change hands in the transaction that writes its entry of that number. */
+    abstract void passOnAt(Database database, long sequence);
 
     @BeforeEach
     void begin() {
@@ -81,6 +88,100 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
 
     private JournalWriter.OneCalls calls(int written, int refused) {
         return comparesAsItWrites() ? new JournalWriter.OneCalls(written, refused) : new JournalWriter.OneCalls(0, 0);
+    }
+
+    /** Four appends, each right after the one before, that come to be written at the same time. */
+    private List<Append> chain(RunStore.Lease lease) {
+        List<Append> chain = new ArrayList<>();
+        chain.add(Append.of("r", 3, lease.epoch(), List.of(SampleEvents.started("1", Effect.READ, 1))));
+        chain.add(chain.getLast().then(List.of(SampleEvents.finished("1"), SampleEvents.started("2", Effect.READ, 1))));
+        chain.add(chain.getLast().then(List.of(SampleEvents.finished("2"), SampleEvents.started("3", Effect.READ, 1))));
+        chain.add(chain.getLast().then(List.of(SampleEvents.finished("3"))));
+        return chain;
+    }
+
+    @Test
+    void writesWhatFollowsEachOtherInOrderWhenItComesAtTheSameTime() {
+        var chain = chain(writtenLately());
+        store.write(chain);
+
+        assertThat(chain).allSatisfy(append -> assertThat(append.result()).hasSameSizeAs(append.json));
+        assertThat(store.read("r", 0))
+                .extracting(JournalEntry::sequence)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(store.oneCalls()).isEqualTo(calls(2, 0));
+        assertThat(store.state("r").orElseThrow().step("3").orElseThrow().state())
+                .isEqualTo(StepState.DONE);
+    }
+
+    @Test
+    void nothingFollowsWhatWasRefusedThoughItsNumberWouldFit() {
+        var lease = writtenLately();
+        var chain = chain(lease);
+        try (var elsewhere = open()) {
+            new JdbcRunStore(elsewhere, new RunFeed(), clock, LeaseTime.of(clock))
+                    .append(
+                            "r",
+                            3,
+                            RunStore.NO_LEASE,
+                            List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+        }
+        store.write(chain);
+
+        assertThat(chain)
+                .allSatisfy(append -> assertThatThrownBy(append::result).isInstanceOf(StaleWriterException.class));
+        assertThat(store.read("r", 3)).hasSize(1);
+    }
+
+    @Test
+    void whatWasWrittenBeforeOneFailedIsKnownToBeWritten() {
+        var chain = chain(writtenLately());
+        refuseEntry(database, 7);
+        store.write(chain);
+
+        assertThat(chain.get(0).result()).hasSize(1);
+        assertThat(chain.get(1).result()).hasSize(2);
+        assertThatThrownBy(chain.get(2)::result).hasMessageContaining("no entry of this number");
+        assertThatThrownBy(chain.get(3)::result)
+                .isInstanceOf(StaleWriterException.class)
+                .hasMessageContaining("what entry 9 of run r follows was refused");
+        assertThat(store.read("r", 0)).hasSize(6);
+    }
+
+    @Test
+    void whatWasWrittenBeforeTheRunChangedHandsIsKnownToBeWritten() {
+        var chain = chain(writtenLately());
+        passOnAt(database, 5);
+        store.write(chain);
+
+        assertThat(chain.get(0).result()).hasSize(1);
+        assertThat(chain.get(1).result()).hasSize(2);
+        assertThatThrownBy(chain.get(2)::result)
+                .isInstanceOf(LeaseLostException.class)
+                .hasMessageContaining("has passed on");
+        assertThatThrownBy(chain.get(3)::result).isInstanceOf(StaleWriterException.class);
+        assertThat(store.read("r", 0)).hasSize(6);
+        assertThat(store.oneCalls()).isEqualTo(calls(1, 1));
+    }
+
+    @Test
+    void severalRunsShareTransactionsAndAreRefusedEachForItself() {
+        var lease = writtenLately();
+        store.append("s", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        var other = store.claim("s", "i1", LEASE).orElseThrow();
+        store.append("s", 1, other.epoch(), List.of(SampleEvents.started("0", Effect.READ, 1)));
+        var chain = chain(lease);
+        var first = Append.of("s", 2, other.epoch(), List.of(SampleEvents.finished("0")));
+        var second = first.then(List.of(SampleEvents.started("1", Effect.READ, 1)));
+        passOnAt(database, 5);
+        store.write(List.of(chain.get(0), first, chain.get(1), second, chain.get(2), chain.get(3)));
+
+        assertThat(chain.get(1).result()).hasSize(2);
+        assertThatThrownBy(chain.get(2)::result).isInstanceOf(LeaseLostException.class);
+        assertThat(first.result()).hasSize(1);
+        assertThat(second.result()).hasSize(1);
+        assertThat(store.read("r", 0)).hasSize(6);
+        assertThat(store.read("s", 0)).hasSize(4);
     }
 
     private void refusedByTheCallThatWrites() {

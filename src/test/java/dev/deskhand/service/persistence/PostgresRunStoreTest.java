@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.service.reliability.FaultBench;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,46 @@ class PostgresRunStoreTest extends JdbcRunStoreContract {
     @Override
     boolean comparesAsItWrites() {
         return true;
+    }
+
+    @Override
+    void refuseEntry(Database database, long sequence) {
+        atEntry(database, sequence, "RAISE EXCEPTION 'no entry of this number'; ");
+    }
+
+    @Override
+    void passOnAt(Database database, long sequence) {
+        atEntry(database, sequence, "UPDATE run SET epoch = epoch + 1 WHERE id = NEW.run_id; ");
+    }
+
+    private static void atEntry(Database database, long sequence, String then) {
+        database.write(
+                handle -> handle.execute("CREATE FUNCTION at_entry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                        + then + "RETURN NEW; END $$"));
+        database.write(handle -> handle.execute("CREATE TRIGGER at_entry AFTER INSERT ON journal_entry FOR EACH ROW"
+                + " WHEN (NEW.sequence = " + sequence + ") EXECUTE FUNCTION at_entry()"));
+    }
+
+    @Test
+    void whatIsWrittenInOneCallIsATransactionForEachAppendAllTheSame() {
+        try (var database = open()) {
+            var store = new JdbcRunStore(database, new RunFeed(), Clock.systemUTC());
+            var first = begun("one");
+            store.write(List.of(first));
+            List<Append> chain = new ArrayList<>(List.of(first));
+            for (int i = 0; i < 6; i++) {
+                chain.add(chain.getLast().then(List.of(SampleEvents.started("" + i, Effect.READ, 1))));
+            }
+            store.write(chain.subList(1, 7));
+
+            assertThat(store.oneCalls()).isEqualTo(new JournalWriter.OneCalls(1, 0));
+            int transactions =
+                    database.read(handle -> handle.select("SELECT COUNT(DISTINCT xmin::text) FROM journal_entry")
+                            .mapTo(Integer.class)
+                            .one());
+            assertThat(transactions).isEqualTo(7);
+            store.close();
+        }
     }
 
     @Test

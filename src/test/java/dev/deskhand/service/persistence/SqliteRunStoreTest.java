@@ -14,6 +14,22 @@ class SqliteRunStoreTest extends JdbcRunStoreContract {
     }
 
     @Override
+    void refuseEntry(Database database, long sequence) {
+        atEntry(database, sequence, "SELECT RAISE(ABORT, 'no entry of this number');");
+    }
+
+    @Override
+    void passOnAt(Database database, long sequence) {
+        atEntry(database, sequence, "UPDATE run SET epoch = epoch + 1 WHERE id = NEW.run_id;");
+    }
+
+    private static void atEntry(Database database, long sequence, String then) {
+        database.write(
+                handle -> handle.execute("CREATE TRIGGER at_entry AFTER INSERT ON journal_entry WHEN NEW.sequence = "
+                        + sequence + " BEGIN " + then + " END"));
+    }
+
+    @Override
     boolean comparesAsItWrites() {
         return false;
     }
