@@ -37,8 +37,8 @@ interface JournalSql {
      */
     boolean writeAsKnown(List<Known> transactions, long now) throws SQLException;
 
-    /** The most that {@link #writeAsKnown} takes; 0 where asking first costs nothing. */
-    int mostAsKnown();
+    /** The most entries of an append that {@link #writeAsKnown} takes; 0 where asking first costs nothing. */
+    int mostEntriesAsKnown();
 
     /** Ends a transaction in which nothing was written; what was committed before it is durable then. */
     void settle() throws SQLException;
@@ -68,12 +68,8 @@ interface JournalSql {
      */
     record Guard(String run, Append.Lock lock, boolean fenced) {}
 
-    /**
-     * One transaction, of runs that are as they are known to be; without new runs and approvals.
-     *
-     * @param guards one for each run that is written
-     */
-    record Known(List<Guard> guards, Rows rows) {}
+    /** One append to a run that is as it is known to be; without approvals. */
+    record Known(Guard guard, Rows rows) {}
 
     /** What is written together, of each run one append. */
     final class Rows {

@@ -95,18 +95,14 @@ final class JournalWriter implements AutoCloseable {
         JournalSql open = connected();
         committing = false;
         made = 0;
-        List<List<Append>> turns = inTurn(batch);
-        if (writtenAsKnown(open, batch, turns)) {
+        if (writtenAsKnown(open, batch)) {
             batch.forEach(Append::written);
             return;
         }
         var left = unsettled(batch);
-        for (List<Append> turn : turns) {
-            turn.removeIf(Append::isSettled);
+        for (List<Append> turn : inTurn(left)) {
             left.removeAll(turn);
-            if (!turn.isEmpty()) {
-                writeTurn(open, turn, left.isEmpty());
-            }
+            writeTurn(open, turn, left.isEmpty());
         }
         batch.stream().filter(append -> !append.isSettled()).forEach(Append::written);
     }
@@ -195,8 +191,8 @@ final class JournalWriter implements AutoCloseable {
     }
 
     /** Writes in one call what can be, where the runs are as this process left them; then what is left is unsettled. */
-    private boolean writtenAsKnown(JournalSql open, List<Append> batch, List<List<Append>> turns) throws SQLException {
-        if (turns.size() > open.mostAsKnown()
+    private boolean writtenAsKnown(JournalSql open, List<Append> batch) throws SQLException {
+        if (batch.stream().anyMatch(append -> append.entries.size() > open.mostEntriesAsKnown())
                 || nanos.getAsLong() - committedAt > FRESH_NANOS
                 || batch.stream().anyMatch(append -> append.along != null || BatchRows.concernsApprovals(append))) {
             return false;
@@ -207,14 +203,10 @@ final class JournalWriter implements AutoCloseable {
         }
         List<JournalSql.Known> transactions = new ArrayList<>();
         var locks = new HashMap<>(before);
-        for (List<Append> turn : turns) {
-            List<JournalSql.Guard> guards = turn.stream()
-                    .map(append -> new JournalSql.Guard(
-                            append.runId,
-                            Objects.requireNonNull(locks.get(append.runId)),
-                            append.epoch != RunStore.NO_LEASE))
-                    .toList();
-            transactions.add(new JournalSql.Known(guards, BatchRows.of(turn, locks, Long.MIN_VALUE, folded)));
+        for (Append append : batch) {
+            var guard = new JournalSql.Guard(
+                    append.runId, Objects.requireNonNull(locks.get(append.runId)), append.epoch != RunStore.NO_LEASE);
+            transactions.add(new JournalSql.Known(guard, BatchRows.of(List.of(append), locks, Long.MIN_VALUE, folded)));
         }
         committing = true;
         if (open.writeAsKnown(transactions, leases.now(0))) {

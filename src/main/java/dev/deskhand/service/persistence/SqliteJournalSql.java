@@ -102,7 +102,7 @@ final class SqliteJournalSql implements JournalSql {
     }
 
     @Override
-    public int mostAsKnown() {
+    public int mostEntriesAsKnown() {
         return 0;
     }
 

@@ -86,19 +86,17 @@ public class SealingLoop {
         }
     }
 
-    /** Whether a run has ended; waits a little after the first news, so that more come along. */
+    /** Whether a run has ended; waits a little after the first news, so that more come along: each round costs as much as many leaves. */
     private boolean awaitNews() throws InterruptedException {
         lock.lock();
         try {
-            if (!grown && !stopped) {
-                boolean woken = news.await(LOOK_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS);
-                if (woken && !stopped) {
-                    lock.unlock();
-                    try {
-                        Thread.sleep(BATCH_MILLIS);
-                    } finally {
-                        lock.lock();
-                    }
+            boolean woken = grown || stopped || news.await(LOOK_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS);
+            if (woken && !stopped) {
+                lock.unlock();
+                try {
+                    Thread.sleep(BATCH_MILLIS);
+                } finally {
+                    lock.lock();
                 }
             }
             boolean ended = runEnded;

@@ -113,32 +113,63 @@ public class LeafStore {
                 key));
     }
 
-    private static void addLeaves(Handle handle, List<Row> leaves) {
-        var rows = handle.prepareBatch(
-                "INSERT INTO log_leaf (leaf, run_id, sequence, act, content) VALUES (?, ?, ?, ?, ?)");
-        var openings = handle.prepareBatch("INSERT INTO log_opening (leaf, salts) VALUES (?, ?)");
+    private void addLeaves(Handle handle, List<Row> leaves) {
+        List<Row> opened = leaves.stream().filter(leaf -> leaf.salts() != null).toList();
+        switch (database.dialect()) {
+            case SQLITE -> oneByOne(handle, leaves, opened);
+            case POSTGRESQL -> inColumns(handle, leaves, opened);
+        }
         var acts = handle.prepareBatch("UPDATE log_act SET leaf = ? WHERE id = ?");
         for (Row leaf : leaves) {
-            rows.bind(0, leaf.leaf())
-                    .bind(1, leaf.run())
-                    .bind(2, leaf.run() == null ? null : leaf.sequence())
-                    .bind(3, leaf.act())
-                    .bind(4, leaf.content())
-                    .add();
-            if (leaf.salts() != null) {
-                openings.bind(0, leaf.leaf()).bind(1, leaf.salts()).add();
-            }
             if (leaf.act() != null) {
                 acts.bind(0, leaf.leaf()).bind(1, leaf.act()).add();
             }
         }
-        rows.execute();
-        if (openings.size() > 0) {
-            openings.execute();
-        }
         if (acts.size() > 0) {
             acts.execute();
         }
+    }
+
+    private static void oneByOne(Handle handle, List<Row> leaves, List<Row> opened) {
+        var rows = handle.prepareBatch(
+                "INSERT INTO log_leaf (leaf, run_id, sequence, act, content) VALUES (?, ?, ?, ?, ?)");
+        for (Row leaf : leaves) {
+            rows.bind(0, leaf.leaf())
+                    .bind(1, leaf.run())
+                    .bind(2, leaf.ofRun())
+                    .bind(3, leaf.act())
+                    .bind(4, leaf.content())
+                    .add();
+        }
+        rows.execute();
+        var openings = handle.prepareBatch("INSERT INTO log_opening (leaf, salts) VALUES (?, ?)");
+        opened.forEach(
+                leaf -> openings.bind(0, leaf.leaf()).bind(1, leaf.salts()).add());
+        if (!opened.isEmpty()) {
+            openings.execute();
+        }
+    }
+
+    /** For a server each row of a batch is a call of its own; a call with columns of values takes it a third of the time. */
+    private static void inColumns(Handle handle, List<Row> leaves, List<Row> opened) {
+        handle.registerArrayType(Long.class, "bigint").registerArrayType(String.class, "text");
+        handle.createUpdate("""
+                        INSERT INTO log_leaf (leaf, run_id, sequence, act, content)
+                        SELECT * FROM unnest(:leaf, :run, :sequence, :act, :content)""")
+                .bindArray("leaf", Long.class, column(leaves, Row::leaf))
+                .bindArray("run", String.class, column(leaves, Row::run))
+                .bindArray("sequence", Long.class, column(leaves, Row::ofRun))
+                .bindArray("act", String.class, column(leaves, Row::act))
+                .bindArray("content", String.class, column(leaves, Row::content))
+                .execute();
+        handle.createUpdate("INSERT INTO log_opening (leaf, salts) SELECT * FROM unnest(:leaf, :salts)")
+                .bindArray("leaf", Long.class, column(opened, Row::leaf))
+                .bindArray("salts", String.class, column(opened, Row::salts))
+                .execute();
+    }
+
+    private static @Nullable Object[] column(List<Row> rows, Function<Row, @Nullable Object> value) {
+        return rows.stream().map(value).toArray();
     }
 
     /** A full tile's hashes in Base64. */
@@ -209,7 +240,12 @@ public class LeafStore {
             long sequence,
             @Nullable String act,
             String content,
-            @Nullable String salts) {}
+            @Nullable String salts) {
+
+        private @Nullable Long ofRun() {
+            return run == null ? null : sequence;
+        }
+    }
 
     /** A full tile. */
     public record FullTile(int level, long index, String hashes) {}
