@@ -25,6 +25,18 @@ public final class StepNumbers {
                 : texts.say("step.numberAndEntry", number, counted(entry));
     }
 
+    /** Where a plan has the step of a path: "/steps/2/steps/1" for "2[0]/1". */
+    public static String pointer(String path) {
+        var pointer = new StringBuilder("/steps");
+        for (String part : path.split("/")) {
+            String within = part.contains("[")
+                    ? "/steps"
+                    : part.endsWith(".then") ? "/then" : part.endsWith(".else") ? "/else" : "";
+            pointer.append('/').append(part.replaceAll("[^0-9].*", "")).append(within);
+        }
+        return pointer.toString();
+    }
+
     private static String counted(String index) {
         return index.matches("[0-9]{1,9}") ? String.valueOf(Integer.parseInt(index) + 1) : index;
     }

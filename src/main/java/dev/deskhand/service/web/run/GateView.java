@@ -109,8 +109,9 @@ public sealed interface GateView {
      *
      * @param number it has in the picture; "" where it stands for nothing there
      * @param what it stands for; "" where the button says it all
+     * @param alike how like what was looked for it is; "" where it is no other thing
      * @param why it may be meant; "" for nothing
      * @param then what happens when it is chosen
      */
-    record Way(String value, String number, String what, String why, String button, String then) {}
+    record Way(String value, String number, String what, String alike, String why, String button, String then) {}
 }

@@ -44,18 +44,21 @@ final class LostThings {
         String why = heal.why().in(texts.locale());
         Heal.Detour first = heal.first();
         if (heal.skips()) {
-            return new GateView.Way(option, "", "", why, texts.say("heal.leaveOut"), texts.say("heal.then.leaveOut"));
+            return new GateView.Way(
+                    option, "", "", "", why, texts.say("heal.leaveOut"), texts.say("heal.then.leaveOut"));
         }
         if (first != null) {
             String place = first.with().path("url").asText(first.use());
-            return new GateView.Way(option, "", "", "", texts.say("heal.first", place), texts.say("heal.then.first"));
+            return new GateView.Way(
+                    option, "", "", "", "", texts.say("heal.first", place), texts.say("heal.then.first"));
         }
         long percent = Math.round(heal.likeness() * 100);
         return new GateView.Way(
                 option,
                 option,
                 heal.becomesSaid().in(texts.locale()),
-                texts.say("patches.likeness", percent, why),
+                texts.say("heal.alike", percent),
+                why,
                 texts.say("heal.take", option),
                 texts.say("heal.then.take"));
     }
@@ -63,6 +66,6 @@ final class LostThings {
     private GateView.Way none(String option, List<Heal> heals) {
         boolean numbered = heals.stream().anyMatch(LostThings::isAnother);
         return new GateView.Way(
-                option, "", "", "", texts.say(numbered ? "heal.none" : "heal.stop"), texts.say("heal.then.none"));
+                option, "", "", "", "", texts.say(numbered ? "heal.none" : "heal.stop"), texts.say("heal.then.none"));
     }
 }

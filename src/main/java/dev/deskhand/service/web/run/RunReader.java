@@ -10,6 +10,7 @@ import dev.deskhand.service.runs.WaitingReasons;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.takeover.TakeOverDesk;
 import dev.deskhand.service.web.page.Here;
+import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
 import dev.deskhand.tools.spi.ToolCatalog;
@@ -19,6 +20,7 @@ import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.sentence.PlanLine;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +102,7 @@ public class RunReader {
                         plan,
                         lines,
                         sizes,
-                        gate(run, misanswered, here),
+                        gate(run, misanswered, lines, here),
                         here.viewer(),
                         takeOver.isOffered(run, here.person()));
     }
@@ -129,7 +131,8 @@ public class RunReader {
                         .orElse("");
     }
 
-    private @Nullable GateView gate(RunState run, @Nullable Misanswered misanswered, Here here) {
+    private @Nullable GateView gate(RunState run, @Nullable Misanswered misanswered, List<PlanLine> lines, Here here) {
+        Texts texts = here.texts();
         if (run.status().isEnded()) {
             return null;
         }
@@ -149,7 +152,7 @@ public class RunReader {
                 run.id(),
                 questions.getFirst(),
                 new LostThings.Found(
-                        sentence(run, questions.getFirst().asked().path(), here),
+                        sentence(run, questions.getFirst().asked().path(), lines, texts),
                         proposed == null ? List.of() : proposed.options()),
                 misanswered,
                 may ? null : here.texts().say("run.notAsker", requester),
@@ -157,12 +160,16 @@ public class RunReader {
                 run.isDoneNoMore(questions.getFirst().asked().path()));
     }
 
-    /** What a step was about to do, with its values; "" when it had not come so far. */
-    private static String sentence(RunState run, String path, Here here) {
-        return run.step(path)
+    /** What a step was about to do, with its values once it has begun; "" when the plan does not say. */
+    private static String sentence(RunState run, String path, List<PlanLine> lines, Texts texts) {
+        var start = run.step(path)
                 .map(dev.deskhand.workflows.journal.StepView::start)
-                .map(start -> start.sentence().in(here.texts().locale()))
-                .orElse("");
+                .map(begun -> begun.sentence().in(texts.locale()));
+        return start.orElseGet(() -> lines.stream()
+                .filter(line -> line.pointer().equals(StepNumbers.pointer(path)))
+                .findFirst()
+                .map(line -> PlanLines.phrase(line.parts(), texts).text())
+                .orElse(""));
     }
 
     private static Map<String, Value> inputs(RunState run) {

@@ -90,11 +90,13 @@ class GateViewsTest {
                                 "1",
                                 "1",
                                 "x",
-                                "0 % alike; x",
+                                "0 % alike",
+                                "x",
                                 "It is number 1",
                                 "The run goes on with it in place of what was looked for."),
                         new GateView.Way(
                                 "2",
+                                "",
                                 "",
                                 "",
                                 "x",
@@ -102,6 +104,7 @@ class GateViewsTest {
                                 "This step is not done in this run; the run goes on with the next one."),
                         new GateView.Way(
                                 "none",
+                                "",
                                 "",
                                 "",
                                 "",
