@@ -4,14 +4,18 @@
 const EVIDENCE = { test_id: 'id', css: 'id', xpath: 'id', leads: 'id', under: 'heading', path: 'place' };
 // A selector that goes by where an element stands among others tells its place, whatever language it is in.
 const positional = (text) => /nth-|\s*>\s*|\s\S|\[\d+\]|^\/html/.test(text) && !/^\S*#[\w-]+$|^\S*\[[^\]]+\]$|@id|@name/.test(text);
-const kindOfLocator = (q) => { if ((q.css || q.xpath) && positional(q.css || q.xpath)) return 'place'; for (const key of Object.keys(EVIDENCE)) if (q[key]) return EVIDENCE[key]; return 'name'; };
+// A selector by an id that is counted anew with each page tells where the element stood, and not which it is.
+const idIn = (text) => (/#((?:\\.|[\w-])+)$/.exec(text) || /@id\s*=\s*["']([^"']+)["']\]$/.exec(text) || [])[1] || '';
+const byCount = (text) => { const id = idIn(text).replace(/\\/g, ''); return !!id && !keeps(id); };
+const kindOfLocator = (q) => { if ((q.css || q.xpath) && byCount(q.css || q.xpath)) return 'place'; if ((q.css || q.xpath) && positional(q.css || q.xpath)) return 'place'; for (const key of Object.keys(EVIDENCE)) if (q[key]) return EVIDENCE[key]; return 'name'; };
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
 
 // Numbered and random ids are made anew with each page.
 const lasting = (id) => id && !/\d{3,}|^\d|[:.]|^(react|radix|headlessui|ember|mui|cdk|mat)-?|[0-9a-f]{8}/i.test(id);
 
 // What counts the page's fields, such as input-12, is another field's when one comes in before it.
-const COUNTED = /[-_]\d+[-_]?$|^_r_\w*_?$/i;
+const COUNTED = /[-_]\d+[-_]?$|^_r_\w*_?$|^«/i;
+const keeps = (id) => lasting(id) && !COUNTED.test(id);
 
 // Where a link leads, numbers and ids left open: the next page has another number and is the same link.
 function leadsOf(el) {
@@ -124,8 +128,8 @@ function recordOf(el) {
   for (const a of TEST_IDS) if (attr(el, a)) { add({ test_id: attr(el, a) }, 0); break; }
   if (attr(el, 'placeholder')) add({ placeholder: attr(el, 'placeholder') }, 3);
   if (!field && name && name === clean(textOf(el))) add({ text: name }, 4);
-  if (lasting(el.id) && !COUNTED.test(el.id)) add({ css: '#' + CSS.escape(el.id) }, 5);
-  else if (field && lasting(attr(el, 'name'))) add({ css: `${el.localName}[name="${CSS.escape(attr(el, 'name'))}"]` }, 5);
+  if (keeps(el.id)) add({ css: '#' + CSS.escape(el.id) }, 5);
+  else if (field && keeps(attr(el, 'name'))) add({ css: `${el.localName}[name="${CSS.escape(attr(el, 'name'))}"]` }, 5);
   else if (/^(canvas|object|embed)$/.test(el.localName)) add({ css: el.localName }, 7);
   const nameless = ways.length ? '' : record();
   if (nameless) return { role, within: { role: 'row', name: nameless } };

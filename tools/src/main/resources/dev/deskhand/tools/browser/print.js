@@ -16,7 +16,7 @@ function placeOf(el) {
   if (!box) return {};
   const action = box.localName === 'form' && box.hasAttribute('action') ? pathOnly(attr(box, 'action')) : '';
   const fields = [...box.querySelectorAll('input:not([type=hidden]),select,textarea')].map((f) => attr(f, 'name') || f.id).filter(Boolean).slice(0, 20);
-  return { kind: roleOf(box), name: wordsIn(nameOf(box)), action, id: lasting(box.id) ? box.id : '', fields };
+  return { kind: roleOf(box), name: wordsIn(nameOf(box)), action, id: keeps(box.id) ? box.id : '', fields };
 }
 function besides(el) {
   const texts = [];
@@ -33,7 +33,7 @@ function printOf(el) {
   const all = role ? deep('*').filter((o) => o.localName === el.localName && roleOf(o) === role && shown(o, {})) : [];
   const found = {
     name: wordsIn(nameOf(el)), title: wordsIn(attr(el, 'title')), role, tag: el.localName, type: el.localName === 'input' || el.localName === 'button' ? el.type : '',
-    test_id: test, id: lasting(el.id) ? el.id : '', field: isField(el) ? attr(el, 'name') : '', value: el.localName === 'button' || /^(submit|button)$/.test(el.type || '') ? attr(el, 'name') + attr(el, 'formaction') : '',
+    test_id: test, id: keeps(el.id) ? el.id : '', field: isField(el) ? attr(el, 'name') : '', value: el.localName === 'button' || /^(submit|button)$/.test(el.type || '') ? attr(el, 'name') + attr(el, 'formaction') : '',
     placeholder: wordsIn(attr(el, 'placeholder')), autocomplete: attr(el, 'autocomplete'), pattern: attr(el, 'pattern') + attr(el, 'inputmode') + attr(el, 'maxlength'),
     options: el.localName === 'select' ? [...el.options].map((o) => o.value).slice(0, 20) : [],
     href: leadsOf(el), address: el.localName === 'a' && leadsOf(el) ? new URL(el.href).pathname + new URL(el.href).search : '', icon: iconOf(el), classes: lastingClasses(el),

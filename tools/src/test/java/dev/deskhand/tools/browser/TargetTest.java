@@ -161,4 +161,19 @@ class TargetTest extends BrowserTest {
         assertThat(done("click", "{'target': 'Submit order'}").path("title").asText())
                 .isEqualTo("sent");
     }
+
+    @Test
+    void anIdThatCountsThePagesFieldsIsNoEvidence() throws Exception {
+        show("/counted", "<h2>Person</h2><label for=input-3>Phone</label><input id=input-3>");
+        JsonNode recorded = done("target", "{'target': 'Phone'}").path("target");
+        assertThat(recorded.toString()).doesNotContain("input-3");
+        show(
+                "/counted-anew",
+                "<h2>Person</h2><label for=input-3>Email</label><input id=input-3><label for=input-4>Telephone</label><input id=input-4>");
+        String old = "{'label': 'Phone', 'also': [{'css': '#input-3'}, {'under': 'Person'}, {'path': 'input:1'}]}";
+        run("fill", "{'fields': {'Phone': '555'}, 'targets': {'Phone': " + old + "}}");
+        assertThat(done("read", "{'target': 'Email'}").path("text").asText())
+                .as("another field has its number now")
+                .isEmpty();
+    }
 }
