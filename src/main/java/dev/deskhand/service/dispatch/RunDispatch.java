@@ -99,7 +99,8 @@ public final class RunDispatch {
         while (!ended || !active.isEmpty()) {
             try {
                 instances.showLife();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An Error too: without this thread the others take this process for dead while it works on.
                 LOG.debug("No sign of life could be given", e);
             }
             pause();
@@ -196,7 +197,8 @@ public final class RunDispatch {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An Error too: no run would be taken up or kept any more, and nobody would be told.
                 say(e);
                 pause();
             }
@@ -211,12 +213,12 @@ public final class RunDispatch {
         }
     }
 
-    private void say(RuntimeException e) {
+    private void say(Throwable e) {
         if (fault == null) {
             LOG.errorf("Looking for runs to work on failed; trying again every second: %s", e);
             LOG.debug("The whole of it", e);
         }
-        fault = String.valueOf(e.getMessage());
+        fault = e instanceof RuntimeException ? String.valueOf(e.getMessage()) : e.toString();
     }
 
     private void claimMore() {

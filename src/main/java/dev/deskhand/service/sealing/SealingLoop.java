@@ -80,7 +80,8 @@ public class SealingLoop {
                 afterSigning.forEach(Runnable::run);
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An Error too: with this thread the log's checkpoints would end.
                 LOG.error("The log could not be continued; it is tried again", e);
             }
         }

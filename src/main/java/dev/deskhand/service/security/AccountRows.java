@@ -70,6 +70,14 @@ class AccountRows {
         database.write(handle -> handle.execute("UPDATE account SET disabled_at = NULL WHERE name = ?", name));
     }
 
+    /** Takes every role away and ends what lets the person in. */
+    void withoutRoles(String name) {
+        database.write(handle -> {
+            endSessions(handle, name);
+            return handle.execute("DELETE FROM account_role WHERE name = ?", name);
+        });
+    }
+
     /** Ends whatever lets somebody in without the password. */
     private void endSessions(Handle handle, String name) {
         handle.execute(

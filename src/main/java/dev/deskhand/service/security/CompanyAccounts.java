@@ -50,14 +50,15 @@ class CompanyAccounts {
 
     Entry enter(CompanyVisitor visitor) {
         Set<String> roles = roles(visitor.groups());
-        if (roles.isEmpty()) {
-            return new Entry.Out("roles");
-        }
         Optional<String> known =
                 database.read(handle -> handle.createQuery("SELECT name FROM account WHERE subject = :subject")
                         .bind("subject", visitor.subject())
                         .mapTo(String.class)
                         .findOne());
+        if (roles.isEmpty()) {
+            known.ifPresent(this::takeRoles);
+            return new Entry.Out("roles");
+        }
         if (known.isEmpty()) {
             return made(visitor, roles);
         }
@@ -70,6 +71,19 @@ class CompanyAccounts {
             accounts.setRoles(name, roles, BY);
         }
         return new Entry.In(new Person(name, roles));
+    }
+
+    /** Whoever has none at the company any more has none here either, and what they had open ends. */
+    private void takeRoles(String name) {
+        if (accounts.person(name).filter(person -> !person.roles().isEmpty()).isEmpty()) {
+            return;
+        }
+        var details = ActStore.details().put("account", name);
+        details.putArray("roles");
+        acts.record(ActType.ROLES_CHANGED, BY, details, () -> {
+            rows.withoutRoles(name);
+            return true;
+        });
     }
 
     /** Nobody gets an account of somebody else by having the same name elsewhere. */

@@ -179,6 +179,21 @@ class CompanyTest {
     }
 
     @Test
+    void whoHasNoRoleAtTheCompanyAnyMoreHasNoneHereAndIsOut() throws Exception {
+        Response before = signIn("s-17", "leaver", "leads");
+        assertIn(before);
+
+        assertOut(signIn("s-17", "leaver", "everything"), "roles");
+
+        assertThat(accounts.person("leaver")).contains(new Person("leaver", Set.of()));
+        assertThat(sessions.person(before.cookie("deskhand_session"), false)).isEmpty();
+        assertThat(people.lately(1, new Person("root", Set.of("admin")))
+                        .getFirst()
+                        .json())
+                .contains("\"account\":\"leaver\"", "\"roles\":[]");
+    }
+
+    @Test
     void nobodyTakesAnotherAccountOverByItsName() throws Exception {
         accounts.create("Local", "one-time-password", Set.of("admin"));
         assertIn(signIn("s-3", "taken", "clerks"));

@@ -6,6 +6,7 @@ import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.Instances;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunFeed;
+import dev.deskhand.service.persistence.SignOfLife;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.engine.EngineParts;
@@ -27,6 +28,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +83,77 @@ class DrainTest {
         await("the run is given back", () -> !store.isHeld("r"));
         dispatch.stop(Duration.ofSeconds(30));
         assertThat(dispatch.health().active()).isZero();
+    }
+
+    @Test
+    void anErrorWhileLookingForRunsIsToldAndEndsNothing() throws Exception {
+        var feed = new RunFeed();
+        var store = new JdbcRunStore(database, feed, clock);
+        var broken = new AtomicBoolean(true);
+        var instances = new OneInstanceThatBreaks(Instances.of(database, clock, LEASE), broken);
+        var dispatch = new RunDispatch(database, store, feed, instances, () -> worker(store), 1, clock);
+        dispatch.start();
+        await("the fault is told", () -> dispatch.health().fault() != null);
+        assertThat(dispatch.health().fault()).contains("OutOfMemoryError", "looking");
+
+        broken.set(false);
+        int signs = instances.signs.get();
+        await("it looks again", () -> dispatch.health().fault() == null);
+        await("signs of life go on", () -> instances.signs.get() > signs);
+        dispatch.stop(Duration.ofSeconds(30));
+    }
+
+    /** Out of memory in each of its threads while the switch is on. */
+    private record OneInstanceThatBreaks(Instances real, AtomicBoolean broken, AtomicInteger signs)
+            implements Instances {
+
+        OneInstanceThatBreaks(Instances real, AtomicBoolean broken) {
+            this(real, broken, new AtomicInteger());
+        }
+
+        @Override
+        public String name() {
+            return real.name();
+        }
+
+        @Override
+        public void showLife() {
+            fail("showing life");
+            signs.incrementAndGet();
+            real.showLife();
+        }
+
+        private void fail(String where) {
+            if (broken.get()) {
+                throw new OutOfMemoryError(where);
+            }
+        }
+
+        @Override
+        public SignOfLife sign() {
+            return real.sign();
+        }
+
+        @Override
+        public List<String> look() {
+            fail("looking");
+            return real.look();
+        }
+
+        @Override
+        public boolean hasEnded(String name) {
+            return real.hasEnded(name);
+        }
+
+        @Override
+        public Duration lease() {
+            return real.lease();
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
     }
 
     /** What it does takes until the latch is opened; then it stops where it is. */
