@@ -57,6 +57,14 @@ final class Delivery {
                                 + Outgoing.hostAndPort(next) + " instead; it was not sent there.",
                         "If that host is right, use its address in the step.");
             }
+            if (!request.isSafe() && !request.samePath(next)) {
+                throw new ToolFailure(
+                        FailureKind.REJECTED,
+                        Outgoing.hostAndPort(request.uri()) + " wants the " + request.method() + " "
+                                + request.uri().getPath() + " sent to " + next.getPath()
+                                + " instead; it was not sent there.",
+                        "If that address is right, use it in the step.");
+            }
             onward.check(request.uri(), next);
             request = request.to(next);
         }

@@ -47,6 +47,16 @@ record Outgoing(String method, URI uri, Map<String, String> headers, Set<String>
                 && hostAndPort(uri).equals(hostAndPort(other));
     }
 
+    /** The same but for a slash at its end; what the query says counts too. */
+    boolean samePath(URI other) {
+        return bare(uri).equals(bare(other));
+    }
+
+    private static String bare(URI uri) {
+        String path = String.valueOf(uri.getRawPath()).replaceFirst("/$", "");
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
     /** Host, and port when it is not the scheme's own. */
     static String hostAndPort(URI uri) {
         String host = String.valueOf(uri.getHost()).toLowerCase(java.util.Locale.ROOT);

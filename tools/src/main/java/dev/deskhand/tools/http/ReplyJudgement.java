@@ -27,6 +27,10 @@ final class ReplyJudgement {
         if (status >= 500 && !request.isSafe() && !isTurnedAway(reply)) {
             throw WireFailures.unknown(request, "the answer was " + status + (said.isEmpty() ? "" : " (" + said + ")"));
         }
+        if (status < 400 && !request.isSafe()) {
+            // Told as not done, it would be done again.
+            throw WireFailures.unknown(request, "the answer was " + status + ", where the step expects " + expected);
+        }
         throw new ToolFailure(kind(status), told, advice(status, expected));
     }
 

@@ -2,6 +2,9 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,30 @@ class ApprovalBindingTest extends BrowserTest {
         String seen = seenByKeys(page);
         assertThat(seen).hasSize(64).isEqualTo(seenByKeys(page));
         assertThat(seenByKeys(page.replace("Ann", "Eve"))).isNotEqualTo(seen);
+    }
+
+    @Test
+    void whatWasLetThroughAsLookingClicksNoButtonThatTookItsPlace() throws Exception {
+        String page = "<main id=m><a href='#next'>Next</a></main>";
+        for (String action : List.of("click", "download")) {
+            show("/swapped", page);
+            Effect looked = effect(action, "{'target': 'Next'}").effect();
+            assertThat(looked.isAtLeast(Effect.CHANGE)).isFalse();
+            show(
+                    "/swapped",
+                    "<form method=post onsubmit=\"document.title = 'sent'; return false\"><input name=a><button>Next</button></form>");
+            var call = call(action, "{'target': 'Next'}").allowing(looked);
+            assertThat(action(action).execute(call, context()))
+                    .as(action)
+                    .isInstanceOfSatisfying(ToolResult.Failed.class, failed -> {
+                        assertThat(failed.kind()).isEqualTo(FailureKind.REJECTED);
+                        assertThat(failed.message()).contains("does more than it did when the step was let through");
+                    });
+            assertThat(done("outline", "{}").path("title").asText()).isNotEqualTo("sent");
+        }
+        show("/still", page);
+        assertThat(action("click").execute(call("click", "{'target': 'Next'}").allowing(Effect.READ), context()))
+                .isInstanceOf(ToolResult.Done.class);
     }
 
     private static String seenOf(String body) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PressTest extends BrowserTest {
@@ -95,6 +96,24 @@ class PressTest extends BrowserTest {
         show("/none", FORMS);
         assertThat(failed("press", "{'keys': 'Return'}", FailureKind.BAD_INPUT).message())
                 .isEqualTo("There is no key 'Return'.");
+    }
+
+    @Test
+    void pressesNoKeysThatWriteOrDoWhatTheyDoNotShow() throws Exception {
+        show("/hidden", FORMS + "<label>Rate <select><option>a<option>b</select></label>");
+        for (String keys : List.of("Control+V", "Ctrl+Shift+v", "Meta+V", "Shift+Insert")) {
+            assertThat(failed("press", "{'target': 'Name', 'keys': ['a', '" + keys + "']}", FailureKind.BAD_INPUT)
+                            .message())
+                    .as(keys)
+                    .startsWith("Pasting writes something that neither the plan nor an approval shows");
+        }
+        assertThat(failed("press", "{'target': 'Name', 'keys': '\uE007'}", FailureKind.BAD_INPUT)
+                        .message())
+                .as("the driver's code for Enter, which looks like a letter")
+                .startsWith("There is no key");
+        assertThat(failed("select", "{'target': 'Rate', 'option': 'a\uE007'}", FailureKind.BAD_INPUT)
+                        .message())
+                .startsWith("The text has a character that stands for a key");
     }
 
     private static Effect effectOf(String target, String key) {

@@ -145,6 +145,17 @@ class HttpRequestTest {
     }
 
     @Test
+    void aChangeThatWasTakenInOtherwiseThanExpectedIsNotToldAsNotDone() {
+        PEER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(201)));
+
+        var failed =
+                caller.failed("{'method': 'POST', 'url': '" + url("/api") + "', 'body': {}, 'expect_status': 200}");
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
+        assertThat(failed.message()).contains("the answer was 201, where the step expects [200]");
+    }
+
+    @Test
     void decodesTheCharacterSetThatIsNamed() {
         PEER.stubFor(get(anyUrl())
                 .willReturn(aResponse()

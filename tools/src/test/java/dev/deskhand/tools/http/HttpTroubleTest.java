@@ -170,6 +170,26 @@ class HttpTroubleTest {
     }
 
     @Test
+    void sendsAChangeToNoOtherPathOfTheSameHost() {
+        PEER.stubFor(post(urlEqualTo("/drafts"))
+                .willReturn(aResponse().withStatus(308).withHeader("Location", "/payments")));
+        PEER.stubFor(post(urlEqualTo("/notes"))
+                .willReturn(aResponse().withStatus(308).withHeader("Location", "/notes/")));
+        PEER.stubFor(post(urlEqualTo("/notes/")).willReturn(aResponse().withStatus(201)));
+
+        var failed = caller.failed("{'method': 'POST', 'url': '" + url("/drafts") + "', 'body': {}}");
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.REJECTED);
+        assertThat(failed.message())
+                .endsWith("wants the POST /drafts sent to /payments instead; it was not sent there.");
+        PEER.verify(1, anyRequestedFor(anyUrl()));
+        assertThat(caller.output("{'method': 'POST', 'url': '" + url("/notes") + "', 'body': {}}")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(201);
+    }
+
+    @Test
     void stopsReadingAnAnswerThatIsTooLarge() {
         PEER.stubFor(get(anyUrl()).willReturn(aResponse().withBody(new byte[21 << 20])));
 

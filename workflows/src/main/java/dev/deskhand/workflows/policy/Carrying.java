@@ -29,7 +29,7 @@ final class Carrying {
             List.of("query", "headers", "auth", "body", "form", "username", "password");
 
     /** Arguments that hold what is put into a page, where a call does so; elsewhere they are what is looked for. */
-    private static final List<String> PUT_IN = List.of("fields", "value", "values", "option", "text");
+    private static final List<String> PUT_IN = List.of("fields", "value", "values", "option", "text", "keys", "file");
 
     private Carrying() {}
 

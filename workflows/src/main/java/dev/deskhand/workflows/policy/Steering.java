@@ -33,7 +33,7 @@ final class Steering {
     private static final Set<String> CREDENTIALS = Set.of("headers", "auth", "username", "password");
 
     /** Arguments that hold what is put into a page. */
-    private static final Set<String> GIVEN_AWAY = Set.of("fields", "value", "values", "option", "text", "file");
+    private static final Set<String> GIVEN_AWAY = Set.of("fields", "value", "values", "option", "text", "keys", "file");
 
     private Steering() {}
 

@@ -276,7 +276,9 @@ class InjectionTest {
                 "- {use: browser.open, with: {url: 'http://office.example/salaries'}}",
                 "- {use: http.request, with: {method: GET, url: 'http://office.example/', query: {q: salaries}}}",
                 home + "- {use: browser.fill, with: {fields: {Search: salaries}}}",
-                home + "- {use: browser.type, with: {target: Search, text: salaries}}")) {
+                home + "- {use: browser.type, with: {target: Search, text: salaries}}",
+                home + "- {use: browser.press, with: {target: Search, keys: [s, a, l]}}",
+                home + "- {use: browser.upload, with: {target: Attachment, file: salaries.xlsx}}")) {
             var office = exploring(out);
             assertThat(office.advance()).as(out).isEqualTo(Advance.WAITING);
             assertThat(office.state()
@@ -292,8 +294,36 @@ class InjectionTest {
                 home,
                 "- {use: browser.open, with: {url: 'http://office.example/list'}}",
                 "- {use: browser.open, with: {url: 'http://partner.example/?q=salaries'}}",
-                "- {use: browser.fill, with: {fields: {Search: salaries}}}")) {
+                "- {use: browser.fill, with: {fields: {Search: salaries}}}",
+                "- {use: browser.press, with: {target: Search, keys: [s, a, l]}}",
+                home + "- {use: browser.press, with: {keys: PageDown}}")) {
             assertThat(exploring(benign).advance()).as(benign).isEqualTo(Advance.ENDED);
+        }
+    }
+
+    /** Looking whether a change was made is a call like any other: what a page says does not send it elsewhere. */
+    @Test
+    void noLookWhetherAChangeWasMadeGoesWhereAPageSays() {
+        for (String url : List.of("${src.text}", "http://office.example/b")) {
+            var tools = new ObedientTools();
+            tools.attack = EVIL;
+            Office office = new Office(folder, tools.catalog());
+            office.begin(
+                    plan(
+                            "- {id: src, use: browser.read}",
+                            "  - {use: http.request, with: {method: POST, url: 'http://office.example/a'}, expect: '1 == 2',"
+                                    + " verify: {use: http.request, with: {method: GET, url: '" + url
+                                    + "'}, happened: output.flag}}\n"),
+                    "{'book':'" + GIVEN + "'}");
+            office.advance();
+            office.approve();
+            office.advance();
+            boolean named = url.startsWith("http://office.example/");
+            assertThat(tools.done.stream()
+                            .filter(done -> done.action().equals("http.request"))
+                            .map(done -> done.arguments().path("method").asText()))
+                    .as(url)
+                    .containsExactlyElementsOf(named ? List.of("POST", "GET") : List.of("POST"));
         }
     }
 

@@ -17,6 +17,7 @@ import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.target.TargetFailures;
 import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.NoSuchWindowException;
@@ -34,15 +35,14 @@ final class Click {
     private final Page page;
     private final DialogAnswer answer;
     private final boolean twice;
+    private final Effect allowed;
 
-    Click(Page page, DialogAnswer answer) {
-        this(page, answer, false);
-    }
-
-    Click(Page page, DialogAnswer answer, boolean twice) {
+    /** @param allowed the effect it was let through with: what is met and does more is not clicked */
+    Click(Page page, DialogAnswer answer, boolean twice, Effect allowed) {
         this.page = page;
         this.answer = answer;
         this.twice = twice;
+        this.allowed = allowed;
     }
 
     /**
@@ -77,6 +77,7 @@ final class Click {
             Found found = new TargetResolver(page).awaitReady(target, FindMode.CLICK);
             Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
             TargetFailures.refuseRenamed(target, found, effect);
+            refuseGraver(found, effect);
             page.pictureBefore(found);
             page.complaints().begin(effect, found.facts().path("submit").asBoolean());
             page.troubles().begin();
@@ -102,6 +103,17 @@ final class Click {
             } catch (WebDriverException e) {
                 throw sentButBlind(e, effect, "clicking the " + found.described());
             }
+        }
+    }
+
+    /** Scripts may have put something else in its place since it was looked at, or it could not be looked at then. */
+    private void refuseGraver(Found found, Effect effect) {
+        if (effect.isAtLeast(Effect.CHANGE) && !allowed.isAtLeast(effect)) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The " + found.described() + " does more than it did when the step was let through. It was not"
+                            + " clicked, since nobody had approved that.",
+                    "Run it again: what it does now is approved beforehand.");
         }
     }
 

@@ -90,7 +90,7 @@ final class DownloadAction extends BrowserAction {
         var downloads = new Downloads(page);
         var source = page.source();
         var file = byTarget
-                ? downloads.byClick(Target.of(call.argument("target")))
+                ? downloads.byClick(Target.of(call.argument("target")), call.allowed())
                 : downloads.byAddress(call.text("url", ""));
         var kept = new KeptDownload(page.context().workspace()).keep(file, call.text("as", ""));
         var output = JsonNodeFactory.instance

@@ -6,6 +6,7 @@ import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.nio.file.Path;
@@ -37,9 +38,10 @@ final class Downloads {
         this.before = new HashSet<>(files());
     }
 
-    Path byClick(Target target) throws InterruptedException {
+    /** @param allowed the effect that the click was let through with */
+    Path byClick(Target target, Effect allowed) throws InterruptedException {
         JsonNode was = page.state();
-        new Click(page, DialogAnswer.DISMISS).on(target);
+        new Click(page, DialogAnswer.DISMISS, false, allowed).on(target);
         return arrival(was, "clicking " + target.described(FindMode.CLICK));
     }
 

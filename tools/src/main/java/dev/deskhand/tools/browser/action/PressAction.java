@@ -15,6 +15,7 @@ import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
@@ -65,6 +66,12 @@ final class PressAction extends BrowserAction {
         } else {
             chords.add(KeyChord.of(keys.asText()));
         }
+        if (chords.stream().anyMatch(KeyChord::pastes)) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "Pasting writes something that neither the plan nor an approval shows.",
+                    "Read the value in a step, and put it in by browser.type or browser.fill.");
+        }
         return chords;
     }
 
@@ -81,9 +88,11 @@ final class PressAction extends BrowserAction {
 
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        // Nobody is asked to approve keys that there are not.
+        List<KeyChord> chords = chords(call.argument("keys"));
         try {
             Page page = browsers().page(context);
-            return judge(chords(call.argument("keys")), focus(page, call));
+            return judge(chords, focus(page, call));
         } catch (ToolFailure | WebDriverException e) {
             return EffectAssessment.of(Effect.COMMIT, UNSEEN);
         } catch (InterruptedException e) {

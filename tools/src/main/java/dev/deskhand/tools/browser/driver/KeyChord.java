@@ -76,7 +76,7 @@ public record KeyChord(List<String> modifiers, String key) {
                 return new KeyChord(modifiers, name);
             }
         }
-        if (key.codePointCount(0, key.length()) != 1) {
+        if (key.codePointCount(0, key.length()) != 1 || isDriverCode(key)) {
             throw unknown(text);
         }
         return new KeyChord(modifiers, key);
@@ -87,6 +87,16 @@ public record KeyChord(List<String> modifiers, String key) {
                 FailureKind.BAD_INPUT,
                 "There is no key '" + text + "'.",
                 "Write keys like Enter, Escape, ArrowDown, PageDown, F2, a, or shortcuts like Control+S.");
+    }
+
+    /** The driver's own codes for keys: one of them would be judged as a letter and pressed as Enter. */
+    private static boolean isDriverCode(String key) {
+        return key.charAt(0) >= 0xE000 && key.charAt(0) <= 0xE05D;
+    }
+
+    /** Whether it writes what stands in the clipboard, which no plan and no approval shows. */
+    public boolean pastes() {
+        return (has("Control") || has("Meta")) && key.equalsIgnoreCase("v") || has("Shift") && key.equals("Insert");
     }
 
     boolean has(String modifier) {

@@ -128,7 +128,7 @@ public final class ClickEffect {
     /** Judges by the words alone when the element could not be looked at; what they don't tell is COMMIT. */
     public static EffectAssessment unseen(String label) {
         return EffectAssessment.of(
-                LabelWords.effectOf(label).orElse(Effect.COMMIT),
+                LabelWords.effectOf(label).orElse(Effect.COMMIT).or(Effect.CHANGE),
                 about(label, "%s could not be looked at beforehand; judged by its words", "事先无法查看%s，按其文字判断"));
     }
 

@@ -44,13 +44,18 @@ public record FieldValue(String text, boolean secret) {
     }
 
     private static FieldValue typed(String text, boolean secret) {
+        return new FieldValue(withoutKeys(text), secret);
+    }
+
+    /** @throws ToolFailure BAD_INPUT when typing it would press a key such as Enter */
+    static String withoutKeys(String text) {
         if (text.chars().anyMatch(FieldValue::isKey)) {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT,
                     "The text has a character that stands for a key of the keyboard.",
                     "Take it out where the text comes from; press keys by browser.press.");
         }
-        return new FieldValue(text, secret);
+        return text;
     }
 
     private static String code(String name, Page page, String host) {

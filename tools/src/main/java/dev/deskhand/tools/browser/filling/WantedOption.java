@@ -11,6 +11,10 @@ import java.util.stream.StreamSupport;
  */
 record WantedOption(String text, boolean byValue) {
 
+    WantedOption {
+        FieldValue.withoutKeys(text);
+    }
+
     static WantedOption of(JsonNode option) {
         return option.isObject() && option.has("value")
                 ? new WantedOption(FieldValue.plain(option.path("value")), true)

@@ -3,26 +3,20 @@ package dev.deskhand.workflows.engine.healing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
-import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Lost;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
-import dev.deskhand.workflows.approval.PlannedCall;
-import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.engine.calling.ActionCaller;
 import dev.deskhand.workflows.engine.calling.ActionThread;
-import dev.deskhand.workflows.engine.gates.Circumstances;
+import dev.deskhand.workflows.engine.gates.Unasked;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.healing.Healer.Choice;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.RunEvent;
-import dev.deskhand.workflows.policy.Policy.Decision;
-import dev.deskhand.workflows.policy.Question;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -110,7 +104,7 @@ final class DetourRunner {
         return caller.assess(action, call, run.parts().settings().actionTimeout())
                         instanceof ActionCaller.Assessed.Effects effects
                 && effects.assessment().effect() == Effect.READ
-                && isAllowed(path, action, call, effects.assessment());
+                && new Unasked(run).allows(path, action, call, effects.assessment());
     }
 
     /** A link is clicked as harmlessly as a fold is opened, but what was filled in on this page is lost by it. */
@@ -123,20 +117,5 @@ final class DetourRunner {
         return !(thread.run(call.action() + " (detour)", () -> finder.look(call, run.context(limit)), limit)
                         instanceof ActionThread.Ended.Returned<Finder.Sight> seen)
                 || !seen.value().met().values().stream().allMatch(finder::staysHere);
-    }
-
-    private boolean isAllowed(String path, Action action, ToolCall call, EffectAssessment assessment) {
-        var planned = new PlannedCall(path, action, call, assessment.effect(), assessment.host());
-        var decision = run.parts()
-                .policy()
-                .decide(new Question(
-                        call,
-                        action.description().controlArguments(),
-                        assessment,
-                        run.state().requester(),
-                        run.trustedHosts(),
-                        Circumstances.sizeOf(new PlannedEffect(0, List.of(), planned)),
-                        new Circumstances(run).around(path, assessment.effect())));
-        return decision instanceof Decision.Allow;
     }
 }

@@ -7,6 +7,7 @@ import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.calling.ActionCaller;
 import dev.deskhand.workflows.engine.calling.SessionRestore;
+import dev.deskhand.workflows.engine.gates.Unasked;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.expression.ExpressionException;
@@ -19,14 +20,16 @@ final class OutcomeLook {
     private final ActiveRun run;
     private final SessionRestore sessions;
     private final ActionCaller caller;
+    private final Unasked unasked;
 
     OutcomeLook(ActiveRun run, SessionRestore sessions) {
         this.run = run;
         this.sessions = sessions;
         this.caller = new ActionCaller(run);
+        this.unasked = new Unasked(run);
     }
 
-    /** {@code {happened}} with its sources; empty when looking gives no answer. */
+    /** {@code {happened}} with its sources; empty when looking gives no answer, or would need a person itself. */
     Optional<Value> at(Step.Verify verify, Frame frame) {
         var action = run.parts().catalog().action(verify.use());
         if (action.isEmpty()) {
@@ -42,7 +45,8 @@ final class OutcomeLook {
             var call = new ToolCall(verify.use(), arguments, run.idempotencyKey(frame.path() + "/verify"));
             var limit = run.parts().settings().actionTimeout();
             if (!(caller.assess(action.get(), call, limit) instanceof ActionCaller.Assessed.Effects effects)
-                    || effects.assessment().effect() != Effect.READ) {
+                    || effects.assessment().effect() != Effect.READ
+                    || !unasked.allows(frame.path(), action.get(), call, effects.assessment())) {
                 return Optional.empty();
             }
             var outcome = caller.call(action.get(), call, Effect.READ, limit, true);

@@ -1,0 +1,37 @@
+package dev.deskhand.workflows.engine.gates;
+
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.approval.PlannedEffect;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.policy.Policy.Decision;
+import dev.deskhand.workflows.policy.Question;
+import java.util.List;
+
+/** Whether the policy lets a call that is no step of its own go without a person: such a call has no gate to wait at. */
+public final class Unasked {
+
+    private final ActiveRun run;
+
+    public Unasked(ActiveRun run) {
+        this.run = run;
+    }
+
+    /** @param path of the step that it is made for */
+    public boolean allows(String path, Action action, ToolCall call, EffectAssessment assessment) {
+        var planned = new PlannedCall(path, action, call, assessment.effect(), assessment.host());
+        var decision = run.parts()
+                .policy()
+                .decide(new Question(
+                        call,
+                        action.description().controlArguments(),
+                        assessment,
+                        run.state().requester(),
+                        run.trustedHosts(),
+                        Circumstances.sizeOf(new PlannedEffect(0, List.of(), planned)),
+                        new Circumstances(run).around(path, assessment.effect())));
+        return decision instanceof Decision.Allow;
+    }
+}
