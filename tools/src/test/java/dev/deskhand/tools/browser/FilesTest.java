@@ -14,6 +14,15 @@ class FilesTest extends BrowserTest {
     private static final Path ATTACHED = FOLDER.resolve("workspace/invoice.csv");
 
     @Test
+    void aFileThatMayBeSentWhenTheAnswerCannotBeSeenIsOfUnknownOutcome() throws Exception {
+        Files.writeString(context().workspace().forWriting("sent.txt"), "x");
+        show("/sends-at-once", "<label>Paper <input type=file onchange=\"alert('Sent')\"></label>");
+        String arguments = "{'target': 'Paper', 'file': 'sent.txt'}";
+        assertThat(effect("upload", arguments).effect()).isEqualTo(Effect.CHANGE);
+        failed("upload", arguments, FailureKind.UNKNOWN_OUTCOME);
+    }
+
+    @Test
     void downloadsByClickAndByAddressUnderTheWantedName() throws Exception {
         SITE.on("/r.pdf", request -> {
             request.exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"rechnung 7.pdf\"");

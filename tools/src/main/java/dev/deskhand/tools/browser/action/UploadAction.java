@@ -2,11 +2,14 @@ package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.filling.DropZone;
 import dev.deskhand.tools.browser.page.Browsers;
+import dev.deskhand.tools.browser.page.Dialogs;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.target.TargetFinder;
@@ -22,8 +25,10 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.LocalFileDetector;
@@ -112,6 +117,26 @@ final class UploadAction extends BrowserAction {
         if (browsers().settings().grid() != null) {
             page.driver().setFileDetector(new LocalFileDetector());
         }
+        try {
+            give(page, found, file);
+            page.settle();
+        } catch (WebDriverException e) {
+            if (BrowserFailures.isDead(e)) {
+                page.context().sessions().close(BrowserSession.class);
+            }
+            String doing = doing(call.arguments().json());
+            ToolFailure cause = BrowserFailures.of(e, doing);
+            if (e instanceof UnhandledAlertException alert) {
+                Dialogs.answer(page, false, "");
+                cause = BrowserFailures.interruptedBy(alert, doing);
+            }
+            throw BrowserFailures.afterSending(call.allowed(), doing, cause, "");
+        }
+        page.navigation().stayWhereAllowed();
+        return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+
+    private static void give(Page page, Found found, Path file) throws InterruptedException {
         if (PageScripts.call(page.driver(), "fileFieldIn", found.element()) instanceof WebElement field) {
             field.sendKeys(file.toAbsolutePath().toString());
         } else if (isField(found)) {
@@ -122,8 +147,5 @@ final class UploadAction extends BrowserAction {
         } else {
             new DropZone(page, found).drop(file);
         }
-        page.settle();
-        page.navigation().stayWhereAllowed();
-        return acted(page, JsonNodeFactory.instance.objectNode());
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class OwnSaves {
 
     private static final int MOST = 50;
-    private static final Set<String> ASKS = Set.of("XHR", "Fetch", "Document");
+    private static final Set<String> ASKS = Set.of("XHR", "Fetch", "Document", "Ping");
     private static final Set<String> SAVING = Set.of("PUT", "PATCH", "DELETE");
     /** A page of a server that draws its forms anew with every choice: what is sent then is the form's state. */
     private static final Pattern POSTBACK = Pattern.compile("__VIEWSTATE|__EVENTTARGET|javax\\.faces|jakarta\\.faces");
@@ -78,7 +78,12 @@ public final class OwnSaves {
         switch (kind(method, to, body, overridden(request))) {
             case LOOK -> {}
             case SAVE -> seen.add(new Save(what, from, true));
-            case UNKNOWN -> seen.add(new Save(what, from, false));
+            case UNKNOWN -> {
+                // Beacons mostly count what people do.
+                if (!event.path("type").asText().equals("Ping")) {
+                    seen.add(new Save(what, from, false));
+                }
+            }
         }
     }
 

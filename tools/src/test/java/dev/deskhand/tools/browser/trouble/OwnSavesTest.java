@@ -73,6 +73,12 @@ class OwnSavesTest {
                 .isEqualTo("saves");
         assertThat(judged(event("Image", "POST", "https://erp.example.com/orders/17", "")))
                 .isEqualTo("looks");
+        assertThat(judged(event("Ping", "POST", "https://erp.example.com/orders/17/save", "")))
+                .as("a beacon")
+                .isEqualTo("saves");
+        assertThat(judged(event("Ping", "POST", "https://erp.example.com/visits", "")))
+                .as("a beacon that counts")
+                .isEqualTo("looks");
         var aside = new OwnSaves();
         aside.begun(event("Fetch", "PUT", "https://erp.example.com/metrics", ""), true);
         assertThat(aside.seen()).isEmpty();
