@@ -1,6 +1,7 @@
 package dev.deskhand.service.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.web.page.LoopItems;
 import dev.deskhand.service.web.page.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,7 +22,7 @@ final class OutputLines {
     }
 
     void show(String name, JsonNode value) {
-        JsonNode plain = Localized.plain(value);
+        JsonNode plain = LoopItems.of(Localized.plain(value));
         if (plain.isArray() && !plain.isEmpty() && plain.get(0).isObject()) {
             terminal.line("  " + title(name) + terminal.say(":", "："));
             table(plain, planned.path(name).path("columns"));

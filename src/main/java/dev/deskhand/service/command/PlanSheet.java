@@ -56,7 +56,9 @@ final class PlanSheet {
         String choice = StreamSupport.stream(options.spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(" / "));
-        return choice.isEmpty() ? text : text + " [" + choice + "]";
+        String meaning = Localized.text(question.path("answer").path("description"), terminal);
+        String said = meaning.isEmpty() ? text : text + "\n  " + meaning + "\n ";
+        return choice.isEmpty() ? said : said + " [" + choice + "]";
     }
 
     private static String sentence(JsonNode line, Terminal terminal) {

@@ -115,20 +115,26 @@ final class RunLines {
     private void stepFailed(JsonNode event) {
         String path = event.path("path").asText();
         String sentence = item(path) + sentences.getOrDefault(path, path);
-        String why = event.path("message").asText() + " " + event.path("advice").asText();
+        String why = joined(event.path("message").asText(), event.path("advice").asText());
+        String between = terminal.say(": ", "：");
         if (event.path("kind").asText().equals("UNKNOWN_OUTCOME")) {
             terminal.line(
-                    "  ? " + sentence + ": " + why.strip() + " Whether it took effect is found out next.",
-                    "  ? " + sentence + "：" + why.strip() + " 正在查明是否生效。");
+                    "  ? " + sentence + ": " + why + " Whether it took effect is found out next.",
+                    "  ? " + sentence + "：" + why + " 正在查明是否生效。");
         } else if (event.path("retryAt").isMissingNode()
                 || event.path("retryAt").isNull()) {
-            terminal.line("  ✗ " + sentence + ": " + why.strip());
-            notDone.put(path, sentence + ": " + event.path("message").asText());
+            terminal.line("  ✗ " + sentence + between + why);
+            notDone.put(path, sentence + between + event.path("message").asText());
         } else {
-            terminal.line(
-                    "  ! " + sentence + ": " + why.strip() + " Trying again.",
-                    "  ! " + sentence + "：" + why.strip() + " 将重试。");
+            terminal.line("  ! " + sentence + ": " + why + " Trying again.", "  ! " + sentence + "：" + why + " 将重试。");
         }
+    }
+
+    /** Two sentences, the first with an end of its own. */
+    private static String joined(String message, String advice) {
+        String first = message.strip();
+        boolean ended = first.isEmpty() || ".!?。！？；;:：".indexOf(first.charAt(first.length() - 1)) >= 0;
+        return advice.isBlank() ? first : first + (ended ? " " : ". ") + advice.strip();
     }
 
     /** @param planned the outputs of the run's plan, by name, with their titles */

@@ -151,6 +151,25 @@ class RunWatchTest {
     }
 
     @Test
+    void itemsThatFailedAreCountedAsPeopleCountAndToldBySentencesThatEnd() throws Exception {
+        service.events.add(
+                "{\"type\":\"StepFailed\",\"path\":\"0\",\"message\":\"PO-7 is blocked\",\"advice\":\"Correct it.\"}");
+        service.events.add(
+                "{\"type\":\"RunFinished\",\"outputs\":{\"failed\":{\"json\":[{\"index\":6,\"item\":{\"Number\":\"PO-7\"},"
+                        + "\"error\":\"blocked\"}],\"provenance\":{}}},\"files\":[],\"partly\":true}");
+        assertThat(follow("")).isZero();
+        assertThat(shown()).contains("PO-7 is blocked. Correct it.", "Entry  Number  What went wrong", "7      PO-7");
+    }
+
+    @Test
+    void aQuestionAtTheTerminalSaysWhatEachAnswerLeadsTo() throws Exception {
+        service.events.add("{\"type\":\"QuestionAsked\",\"question\":\"q\",\"text\":{\"en\":\"Did it?\"},\"answer\":{"
+                + "\"description\":{\"en\":\"happened: go on\"},\"options\":[\"happened\",\"stop\"]}}");
+        assertThat(follow("", "--ask")).isEqualTo(4);
+        assertThat(shown()).contains("Did it?", "happened: go on", "[happened / stop]");
+    }
+
+    @Test
     void whatIsFoundToHaveHappenedIsNotCountedAsNotDone() throws Exception {
         service.events.add("{\"type\":\"StepStarted\",\"path\":\"0\",\"sentence\":{\"en\":\"Saves A-3\"}}");
         service.events.add(

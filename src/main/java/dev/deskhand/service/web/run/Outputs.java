@@ -3,6 +3,7 @@ package dev.deskhand.service.web.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.deskhand.service.web.page.JsonWords;
+import dev.deskhand.service.web.page.LoopItems;
 import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.spi.Value;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what a run put out, under the plan's own titles; lists of records as small tables. */
@@ -38,7 +38,7 @@ final class Outputs {
                 outputs.add(new RunView.Output(
                         title(name, planned),
                         JsonWords.text(json, texts),
-                        withLeftOut(run, json, planned, table(json, planned.columns()))));
+                        withLeftOut(run, json, planned, table(LoopItems.of(json), planned.columns()))));
             }
         });
         return outputs;
@@ -49,8 +49,6 @@ final class Outputs {
         if (table == null || run.leftOut().isEmpty()) {
             return table;
         }
-        var names = new LinkedHashSet<String>();
-        json.forEach(item -> item.fieldNames().forEachRemaining(names::add));
         var rows = new ArrayList<>(table.rows());
         for (LeftOut one : run.leftOut()) {
             JsonNode output = run.step(one.loop())
@@ -58,7 +56,7 @@ final class Outputs {
                     .map(Value::json)
                     .orElse(NullNode.getInstance());
             if (output.path("results").equals(json)) {
-                rows.add(leftOut(one, itemOf(output, one), names, planned, rows.size() + 1));
+                rows.add(leftOut(one, itemOf(output, one), fields(json, planned.columns()), rows.size() + 1));
             }
         }
         return new TableView(table.columns(), rows);
@@ -74,13 +72,14 @@ final class Outputs {
     }
 
     /** The values the item has under the table's names; where it has none of them, what it is called. */
-    private TableView.Row leftOut(LeftOut one, JsonNode item, Set<String> names, Output planned, int number) {
-        boolean none = names.stream().noneMatch(item::has);
+    private TableView.Row leftOut(LeftOut one, JsonNode item, List<Field> fields, int number) {
+        boolean none = fields.stream().map(Field::name).noneMatch(item::has);
         var cells = new ArrayList<TableView.Cell>();
-        for (String name : names) {
-            String text = none && cells.isEmpty() ? one.name() : JsonWords.text(item.path(name), texts);
-            cells.add(new TableView.Cell(
-                    columnTitle(name, planned.columns()), text, item.path(name).isNumber(), null, false));
+        for (Field field : fields) {
+            cells.add(
+                    none && cells.isEmpty()
+                            ? new TableView.Cell(field.title(), one.name(), false, null, false)
+                            : cell(item, field));
         }
         return new TableView.Row(number, cells, false, "", LeftOutWords.of(one, texts), true);
     }
@@ -119,9 +118,7 @@ final class Outputs {
         if (!json.isArray() || names.isEmpty()) {
             return null;
         }
-        var fields = names.stream()
-                .map(name -> new Field(name, columnTitle(name, titles), isNumeric(json, name), decimals(json, name)))
-                .toList();
+        var fields = fields(json, titles);
         var rows = new ArrayList<TableView.Row>();
         json.forEach(item -> rows.add(new TableView.Row(
                 rows.size() + 1, fields.stream().map(field -> cell(item, field)).toList())));
@@ -130,6 +127,14 @@ final class Outputs {
                         .map(field -> new TableView.Column(field.title(), field.numeric()))
                         .toList(),
                 rows);
+    }
+
+    private List<Field> fields(JsonNode json, Map<String, LocalizedText> titles) {
+        var names = new LinkedHashSet<String>();
+        json.forEach(item -> item.fieldNames().forEachRemaining(names::add));
+        return names.stream()
+                .map(name -> new Field(name, columnTitle(name, titles), isNumeric(json, name), decimals(json, name)))
+                .toList();
     }
 
     /** @param decimals digits after the point in the whole column; 0 leaves its numbers as they are */
