@@ -90,7 +90,7 @@ function fastForm(listenersOf) {
       if (kind !== 'radiogroup' && !focus(el)) return { slow: 'takes no focus' };
       filled.push({ el, kind, radios: kind === 'radiogroup' ? radiosOf(el) : null });
       const parts = kind === 'date' ? new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 22)).map((p) => p.type).filter((t) => /^(day|month|year)$/.test(t)) : [];
-      return { at: filled.length - 1, kind, name: seen.name, host: location.host, placeholder: seen.placeholder, lang: seen.lang, type: seen.type, state: seen.state, options: seen.options, parts,
+      return { at: filled.length - 1, kind, name: seen.name, placeholder: seen.placeholder, lang: seen.lang, type: seen.type, state: seen.state, options: seen.options, parts,
         keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? el.checked : false };
     },
     mask(at) { mask(filled[at].el); },

@@ -16,22 +16,21 @@ function loginParts() {
     const after = all.filter((b) => field.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
     return after.find((b) => ENTERISH.test(norm(nameOf(b)))) || after.find((b) => field.form && b.form === field.form && b.type === 'submit') || null;
   };
-  const host = location.host;
   if (password) {
     const same = texts.filter((t) => t.form === password.form);
     const before = (same.length ? same : texts).filter((t) => t.compareDocumentPosition(password) & Node.DOCUMENT_POSITION_FOLLOWING);
     const user = before.filter((t) => USERISH.test(attr(t, 'autocomplete') + ' ' + namesOf(t).names.join(' '))).pop() || before.pop() || null;
-    return { kind: 'password', user, password, button: button(password), host };
+    return { kind: 'password', user, password, button: button(password) };
   }
   const codes = inputs.filter((i) => /^(text|tel|number|)$/.test(i.type) && (attr(i, 'autocomplete') === 'one-time-code' || CODEISH.test(namesOf(i).names.join(' '))));
-  if (codes.length === 1 && texts.length <= 2) return { kind: 'code', user: codes[0], password: null, button: button(codes[0]), host };
+  if (codes.length === 1 && texts.length <= 2) return { kind: 'code', user: codes[0], password: null, button: button(codes[0]) };
   const lone = texts.filter((t) => t.type !== 'search' && USERISH.test([attr(t, 'autocomplete'), t.type === 'email' ? 'email' : '', ...namesOf(t).names].join(' ')));
   for (const user of lone) {
     const others = user.form ? texts.filter((t) => t.form === user.form) : texts;
     const next = button(user);
-    if (others.length === 1 && next && ENTERISH.test(norm(nameOf(next)))) return { kind: 'user-first', user, password: null, button: next, host };
+    if (others.length === 1 && next && ENTERISH.test(norm(nameOf(next)))) return { kind: 'user-first', user, password: null, button: next };
   }
   const door = deep('a[href],button').find((b) => visible(b) && ENTRANCE.test(norm(nameOf(b))));
   const out = deep('a[href],button').some((b) => visible(b) && /^(sign ?out|log ?out|abmelden|ausloggen|退出|登出|注销|déconnexion|cerrar sesión|esci|uitloggen)/i.test(norm(nameOf(b))));
-  return { kind: door && !out ? 'door' : 'none', user: null, password: null, button: door && !out ? door : null, host };
+  return { kind: door && !out ? 'door' : 'none', user: null, password: null, button: door && !out ? door : null };
 }

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.FailureKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FillTest extends BrowserTest {
@@ -76,6 +77,44 @@ class FillTest extends BrowserTest {
         var output = done("fill", "{'fields': {'Token': {'secret': 'api'}}}");
         assertThat(output.toString()).doesNotContain("s3cret").contains("•••");
         assertThat(text()).doesNotContain("s3cret-api");
+    }
+
+    @Test
+    void aPageThatSaysItIsAnotherSiteGetsNoSecretOfThatSite() throws Exception {
+        String forging = """
+                <label>Token <input oninput="got.textContent = this.value"></label><p id=got></p><script>
+                const there = '%s', write = JSON.stringify, read = JSON.parse, here = location.host;
+                JSON.stringify = (...a) => (write(...a) || '').replaceAll(here, there);
+                JSON.parse = (text, ...a) => read(text.replaceAll(here, there), ...a);
+                Array.prototype.toJSON = Object.prototype.toJSON = function () { return this.host ? { ...this, host: there } : this; };
+                try { Object.defineProperty(window, 'location', { value: { host: there, href: 'http://' + there } }); } catch { }
+                try { Object.defineProperty(location, 'host', { get: () => there }); } catch { }
+                Object.defineProperty(document, 'URL', { get: () => 'http://' + there });
+                </script>""".formatted(SITE.host());
+        String other = SITE.page("/forging", forging).replace("127.0.0.1", "localhost");
+        String framed = SITE.page("/forging-in-frame", "<p>Own page</p><iframe src='" + other + "'></iframe>");
+        String around = SITE.page("/forging-around", forging + "<iframe src='/nothing'></iframe>");
+        for (String page : List.of(other, framed, around.replace("127.0.0.1", "localhost"))) {
+            done("open", "{'url': '" + page + "'}");
+            for (String step : List.of("fill", "type")) {
+                String arguments = step.equals("fill")
+                        ? "{'fields': {'Token': {'secret': 'api'}}}"
+                        : "{'target': 'Token', 'text': {'secret': 'api'}}";
+                assertThat(failed(step, arguments, FailureKind.FORBIDDEN).message())
+                        .as("%s on %s", step, page)
+                        .isEqualTo("api is not for " + SITE.host().replace("127.0.0.1", "localhost"));
+            }
+        }
+    }
+
+    @Test
+    void aFrameGetsTheSecretOfItsOwnSiteWhereverItStands() throws Exception {
+        String own = SITE.page("/own-token", "<label>Token <input oninput=\"this.title = this.value.length\"></label>");
+        String around = SITE.page("/around-token", "<p>Another site</p><iframe src='" + own + "'></iframe>");
+        for (String page : List.of(around.replace("127.0.0.1", "localhost"), around)) {
+            done("open", "{'url': '" + page + "'}");
+            done("fill", "{'fields': {'Token': {'secret': 'api'}}}");
+        }
     }
 
     @Test

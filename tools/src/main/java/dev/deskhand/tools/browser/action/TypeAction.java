@@ -63,7 +63,7 @@ final class TypeAction extends FieldAction {
         Found field = new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.FIELD);
         page.pictureBefore(field);
         field.enter(page.driver());
-        FieldValue value = FieldValue.of(call.argument("text"), page, field.host());
+        FieldValue value = FieldValue.of(call.argument("text"), page, field);
         String before = String.valueOf(PageScripts.call(page.driver(), "rawState", field.element()));
         boolean add = call.argument("add").asBoolean(false);
         type(page, field, value, add);

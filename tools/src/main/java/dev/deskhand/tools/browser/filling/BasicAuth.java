@@ -23,8 +23,8 @@ final class BasicAuth {
     void open(String url, JsonNode username, JsonNode password) throws InterruptedException {
         URI uri = PageAddress.uri(url);
         String host = String.valueOf(uri.getAuthority());
-        String user = FieldValue.of(username, page, host).text();
-        String secret = FieldValue.of(password, page, host).text();
+        String user = FieldValue.of(username, page, () -> host).text();
+        String secret = FieldValue.of(password, page, () -> host).text();
         try {
             page.driver().get(url.replaceFirst("(?i)^(https?://)", "$1" + encoded(user) + ":" + encoded(secret) + "@"));
         } catch (org.openqa.selenium.WebDriverException e) {

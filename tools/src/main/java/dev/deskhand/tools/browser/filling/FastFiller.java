@@ -11,6 +11,7 @@ import dev.deskhand.tools.browser.fast.ClosedList;
 import dev.deskhand.tools.browser.fast.DocumentGoneException;
 import dev.deskhand.tools.browser.fast.Keystroke;
 import dev.deskhand.tools.browser.fast.PageLine;
+import dev.deskhand.tools.browser.page.FieldHost;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.target.Target;
 import java.io.IOException;
@@ -110,7 +111,7 @@ public final class FastFiller {
                     || entry.value().isNumber()
                     || entry.value().isNull();
             plain = plain && !(entry.value().isNumber() && !entry.value().isIntegralNumber());
-            plain = plain && !FieldValue.of(entry.value(), page, "").hasKeys();
+            plain = plain && !FieldValue.of(entry.value(), page, () -> "").hasKeys();
             texts.add(plain ? TextNode.valueOf(FieldValue.plain(entry.value())) : NullNode.instance);
         }
         JsonNode ran = form.ask("run", anew, queries, texts);
@@ -151,7 +152,7 @@ public final class FastFiller {
         if (entry.value().isArray()) {
             return false;
         }
-        var given = FieldValue.of(entry.value(), page, field.path("host").asText());
+        var given = FieldValue.of(entry.value(), page, () -> FieldHost.of(page));
         var value = NumberHint.fitted(
                 DateHint.fitted(given, field.path("placeholder").asText()), entry.value(), field);
         if (value.hasKeys()) {

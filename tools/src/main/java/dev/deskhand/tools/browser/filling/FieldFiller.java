@@ -81,8 +81,8 @@ public final class FieldFiller {
                     several(field, value);
                     return;
                 }
-                FieldValue text = fitting(
-                        field, NumberHint.fitted(FieldValue.of(value, page, field.host()), value, field.facts()));
+                FieldValue text =
+                        fitting(field, NumberHint.fitted(FieldValue.of(value, page, field), value, field.facts()));
                 if (SET_AT_ONCE.contains(field.kind())) {
                     setAtOnce(field, text);
                 } else if (field.facts().path("opens_list").asBoolean()

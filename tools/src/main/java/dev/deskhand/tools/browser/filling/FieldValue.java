@@ -2,11 +2,14 @@ package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.code.OneTimeCode;
+import dev.deskhand.tools.browser.page.FieldHost;
+import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.math.BigDecimal;
+import java.util.function.Supplier;
 
 /**
  * A value to be put into a field, as it is typed.
@@ -15,15 +18,20 @@ import java.math.BigDecimal;
  */
 public record FieldValue(String text, boolean secret) {
 
-    /** The text of an argument; a secret is revealed for the field's host at this moment and no sooner. */
-    public static FieldValue of(JsonNode value, Page page, String host) {
+    /** The text of an argument; a secret is revealed for the host of the field, as the browser tells it, at this moment and no sooner. */
+    public static FieldValue of(JsonNode value, Page page, Found field) {
+        return of(value, page, () -> FieldHost.of(page, field));
+    }
+
+    /** The same; the host is asked for only where there is a secret to reveal. */
+    static FieldValue of(JsonNode value, Page page, Supplier<String> host) {
         if (value.isObject() && value.path("secret").isTextual()) {
-            String text = page.context().secrets().reveal(value.path("secret").asText(), host);
+            String text = page.context().secrets().reveal(value.path("secret").asText(), host.get());
             page.session().remember(text);
             return typed(text, true);
         }
         if (value.isObject() && value.path("totp").isTextual()) {
-            return new FieldValue(code(value.path("totp").asText(), page, host), true);
+            return new FieldValue(code(value.path("totp").asText(), page, host.get()), true);
         }
         return typed(plain(value), false);
     }

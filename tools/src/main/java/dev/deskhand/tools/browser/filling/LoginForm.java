@@ -50,7 +50,6 @@ public final class LoginForm {
             @Nullable WebElement secret,
             @Nullable WebElement button,
             String label,
-            String host,
             List<WebElement> way) {}
 
     /** Opens the address, signs in if asked to, and returns to the address where the site led away from it. */
@@ -111,10 +110,10 @@ public final class LoginForm {
         pictureBefore(form);
         enter(form);
         if (form.user() != null) {
-            type(form.user(), form.kind().equals("code") ? code : username, form.host());
+            type(form.user(), form.kind().equals("code") ? code : username, form.way());
         }
         if (form.secret() != null) {
-            type(form.secret(), password, form.host());
+            type(form.secret(), password, form.way());
         }
         WebElement last = form.secret() != null ? form.secret() : form.user();
         try {
@@ -167,8 +166,8 @@ public final class LoginForm {
         }
     }
 
-    private void type(WebElement field, JsonNode value, String host) {
-        FieldValue text = FieldValue.of(value, page, host);
+    private void type(WebElement field, JsonNode value, List<WebElement> way) {
+        FieldValue text = FieldValue.of(value, page, new Found(field, way, MissingNode.getInstance()));
         if (text.secret()) {
             PageScripts.call(page.driver(), "mask", field);
         }
@@ -196,7 +195,6 @@ public final class LoginForm {
                 element(answer.get("password")),
                 element(answer.get("button")),
                 String.valueOf(answer.get("label")),
-                String.valueOf(answer.get("host")),
                 List.copyOf(way));
     }
 
