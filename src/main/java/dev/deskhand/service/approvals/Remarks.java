@@ -38,6 +38,7 @@ final class Remarks {
         var remarks = new Remarks(request);
         remarks.outliers();
         remarks.repetitions();
+        remarks.mixedWords();
         return List.copyOf(remarks.found);
     }
 
@@ -46,6 +47,7 @@ final class Remarks {
         var remarks = new Remarks(request);
         remarks.outliers();
         remarks.repetitions();
+        remarks.mixedWords();
         return Set.copyOf(remarks.rows);
     }
 
@@ -108,6 +110,22 @@ final class Remarks {
                 found.add(LocalizedText.of(
                         "Row " + (i + 1) + " is the same as row " + (same + 1) + ".",
                         "第 " + (i + 1) + " 行与第 " + (same + 1) + " 行相同。"));
+            }
+        }
+    }
+
+    /** Words with letters of alphabets that look alike, such as a Cyrillic a within a Latin name. */
+    private void mixedWords() {
+        for (int i = 0; i < request.rows().size(); i++) {
+            for (String column : request.columns()) {
+                String text = text(request.rows().get(i), column);
+                if (MixedWords.isIn(text)) {
+                    rows.add(i);
+                    found.add(LocalizedText.of(
+                            "Row " + (i + 1) + ": " + column + " " + text
+                                    + " mixes letters of different alphabets that look alike in one word.",
+                            "第 " + (i + 1) + " 行：" + column + " " + text + " 在同一个词里混用了不同字母表中外形相似的字母。"));
+                }
             }
         }
     }

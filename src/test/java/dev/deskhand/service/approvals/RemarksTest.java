@@ -58,6 +58,17 @@ class RemarksTest {
     }
 
     @Test
+    void wordsOfTwoAlphabetsThatLookAlikeAreSaid() {
+        var request = request("P\u0430ypal 89.50", "\u043f\u0430\u043b-Pay 89.51", "A\u5ea7 89.52");
+
+        assertThat(Remarks.of(request))
+                .extracting(LocalizedText::en)
+                .containsExactly(
+                        "Row 1: Number P\u0430ypal mixes letters of different alphabets that look alike in one word.");
+        assertThat(Remarks.rows(request)).containsExactly(0);
+    }
+
+    @Test
     void rowsThatAreMuchAlikeAreNotMarked() {
         var request = request("A-1 89.50", "A-2 112.80", "A-3 98.20", "A-4 104.45");
 
