@@ -14,6 +14,10 @@ final class MixedWords {
             UnicodeScript.ARMENIAN,
             UnicodeScript.CHEROKEE);
 
+    /** Greek letters that name units and sizes beside Latin ones, and look like none of them: 5 μm, 10 kΩ, Δt. */
+    private static final String UNITS =
+            "\u00b5\u03bc\u03a9\u2126\u0394\u03b4\u03bb\u03c3\u03a3\u03c0\u03b8\u03c6\u03b2";
+
     private MixedWords() {}
 
     static boolean isIn(String text) {
@@ -22,7 +26,7 @@ final class MixedWords {
             UnicodeScript script = UnicodeScript.of(point);
             if (!Character.isLetterOrDigit(point)) {
                 word.clear();
-            } else if (ALIKE.contains(script)) {
+            } else if (ALIKE.contains(script) && UNITS.indexOf(point) < 0) {
                 word.add(script);
             }
             if (word.size() > 1) {

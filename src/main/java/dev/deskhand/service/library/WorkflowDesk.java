@@ -24,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public class WorkflowDesk {
 
     public SavedWorkflow get(String name) {
         return library.newest(name).orElseThrow(() -> unknown(name));
+    }
+
+    /** What its newest version is called; empty when there is none of that name. */
+    public Optional<LocalizedText> title(String name) {
+        return library.newest(name).map(saved -> saved.plan().title());
     }
 
     public SavedWorkflow get(String name, int version) {

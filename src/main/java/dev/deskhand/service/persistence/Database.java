@@ -143,6 +143,11 @@ public class Database implements AutoCloseable {
         return Pool.connectAlone(address);
     }
 
+    /** Closes a connection of the pool for good. */
+    void throwAway(Connection connection) {
+        source.evictConnection(connection);
+    }
+
     DataSource source() {
         return source;
     }

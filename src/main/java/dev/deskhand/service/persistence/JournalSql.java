@@ -43,6 +43,9 @@ interface JournalSql {
     /** Ends a transaction in which nothing was written; what was committed before it is durable then. */
     void settle() throws SQLException;
 
+    /** Ends whatever was begun, and leaves the connection as it was taken. */
+    void abandon() throws SQLException;
+
     Connection connection();
 
     static JournalSql on(Database database) throws SQLException {

@@ -251,14 +251,11 @@ final class JournalWriter implements AutoCloseable {
         JournalSql given = sql;
         sql = null;
         if (given != null) {
-            try (Connection connection = given.connection()) {
-                if (connection.getAutoCommit()) {
-                    connection.createStatement().execute("ROLLBACK");
-                } else {
-                    connection.rollback();
-                }
-            } catch (SQLException alreadyGone) {
-                // It was to be thrown away anyway.
+            try {
+                given.abandon();
+                given.connection().close();
+            } catch (SQLException unusable) {
+                database.throwAway(given.connection());
             }
         }
     }

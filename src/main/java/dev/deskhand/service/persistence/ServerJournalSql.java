@@ -138,6 +138,11 @@ final class ServerJournalSql implements JournalSql {
     }
 
     @Override
+    public void abandon() throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
     public Connection connection() {
         return connection;
     }

@@ -4,19 +4,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes appends to SQLite, where a statement costs next to nothing and only the commit waits. */
 final class SqliteJournalSql implements JournalSql {
 
+    private static final Logger LOG = Logger.getLogger(SqliteJournalSql.class);
+
     private final Connection connection;
-    private final PreparedStatement waits;
-    private final PreparedStatement waitsNot;
-    private final PreparedStatement checkpoint;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
@@ -30,16 +31,13 @@ final class SqliteJournalSql implements JournalSql {
     /** Whether commits wait for the disk; they do when the connection is new. */
     private boolean waiting = true;
 
-    /** Whether something was committed that is not on disk yet. */
-    private boolean deferred;
+    /** Whether something may have been committed that is not on disk yet, also by the writer's connection before this one. */
+    private boolean deferred = true;
 
     SqliteJournalSql(Connection connection) throws SQLException {
         this.connection = connection;
         // The driver would begin the next transaction when one ends, and keep everybody else from writing.
         connection.setAutoCommit(true);
-        waits = connection.prepareStatement("PRAGMA synchronous = FULL");
-        waitsNot = connection.prepareStatement("PRAGMA synchronous = NORMAL");
-        checkpoint = connection.prepareStatement("PRAGMA wal_checkpoint(PASSIVE)");
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
         rollback = connection.prepareStatement("ROLLBACK");
@@ -55,8 +53,7 @@ final class SqliteJournalSql implements JournalSql {
     @Override
     public Turn begin(Collection<String> runs, boolean last) throws SQLException {
         if (waiting != last) {
-            (last ? waits : waitsNot).execute();
-            waiting = last;
+            setWaiting(last);
         }
         begin.execute();
         Map<String, Append.@Nullable Lock> locks = new HashMap<>();
@@ -118,13 +115,34 @@ final class SqliteJournalSql implements JournalSql {
         if (!deferred) {
             return;
         }
-        // Before it copies what was committed to the file, it waits until that is on disk.
-        try (ResultSet row = checkpoint.executeQuery()) {
+        setWaiting(true);
+        // What was committed is on disk before it is copied to the file. One that does not wait for readers would skip
+        // that, too, and not say so.
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(FULL)")) {
             if (!row.next() || row.getInt(1) != 0) {
                 throw new SQLException("what was written before could not be made durable");
             }
         }
         deferred = false;
+    }
+
+    /** SQLite carries this out where the statement is prepared, so that one prepared beforehand would do nothing when it is executed. */
+    private void setWaiting(boolean waits) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA synchronous = " + (waits ? "FULL" : "NORMAL"));
+        }
+        waiting = waits;
+    }
+
+    @Override
+    public void abandon() throws SQLException {
+        try {
+            rollback.execute();
+        } catch (SQLException e) {
+            LOG.debug("Nothing had been begun, or it was undone already", e);
+        }
+        setWaiting(true);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.web.page.Texts;
-import dev.deskhand.workflows.library.WorkflowLibrary;
 import dev.deskhand.workflows.plan.LocalizedText;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** What to call runs: what a person wrote stays as it is, a workflow's title is in the reader's language. */
 @Singleton
 public class RunTitles {
-    private final WorkflowLibrary library;
+    private final WorkflowDesk workflows;
 
-    RunTitles(WorkflowLibrary library) {
-        this.library = library;
+    RunTitles(WorkflowDesk workflows) {
+        this.workflows = workflows;
     }
 
     /** For the rows of one list: each workflow is looked up once. */
@@ -27,11 +27,7 @@ public class RunTitles {
             String workflow = row.workflow();
             LocalizedText ours = workflow == null
                     ? null
-                    : known.computeIfAbsent(
-                                    workflow,
-                                    name -> library.newest(name)
-                                            .map(saved -> saved.plan().title()))
-                            .orElse(null);
+                    : known.computeIfAbsent(workflow, workflows::title).orElse(null);
             return of(row.title(), ours, texts);
         };
     }

@@ -1,11 +1,13 @@
 package dev.deskhand.service.web.preview;
 
 import dev.deskhand.service.web.page.Renderer;
+import dev.deskhand.service.web.page.Shown;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateLocator;
 import io.quarkus.qute.UserTagSectionHelper;
+import io.quarkus.qute.ValueResolver;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,6 +28,11 @@ final class PreviewEngine {
         var builder = Engine.builder()
                 .addDefaults()
                 .addValueResolver(new ReflectionValueResolver())
+                .addValueResolver(ValueResolver.builder()
+                        .applyToBaseClass(String.class)
+                        .applyToName("shown")
+                        .resolveSync(asked -> Shown.shown((String) asked.getBase()))
+                        .build())
                 .strictRendering(true)
                 .addResultMapper(new HtmlEscaper(List.of("text/html")))
                 .addLocator(PreviewEngine::locate);

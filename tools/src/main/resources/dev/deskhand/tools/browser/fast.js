@@ -110,7 +110,11 @@ function fastForm(listenersOf) {
     async end() {
       const last = activeNow();
       if (last && filled.some((f) => f.el === last || (f.radios || []).includes(last))) last.blur();
-      if (!(await passedOver())) await drawn();
+      if (!(await passedOver())) {
+        // What it does then may be put off to the next drawing once more; pages that draw all the time are not waited for.
+        let frames = 0;
+        do { await drawn(); } while (++frames < 3 && window.__atRest && window.__atRest.drawing && window.__atRest.drawing.size);
+      }
       const fields = filled.map((f) => ({ connected: f.el.isConnected, held: f.kind === 'text' || f.kind === 'date' ? rawState(f.el) : '',
         on: f.kind === 'select' ? f.el.selectedOptions[0] === f.wanted : f.kind === 'radiogroup' ? !!f.wanted && f.wanted.checked : !!f.el.checked }));
       return { fields, resting: resting(), feedback: feedback(true) };

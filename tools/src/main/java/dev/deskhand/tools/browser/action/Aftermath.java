@@ -45,7 +45,7 @@ final class Aftermath {
             } catch (UnhandledAlertException e) {
                 // answered below
             } catch (NoSuchWindowException e) {
-                if (!Windows.areLeft(page.session())) {
+                if (!Windows.areLeft(page.session()) || effect.isAtLeast(Effect.CHANGE)) {
                     throw e;
                 }
             }

@@ -92,8 +92,8 @@ final class Click {
             } catch (UnhandledAlertException e) {
                 return found;
             } catch (NoSuchWindowException e) {
-                if (Windows.areLeft(page.session())) {
-                    return found; // it closed its own window
+                if (Windows.areLeft(page.session()) && !effect.isAtLeast(Effect.CHANGE)) {
+                    return found; // it closed its own window, and nobody can ask that any more what came of it
                 }
                 throw sentButBlind(e, effect, "clicking the " + found.described());
             } catch (StaleElementReferenceException | ElementNotInteractableException e) {

@@ -147,6 +147,13 @@ final class PressAction extends BrowserAction {
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         List<KeyChord> chords = chords(call.argument("keys"));
         Effect effect = judge(chords, focus(page, call)).effect();
+        if (effect.isAtLeast(Effect.CHANGE) && !call.allowed().isAtLeast(effect)) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "Pressing " + call.argument("keys") + " does more by now than it did when the step was let through:"
+                            + " something else has the focus. Nothing was pressed, since nobody had approved that.",
+                    "Run it again: what it does now is approved beforehand.");
+        }
         Found target = call.arguments().json().hasNonNull("target")
                 ? new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.ANY)
                 : null;

@@ -7,6 +7,7 @@ import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -133,7 +134,7 @@ public final class DateField {
         }
         List<String> held = held();
         boolean shown = held.size() == wanted.size()
-                ? wanted.stream().allMatch(date -> date.isShownIn(held.get(wanted.indexOf(date))))
+                ? IntStream.range(0, held.size()).allMatch(i -> wanted.get(i).isShownIn(held.get(i)))
                 : isShownInOne(wanted, held.getFirst());
         if (!shown) {
             putBack();

@@ -63,10 +63,10 @@ final class AnswerWords {
     }
 
     private static boolean isWrapped(JsonNode said) {
-        return !said.has("id")
-                && (!message(said).isEmpty()
-                        || said.properties().stream()
-                                .allMatch(one -> WRAPPING.matcher(one.getKey()).matches()));
+        return said.properties().stream()
+                        .allMatch(one -> WRAPPING.matcher(one.getKey()).matches())
+                || !said.has("id")
+                        && DONE.stream().anyMatch(name -> said.path(name).isBoolean());
     }
 
     private static boolean isAgainst(JsonNode said) {
@@ -77,9 +77,9 @@ final class AnswerWords {
             }
         }
         for (String name : ERROR_CODES) {
-            String code = plain(said.path(name));
-            if (!code.isEmpty()) {
-                return !code.matches("0+") && !GOOD.contains(code);
+            Optional<Boolean> judged = judged(plain(said.path(name)), said);
+            if (judged.isPresent()) {
+                return judged.get();
             }
         }
         for (String name : CODES) {
@@ -111,6 +111,10 @@ final class AnswerWords {
     }
 
     private static boolean isFilled(JsonNode error) {
+        Optional<Boolean> judged = judged(plain(error.isObject() ? error.path("code") : error), error);
+        if (judged.isPresent()) {
+            return judged.get();
+        }
         return error.isTextual() && !error.asText().isBlank()
                 || error.isBoolean() && error.booleanValue()
                 || error.isContainerNode() && !error.isEmpty();
