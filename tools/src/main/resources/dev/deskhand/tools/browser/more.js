@@ -85,12 +85,3 @@ function moreThan(t, read, shown) {
   if (on && !(said && said.total <= read)) return { more: `its pager shows ${on}` };
   return { more: stillLoading(about, t) ? 'something is still loading below it' : '' };
 }
-// Scrolls the end of what the table stands in into sight; false where nothing scrolls or much else follows the table.
-function scrollToEnd(t) {
-  const page = document.scrollingElement, boxes = [...t.querySelectorAll('*'), t, ...ancestors(t)].filter((e) => e !== page && e !== document.body && e.clientHeight > 0 && canScroll(e, false));
-  if (page && page.scrollHeight > page.clientHeight + 1) boxes.push(page);
-  const near = (box) => { const end = t.getBoundingClientRect().bottom - (box === page ? 0 : box.getBoundingClientRect().top) + box.scrollTop; return holds(t, box) || box.scrollHeight - end < 1.5 * box.clientHeight; };
-  const mine = boxes.filter(near);
-  for (const box of mine) { if (box.scrollHeight - box.clientHeight - box.scrollTop < 2) box.scrollTop -= 40; box.scrollTo({ top: box.scrollHeight, behavior: 'instant' }); }
-  return mine.length > 0;
-}

@@ -3,7 +3,7 @@
 (() => {
   if (window.__atRest) return;
   const SOON = 100, HOT = 1000, LONG = 4000, CHAIN = 5000, LONGEST = 10000, LOADING = 30000, NESTED = 3, TWICE = 2, TURNS = 5;
-  const rest = { open: new Map(), aside: new Set(), due: new Map(), last: performance.now(), did: 0, route: 0, drawn: true, busy: new Map(), id: 0, faults: [] };
+  const rest = { open: new Map(), aside: new Set(), due: new Map(), last: performance.now(), did: 0, route: 0, drawn: true, busy: new Map(), id: 0, ended: 0, lost: 0, scrolls: false, faults: [] };
   const fault = (text) => { const t = String(text).slice(0, 2000); if (rest.faults.length < 20 && !rest.faults.includes(t)) rest.faults.push(t); };
   const place = (url) => { try { return new URL(url, location.href).pathname; } catch { return ''; } };
   Object.defineProperty(window, '__atRest', { value: rest, enumerable: false });
@@ -17,7 +17,7 @@
     return at - Math.max(began, follows) < HOT && at - began < CHAIN;
   };
   rest.hot = hot;
-  const done = (e) => { if (e.isTrusted) { rest.did = performance.now(); asked = new Map(); } };
+  const done = (e) => { if (e.isTrusted) { rest.did = performance.now(); asked = new Map(); rest.scrolls = false; } };
   rest.listener = done;
   window.addEventListener('load', () => { loaded = performance.now(); });
   for (const type of ['click', 'dblclick', 'keydown', 'input', 'change', 'submit', 'drop', 'popstate']) window.addEventListener(type, done, true);
@@ -51,7 +51,8 @@
     rest.open.set(id, since); underWay.set(id, what);
     if (!moving && (slow.has(what) || known)) rest.aside.add(id);
     if (warm && !other && !held && !more && (soon || !known)) rest.due.set(id, rest.did ? rest.did + LONGEST : since + LONG);
-    return () => {
+    return (failed) => {
+      if (rest.due.has(id)) { rest.ended = performance.now(); if (failed === true) rest.lost = id; }
       if (performance.now() - since > LONG) slow.add(what); else if (rest.due.has(id)) follows = performance.now();
       rest.open.delete(id); underWay.delete(id); rest.aside.delete(id); rest.due.delete(id); touch();
     };
@@ -61,18 +62,19 @@
     const [to, how = {}] = args, asks = to && to.url ? to : { url: to, method: 'GET' }, other = foreign;
     const end = begin(key(how && how.method || asks.method, asks.url, how && how.body || asks.body), other);
     const p = fetched.apply(this, args);
-    p.then((r) => { if (other) others.add(r); if (r.status >= 400) fault(`${r.status} ${place(r.url)}`); end(); }, () => { fault(`no answer from ${place(asks.url)}`); end(); });
+    p.then((r) => { if (other) others.add(r); if (r.status >= 400) fault(`${r.status} ${place(r.url)}`); end(r.status >= 400); }, (e) => { fault(`no answer from ${place(asks.url)}`); end(!e || e.name !== 'AbortError'); });
     return p;
   };
   if (window.Response) for (const name of ['json', 'text', 'blob', 'arrayBuffer', 'formData']) {
     const read = Response.prototype[name];
-    Response.prototype[name] = function (...args) { const end = begin(key('BODY', this.url), others.has(this)); const p = read.apply(this, args); p.then(end, end); return p; };
+    Response.prototype[name] = function (...args) { const end = begin(key('BODY', this.url), others.has(this)); const p = read.apply(this, args); p.then(() => end(), () => end(true)); return p; };
   }
   const opened = XMLHttpRequest.prototype.open, send = XMLHttpRequest.prototype.send, targets = new WeakMap();
   XMLHttpRequest.prototype.open = function (...args) { targets.set(this, args); return opened.apply(this, args); };
   XMLHttpRequest.prototype.send = function (...args) {
     const [method, url] = targets.get(this) || [], end = begin(key(method, url, args[0]));
-    this.addEventListener('loadend', () => { if (this.status >= 400) fault(`${this.status} ${place(this.responseURL)}`); end(); }, { once: true });
+    this.addEventListener('loadend', () => { if (this.status >= 400) fault(`${this.status} ${place(this.responseURL)}`); end(this.status >= 400); }, { once: true });
+    for (const broken of ['error', 'timeout']) this.addEventListener(broken, () => end(true), { once: true });
     return send.apply(this, args);
   };
 
@@ -90,11 +92,11 @@
     const goes = wait > 0 && ticks.has(run), more = wait > 0 && again(run);
     if (!own && now - stirred > HOT && wait > 0) ticks.add(run);
     const other = !soon && (!own || goes), then = within(run, depth, () => other);
-    if (!own || !(wait > 0 && wait <= HOT) || depth > NESTED || ((goes || more) && !soon)) return later.call(window, then, millis, ...args);
+    if (!own || !(wait > 0 && wait <= (rest.scrolls ? LONG : HOT)) || depth > NESTED || ((goes || more) && !soon)) return later.call(window, then, millis, ...args);
     const id = ++rest.id;
     rest.due.set(id, now + wait + 500);
     const timer = later.call(window, function (...a) {
-      rest.due.delete(id); timers.delete(timer); touch();
+      rest.due.delete(id); timers.delete(timer); rest.ended = performance.now(); touch();
       return then.apply(this, a);
     }, millis, ...args);
     timers.set(timer, id);
@@ -156,8 +158,8 @@
     const part = (el.localName === 'script' && el.src) || (el.localName === 'link' && el.href && /^(stylesheet|modulepreload)$/i.test(el.rel));
     if (!part || document.readyState === 'loading') return;
     const end = begin(key('GET', part === true ? el.href : part));
-    el.addEventListener('load', end, { once: true });
-    el.addEventListener('error', end, { once: true });
+    el.addEventListener('load', () => end(), { once: true });
+    el.addEventListener('error', () => end(true), { once: true });
   };
   const seen = (records) => {
     touch();

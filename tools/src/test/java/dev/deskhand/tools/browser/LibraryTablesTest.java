@@ -122,23 +122,6 @@ class LibraryTablesTest extends BrowserTest {
     }
 
     @Test
-    void readsWhatComesWhenTheEndIsScrolledIntoSight() throws Exception {
-        show("/endless", """
-                <h1>Log</h1><table><tr><th>No<th>Name</table><p id=end style='height:40px'></p>
-                <script>
-                let i = 0;
-                const add = () => { for (let k = 0; k < 40 && i < 100; k++) document.querySelector('tbody').insertAdjacentHTML('beforeend', `<tr style="height:30px"><td>${++i}<td>N${i}`); };
-                add();
-                addEventListener('scroll', () => { if (document.scrollingElement.scrollHeight - innerHeight - scrollY < 100) setTimeout(add, 200); });
-                </script>""");
-        assertThat(done("find_row", "{'where': {'Name': 'N95'}}").path("found").asBoolean())
-                .isTrue();
-        var read = done("read_table", "{}");
-        assertThat(read.path("items").size()).isEqualTo(100);
-        assertThat(read.path("truncated").asBoolean()).isFalse();
-    }
-
-    @Test
     void aReadingThatBeganOnALaterPageIsNotTheWholeTable() throws Exception {
         done("open", "{'url': '" + put("ant") + "?at=2'}");
         var read = done("read_table", "{}");

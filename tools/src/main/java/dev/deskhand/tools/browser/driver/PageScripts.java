@@ -22,7 +22,7 @@ public final class PageScripts {
 
     private static final String PLACE = "/dev/deskhand/tools/browser/";
     public static final ObjectMapper JSON = new ObjectMapper();
-    public static final String QUIET = read("quiet");
+    public static final String QUIET = read("quiet") + read("listens");
     private static final String ALL = Stream.of(
                     "json",
                     "names",
@@ -48,7 +48,7 @@ public final class PageScripts {
     private static final String PRINT = "(function (...a) {\n" + read("print") + read("row-print");
     /** What few actions need; it does not travel with the calls of the others. */
     private static final String MORE = ALL + "\n"
-            + Stream.of("moves", "virtual", "more", "calendar", "period", "drop", "anew")
+            + Stream.of("moves", "virtual", "more", "endless", "calendar", "period", "drop", "anew")
                     .map(PageScripts::read)
                     .collect(Collectors.joining("\n"));
 

@@ -1,60 +1,103 @@
 package dev.deskhand.tools.browser.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Brings further rows of a table that grows whenever its end comes into sight. */
+/**
+ * Brings further rows of a table that grows whenever its end comes into sight. That none come is believed when the page was told
+ * of the scrolling, nothing that it began then is under way, and it was given the time that it took before; what cannot be told
+ * is a doubt.
+ */
 final class EndlessRows {
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    /** Pages wait a moment themselves before they answer to scrolling. */
-    private static final Duration UNMOVED = Duration.ofMillis(500);
+    /** How long a page may do nothing that can be seen before it does something, in milliseconds of its own clock. */
+    private static final int UNMOVED = 500;
+
+    private static final int UNMOVED_WHERE_IT_LISTENS = 1000;
+    private static final double AS_BEFORE = 1.5;
+    private static final double MOST_AS_BEFORE = 6000;
 
     private final Page page;
     private final TableChoice choice;
-    private boolean doubtful;
+    private String doubt = "";
+
+    /** The longest that rows took to come, in milliseconds; 0 while none came. */
+    private double took;
 
     EndlessRows(Page page, TableChoice choice) {
         this.page = page;
         this.choice = choice;
     }
 
-    /** Whether rows may still have been on their way when the waiting ended. */
-    boolean isDoubtful() {
-        return doubtful;
+    /** Why there may be more rows although none came; "" when nothing speaks for that. */
+    String doubt() {
+        return doubt;
     }
 
     /** The table with further rows; empty when none came. */
     Optional<TableChoice.Chosen> further(TableChoice.Chosen was) throws InterruptedException {
         was.enter(page.driver());
-        doubtful = false;
-        if (!Boolean.TRUE.equals(PageScripts.call(page.driver(), "scrollToEnd", was.element()))) {
+        doubt = "";
+        JsonNode scrolled =
+                PageScripts.JSON.valueToTree(PageScripts.callBack(page.driver(), "scrollToEnd", was.element()));
+        if (!scrolled.path("scrolled").asBoolean()) {
             return Optional.empty();
         }
         var longest = page.waiting(LONGEST);
-        var unmoved = page.waiting(UNMOVED);
         while (true) {
+            // asked for first: what ends between the two looks has brought its rows by the second
+            JsonNode since = since(was, scrolled);
             TableChoice.Chosen now = choice.await(page);
             if (new FurtherRows(was.table(), now.table()).haveCome()) {
+                took = Math.max(took, since.path("passed").asDouble());
                 page.settle();
                 return Optional.of(choice.await(page));
             }
-            boolean waits = isUnderWay(page.state());
-            if (!waits && !unmoved.again()) {
-                return Optional.empty();
-            }
-            if (!longest.again()) {
-                doubtful = waits;
+            boolean waits = isToCome(since);
+            if (!waits || !longest.again()) {
+                doubt = doubt(waits, scrolled, since);
                 return Optional.empty();
             }
         }
     }
 
+    private JsonNode since(TableChoice.Chosen table, JsonNode scrolled) {
+        JsonNode whole = page.state();
+        table.enter(page.driver());
+        JsonNode since = PageScripts.json(
+                page.driver(), "sinceScrolled", scrolled.path("since").asInt());
+        return isUnderWay(whole) && since.isObject() ? ((ObjectNode) since).put("waits", 1) : since;
+    }
+
     private static boolean isUnderWay(JsonNode state) {
         return state.path("open").asInt() > 0 || state.path("due").asInt() > 0;
+    }
+
+    private boolean isToCome(JsonNode since) {
+        boolean listens =
+                since.path("listens").asBoolean() || !since.path("watched").asBoolean();
+        return since.path("waits").asInt() > 0
+                || since.path("rested").asDouble() < (listens ? UNMOVED_WHERE_IT_LISTENS : UNMOVED)
+                || since.path("passed").asDouble() < Math.min(MOST_AS_BEFORE, took * AS_BEFORE);
+    }
+
+    private String doubt(boolean waits, JsonNode scrolled, JsonNode since) {
+        if (waits) {
+            return "rows may still have been on their way";
+        }
+        if (since.path("lost").asBoolean()) {
+            return "what the page asked for when its end was scrolled into sight failed";
+        }
+        if (!scrolled.path("drawn").asBoolean()) {
+            return "the page was not told that its end was scrolled into sight";
+        }
+        boolean unseen = took > 0 && !since.path("watched").asBoolean();
+        return unseen ? "rows came by scrolling, and it cannot be seen whether further ones are on their way" : "";
     }
 }

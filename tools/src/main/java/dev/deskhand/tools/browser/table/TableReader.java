@@ -147,8 +147,8 @@ public final class TableReader {
         if (read > maxRows || (read == maxRows && VirtualRows.isVirtual(page, now))) {
             return "only " + maxRows + " rows were asked for";
         }
-        if (endless.isDoubtful()) {
-            return "rows may still have been on their way";
+        if (!endless.doubt().isEmpty()) {
+            return endless.doubt();
         }
         if (passedBy) {
             return "rows went out of it while it was scrolled";

@@ -1,0 +1,42 @@
+// Rows that come when the end of what a table stands in is scrolled into sight.
+// The boxes that scroll so far that the table's end is seen; none where nothing scrolls or much else follows the table.
+function boxesToItsEnd(t) {
+  const page = document.scrollingElement, boxes = [...t.querySelectorAll('*'), t, ...ancestors(t)].filter((e) => e !== page && e !== document.body && e.clientHeight > 0 && canScroll(e, false));
+  if (page && page.scrollHeight > page.clientHeight + 1) boxes.push(page);
+  const near = (box) => { const end = t.getBoundingClientRect().bottom - (box === page ? 0 : box.getBoundingClientRect().top) + box.scrollTop; return holds(t, box) || box.scrollHeight - end < 1.5 * box.clientHeight; };
+  return boxes.filter(near);
+}
+// Scrolls to the end, from a little before it where it stands there, and waits until the page has been told: done({scrolled, drawn, since}),
+// where drawn is false when the window draws nothing, and what is begun from then on has a number higher than since.
+function scrollToEnd(t, done) {
+  const rest = window.__atRest, boxes = boxesToItsEnd(t), later = rest ? rest.later : setTimeout;
+  if (!boxes.length) return done({ scrolled: false });
+  const since = rest ? rest.id : 0;
+  const told = (next, drawn) => {
+    let over = false;
+    const go = (was) => () => { if (!over) { over = true; next(was); } };
+    // a frame tells of scrolling before it is drawn, and of what came into sight after that
+    requestAnimationFrame(() => requestAnimationFrame(() => later(go(drawn), 0)));
+    later(go(false), 5000);
+  };
+  const noted = () => { if (rest) { rest.listener({ isTrusted: true }); rest.scrolls = true; } };
+  const ended = boxes.filter((box) => box.scrollHeight - box.clientHeight - box.scrollTop < 2);
+  for (const box of ended) box.scrollTo({ top: box.scrollTop - Math.max(40, box.clientHeight / 2), behavior: 'instant' });
+  const toEnd = (drawn) => {
+    noted();
+    for (const box of boxes) box.scrollTo({ top: box.scrollHeight, behavior: 'instant' });
+    told((was) => done({ scrolled: true, drawn: was, since }), drawn);
+  };
+  noted();
+  if (ended.length) told(toEnd, true); else toEnd(true);
+}
+// How it is with what scrolling brings, in this document: {waits: what was begun and has not ended, lost: whether some of it failed,
+// passed, rested: milliseconds since it was scrolled, and since the last of what was begun ended, listens, watched: whether all was seen}.
+function sinceScrolled(since) {
+  const rest = window.__atRest, now = performance.now();
+  const state = pageState(), late = [...rest.due].filter(([id, until]) => id > since && now >= until).length;
+  return {
+    waits: state.open + state.due + late, lost: rest.lost > since, passed: now - rest.did, rested: now - Math.max(rest.did, rest.ended),
+    listens: rest.listens > 0 || !!(window.onscroll || document.onscroll || (document.body && document.body.onscroll)), watched: !!rest.drawing,
+  };
+}

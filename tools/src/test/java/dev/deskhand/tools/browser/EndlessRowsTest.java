@@ -1,0 +1,130 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.ChromeCommands;
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.spi.FailureKind;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Tables that grow when their end is scrolled into sight are read to the end however slow they are, or said to be cut. */
+class EndlessRowsTest extends BrowserTest {
+
+    private static final String LIST = """
+            <h1>Log</h1><table><tr><th>No<th>Name</table><p id=end style='height:40px'></p>
+            <script>
+            let i = 0;
+            const add = (most) => { for (let k = 0; k < 40 && i < most; k++) document.querySelector('tbody').insertAdjacentHTML('beforeend', `<tr style="height:30px"><td>${++i}<td>N${i}`); };
+            const isAtEnd = () => document.scrollingElement.scrollHeight - innerHeight - scrollY < 100;
+            add(100);
+            %s
+            </script>""";
+
+    /** Asks for the next rows once at a time, until there are 80. */
+    private static final String ASKS = """
+            let asking = false;
+            const more = async () => {
+              if (asking || i >= 80) return;
+              asking = true;
+              if ((await fetch('%s?from=' + i)).ok) { add(80); asking = false; }
+            };
+            new IntersectionObserver((seen) => { if (seen[0].isIntersecting) more(); }).observe(end);""";
+
+    @AfterEach
+    void full() {
+        strained(1);
+    }
+
+    /** The browser computes that many times slower. */
+    private static void strained(int times) {
+        var driver =
+                new SharedSession().find(BrowserSession.class).orElseThrow().driver();
+        ChromeCommands.run(driver, "Emulation.setCPUThrottlingRate", Map.of("rate", times));
+    }
+
+    private static JsonNode wholeOf(int rows) throws InterruptedException {
+        JsonNode read = done("read_table", "{}");
+        assertThat(read.path("items").size()).isEqualTo(rows);
+        assertThat(read.path("truncated").asBoolean()).as("%s", read).isFalse();
+        return read;
+    }
+
+    private static boolean finds(String name) throws InterruptedException {
+        return done("find_row", "{'where': {'Name': '" + name + "'}}")
+                .path("found")
+                .asBoolean();
+    }
+
+    private static void serve(String path, int millis) {
+        SITE.on(path, request -> {
+            Site.late(millis);
+            request.reply(200, "text/plain", "more");
+        });
+    }
+
+    @Test
+    void readsWhatComesAMomentAfterScrolling() throws Exception {
+        show(
+                "/endless",
+                LIST.formatted("addEventListener('scroll', () => { if (isAtEnd()) setTimeout(add, 200, 100); });"));
+        assertThat(finds("N95")).isTrue();
+        wholeOf(100);
+    }
+
+    @Test
+    void waitsForRowsThatAreAskedForHoweverBusyThePageIs() throws Exception {
+        serve("/endless/soon", 200);
+        show("/endless-soon", LIST.formatted(ASKS.formatted("/endless/soon")));
+        strained(6);
+        assertThat(finds("N79")).isTrue();
+        serve("/endless/late", 1500);
+        show("/endless-late", LIST.formatted(ASKS.formatted("/endless/late")));
+        assertThat(finds("N79")).isTrue();
+    }
+
+    @Test
+    void aListThatIsBusyForLongBeforeItAsksIsWaitedFor() throws Exception {
+        serve("/endless/busy", 300);
+        show("/endless-busy", LIST.formatted("""
+                let asked = 0;
+                const busy = (millis) => { const until = performance.now() + millis; while (performance.now() < until); };
+                const more = async () => { busy(300); await fetch('/endless/busy?from=' + i); setTimeout(() => { busy(700); add(80); }, 300); };
+                addEventListener('scroll', () => { if (isAtEnd() && i < 80 && !asked++) setTimeout(more, 1200); });"""));
+        wholeOf(80);
+    }
+
+    @Test
+    void whatFailedMakesTheReadingCutAndNoRowIsSaidToBeMissing() throws Exception {
+        SITE.on("/endless/broken", request -> request.reply(503, "text/plain", "down"));
+        show("/endless-broken", LIST.formatted(ASKS.formatted("/endless/broken")));
+        assertThat(failed("find_row", "{'where': {'Name': 'N79'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("what the page asked for when its end was scrolled into sight failed");
+    }
+
+    @Test
+    @Tag("deep")
+    void whatNeverCameMakesTheReadingCut() throws Exception {
+        var never = new CountDownLatch(1);
+        SITE.on("/endless/never", request -> Site.held(never));
+        show("/endless-never", LIST.formatted(ASKS.formatted("/endless/never")));
+        assertThat(failed("find_row", "{'where': {'Name': 'N79'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("rows may still have been on their way");
+        never.countDown();
+    }
+
+    @Test
+    @Tag("deep")
+    void aListInAFrameIsWaitedForAsOneInThePage() throws Exception {
+        serve("/endless/framed", 1500);
+        SITE.page("/endless-inside", LIST.formatted(ASKS.formatted("/endless/framed")));
+        show("/endless-frame", "<iframe src='/endless-inside' style='width:600px;height:300px'></iframe>");
+        assertThat(finds("N79")).isTrue();
+    }
+}
