@@ -16,13 +16,14 @@ final class Gatekeeper {
     private final Terminal terminal;
     private final WorkOptions options;
     private final Map<String, JsonNode> gates = new LinkedHashMap<>();
-    private final Map<String, JsonNode> questions = new LinkedHashMap<>();
+    private final OpenQuestions questions;
     private boolean rejected;
 
     Gatekeeper(ServiceClient service, Terminal terminal, WorkOptions options) {
         this.service = service;
         this.terminal = terminal;
         this.options = options;
+        this.questions = new OpenQuestions(service, terminal);
     }
 
     boolean rejected() {
@@ -47,11 +48,7 @@ final class Gatekeeper {
                     gates.remove(event.path("approval").asText());
                 }
             }
-            case "QuestionAsked" -> questions.put(event.path("question").asText(), event);
-            case "QuestionAnswered" -> questions.remove(event.path("question").asText());
-            default -> {
-                // Nothing opens or closes.
-            }
+            default -> questions.see(event);
         }
     }
 
@@ -63,21 +60,7 @@ final class Gatekeeper {
                 return stopped;
             }
         }
-        for (JsonNode question : List.copyOf(questions.values())) {
-            Optional<String> answer = options.ask() ? answer(question) : Optional.empty();
-            if (answer.isEmpty()) {
-                terminal.line(
-                        "An answer is needed: " + PlanSheet.question(question, terminal),
-                        "需要回答：" + PlanSheet.question(question, terminal));
-                return waiting(run);
-            }
-            ObjectNode body = service.object()
-                    .put("question", question.path("question").asText())
-                    .put("answer", answer.get());
-            service.post("/api/runs/" + run + "/answers", body);
-            questions.remove(question.path("question").asText());
-        }
-        return OptionalInt.empty();
+        return questions.settle(run, options.ask()) ? OptionalInt.empty() : waiting(run);
     }
 
     private OptionalInt decide(String run, JsonNode gate) throws InterruptedException {
@@ -155,25 +138,21 @@ final class Gatekeeper {
         List<String> columns = new ArrayList<>();
         gate.path("columns").forEach(column -> columns.add(column.asText()));
         boolean several = gate.path("rows").size() > 1;
+        List<JsonNode> all = new ArrayList<>();
+        gate.path("rows").forEach(row -> all.add(Localized.plain(row.path("values"))));
         List<List<String>> rows = new ArrayList<>();
-        for (JsonNode row : gate.path("rows")) {
-            JsonNode values =
-                    row.path("values").has("json") ? row.path("values").path("json") : row.path("values");
+        for (JsonNode values : all) {
             List<String> cells = new ArrayList<>();
             if (several) {
                 cells.add(String.valueOf(rows.size() + 1));
             }
-            columns.forEach(column -> cells.add(Localized.value(values.path(column))));
+            columns.forEach(column -> cells.add(Localized.inColumn(values, column, all)));
             rows.add(cells);
         }
         if (several) {
             columns.addFirst("#");
         }
         terminal.table(columns, rows);
-    }
-
-    private Optional<String> answer(JsonNode question) {
-        return terminal.ask(PlanSheet.question(question, terminal));
     }
 
     private OptionalInt waiting(String run) {

@@ -1,6 +1,7 @@
 package dev.deskhand.service.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.ColumnNumbers;
 
 /** Reads texts that come in both languages, or in one. */
 final class Localized {
@@ -18,6 +19,12 @@ final class Localized {
     static String value(JsonNode value) {
         JsonNode plain = plain(value);
         return plain.isNull() || plain.isMissingNode() ? "" : plain.isValueNode() ? plain.asText() : plain.toString();
+    }
+
+    /** A record's value in a table of them, its numbers written as the others of its column are. */
+    static String inColumn(JsonNode row, String column, Iterable<JsonNode> rows) {
+        JsonNode value = row.path(column);
+        return value.isNumber() ? ColumnNumbers.of(rows, column).text(value.decimalValue()) : value(value);
     }
 
     /** The JSON without its sources. */

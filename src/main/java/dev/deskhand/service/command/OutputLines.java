@@ -64,7 +64,7 @@ final class OutputLines {
         for (int row = 0; row < Math.min(items.size(), MOST_ROWS); row++) {
             JsonNode item = items.get(row);
             rows.add(columns.stream()
-                    .map(column -> Localized.value(item.path(column)))
+                    .map(column -> Localized.inColumn(item, column, items))
                     .toList());
         }
         terminal.table(columns.stream().map(column -> column(column, titles)).toList(), rows);

@@ -28,6 +28,7 @@ class RunWatchTest {
     Path folder;
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private String language = Language.ENGLISH;
     private ScriptedService service = new ScriptedService(Path.of(System.getProperty("java.io.tmpdir")));
 
     @BeforeEach
@@ -68,7 +69,11 @@ class RunWatchTest {
         assertThat(follow("")).isEqualTo(4);
         assertThat(shown())
                 .contains(
-                        "Needs approval: Enters 2 invoices", "A-1     10.5", "A-2     7", "./deskhand start", "--ask");
+                        "Needs approval: Enters 2 invoices",
+                        "A-1     10.50",
+                        "A-2     7.00",
+                        "./deskhand start",
+                        "--ask");
         assertThat(service.received).isEmpty();
     }
 
@@ -161,12 +166,55 @@ class RunWatchTest {
         assertThat(shown()).contains("PO-7 is blocked. Correct it.", "Entry  Number  What went wrong", "7      PO-7");
     }
 
+    private static final String OUTCOME = """
+            {"type":"QuestionAsked","question":"q","path":"0","text":{"en":"Did it?","zh":"它发生了吗？"},"answer":{
+             "description":{"en":"happened: go on; did_not: do it again; stop: end the run",
+             "zh":"happened：继续下一步；did_not：重新执行；stop：结束办理"},"options":["happened","did_not","stop"]}}""";
+
     @Test
     void aQuestionAtTheTerminalSaysWhatEachAnswerLeadsTo() throws Exception {
-        service.events.add("{\"type\":\"QuestionAsked\",\"question\":\"q\",\"text\":{\"en\":\"Did it?\"},\"answer\":{"
-                + "\"description\":{\"en\":\"happened: go on\"},\"options\":[\"happened\",\"stop\"]}}");
+        service.events.add(OUTCOME);
         assertThat(follow("", "--ask")).isEqualTo(4);
-        assertThat(shown()).contains("Did it?", "happened: go on", "[happened / stop]");
+        assertThat(shown())
+                .contains(
+                        "Needs an answer: Did it?",
+                        "1  it happened: go on\n",
+                        "2  it did not: do it again\n",
+                        "3  stop: end the run\n",
+                        "Type the number or the words (1 to 3):");
+    }
+
+    @Test
+    void answersAreTypedInTheWordsOfTheLanguageTheQuestionIsAskedIn() throws Exception {
+        language = "zh";
+        service.events.add(OUTCOME);
+        service.after.put("/api/runs/r1/answers", List.of(DONE));
+        assertThat(follow("也许\n没有发生\n", "--ask", "--out", folder.toString())).isZero();
+        assertThat(shown()).contains("2  没有发生：重新执行", "请从上面列出的答案中选择。").doesNotContain("did_not");
+        assertThat(service.received.get("/api/runs/r1/answers").path("answer").asText())
+                .isEqualTo("did_not");
+    }
+
+    @Test
+    void whatAChangedPageHasInsteadIsAskedALineEach() throws Exception {
+        service.events.add("{\"type\":\"StepStarted\",\"path\":\"0\",\"sentence\":{\"en\":\"Clicks Save\"}}");
+        service.events.add("{\"type\":\"HealProposed\",\"path\":\"0\",\"question\":\"h\",\"options\":["
+                + "{\"wasSaid\":{\"en\":\"button Save\"},\"becomesSaid\":{\"en\":\"button Store\"},\"likeness\":0.874,"
+                + "\"why\":{\"en\":\"at the same place\"}}]}");
+        service.events.add(
+                "{\"type\":\"QuestionAsked\",\"question\":\"h\",\"path\":\"0\",\"text\":{\"en\":\"A long text\"},"
+                        + "\"answer\":{\"options\":[\"1\",\"none\"]}}");
+        service.after.put("/api/runs/r1/answers", List.of(DONE));
+        assertThat(follow("2\n", "--ask", "--out", folder.toString())).isZero();
+        assertThat(shown())
+                .contains(
+                        "Step:        Clicks Save\n",
+                        "Looked for:  button Save\n",
+                        "1  button Store  (87 % alike)\n     at the same place\n",
+                        "2  none of these: stop here\n")
+                .doesNotContain("A long text");
+        assertThat(service.received.get("/api/runs/r1/answers").path("answer").asText())
+                .isEqualTo("none");
     }
 
     @Test
@@ -197,7 +245,7 @@ class RunWatchTest {
                 new PrintStream(shown, true, StandardCharsets.UTF_8),
                 new BufferedReader(new StringReader(typed)),
                 false,
-                Language.ENGLISH);
+                language);
         return new RunWatch(service.client(), terminal, parsed).follow("r1");
     }
 

@@ -1,9 +1,11 @@
 package dev.deskhand.service.web.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.Sources;
 import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.tools.spi.ColumnNumbers;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.BatchItems;
@@ -115,11 +117,15 @@ final class EffectTable {
         List<TableView.Column> columns = names.stream()
                 .map(name -> new TableView.Column(heading(name), isNumeric(name, all)))
                 .toList();
+        List<ColumnNumbers> numbers = names.stream()
+                .map(name -> ColumnNumbers.of(
+                        all.stream().map(row -> value(row, name).json()).toList()))
+                .toList();
         var rows = new ArrayList<TableView.Row>();
         for (Line line : lines) {
             var cells = new ArrayList<TableView.Cell>();
             for (int i = 0; i < names.size(); i++) {
-                cells.add(cell(names.get(i), columns.get(i), line.row()));
+                cells.add(cell(columns.get(i), value(line.row(), names.get(i)), numbers.get(i)));
             }
             rows.add(new TableView.Row(line.number(), cells, line.marked(), line.leave(), line.out(), line.leads()));
         }
@@ -165,9 +171,9 @@ final class EffectTable {
         return texts.has(key) ? texts.say(key) : name;
     }
 
-    private TableView.Cell cell(String name, TableView.Column column, ApprovalRequest.Row row) {
-        Value value = value(row, name);
-        String text = JsonWords.text(value.json(), texts);
+    private TableView.Cell cell(TableView.Column column, Value value, ColumnNumbers numbers) {
+        JsonNode json = value.json();
+        String text = json.isNumber() ? numbers.text(json.decimalValue()) : JsonWords.text(json, texts);
         return new TableView.Cell(
                 column.name(),
                 text,

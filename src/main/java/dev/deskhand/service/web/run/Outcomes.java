@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.web.page.Notice;
+import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.approval.ApprovalRequests;
@@ -9,7 +10,10 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.Undoing;
+import dev.deskhand.workflows.sentence.PlanLine;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +22,31 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
     private Outcomes() {}
 
-    static @Nullable Notice of(RunState run, Texts texts) {
+    /** @param lines the plan's sentences, with what each was to do to the world */
+    static @Nullable Notice of(RunState run, List<PlanLine> lines, Texts texts) {
         return switch (run.status()) {
-            case SUCCEEDED -> Notice.of("good", texts.say("run.doneTitle"));
+            case SUCCEEDED -> Notice.of("good", texts.say("run.doneTitle"), done(run, lines, texts));
             case PARTLY -> partly(run, texts);
             case FAILED -> failed(run, texts);
             case CANCELLED -> cancelled(run, texts);
             case QUEUED, RUNNING, WAITING_FOR_APPROVAL, WAITING_FOR_ANSWER, WAITING_FOR_TIME, PAUSED -> null;
         };
+    }
+
+    /** What it changed; where it was to change something and there was nothing to change, that. */
+    private static String done(RunState run, List<PlanLine> lines, Texts texts) {
+        long changes = staying(run);
+        if (changes > 0) {
+            return texts.count("run.doneChanged", changes);
+        }
+        Set<String> begun = run.steps().stream()
+                .filter(step -> step.start() != null)
+                .map(step -> StepNumbers.pointer(step.path()))
+                .collect(Collectors.toSet());
+        boolean meant = lines.stream()
+                .filter(line -> line.action() != null && line.effect().isAtLeast(Effect.CHANGE))
+                .anyMatch(line -> !begun.contains(line.pointer()));
+        return meant ? texts.say("run.doneUnchanged") : "";
     }
 
     private static Notice partly(RunState run, Texts texts) {
@@ -64,7 +85,7 @@ final class Outcomes {
                 "bad",
                 texts.told(failure.message()),
                 texts.told(failure.advice()),
-                texts.say("run.kept", kept(run, texts)),
+                kept(run, texts),
                 again(run, texts));
     }
 

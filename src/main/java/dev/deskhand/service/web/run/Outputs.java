@@ -6,13 +6,13 @@ import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.LoopItems;
 import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.tools.spi.ColumnNumbers;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.LeftOut;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Output;
 import dev.deskhand.workflows.plan.Plan;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +37,9 @@ final class Outputs {
                 Output planned = plan.outputs().getOrDefault(name, Output.of(json));
                 outputs.add(new RunView.Output(
                         title(name, planned),
-                        JsonWords.text(json, texts),
+                        json.isNumber()
+                                ? ColumnNumbers.of(List.of(json)).text(json.decimalValue())
+                                : JsonWords.text(json, texts),
                         withLeftOut(run, json, planned, table(LoopItems.of(json), planned.columns()))));
             }
         });
@@ -133,17 +135,17 @@ final class Outputs {
         var names = new LinkedHashSet<String>();
         json.forEach(item -> item.fieldNames().forEachRemaining(names::add));
         return names.stream()
-                .map(name -> new Field(name, columnTitle(name, titles), isNumeric(json, name), decimals(json, name)))
+                .map(name ->
+                        new Field(name, columnTitle(name, titles), isNumeric(json, name), ColumnNumbers.of(json, name)))
                 .toList();
     }
 
-    /** @param decimals digits after the point in the whole column; 0 leaves its numbers as they are */
-    private record Field(String name, String title, boolean numeric, int decimals) {}
+    private record Field(String name, String title, boolean numeric, ColumnNumbers numbers) {}
 
     private TableView.Cell cell(JsonNode item, Field field) {
         JsonNode value = item.path(field.name());
-        String text = field.decimals() > 0 && value.isNumber()
-                ? String.format(texts.locale(), "%,." + field.decimals() + "f", value.decimalValue())
+        String text = value.isNumber()
+                ? field.numbers().text(value.decimalValue())
                 : own(field.name(), JsonWords.text(value, texts));
         return new TableView.Cell(field.title(), text, field.numeric(), null, false);
     }
@@ -151,17 +153,6 @@ final class Outputs {
     /** What Deskhand itself said of an item is said in the reader's language. */
     private String own(String name, String text) {
         return name.matches("(?i)message|reason|advice|error") ? texts.told(text) : text;
-    }
-
-    /** Amounts show decimals somewhere; whole numbers may be keys, and keys are never grouped. */
-    private static int decimals(JsonNode items, String name) {
-        int most = 0;
-        for (JsonNode item : items) {
-            JsonNode value = item.path(name);
-            BigDecimal number = value.isNumber() ? value.decimalValue().stripTrailingZeros() : BigDecimal.ZERO;
-            most = Math.max(most, number.scale());
-        }
-        return most == 1 ? 2 : Math.min(most, 6);
     }
 
     private static boolean isNumeric(JsonNode items, String name) {

@@ -110,7 +110,7 @@ public class RunReader {
     /** A decision as the reader at hand sees it. */
     public GateView.Decision decision(ApprovalRequest request, Here here) {
         boolean password = decisions.needsPassword(request, here.confirmedAt());
-        return new GateViews(here.texts(), here.formats())
+        return new DecisionViews(here.texts(), here.formats())
                 .decision(
                         approvals.get(request.id(), here.person()),
                         goal(request, here),
@@ -136,7 +136,7 @@ public class RunReader {
         if (run.status().isEnded()) {
             return null;
         }
-        var views = new GateViews(here.texts(), here.formats());
+        var views = new QuestionViews(texts);
         var open = run.openApprovals();
         if (!open.isEmpty()) {
             return decision(open.getFirst().request(), here);
@@ -148,7 +148,7 @@ public class RunReader {
         var proposed = run.proposedHeals().get(questions.getFirst().id());
         String requester = run.requester().name();
         boolean may = Rights.mayAnswer(here.person(), requester);
-        return views.question(
+        return views.of(
                 run.id(),
                 questions.getFirst(),
                 new LostThings.Found(

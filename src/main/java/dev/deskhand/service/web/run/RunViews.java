@@ -72,7 +72,7 @@ public final class RunViews {
                 progress.exact() ? progress.known() : 0,
                 items.progress(run),
                 over,
-                Outcomes.of(run, texts),
+                Outcomes.of(run, lines, texts),
                 gate,
                 steps(run, plan, lines, faces),
                 Shot.of(run, texts),

@@ -17,6 +17,7 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.sentence.PlanLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class OutcomesTest {
         var run = RunState.of(IntStream.range(0, events.size())
                 .mapToObj(i -> new JournalEntry("r", i + 1L, events.get(i)))
                 .toList());
-        return Objects.requireNonNull(Outcomes.of(run, Texts.in(language)));
+        return Objects.requireNonNull(Outcomes.of(run, List.of(), Texts.in(language)));
     }
 
     private static ApprovalRequest request() {
@@ -124,5 +125,29 @@ class OutcomesTest {
         assertThat(notice.title()).isEqualTo("Done, but not everything.");
         assertThat(notice.lines())
                 .contains("1 step did not end as expected and may have changed something: look in that system.");
+    }
+
+    private static Notice done(List<RunEvent> then) {
+        var events = new ArrayList<RunEvent>();
+        events.add(SampleEvents.created(PLAN));
+        events.addAll(then);
+        events.add(new RunEvent.RunFinished(T, Map.of(), List.of(), false));
+        var run = RunState.of(IntStream.range(0, events.size())
+                .mapToObj(i -> new JournalEntry("r", i + 1L, events.get(i)))
+                .toList());
+        var saves = new PlanLine("/steps/0/steps/0", "1.1", 1, List.of(), "http.request", Effect.CHANGE, true, "");
+        return Objects.requireNonNull(Outcomes.of(run, List.of(saves), Texts.english()));
+    }
+
+    @Test
+    void whoWantedSomethingChangedIsToldHowMuchWas() {
+        var then = new ArrayList<RunEvent>(List.of(SampleEvents.loop("0", 2)));
+        then.addAll(done("0[0]/0"));
+        then.addAll(done("0[1]/0"));
+        assertThat(done(then).lines()).containsExactly("2 changes were made in other systems.");
+        assertThat(done(List.of(SampleEvents.loop("0", 0))).lines())
+                .containsExactly(
+                        "Nothing was changed in other systems: there was nothing to do for the steps that change"
+                                + " something.");
     }
 }

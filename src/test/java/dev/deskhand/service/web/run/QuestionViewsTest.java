@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.web.page.Field;
-import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.LocalizedText;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class GateViewsTest {
+class QuestionViewsTest {
 
     private static final Heal OTHER = heal(TextNode.valueOf("Keep"), null);
     private static final Heal LEFT_OUT = heal(NullNode.getInstance(), null);
@@ -46,8 +44,8 @@ class GateViewsTest {
         var said = LocalizedText.same("Which?");
         var answer = new Input(Input.Type.CHOICE, said, said, true, null, options);
         var asked = new RunEvent.QuestionAsked(Instant.EPOCH, "heal:1:1", "1", "heal", null, said, answer, List.of());
-        return new GateViews(texts, new Formats(texts, Clock.systemUTC()))
-                .question(
+        return new QuestionViews(texts)
+                .of(
                         "r",
                         new QuestionView(asked, null),
                         new LostThings.Found("Click Save", heals),
@@ -127,11 +125,11 @@ class GateViewsTest {
         var answer = new Input(Input.Type.CHOICE, said, said, true, null, List.of("happened", "did_not", "stop"));
         var asked = new QuestionView(
                 new RunEvent.QuestionAsked(Instant.EPOCH, "q", "1", "outcome", null, said, answer, List.of()), null);
-        var views = new GateViews(texts, new Formats(texts, Clock.systemUTC()));
-        assertThat(views.question("r", asked, NOTHING, null, null, null, false).choices())
+        var views = new QuestionViews(texts);
+        assertThat(views.of("r", asked, NOTHING, null, null, null, false).choices())
                 .extracting(Field.Option::value)
                 .containsExactly("happened", "did_not", "stop");
-        var other = views.question("r", asked, NOTHING, null, null, LocalizedText.same("Ask an approver."), false);
+        var other = views.of("r", asked, NOTHING, null, null, LocalizedText.same("Ask an approver."), false);
         assertThat(other.choices()).extracting(Field.Option::value).containsExactly("happened", "stop");
         assertThat(other.why()).endsWith("since it is then done again. Ask an approver.");
     }
@@ -144,8 +142,8 @@ class GateViewsTest {
                 new RunEvent.QuestionAsked(Instant.EPOCH, "q", "1", "outcome", null, said, answer, List.of()), null);
         for (String language : List.of("en", "zh")) {
             var texts = Texts.in(language);
-            var views = new GateViews(texts, new Formats(texts, Clock.systemUTC()));
-            assertThat(buttons(views.question("r", asked, NOTHING, null, null, null, true)))
+            var views = new QuestionViews(texts);
+            assertThat(buttons(views.of("r", asked, NOTHING, null, null, null, true)))
                     .contains(language.equals("en") ? "It did not: leave it at that" : "没有发生：不再执行");
         }
     }
