@@ -112,7 +112,7 @@ class RemarksTest {
         assertThat(Remarks.of(request(rows.toArray(String[]::new))))
                 .extracting(LocalizedText::en)
                 .containsExactly(
-                        "Row 12: Amount 9,840.00 is 104 times the usual here.",
+                        "Row 12: Amount 9,840.00 is 11 times the usual here.",
                         "Rows 21, 22, 23, 24, 25 and 2 more are each the same as an earlier row.",
                         "Rows 4, 5, 6, 7, 8 and 2 more: Number mixes letters of different alphabets that look alike in one"
                                 + " word.");
