@@ -30,13 +30,12 @@ function scrollToEnd(t, done) {
   noted();
   if (ended.length) told(toEnd, true); else toEnd(true);
 }
-// How it is with what scrolling brings, in this document: {waits: what was begun and has not ended, lost: whether some of it failed,
-// passed, rested: milliseconds since it was scrolled, and since the last of what was begun ended, listens, watched: whether all was seen}.
-function sinceScrolled(since) {
+// How it is with what this document began after the thing of that number, see Begun.java; the number of the last.
+function begunSince(number) {
   const rest = window.__atRest, now = performance.now();
-  const state = pageState(), late = [...rest.due].filter(([id, until]) => id > since && now >= until).length;
+  const state = pageState(), late = [...rest.due].filter(([id, until]) => id > number && now >= until).length;
   return {
-    waits: state.open + state.due + late, lost: rest.lost > since, passed: now - rest.did, rested: now - Math.max(rest.did, rest.ended),
+    waits: state.open + state.due + late, lost: rest.lost > number, passed: now - rest.did, rested: now - Math.max(rest.did, rest.ended), last: rest.id,
     listens: rest.listens > 0 || !!(window.onscroll || document.onscroll || (document.body && document.body.onscroll)), watched: !!rest.drawing,
   };
 }

@@ -104,7 +104,7 @@ class EndlessRowsTest extends BrowserTest {
         show("/endless-broken", LIST.formatted(ASKS.formatted("/endless/broken")));
         assertThat(failed("find_row", "{'where': {'Name': 'N79'}}", FailureKind.AMBIGUOUS)
                         .message())
-                .contains("what the page asked for when its end was scrolled into sight failed");
+                .contains("what the page asked for failed when further rows were to come");
     }
 
     @Test
@@ -126,5 +126,53 @@ class EndlessRowsTest extends BrowserTest {
         SITE.page("/endless-inside", LIST.formatted(ASKS.formatted("/endless/framed")));
         show("/endless-frame", "<iframe src='/endless-inside' style='width:600px;height:300px'></iframe>");
         assertThat(finds("N79")).isTrue();
+    }
+
+    /** Draws the rows in sight, from what is asked for in blocks of 50; until then something holds their place. */
+    private static final String LAZY_GRID = """
+            <div id=grid role=grid aria-label=Meters style='height:200px;overflow:auto'><div role=row style='height:20px'><span role=columnheader>No</span> <span role=columnheader>Name</span></div>
+            <div id=space style='position:relative;height:4000px'></div></div>
+            <script>
+            const blocks = {};
+            const block = async (k) => {
+              if (blocks[k]) return;
+              blocks[k] = 'asked';
+              if ((await fetch('%s?block=' + k)).ok) { blocks[k] = 'there'; draw(); }
+            };
+            const draw = () => {
+              const from = Math.max(0, Math.floor(grid.scrollTop / 20) - 1);
+              space.innerHTML = '';
+              for (let i = from; i < Math.min(200, from + 12); i++) {
+                const there = blocks[Math.floor(i / 50)] === 'there';
+                space.insertAdjacentHTML('beforeend', `<div role=row style="position:absolute;top:${i * 20}px;height:20px"><span role=gridcell>${there ? i + 1 : ''}</span> <span role=gridcell>${there ? 'N' + (i + 1) : 'Loading…'}</span></div>`);
+              }
+              const last = Math.floor(Math.min(199, from + 11) / 50);
+              setTimeout(() => { block(Math.floor(from / 50)); block(last); }, 100);
+            };
+            grid.onscroll = draw;
+            draw();
+            </script>""";
+
+    @Test
+    void aGridThatAsksForWhatIsInSightIsReadRowByRow() throws Exception {
+        serve("/endless/block", 400);
+        show("/endless-grid", LAZY_GRID.formatted("/endless/block"));
+        JsonNode read = wholeOf(200);
+        for (int i = 0; i < 200; i++) {
+            assertThat(read.path("items").path(i).toString())
+                    .isEqualTo("{\"No\":" + (i + 1) + ",\"Name\":\"N" + (i + 1) + "\"}");
+        }
+    }
+
+    @Test
+    void aPageOfATableThatFailedToComeMakesTheReadingCut() throws Exception {
+        SITE.on("/endless/page", request -> request.reply(500, "text/plain", "down"));
+        show("/endless-pager", """
+                <table><tr><th>No<th>Name<tr><td>1<td>Ann<tr><td>2<td>Bob</table>
+                <div class=pagination><button id=next>Next</button></div>
+                <script>next.onclick = async () => { next.disabled = true; await fetch('/endless/page?p=2'); }</script>""");
+        assertThat(failed("find_row", "{'where': {'Name': 'Cleo'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("what the page asked for failed when further rows were to come");
     }
 }

@@ -1,7 +1,6 @@
 package dev.deskhand.tools.browser.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
 import java.time.Duration;
@@ -52,52 +51,36 @@ final class EndlessRows {
         var longest = page.waiting(LONGEST);
         while (true) {
             // asked for first: what ends between the two looks has brought its rows by the second
-            JsonNode since = since(was, scrolled);
+            Begun begun = Begun.since(page, was, scrolled.path("since").asInt());
             TableChoice.Chosen now = choice.await(page);
             if (new FurtherRows(was.table(), now.table()).haveCome()) {
-                took = Math.max(took, since.path("passed").asDouble());
+                took = Math.max(took, begun.passed());
                 page.settle();
                 return Optional.of(choice.await(page));
             }
-            boolean waits = isToCome(since);
+            boolean waits = isToCome(begun);
             if (!waits || !longest.again()) {
-                doubt = doubt(waits, scrolled, since);
+                doubt = doubt(waits, scrolled, begun);
                 return Optional.empty();
             }
         }
     }
 
-    private JsonNode since(TableChoice.Chosen table, JsonNode scrolled) {
-        JsonNode whole = page.state();
-        table.enter(page.driver());
-        JsonNode since = PageScripts.json(
-                page.driver(), "sinceScrolled", scrolled.path("since").asInt());
-        return isUnderWay(whole) && since.isObject() ? ((ObjectNode) since).put("waits", 1) : since;
+    private boolean isToCome(Begun begun) {
+        boolean listens = begun.listens() || !begun.watched();
+        return begun.waits()
+                || begun.rested() < (listens ? UNMOVED_WHERE_IT_LISTENS : UNMOVED)
+                || begun.passed() < Math.min(MOST_AS_BEFORE, took * AS_BEFORE);
     }
 
-    private static boolean isUnderWay(JsonNode state) {
-        return state.path("open").asInt() > 0 || state.path("due").asInt() > 0;
-    }
-
-    private boolean isToCome(JsonNode since) {
-        boolean listens =
-                since.path("listens").asBoolean() || !since.path("watched").asBoolean();
-        return since.path("waits").asInt() > 0
-                || since.path("rested").asDouble() < (listens ? UNMOVED_WHERE_IT_LISTENS : UNMOVED)
-                || since.path("passed").asDouble() < Math.min(MOST_AS_BEFORE, took * AS_BEFORE);
-    }
-
-    private String doubt(boolean waits, JsonNode scrolled, JsonNode since) {
-        if (waits) {
-            return "rows may still have been on their way";
-        }
-        if (since.path("lost").asBoolean()) {
-            return "what the page asked for when its end was scrolled into sight failed";
+    private String doubt(boolean waits, JsonNode scrolled, Begun begun) {
+        if (waits || begun.lost()) {
+            return waits ? "rows may still have been on their way" : begun.doubt();
         }
         if (!scrolled.path("drawn").asBoolean()) {
             return "the page was not told that its end was scrolled into sight";
         }
-        boolean unseen = took > 0 && !since.path("watched").asBoolean();
+        boolean unseen = took > 0 && !begun.watched();
         return unseen ? "rows came by scrolling, and it cannot be seen whether further ones are on their way" : "";
     }
 }

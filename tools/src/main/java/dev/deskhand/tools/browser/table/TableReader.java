@@ -19,6 +19,11 @@ public final class TableReader {
 
     private static final int MOST_PAGES = 500;
     private static final Duration CHANGE = Duration.ofSeconds(5);
+    private static final Duration SLOW_CHANGE = Duration.ofSeconds(15);
+
+    /** How long a page is given to ask again for what failed. */
+    private static final double FAILED_MILLIS = 2000;
+
     private static final String LEFT_ALONE =
             "what may lead to them is not surely this table's own way to its next page, is covered, or brought no other rows";
 
@@ -34,6 +39,9 @@ public final class TableReader {
     private boolean scrolling;
 
     private boolean passedBy;
+
+    /** Why rows of a part may be missing, or its next part may; "" when nothing speaks for that. */
+    private String doubt = "";
 
     public TableReader(Page page, TableChoice choice) {
         this.page = page;
@@ -131,7 +139,9 @@ public final class TableReader {
         if (!VirtualRows.isVirtual(page, now)) {
             return new Part(now.table(), now);
         }
-        RawTable table = new VirtualRows(page).read(now, maxRows);
+        var virtual = new VirtualRows(page);
+        RawTable table = virtual.read(now, maxRows);
+        doubt = doubt.isEmpty() ? virtual.doubt() : doubt;
         return new Part(table, choice.await(page));
     }
 
@@ -147,8 +157,8 @@ public final class TableReader {
         if (read > maxRows || (read == maxRows && VirtualRows.isVirtual(page, now))) {
             return "only " + maxRows + " rows were asked for";
         }
-        if (!endless.doubt().isEmpty()) {
-            return endless.doubt();
+        if (!doubt.isEmpty() || !endless.doubt().isEmpty()) {
+            return doubt.isEmpty() ? endless.doubt() : doubt;
         }
         if (passedBy) {
             return "rows went out of it while it was scrolled";
@@ -189,6 +199,7 @@ public final class TableReader {
             return next.orElse(null);
         }
         JsonNode before = page.state();
+        int begun = Begun.since(page, now, 0).last();
         if (!pager.press(control.get())) {
             return null;
         }
@@ -196,23 +207,27 @@ public final class TableReader {
         page.navigation().judge(before, Effect.READ, "turning to the next page of the table");
         boolean otherPage =
                 page.state().path("origin").asDouble() != before.path("origin").asDouble();
-        TableChoice.Chosen next = changed(now, otherPage);
+        TableChoice.Chosen next = changed(now, otherPage, begun);
         // the server answered with the same rows: there are no others
         atEnd = next == null && otherPage;
         return next;
     }
 
     /** Waits until the table shows other rows; null when it does not. */
-    private TableChoice.@Nullable Chosen changed(TableChoice.Chosen was, boolean otherPage)
+    private TableChoice.@Nullable Chosen changed(TableChoice.Chosen was, boolean otherPage, int since)
             throws InterruptedException {
         var clock = page.waiting(otherPage ? Duration.ofSeconds(1) : CHANGE);
+        var longest = page.waiting(SLOW_CHANGE);
         while (true) {
+            Begun begun = Begun.since(page, was, otherPage ? 0 : since);
             TableChoice.Chosen now = choice.await(page);
             if (!now.table().rows().isEmpty() && !now.hasRowsOf(was)) {
                 page.settle();
                 return choice.await(page);
             }
-            if (!clock.again()) {
+            boolean failed = begun.lost() && !begun.waits() && begun.rested() > FAILED_MILLIS;
+            if (failed || (!clock.again() && !(begun.waits() && longest.again()))) {
+                doubt = otherPage ? doubt : begun.doubt();
                 return null;
             }
         }

@@ -15,9 +15,15 @@ final class VirtualRows {
     private static final int AT_ONCE_MILLIS = 8_000;
 
     private final Page page;
+    private String doubt = "";
 
     VirtualRows(Page page) {
         this.page = page;
+    }
+
+    /** Why rows of what was read may be missing; "" when nothing speaks for that. */
+    String doubt() {
+        return doubt;
     }
 
     static boolean isVirtual(Page page, TableChoice.Chosen table) {
@@ -33,6 +39,7 @@ final class VirtualRows {
             JsonNode answer = PageScripts.JSON.valueToTree(
                     PageScripts.callBack(page.driver(), "virtualRows", table.element(), AT_ONCE_MILLIS, most));
             if (answer.path("over").asBoolean()) {
+                doubt = answer.path("doubt").asText();
                 var facts = (ObjectNode) PageScripts.parse(answer.path("facts").asText());
                 if (facts.path("headers").size()
                         == table.facts().path("headers").size()) {

@@ -1,0 +1,46 @@
+package dev.deskhand.tools.browser.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Page;
+
+/**
+ * What a page began after something was done to it, in the document that holds a table.
+ *
+ * @param waits whether something of it has not ended
+ * @param lost whether some of it failed
+ * @param passed milliseconds of the page's clock since it was done
+ * @param rested the same since the last of what was begun ended
+ * @param listens whether something listens for scrolling, as far as is known
+ * @param watched whether all that it begins is seen
+ * @param last the number of what was begun last
+ */
+record Begun(boolean waits, boolean lost, double passed, double rested, boolean listens, boolean watched, int last) {
+
+    /** After the thing of that number, 0 for all. */
+    static Begun since(Page page, TableChoice.Chosen table, int number) {
+        JsonNode whole = page.state();
+        table.enter(page.driver());
+        JsonNode begun = PageScripts.json(page.driver(), "begunSince", number);
+        return new Begun(
+                isUnderWay(whole) || begun.path("waits").asInt() > 0,
+                begun.path("lost").asBoolean(),
+                begun.path("passed").asDouble(),
+                begun.path("rested").asDouble(),
+                begun.path("listens").asBoolean(),
+                begun.path("watched").asBoolean(),
+                begun.path("last").asInt());
+    }
+
+    private static boolean isUnderWay(JsonNode state) {
+        return state.path("open").asInt() > 0 || state.path("due").asInt() > 0;
+    }
+
+    /** Why rows may be missing, when waiting for them ended so; "" when nothing speaks for that. */
+    String doubt() {
+        if (waits) {
+            return "rows may still have been on their way";
+        }
+        return lost ? "what the page asked for failed when further rows were to come" : "";
+    }
+}
