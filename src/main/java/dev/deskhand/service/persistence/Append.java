@@ -125,7 +125,7 @@ final class Append {
         }
     }
 
-    private boolean isSent() {
+    boolean isSent() {
         return stage == Stage.SENT;
     }
 

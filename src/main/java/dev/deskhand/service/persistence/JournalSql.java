@@ -37,8 +37,8 @@ interface JournalSql {
      */
     boolean writeAsKnown(List<Known> transactions, long now) throws SQLException;
 
-    /** The most entries of an append that {@link #writeAsKnown} takes; 0 where asking first costs nothing. */
-    int mostEntriesAsKnown();
+    /** Whether {@link #writeAsKnown} is to be used; not where asking first costs nothing. */
+    boolean writesAsKnown();
 
     /** Ends a transaction in which nothing was written; what was committed before it is durable then. */
     void settle() throws SQLException;
@@ -71,8 +71,8 @@ interface JournalSql {
      */
     record Guard(String run, Append.Lock lock, boolean fenced) {}
 
-    /** One append to a run that is as it is known to be; without approvals. */
-    record Known(Guard guard, Rows rows) {}
+    /** A transaction for runs that are as they are known to be, one append of each; without approvals. */
+    record Known(List<Guard> guards, Rows rows) {}
 
     /** What is written together, of each run one append. */
     final class Rows {

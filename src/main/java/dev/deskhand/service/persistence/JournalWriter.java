@@ -72,9 +72,9 @@ final class JournalWriter implements AutoCloseable {
                 giveUp();
                 batch.forEach(append -> folded.forget(append.runId));
                 List<Append> open = unsettled(batch);
-                open.forEach(Append::sentInVain);
                 if (stale && !begun && made == 0 && e instanceof SQLException) {
                     // The connection may have died while it was idle.
+                    open.forEach(Append::sentInVain);
                     write(open);
                 } else if (begun && Outage.is(e)) {
                     // It may be durable all the same: written once more it would look like somebody else's.
@@ -84,6 +84,7 @@ final class JournalWriter implements AutoCloseable {
                 } else {
                     // One of them may be at fault; the others must not suffer for it.
                     settleThoseWritten(open);
+                    open.forEach(Append::sentInVain);
                     unsettled(open).forEach(append -> write(List.of(append)));
                 }
             }
@@ -145,10 +146,15 @@ final class JournalWriter implements AutoCloseable {
     }
 
     /**
-     * After several transactions broke off: those that the journal has were made; they are durable when it returns.
-     * Whoever else may have written to the run since, an entry with the same words at the same place is this one's.
+     * After several transactions broke off: of those on their way the ones that the journal has were made; they are durable
+     * when it returns. Whoever else may have written to the run since, an entry with the same words at the same place is that
+     * of the one that was sent; somebody else may have wanted to write the same there.
      */
-    private void settleThoseWritten(List<Append> appends) {
+    private void settleThoseWritten(List<Append> batch) {
+        var appends = batch.stream().filter(Append::isSent).toList();
+        if (appends.isEmpty()) {
+            return;
+        }
         try {
             JournalSql open = connected();
             open.begin(appends.stream().map(append -> append.runId).collect(Collectors.toSet()), true);
@@ -192,7 +198,7 @@ final class JournalWriter implements AutoCloseable {
 
     /** Writes in one call what can be, where the runs are as this process left them; then what is left is unsettled. */
     private boolean writtenAsKnown(JournalSql open, List<Append> batch) throws SQLException {
-        if (batch.stream().anyMatch(append -> append.entries.size() > open.mostEntriesAsKnown())
+        if (!open.writesAsKnown()
                 || nanos.getAsLong() - committedAt > FRESH_NANOS
                 || batch.stream().anyMatch(append -> append.along != null || BatchRows.concernsApprovals(append))) {
             return false;
@@ -203,10 +209,9 @@ final class JournalWriter implements AutoCloseable {
         }
         List<JournalSql.Known> transactions = new ArrayList<>();
         var locks = new HashMap<>(before);
-        for (Append append : batch) {
-            var guard = new JournalSql.Guard(
-                    append.runId, Objects.requireNonNull(locks.get(append.runId)), append.epoch != RunStore.NO_LEASE);
-            transactions.add(new JournalSql.Known(guard, BatchRows.of(List.of(append), locks, Long.MIN_VALUE, folded)));
+        for (List<Append> turn : inTurn(batch)) {
+            var guards = turn.stream().map(append -> guard(append, locks)).toList();
+            transactions.add(new JournalSql.Known(guards, BatchRows.of(turn, locks, Long.MIN_VALUE, folded)));
         }
         committing = true;
         if (open.writeAsKnown(transactions, leases.now(0))) {
@@ -218,11 +223,16 @@ final class JournalWriter implements AutoCloseable {
         committing = false;
         known.forget();
         batch.forEach(append -> folded.forget(append.runId));
-        batch.forEach(Append::sentInVain);
         if (transactions.size() > 1) {
             settleThoseWritten(batch);
         }
+        batch.forEach(Append::sentInVain);
         return false;
+    }
+
+    private static JournalSql.Guard guard(Append append, Map<String, Append.@Nullable Lock> locks) {
+        return new JournalSql.Guard(
+                append.runId, Objects.requireNonNull(locks.get(append.runId)), append.epoch != RunStore.NO_LEASE);
     }
 
     private void committed(JournalSql.Rows rows, Map<String, Append.@Nullable Lock> locks) {

@@ -45,7 +45,8 @@ final class Migrations {
             "V62__instance_taken.sql",
             "V63__sign_in_tries.sql",
             "V64__saving_fields.sql",
-            "V65__saving_fields_met.sql");
+            "V65__saving_fields_met.sql",
+            "V66__entries_of_known_runs.sql");
 
     private final DataSource source;
     private final Dialect dialect;

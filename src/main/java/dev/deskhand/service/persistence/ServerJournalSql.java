@@ -25,24 +25,31 @@ final class ServerJournalSql implements JournalSql {
                     ;
                     SELECT id, last_sequence, epoch, lease_worker, lease_until FROM run WHERE id = ANY (?) FOR UPDATE""";
 
-    private static final List<String> RUN_TYPES = List.of(
+    /** Of {@link RunRows#values}. */
+    static final List<String> RUN_TYPES = List.of(
             "text", "text", "text", "text", "int", "int", "int", "text", "text", "bigint", "int", "bigint", "int",
             "bigint", "text");
 
-    private static final List<String> ENTRY_TYPES =
-            List.of("text", "bigint", "text", "text", "text", "text", "text", "text");
+    /** Of {@link JournalRow#values}. */
+    static final List<String> ENTRY_TYPES = List.of("text", "bigint", "text", "text", "text", "text", "text", "text");
 
-    private static final String WRITE = """
+    /** From rows called {@code new}, whose columns are {@link #RUN_COLUMNS}. */
+    static final String UPDATE = """
             UPDATE run SET planner = new.planner, status = new.status, changed_at = new.changed_at,
               finished_at = new.finished_at, done = new.done, known = new.known, exact = new.exact,
               current_en = new.current_en, current_zh = new.current_zh, tokens = new.tokens, runnable = new.runnable,
-              wake_at = new.wake_at, priority = new.priority, last_sequence = new.last_sequence
-            FROM unnest(%s) AS new (planner, status, changed_at, finished_at, done, known, exact, current_en,
-              current_zh, tokens, runnable, wake_at, priority, last_sequence, id) WHERE run.id = new.id;
+              wake_at = new.wake_at, priority = new.priority, last_sequence = new.last_sequence""";
+
+    static final String RUN_COLUMNS = "planner, status, changed_at, finished_at, done, known, exact, current_en,"
+            + " current_zh, tokens, runnable, wake_at, priority, last_sequence, id";
+
+    private static final String WRITE = UPDATE + """
+
+            FROM unnest(%s) AS new (%s) WHERE run.id = new.id;
             INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
             SELECT run_id, sequence, at, type, person, action, json, worker FROM unnest(%s) WITH ORDINALITY
               AS new (run_id, sequence, at, type, person, action, json, worker, place) ORDER BY place;
-            COMMIT""".formatted(arrays(RUN_TYPES), arrays(ENTRY_TYPES));
+            COMMIT""".formatted(arrays(RUN_TYPES), RUN_COLUMNS, arrays(ENTRY_TYPES));
 
     private final Connection connection;
     private final PreparedStatement begin;
@@ -61,7 +68,7 @@ final class ServerJournalSql implements JournalSql {
         approvals = connection.prepareStatement(RunRows.APPROVAL);
     }
 
-    private static String arrays(List<String> types) {
+    static String arrays(List<String> types) {
         return String.join(", ", types.stream().map(type -> "?::" + type + "[]").toList());
     }
 
@@ -99,26 +106,30 @@ final class ServerJournalSql implements JournalSql {
         if (!rows.approvals.isEmpty()) {
             approvals.executeBatch();
         }
-        columns(1, RUN_TYPES, List.copyOf(rows.grown.values()));
+        int next = columns(write, 1, RUN_TYPES, List.copyOf(rows.grown.values()));
         columns(
-                1 + RUN_TYPES.size(),
+                write,
+                next,
                 ENTRY_TYPES,
                 rows.entries.stream().map(JournalRow::values).toList());
     }
 
-    private void columns(int first, List<String> types, List<@Nullable Object[]> rows) throws SQLException {
+    /** Sets rows as columns of values; the place after them. */
+    static int columns(PreparedStatement call, int first, List<String> types, List<@Nullable Object[]> rows)
+            throws SQLException {
         for (int column = 0; column < types.size(); column++) {
             var values = new @Nullable Object[rows.size()];
             for (int row = 0; row < values.length; row++) {
                 values[row] = rows.get(row)[column];
             }
-            write.setArray(first + column, connection.createArrayOf(types.get(column), values));
+            call.setArray(first + column, call.getConnection().createArrayOf(types.get(column), values));
         }
+        return first + types.size();
     }
 
     @Override
-    public int mostEntriesAsKnown() {
-        return ServerRunSql.MOST_ENTRIES;
+    public boolean writesAsKnown() {
+        return true;
     }
 
     @Override

@@ -99,8 +99,8 @@ final class SqliteJournalSql implements JournalSql {
     }
 
     @Override
-    public int mostEntriesAsKnown() {
-        return 0;
+    public boolean writesAsKnown() {
+        return false;
     }
 
     @Override

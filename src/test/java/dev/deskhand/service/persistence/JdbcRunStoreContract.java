@@ -149,6 +149,27 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
     }
 
     @Test
+    void ofThoseWithTheSameWordsOnlyOneIsToldAsWrittenWhenAnotherFails() {
+        var lease = writtenLately();
+        List<RunEvent> words = List.of(SampleEvents.started("1", Effect.READ, 1));
+        var first = Append.of("r", 3, lease.epoch(), words);
+        var failing = first.then(List.of(SampleEvents.finished("1")));
+        var second = Append.of("r", 3, lease.epoch(), words);
+        refuseEntry(database, 5);
+        var third = Append.of("r", 3, lease.epoch(), words);
+        store.write(List.of(first, failing, second));
+        store.write(List.of(Append.of("r", 4, lease.epoch(), List.of(SampleEvents.finished("1"))), third));
+
+        assertThat(first.result()).hasSize(1);
+        assertThatThrownBy(failing::result).hasMessageContaining("no entry of this number");
+        assertThat(List.of(second, third))
+                .allSatisfy(late -> assertThatThrownBy(late::result)
+                        .isInstanceOf(StaleWriterException.class)
+                        .hasMessageContaining("is at entry 4, not 3"));
+        assertThat(store.read("r", 0)).hasSize(4);
+    }
+
+    @Test
     void whatWasWrittenBeforeTheRunChangedHandsIsKnownToBeWritten() {
         var chain = chain(writtenLately());
         passOnAt(database, 5);

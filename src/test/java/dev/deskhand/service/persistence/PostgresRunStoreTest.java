@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.service.reliability.FaultBench;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
@@ -60,13 +61,42 @@ class PostgresRunStoreTest extends JdbcRunStoreContract {
             store.write(chain.subList(1, 7));
 
             assertThat(store.oneCalls()).isEqualTo(new JournalWriter.OneCalls(1, 0));
-            int transactions =
-                    database.read(handle -> handle.select("SELECT COUNT(DISTINCT xmin::text) FROM journal_entry")
-                            .mapTo(Integer.class)
-                            .one());
-            assertThat(transactions).isEqualTo(7);
+            assertThat(transactions(database, "")).isEqualTo(7);
             store.close();
         }
+    }
+
+    @Test
+    void appendsOfSeveralRunsShareTransactionsAndThoseOfOneRunDoNot() {
+        try (var database = open()) {
+            var store = new JdbcRunStore(database, new RunFeed(), Clock.systemUTC());
+            List<Append> last = new ArrayList<>(List.of(begun("one"), begun("two"), begun("three")));
+            store.write(last);
+            List<Append> all = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                String path = "" + i;
+                last.replaceAll(append -> append.then(List.of(SampleEvents.started(path, Effect.READ, 1))));
+                all.addAll(last);
+            }
+            store.write(all);
+
+            assertThat(all).allSatisfy(append -> assertThat(append.result()).hasSize(1));
+            assertThat(store.oneCalls()).isEqualTo(new JournalWriter.OneCalls(1, 0));
+            assertThat(transactions(database, "")).isEqualTo(21);
+            assertThat(transactions(database, " WHERE run_id = 'two'")).isEqualTo(21);
+            assertThat(store.read("three", 0))
+                    .extracting(JournalEntry::sequence)
+                    .isSorted()
+                    .hasSize(21);
+            assertThat(store.state("two").orElseThrow().lastSequence()).isEqualTo(21);
+            store.close();
+        }
+    }
+
+    private static int transactions(Database database, String of) {
+        return database.read(handle -> handle.select("SELECT COUNT(DISTINCT xmin::text) FROM journal_entry" + of)
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test
