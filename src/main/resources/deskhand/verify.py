@@ -8,6 +8,7 @@ Read README.txt of the export for what is proved and what is not. Exit codes: 0 
 
 import argparse
 import base64
+import datetime
 import functools
 import gzip
 import hashlib
@@ -20,15 +21,20 @@ import time
 import urllib.error
 import urllib.request
 import zipfile
+from decimal import Decimal
 
 FORMAT = "deskhand-export/1"
 FILES = ["README.txt", "checkpoint.txt", "entries.jsonl", "history.jsonl", "key.txt", "verify.py"]
 SECTIONS = "sections.txt"
+ERASURES = "erasures.jsonl"
 SECTION = 256
 SHOWN = 20
 ENDS = ("RunFinished", "RunFailed", "RunCancelled")
 CHANGES = ("CHANGE", "COMMIT")
 EFFECTS = ("READ", "LOCAL") + CHANGES
+NOBODY = "nobody approved what it did"
+FRESH = 5 * 60  # seconds for which a password that was given again counts
+CLOCKS = 5  # seconds by which clocks of instances may differ
 
 B64_32 = "[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="
 FRAME = re.compile(r',"erased":\[((?:"\w+"(?:,"\w+")*)?)\],"hash":"(' + B64_32 + r')","leaf":(0|[1-9][0-9]*),"open":\{')
@@ -571,34 +577,259 @@ def moment(text):
     return seconds, fraction.ljust(9, "0")
 
 
+def nanos(text):
+    """An instant in nanoseconds; None for what is none."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?Z", text if isinstance(text, str) else "")
+    if not match:
+        return None
+    parts = [int(part) for part in match.groups()[:6]]
+    try:
+        days = datetime.date(*parts[:3]).toordinal()
+    except ValueError:
+        return None
+    seconds = ((days * 24 + parts[3]) * 60 + parts[4]) * 60 + parts[5]
+    return seconds * 10**9 + int((match.group(7) or "").ljust(9, "0"))
+
+
 class Approval:
     """What somebody was asked to approve, and what became of it."""
 
     def __init__(self, line):
         body = line.entry["body"]
-        self.path, self.effect, self.expires = body["path"], effect_of(body), body.get("expires")
+        self.line, self.path, self.effect, self.expires = line, body["path"], effect_of(body), body.get("expires")
         self.steps = line.entry["bound"].get("steps", {})
-        self.needed = max(1, ((line.opened("request", {}) or {}).get("requirement") or {}).get("approvers") or 1)
-        self.counted, self.given = set(), 0
+        self.asked = line.opened("request", None)
+        self.requirement = (self.asked or {}).get("requirement") or {}
+        self.needed = max(1, body.get("approvers") or self.requirement.get("approvers") or 1)
+        self.second = bool(body.get("secondPersonNeeded") or self.requirement.get("fourEyes"))
+        self.counted, self.given, self.unjudged, self.places = set(), 0, 0, []
         self.rejected = self.void = False
+        self.refused = ""
 
-    def decide(self, line):
-        """Whoever decides in another's place counts as one with them; where names were erased, everybody counts."""
+    def decide(self, line, editors):
+        """Counts who was allowed to decide. Whoever decides in another's place counts as one with them; erased names all count."""
+        if self.void:
+            return
         if not line.entry["body"]["approved"]:
             self.rejected = True
             return
-        both = {(line.opened(name, None) or {}).get("name") for name in ("by", "inPlaceOf")} - {None, ""}
+        by, giver = line.opened("by", None) or {}, line.opened("inPlaceOf", None) or {}
+        if self.asked and by.get("name") is not None and not {"by", "inPlaceOf", "confirmedAt"} & set(line.erased):
+            wrong = self._not_allowed(line, by, giver, editors)
+            if wrong:
+                self.refused = wrong
+                return
+            if giver:
+                self.places.append(line)
+        else:
+            self.unjudged += 1
+        both = {by.get("name"), giver.get("name")} - {None, ""}
         self.given += not both & self.counted
         self.counted |= both
+
+    def _not_allowed(self, line, by, giver, editors):
+        """Why a decision does not count, by what was asked for and the roles beside it; empty when it does."""
+        names = {by.get("name"), giver.get("name")} - {None}
+        if names & set(self.asked.get("barred") or ()):
+            return "who approved it was barred from deciding on it"
+        if names & editors:
+            return "who changed its values approved it"
+        if self.second and self.asked.get("requester") in names:
+            return "who asked for it approved it, and a second person was needed"
+        if self.requirement.get("stepUp") and not self._fresh(line):
+            return "it was approved without the password being given again within five minutes"
+        if giver and self.requirement.get("delegation") is False:
+            return "it was approved in another's place, and nobody could stand in for it"
+        return "" if self._has_roles(giver or by, line) else "who approved it had not the role for it"
+
+    @staticmethod
+    def _fresh(line):
+        confirmed, at = nanos(line.opened("confirmedAt", None)), nanos(line.entry["at"])
+        return confirmed is not None and at is not None and confirmed <= at <= confirmed + FRESH * 10**9
+
+    def _has_roles(self, person, line):
+        roles = set(person.get("roles") or ())
+        own = person.get("name") == self.asked.get("requester") and self.effect < EFFECTS.index("COMMIT")
+        if not roles & ({"office", "approver"} if own else {"approver"}):
+            return False
+        since, at = nanos(self.asked.get("escalates")), nanos(line.entry["at"])
+        others = (self.requirement.get("escalation") or {}).get("to") or ()
+        if since is not None and at is not None and at >= since and roles & set(others):
+            return True
+        return all(roles & set(one_of) for one_of in self.requirement.get("roles") or ())
 
     def wrong_with(self, start):
         """Why it does not cover the beginning of a step; empty when it does."""
         body, tag = start.entry["body"], start.entry["bound"]["argumentHash"]
-        if self.given < self.needed or self.rejected or self.void or self.steps.get(body["path"]) != tag:
-            return "nobody approved what it did"
+        if self.rejected or self.void or self.steps.get(body["path"]) != tag:
+            return NOBODY
+        if self.given < self.needed:
+            return self.refused or NOBODY
         if self.expires and moment(start.entry["at"]) >= moment(self.expires):
             return "its approval had expired"
         return "" if self.effect >= effect_of(body) else "it did more than was approved"
+
+
+class StandIns:
+    """Whether those who approved in another's place had been named for it; who named whom stands in acts of the whole log."""
+
+    def __init__(self, whole):
+        self.whole, self.named, self.ended, self.uses, self.taken = whole, [], {}, {}, {}
+        self.erased, self.unchecked = False, 0
+
+    def act(self, line):
+        if line.entry["type"] == "StandInNamed":
+            begin, end = nanos(line.opened("from", None)), nanos(line.opened("until", None))
+            if line.erased or begin is None or end is None:
+                self.erased = True
+            else:
+                names = [line.opened(name, "") for name in ("standIn", "person", "account", "most")]
+                self.named.append((names, begin, end))
+        elif line.entry["type"] == "StandInEnded":
+            self.ended[line.opened("standIn", "")] = nanos(line.entry["at"])
+
+    def used(self, approval, start, left_out):
+        for line in approval.places:
+            self.uses.setdefault(line.leaf, (line, approval, start.name(), set(left_out)))
+
+    def problems(self):
+        if not self.whole:
+            self.unchecked = len(self.uses)
+            return
+        for line, approval, name, left_out in self.uses.values():
+            wrong = self._wrong(line, approval, left_out)
+            if wrong:
+                yield name + ": " + wrong
+
+    def _wrong(self, line, approval, left_out):
+        giver, taker = line.opened("inPlaceOf", {}).get("name"), line.opened("by", {}).get("name")
+        at, apart = nanos(line.entry["at"]), CLOCKS * 10**9
+        places = []
+        for (id_, by, account, most), begin, end in self.named:
+            over = self.ended.get(id_)
+            lasted = begin - apart <= at < end + apart and (over is None or at < over + apart)
+            if (by, account) == (giver, taker) and lasted:
+                places.append((id_, most))
+        if not places:
+            self.unchecked += self.erased
+            return "" if self.erased else "it was approved in the place of somebody who had not given it away then"
+        # Services that make leaves of the second form read amounts as Amounts does.
+        if len(places) == 1 and places[0][1] and approval.line.entry["v"] >= 2:
+            amount = approved_amount(approval, left_out)
+            if amount is not None:
+                self.taken[places[0][0]] = amount = self.taken.get(places[0][0], 0) + amount
+            if amount is None or amount > Decimal(places[0][1]):
+                return "it was approved in another's place beyond the limit given for that"
+        return ""
+
+
+class Amounts:
+    """The sums of money in what is sent: by the name of the field, by a currency, or by two decimals; without their signs."""
+
+    NAME = re.compile(
+        r"amount|total|sum\b|price|balance|payment|\bpay\b|salary|wage|budget|cost|fee\b|limit|credit|debit|gross|net\b"
+        r"|betrag|summe|preis|金额|总额|合计|价格|价钱|单价|款|费|额度|余额|工资",
+        re.ASCII,
+    )
+    NUMBER = "[-+]?[0-9][0-9.,'\u00a0\u202f ]*"
+    WHOLE = re.compile(r"\s*[$€£¥￥]?\s*(" + NUMBER + r")\s*[$€£¥元]?\s*", re.ASCII)
+    PRICED = re.compile(
+        r"(?:[$€£¥￥]|\b[A-Z]{3}\b|人民币)\s*(" + NUMBER + ")|(" + NUMBER + r")\s*(?:[$€£¥￥]|[A-Z]{3}\b|元|万元)", re.ASCII
+    )
+    CENTS = re.compile("[-+]?[0-9][0-9.,' ]*[.,][0-9]{2}")
+
+    @classmethod
+    def named(cls, name):
+        return bool(cls.NAME.search(name.lower().replace("_", " ")))
+
+    @classmethod
+    def within(cls, value, name=""):
+        if isinstance(value, dict):
+            return [one for key, inner in value.items() for one in cls.within(inner, key)]
+        if isinstance(value, list):
+            return [one for inner in value for one in cls.within(inner, name)]
+        if isinstance(value, str):
+            return cls.in_text(name, value)
+        if value is None or isinstance(value, bool):
+            return []
+        number = Decimal(repr(value))
+        return [abs(number)] if number != number.to_integral_value() or cls.named(name) else []
+
+    @classmethod
+    def in_text(cls, name, text):
+        whole = cls.WHOLE.fullmatch(text)
+        if whole and (cls.named(name) or cls.CENTS.fullmatch(whole.group(1).strip())):
+            found = [whole.group(1)]
+        else:
+            found = [one.group(1) or one.group(2) for one in cls.PRICED.finditer(text[:2000])]
+        return [number for number in map(cls.number, found) if number is not None]
+
+    @staticmethod
+    def number(written):
+        """A number as people write it: where a comma and a point could both be the decimal point, the larger reading."""
+        digits = re.sub("[.,]+$", "", re.sub("[\\s'\u00a0\u202f]", "", written))
+        comma, point = digits.rfind(","), digits.rfind(".")
+        decimal = -1
+        if comma >= 0 and point >= 0:
+            decimal = max(comma, point)
+        elif comma >= 0 or point >= 0:
+            last = max(comma, point)
+            decimal = last if digits.count(digits[last]) == 1 and len(digits) - last - 1 != 3 else -1
+        plain = "".join("." if i == decimal else c for i, c in enumerate(digits) if i == decimal or c.isdigit())
+        return Decimal(plain) if 0 < len(plain) <= 30 else None
+
+
+def approved_amount(approval, left_out):
+    """The largest amount of each row that was not left out, together; None where a row that needs one has none."""
+    total = Decimal(0)
+    for row in approval.asked["rows"]:
+        if any(item and step.startswith(item) for step in row["stepHashes"] for item in left_out):
+            continue
+        amounts = Amounts.within(row["values"]["json"])
+        if not amounts and approval.effect >= EFFECTS.index("COMMIT"):
+            return None
+        total += max(amounts, default=0)
+    return total
+
+
+class Erasures:
+    """Whether every value that is gone was taken by an erasure that says so; those of earlier releases told numbers only."""
+
+    def __init__(self, whole):
+        self.whole, self.taken, self.gone = whole, [], []
+        self.told, self.last_told, self.old = 0, -1, 0
+
+    def entry(self, line):
+        entry = line.entry
+        if entry["type"] != "Erased" or "act" not in entry:
+            return
+        if "took" not in entry["body"]:
+            self.told += entry["body"].get("fields", 0)
+            self.last_told = line.leaf
+        for piece in entry["body"].get("took", ()):
+            leaves, _, fields = piece.partition(":")
+            ends = [int(end) for end in leaves.split("-", 1)]
+            self.taken.append((ends[0], ends[-1], set(fields.split(",")) if fields else None, line.leaf))
+
+    def lost(self, line):
+        if line.erased:
+            self.gone.append((line.leaf, line.entry["v"], line.erased, line.name()))
+
+    def problems(self):
+        self.taken.sort(key=lambda one: one[0])
+        near, following = [], 0
+        for leaf, form, fields, name in sorted(self.gone, key=lambda one: one[0]):
+            while following < len(self.taken) and self.taken[following][0] <= leaf:
+                near.append(self.taken[following])
+                following += 1
+            near = [one for one in near if one[1] >= leaf]
+            named = [any(by > leaf and (some is None or field in some) for _, _, some, by in near) for field in fields]
+            if form == 1 and (not self.whole or leaf < self.last_told):
+                self.old += named.count(False)
+            elif not all(named):
+                yield name + ": values of it are gone, and no erasure names them"
+        if self.whole and self.old > self.told:
+            yield "%d values of earlier releases are gone, their erasures tell of %d" % (self.old, self.told)
 
 
 class Export:
@@ -608,7 +839,8 @@ class Export:
         self.path, self.pinned, self.kept = path, list(keys), list(checkpoints)
         self.problems, self.facts, self.notes = [], [], []
         self.runs, self.ended, self.approvals, self.used, self.left_out = {}, set(), {}, {}, {}
-        self.evidence, self.gone = set(), set()
+        self.evidence, self.editors, self.whole_runs = set(), {}, set()
+        self.changes = self.from_before = self.unjudged = 0
         self.entries = self.open = self.erased = 0
 
     def wrong(self, what):
@@ -646,7 +878,7 @@ class Export:
         if missing:
             raise Wrong("the export is not whole: %s is missing" % ", ".join(missing))
         for name in names:
-            if name not in FILES and name not in ("manifest.txt", SECTIONS) and not self._is_evidence(name):
+            if name not in FILES and name not in ("manifest.txt", SECTIONS, ERASURES) and not self._is_evidence(name):
                 self.wrong("the file %s does not belong into an export" % name)
 
     @staticmethod
@@ -730,6 +962,7 @@ class Export:
     def _entries(self):
         sizes = list(self.known) + [size for size in self.outside if size <= self.head.size]
         self.tree = Tree(sizes)
+        self.stand_ins, self.erasures = StandIns(self.kind == "all"), Erasures(self.kind == "all")
         self.last_leaf = -1
         with self.archive.open("entries.jsonl") as source:
             passing = Hashing(source)
@@ -739,6 +972,10 @@ class Export:
                 except (Wrong, ValueError, KeyError, TypeError, AttributeError) as e:
                     self.wrong("line %d of entries.jsonl: %s" % (number, e))
         self.hashed = passing.digest.hexdigest()
+        if ERASURES in self.archive.namelist():
+            self._beside()
+        for problem in list(self.stand_ins.problems()) + list(self.erasures.problems()):
+            self.wrong(problem)
         for what, found in (("entries", self.entries), ("erased", self.erased)):
             if self.manifest[what] != found:
                 self.wrong("the manifest says %s: %s, found were %d" % (what, self.manifest[what], found))
@@ -752,7 +989,27 @@ class Export:
             self.wrong(line.name() + ": its content is not what its hash says")
         self._place(line, leaf_hash)
         self._fields(line)
+        self.erasures.entry(line)
+        self.erasures.lost(line)
         self._run(line)
+
+    def _beside(self):
+        """Entries about erasures that the selection does not take in."""
+        for number, text in enumerate(self._text(ERASURES).rstrip("\n").split("\n"), 1):
+            try:
+                line = Line(text + "\n")
+                if self.kind == "all" or line.entry["type"] != "Erased" or "act" not in line.entry:
+                    self.wrong(line.name() + ": it does not stand where it belongs")
+                leaf_hash = sha256(b"\x00" + line.content).digest()
+                if base64.b64encode(leaf_hash).decode() != line.hash:
+                    self.wrong(line.name() + ": its content is not what its hash says")
+                self._proven(line, leaf_hash)
+                before = self.open, self.erased
+                self._fields(line)
+                self.open, self.erased = before
+                self.erasures.entry(line)
+            except (Wrong, ValueError, KeyError, TypeError, AttributeError) as e:
+                self.wrong("%s, line %d: %s" % (ERASURES, number, e))
 
     def _place(self, line, leaf_hash):
         if line.leaf <= self.last_leaf:
@@ -760,6 +1017,9 @@ class Export:
         elif line.leaf != self.last_leaf + 1 and (self.kind == "all" or self.kind == "range" and self.last_leaf >= 0):
             self.wrong(line.name() + ": what stands before it is entry %d" % (self.last_leaf + 1))
         self.last_leaf = max(line.leaf, self.last_leaf)
+        self._proven(line, leaf_hash)
+
+    def _proven(self, line, leaf_hash):
         if (line.proof is None) != (self.kind == "all"):
             self.wrong(line.name() + ": its proof is missing, or there is one where none belongs")
         elif line.proof is not None:
@@ -785,6 +1045,7 @@ class Export:
     def _run(self, line):
         entry = line.entry
         if "run" not in entry:
+            self.stand_ins.act(line)
             return
         run, sequence = entry["run"], entry["sequence"]
         expected = self.runs.get(run, sequence - 1 if self.kind == "range" else 0) + 1
@@ -794,16 +1055,16 @@ class Export:
         if run in self.ended and entry["type"] == "StepStarted" and entry["body"].get("effect") in CHANGES:
             self.wrong(line.name() + ": its run had already ended")
         self.runs[run] = sequence
+        if sequence == 1:
+            self.whole_runs.add(run)
         if entry["type"] in ENDS:
             self.ended.add(run)
         self._approved(line)
 
     def _approved(self, line):
-        """Every change was approved, by enough people, in time, as it was done, and once; what has been erased is not held against it."""
+        """Every change was approved, by enough people who may, in time, as it was done, and once; what is erased is not held against it."""
         entry, body = line.entry, line.entry["body"]
         kind, run = entry["type"], entry["run"]
-        if self.kind == "range":
-            return
         if kind == "ApprovalRequested":
             of_run = self.approvals.setdefault(run, {})
             for older in of_run.values():
@@ -811,10 +1072,11 @@ class Export:
             of_run[body["approval"]] = Approval(line)
         elif kind in ("ApprovalDecided", "ApprovalEdited"):
             known = self.approvals.get(run, {}).get(body["approval"])
-            if known and kind == "ApprovalEdited":
-                known.void = True
-            elif known and not known.void:
-                known.decide(line)
+            if kind == "ApprovalEdited":
+                self._edited(line, run, known)
+            elif known:
+                changed = self.editors.get(run, {})
+                known.decide(line, {name for step in known.steps for name in changed.get(step, ())})
         elif kind == "RowsLeftOut":
             self.left_out.setdefault(run, set()).update(body["leftOut"])
             known = self.approvals.get(run, {}).get(body["approval"])
@@ -825,16 +1087,24 @@ class Export:
         elif kind == "StepFailed" and body["kind"] != "UNKNOWN_OUTCOME" or kind == "OutcomeResolved" and not body["happened"]:
             self.used.pop((run, body["path"]), None)  # what is known not to have taken effect may be done once more
 
+    def _edited(self, line, run, known):
+        """Whoever changes values does not approve them, in whatever request they are asked for anew."""
+        if known:
+            known.void = True
+        by = (line.opened("by", None) or {}).get("name")
+        for step in (line.opened("values", None) or {}) if by else ():
+            self.editors.setdefault(run, {}).setdefault(step, set()).add(by)
+
     def _begun(self, line, run, body):
         changes = effect_of(body) >= EFFECTS.index("CHANGE")
         if not changes and "approval" not in body:
             return
-        approval = self.approvals.get(run, {}).get(body.get("approval"))
-        wrong = approval.wrong_with(line) if approval else "nobody approved what it did"
+        self.changes += 1
+        wrong = self._not_covered(line, run, body)
         if any(item and body["path"].startswith(item) for item in self.left_out.get(run, ())):
             wrong = "somebody had left its row out"
         if not wrong and changes:
-            use = (body["approval"], line.entry["bound"]["argumentHash"], body["attempt"], line.opened("idempotent", True))
+            use = (body["approval"], line.entry["bound"]["argumentHash"], body["attempt"], body.get("idempotent", line.opened("idempotent", True)))
             before = self.used.get((run, body["path"]))
             again = before and before[3] and use[3] and before[1] == use[1] and use[2] == before[2] + 1
             if before and before[0] == use[0] and not again:
@@ -842,6 +1112,19 @@ class Export:
             self.used[run, body["path"]] = use
         if wrong:
             self.wrong(line.name() + ": " + wrong)
+
+    def _not_covered(self, line, run, body):
+        approval = self.approvals.get(run, {}).get(body.get("approval"))
+        if approval is None:
+            if self.kind != "range" or run in self.whole_runs or not body.get("approval"):
+                return NOBODY
+            self.from_before += 1
+            return ""
+        wrong = approval.wrong_with(line)
+        if not wrong:
+            self.unjudged += bool(approval.unjudged)
+            self.stand_ins.used(approval, line, self.left_out.get(run, ()))
+        return wrong
 
     def _tree(self):
         if self.kind != "all":
@@ -893,7 +1176,7 @@ class Export:
 
     def _files(self):
         listed = self.manifest["files"]
-        names = [name for name in self.archive.namelist() if name in FILES or name == SECTIONS]
+        names = [name for name in self.archive.namelist() if name in FILES + [SECTIONS, ERASURES]]
         if sorted(listed) != sorted(set(names)):
             self.wrong("the manifest lists other files than there are")
         for name in sorted(set(names) & set(listed)):
@@ -945,7 +1228,21 @@ def told(export, seconds):
     lines.append("ok     %d entries of %s, each with its place in it" % (export.entries, whole))
     lines.append("ok     %d values are what was written; %d are erased" % (export.open, export.erased))
     lines.append("ok     %d runs without a hole, %d of them ended" % (len(export.runs), len(export.ended)))
+    approved = export.changes - export.from_before
+    lines.append("ok     %d steps that need an approval are what was approved, by people who may" % approved)
     lines += ["ok     " + fact for fact in export.facts]
+    for count, what in (
+        (export.from_before, "steps name approvals from before this export begins, which are not checked: export those runs"),
+        (export.unjudged, "steps were approved by people whose names are erased: how many is checked, who is not"),
+        (
+            export.stand_ins.unchecked,
+            "approvals in another's place are not compared with who had been named: that stands in the whole log,"
+            " as far as it is not erased",
+        ),
+        (export.erasures.old, "erased values are of a time when erasures did not name what they took"),
+    ):
+        if count:
+            lines.append("note   %d %s" % (count, what))
     lines += ["note   " + note for note in export.notes]
     if export.outside:
         lines.append("ok     %d checkpoints of yours are beginnings of this log" % len(export.outside))

@@ -10,13 +10,14 @@ import dev.deskhand.service.persistence.log.HoldStore;
 import dev.deskhand.service.sealing.LogTree;
 import dev.deskhand.service.settings.Ids;
 import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.sealing.Took;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,33 +68,32 @@ public class Erasure {
 
     /** Erases these runs, or only some fields of them. */
     Result runs(List<Run> wanted, Set<String> fields, String kind, String by, String reason) {
-        var done = new Tally();
+        var done = new ErasureTally(kind, by, reason);
         for (Run run : wanted) {
             one(run, fields, done);
         }
-        return finish(done, kind, by, reason);
+        return finish(done);
     }
 
     /** Erases somebody: their runs, and their name and words in what others did. */
     Result person(String person, List<Run> runs, String by, String reason) {
-        var done = new Tally();
+        var done = new ErasureTally("person", by, reason);
         for (Run run : runs) {
             one(run, Set.of(), done);
         }
         tree.catchUp();
-        done.count = done.count
-                .plus(store.eraseParts(person, run -> holds.covers(run, store.people(run))))
-                .plus(store.eraseActs(person, null, heldSubjects()));
+        values(0, done, () -> store.eraseParts(person, run -> holds.covers(run, store.people(run))));
+        values(0, done, () -> store.eraseActs(person, null, heldSubjects()));
         forgetDrafts(person, null, done);
-        return finish(done, "person", by, reason);
+        return finish(done);
     }
 
     /** Erases the values of acts before a time. */
     Result acts(Instant before) {
-        var done = new Tally();
+        var done = new ErasureTally("retention", "", "");
         tree.catchUp();
-        done.count = store.eraseActs(null, before, heldSubjects());
-        return finish(done, "retention", "", "");
+        values(0, done, () -> store.eraseActs(null, before, heldSubjects()));
+        return finish(done);
     }
 
     private Set<String> heldSubjects() {
@@ -108,7 +108,7 @@ public class Erasure {
         }
     }
 
-    private void one(Run run, Set<String> fields, Tally done) {
+    private void one(Run run, Set<String> fields, ErasureTally done) {
         if (!RunStatus.valueOf(run.status()).isEnded()) {
             done.going.add(run.id());
         } else if (holds.covers(run.id(), store.people(run.id()))) {
@@ -128,10 +128,24 @@ public class Erasure {
                 done.files += traces.deleteFiles(run.id());
             }
             Set<String> chosen = withRepetitions(fields);
-            done.count = done.count.plus(
-                    store.eraseRun(run.id(), name -> whole || chosen.contains(name), whole, clock.instant()));
+            values(
+                    1,
+                    done,
+                    () -> store.eraseRun(run.id(), name -> whole || chosen.contains(name), whole, clock.instant()));
             done.runs++;
         }
+    }
+
+    /** Erases values and writes down which, both or neither: no moment shows one without the other. */
+    private void values(int runs, ErasureTally done, Supplier<Count> erasing) {
+        Count count = acts.record(
+                ActType.ERASED,
+                done.by,
+                erasing,
+                erased -> runs == 0 && erased.values() == 0 ? List.of() : done.told(runs, erased));
+        done.entries += count.entries();
+        done.values += count.values();
+        done.isWritten |= runs > 0 || count.values() > 0;
     }
 
     /** The instruction's words stand again in the title, in the plan that was made of it, and in what a model was to reach. */
@@ -146,32 +160,24 @@ public class Erasure {
         return all;
     }
 
-    private void forgetDrafts(String person, @Nullable Set<String> names, Tally done) {
+    private void forgetDrafts(String person, @Nullable Set<String> names, ErasureTally done) {
         if (!person.isEmpty()) {
             var left = store.forgetDrafts(person, names);
             done.files += traces.deleteDrafts(left.plans(), left.uploads());
         }
     }
 
-    private Result finish(Tally done, String kind, String by, String reason) {
+    private Result finish(ErasureTally done) {
         boolean clean = true;
-        if (done.runs > 0 || done.count.values() > 0 || done.files > 0) {
-            // Whom it was about is not said: it would stand in the log again.
-            acts.record(
-                    ActType.ERASED,
-                    by,
-                    ActStore.details()
-                            .put("kind", kind)
-                            .put("count", done.runs)
-                            .put("entries", done.count.entries())
-                            .put("fields", done.count.values())
-                            .put("reason", reason));
+        if (done.isWritten || done.files > 0) {
+            if (!done.isWritten) {
+                done.told(0, new Count(0, 0, new Took())).forEach(act -> acts.record(ActType.ERASED, done.by, act));
+            }
             store.due(Ids.next("e", clock), clock.instant());
             tree.catchUp();
             clean = scrubWhenDue();
         }
-        return new Result(
-                done.runs, done.count.entries(), done.count.values(), done.files, done.held, done.going, clean);
+        return new Result(done.runs, done.entries, done.values, done.files, done.held, done.going, clean);
     }
 
     /** Writes over what was erased and is still somewhere in the database's files; whether nothing is left to do. */
@@ -185,14 +191,5 @@ public class Erasure {
             return true;
         }
         return false;
-    }
-
-    /** What has been done so far. */
-    private static final class Tally {
-        private int runs;
-        private int files;
-        private Count count = new Count(0, 0);
-        private final List<String> held = new ArrayList<>();
-        private final List<String> going = new ArrayList<>();
     }
 }

@@ -26,7 +26,8 @@ final class ExportLine {
 
     private final TreeHash hash;
     private final String text;
-    private final int erased;
+    private final JsonNode entry;
+    private final List<String> gone;
     private final Set<String> evidence = new TreeSet<>();
 
     /**
@@ -40,7 +41,8 @@ final class ExportLine {
             ObjectNode line = JSON.createObjectNode();
             var leaf = (ObjectNode) JSON.readTree(row.content());
             line.set("entry", leaf);
-            erased = values(line, leaf, row);
+            entry = leaf;
+            gone = values(line, leaf, row);
             line.put("hash", hash.base64());
             line.put("leaf", row.leaf());
             if (proof != null) {
@@ -53,7 +55,7 @@ final class ExportLine {
         }
     }
 
-    private int values(ObjectNode line, ObjectNode leaf, Opened row) throws JsonProcessingException {
+    private List<String> values(ObjectNode line, ObjectNode leaf, Opened row) throws JsonProcessingException {
         JsonNode event = row.json() == null ? JSON.createObjectNode() : JSON.readTree(row.json());
         JsonNode salts = row.salts() == null ? JSON.createObjectNode() : JSON.readTree(row.salts());
         var gone = new TreeSet<String>();
@@ -68,7 +70,7 @@ final class ExportLine {
         });
         var names = line.putArray("erased");
         gone.forEach(names::add);
-        return gone.size();
+        return List.copyOf(gone);
     }
 
     private void note(String field, JsonNode value) {
@@ -86,9 +88,13 @@ final class ExportLine {
         return text;
     }
 
-    /** How many of its values are erased. */
-    int erased() {
-        return erased;
+    /** The names of its values that are erased. */
+    List<String> gone() {
+        return gone;
+    }
+
+    JsonNode entry() {
+        return entry;
     }
 
     /** SHA-256 of the evidence it names. */

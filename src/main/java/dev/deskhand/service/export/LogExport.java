@@ -82,6 +82,7 @@ public class LogExport {
             if (selection.kind() == Selection.Kind.ALL) {
                 sections(head.size(), zip);
             }
+            erasures(written, selection, head.size(), zip);
             Set<String> missing = evidence(written.evidence, zip);
             ObjectNode manifest = manifest(selection, head, written, missing);
             manifest.put("at", now.toString()).put("by", by);
@@ -131,11 +132,30 @@ public class LogExport {
             var line = new ExportLine(row, proof);
             zip.write(line.text() + "\n");
             written.entries++;
-            written.erased += line.erased();
+            written.erased += line.gone().size();
+            written.erasures.note(row.leaf(), line);
             written.evidence.addAll(line.evidence());
         });
         zip.end("entries.jsonl");
         return written;
+    }
+
+    /** What was erased meanwhile is told beyond the head: such an export would not verify, so it is not finished. */
+    private void erasures(Written written, Selection selection, long size, ExportZip zip) throws IOException {
+        if (selection.kind() != Selection.Kind.ALL) {
+            leaves.eachErasure(size, written.erasures::tell);
+            written.erasures.write(row -> new ExportLine(row, Proofs.inclusion(row.leaf(), size, tree.nodes())), zip);
+        }
+        if (!written.erasures.areTold()) {
+            leaves.eachErasure(tree.catchUp(), row -> {
+                if (row.leaf() >= size) {
+                    written.erasures.tell(row);
+                }
+            });
+            if (written.erasures.areTold()) {
+                throw new IOException("Values were erased while they were exported; export again.");
+            }
+        }
     }
 
     private void sections(long size, ExportZip zip) {
@@ -186,5 +206,6 @@ public class LogExport {
         private long entries;
         private long erased;
         private final Set<String> evidence = new TreeSet<>();
+        private final ExportErasures erasures = new ExportErasures();
     }
 }

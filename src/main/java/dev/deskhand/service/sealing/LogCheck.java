@@ -8,6 +8,7 @@ import dev.deskhand.service.persistence.log.CheckpointStore;
 import dev.deskhand.service.persistence.log.LeafStore;
 import dev.deskhand.service.persistence.log.LeafStore.Opened;
 import dev.deskhand.workflows.journal.JournalJson;
+import dev.deskhand.workflows.sealing.ErasuresCheck;
 import dev.deskhand.workflows.sealing.Leaf;
 import dev.deskhand.workflows.sealing.LeafMaker;
 import dev.deskhand.workflows.transparency.Checkpoint;
@@ -17,11 +18,16 @@ import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole log and compares every entry with its leaf, and the tree with its last signed head. */
 @Singleton
 public class LogCheck {
+
+    private static final String UNNAMED = "values are gone that no entry about an erasure names";
+    private static final int LOOKS = 3;
 
     private final LeafStore leaves;
     private final CheckpointStore checkpoints;
@@ -34,8 +40,16 @@ public class LogCheck {
         this.signing = signing;
     }
 
-    /** Signs what is new, then checks all of it. */
+    /** Signs what is new, then checks all of it; what was erased meanwhile is named beyond the head, so it looks again. */
     public Result run() {
+        Result result = once();
+        for (int again = 0; again < LOOKS && UNNAMED.equals(result.problem()); again++) {
+            result = once();
+        }
+        return result;
+    }
+
+    private Result once() {
         String refused = null;
         try {
             signing.sign();
@@ -51,6 +65,8 @@ public class LogCheck {
         String broken = walk.broken;
         if (broken == null && refused != null) {
             broken = refused;
+        } else if (broken == null && !walk.allGoneIsNamed()) {
+            broken = UNNAMED;
         } else if (broken == null && walk.tree.size() != head.size()) {
             broken = "the log has " + walk.tree.size() + " entries, its last signed head " + head.size();
         } else if (broken == null && !walk.tree.root().equals(head.root())) {
@@ -67,13 +83,36 @@ public class LogCheck {
         private final GrowingTree tree = new GrowingTree();
         private @Nullable String broken;
         private long brokenAt;
+        private final ErasuresCheck erasures = new ErasuresCheck(true);
 
         void accept(Opened row) {
             tree.add(Leaf.hash(row.content()));
+            noteErasures(row);
             if (broken == null && !fits(row)) {
                 broken = "entry " + (row.leaf() + 1) + " is not what was written";
                 brokenAt = row.leaf() + 1;
             }
+        }
+
+        private void noteErasures(Opened row) {
+            try {
+                JsonNode leaf = json.readTree(row.content());
+                erasures.entry(row.leaf(), leaf);
+                Set<String> gone = new TreeSet<>();
+                leaf.path("hidden").fieldNames().forEachRemaining(gone::add);
+                gone.removeAll(salts(row).keySet());
+                erasures.gone(row.leaf(), leaf, gone, String.valueOf(row.leaf() + 1));
+            } catch (JsonProcessingException | IllegalArgumentException e) {
+                // What cannot be read is found to be broken when it is compared.
+            }
+        }
+
+        private boolean allGoneIsNamed() {
+            ErasuresCheck.Found found = erasures.found();
+            if (!found.unnamed().isEmpty()) {
+                brokenAt = Long.parseLong(found.unnamed().getFirst());
+            }
+            return found.unnamed().isEmpty() && found.old() <= found.oldTold();
         }
     }
 

@@ -3,8 +3,6 @@ package dev.deskhand.service.verification;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,39 +11,44 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether every change was approved, by enough people, before the approval expired, as it was done, and once.
+ * Whether every change was approved, by enough people who were allowed to, before the approval expired, as it was done, and
+ * once.
  *
  * <p>The tags of what was approved and of what was done are equal under the run's key. Whatever has been erased is not
- * held against the log.
+ * held against the log, but how many had to approve and whether a call may come twice stands openly in it.
  */
 final class ApprovalsCheck {
 
+    static final String NOBODY = "nobody approved what it did";
+
     private final List<String> problems;
+    private final StandInsCheck standIns;
     private final Map<String, Map<String, Approval>> approvals = new HashMap<>();
+    private final Map<String, Map<String, Set<String>>> editors = new HashMap<>();
     private final Map<List<String>, Begun> begun = new HashMap<>();
     private final LeftOutCheck leftOut = new LeftOutCheck();
+    private long changes;
+    private long fromBefore;
+    private long unjudged;
 
-    ApprovalsCheck(List<String> problems) {
+    ApprovalsCheck(StandInsCheck standIns, List<String> problems) {
+        this.standIns = standIns;
         this.problems = problems;
     }
 
-    void accept(EntryLine line) {
+    /** Takes the next entry of a run; {@code whole} says whether the run's beginning came before. */
+    void accept(EntryLine line, boolean whole) {
         switch (line.type()) {
             case "ApprovalRequested" -> request(line);
             case "ApprovalDecided" -> {
                 Approval known = approval(line);
-                if (known != null && !known.isVoid) {
-                    known.decide(line);
-                }
-            }
-            case "ApprovalEdited" -> {
-                Approval known = approval(line);
                 if (known != null) {
-                    known.isVoid = true;
+                    known.decide(line, editorsOf(line.run(), known));
                 }
             }
+            case "ApprovalEdited" -> edit(line);
             case "RowsLeftOut" -> leaveOut(line);
-            case "StepStarted" -> start(line);
+            case "StepStarted" -> start(line, whole);
             case "StepFailed" -> {
                 if (!line.body().path("kind").asText().equals(FailureKind.UNKNOWN_OUTCOME.name())) {
                     forgetUse(line);
@@ -68,10 +71,38 @@ final class ApprovalsCheck {
 
     /** A newer request for the same step voids those before. */
     private void request(EntryLine line) {
-        String path = line.body().path("path").asText();
+        var newer = new Approval(line);
         var ofRun = approvals.computeIfAbsent(line.run(), run -> new HashMap<>());
-        ofRun.values().forEach(older -> older.isVoid |= older.path.equals(path));
-        ofRun.put(line.body().path("approval").asText(), new Approval(line, path));
+        ofRun.values().stream()
+                .filter(older -> older.path().equals(newer.path()))
+                .forEach(Approval::becomeVoid);
+        ofRun.put(line.body().path("approval").asText(), newer);
+    }
+
+    /** Whoever changes values does not approve them, in whatever request they are asked for anew. */
+    private void edit(EntryLine line) {
+        Approval known = approval(line);
+        if (known != null) {
+            known.becomeVoid();
+        }
+        String by = line.open().at("/by/value/name").asText();
+        if (!by.isEmpty()) {
+            var ofRun = editors.computeIfAbsent(line.run(), run -> new HashMap<>());
+            line.open()
+                    .at("/values/value")
+                    .fieldNames()
+                    .forEachRemaining(step ->
+                            ofRun.computeIfAbsent(step, path -> new HashSet<>()).add(by));
+        }
+    }
+
+    private Set<String> editorsOf(String run, Approval approval) {
+        var ofRun = editors.get(run);
+        Set<String> names = new HashSet<>();
+        if (ofRun != null) {
+            approval.steps().forEach(step -> names.addAll(ofRun.getOrDefault(step, Set.of())));
+        }
+        return names;
     }
 
     /** Nothing of it is released any more; without a hash of what remains the request is void. */
@@ -79,7 +110,7 @@ final class ApprovalsCheck {
         leftOut.accept(line);
         Approval known = approval(line);
         if (known != null && !line.bound().has("remaining")) {
-            known.isVoid = true;
+            known.becomeVoid();
         }
     }
 
@@ -92,13 +123,14 @@ final class ApprovalsCheck {
         return List.of(line.run(), line.body().path("path").asText());
     }
 
-    private void start(EntryLine line) {
-        boolean changes = effect(line).isAtLeast(Effect.CHANGE);
-        if (!changes && !line.body().has("approval")) {
+    private void start(EntryLine line, boolean whole) {
+        boolean isChange = Approval.effect(line).isAtLeast(Effect.CHANGE);
+        if (!isChange && !line.body().has("approval")) {
             return;
         }
-        String wrong = leftOut.has(line) ? "somebody had left its row out" : wrong(approval(line), line);
-        if (wrong.isEmpty() && changes) {
+        changes++;
+        String wrong = leftOut.has(line) ? "somebody had left its row out" : wrong(line, whole);
+        if (wrong.isEmpty() && isChange) {
             wrong = new Begun(line).isRepeatedUseOf(begun.get(step(line))) ? "its approval had been used" : "";
             begun.put(step(line), new Begun(line));
         }
@@ -107,24 +139,36 @@ final class ApprovalsCheck {
         }
     }
 
-    private static String wrong(@Nullable Approval approval, EntryLine start) {
-        if (approval == null || !approval.isGivenFor(start)) {
-            return "nobody approved what it did";
-        } else if (approval.hasExpired(start)) {
-            return "its approval had expired";
+    private String wrong(EntryLine start, boolean whole) {
+        Approval approval = approval(start);
+        if (approval == null) {
+            if (whole || start.body().path("approval").asText().isEmpty()) {
+                return NOBODY;
+            }
+            fromBefore++;
+            return "";
         }
-        return approval.effect.isAtLeast(effect(start)) ? "" : "it did more than was approved";
+        String wrong = approval.wrongWith(start);
+        if (wrong.isEmpty()) {
+            unjudged += approval.isUnjudged() ? 1 : 0;
+            standIns.used(approval, start, leftOut.of(start.run()));
+        }
+        return wrong;
     }
 
-    /** An effect nobody knows is taken for the gravest. */
-    private static Effect effect(EntryLine line) {
-        String name = line.body().path("effect").asText();
-        for (Effect one : Effect.values()) {
-            if (one.name().equals(name)) {
-                return one;
-            }
-        }
-        return Effect.COMMIT;
+    /** How many steps that need an approval began. */
+    long changes() {
+        return changes;
+    }
+
+    /** How many of them name an approval that was asked for before the export begins. */
+    long fromBefore() {
+        return fromBefore;
+    }
+
+    /** Of how many it cannot be told any more who approved them. */
+    long unjudged() {
+        return unjudged;
     }
 
     /** @param idempotent whether the other side carries it out once however often it comes; true when that was erased */
@@ -135,7 +179,14 @@ final class ApprovalsCheck {
                     line.body().path("approval").asText(),
                     line.bound().path("argumentHash").asText(),
                     line.body().path("attempt").asLong(),
-                    line.open().path("idempotent").path("value").asBoolean(true));
+                    idempotent(line));
+        }
+
+        private static boolean idempotent(EntryLine line) {
+            JsonNode shown = line.body().path("idempotent");
+            return shown.isBoolean()
+                    ? shown.booleanValue()
+                    : line.open().path("idempotent").path("value").asBoolean(true);
         }
 
         boolean isRepeatedUseOf(@Nullable Begun earlier) {
@@ -145,66 +196,6 @@ final class ApprovalsCheck {
             boolean sameCallAgain =
                     earlier.idempotent && idempotent && earlier.tag.equals(tag) && attempt == earlier.attempt + 1;
             return !sameCallAgain;
-        }
-    }
-
-    private static final class Approval {
-
-        private final String path;
-        private final JsonNode tags;
-        private final Effect effect;
-        private final String expires;
-        private final int needed;
-        private final Set<String> counted = new HashSet<>();
-        private int given;
-        private boolean rejected;
-        private boolean isVoid;
-
-        Approval(EntryLine request, String path) {
-            this.path = path;
-            tags = request.bound().path("steps");
-            effect = ApprovalsCheck.effect(request);
-            expires = request.body().path("expires").asText();
-            needed = Math.max(
-                    1, request.open().at("/request/value/requirement/approvers").asInt(1));
-        }
-
-        /** Whoever decides in another's place counts as one with them; where names were erased, everybody counts. */
-        void decide(EntryLine line) {
-            if (!line.body().path("approved").asBoolean()) {
-                rejected = true;
-                return;
-            }
-            Set<String> both = new HashSet<>();
-            for (String field : List.of("by", "inPlaceOf")) {
-                String name = line.open().at("/" + field + "/value/name").asText();
-                if (!name.isEmpty()) {
-                    both.add(name);
-                }
-            }
-            if (both.stream().noneMatch(counted::contains)) {
-                given++;
-            }
-            counted.addAll(both);
-        }
-
-        boolean isGivenFor(EntryLine start) {
-            String tag = start.bound().path("argumentHash").asText();
-            String step = start.body().path("path").asText();
-            return given >= needed
-                    && !rejected
-                    && !isVoid
-                    && !tag.isEmpty()
-                    && tag.equals(tags.path(step).asText());
-        }
-
-        boolean hasExpired(EntryLine start) {
-            try {
-                return !expires.isEmpty()
-                        && !Instant.parse(start.entry().path("at").asText()).isBefore(Instant.parse(expires));
-            } catch (DateTimeException e) {
-                return true;
-            }
         }
     }
 }

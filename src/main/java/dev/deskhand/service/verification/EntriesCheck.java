@@ -1,5 +1,6 @@
 package dev.deskhand.service.verification;
 
+import dev.deskhand.workflows.sealing.ErasuresCheck;
 import dev.deskhand.workflows.transparency.Checkpoint;
 import dev.deskhand.workflows.transparency.GrowingTree;
 import dev.deskhand.workflows.transparency.ProofCheck;
@@ -20,6 +21,7 @@ final class EntriesCheck {
     private final Checkpoint head;
     private final List<String> problems;
     private final RunsCheck runs;
+    private final ErasuresCheck erasures;
     private final Set<Long> sizes;
     private final GrowingTree tree = new GrowingTree();
     private final Map<Long, TreeHash> roots = new HashMap<>();
@@ -35,7 +37,8 @@ final class EntriesCheck {
         this.kind = kind;
         this.head = heads.head();
         this.problems = problems;
-        this.runs = new RunsCheck(kind == Manifest.Kind.RANGE, problems);
+        this.runs = new RunsCheck(kind, problems);
+        this.erasures = new ErasuresCheck(kind == Manifest.Kind.ALL);
         this.sizes = heads.sizes();
         noteRoot();
     }
@@ -54,7 +57,35 @@ final class EntriesCheck {
         evidence.addAll(checked.fields().evidence());
         open += checked.fields().open();
         erased += checked.fields().erased();
+        erasures.entry(line.leaf(), line.entry());
+        erasures.gone(line.leaf(), line.entry(), line.erased(), line.name());
         runs.accept(line);
+    }
+
+    /** Takes an entry about an erasure that stands beside the others. */
+    void beside(CheckedLine.Readable checked) {
+        EntryLine line = checked.line();
+        if (kind == Manifest.Kind.ALL || !line.type().equals("Erased") || line.isOfRun()) {
+            problems.add(line.name() + ": it does not stand where it belongs");
+        }
+        if (!checked.isWhatItsHashSays()) {
+            problems.add(line.name() + ": its content is not what its hash says");
+        }
+        proven(line);
+        problems.addAll(checked.fields().problems());
+        erasures.entry(line.leaf(), line.entry());
+    }
+
+    /** When all entries have been read. */
+    ErasuresCheck.Found finish() {
+        runs.finish();
+        ErasuresCheck.Found found = erasures.found();
+        found.unnamed().forEach(name -> problems.add(name + ": values of it are gone, and no erasure names them"));
+        if (kind == Manifest.Kind.ALL && found.old() > found.oldTold()) {
+            problems.add(
+                    found.old() + " values of earlier releases are gone, their erasures tell of " + found.oldTold());
+        }
+        return found;
     }
 
     private void grow(TreeHash leaf) {
@@ -82,10 +113,14 @@ final class EntriesCheck {
             problems.add(line.name() + ": what stands before it is entry " + (lastLeaf + 1));
         }
         lastLeaf = Math.max(leaf, lastLeaf);
+        proven(line);
+    }
+
+    private void proven(EntryLine line) {
         List<TreeHash> proof = line.proof();
         if ((proof == null) != (kind == Manifest.Kind.ALL)) {
             problems.add(line.name() + ": its proof is missing, or there is one where none belongs");
-        } else if (proof != null && !ProofCheck.included(line.hash(), leaf, head.size(), proof, head.root())) {
+        } else if (proof != null && !ProofCheck.included(line.hash(), line.leaf(), head.size(), proof, head.root())) {
             problems.add(line.name() + ": it is not in the signed log at this place");
         }
     }

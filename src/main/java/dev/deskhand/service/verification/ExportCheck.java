@@ -1,6 +1,7 @@
 package dev.deskhand.service.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.workflows.sealing.ErasuresCheck;
 import dev.deskhand.workflows.transparency.NoteKey;
 import dev.deskhand.workflows.transparency.SignedNote;
 import java.io.IOException;
@@ -74,6 +75,10 @@ public final class ExportCheck {
         heads.kept(kept);
         var check = new EntriesCheck(manifest.kind(), heads, problems);
         String hash = entries(file, check);
+        if (file.has(ExportFile.ERASURES)) {
+            erasures(file, check);
+        }
+        ErasuresCheck.Found gone = check.finish();
         counted(manifest, check);
         if (manifest.kind() == Manifest.Kind.ALL) {
             check.tree(
@@ -87,6 +92,7 @@ public final class ExportCheck {
         evidence(file, manifest, check.evidence());
         files(file, manifest.files(), hash);
         tell(manifest, heads, check, key);
+        tellUnchecked(check, gone);
     }
 
     private static SignedNote manifestNote(ExportFile file) throws IOException {
@@ -122,6 +128,21 @@ public final class ExportCheck {
             check.accept(line);
         } catch (Mismatch | IllegalArgumentException e) {
             unreadable(number, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void erasures(ExportFile file, EntriesCheck check) throws IOException {
+        try (var lines = new Lines(file.open(ExportFile.ERASURES))) {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                switch (CheckedLine.of(line)) {
+                    case CheckedLine.Readable readable -> check.beside(readable);
+                    case CheckedLine.Unreadable unreadable ->
+                        problems.add(ExportFile.ERASURES + ": " + unreadable.problem());
+                }
+            }
+            if (!lines.endedWell()) {
+                problems.add(ExportFile.ERASURES + ": its last line is not whole");
+            }
         }
     }
 
@@ -182,7 +203,8 @@ public final class ExportCheck {
         facts.add(1, check.open() + " values are what was written; " + check.erased() + " are erased");
         facts.add(
                 2, check.runs().runs() + " runs without a hole, " + check.runs().ended() + " of them ended");
-        facts.add(3, heads.earlier() + " earlier checkpoints are signed and lead to this one");
+        facts.add(3, approved(check.runs().approvals()));
+        facts.add(4, heads.earlier() + " earlier checkpoints are signed and lead to this one");
         if (heads.keptCount() > 0) {
             facts.add(heads.keptCount() + " checkpoints of yours are beginnings of this log");
         } else {
@@ -190,6 +212,32 @@ public final class ExportCheck {
         }
         if (pinned.isEmpty()) {
             notes.add("the key was taken from the export: compare it with one you got another way: " + key.text());
+        }
+    }
+
+    private static String approved(ApprovalsCheck approvals) {
+        return approvals.changes() - approvals.fromBefore()
+                + " steps that need an approval are what was approved, by people who may";
+    }
+
+    /** What the rules could not be held against, for want of facts. */
+    private void tellUnchecked(EntriesCheck check, ErasuresCheck.Found gone) {
+        note(
+                check.runs().approvals().fromBefore(),
+                "steps name approvals from before this export begins, which are not checked: export those runs");
+        note(
+                check.runs().approvals().unjudged(),
+                "steps were approved by people whose names are erased: how many is checked, who is not");
+        note(
+                check.runs().standInsUnchecked(),
+                "approvals in another's place are not compared with who had been named: that stands in the whole log,"
+                        + " as far as it is not erased");
+        note(gone.old(), "erased values are of a time when erasures did not name what they took");
+    }
+
+    private void note(long count, String what) {
+        if (count > 0) {
+            notes.add(count + " " + what);
         }
     }
 }

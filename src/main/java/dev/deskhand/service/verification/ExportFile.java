@@ -25,6 +25,9 @@ final class ExportFile implements AutoCloseable {
     static final String SECTIONS = "sections.txt";
     static final String ENTRIES = "entries.jsonl";
 
+    /** Entries about erasures that the selection does not take in, where it has lost values to them. */
+    static final String ERASURES = "erasures.jsonl";
+
     /** Files that every export has, and whose hashes the manifest lists. */
     private static final List<String> LISTED =
             List.of("README.txt", "checkpoint.txt", ENTRIES, "history.jsonl", "key.txt", "verify.py");
@@ -52,6 +55,7 @@ final class ExportFile implements AutoCloseable {
             if (!LISTED.contains(name)
                     && !name.equals(MANIFEST)
                     && !name.equals(SECTIONS)
+                    && !name.equals(ERASURES)
                     && !EVIDENCE.matcher(name).matches()) {
                 problems.add("the file " + name + " does not belong into an export");
             }
@@ -71,7 +75,7 @@ final class ExportFile implements AutoCloseable {
     /** Names of the files that the manifest has to list. */
     Set<String> listed() {
         Set<String> listed = new TreeSet<>(names);
-        listed.removeIf(name -> !LISTED.contains(name) && !name.equals(SECTIONS));
+        listed.removeIf(name -> !LISTED.contains(name) && !name.equals(SECTIONS) && !name.equals(ERASURES));
         return listed;
     }
 

@@ -17,10 +17,14 @@ final class LeftOutCheck {
         }
     }
 
+    /** What the paths of those items of a run begin with. */
+    Set<String> of(String run) {
+        return byRun.getOrDefault(run, Set.of());
+    }
+
     /** Whether the step that begins belongs to one of them. */
     boolean has(EntryLine start) {
         String path = start.body().path("path").asText();
-        return byRun.getOrDefault(start.run(), Set.of()).stream()
-                .anyMatch(item -> !item.isEmpty() && path.startsWith(item));
+        return of(start.run()).stream().anyMatch(item -> !item.isEmpty() && path.startsWith(item));
     }
 }

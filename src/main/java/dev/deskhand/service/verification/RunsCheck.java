@@ -16,17 +16,20 @@ final class RunsCheck {
     private final List<String> problems;
     private final Map<String, Long> last = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
+    private final Set<String> whole = new HashSet<>();
+    private final StandInsCheck standIns;
     private final ApprovalsCheck approvals;
 
-    /** {@code fromTheMiddle} where the export may begin and end within runs. */
-    RunsCheck(boolean fromTheMiddle, List<String> problems) {
-        this.fromTheMiddle = fromTheMiddle;
+    RunsCheck(Manifest.Kind kind, List<String> problems) {
+        this.fromTheMiddle = kind == Manifest.Kind.RANGE;
         this.problems = problems;
-        this.approvals = new ApprovalsCheck(problems);
+        this.standIns = new StandInsCheck(kind == Manifest.Kind.ALL);
+        this.approvals = new ApprovalsCheck(standIns, problems);
     }
 
     void accept(EntryLine line) {
         if (!line.isOfRun()) {
+            standIns.accept(line);
             return;
         }
         String run = line.run();
@@ -38,18 +41,33 @@ final class RunsCheck {
             problems.add(line.name() + ": its run had already ended");
         }
         last.put(run, line.sequence());
+        if (line.sequence() == 1) {
+            whole.add(run);
+        }
         if (ENDS.contains(line.type())) {
             ended.add(run);
         }
-        if (!fromTheMiddle) {
-            approvals.accept(line);
-        }
+        approvals.accept(line, !fromTheMiddle || whole.contains(run));
     }
 
     /** What was under way when somebody ended the run is told afterwards; nothing may be begun. */
     private static boolean beginsAChange(EntryLine line) {
         return line.type().equals("StepStarted")
                 && CHANGES.contains(line.body().path("effect").asText());
+    }
+
+    /** When all entries have been read. */
+    void finish() {
+        standIns.finish(problems);
+    }
+
+    ApprovalsCheck approvals() {
+        return approvals;
+    }
+
+    /** How many decisions in another's place could not be compared with who had been named. */
+    long standInsUnchecked() {
+        return standIns.unchecked();
     }
 
     int runs() {

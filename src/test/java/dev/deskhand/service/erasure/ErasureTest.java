@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.service.export.ExportLab;
+import dev.deskhand.service.export.PythonVerifier;
 import dev.deskhand.service.export.Selection;
 import dev.deskhand.service.files.LocalRunShelf;
 import dev.deskhand.service.filestore.FolderStore;
@@ -176,6 +177,34 @@ class ErasureTest {
         System.out.printf(
                 "Erased values: %d in %d entries, %d files; %d canaries looked for, none left%n",
                 result.values(), result.entries(), result.files(), canaries.size());
+    }
+
+    @Test
+    void partsOfTheLogBringAlongTheErasuresThatTookWhatIsGoneFromThem() throws IOException, InterruptedException {
+        Desk desk = desk(new SampleLog(folder));
+        run(desk, "c1");
+        run(desk, "c2");
+        desk.lab.log.checkpoints.sign();
+        desk.desk.erase(run("c1", "message", "reason"), ADMIN);
+        desk.desk.erase(run("c1"), ADMIN);
+        desk.desk.erase(run("c2"), ADMIN);
+        for (Selection selection : List.of(
+                new Selection("c1", null, null, null),
+                new Selection(null, null, null, SampleEvents.T.plusMillis(1)),
+                Selection.ALL)) {
+            Path file = Files.write(folder.resolve("part.zip"), desk.lab.export(selection));
+            assertThat(ExportCheck.of(file, NoteKey.parse(desk.lab.key()), List.of())
+                            .problems())
+                    .isEmpty();
+            var python = PythonVerifier.python();
+            if (python.isPresent()) {
+                var told = PythonVerifier.run(python.get(), file.toString(), "--key", desk.lab.key());
+                assertThat(told.code()).as("%s", told.lines()).isZero();
+            }
+        }
+        desk.lab.log.tamper("UPDATE log_opening SET salts = '{}' WHERE leaf = 0");
+        assertThat(desk.lab.log.check.run().problem())
+                .isEqualTo("values are gone that no entry about an erasure names");
     }
 
     @Test

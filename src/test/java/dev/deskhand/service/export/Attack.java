@@ -5,6 +5,7 @@ import dev.deskhand.workflows.sealing.CanonicalJson;
 import dev.deskhand.workflows.sealing.Commitment;
 import dev.deskhand.workflows.transparency.GrowingTree;
 import dev.deskhand.workflows.transparency.NoteSigner;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -54,9 +55,9 @@ final class Attack {
         pack.putLines("entries.jsonl", lines);
     }
 
-    private int lineWith(List<String> lines, String part) {
+    private int lineWith(List<String> lines, String... parts) {
         return any(IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).contains(part))
+                .filter(i -> Arrays.stream(parts).allMatch(lines.get(i)::contains))
                 .boxed()
                 .toList());
     }
@@ -111,10 +112,10 @@ final class Attack {
         });
     }
 
-    /** Writes the whole log anew with one entry of that type changed. */
+    /** Writes the whole log anew with one entry of that type changed; of requests one that was decided on. */
     void logWith(String type, Consumer<ObjectNode> change) {
         List<String> lines = pack.lines("entries.jsonl");
-        int at = lineWith(lines, "\"type\":\"" + type + "\"");
+        int at = lineWith(lines, "\"type\":\"" + type + "\"", type.equals("ApprovalRequested") ? "\"a-" : "");
         lines.set(at, Forger.line(lines.get(at), true, json -> change.accept((ObjectNode) json.get("entry"))));
         insider.rewrite(pack, lines);
     }
@@ -165,6 +166,57 @@ final class Attack {
             ((ObjectNode) json.at("/entry/bound")).put("argumentHash", tag);
         }));
         insider.rewrite(pack, lines);
+    }
+
+    /** Writes the whole log anew with another decision; of its request the list of those who are barred is {@code barred}. */
+    void logWithDecision(Consumer<ObjectNode> change, String... barred) {
+        List<String> lines = pack.lines("entries.jsonl");
+        int decided = lineWith(lines, "\"type\":\"ApprovalDecided\"");
+        String approval =
+                Forger.json(lines.get(decided)).at("/entry/body/approval").asText();
+        int asked = lineWith(lines, "\"type\":\"ApprovalRequested\"", "\"approval\":\"" + approval + "\"");
+        lines.set(decided, Forger.line(lines.get(decided), true, json -> opened(json, change)));
+        lines.set(
+                asked,
+                Forger.line(
+                        lines.get(asked),
+                        true,
+                        json -> opened(json, open -> {
+                            var names = ((ObjectNode) open.at("/request/value")).putArray("barred");
+                            Arrays.stream(barred).forEach(names::add);
+                        })));
+        insider.rewrite(pack, lines);
+    }
+
+    /** Changes the values of a line, and its commitments with them. */
+    private static void opened(ObjectNode json, Consumer<ObjectNode> change) {
+        var open = (ObjectNode) json.get("open");
+        change.accept(open);
+        var hidden = (ObjectNode) json.get("entry").get("hidden");
+        open.properties().forEach(field -> {
+            byte[] salt =
+                    Base64.getDecoder().decode(field.getValue().get("salt").asText());
+            hidden.put(
+                    field.getKey(),
+                    Commitment.to(salt, CanonicalJson.of(field.getValue().get("value"))));
+        });
+    }
+
+    /** Who decides instead. */
+    static void by(ObjectNode open, String name, String role) {
+        ObjectNode person = ((ObjectNode) open.get("by")).putObject("value").put("name", name);
+        person.putArray("roles").add(role);
+    }
+
+    /** Who asked for the run a decision is about. */
+    String requester(ObjectNode open) {
+        String comment = open.at("/comment/value").asText();
+        String run = comment.substring(comment.indexOf(' ') + 1);
+        return pack.lines("entries.jsonl").stream()
+                .filter(line -> line.contains("\"run\":\"" + run + "\"") && line.contains("\"RunCreated\""))
+                .map(line -> Forger.json(line).at("/open/by/value/name").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     GrowingTree randomTree() {

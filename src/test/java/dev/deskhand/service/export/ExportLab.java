@@ -33,6 +33,13 @@ import org.jspecify.annotations.Nullable;
 /** A log with runs of many shapes, and exports of it. */
 public final class ExportLab implements AutoCloseable {
 
+    static final Person BEN = new Person("ben", Set.of("approver"));
+    static final Person EDDA = new Person("edda", Set.of("approver"));
+
+    /** An approver other than who asked for it, with the password given again. */
+    private static final Requirement STRICT =
+            new Requirement(List.of(Set.of("approver", "ops")), true, 1, true, false, null, null);
+
     public final SampleLog log;
     public final FolderEvidenceStore evidence;
     private final LogExport export;
@@ -103,7 +110,9 @@ public final class ExportLab implements AutoCloseable {
         log.database.close();
     }
 
-    /** A run with an approved change and evidence, another that was left out, and so many steps more. */
+    /**
+     * A run with a change that Edda corrected and Ben approved, and evidence; another that was left out, and so many steps more.
+     */
     void run(String id, String person, int more) {
         Person by = new Person(person, Set.of("office"));
         Evidence shot = piece("shot of " + id + " " + random.nextLong());
@@ -111,10 +120,15 @@ public final class ExportLab implements AutoCloseable {
         String approval = "a-" + id;
         List<RunEvent> events = new ArrayList<>(List.of(
                 created(by, "Pay " + id + " 付款 \uD83D\uDCB0 \"now\"\n"),
-                new RunEvent.ApprovalRequested(SampleEvents.T, request(approval, person, seen)),
+                new RunEvent.ApprovalRequested(SampleEvents.T, request("b-" + id, person, seen)),
+                new RunEvent.ApprovalEdited(
+                        SampleEvents.T, "b-" + id, EDDA, Map.of("0", Map.of("/amount", SampleEvents.json("12.5")))),
+                new RunEvent.ApprovalRequested(
+                        SampleEvents.T, asking(request(approval, person, seen), STRICT, List.of("edda", "otto"))),
                 new RunEvent.RowsLeftOut(
                         SampleEvents.T, approval, SampleEvents.ANNA, List.of("0[1]/"), "doubtful " + id, "0abd"),
-                new RunEvent.ApprovalDecided(SampleEvents.T, approval, true, SampleEvents.ANNA, "fine " + id),
+                new RunEvent.ApprovalDecided(
+                        SampleEvents.T, approval, true, BEN, "fine " + id, SampleEvents.T.minusSeconds(60), null),
                 started("0", approval),
                 new RunEvent.StepFinished(SampleEvents.T, "0", null, value(), List.of(shot), 12),
                 new RunEvent.ModelCalled(SampleEvents.T, "plan", "large", 900, 120, 1500, "a plan")));
@@ -149,7 +163,21 @@ public final class ExportLab implements AutoCloseable {
         var by = SampleEvents.ANNA;
         String approval = "a-" + id;
         var plain = request(approval, by.name(), piece("seen"));
-        var two = new ApprovalRequest(
+        var two = asking(plain, new Requirement(List.of(), false, 2, false, true, null, null), List.of());
+        log.append(
+                id,
+                created(by, "Pay " + id),
+                new RunEvent.ApprovalRequested(SampleEvents.T, two),
+                decided(approval, first, null),
+                decided(approval, second, inPlaceOf),
+                started("0", approval),
+                SampleEvents.failed("0", FailureKind.UNAVAILABLE, null),
+                started("0", approval),
+                SampleEvents.finished("0"));
+    }
+
+    private static ApprovalRequest asking(ApprovalRequest plain, Requirement requirement, List<String> barred) {
+        return new ApprovalRequest(
                 plain.id(),
                 plain.runId(),
                 plain.path(),
@@ -166,23 +194,37 @@ public final class ExportLab implements AutoCloseable {
                 plain.requester(),
                 true,
                 plain.expires(),
-                new Requirement(List.of(), false, 2, false, true, null, null),
-                List.of(),
+                requirement,
+                barred,
                 null,
                 null);
-        log.append(
-                id,
-                created(by, "Pay " + id),
-                new RunEvent.ApprovalRequested(SampleEvents.T, two),
-                decided(approval, first, null),
-                decided(approval, second, inPlaceOf),
-                started("0", approval),
-                SampleEvents.failed("0", FailureKind.UNAVAILABLE, null),
-                started("0", approval),
-                SampleEvents.finished("0"));
     }
 
-    private static RunEvent.ApprovalDecided decided(String approval, String by, @Nullable String inPlaceOf) {
+    /** A run that begins a change on Ben's approval, each part of it at a time of its own. */
+    void approved(String id, Instant asked, Instant decided, Instant begun, @Nullable String approval) {
+        RunEvent.StepStarted plain = started("0", "a-" + id);
+        log.append(
+                id,
+                created(SampleEvents.ANNA, "Pay " + id),
+                new RunEvent.ApprovalRequested(asked, request("a-" + id, "anna", piece("seen"))),
+                new RunEvent.ApprovalDecided(decided, "a-" + id, true, BEN, null),
+                new RunEvent.StepStarted(
+                        begun,
+                        plain.path(),
+                        plain.id(),
+                        plain.action(),
+                        plain.effect(),
+                        plain.effectReason(),
+                        plain.arguments(),
+                        plain.argumentHash(),
+                        plain.idempotencyKey(),
+                        1,
+                        plain.sentence(),
+                        approval,
+                        false));
+    }
+
+    static RunEvent.ApprovalDecided decided(String approval, String by, @Nullable String inPlaceOf) {
         Person giver = inPlaceOf == null ? null : new Person(inPlaceOf, Set.of("approver"));
         return new RunEvent.ApprovalDecided(
                 SampleEvents.T, approval, true, new Person(by, Set.of("approver")), null, null, giver);

@@ -2,6 +2,9 @@ package dev.deskhand.service.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.verification.ExportCheck;
 import dev.deskhand.service.verification.KeptCheckpoint;
 import dev.deskhand.service.verification.Verdict;
@@ -83,7 +86,21 @@ class LogExportTest {
                 Map.entry(Mutation.USED_AFTER_ITS_EXPIRY_BY_INSIDER, "its approval had expired"),
                 Map.entry(Mutation.LEFT_OUT_AND_DONE_BY_INSIDER, "somebody had left its row out"),
                 Map.entry(Mutation.LEFT_OUT_AFTERWARDS_BY_INSIDER, "somebody had left its row out"),
-                Map.entry(Mutation.TO_BE_ASKED_ANEW_AND_DONE_BY_INSIDER, "nobody approved what it did"));
+                Map.entry(Mutation.TO_BE_ASKED_ANEW_AND_DONE_BY_INSIDER, "nobody approved what it did"),
+                Map.entry(
+                        Mutation.APPROVED_BY_THE_REQUESTER_BY_INSIDER,
+                        "who asked for it approved it, and a second person was needed"),
+                Map.entry(Mutation.APPROVED_BY_THE_EDITOR_BY_INSIDER, "who changed its values approved it"),
+                Map.entry(
+                        Mutation.APPROVED_BY_SOMEBODY_BARRED_BY_INSIDER,
+                        "who approved it was barred from deciding on it"),
+                Map.entry(Mutation.APPROVED_WITHOUT_THE_ROLE_BY_INSIDER, "who approved it had not the role for it"),
+                Map.entry(
+                        Mutation.APPROVED_WITH_AN_OLD_PASSWORD_BY_INSIDER,
+                        "it was approved without the password being given again within five minutes"),
+                Map.entry(
+                        Mutation.APPROVED_IN_A_PLACE_THAT_IS_NOT_GIVEN_BY_INSIDER,
+                        "it was approved in another's place, and nobody could stand in for it"));
         var lab = new ExportLab(folder, 1).filled(4);
         byte[] export = lab.export(Selection.ALL);
         Optional<String> python = PythonVerifier.python();
@@ -122,6 +139,100 @@ class LogExportTest {
                     .hasSize(2)
                     .allMatch(line -> line.contains("(run r1, ") && line.endsWith("nobody approved what it did"));
         }
+    }
+
+    /** Both verifiers on one export: their problems, and their last words. */
+    private List<String> told(Path file, String key) throws IOException, InterruptedException {
+        Verdict verdict = ExportCheck.of(file, NoteKey.parse(key), List.of());
+        List<String> told = verdict.lines("x").stream()
+                .filter(line -> line.startsWith("WRONG") || line.startsWith("note"))
+                .toList();
+        var python = PythonVerifier.python();
+        if (python.isPresent()) {
+            assertThat(PythonVerifier.run(python.get(), file.toString(), "--key", key).lines().stream()
+                            .filter(line -> line.startsWith("WRONG") || line.startsWith("note")))
+                    .as("by Python")
+                    .containsExactlyInAnyOrderElementsOf(told);
+        }
+        return told;
+    }
+
+    @Test
+    void inAnExportByDateChangesAreHeldToTheApprovalsThatAreInItAndTheOthersAreCounted()
+            throws IOException, InterruptedException {
+        Instant day = SampleEvents.T.plusSeconds(3600);
+        Instant late = SampleEvents.T.plusSeconds(90_000);
+        var selection = new Selection(null, null, day, null);
+        String unchecked = "note   1 steps name approvals from before this export begins, which are not checked: export"
+                + " those runs";
+
+        var lab = new ExportLab(folder, 1);
+        lab.approved("r0", SampleEvents.T, SampleEvents.T, day, "a-r0");
+        lab.approved("r1", day, day, day, "a-r1");
+        assertThat(told(file("clean.zip", lab.export(selection)), lab.key()))
+                .contains(unchecked)
+                .hasSize(2);
+
+        lab.approved("r2", SampleEvents.T, SampleEvents.T, day, null);
+        lab.approved("r3", day, day, day, "a-r1");
+        lab.approved("r4", day, day, late, "a-r4");
+        assertThat(told(file("dirty.zip", lab.export(selection)), lab.key()))
+                .filteredOn(line -> line.startsWith("WRONG"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("run r2, number 4").endsWith("nobody approved what it did"),
+                        line -> assertThat(line).contains("run r3, number 4").endsWith("nobody approved what it did"),
+                        line -> assertThat(line).contains("run r4, number 4").endsWith("its approval had expired"));
+    }
+
+    @Test
+    void standInsAreHeldToTheirTimeAndTheirLimitByWhatTheWholeLogSays() throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1);
+        named(lab, "d1", "cara", "ben", "20000");
+        lab.approvedByTwo("r0", "dan", "ben", "cara");
+        assertThat(told(file("within.zip", lab.export(Selection.ALL)), lab.key()))
+                .noneMatch(line -> line.startsWith("WRONG") || line.contains("in another's place"));
+        assertThat(told(file("part.zip", lab.export(new Selection("r0", null, null, null))), lab.key()))
+                .anyMatch(line -> line.startsWith("note   1 approvals in another's place are not compared"));
+
+        lab.approvedByTwo("r1", "dan", "ben", "cara");
+        lab.approvedByTwo("r2", "dan", "ben", "eve");
+        assertThat(told(file("beyond.zip", lab.export(Selection.ALL)), lab.key()))
+                .filteredOn(line -> line.startsWith("WRONG"))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("run r1, number 5")
+                                .endsWith("it was approved in another's place beyond the limit given for that"),
+                        line -> assertThat(line)
+                                .contains("run r2, number 5")
+                                .endsWith("it was approved in the place of somebody who had not given it away then"));
+    }
+
+    private static void named(ExportLab lab, String id, String giver, String taker, String most) {
+        lab.log.acts.record(
+                ActType.STAND_IN_NAMED,
+                giver,
+                ActStore.details()
+                        .put("account", taker)
+                        .put("standIn", id)
+                        .put("from", SampleEvents.T.minusSeconds(60).toString())
+                        .put("until", SampleEvents.T.plusSeconds(60).toString())
+                        .put("most", most));
+    }
+
+    @Test
+    void whatIsErasedLoosensNoRuleAndWhatVanishedOtherwiseIsNoticed() throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1).filled(2);
+        lab.approvedByTwo("x", "ben", "ben", null);
+        long leaf = lab.log.tree.catchUp() - 8;
+        new ErasureStore(lab.log.database).eraseRun("x", name -> true, true, SampleEvents.T);
+        lab.log.tamper("DELETE FROM log_opening WHERE leaf = 2");
+        assertThat(told(file("gone.zip", lab.export(Selection.ALL)), lab.key()))
+                .filteredOn(line -> line.startsWith("WRONG"))
+                .as("two approvers were needed, and one approved twice: that is not seen without names, the rest is")
+                .hasSize(1 + 8)
+                .allMatch(line -> line.endsWith("values of it are gone, and no erasure names them"))
+                .anyMatch(line -> line.contains("entry 3 "))
+                .anyMatch(line -> line.contains("entry " + (leaf + 1) + " "));
     }
 
     @Test

@@ -367,6 +367,68 @@ enum Mutation {
         void apply(Attack it) {
             it.logWith("RowsLeftOut", entry -> ((ObjectNode) entry.get("bound")).remove("remaining"));
         }
+    },
+    APPROVED_BY_THE_REQUESTER_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWithDecision(open -> Attack.by(open, it.requester(open), "approver"), "edda");
+        }
+    },
+    APPROVED_BY_THE_EDITOR_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWithDecision(open -> Attack.by(open, "edda", "approver"));
+        }
+    },
+    APPROVED_BY_SOMEBODY_BARRED_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWithDecision(open -> Attack.by(open, "otto", "approver"), "edda", "otto");
+        }
+    },
+    APPROVED_WITHOUT_THE_ROLE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            String role = it.any(List.of("office", "ops", "auditor", "admin"));
+            it.logWithDecision(open -> Attack.by(open, "ben", role), "edda");
+        }
+    },
+    APPROVED_WITH_AN_OLD_PASSWORD_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            String at = it.any(List.of("2026-03-02T07:55:00Z", "2026-03-02T07:00:00.5Z", "2026-03-02T09:00:00Z"));
+            it.logWithDecision(open -> ((ObjectNode) open.get("confirmedAt")).put("value", at), "edda");
+        }
+    },
+    APPROVED_IN_A_PLACE_THAT_IS_NOT_GIVEN_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            it.logWithDecision(
+                    open -> {
+                        ObjectNode giver = open.putObject("inPlaceOf");
+                        giver.put("salt", open.at("/by/salt").asText())
+                                .putObject("value")
+                                .put("name", "carol")
+                                .putArray("roles")
+                                .add("approver");
+                        sort(open);
+                    },
+                    "edda");
+        }
+
+        private void sort(ObjectNode open) {
+            var sorted = new java.util.TreeMap<String, JsonNode>();
+            open.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+            open.removeAll();
+            sorted.forEach(open::set);
+        }
+    },
+    A_VALUE_GONE_WITHOUT_AN_ERASURE_BY_INSIDER {
+        @Override
+        void apply(Attack it) {
+            HIDE_A_VALUE.apply(it);
+            it.signManifest();
+        }
     };
 
     /** Changes the taken-apart export; nothing where {@link #of} does it all. */

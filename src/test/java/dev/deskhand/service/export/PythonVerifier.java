@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The verifier that comes with exports, run by the Python of the machine. */
-final class PythonVerifier implements AutoCloseable {
+public final class PythonVerifier implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("main/resources/deskhand/verify.py");
     private static final Path MANY = Path.of("test/resources/export/many.py");
@@ -32,7 +32,7 @@ final class PythonVerifier implements AutoCloseable {
     }
 
     /** The machine's Python 3; empty when it has none. */
-    static Optional<String> python() {
+    public static Optional<String> python() {
         for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
             Path program = Path.of(folder, "python3");
             if (Files.isExecutable(program)) {
@@ -67,7 +67,7 @@ final class PythonVerifier implements AutoCloseable {
     }
 
     /** Runs the program as an auditor does: its output and exit code. */
-    static Told run(String python, String... arguments) throws IOException, InterruptedException {
+    public static Told run(String python, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(python, PROGRAM.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -76,7 +76,7 @@ final class PythonVerifier implements AutoCloseable {
     }
 
     /** What a program said. */
-    record Told(int code, List<String> lines) {}
+    public record Told(int code, List<String> lines) {}
 
     @Override
     public void close() {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,20 @@ public class ActStore {
         return database.write(handle -> {
             T changed = change.get();
             record(type, person, details);
+            return changed;
+        });
+    }
+
+    /**
+     * Changes something and writes down what came of it, in as many acts as that takes: all or nothing.
+     *
+     * @param change writes to the database on this thread; what it throws undoes all of it
+     * @param told the details of each act, by what {@code change} gave
+     */
+    public <T> T record(ActType type, String person, Supplier<T> change, Function<T, List<ObjectNode>> told) {
+        return database.write(handle -> {
+            T changed = change.get();
+            told.apply(changed).forEach(details -> record(type, person, details));
             return changed;
         });
     }

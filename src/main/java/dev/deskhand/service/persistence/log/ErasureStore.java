@@ -2,6 +2,7 @@ package dev.deskhand.service.persistence.log;
 
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.Times;
+import dev.deskhand.workflows.sealing.Took;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -28,13 +29,8 @@ public class ErasureStore {
         this.database = database;
     }
 
-    /** What was erased: entries that lost values, and how many values. */
-    public record Count(long entries, long values) {
-
-        public Count plus(Count other) {
-            return new Count(entries + other.entries, values + other.values);
-        }
-    }
+    /** What was erased: how many entries lost values, how many values, and which. */
+    public record Count(long entries, long values, Took took) {}
 
     /** A run as far as erasing it goes. */
     public record Run(String id, String requester, String status, boolean erased) {}
@@ -123,7 +119,7 @@ public class ErasureStore {
                 handle.execute(
                         "UPDATE log_run SET secret = NULL, erased_at = ? WHERE run_id = ?", Times.text(now), run);
             }
-            return new Count(eraser.entryCount(), eraser.valueCount());
+            return eraser.count();
         });
     }
 
@@ -155,7 +151,7 @@ public class ErasureStore {
                     .forEach(run -> eraser.entries(run, " AND j.json LIKE ? ESCAPE '!'", "inPlaceOf"::equals, standIn));
             eraseWords(handle, eraser, person, kept);
             forgetInHeals(handle, person);
-            return new Count(eraser.entryCount(), eraser.valueCount());
+            return eraser.count();
         });
     }
 
@@ -236,7 +232,7 @@ public class ErasureStore {
                     .stream()
                     .filter(act -> !act.isAbout(held))
                     .forEach(act -> eraser.act(act.id(), act.json(), act.leaf(), act.salts(), act::chosen));
-            return new Count(eraser.entryCount(), eraser.valueCount());
+            return eraser.count();
         });
     }
 

@@ -43,6 +43,12 @@ public class LeafSearch {
         each(where(wanted), parameters(wanted), 0, size, consumer);
     }
 
+    /** Each leaf that tells of an erasure, before {@code size}. */
+    public void eachErasure(long size, Consumer<Opened> consumer) {
+        String where = " AND l.act IN (SELECT id FROM log_act WHERE type = :type)";
+        each(where, Map.of("type", ActType.ERASED.word()), 0, size, consumer);
+    }
+
     /** Each leaf from {@code from} to before {@code to}. */
     public void each(long from, long to, Consumer<Opened> consumer) {
         each("", Map.of(), from, to, consumer);

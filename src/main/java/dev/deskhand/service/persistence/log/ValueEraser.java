@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.sealing.Erased;
+import dev.deskhand.workflows.sealing.Took;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class ValueEraser {
     private static final ObjectMapper JSON = JournalJson.mapper();
 
     private final Handle handle;
+    private final Took took = new Took();
     private long entries;
     private long values;
 
@@ -86,13 +88,16 @@ final class ValueEraser {
         int before = salts.size();
         List<String> names = new java.util.ArrayList<>();
         salts.fieldNames().forEachRemaining(names::add);
-        names.stream().filter(chosen).forEach(salts::remove);
+        names.removeIf(chosen.negate());
+        names.forEach(salts::remove);
         if (salts.size() == before) {
             return;
         }
         if (salts.isEmpty()) {
+            took.all(leaf);
             handle.execute("DELETE FROM log_opening WHERE leaf = ?", leaf);
         } else {
+            took.some(leaf, names);
             handle.execute("UPDATE log_opening SET salts = ? WHERE leaf = ?", salts.toString(), leaf);
         }
         entries++;
@@ -131,12 +136,7 @@ final class ValueEraser {
         }
     }
 
-    /** Entries that have lost a value. */
-    long entryCount() {
-        return entries;
-    }
-
-    long valueCount() {
-        return values;
+    ErasureStore.Count count() {
+        return new ErasureStore.Count(entries, values, took);
     }
 }

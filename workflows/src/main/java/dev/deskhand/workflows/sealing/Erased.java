@@ -23,7 +23,8 @@ public final class Erased {
         ObjectNode rest = event.deepCopy();
         for (var field : event.properties()) {
             String name = field.getKey();
-            boolean hides = LeafFields.isHidden(name, field.getValue()) || LeafFields.isBound(name, field.getValue());
+            boolean hides = LeafFields.isHidden(name, field.getValue(), LeafMaker.FORM)
+                    || LeafFields.isBound(name, field.getValue());
             if (hides && chosen.test(name)) {
                 rest.set(name, empty(name, field.getValue()));
             }
@@ -31,8 +32,12 @@ public final class Erased {
         if (event.path("request") instanceof ObjectNode request && rest.path("request") instanceof ObjectNode kept) {
             // What its leaf shows stays; decisions name their request by its id.
             request.properties().stream()
-                    .filter(field -> field.getKey().equals("id") || LeafFields.isOpen(field.getKey(), field.getValue()))
+                    .filter(field -> field.getKey().equals("id")
+                            || LeafFields.isOpen(field.getKey(), field.getValue(), LeafMaker.FORM))
                     .forEach(field -> kept.set(field.getKey(), field.getValue()));
+            if (kept.path("requirement") instanceof ObjectNode requirement) {
+                requirement.set(LeafBody.APPROVERS, request.at("/requirement/" + LeafBody.APPROVERS));
+            }
         }
         return rest;
     }

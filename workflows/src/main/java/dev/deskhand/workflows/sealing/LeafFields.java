@@ -39,19 +39,23 @@ final class LeafFields {
             "version",
             "workflowVersion");
 
-    /** Open as a list: beginnings of paths, which are the program's own words. */
-    private static final String PATHS = "leftOut";
+    /** Open in leaves of the second form and later ones. */
+    private static final Set<String> OPEN_SINCE_2 = Set.of("idempotent");
+
+    /** Open as lists: beginnings of paths, and what an erasure took, which are the program's own words. */
+    private static final Set<String> LISTS = Set.of("leftOut", Took.FIELD);
 
     private static final Set<String> BOUND = Set.of("argumentHash", "remaining");
 
     private LeafFields() {}
 
-    static boolean isOpen(String name, JsonNode value) {
+    /** @param form the leaf's, since more stands openly in newer ones */
+    static boolean isOpen(String name, JsonNode value, int form) {
         if (value.isArray()) {
-            return name.equals(PATHS);
+            return LISTS.contains(name);
         }
         boolean plain = value.isTextual() || value.isBoolean() || value.isIntegralNumber();
-        return plain && OPEN.contains(name);
+        return plain && (OPEN.contains(name) || form >= 2 && OPEN_SINCE_2.contains(name));
     }
 
     /** Whether it is kept to be compared only, under the run's key. */
@@ -60,8 +64,8 @@ final class LeafFields {
     }
 
     /** Whether the leaf commits to it without showing it. */
-    static boolean isHidden(String name, JsonNode value) {
+    static boolean isHidden(String name, JsonNode value, int form) {
         boolean frame = name.equals("at") || name.equals("type");
-        return !frame && !isOpen(name, value) && !isBound(name, value);
+        return !frame && !isOpen(name, value, form) && !isBound(name, value);
     }
 }

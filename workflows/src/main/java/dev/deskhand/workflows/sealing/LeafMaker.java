@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes leaves of journal entries and acts. */
 public final class LeafMaker {
 
-    private static final int FORMAT = 1;
+    /** The form of leaves made now; those of form 1 show neither how many approve nor whether a call may come twice. */
+    static final int FORM = 2;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Supplier<byte[]> salts;
@@ -28,7 +30,7 @@ public final class LeafMaker {
 
     /** Of an entry of a run's journal; {@code key} is the run's own. */
     public Leaf ofEntry(String run, long sequence, ObjectNode event, byte[] key) {
-        ObjectNode leaf = frame(event);
+        ObjectNode leaf = frame(event, FORM);
         leaf.put("run", run);
         leaf.put("sequence", sequence);
         return fresh(leaf, event, text -> Commitment.tag(key, text));
@@ -36,7 +38,7 @@ public final class LeafMaker {
 
     /** Of something an administrator, a visitor or the service itself did. */
     public Leaf ofAct(String id, ObjectNode act) {
-        ObjectNode leaf = frame(act);
+        ObjectNode leaf = frame(act, FORM);
         leaf.put("act", id);
         return fresh(leaf, act, text -> "");
     }
@@ -59,7 +61,7 @@ public final class LeafMaker {
      * @param key the run's, null when it is erased or there is no run
      */
     public static String again(ObjectNode leaf, ObjectNode event, Map<String, byte[]> salts, byte @Nullable [] key) {
-        ObjectNode made = frame(event);
+        ObjectNode made = frame(event, leaf.path("v").asInt());
         for (String name : List.of("run", "sequence", "act")) {
             if (leaf.has(name)) {
                 made.set(name, leaf.get(name));
@@ -77,9 +79,9 @@ public final class LeafMaker {
         return CanonicalJson.of(made);
     }
 
-    private static ObjectNode frame(ObjectNode event) {
+    private static ObjectNode frame(ObjectNode event, int form) {
         ObjectNode leaf = JSON.objectNode();
-        leaf.put("v", FORMAT);
+        leaf.put("v", form);
         leaf.put("at", event.path("at").asText());
         leaf.put("type", event.path("type").asText());
         return leaf;

@@ -60,6 +60,21 @@ class LeafMakerTest {
     }
 
     @Test
+    void leavesOfEarlierReleasesFitTheirEventsToo() {
+        ObjectNode event = json(SampleEvents.started("0", Effect.CHANGE, 1));
+        ObjectNode leaf = json("{\"v\":1,\"at\":\"" + event.get("at").asText()
+                + "\",\"type\":\"StepStarted\",\"run\":\"r\"," + "\"sequence\":7}");
+        LeafBody.fill(leaf, event, text -> Commitment.tag(KEY, text), (name, value) -> Commitment.to(KEY, name));
+        assertThat(leaf.at("/hidden/idempotent").isTextual()).isTrue();
+        assertThat(LeafMaker.again(leaf, event, Map.of(), KEY)).isEqualTo(CanonicalJson.of(leaf));
+
+        Leaf now = maker.ofEntry("r", 7, event, KEY);
+        assertThat(json(now.content()).at("/body/idempotent").isBoolean()).isTrue();
+        Leaf asked = maker.ofEntry("r", 8, json(SampleEvents.approval("a1", "0")), KEY);
+        assertThat(json(asked.content()).at("/body/approvers").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void anyChangeOfAnEventMakesAnotherLeaf() {
         for (RunEvent event : SampleEvents.all()) {
             Leaf leaf = maker.ofEntry("r", 7, json(event), KEY);

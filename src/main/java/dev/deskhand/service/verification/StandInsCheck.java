@@ -1,0 +1,159 @@
+package dev.deskhand.service.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.approval.Amounts;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether those who approved in another's place had been named for it then, and stayed within the limit.
+ *
+ * <p>Who named whom stands in acts beside the runs, so this is told of the whole log only, and when all of it has been read.
+ */
+final class StandInsCheck {
+
+    /** Instances' clocks may differ by so much. */
+    private static final Duration CLOCKS = Duration.ofSeconds(5);
+
+    /** Leaves of this form and later ones were made by a service that reads amounts as {@link Amounts} does. */
+    private static final int AMOUNTS_READ_ALIKE = 2;
+
+    private final boolean whole;
+    private final List<Named> named = new ArrayList<>();
+    private final Map<String, Instant> ended = new HashMap<>();
+    private final Map<Long, Use> uses = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> taken = new HashMap<>();
+    private boolean namesErased;
+    private long unchecked;
+
+    StandInsCheck(boolean whole) {
+        this.whole = whole;
+    }
+
+    private record Named(String id, String giver, String taker, Instant from, Instant until, String most) {
+
+        boolean holds(Instant at, @Nullable Instant ended) {
+            return !at.isBefore(from.minus(CLOCKS))
+                    && at.isBefore(until.plus(CLOCKS))
+                    && (ended == null || at.isBefore(ended.plus(CLOCKS)));
+        }
+    }
+
+    private record Use(EntryLine decision, Approval approval, String start, Set<String> leftOut) {}
+
+    /** Takes an act. */
+    void accept(EntryLine act) {
+        if (act.type().equals("StandInNamed")) {
+            Instant from = DecisionCheck.time(act.open().at("/from/value"));
+            Instant until = DecisionCheck.time(act.open().at("/until/value"));
+            if (!act.erased().isEmpty() || from == null || until == null) {
+                namesErased = true;
+                return;
+            }
+            named.add(new Named(
+                    text(act, "standIn"), text(act, "person"), text(act, "account"), from, until, text(act, "most")));
+        } else if (act.type().equals("StandInEnded")) {
+            Instant at = DecisionCheck.time(act.entry().path("at"));
+            if (at != null) {
+                ended.put(text(act, "standIn"), at);
+            }
+        }
+    }
+
+    private static String text(EntryLine act, String field) {
+        return act.open().at("/" + field + "/value").asText();
+    }
+
+    /** Notes that a step began on an approval that somebody gave in another's place. */
+    void used(Approval approval, EntryLine start, Set<String> leftOut) {
+        for (EntryLine decision : approval.inAnothersPlace()) {
+            uses.putIfAbsent(decision.leaf(), new Use(decision, approval, start.name(), new HashSet<>(leftOut)));
+        }
+    }
+
+    void finish(List<String> problems) {
+        if (!whole) {
+            unchecked = uses.size();
+            return;
+        }
+        for (Use use : uses.values()) {
+            String wrong = wrongWith(use);
+            if (!wrong.isEmpty()) {
+                problems.add(use.start() + ": " + wrong);
+            }
+        }
+    }
+
+    private String wrongWith(Use use) {
+        Instant at = DecisionCheck.time(use.decision().entry().path("at"));
+        List<Named> places = named.stream()
+                .filter(one -> one.giver()
+                                .equals(use.decision()
+                                        .open()
+                                        .at("/inPlaceOf/value/name")
+                                        .asText())
+                        && one.taker()
+                                .equals(use.decision()
+                                        .open()
+                                        .at("/by/value/name")
+                                        .asText())
+                        && at != null
+                        && one.holds(at, ended.get(one.id())))
+                .toList();
+        if (places.isEmpty()) {
+            unchecked += namesErased ? 1 : 0;
+            return namesErased ? "" : "it was approved in the place of somebody who had not given it away then";
+        }
+        return places.size() == 1 && !isWithin(places.getFirst(), use)
+                ? "it was approved in another's place beyond the limit given for that"
+                : "";
+    }
+
+    private boolean isWithin(Named place, Use use) {
+        boolean unlimited = place.most().isEmpty();
+        if (unlimited || use.approval().request().entry().path("v").asInt() < AMOUNTS_READ_ALIKE) {
+            return true;
+        }
+        BigDecimal amount = amount(use);
+        return amount != null
+                && taken.merge(place.id(), amount, BigDecimal::add).compareTo(new BigDecimal(place.most())) <= 0;
+    }
+
+    /** The largest amount of each row that was not left out, together; null where a row that needs one has none. */
+    private static @Nullable BigDecimal amount(Use use) {
+        EntryLine request = use.approval().request();
+        BigDecimal total = BigDecimal.ZERO;
+        for (JsonNode row : request.open().at("/request/value/rows")) {
+            if (isLeftOut(row, use.leftOut())) {
+                continue;
+            }
+            List<BigDecimal> amounts = Amounts.in(row.at("/values/json"));
+            if (amounts.isEmpty() && Approval.effect(request) == Effect.COMMIT) {
+                return null;
+            }
+            total = total.add(amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max));
+        }
+        return total;
+    }
+
+    private static boolean isLeftOut(JsonNode row, Set<String> leftOut) {
+        return row.path("stepHashes").properties().stream()
+                .anyMatch(step -> leftOut.stream()
+                        .anyMatch(item -> !item.isEmpty() && step.getKey().startsWith(item)));
+    }
+
+    /** How many decisions in another's place could not be compared with who had been named. */
+    long unchecked() {
+        return unchecked;
+    }
+}
