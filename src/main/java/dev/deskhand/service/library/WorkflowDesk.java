@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything people do with saved workflows; every expected failure is a {@link Refusal}. */
@@ -130,24 +131,30 @@ public class WorkflowDesk {
                     "The file calls itself '" + plan.name() + "', but is to be saved as '" + name + "'.",
                     "Use the same name in both places.");
         }
-        return noted(library.save(plan, yaml, person.name()), null, person);
+        return noted(() -> library.save(plan, yaml, person.name()), null, person);
     }
 
     public void delete(String name, Person person) {
         Rights.need(Rights.mayEditLibrary(person), "change the library", "ops");
-        if (!library.remove(name)) {
-            throw unknown(name);
-        }
-        acts.record(ActType.WORKFLOW_REMOVED, person.name(), ActStore.details().put("workflow", name));
+        acts.record(ActType.WORKFLOW_REMOVED, person.name(), ActStore.details().put("workflow", name), () -> {
+            if (!library.remove(name)) {
+                throw unknown(name);
+            }
+            return name;
+        });
     }
 
-    private SavedWorkflow noted(SavedWorkflow saved, @Nullable Provenance made, Person person) {
-        var details = ActStore.details().put("workflow", saved.name()).put("version", saved.version());
-        if (made != null) {
-            details.put("run", made.explored()).put("proof", made.proof()).put("replay", made.replay());
-        }
-        acts.record(ActType.WORKFLOW_SAVED, person.name(), details);
-        return saved;
+    /** Saves and writes down that it was: both or neither. */
+    private SavedWorkflow noted(Supplier<SavedWorkflow> saving, @Nullable Provenance made, Person person) {
+        return acts.record(ActType.WORKFLOW_SAVED, person.name(), saving, saved -> {
+            var details = ActStore.details().put("workflow", saved.name()).put("version", saved.version());
+            if (made != null) {
+                details.put("run", made.explored())
+                        .put("proof", made.proof())
+                        .put("replay", made.replay());
+            }
+            return List.of(details);
+        });
     }
 
     /**
@@ -164,7 +171,7 @@ public class WorkflowDesk {
                     "Only work that was done can be saved as a workflow.", "Wait until the run has finished.");
         }
         Plan plan = WithDefaults.of(explored.planOf(run), explored.inputsOf(run));
-        return noted(saveAs(plan, run.instruction(), name, title, person), made, person);
+        return noted(() -> saveAs(plan, run.instruction(), name, title, person), made, person);
     }
 
     /** Saves a plan that was proposed for an instruction; over somebody else's workflow only for who keeps the library. */
@@ -172,7 +179,8 @@ public class WorkflowDesk {
             String planYaml, String instruction, String name, @Nullable String title, Person person) {
         notThePages(name);
         Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
-        return noted(saveAs(format.read(planYaml).plan(), instruction, name, title, person), null, person);
+        Plan plan = format.read(planYaml).plan();
+        return noted(() -> saveAs(plan, instruction, name, title, person), null, person);
     }
 
     /** The wanted name, or the first with a number that this person may save under. */

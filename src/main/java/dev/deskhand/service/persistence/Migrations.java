@@ -46,7 +46,8 @@ final class Migrations {
             "V63__sign_in_tries.sql",
             "V64__saving_fields.sql",
             "V65__saving_fields_met.sql",
-            "V66__entries_of_known_runs.sql");
+            "V66__entries_of_known_runs.sql",
+            "V66__sign_in_devices.sql");
 
     private final DataSource source;
     private final Dialect dialect;

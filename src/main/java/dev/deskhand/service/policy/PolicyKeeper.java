@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +50,8 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
     private final ActStore acts;
     private final Clock clock;
     private final Runnable pause;
-    private @Nullable PolicyState state;
-    private @Nullable Look seen;
+    private final ReentrantLock judging = new ReentrantLock();
+    private volatile @Nullable InForce current;
 
     @Inject
     PolicyKeeper(DataFolder data, DeskhandConfig config, ActStore acts, Clock clock) {
@@ -80,22 +81,46 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
         return state().file();
     }
 
-    /** The rules in force; the file is looked at again first. */
-    public synchronized PolicyState state() {
+    /**
+     * The rules in force; the file is looked at again first. While one caller waits for a changed file to become steady, the
+     * others go by the rules so far.
+     */
+    public PolicyState state() {
         Look now = look();
-        PolicyState known = state;
-        if (known == null || !now.equals(seen)) {
-            Optional<Look> steady = steady(now);
-            if (known == null || steady.isPresent()) {
-                // What was never steady is not judged: half of a file may be sound, and looser than the whole.
-                Look taken = steady.orElse(new Look(null, "the file goes on changing"));
-                known = judged(taken.text(), taken.trouble(), known);
-                state = known;
-                seen = taken;
-            }
+        InForce known = current;
+        if (known != null && now.equals(known.seen())) {
+            return known.state();
         }
-        return known;
+        if (known == null) {
+            judging.lock();
+        } else if (!judging.tryLock()) {
+            return known.state();
+        }
+        try {
+            return changed(now);
+        } finally {
+            judging.unlock();
+        }
     }
+
+    private PolicyState changed(Look now) {
+        InForce known = current;
+        if (known != null && now.equals(known.seen())) {
+            return known.state();
+        }
+        Optional<Look> steady = steady(now);
+        if (known != null && steady.isEmpty()) {
+            return known.state();
+        }
+        // What was never steady is not judged: half of a file may be sound, and looser than the whole.
+        Look taken = steady.orElse(new Look(null, "the file goes on changing"));
+        PolicyState judged = judged(taken.text(), taken.trouble(), known == null ? null : known.state());
+        current = new InForce(judged, taken);
+        return judged;
+    }
+
+    /** @param seen what the file said when it was judged */
+    private record InForce(PolicyState state, Look seen) {}
 
     /** What the file says: a text, or why it says nothing; neither when there is none and need not be one. */
     private record Look(@Nullable String text, @Nullable String trouble) {}

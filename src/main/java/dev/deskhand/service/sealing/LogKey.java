@@ -1,5 +1,6 @@
 package dev.deskhand.service.sealing;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.settings.DataFolder;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ public class LogKey {
 
     /** Its file in the data folder: one signing key a line, the one in use first. */
     public static final String FILE = "log-key";
+
+    /** Where keys lie that are about to be used, until the log says so. */
+    private static final String NEXT = "log-key.next";
 
     private final DataFolder folder;
     private final ActStore acts;
@@ -58,6 +63,7 @@ public class LogKey {
     public synchronized List<NoteSigner> signers() {
         if (signers == null) {
             Path file = folder.root().resolve(FILE);
+            finishChange();
             signers = Files.isRegularFile(file) ? read(file) : List.of(first(file));
         }
         return signers;
@@ -77,24 +83,55 @@ public class LogKey {
     public synchronized NoteKey change(String person) {
         NoteSigner before = signers().getFirst();
         NoteSigner fresh = NoteSigner.fresh(before.verifier().name());
-        folder.writePrivately(FILE, fresh.secretText() + "\n" + before.secretText() + "\n");
+        use(fresh, fresh.secretText() + "\n" + before.secretText() + "\n", person);
         signers = List.of(fresh, before);
-        note(fresh, person);
         return fresh.verifier();
     }
 
     private NoteSigner made(String origin) {
         NoteSigner fresh = NoteSigner.fresh(origin);
-        folder.writePrivately(FILE, fresh.secretText() + "\n");
-        note(fresh, "");
+        use(fresh, fresh.secretText() + "\n", "");
         return fresh;
     }
 
-    private void note(NoteSigner signer, String person) {
+    /** The log says so before anything is signed; who ends in between goes on from there ({@link #finishChange}). */
+    private void use(NoteSigner fresh, String text, String person) {
+        folder.writePrivately(NEXT, text);
         acts.record(
                 ActType.LOG_KEY_MADE,
                 person,
-                ActStore.details().put("key", signer.verifier().text()));
+                ActStore.details().put("key", fresh.verifier().text()));
+        finishChange();
+    }
+
+    /** What the log tells of takes effect; what it does not tell of never was. */
+    private void finishChange() {
+        Path next = folder.root().resolve(NEXT);
+        if (!Files.isRegularFile(next)) {
+            return;
+        }
+        try {
+            // A file that was cut short is of a change that the log does not tell of.
+            boolean told = Files.readString(next).endsWith("\n")
+                    && isTold(read(next).getFirst().verifier().text());
+            if (told) {
+                Files.move(
+                        next,
+                        folder.root().resolve(FILE),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.delete(next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log's key in " + next + " cannot be put in its place", e);
+        }
+    }
+
+    private boolean isTold(String key) {
+        return acts.last(ActType.LOG_KEY_MADE)
+                .filter(act -> act.json().contains(TextNode.valueOf(key).toString()))
+                .isPresent();
     }
 
     private static List<NoteSigner> read(Path file) {

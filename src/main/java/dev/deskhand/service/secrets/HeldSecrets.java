@@ -99,11 +99,16 @@ public class HeldSecrets {
         }
         mask.learn(text);
         var sealed = seal.seal(text, StoredSecret.bound(name, hosts, users));
-        store.put(new StoredSecret(name, hosts, users, sealed.text(), sealed.keyId(), person.name(), clock.instant()));
+        var kept =
+                new StoredSecret(name, hosts, users, sealed.text(), sealed.keyId(), person.name(), clock.instant());
         acts.record(
                 ActType.SECRET_SET,
                 person.name(),
-                ActStore.details().put("secret", name).put("host", host).put("for", person.name()));
+                ActStore.details().put("secret", name).put("host", host).put("for", person.name()),
+                () -> {
+                    store.put(kept);
+                    return kept;
+                });
     }
 
     /** Names and hosts of all; never values. */

@@ -26,6 +26,16 @@ final class Allowance {
 
     private record Left(double tries, long at) {}
 
+    /** How long to wait until there is one left; zero when there is. Uses none up. */
+    synchronized Duration ask(String key) {
+        double tries = perMinute == 0 ? 1 : left(key, clock.millis());
+        return tries >= 1 ? Duration.ZERO : untilOne(tries);
+    }
+
+    private Duration untilOne(double tries) {
+        return Duration.ofMillis((long) Math.ceil((1 - tries) * MINUTE / perMinute));
+    }
+
     /** Uses one up; how long to wait when there is none left, else zero. */
     synchronized Duration take(String key) {
         if (perMinute == 0) {
@@ -36,7 +46,7 @@ final class Allowance {
         double tries = left(key, now);
         if (tries < 1) {
             kept.put(key, new Left(tries, now));
-            return Duration.ofMillis((long) Math.ceil((1 - tries) * MINUTE / perMinute));
+            return untilOne(tries);
         }
         kept.put(key, new Left(tries - 1, now));
         return Duration.ZERO;

@@ -4,6 +4,7 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.DeskhandConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -53,7 +54,10 @@ public class CompanySignInResource {
 
     @GET
     @Operation(hidden = true)
-    public Response start(@QueryParam("back") @DefaultValue("/") String back, @Context UriInfo uri) {
+    public Response start(
+            @QueryParam("back") @DefaultValue("/") String back,
+            @Context HttpServerRequest request,
+            @Context UriInfo uri) {
         needProvider();
         CompanyTicket ticket = CompanyTicket.fresh(back);
         try {
@@ -61,7 +65,7 @@ public class CompanySignInResource {
                     .cookie(cookie(ticket.text(), TICKET_SECONDS, uri))
                     .build();
         } catch (CompanyProvider.Trouble e) {
-            return refused("", "unreachable", e, uri);
+            return refused("", "unreachable", e, request, uri);
         }
     }
 
@@ -71,20 +75,21 @@ public class CompanySignInResource {
     public Response finish(
             @CookieParam(CompanyTicket.COOKIE) @Nullable String kept,
             @CookieParam(Credentials.COOKIE) @Nullable String before,
+            @Context HttpServerRequest request,
             @Context UriInfo uri) {
         needProvider();
         Optional<CompanyTicket> ticket = CompanyTicket.read(kept == null ? "" : kept);
         if (ticket.isEmpty()) {
-            return refused("", "again", null, uri);
+            return refused("", "again", null, request, uri);
         }
         CompanyVisitor visitor;
         try {
             visitor = visitor(provider.claims(ticket.get(), uri.getRequestUri(), redirect(uri)));
         } catch (CompanyProvider.Trouble e) {
-            return refused("", "refused", e, uri);
+            return refused("", "refused", e, request, uri);
         }
         return switch (accounts.enter(visitor)) {
-            case CompanyAccounts.Entry.Out out -> refused(visitor.name(), out.why(), null, uri);
+            case CompanyAccounts.Entry.Out out -> refused(visitor.name(), out.why(), null, request, uri);
             case CompanyAccounts.Entry.In in -> {
                 log.cameIn(in.person().name(), "company");
                 if (before != null) {
@@ -136,11 +141,12 @@ public class CompanySignInResource {
                 .build();
     }
 
-    private Response refused(String name, String why, @Nullable Exception trouble, UriInfo uri) {
+    private Response refused(
+            String name, String why, @Nullable Exception trouble, HttpServerRequest request, UriInfo uri) {
         if (trouble != null) {
             LOG.warnf("Company sign-in: %s", trouble.getMessage());
         }
-        log.refused(name, "company");
+        log.refused(name, "company", SignInPlace.addressOf(request));
         return Response.seeOther(UriBuilder.fromPath("/sign-in")
                         .queryParam("problem", "company-" + why)
                         .build())

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who makes a request: by session cookie, password, or the machine owner's token. */
@@ -45,6 +46,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     private final LocalToken localToken;
     private final ApiTokens apiTokens;
     private final RateLimits limits;
+    private final Guesses guesses;
     private final DeskhandConfig config;
     private final SignInLog log;
     private final Clock clock;
@@ -55,11 +57,13 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
             LocalToken localToken,
             ApiTokens apiTokens,
             RateLimits limits,
+            Guesses guesses,
             DeskhandConfig config,
             SignInLog log,
             Clock clock) {
         this.apiTokens = apiTokens;
         this.limits = limits;
+        this.guesses = guesses;
         this.log = log;
         this.clock = clock;
         this.accounts = accounts;
@@ -88,14 +92,16 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
 
     /** Null lets the request go on as nobody; a failed header is refused. */
     private SecurityIdentity identified(RoutingContext context, Credentials credentials) {
+        String address = SignInPlace.addressOf(context.request());
         if (credentials instanceof Credentials.Bearer bearer && bearer.token().startsWith(ApiTokens.PREFIX)) {
-            return byApiToken(bearer);
+            return byApiToken(context, bearer, address);
         }
         Optional<Person> person =
                 switch (credentials) {
-                    case Credentials.SessionCookie cookie -> sessions.person(cookie.token(), config.demo());
-                    case Credentials.Bearer bearer -> byToken(bearer);
-                    case Credentials.Basic basic -> byPassword(context, basic);
+                    case Credentials.SessionCookie cookie ->
+                        looked(context, address, cookie.token(), () -> sessions.person(cookie.token(), config.demo()));
+                    case Credentials.Bearer bearer -> byToken(context, bearer, address);
+                    case Credentials.Basic basic -> byPassword(context, basic, address);
                     case Credentials.Unreadable u -> Optional.empty();
                 };
         if (person.isEmpty() && !(credentials instanceof Credentials.SessionCookie)) {
@@ -120,30 +126,40 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         };
     }
 
-    private Optional<Person> byPassword(RoutingContext context, Credentials.Basic basic) {
-        String address = context.request().remoteAddress().hostAddress();
+    private Optional<Person> byPassword(RoutingContext context, Credentials.Basic basic, String address) {
         try {
             limits.guess(address);
         } catch (Throttled throttled) {
             context.put(OUTCOME, throttled);
             return Optional.empty();
         }
-        SignIn outcome = accounts.signIn(basic.name(), basic.password());
+        SignIn outcome = accounts.callWith(basic.name(), basic.password(), SignInPlace.at(address));
         context.put(OUTCOME, outcome);
         if (outcome instanceof SignIn.Welcome welcome) {
             limits.wasRight(address);
             log.called(welcome.person().name(), "password");
             return Optional.of(welcome.person());
         }
-        log.refused(basic.name(), outcome instanceof SignIn.Locked ? "locked" : "password");
+        log.refused(basic.name(), outcome instanceof SignIn.Locked ? "locked" : "password", address);
         return Optional.empty();
     }
 
-    private SecurityIdentity byApiToken(Credentials.Bearer given) {
-        ApiTokens.Bearer bearer = apiTokens.bearer(given.token()).orElseThrow(() -> {
-            log.refused("", "api token");
-            return new AuthenticationFailedException();
-        });
+    /** Empty also where the address has been wrong so often that nothing is looked up for it, which the answer then says. */
+    private <T> Optional<T> looked(RoutingContext context, String address, String token, Supplier<Optional<T>> up) {
+        try {
+            return guesses.look(address, token, up);
+        } catch (Throttled throttled) {
+            context.put(OUTCOME, throttled);
+            return Optional.empty();
+        }
+    }
+
+    private SecurityIdentity byApiToken(RoutingContext context, Credentials.Bearer given, String address) {
+        ApiTokens.Bearer bearer = looked(context, address, given.token(), () -> apiTokens.bearer(given.token()))
+                .orElseThrow(() -> {
+                    log.refused("", "api token", address);
+                    return new AuthenticationFailedException();
+                });
         log.called(bearer.person().name(), "api token");
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(bearer.person().name()))
@@ -152,9 +168,9 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    private Optional<Person> byToken(Credentials.Bearer bearer) {
-        Optional<Person> person = localToken.person(bearer.token());
-        person.ifPresentOrElse(known -> log.called(known.name(), "token"), () -> log.refused("", "token"));
+    private Optional<Person> byToken(RoutingContext context, Credentials.Bearer bearer, String address) {
+        Optional<Person> person = looked(context, address, bearer.token(), () -> localToken.person(bearer.token()));
+        person.ifPresentOrElse(known -> log.called(known.name(), "token"), () -> log.refused("", "token", address));
         return person;
     }
 

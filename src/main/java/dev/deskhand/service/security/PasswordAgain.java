@@ -39,20 +39,22 @@ public class PasswordAgain {
      * @throws Refusal FORBIDDEN when it is wrong, or the name is locked
      */
     public Instant given(Person person, String password, String address) {
-        limits.guess(address);
-        return switch (accounts.signIn(person.name(), password)) {
+        // By the session and not by the address: what strangers guess keeps nobody from deciding who is in.
+        var place = SignInPlace.session(person.name());
+        limits.guess(place.key());
+        return switch (accounts.signIn(person.name(), password, place)) {
             case SignIn.Welcome welcome -> {
-                limits.wasRight(address);
+                limits.wasRight(place.key());
                 yield clock.instant();
             }
             case SignIn.Wrong wrong -> {
-                log.refused(person.name(), "password again");
+                log.refused(person.name(), "password again", address);
                 throw Refusal.forbidden(
                         "The password is wrong.",
-                        "Nothing was done. Type it again; after five wrong ones the account is locked for a while.");
+                        "Nothing was done. Type it again; after five wrong ones you have to wait for a while.");
             }
             case SignIn.Locked locked -> {
-                log.refused(person.name(), "locked");
+                log.refused(person.name(), "locked", address);
                 throw Refusal.forbidden(
                         "Too many wrong passwords were given for your account.",
                         "Nothing was done. Wait five minutes and try again.");

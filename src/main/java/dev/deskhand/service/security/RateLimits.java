@@ -2,6 +2,7 @@ package dev.deskhand.service.security;
 
 import dev.deskhand.service.problem.Throttled;
 import dev.deskhand.service.settings.DeskhandConfig;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +14,15 @@ public class RateLimits {
     private final Allowance guesses;
     private final Allowance calls;
 
+    @Inject
     RateLimits(DeskhandConfig config, Clock clock) {
-        this.guesses = new Allowance(config.signInRate(), clock);
-        this.calls = new Allowance(config.apiRate(), clock);
+        this(config.signInRate(), config.apiRate(), clock);
+    }
+
+    /** Both in a minute; 0 for no limit. */
+    RateLimits(int guesses, int calls, Clock clock) {
+        this.guesses = new Allowance(guesses, clock);
+        this.calls = new Allowance(calls, clock);
     }
 
     /**
@@ -24,7 +31,19 @@ public class RateLimits {
      * @throws Throttled when this address has been wrong too often
      */
     void guess(String address) {
-        Duration wait = guesses.take(address);
+        refuseGuess(guesses.take(address));
+    }
+
+    /**
+     * Counts nothing.
+     *
+     * @throws Throttled when this address has been wrong too often
+     */
+    void mayGuess(String address) {
+        refuseGuess(guesses.ask(address));
+    }
+
+    private static void refuseGuess(Duration wait) {
         if (!wait.isZero()) {
             throw new Throttled("Too many wrong passwords came from this address.", wait);
         }

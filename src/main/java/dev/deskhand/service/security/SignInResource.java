@@ -28,6 +28,7 @@ public class SignInResource {
     private final DeskhandConfig config;
     private final SignInLog log;
     private final RateLimits limits;
+    private final KnownDevices devices;
 
     SignInResource(
             Accounts accounts,
@@ -35,7 +36,9 @@ public class SignInResource {
             CurrentPerson current,
             DeskhandConfig config,
             SignInLog log,
-            RateLimits limits) {
+            RateLimits limits,
+            KnownDevices devices) {
+        this.devices = devices;
         this.limits = limits;
         this.log = log;
         this.accounts = accounts;
@@ -52,26 +55,33 @@ public class SignInResource {
             @FormParam("password") @Nullable String password,
             @FormParam("back") @Nullable String back,
             @CookieParam(Credentials.COOKIE) @Nullable String before,
+            @CookieParam(KnownDevices.COOKIE) @Nullable String device,
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
         String name = user == null ? "" : user.strip();
-        String address = request.remoteAddress().hostAddress();
-        limits.guess(address);
-        return switch (accounts.signIn(name, password == null ? "" : password)) {
+        String address = SignInPlace.addressOf(request);
+        SignInPlace place = devices.place(device, name, address);
+        limits.guess(place.key());
+        return switch (accounts.signIn(name, password == null ? "" : password, place)) {
             case SignIn.Welcome welcome -> {
-                limits.wasRight(address);
+                limits.wasRight(place.key());
                 log.cameIn(welcome.person().name());
                 if (before != null) {
                     sessions.end(before);
                 }
-                yield entered(sessions.begin(welcome.person()), welcome.mustChange() ? "/account/password" : back, uri);
+                yield Response.fromResponse(entered(
+                                sessions.begin(welcome.person()),
+                                welcome.mustChange() ? "/account/password" : back,
+                                uri))
+                        .cookie(devices.remember(welcome.person().name(), isSecure(uri)))
+                        .build();
             }
             case SignIn.Wrong wrong -> {
-                log.refused(name, "form");
+                log.refused(name, "form", address);
                 yield again("wrong", name, back);
             }
             case SignIn.Locked locked -> {
-                log.refused(name, "locked");
+                log.refused(name, "locked", address);
                 yield again("locked", name, back);
             }
         };
@@ -134,11 +144,15 @@ public class SignInResource {
                 .value(token)
                 .path("/")
                 .httpOnly(true)
-                .secure("https".equals(uri.getRequestUri().getScheme()))
+                .secure(isSecure(uri))
                 .sameSite(NewCookie.SameSite.LAX)
                 .maxAge((int) BrowserSessions.LENGTH.toSeconds())
                 .build();
         return Response.seeOther(URI.create(ownPath(back))).cookie(cookie).build();
+    }
+
+    private static boolean isSecure(UriInfo uri) {
+        return "https".equals(uri.getRequestUri().getScheme());
     }
 
     private static Response again(String problem, String user, @Nullable String back) {

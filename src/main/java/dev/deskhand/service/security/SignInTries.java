@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Counts tries to sign in: five wrong ones in a row lock a name for five minutes, whether or not it is an account's.
+ * Counts tries to sign in: five wrong ones in a row from one place lock a name for that place for five minutes, fifty from
+ * everywhere for all places its owner has not come in from before; whether or not it is an account's.
  *
  * <p>A try counts when it begins, before its password is looked at, so that of many made side by side no more than five
  * are looked at.
@@ -18,6 +19,10 @@ import org.jdbi.v3.core.Handle;
 class SignInTries {
 
     private static final int ALLOWED = 5;
+
+    /** Of all who try from where the name's owner has never come in, so that many addresses do not make many guesses. */
+    private static final int ALLOWED_STRANGERS = 50;
+
     private static final Duration LOCK_OUT = Duration.ofMinutes(5);
 
     /** As long as an account remembers wrong ones in practice: until its owner comes. */
@@ -50,28 +55,40 @@ class SignInTries {
      * Counts a try as a wrong one, until it is known to be right.
      *
      * @param account whether somebody may come in by this name
+     * @param place where the try comes from
      * @return until when the name is locked, when it is; then the password is not to be looked at
      */
-    Optional<Instant> begin(String name, boolean account) {
+    Optional<Instant> begin(String name, boolean account, SignInPlace place) {
         return database.write(handle -> {
-            if (!account) {
-                handle.execute("DELETE FROM sign_in_stranger WHERE at < ?", clock.millis() - REMEMBERED.toMillis());
+            handle.execute("DELETE FROM sign_in_stranger WHERE at < ?", clock.millis() - REMEMBERED.toMillis());
+            Optional<Instant> here = count(handle, false, at(name, place), ALLOWED);
+            if (here.isPresent() || place.known()) {
+                return here;
             }
-            int counted = handle.createUpdate(account ? OF_ACCOUNT : OF_STRANGER)
-                    .bind("name", account ? name : Tokens.hash(name))
-                    .bind("allowed", ALLOWED)
-                    .bind("now", clock.millis())
-                    .bind("until", clock.millis() + LOCK_OUT.toMillis())
-                    .execute();
-            return counted == 1 ? Optional.<Instant>empty() : Optional.of(lockedUntil(handle, name, account));
+            return count(handle, account, account ? name : Tokens.hash(name), ALLOWED_STRANGERS);
         });
+    }
+
+    private static String at(String name, SignInPlace place) {
+        return Tokens.hash(name + "\n" + place.key());
+    }
+
+    /** Counts one; until when it is locked, when it was. */
+    private Optional<Instant> count(Handle handle, boolean account, String name, int allowed) {
+        int counted = handle.createUpdate(account ? OF_ACCOUNT : OF_STRANGER)
+                .bind("name", name)
+                .bind("allowed", allowed)
+                .bind("now", clock.millis())
+                .bind("until", clock.millis() + LOCK_OUT.toMillis())
+                .execute();
+        return counted == 1 ? Optional.empty() : Optional.of(lockedUntil(handle, name, account));
     }
 
     private Instant lockedUntil(Handle handle, String name, boolean account) {
         String query = account
                 ? "SELECT locked_until FROM account WHERE name = ?"
                 : "SELECT locked_until FROM sign_in_stranger WHERE name_hash = ?";
-        return handle.select(query, account ? name : Tokens.hash(name))
+        return handle.select(query, name)
                 .mapTo(Long.class)
                 .findFirst()
                 .map(Instant::ofEpochMilli)
@@ -82,15 +99,16 @@ class SignInTries {
      * As {@link #begin}, but where the name is locked only since others are being looked at, this one waits for them: they may
      * be right. Each that was begun has to be {@link #ended}.
      */
-    synchronized Optional<Instant> inTurn(String name, boolean account) {
+    synchronized Optional<Instant> inTurn(String name, boolean account, SignInPlace place) {
+        String looked = at(name, place);
         long patience = System.nanoTime() + MOST_WAITING.toNanos();
         while (true) {
-            Optional<Instant> locked = begin(name, account);
+            Optional<Instant> locked = begin(name, account, place);
             if (locked.isEmpty()) {
-                lookedAt.merge(name, 1, Integer::sum);
+                lookedAt.merge(looked, 1, Integer::sum);
                 return locked;
             }
-            if (!lookedAt.containsKey(name) || System.nanoTime() >= patience) {
+            if (!lookedAt.containsKey(looked) || System.nanoTime() >= patience) {
                 return locked;
             }
             try {
@@ -103,16 +121,22 @@ class SignInTries {
     }
 
     /** The password was looked at; that it was right has been told before. */
-    synchronized void ended(String name) {
-        lookedAt.computeIfPresent(name, (key, many) -> many == 1 ? null : many - 1);
+    synchronized void ended(String name, SignInPlace place) {
+        lookedAt.computeIfPresent(at(name, place), (key, many) -> many == 1 ? null : many - 1);
         notifyAll();
     }
 
-    /** The password was right. */
-    void wasRight(String name) {
-        database.write(handle -> handle.execute(
-                "UPDATE account SET failures = 0, locked_until = NULL, seen_at = ? WHERE name = ?",
-                clock.instant().toString(),
-                name));
+    /** The password was right: what was wrong from that place before is forgotten, and of the others' tries this one. */
+    void wasRight(String name, SignInPlace place) {
+        database.write(handle -> {
+            handle.execute("DELETE FROM sign_in_stranger WHERE name_hash = ?", at(name, place));
+            return handle.execute(
+                    place.known()
+                            ? "UPDATE account SET seen_at = ? WHERE name = ?"
+                            : "UPDATE account SET seen_at = ?, locked_until = NULL,"
+                                    + " failures = CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END WHERE name = ?",
+                    clock.instant().toString(),
+                    name);
+        });
     }
 }

@@ -18,10 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignInTriesTest {
 
     private static final String RIGHT = "the right password";
+    private static final SignInPlace HERE = SignInPlace.at("192.0.2.1");
 
     @TempDir
     Path folder = Path.of("");
@@ -45,8 +48,12 @@ class SignInTriesTest {
     }
 
     private List<String> guesses(String name, int many) {
+        return guesses(name, many, HERE);
+    }
+
+    private List<String> guesses(String name, int many, SignInPlace place) {
         return IntStream.range(0, many)
-                .mapToObj(i -> accounts.signIn(name, "guess " + i).getClass().getSimpleName())
+                .mapToObj(i -> accounts.signIn(name, "guess " + i, place).getClass().getSimpleName())
                 .toList();
     }
 
@@ -64,17 +71,71 @@ class SignInTriesTest {
     @Test
     void theRightPasswordCountsFromTheStartAgainAndNotWhileTheNameIsLocked() {
         guesses("anna", 4);
-        assertThat(accounts.signIn("anna", RIGHT)).isInstanceOf(SignIn.Welcome.class);
+        assertThat(accounts.signIn("anna", RIGHT, HERE)).isInstanceOf(SignIn.Welcome.class);
         guesses("anna", 5);
-        assertThat(accounts.signIn("anna", RIGHT)).isInstanceOf(SignIn.Locked.class);
+        assertThat(accounts.signIn("anna", RIGHT, HERE)).isInstanceOf(SignIn.Locked.class);
         clock.advance(Duration.ofMinutes(5));
-        assertThat(accounts.signIn("anna", RIGHT)).isInstanceOf(SignIn.Welcome.class);
+        assertThat(accounts.signIn("anna", RIGHT, HERE)).isInstanceOf(SignIn.Welcome.class);
+    }
+
+    @Test
+    void strangersLockNobodyOutWhoTriesFromElsewhere() {
+        assertThat(guesses("anna", 6, SignInPlace.at("192.0.2.66"))).endsWith("Locked");
+
+        assertThat(accounts.signIn("anna", RIGHT, HERE)).isInstanceOf(SignIn.Welcome.class);
+        assertThat(accounts.signIn("anna", RIGHT, SignInPlace.session("anna"))).isInstanceOf(SignIn.Welcome.class);
+    }
+
+    @Test
+    void manyAddressesTogetherHaveFiftyGuessesAndADeviceThatIsKnownComesInAllTheSame() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(guesses("anna", 5, SignInPlace.at("192.0.2." + (100 + i)))).doesNotContain("Locked");
+        }
+
+        assertThat(accounts.signIn("anna", RIGHT, HERE)).isInstanceOf(SignIn.Locked.class);
+        assertThat(accounts.signIn("anna", RIGHT, SignInPlace.device("known"))).isInstanceOf(SignIn.Welcome.class);
+        assertThat(guesses("anna", 6, SignInPlace.device("stolen"))).endsWith("Locked");
+    }
+
+    @Test
+    void aDeviceIsKnownToWhoCameInFromItAndToNobodyElse() {
+        var devices = new KnownDevices(database, clock);
+        String token = devices.remember("anna", true).getValue();
+
+        assertThat(devices.place(token, "anna", "192.0.2.1").known()).isTrue();
+        assertThat(devices.place(token, "gone", "192.0.2.1")).isEqualTo(HERE);
+        assertThat(devices.place("planted", "anna", "192.0.2.1")).isEqualTo(HERE);
+        new AccountRows(database, clock).reset("anna", "x");
+        assertThat(devices.place(token, "anna", "192.0.2.1")).isEqualTo(HERE);
+    }
+
+    @Test
+    void aCallWhosePasswordWasRightAMomentAgoIsNotCountedAgain() {
+        assertThat(accounts.callWith("anna", RIGHT, HERE)).isInstanceOf(SignIn.Welcome.class);
+        guesses("anna", 5);
+        assertThat(accounts.callWith("anna", RIGHT, HERE)).isInstanceOf(SignIn.Welcome.class);
+        assertThat(accounts.callWith("anna", "guess", HERE)).isInstanceOf(SignIn.Locked.class);
+        new AccountRows(database, clock).disable("anna");
+        assertThat(accounts.callWith("anna", RIGHT, HERE)).isNotInstanceOf(SignIn.Welcome.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+        "2001:db8::5, 2001:db8:0:0::/64",
+        "fe80::1%eth0, fe80:0:0:0::/64",
+        "0:0:0:0:0:0:0:1, 0:0:0:0:0:0:0:1",
+        "::ffff:192.0.2.7, ::ffff:192.0.2.7"
+    })
+    void ofIpv6AWholeNetworkCountsAsOne(String address, String counted) {
+        assertThat(SignInPlace.network(address)).isEqualTo(counted);
     }
 
     @Test
     void aFifthTryWithTheRightPasswordLocksNothing() {
         guesses("anna", 4);
-        assertThat(accounts.signIn("anna", RIGHT)).isInstanceOf(SignIn.Welcome.class);
+        assertThat(accounts.signIn("anna", RIGHT, HERE)).isInstanceOf(SignIn.Welcome.class);
         assertThat(guesses("anna", 1)).containsExactly("Wrong");
     }
 
@@ -84,7 +145,7 @@ class SignInTriesTest {
         var looked = new ArrayList<Boolean>();
         for (int i = 0; i < 12; i++) {
             // Begun, and its password not looked at yet.
-            looked.add(tries.begin("anna", true).isEmpty());
+            looked.add(tries.begin("anna", true, HERE).isEmpty());
         }
         assertThat(looked).filteredOn(one -> one).hasSize(5);
     }
@@ -93,16 +154,16 @@ class SignInTriesTest {
     void aTryBesideFiveThatAreBeingLookedAtWaitsAndComesInWhenTheyAreRight() throws Exception {
         var tries = new SignInTries(database, clock);
         for (int i = 0; i < 5; i++) {
-            assertThat(tries.inTurn("anna", true)).isEmpty();
+            assertThat(tries.inTurn("anna", true, HERE)).isEmpty();
         }
-        var sixth = new FutureTask<>(() -> tries.inTurn("anna", true));
+        var sixth = new FutureTask<>(() -> tries.inTurn("anna", true, HERE));
         var thread = new Thread(sixth);
         thread.start();
         while (thread.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
-        tries.wasRight("anna");
-        tries.ended("anna");
+        tries.wasRight("anna", HERE);
+        tries.ended("anna", HERE);
         assertThat(sixth.get()).isEmpty();
     }
 
@@ -110,14 +171,14 @@ class SignInTriesTest {
     void aTryBesideFiveThatAreWrongIsRefusedWhenTheyAre() throws Exception {
         var tries = new SignInTries(database, clock);
         for (int i = 0; i < 5; i++) {
-            tries.inTurn("anna", true);
+            tries.inTurn("anna", true, HERE);
         }
-        var sixth = new FutureTask<>(() -> tries.inTurn("anna", true));
+        var sixth = new FutureTask<>(() -> tries.inTurn("anna", true, HERE));
         new Thread(sixth).start();
         for (int i = 0; i < 5; i++) {
-            tries.ended("anna");
+            tries.ended("anna", HERE);
         }
         assertThat(sixth.get()).isPresent();
-        assertThat(tries.inTurn("anna", true)).isPresent();
+        assertThat(tries.inTurn("anna", true, HERE)).isPresent();
     }
 }
