@@ -149,9 +149,7 @@ public class WorkflowDesk {
         return acts.record(ActType.WORKFLOW_SAVED, person.name(), saving, saved -> {
             var details = ActStore.details().put("workflow", saved.name()).put("version", saved.version());
             if (made != null) {
-                details.put("run", made.explored())
-                        .put("proof", made.proof())
-                        .put("replay", made.replay());
+                details.put("run", made.explored()).put("proof", made.proof()).put("replay", made.replay());
             }
             return List.of(details);
         });

@@ -99,8 +99,7 @@ public class HeldSecrets {
         }
         mask.learn(text);
         var sealed = seal.seal(text, StoredSecret.bound(name, hosts, users));
-        var kept =
-                new StoredSecret(name, hosts, users, sealed.text(), sealed.keyId(), person.name(), clock.instant());
+        var kept = new StoredSecret(name, hosts, users, sealed.text(), sealed.keyId(), person.name(), clock.instant());
         acts.record(
                 ActType.SECRET_SET,
                 person.name(),

@@ -72,7 +72,8 @@ public class SignInLog {
         synchronized (refusals) {
             Since since = refusals.get(refused);
             first = since == null;
-            refusals.put(refused, first ? new Since(clock.instant(), 0) : new Since(since.at(), since.held() + 1));
+            refusals.put(
+                    refused, since == null ? new Since(clock.instant(), 0) : new Since(since.at(), since.held() + 1));
         }
         if (first) {
             write(refused, 1);

@@ -63,7 +63,8 @@ class AdminActsTest {
                 () -> accounts.changePassword("anna", PASSWORD, "another of anna's"),
                 () -> tokens.make("export", Set.of("work"), 7, ANNA),
                 () -> tokens.revoke(token, ANNA));
-        assertThat(accounts.signIn("anna", PASSWORD)).isInstanceOf(SignIn.Welcome.class);
+        assertThat(accounts.signIn("anna", PASSWORD, SignInPlace.at("192.0.2.1")))
+                .isInstanceOf(SignIn.Welcome.class);
         database.write(handle -> handle.execute("ALTER TABLE log_act RENAME TO log_act_away"));
         Map<String, List<Map<String, Object>>> before = tables();
 

@@ -53,7 +53,8 @@ class SignInTriesTest {
 
     private List<String> guesses(String name, int many, SignInPlace place) {
         return IntStream.range(0, many)
-                .mapToObj(i -> accounts.signIn(name, "guess " + i, place).getClass().getSimpleName())
+                .mapToObj(i ->
+                        accounts.signIn(name, "guess " + i, place).getClass().getSimpleName())
                 .toList();
     }
 
@@ -89,7 +90,8 @@ class SignInTriesTest {
     @Test
     void manyAddressesTogetherHaveFiftyGuessesAndADeviceThatIsKnownComesInAllTheSame() {
         for (int i = 0; i < 10; i++) {
-            assertThat(guesses("anna", 5, SignInPlace.at("192.0.2." + (100 + i)))).doesNotContain("Locked");
+            assertThat(guesses("anna", 5, SignInPlace.at("192.0.2." + (100 + i))))
+                    .doesNotContain("Locked");
         }
 
         assertThat(accounts.signIn("anna", RIGHT, HERE)).isInstanceOf(SignIn.Locked.class);
