@@ -47,7 +47,7 @@ final class Migrations {
             "V64__saving_fields.sql",
             "V65__saving_fields_met.sql",
             "V66__entries_of_known_runs.sql",
-            "V66__sign_in_devices.sql");
+            "V67__sign_in_devices.sql");
 
     private final DataSource source;
     private final Dialect dialect;
