@@ -1185,6 +1185,156 @@ class Export:
                 self.wrong("%s is not the file the manifest was signed for" % name)
 
 
+# ---------------------------------------------------------------- Chinese
+
+# Each text as it is composed above, and in Chinese; the words WRONG, ok, note, VERIFIED stay, for programs that read them.
+CHINESE = """
+VERIFIED with the key you gave: the running log of {} entries, in {} s|VERIFIED 核验通过（用您给出的公钥）：运行中的日志共 {0} 条，用时 {1} 秒
+VERIFIED with the key you gave: {} entries, exported {}, in {} s|VERIFIED 核验通过（用您给出的公钥）：{0} 条记录，导出于 {1}，用时 {2} 秒
+VERIFIED with the key in the export: {} entries, exported {}, in {} s|VERIFIED 核验通过（用导出包里的公钥）：{0} 条记录，导出于 {1}，用时 {2} 秒
+VERIFIED: {} entries in {}|VERIFIED 核验通过：{1} 共 {0} 条记录
+NOT VERIFIED: {} problem(s) in {}|NOT VERIFIED 核验未通过：{1} 有 {0} 处问题
+This cannot be checked: {}|无法核验：{0}
+entry {} (run {}, number {}, {}): {}|第 {0} 条（办理 {1}，第 {2} 步记录，{3}）：{4}
+entry {} (act {}, {}): {}|第 {0} 条（操作 {1}，{2}）：{3}
+line {} of entries.jsonl: {}|entries.jsonl 第 {0} 行：{1}
+history.jsonl, checkpoint {}: {}|history.jsonl 第 {0} 个检查点：{1}
+erasures.jsonl, line {}: {}|erasures.jsonl 第 {0} 行：{1}
+the running log: {}|运行中的日志：{0}
+its content is not what its hash says|内容与其哈希值不符
+it is not written as lines of an export are|不是导出包里一行应有的写法
+its fields are not written as those of an export are|各字段不是导出包应有的写法
+its fields are not those the log committed to|字段与日志所承诺的不一致
+its field '{}' is not what the log committed to|字段“{0}”的值与日志所承诺的不符
+its field '{}' is not written as those of an export are|字段“{0}”不是导出包应有的写法
+it stands after entry {}|它排在第 {0} 条之后，次序不对
+what stands before it is entry {}|它前面紧接着的却是第 {0} 条
+its proof is missing, or there is one where none belongs|缺少证明，或多出了不该有的证明
+it is not in the signed log at this place|已签署的日志在此处没有这条记录
+it does not stand where it belongs|它不在应在的位置
+number {} of its run is expected here|此处应为该次办理的第 {0} 步记录
+its run had already ended|该次办理此前已经结束
+nobody approved what it did|所做的事没有人批准
+its approval had expired|批准已过期
+its approval had been used|批准已经用过
+it did more than was approved|所做的超出了批准的范围
+somebody had left its row out|有人已把这一行排除在外
+who approved it was barred from deciding on it|批准人被排除在外，不得决定此事
+who changed its values approved it|批准人正是修改了内容的人
+who asked for it approved it, and a second person was needed|批准人正是发起人，而此事须由另一个人决定
+it was approved without the password being given again within five minutes|批准时未在五分钟内再次输入密码
+it was approved in another's place, and nobody could stand in for it|批准由代理人作出，而此事不得代理
+it was approved in the place of somebody who had not given it away then|代理人当时并未获得授权
+it was approved in another's place beyond the limit given for that|代理人批准的金额超出了授权限额
+who approved it had not the role for it|批准人没有相应的角色
+values of it are gone, and no erasure names them|有数值已不在，而没有任何删除记录指明它
+{} values of earlier releases are gone, their erasures tell of {}|早期版本的数值已有 {0} 个不在，而其删除记录只说明了 {1} 个
+it is no JSON: {}|不是 JSON：{0}
+it is no JSON|不是 JSON
+it is no signed note|不是带签名的文本
+its signature is not written as Base64 is|签名不是 Base64 写法
+it is no checkpoint: it has to begin with origin, size and root hash|不是检查点：开头应为日志名、条数和根哈希
+it is not signed by {}|没有 {0} 的签名
+it is of the log '{}', the key of '{}'|它属于日志“{0}”，密钥却是“{1}”的
+it is of another log: {}|它属于另一份日志：{0}
+it does not come after the one before|它不在前一个之后
+FORK: its log of {} entries is not the beginning of this one|分叉：它那 {0} 条记录不是本日志的开头
+FORK: its log of {} entries is not the beginning of the running one|分叉：它那 {0} 条记录不是运行中日志的开头
+FORK: two signed checkpoints of {} entries differ|分叉：两个同为 {0} 条的已签署检查点互不相同
+FORK: the checkpoint of {} entries is not the beginning of these entries|分叉：{0} 条的检查点不是这些记录的开头
+FORK: your checkpoint of {} entries is not the beginning of this log|分叉：您留存的 {0} 条的检查点不是本日志的开头
+FORK or an old export: it has {} entries, the export's log {}|分叉，或是旧的导出包：检查点有 {0} 条，导出包的日志只有 {1} 条
+FORK or set back: it has {} entries, the running log {}|分叉，或日志被退回：检查点有 {0} 条，运行中的日志只有 {1} 条
+your checkpoint of {} entries cannot be compared: this export has no proof for it; export again with size={}|您留存的 {0} 条的检查点无法比对：本导出包没有它的证明；请加 size={1} 重新导出
+the export cannot be read: {}|导出包无法读取：{0}
+the export is not whole: {} is missing|导出包不完整：缺少 {0}
+the file {} is there more than once|文件 {0} 出现了不止一次
+the file {} does not belong into an export|文件 {0} 不属于导出包
+{} is no UTF-8|{0} 不是 UTF-8 文本
+the key in the export is not the one you gave: {}|导出包里的公钥不是您给出的那一个：{0}
+key.txt has no key|key.txt 里没有公钥
+manifest.txt is not signed by {}|manifest.txt 没有 {0} 的签名
+manifest.txt is not written as manifests are|manifest.txt 不是清单应有的写法
+manifest.txt: there is no selection '{}'|manifest.txt：没有“{0}”这种选取方式
+this is an export of the form '{}'; this program reads {}|这是格式为“{0}”的导出包；本程序只读 {1}
+checkpoint.txt is not the one of the manifest: sizes {} and {}|checkpoint.txt 不是清单所指的那一个：条数分别为 {0} 和 {1}
+checkpoint.txt is not the one of the manifest|checkpoint.txt 不是清单所指的那一个
+the manifest says entries: {}, found were {}|清单写明记录 {0} 条，实有 {1} 条
+the manifest says erased: {}, found were {}|清单写明已删除 {0} 个，实有 {1} 个
+the manifest lists other files than there are|清单所列的文件与实有的不同
+{} is not the file the manifest was signed for|{0} 不是签署清单时的那个文件
+{}: its last line is not whole|{0}：最后一行不完整
+the signed log has {} entries, the export {}|已签署的日志有 {0} 条，导出包有 {1} 条
+the entries together are not those of the signed checkpoint|全部记录合起来与已签署的检查点不符
+one of the entries {} to {} is not the one that was signed|第 {0} 至 {1} 条中有一条不是当时签署的
+{} is another file: its SHA-256 is {}|{0} 是另一个文件：其 SHA-256 为 {1}
+the evidence {} is missing|缺少证据 {0}
+no entry names the evidence {}|没有记录提到证据 {0}
+the log does not give {}, which its checkpoint needs|日志不提供 {0}，而其检查点需要它
+{} has {} bytes, not {}|{0} 有 {1} 字节，应为 {2} 字节
+{} is no bundle of {} entries|{0} 不是 {1} 条记录的合集
+its tiles are not those of its checkpoint, at entry {}|从第 {0} 条起，其分片与检查点不符
+entry {} is not what its hash says|第 {0} 条与其哈希值不符
+and {} more|以及另外 {0} 处
+{} entries of the whole log, each with its place in it|整个日志的 {0} 条记录，各在其位
+{} entries of a part of the log of {} entries, each with its place in it|日志共 {1} 条，此处为其中 {0} 条，各在其位
+{} values are what was written; {} are erased|{0} 个数值与当时写下的一致；{1} 个已删除
+{} runs without a hole, {} of them ended|{0} 次办理没有缺漏，其中 {1} 次已结束
+{} steps that need an approval are what was approved, by people who may|{0} 个须审批的步骤与批准的一致，批准人均有权批准
+{} earlier checkpoints are signed and lead to this one|{0} 个更早的检查点均已签署，并与本检查点相连
+{} files of evidence are those the entries name|{0} 个证据文件与记录所指的一致
+{} checkpoints of yours are beginnings of this log|您留存的 {0} 个检查点均为本日志的开头
+{} heads seen before are beginnings of the running log of {} entries|此前见过的 {0} 个检查点均为运行中日志（{1} 条）的开头
+{} entries that came since are there, each with its place|此后新增的 {0} 条记录都在，各在其位
+the service had {} files of evidence no more, and says so|有 {0} 个证据文件服务已不再保存，并已如实说明
+{} steps name approvals from before this export begins, which are not checked: export those runs|{0} 个步骤的批准在本导出包开始之前，未作核验：请导出相应的办理
+{} steps were approved by people whose names are erased: how many is checked, who is not|{0} 个步骤的批准人姓名已删除：只核验了人数，未核验是谁
+{} approvals in another's place are not compared with who had been named: that stands in the whole log, as far as it is not erased|{0} 次代理批准未与授权记录比对：授权记录在整个日志里（已删除的除外）
+{} erased values are of a time when erasures did not name what they took|{0} 个已删除的数值属于早期版本，当时的删除记录不指明删除了什么
+no checkpoint of yours was given: that nothing was rewritten before is not shown|没有给出您留存的检查点：无法说明此前的记录未被改写
+the key was taken from the export: compare it with one you got another way: {}|公钥取自导出包：请与您另行得到的公钥比对：{0}
+{} has no checkpoint|{0} 里没有检查点
+{} has no key|{0} 里没有公钥
+there is no file {}|没有文件 {0}
+'{}' is no verifier key: write name+id+key|“{0}”不是验证公钥：请写成 名称+编号+公钥
+'{}' is no Ed25519 verifier key|“{0}”不是 Ed25519 验证公钥
+manifest.txt: {}|清单文件 manifest.txt：{0}
+checkpoint.txt: {}|检查点文件 checkpoint.txt：{0}
+key.txt: {}|公钥文件 key.txt：{0}
+{}: {}|{0}：{1}
+"""
+
+
+@functools.lru_cache(maxsize=1)
+def chinese_texts():
+    texts = []
+    for line in CHINESE.strip().splitlines():
+        english, _, words = line.partition("|")
+        pattern = "(.+?)".join(re.escape(part) for part in english.split("{}"))
+        texts.append((re.compile(pattern, re.DOTALL), words))
+    return texts
+
+
+def chinese(text):
+    """The text in Chinese, as far as it is one of those; what stands in it is looked at in the same way."""
+    mark = re.match("WRONG  |ok     |note   ", text)
+    if mark:
+        return mark.group() + chinese(text[mark.end() :])
+    for pattern, words in chinese_texts():
+        match = pattern.fullmatch(text)
+        if match:
+            return words.format(*(chinese(part) for part in match.groups()))
+    return text
+
+
+def is_chinese(language):
+    """As said, or by the environment."""
+    if language is None:
+        names = ("DESKHAND_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")
+        language = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return language.lower().startswith("zh")
+
+
 # ---------------------------------------------------------------- the command
 
 
@@ -1268,6 +1418,7 @@ def parsed(arguments):
     parser.add_argument(
         "--checkpoint", action="append", default=[], help="a checkpoint you kept, a file of several, or a folder; repeatable"
     )
+    parser.add_argument("--language", choices=("en", "zh"), help="of what is said; otherwise that of the environment (LANG)")
     parser.add_argument("--tiles", metavar="URL", help="a running log to compare with, such as https://HOST/api/audit")
     parser.add_argument("--token", metavar="FILE", help="a file with an access token for it, of an auditor and the scope read")
     parser.add_argument(
@@ -1285,7 +1436,7 @@ def parsed(arguments):
     return given
 
 
-def watched(given, keys, kept):
+def watched(given, keys, kept, say):
     """Compares the running log; the code to exit with."""
     token = None
     if given.token:
@@ -1295,24 +1446,32 @@ def watched(given, keys, kept):
     begin = time.time()
     found = watch.check()
     for problem in watch.problems:
-        print("WRONG  " + problem)
+        say("WRONG  " + problem)
     if watch.problems or found is None:
-        print("NOT VERIFIED: %d problem(s) in %s" % (len(watch.problems), given.tiles))
+        say("NOT VERIFIED: %d problem(s) in %s" % (len(watch.problems), given.tiles))
         return 5
     for fact in watch.facts:
-        print("ok     " + fact)
+        say("ok     " + fact)
     written, head = found
     if given.keep:
         file = os.path.join(given.keep, "checkpoint-%012d.txt" % head.size)
         if not os.path.exists(file):
             with open(file, "w", encoding="utf-8", newline="") as target:
                 target.write(written)
-    print("VERIFIED with the key you gave: the running log of %d entries, in %.1f s" % (head.size, time.time() - begin))
+    say("VERIFIED with the key you gave: the running log of %d entries, in %.1f s" % (head.size, time.time() - begin))
     return 0
 
 
 def main(arguments=None):
     given = parsed(arguments)
+    in_chinese = is_chinese(given.language)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+    def say(text, **how):
+        print(chinese(text) if in_chinese else text, **how)
+
     try:
         keys = keys_of(given.key)
         if given.keep:
@@ -1327,14 +1486,14 @@ def main(arguments=None):
             export = Export(given.export, keys, kept)
             export.check()
             for line in told(export, time.time() - begin):
-                print(line)
+                say(line)
             code = 5 if export.problems else 0
             if not export.problems:
                 with zipfile.ZipFile(given.export) as archive:
                     kept.append((given.export, archive.read("checkpoint.txt").decode("utf-8")))
-        return watched(given, keys, kept) or code if given.tiles else code
+        return watched(given, keys, kept, say) or code if given.tiles else code
     except (Wrong, Unreachable, OSError, UnicodeDecodeError) as e:
-        print("This cannot be checked: %s" % e, file=sys.stderr)
+        say("This cannot be checked: %s" % e, file=sys.stderr)
         return 2
 
 

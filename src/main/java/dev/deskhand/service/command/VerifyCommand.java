@@ -51,6 +51,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A checkpoint you kept, a file of several, or a folder (repeat for more)")
     private @Nullable List<Path> checkpoints;
 
+    @Option(
+            names = "--language",
+            paramLabel = "en|zh",
+            description = "Of what is said; otherwise that of the environment (LANG)")
+    private String language = Language.ofTerminal();
+
     @Override
     public Integer call() {
         if (!Files.isRegularFile(export)) {
@@ -58,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Verdict verdict = ExportCheck.of(export, keys(), kept());
         PrintWriter out = spec.commandLine().getOut();
-        verdict.lines(export.toString()).forEach(out::println);
+        verdict.lines(export.toString(), language).forEach(out::println);
         out.flush();
         return verdict.holds() ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -25,6 +25,15 @@ public record Verdict(List<String> problems, List<String> facts, List<String> no
         return problems.isEmpty();
     }
 
+    /** As {@link #lines(String)}; in Chinese when {@code language} is zh. */
+    public List<String> lines(String name, String language) {
+        if (!language.equals("zh")) {
+            return lines(name);
+        }
+        var words = ChineseTexts.load();
+        return lines(name).stream().map(words::of).toList();
+    }
+
     /** The verdict for people; the last line says it in one. */
     public List<String> lines(String name) {
         List<String> lines = new ArrayList<>();

@@ -8,8 +8,11 @@ import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.browser.session.GridPlace;
+import dev.deskhand.tools.browser.session.Sandbox;
 import dev.deskhand.tools.session.WarmPool;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,11 +23,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what runs get their browsers from. */
 class BrowserWiring {
 
+    private static final Logger LOG = Logger.getLogger(BrowserWiring.class);
     private static final Duration FRESH = Duration.ofHours(1);
 
     /** One that stands ready takes about 200 MB: machines with less memory than this have better use for them. */
@@ -55,6 +60,17 @@ class BrowserWiring {
         int ready = config.warmBrowsers().orElse(usual);
         return BrowserSession.pool(
                 settings, new WarmPool.Size(Math.max(0, ready), Duration.ofSeconds(config.warmIdle()), FRESH));
+    }
+
+    /** Nobody has to wait for it; the health report tells it too. */
+    void tellSandbox(@Observes @Priority(200) StartupEvent event, BrowserSettings settings) {
+        Thread.ofVirtual()
+                .name("browser-sandbox")
+                .start(() -> Sandbox.of(settings)
+                        .filter(sandbox -> !sandbox.on())
+                        .ifPresent(sandbox -> LOG.warnf(
+                                "Browsers run without Chromium's own sandbox: %s. What that means: docs/security.md",
+                                sandbox.whyNot())));
     }
 
     private static int usual() {

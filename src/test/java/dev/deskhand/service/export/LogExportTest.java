@@ -415,6 +415,32 @@ class LogExportTest {
     }
 
     @Test
+    void bothVerifiersSpeakChineseWhereTheAuditorDoes() throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1).filled(4);
+        int kept = (int) lab.log.checkpoints.sign().size();
+        byte[] export = lab.filledMore(2).export(Selection.ALL);
+        NoteKey key = NoteKey.parse(lab.key());
+        var random = new Random(1);
+        for (Mutation mutation : Mutation.values()) {
+            var attack = Mutation.on(export, lab.log.key.signers().getFirst(), kept, random);
+            Path file = file("falsified.zip", mutation.of(attack));
+            List<String> said = ExportCheck.of(file, key, List.of()).lines("x.zip", "zh");
+            assertThat(said).as("%s", mutation).allMatch(line -> line.matches("(?s).*\\p{IsHan}.*"));
+        }
+        Path good = file("good.zip", export);
+        assertThat(ExportCheck.of(good, key, List.of()).lines("x.zip", "zh"))
+                .allMatch(line -> line.matches(".*\\p{IsHan}.*"))
+                .last()
+                .asString()
+                .startsWith("VERIFIED 核验通过：x.zip 共 ");
+        String python = PythonVerifier.python().orElse("");
+        Assumptions.assumeFalse(python.isEmpty(), "there is no python3 on this machine: verify.py was not run");
+        var told = PythonVerifier.run(python, good.toString(), "--key", lab.key(), "--language", "zh");
+        assertThat(told.code()).isZero();
+        assertThat(told.lines()).allMatch(line -> line.matches(".*\\p{IsHan}.*"));
+    }
+
+    @Test
     void exportsPartsInWhichHolesShow() throws IOException {
         var lab = new ExportLab(folder, 1).filled(5);
         Pack run = new Pack(lab.export(new Selection("r1", null, null, null)));

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,36 @@ class PolicyKeeperTest {
                 .satisfies(rule -> assertThat(rule.name()).isEqualTo("one"));
         assertThat(acts.last(ActType.POLICY_CHANGED).orElseThrow().json())
                 .contains(keeper.get().version(), before);
+    }
+
+    @Test
+    void whileOneWaitsForAChangedFileTheOthersGoByTheRulesSoFar() throws Exception {
+        var waiting = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var keeper = new PolicyKeeper(file, false, acts, Clock.systemUTC(), () -> {
+            if (Files.exists(file)) {
+                waiting.countDown();
+                await(goOn);
+            }
+        });
+        String before = keeper.get().version();
+        Files.writeString(file, SOUND);
+        var first = new FutureTask<>(() -> keeper.get().version());
+        new Thread(first).start();
+        await(waiting);
+
+        assertThat(keeper.get().version()).isEqualTo(before);
+        goOn.countDown();
+
+        assertThat(first.get()).isNotEqualTo(before).isEqualTo(keeper.get().version());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.deskhand.service.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.workflows.transparency.NoteSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,29 @@ class LogKeyTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     Path folder;
+
+    @Test
+    void aChangeOfTheKeyThatWasCutShortIsFinishedWhereTheLogTellsOfItAndForgottenWhereNot() throws IOException {
+        var log = new SampleLog(folder);
+        var first = log.key.verifier();
+        NoteSigner fresh = NoteSigner.fresh(first.name());
+        Path next = folder.resolve("log-key.next");
+        String both = fresh.secretText() + "\n" + Files.readString(folder.resolve(LogKey.FILE));
+
+        Files.writeString(next, both);
+        assertThat(new LogKey(DataFolder.at(folder), log.acts, false).verifier())
+                .isEqualTo(first);
+        assertThat(next).doesNotExist();
+
+        Files.writeString(next, both);
+        log.acts.record(
+                ActType.LOG_KEY_MADE,
+                "root",
+                ActStore.details().put("key", fresh.verifier().text()));
+        assertThat(new LogKey(DataFolder.at(folder), log.acts, false).verifier())
+                .isEqualTo(fresh.verifier());
+        assertThat(next).doesNotExist();
+    }
 
     @Test
     void noSecondKeyBeginsUnaskedWhereTheFirstIsGone() throws IOException {

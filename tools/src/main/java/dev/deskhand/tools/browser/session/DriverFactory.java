@@ -32,6 +32,9 @@ public final class DriverFactory {
     public static final Duration PAGE_LOAD = Duration.ofSeconds(60);
     private static final Duration SCRIPT = Duration.ofSeconds(15);
 
+    /** Its machines cannot be looked at, and its usual images start browsers so. */
+    private static final Sandbox OF_A_GRID = new Sandbox(false, "the browsers are a grid's");
+
     private DriverFactory() {}
 
     /** @param wayOut what leads it out by its gateway only */
@@ -89,7 +92,7 @@ public final class DriverFactory {
                 .withLogLevel(ChromiumDriverLogLevel.OFF)
                 .build();
         service.sendOutputTo(OutputStream.nullOutputStream());
-        var options = options(settings, wayOut);
+        var options = options(settings, wayOut, Sandbox.of(binary));
         options.setBinary(binary.toFile());
         options.addArguments("--user-data-dir=" + folder.profile());
         var preferences = preferences();
@@ -102,7 +105,7 @@ public final class DriverFactory {
     }
 
     private static RemoteWebDriver remote(BrowserSettings settings, URI grid, List<String> wayOut) {
-        var options = options(settings, wayOut);
+        var options = options(settings, wayOut, OF_A_GRID);
         options.setEnableDownloads(true);
         options.setExperimentalOption("prefs", preferences());
         try {
@@ -123,11 +126,13 @@ public final class DriverFactory {
         return preferences;
     }
 
-    private static ChromeOptions options(BrowserSettings settings, List<String> wayOut) {
+    static ChromeOptions options(BrowserSettings settings, List<String> wayOut, Sandbox sandbox) {
         var options = new ChromeOptions();
         options.addArguments(wayOut);
+        if (!sandbox.on()) {
+            options.addArguments("--no-sandbox");
+        }
         options.addArguments(List.of(
-                "--no-sandbox",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
                 "--disable-background-networking",
