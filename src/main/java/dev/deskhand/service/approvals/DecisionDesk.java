@@ -76,7 +76,8 @@ public class DecisionDesk {
                     person,
                     choice.comment(),
                     confirmedAt,
-                    standing.inPlaceOf()));
+                    standing.inPlaceOf(),
+                    standing.standIn() == null ? null : standing.standIn().id()));
             var place = choice.approve() ? standing.standIn() : null;
             return new RunAccess.Entries(events, place == null ? nothing -> {} : limits.counting(place, request));
         });

@@ -12,8 +12,10 @@ public class PeopleNow {
 
     private final Accounts accounts;
     private final DeskhandConfig config;
+    private final StandIns standIns;
 
-    PeopleNow(Accounts accounts, DeskhandConfig config) {
+    PeopleNow(Accounts accounts, DeskhandConfig config, StandIns standIns) {
+        this.standIns = standIns;
         this.accounts = accounts;
         this.config = config;
     }
@@ -26,6 +28,11 @@ public class PeopleNow {
         return config.demo() || LocalToken.isOwner(person) || !accounts.has(person.name())
                 ? person
                 : accounts.person(person.name()).orElse(null);
+    }
+
+    /** Whether nobody has ended that stand-in. */
+    public boolean stillStandsIn(String id) {
+        return !standIns.isEnded(id);
     }
 
     /** Names of those who have an account with the role approver that somebody has come in by. */

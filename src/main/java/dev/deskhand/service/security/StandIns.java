@@ -157,6 +157,16 @@ public class StandIns {
                 }));
     }
 
+    /** Whether somebody ended it before its time. */
+    public boolean isEnded(String id) {
+        return database.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM stand_in WHERE id = :id AND ended_at IS NOT NULL")
+                                .bind("id", id)
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0);
+    }
+
     /** Who has a place that others can take. */
     public static boolean mayName(Person person) {
         return person.is(Rights.APPROVER);

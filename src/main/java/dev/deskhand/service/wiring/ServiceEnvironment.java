@@ -77,6 +77,11 @@ final class ServiceEnvironment implements RunEnvironment {
     }
 
     @Override
+    public boolean stillStandsIn(String standIn) {
+        return house.people().stillStandsIn(standIn);
+    }
+
+    @Override
     public Set<String> approvers() {
         return house.people().approvers();
     }

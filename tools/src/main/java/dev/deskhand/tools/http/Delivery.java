@@ -78,7 +78,7 @@ final class Delivery {
     private Reply looked(Outgoing lookup, Reply answered, int hop) throws InterruptedException {
         try {
             Reply reply = deliver(lookup, hop + 1);
-            return reply.status() < 400 ? reply : answered;
+            return reply.status() < 400 ? reply.after(answered) : answered;
         } catch (ToolFailure failure) {
             return answered;
         }

@@ -9,8 +9,22 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What came back. */
-record Reply(URI uri, int status, HttpHeaders headers, byte[] body) {
+/**
+ * What came back.
+ *
+ * @param answered the status that the request itself was answered with; another than {@code status} where a change was answered
+ *     with where to look, and this is what was seen there
+ */
+record Reply(URI uri, int status, HttpHeaders headers, byte[] body, int answered) {
+
+    Reply(URI uri, int status, HttpHeaders headers, byte[] body) {
+        this(uri, status, headers, body, status);
+    }
+
+    /** The same, as what was looked at after a change had been answered. */
+    Reply after(Reply change) {
+        return new Reply(uri, status, headers, body, change.answered);
+    }
 
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 

@@ -16,7 +16,8 @@ final class ReplyJudgement {
      */
     static void check(Outgoing request, Reply reply, Set<Integer> expected, Revealed revealed) {
         int status = reply.status();
-        boolean wanted = expected.isEmpty() ? status < 400 : expected.contains(status);
+        boolean wanted =
+                expected.isEmpty() ? status < 400 : expected.contains(reply.answered()) || expected.contains(status);
         if (wanted) {
             return;
         }
@@ -29,7 +30,8 @@ final class ReplyJudgement {
         }
         if (status < 400 && !request.isSafe()) {
             // Told as not done, it would be done again.
-            throw WireFailures.unknown(request, "the answer was " + status + ", where the step expects " + expected);
+            throw WireFailures.unknown(
+                    request, "the answer was " + reply.answered() + ", where the step expects " + expected);
         }
         throw new ToolFailure(kind(status), told, advice(status, expected));
     }

@@ -87,7 +87,11 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
                     new ToolResult.Done(mask().value(done.output()), named(done), mask().text(done.against()));
                 case ToolResult.Failed failed ->
                     new ToolResult.Failed(
-                            failed.kind(), mask().text(failed.message()), mask().text(failed.advice()), named(failed));
+                            failed.kind(),
+                            mask().text(failed.message()),
+                            mask().text(failed.advice()),
+                            named(failed),
+                            failed.sent());
             };
         } catch (RuntimeException e) {
             throw masked.failure(e);

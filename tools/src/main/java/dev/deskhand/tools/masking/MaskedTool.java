@@ -58,7 +58,10 @@ public record MaskedTool(Tool tool, Mask mask, boolean fromOutside) implements T
     RuntimeException failure(RuntimeException e) {
         if (e instanceof ToolFailure failure) {
             return new ToolFailure(
-                    failure.kind(), mask.text(String.valueOf(failure.getMessage())), mask.text(failure.advice()));
+                            failure.kind(),
+                            mask.text(String.valueOf(failure.getMessage())),
+                            mask.text(failure.advice()))
+                    .having(failure.sent());
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (mask.finds(cause.toString())) {

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.spi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of an action with everything resolved but the secrets.
@@ -8,16 +9,38 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param arguments an object that fits the action's input schema
  * @param idempotencyKey the same for every attempt at the same effect, for peers that honour one
  * @param allowed the effect it was judged to have before it was let through: what turns out to be graver nobody has approved
+ * @param approved hash of what a person was shown of where it acts, see {@link EffectAssessment#seen}: what is met and differs
+ *     from it nobody has approved either. Null when nothing of the kind was
  */
-public record ToolCall(String action, Value arguments, String idempotencyKey, Effect allowed) {
+public record ToolCall(
+        String action,
+        Value arguments,
+        String idempotencyKey,
+        Effect allowed,
+        @Nullable String approved) {
 
     /** One that is not held to any effect. */
     public ToolCall(String action, Value arguments, String idempotencyKey) {
-        this(action, arguments, idempotencyKey, Effect.COMMIT);
+        this(action, arguments, idempotencyKey, Effect.COMMIT, null);
     }
 
     public ToolCall allowing(Effect effect) {
-        return new ToolCall(action, arguments, idempotencyKey, effect);
+        return new ToolCall(action, arguments, idempotencyKey, effect, approved);
+    }
+
+    /** The same call with other arguments. */
+    public ToolCall with(Value others) {
+        return new ToolCall(action, others, idempotencyKey, allowed, approved);
+    }
+
+    /** @param seen hash of what a person approved of where it acts; null when nothing of the kind was shown */
+    public ToolCall holdingTo(@Nullable String seen) {
+        return new ToolCall(action, arguments, idempotencyKey, allowed, seen);
+    }
+
+    /** Whether what is met where it acts is another than a person approved. */
+    public boolean isOther(EffectAssessment met) {
+        return approved != null && !approved.equals(met.seen());
     }
 
     /** The argument of that name; a missing node when it was not given. */

@@ -30,10 +30,17 @@ public sealed interface ToolResult {
      *
      * @param message what was wrong and where, in plain words
      * @param advice what to do now, in plain words
+     * @param sent whether anything may have been sent by then
      */
-    record Failed(FailureKind kind, String message, String advice, List<Evidence> evidence) implements ToolResult {
+    record Failed(FailureKind kind, String message, String advice, List<Evidence> evidence, Sent sent)
+            implements ToolResult {
         public Failed {
             evidence = List.copyOf(evidence);
+        }
+
+        /** One of which it is not said whether anything was sent. */
+        public Failed(FailureKind kind, String message, String advice, List<Evidence> evidence) {
+            this(kind, message, advice, evidence, Sent.MAYBE);
         }
     }
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpRequestTest {
 
@@ -153,6 +154,20 @@ class HttpRequestTest {
 
         assertThat(failed.kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
         assertThat(failed.message()).contains("the answer was 201, where the step expects [200]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 303})
+    void aChangeAnsweredWithWhereToLookIsHeldAgainstThatAnswer(int status) {
+        PEER.stubFor(post("/api").willReturn(aResponse().withStatus(status).withHeader("Location", "/list")));
+        PEER.stubFor(get("/list").willReturn(aResponse().withStatus(200).withBody("saved")));
+        String asked = "{'method': 'POST', 'url': '" + url("/api") + "', 'body': {}, 'expect_status': %d}";
+
+        assertThat(caller.output(asked.formatted(status)).path("body").asText()).isEqualTo("saved");
+        assertThat(caller.output(asked.formatted(200)).path("status").asInt()).isEqualTo(200);
+        var failed = caller.failed(asked.formatted(201));
+        assertThat(failed.kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
+        assertThat(failed.message()).contains("the answer was " + status + ", where the step expects [201]");
     }
 
     @Test

@@ -25,6 +25,11 @@ public interface RunEnvironment extends AutoCloseable {
         return person;
     }
 
+    /** Whether nobody has ended that stand-in: one whose time has run out since had been good for what was decided by it. */
+    default boolean stillStandsIn(String standIn) {
+        return true;
+    }
+
     /** Names of those who may decide on what cannot be taken back. */
     default Set<String> approvers() {
         return Set.of();

@@ -244,6 +244,7 @@ public sealed interface RunEvent {
      *
      * @param confirmedAt when {@code by} gave the password for this, null when that was not asked
      * @param inPlaceOf who lets {@code by} decide in their place, with the roles they held; null when nobody has to
+     * @param standIn id of what lets {@code by} do that; null when nothing has to, or in journals of earlier releases
      */
     record ApprovalDecided(
             Instant at,
@@ -252,11 +253,24 @@ public sealed interface RunEvent {
             Person by,
             @Nullable String comment,
             @Nullable Instant confirmedAt,
-            @Nullable Person inPlaceOf)
+            @Nullable Person inPlaceOf,
+            @Nullable String standIn)
             implements RunEvent {
 
         public ApprovalDecided(Instant at, String approval, boolean approved, Person by, @Nullable String comment) {
-            this(at, approval, approved, by, comment, null, null);
+            this(at, approval, approved, by, comment, null, null, null);
+        }
+
+        /** One in somebody's place of which it is not known what allowed it. */
+        public ApprovalDecided(
+                Instant at,
+                String approval,
+                boolean approved,
+                Person by,
+                @Nullable String comment,
+                @Nullable Instant confirmedAt,
+                @Nullable Person inPlaceOf) {
+            this(at, approval, approved, by, comment, confirmedAt, inPlaceOf, null);
         }
     }
 
@@ -354,14 +368,25 @@ public sealed interface RunEvent {
      *
      * @param steps empty when nothing is to be done for it
      * @param problem why it can't be, null when it can
+     * @param unsettled true while it is still to be looked for whether the change was made; null otherwise
      */
     record UndoPrepared(
             Instant at,
             String path,
             List<UndoStep> steps,
-            @Nullable String problem) implements RunEvent {
+            @Nullable String problem,
+            @Nullable Boolean unsettled) implements RunEvent {
         public UndoPrepared {
             steps = List.copyOf(steps);
+        }
+
+        /** One that nobody has to look for any more. */
+        public UndoPrepared(Instant at, String path, List<UndoStep> steps, @Nullable String problem) {
+            this(at, path, steps, problem, null);
+        }
+
+        public boolean isUnsettled() {
+            return Boolean.TRUE.equals(unsettled);
         }
     }
 

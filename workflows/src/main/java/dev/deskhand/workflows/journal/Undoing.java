@@ -2,6 +2,7 @@ package dev.deskhand.workflows.journal;
 
 import dev.deskhand.tools.spi.Effect;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What of a run's changes can be undone, and how far that is. */
@@ -103,9 +104,14 @@ public final class Undoing {
         return !change.steps().isEmpty();
     }
 
+    /** A step that did not end as it should and of which it is still to be looked for whether its change was made. */
+    public Optional<RunEvent.UndoPrepared> unsettled(String path) {
+        return Optional.ofNullable(fold.prepared.get(path)).filter(RunEvent.UndoPrepared::isUnsettled);
+    }
+
     /** Whether something was begun of which nobody knows yet whether it took effect; it is found out before anything is undone. */
     boolean isOpen() {
-        return !open().isEmpty();
+        return !open().isEmpty() || fold.prepared.values().stream().anyMatch(RunEvent.UndoPrepared::isUnsettled);
     }
 
     private static boolean isOpen(StepView view) {

@@ -6,11 +6,12 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.plan.LocalizedText;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +29,10 @@ final class Carrying {
     private static final List<String> SENT =
             List.of("query", "headers", "auth", "body", "form", "username", "password");
 
+    private static final String FILE = "file";
+
     /** Arguments that hold what is put into a page, where a call does so; elsewhere they are what is looked for. */
-    private static final List<String> PUT_IN = List.of("fields", "value", "values", "option", "text", "keys", "file");
+    private static final List<String> PUT_IN = List.of("fields", "value", "values", "option", "text", "keys", FILE);
 
     private Carrying() {}
 
@@ -45,11 +48,17 @@ final class Carrying {
         if (host == null) {
             return Optional.empty();
         }
-        Set<Source> carried = new LinkedHashSet<>();
+        Set<String> carried = new TreeSet<>();
         if (!HOST_ALONE.matcher(address).matches() && !exploring.said().contains(address)) {
-            carried.addAll(elsewhere(arguments.at("/url"), host, exploring.given()));
+            carried.addAll(elsewhere(arguments.at("/url"), host, exploring));
         }
-        outward(question).forEach(name -> carried.addAll(elsewhere(arguments.at("/" + name), host, exploring.given())));
+        List<String> names = outward(question);
+        names.forEach(name -> carried.addAll(elsewhere(arguments.at("/" + name), host, exploring)));
+        if (names.contains(FILE)) {
+            String file = arguments.json().path(FILE).asText();
+            boolean known = exploring.files().containsKey(file);
+            carried.addAll(known || carried.isEmpty() ? inside(file, host, exploring) : Set.of());
+        }
         return carried.isEmpty() ? Optional.empty() : Optional.of(said(carried, host));
     }
 
@@ -59,15 +68,46 @@ final class Carrying {
                 : SENT;
     }
 
-    private static List<Source> elsewhere(Value value, String host, Set<String> given) {
+    /** The places that a value comes from, besides the host it goes to and what the exploration was given. */
+    private static Set<String> elsewhere(Value value, String host, Question.Exploring exploring) {
+        var places = new TreeSet<String>();
         JsonNode json = value.json();
-        return json.isNull() || json.isMissingNode()
-                ? List.of()
-                : value.sources().stream()
-                        .filter(source -> source.kind() == Source.Kind.PAGE || source.kind() == Source.Kind.API)
-                        .filter(source -> isHost(source.name()))
-                        .filter(source -> !source.name().equals(host) && !given.contains(source.name()))
-                        .toList();
+        if (json.isNull() || json.isMissingNode()) {
+            return places;
+        }
+        for (Source source : value.sources()) {
+            switch (source.kind()) {
+                case PAGE, API -> {
+                    if (isHost(source.name()) && !source.name().equals(host) && !isGiven(source.name(), exploring)) {
+                        places.add(source.name());
+                    }
+                }
+                case FILE -> places.addAll(inside(source.name(), host, exploring));
+                case USER, AUTHOR, SYSTEM, MODEL -> {}
+            }
+        }
+        return places;
+    }
+
+    /**
+     * The places that what is in a file came from. One that nobody gave for the goal and of which nobody knows where it came from
+     * stands for itself: it may hold data of the house.
+     */
+    private static Set<String> inside(String file, String host, Question.Exploring exploring) {
+        if (file.isEmpty() || isGiven(file, exploring)) {
+            return Set.of();
+        }
+        Set<String> hosts = exploring.files().get(file);
+        if (hosts == null) {
+            return Set.of(file);
+        }
+        return hosts.stream()
+                .filter(one -> !one.equals(host) && !isGiven(one, exploring))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isGiven(String place, Question.Exploring exploring) {
+        return exploring.given().contains(place);
     }
 
     /** An empty page, or one the browser made itself, says nothing of anybody. */
@@ -75,10 +115,9 @@ final class Carrying {
         return name.indexOf(' ') < 0 && !name.equals("chromewebdata");
     }
 
-    private static LocalizedText said(Set<Source> carried, String host) {
-        var hosts = carried.stream().map(Source::name).distinct().sorted().toList();
+    private static LocalizedText said(Set<String> carried, String host) {
         return LocalizedText.of(
-                "a model that read " + String.join(", ", hosts) + " would take something from there to " + host,
-                "模型读过 " + String.join("、", hosts) + " 的内容，这一步会把其中的信息带到 " + host);
+                "a model that read " + String.join(", ", carried) + " would take something from there to " + host,
+                "模型读过 " + String.join("、", carried) + " 的内容，这一步会把其中的信息带到 " + host);
     }
 }

@@ -6,6 +6,7 @@ import dev.deskhand.workflows.journal.Person;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,11 +83,13 @@ public record Question(
      * An exploration.
      *
      * @param said what people said of it, with the addresses they named
-     * @param given hosts whose data it was given to work with
+     * @param given hosts whose data it was given to work with, and files
+     * @param files by the name of each file it was not given: the hosts that what is in it came from
      */
-    public record Exploring(String said, Set<String> given) {
+    public record Exploring(String said, Set<String> given, Map<String, Set<String>> files) {
         public Exploring {
             given = Set.copyOf(given);
+            files = Map.copyOf(files);
         }
     }
 }

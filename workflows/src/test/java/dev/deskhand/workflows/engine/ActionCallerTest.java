@@ -8,13 +8,16 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Egress;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Tool;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import java.net.URI;
 import java.nio.file.Path;
@@ -103,6 +106,36 @@ class ActionCallerTest {
                 .isEqualTo(
                         "it changes records (judged by the step's own words, though 'Add filter' only changes what is"
                                 + " shown)");
+    }
+
+    /** How a click on a page that changes something fails, and what is told of that. */
+    private FailureKind toldOf(FailureKind kind, Sent sent, boolean bound) {
+        var any = "{\"type\":\"object\"}";
+        var described = ActionDescription.of("page.save", "Saves", Effect.CHANGE, new Sentence("Save", "保存"), any, any);
+        Action save = new ScriptedAction(
+                bound ? described.boundToSession() : described,
+                new World(),
+                (call, context) -> new ToolResult.Failed(kind, "It broke", "Try again", List.of(), sent));
+        var office = new Office(folder, new ToolCatalog(List.of(tool(List.of(save)))));
+        office.begin("title: Save\nsteps:\n  - {use: page.save}\n");
+        office.advance();
+        office.approve();
+        office.advance();
+        return office.events().stream()
+                .filter(RunEvent.StepFailed.class::isInstance)
+                .map(event -> ((RunEvent.StepFailed) event).kind())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatBreaksInASessionWhileSomethingIsChangedMayHaveBeenSent() {
+        for (FailureKind kind : List.of(FailureKind.TIMEOUT, FailureKind.UNAVAILABLE)) {
+            assertThat(toldOf(kind, Sent.MAYBE, true)).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
+            assertThat(toldOf(kind, Sent.NOTHING, true)).isEqualTo(kind);
+            assertThat(toldOf(kind, Sent.MAYBE, false)).isEqualTo(kind);
+        }
+        assertThat(toldOf(FailureKind.REJECTED, Sent.MAYBE, true)).isEqualTo(FailureKind.REJECTED);
     }
 
     private static ActionDescription described(String name) {

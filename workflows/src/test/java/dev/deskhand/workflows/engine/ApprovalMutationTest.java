@@ -9,8 +9,10 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalHash;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.policy.FloorPolicy;
 import dev.deskhand.workflows.policy.Policy;
@@ -186,6 +188,53 @@ class ApprovalMutationTest {
                             .effects)
                     .isEmpty();
         }
+    }
+
+    /** What stands on the page is compared once more at the click: what was exchanged since the gate is not sent. */
+    @Test
+    void aPageThatIsExchangedBetweenGateAndClickIsAskedAboutAnew() {
+        Office office = office();
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public List<JournalEntry> append(String id, long expected, long epoch, List<RunEvent> events) {
+                var written = super.append(id, expected, epoch, events);
+                if (events.stream()
+                        .anyMatch(one -> one instanceof RunEvent.StepStarted start
+                                && start.action().equals("web.click"))) {
+                    office.world.seen = "form-2";
+                }
+                return written;
+            }
+        };
+        office.resume(approved(Place.FORM));
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.world.effects).isEmpty();
+        var asked = office.state().openApprovals().getFirst().request();
+        assertThat(asked.reason().en()).contains("the page is not as it was when it was approved");
+        office.decide(true, Office.APPROVER, null);
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("A-17");
+    }
+
+    @Test
+    void aPageThatIsAnotherEachTimeIsNotAskedAboutForEver() {
+        Office office = office();
+        var times = new java.util.concurrent.atomic.AtomicInteger();
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public List<JournalEntry> append(String id, long expected, long epoch, List<RunEvent> events) {
+                var written = super.append(id, expected, epoch, events);
+                boolean clicks = events.stream()
+                        .anyMatch(one -> one instanceof RunEvent.StepStarted start
+                                && start.action().equals("web.click"));
+                office.world.seen = clicks ? "other-" + times.incrementAndGet() : "form-1";
+                return written;
+            }
+        };
+        office.resume(approved(Place.FORM));
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(office.world.effects).isEmpty();
     }
 
     @Test

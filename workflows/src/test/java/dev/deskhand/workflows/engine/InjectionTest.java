@@ -11,6 +11,8 @@ import dev.deskhand.workflows.journal.OnceMore;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.SampleEvents;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -324,6 +326,88 @@ class InjectionTest {
                             .map(done -> done.arguments().path("method").asText()))
                     .as(url)
                     .containsExactlyElementsOf(named ? List.of("POST", "GET") : List.of("POST"));
+        }
+    }
+
+    /** The same when a change is taken back: how it is looked for then was worked out from what pages said. */
+    @Test
+    void noLookWhetherAnUndoWasMadeGoesWhereAPageSays() {
+        for (String url : List.of("${src.text}", "http://office.example/b")) {
+            var tools = new ObedientTools();
+            tools.attack = EVIL;
+            Office office = new Office(folder, tools.catalog());
+            office.begin(
+                    "on_error: undo\n"
+                            + plan(
+                                    "- {id: src, use: browser.read}",
+                                    "  - {use: http.request, with: {method: POST, url: 'http://office.example/a'}, undo:"
+                                            + " {use: http.request, with: {method: POST, url: 'http://office.example/undo'},"
+                                            + " verify: {use: http.request, with: {method: GET, url: '" + url
+                                            + "'}, happened: output.flag}}}\n  - {use: http.request, with: {method: GET, url: 'http://office.example/'},"
+                                            + " expect: '1 == 2'}\n"),
+                    "{'book':'" + GIVEN + "'}");
+            office.advance();
+            office.approve();
+            office.advance();
+            tools.unknown = true;
+            office.approve();
+            office.advance();
+            assertThat(tools.done.stream()
+                            .map(done -> done.arguments().path("url").asText())
+                            .filter(url.startsWith("$") ? EVIL::equals : url::equals))
+                    .as(url)
+                    .hasSize(url.startsWith("$") ? 0 : 1);
+        }
+    }
+
+    /** A plan that a model made and nobody confirmed is the model's, also out of the library. */
+    @Test
+    void noSavedPlanOfAModelBecomesThePersonsWhoRunsIt() {
+        var tools = new ObedientTools();
+        Office office = new Office(folder, tools.catalog());
+        office.begin("steps:\n  - {plan_more: fetch}\n");
+        var plan = office.format.toJson(office.format.read(STEAL).plan());
+        var none = Value.of(SampleEvents.json("{}"), Source.user("anna"));
+        office.resume(
+                List.of(new RunEvent.PlanExtended(office.clock.instant(), "0", "obedient", plan, none, List.of())));
+        assertIsAsked(office, tools);
+    }
+
+    /** A file that the run fetched at one host is data of that host, whoever reads it later and where. */
+    @Test
+    void whatAnExplorerReadsOutOfAFetchedFileGoesToNoOtherHostUnseen() throws IOException {
+        String home = "- {use: browser.open, with: {url: 'http://office.example/'}}\n";
+        for (String out : List.of(
+                home + "- {use: browser.type, with: {target: Search, text: salaries}}",
+                home + "- {use: browser.upload, with: {target: Attachment, file: export.xlsx}}")) {
+            for (boolean given : new boolean[] {false, true}) {
+                var tools = new ObedientTools();
+                tools.file = "export.xlsx";
+                Office office = new Office(folder, tools.catalog());
+                office.explorer = ScriptedExplorer.of(
+                        ScriptedExplorer.act("- {use: sheet.read, with: {file: export.xlsx}}"),
+                        ScriptedExplorer.act(out),
+                        ScriptedExplorer.finish("{'x':'1'}", ""));
+                Files.writeString(folder.resolve("export.xlsx"), "");
+                office.begin(
+                        "steps:\n  - {use: http.request, with: {method: GET, url: 'http://partner.example/e', save_as: export.xlsx}}\n"
+                                + "  - {explore: 'Look at http://office.example/', result: {x: string}"
+                                + (given ? ", with: {list: export.xlsx}" : "") + "}\n");
+                assertThat(office.advance()).as(out).isEqualTo(given ? Advance.ENDED : Advance.WAITING);
+                if (given) {
+                    continue;
+                }
+                assertThat(office.state().status()).as(out).isEqualTo(RunStatus.WAITING_FOR_APPROVAL);
+                assertThat(office.state()
+                                .openApprovals()
+                                .getFirst()
+                                .request()
+                                .reason()
+                                .en())
+                        .as(out)
+                        .isEqualTo(
+                                "a model that read partner.example would take something from there to office.example");
+            }
         }
     }
 

@@ -43,6 +43,13 @@ final class ObedientTools {
     String attack = "";
 
     boolean fails;
+
+    /** Whether the next change is of unknown outcome. */
+    boolean unknown;
+
+    /** The file that is read. */
+    String file = "book.xlsx";
+
     private String host = "office.example";
 
     ToolCatalog catalog() {
@@ -121,6 +128,10 @@ final class ObedientTools {
                 fails = false;
                 return ToolResult.failed(FailureKind.REJECTED, attack, attack);
             }
+            if (unknown && expectedEffect(arguments).isAtLeast(Effect.CHANGE)) {
+                unknown = false;
+                return ToolResult.failed(FailureKind.UNKNOWN_OUTCOME, "Nobody knows", "Look");
+            }
             return ToolResult.done(Value.of(output(), sources(call)));
         }
 
@@ -133,7 +144,7 @@ final class ObedientTools {
                     sources.addAll(call.arguments().sources());
                     sources.add(Source.model("obedient"));
                 }
-                default -> sources.add(Source.file("book.xlsx", null));
+                default -> sources.add(Source.file(file, null));
             }
             return sources;
         }

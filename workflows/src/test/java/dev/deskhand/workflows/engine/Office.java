@@ -77,6 +77,10 @@ final class Office {
     UnaryOperator<@Nullable Person> today = person -> person;
 
     Duration settling = Duration.ZERO;
+
+    /** Stand-ins that somebody has ended. */
+    final Set<String> endedStandIns = new java.util.HashSet<>();
+
     Explorer explorer = new NoExplorer();
     CancelSignal signal = new CancelSignal();
 
@@ -233,6 +237,11 @@ final class Office {
         @Override
         public @Nullable Person today(Person person) {
             return today.apply(person);
+        }
+
+        @Override
+        public boolean stillStandsIn(String standIn) {
+            return !endedStandIns.contains(standIn);
         }
 
         @Override

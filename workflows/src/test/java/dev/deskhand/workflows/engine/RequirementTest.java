@@ -52,6 +52,28 @@ class RequirementTest {
     }
 
     @Test
+    void aStandInThatWasEndedBeforeTheStepBeginsReleasesNothing() {
+        for (boolean ended : new boolean[] {false, true}) {
+            Office office = waiting("delegation: true");
+            office.append(new RunEvent.ApprovalDecided(
+                    office.clock.instant(),
+                    request(office).id(),
+                    true,
+                    new Person("dan", Set.of("office")),
+                    null,
+                    null,
+                    CHEN,
+                    "d-1"));
+            if (ended) {
+                office.endedStandIns.add("d-1");
+            }
+            office.advance();
+            assertThat(office.world.effects).hasSize(ended ? 0 : 1);
+            assertThat(office.state().openApprovals()).hasSize(ended ? 1 : 0);
+        }
+    }
+
+    @Test
     void twoApproversAreTwoDifferentPeople() {
         Office office = waiting("approvers: 2");
         decide(office, Office.APPROVER, null);

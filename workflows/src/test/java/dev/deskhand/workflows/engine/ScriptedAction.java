@@ -7,12 +7,14 @@ import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.SampleEvents;
+import java.util.List;
 
 /** An action whose work a test writes down in one lambda. */
 record ScriptedAction(ActionDescription description, World world, Reach reach, Work work) implements Action {
@@ -40,6 +42,14 @@ record ScriptedAction(ActionDescription description, World world, Reach reach, W
 
     @Override
     public ToolResult execute(ToolCall call, ToolContext context) throws InterruptedException {
+        if (description.sessionBound() && call.isOther(effectOf(call, context))) {
+            return new ToolResult.Failed(
+                    FailureKind.REJECTED,
+                    "The page is not as it was",
+                    "Run it again",
+                    List.of(),
+                    Sent.NOTHING_AS_IT_DIFFERS);
+        }
         if (world.failsNow(description.name())) {
             return ToolResult.failed(FailureKind.UNAVAILABLE, "The portal is down", "Try later");
         }

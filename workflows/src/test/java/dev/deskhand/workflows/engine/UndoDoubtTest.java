@@ -2,6 +2,7 @@ package dev.deskhand.workflows.engine;
 
 import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +259,77 @@ class UndoDoubtTest {
         office.approve();
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(kept()).endsWith("nothing was changed in any system.");
+    }
+
+    private static final String LATE = CLICK.formatted("verify: {use: desk.find, with: {number: '1'}}");
+
+    /** The page says no, and the other side takes it in a moment later all the same. */
+    @Test
+    void aChangeThatIsNotThereYetIsLookedForAgainOnceItHadTimeToCome() {
+        office.settling = Duration.ofMillis(50);
+        office.world.refused.add("1");
+        var looks = new AtomicInteger();
+        office.world.duringFind = () -> {
+            if (looks.incrementAndGet() == 2) {
+                office.world.effects.add("1");
+            }
+        };
+        office.begin(LATE);
+        office.advance();
+        office.approve();
+        office.advance();
+        assertThat(looks).hasValue(2);
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1", "back 1");
+        assertThat(kept()).endsWith("1 change was undone.");
+    }
+
+    @Test
+    void aChangeThatIsStillToBeLookedForIsLookedForAfterARestart() {
+        office.world.refused.add("1");
+        office.begin(LATE);
+        office.advance();
+        office.approve();
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public List<JournalEntry> append(String id, long expected, long epoch, List<RunEvent> events) {
+                var written = super.append(id, expected, epoch, events);
+                if (events.stream().anyMatch(RunEvent.StepFailed.class::isInstance)) {
+                    throw new Killed();
+                }
+                return written;
+            }
+        };
+        assertThatThrownBy(() -> office.advance()).isInstanceOf(Killed.class);
+        office.seenByWorkers = store -> store;
+        assertThat(office.state().undoing().unsettled("2")).isPresent();
+        assertThat(office.state().undoing().changes()).isEmpty();
+
+        office.world.effects.add("1");
+        office.advance();
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1", "back 1");
+        assertThat(office.state().undoing().unsettled("2")).isEmpty();
+    }
+
+    @Test
+    void whoIsAskedIsToldWhyNothingWasSeenByLooking() {
+        office.world.answerGetsLost = true;
+        office.begin("""
+                title: One
+                steps:
+                  - use: desk.send
+                    with: {number: '1'}
+                    verify: {use: desk.find, with: {number: '1'}, happened: output.nothing.there == 1}
+                """);
+        office.advance();
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        var text = office.state().openQuestions().getFirst().asked().text();
+        assertThat(text.en()).contains("it is not known whether it took effect. Deskhand could not look it up: ");
+        assertThat(text.zh()).contains("Deskhand 未能自行核对：");
     }
 
     @Test

@@ -3,11 +3,9 @@ package dev.deskhand.tools.browser.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.page.Dialogs;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.page.Windows;
-import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Effect;
 import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.UnhandledAlertException;
@@ -41,6 +39,7 @@ final class Aftermath {
         page.troubles().begin();
         try {
             try {
+                page.sending().now();
                 act.run();
             } catch (UnhandledAlertException e) {
                 // answered below
@@ -56,10 +55,7 @@ final class Aftermath {
             page.navigation().judge(before, effect, doing);
             return result;
         } catch (WebDriverException e) {
-            if (BrowserFailures.isDead(e)) {
-                page.context().sessions().close(BrowserSession.class);
-            }
-            throw BrowserFailures.afterSending(effect, doing, BrowserFailures.of(e, doing), "");
+            throw Blind.after(e, page, effect, doing);
         }
     }
 

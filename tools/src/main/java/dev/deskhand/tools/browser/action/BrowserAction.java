@@ -13,6 +13,7 @@ import dev.deskhand.tools.browser.session.Watchdog;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -65,8 +66,10 @@ abstract class BrowserAction implements Action {
     @Override
     public final ToolResult execute(ToolCall call, ToolContext context) throws InterruptedException {
         Optional<Page> page = Optional.empty();
+        Optional<Page> opened = page;
         try {
             page = Optional.of(browsers.page(context));
+            opened = page;
             Page here = page.get();
             return here.session().watchdog().during(() -> noted(here, perform(here, call)));
         } catch (ToolFailure failure) {
@@ -74,12 +77,15 @@ abstract class BrowserAction implements Action {
                 context.sessions().close(BrowserSession.class);
                 page = Optional.empty();
             }
-            return failed(page, failure);
+            return failed(page, soFar(opened, failure));
         } catch (UnhandledAlertException e) {
             page.ifPresent(p -> Dialogs.answer(p, false, ""));
             return failed(
                     page,
-                    BrowserFailures.interruptedBy(e, doing(call.arguments().json())));
+                    soFar(
+                            opened,
+                            BrowserFailures.interruptedBy(
+                                    e, doing(call.arguments().json()))));
         } catch (WebDriverException e) {
             if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
                 throw new InterruptedException(
@@ -89,15 +95,20 @@ abstract class BrowserAction implements Action {
             if (e instanceof NoSuchWindowException
                     && page.isPresent()
                     && Windows.back(page.get().session())) {
-                return failed(page, BrowserFailures.windowClosed(doing));
+                return failed(page, soFar(opened, BrowserFailures.windowClosed(doing)));
             }
             Optional<ToolFailure> ended = page.flatMap(p -> ended(p, doing));
             if (ended.isPresent() || BrowserFailures.isDead(e)) {
                 context.sessions().close(BrowserSession.class);
                 page = Optional.empty();
             }
-            return failed(page, ended.orElseGet(() -> BrowserFailures.of(e, doing)));
+            return failed(page, soFar(opened, ended.orElseGet(() -> BrowserFailures.of(e, doing))));
         }
+    }
+
+    /** With whether anything may have been sent by then; without a page nothing was. */
+    private static ToolFailure soFar(Optional<Page> opened, ToolFailure failure) {
+        return opened.map(page -> page.sending().told(failure)).orElseGet(() -> failure.having(Sent.NOTHING));
     }
 
     /** Why the watchdog ended the browser, if it did. */
@@ -130,7 +141,7 @@ abstract class BrowserAction implements Action {
         return switch (result) {
             case ToolResult.Done done -> new ToolResult.Done(done.output(), all, done.against());
             case ToolResult.Failed failed ->
-                new ToolResult.Failed(failed.kind(), failed.message(), failed.advice(), all);
+                new ToolResult.Failed(failed.kind(), failed.message(), failed.advice(), all, failed.sent());
         };
     }
 

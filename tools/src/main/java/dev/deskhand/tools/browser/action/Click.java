@@ -11,13 +11,15 @@ import dev.deskhand.tools.browser.page.Dialogs;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.page.Windows;
-import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.target.TargetFailures;
 import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Sent;
+import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.NoSuchWindowException;
@@ -35,14 +37,15 @@ final class Click {
     private final Page page;
     private final DialogAnswer answer;
     private final boolean twice;
-    private final Effect allowed;
+    private final ToolCall call;
+    private Effect met = Effect.READ;
 
-    /** @param allowed the effect it was let through with: what is met and does more is not clicked */
-    Click(Page page, DialogAnswer answer, boolean twice, Effect allowed) {
+    /** @param call as it was let through: what is met and does more, or differs from what was approved, is not clicked */
+    Click(Page page, DialogAnswer answer, boolean twice, ToolCall call) {
         this.page = page;
         this.answer = answer;
         this.twice = twice;
-        this.allowed = allowed;
+        this.call = call;
     }
 
     /**
@@ -52,10 +55,11 @@ final class Click {
      * @throws ToolFailure UNKNOWN_OUTCOME when the click may have changed something and its result can't be seen
      */
     ObjectNode on(Target target) throws InterruptedException {
+        page.sending().preparing();
         Windows windows = page.windows();
         JsonNode before = page.state();
         Found found = send(target);
-        Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
+        Effect effect = met;
         String doing = "clicking the " + found.described();
         try {
             var result = JsonNodeFactory.instance.objectNode();
@@ -68,20 +72,24 @@ final class Click {
             page.navigation().judge(before, effect, doing);
             return result;
         } catch (WebDriverException e) {
-            throw sentButBlind(e, effect, doing);
+            throw Blind.after(e, page, effect, doing);
         }
     }
 
     private Found send(Target target) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             Found found = new TargetResolver(page).awaitReady(target, FindMode.CLICK);
-            Effect effect = ClickEffect.of(ElementFacts.from(found.facts())).effect();
+            EffectAssessment here = ClickEffect.of(ElementFacts.from(found.facts()));
+            Effect effect = here.effect();
+            met = effect;
             TargetFailures.refuseRenamed(target, found, effect);
             refuseGraver(found, effect);
+            refuseOther(found, here);
             page.pictureBefore(found);
             page.complaints().begin(effect, found.facts().path("submit").asBoolean());
             page.troubles().begin();
             try {
+                page.sending().now();
                 found.enter(page.driver());
                 if (twice) {
                     new Actions(page.driver()).doubleClick(shown(found)).perform();
@@ -95,26 +103,46 @@ final class Click {
                 if (Windows.areLeft(page.session()) && !effect.isAtLeast(Effect.CHANGE)) {
                     return found; // it closed its own window, and nobody can ask that any more what came of it
                 }
-                throw sentButBlind(e, effect, "clicking the " + found.described());
+                throw Blind.after(e, page, effect, "clicking the " + found.described());
             } catch (StaleElementReferenceException | ElementNotInteractableException e) {
                 if (attempt == ATTEMPTS) {
                     throw BrowserFailures.of(e, "clicking the " + found.described());
                 }
+                page.sending().preparing();
             } catch (WebDriverException e) {
-                throw sentButBlind(e, effect, "clicking the " + found.described());
+                throw Blind.after(e, page, effect, "clicking the " + found.described());
             }
         }
     }
 
     /** Scripts may have put something else in its place since it was looked at, or it could not be looked at then. */
     private void refuseGraver(Found found, Effect effect) {
-        if (effect.isAtLeast(Effect.CHANGE) && !allowed.isAtLeast(effect)) {
+        if (effect.isAtLeast(Effect.CHANGE) && !call.allowed().isAtLeast(effect)) {
             throw new ToolFailure(
-                    FailureKind.REJECTED,
-                    "The " + found.described() + " does more than it did when the step was let through. It was not"
-                            + " clicked, since nobody had approved that.",
-                    "Run it again: what it does now is approved beforehand.");
+                            FailureKind.REJECTED,
+                            "The " + found.described()
+                                    + " does more than it did when the step was let through. It was not"
+                                    + " clicked, since nobody had approved that.",
+                            "Run it again: what it does now is approved beforehand.")
+                    .having(Sent.NOTHING_AS_IT_DIFFERS);
         }
+    }
+
+    /** Scripts may have put something else into its form since it was looked at. */
+    private void refuseOther(Found found, EffectAssessment here) {
+        if (here.effect().isAtLeast(Effect.CHANGE) && call.isOther(here)) {
+            throw new ToolFailure(
+                            FailureKind.REJECTED,
+                            "The " + found.described()
+                                    + " or its form is not as it was when it was approved. It was not" + " clicked.",
+                            "Run it again: what stands there now is approved beforehand.")
+                    .having(Sent.NOTHING_AS_IT_DIFFERS);
+        }
+    }
+
+    /** The effect of what was clicked. */
+    Effect effect() {
+        return met;
     }
 
     private WebElement shown(Found found) {
@@ -141,16 +169,5 @@ final class Click {
         }
         windows.follow();
         return dialogs;
-    }
-
-    private ToolFailure sentButBlind(WebDriverException e, Effect effect, String doing) {
-        if (BrowserFailures.isDead(e)) {
-            page.context().sessions().close(BrowserSession.class);
-        }
-        return BrowserFailures.afterSending(
-                effect,
-                doing,
-                page.session().watchdog().wasHung() ? BrowserFailures.hung(doing) : BrowserFailures.of(e, doing),
-                "");
     }
 }

@@ -135,7 +135,7 @@ final class ClickAction extends BrowserAction {
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         boolean twice = isDouble(call.arguments().json());
-        var click = new Click(page, DialogAnswer.of(call.arguments().json()), twice, call.allowed());
+        var click = new Click(page, DialogAnswer.of(call.arguments().json()), twice, call);
         return acted(page, click.on(Target.of(call.argument("target"))));
     }
 }

@@ -83,6 +83,7 @@ final class ClickAtAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        page.sending().preparing();
         Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
         double x = call.argument("x").asDouble();
         double y = call.argument("y").asDouble();

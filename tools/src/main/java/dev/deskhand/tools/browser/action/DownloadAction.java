@@ -77,7 +77,7 @@ final class DownloadAction extends BrowserAction {
             Thread.currentThread().interrupt();
             click = ClickEffect.unseen(target.words());
         }
-        return new EffectAssessment(click.effect().or(Effect.LOCAL), click.reason(), click.host());
+        return new EffectAssessment(click.effect().or(Effect.LOCAL), click.reason(), click.host(), click.seen());
     }
 
     @Override
@@ -90,7 +90,7 @@ final class DownloadAction extends BrowserAction {
         var downloads = new Downloads(page);
         var source = page.source();
         var file = byTarget
-                ? downloads.byClick(Target.of(call.argument("target")), call.allowed())
+                ? downloads.byClick(Target.of(call.argument("target")), call)
                 : downloads.byAddress(call.text("url", ""));
         var kept = new KeptDownload(page.context().workspace()).keep(file, call.text("as", ""));
         var output = JsonNodeFactory.instance

@@ -1,13 +1,14 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,11 +39,19 @@ final class Downloads {
         this.before = new HashSet<>(files());
     }
 
-    /** @param allowed the effect that the click was let through with */
-    Path byClick(Target target, Effect allowed) throws InterruptedException {
+    /** @param call the step's, as it was let through */
+    Path byClick(Target target, ToolCall call) throws InterruptedException {
+        page.sending().preparing();
         JsonNode was = page.state();
-        new Click(page, DialogAnswer.DISMISS, false, allowed).on(target);
-        return arrival(was, "clicking " + target.described(FindMode.CLICK));
+        var click = new Click(page, DialogAnswer.DISMISS, false, call);
+        click.on(target);
+        String doing = "clicking " + target.described(FindMode.CLICK);
+        try {
+            return arrival(was, doing);
+        } catch (ToolFailure noFile) {
+            // What the button does may be done, whether or not a file came of it.
+            throw BrowserFailures.afterSending(click.effect(), doing, noFile, "");
+        }
     }
 
     Path byAddress(String url) throws InterruptedException {

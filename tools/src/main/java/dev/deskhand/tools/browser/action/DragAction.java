@@ -88,6 +88,7 @@ final class DragAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        page.sending().preparing();
         boolean onto = call.arguments().json().hasNonNull("to");
         if (onto == call.arguments().json().hasNonNull("by")) {
             throw new ToolFailure(

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -88,10 +89,7 @@ abstract class FieldAction extends BrowserAction {
                                 + " Nothing was set, since nobody had approved that.",
                         "Run it again: setting this field is now a change that is approved beforehand.");
             }
-            page.troubles().begin();
-            ToolResult result = set(page, call);
-            page.troubles().judge(Effect.CHANGE, false, doing(call.arguments().json()));
-            return result;
+            return saved(page, call);
         }
         Whereabouts before = Whereabouts.now(page);
         page.troubles().watchSaves();
@@ -104,6 +102,26 @@ abstract class FieldAction extends BrowserAction {
             throw e;
         }
         stopIfSaved(page, call, before);
+        return result;
+    }
+
+    /** Of fields that are known to save at once, whatever breaks while they are set may have been saved. */
+    private ToolResult saved(Page page, ToolCall call) throws InterruptedException {
+        String doing = doing(call.arguments().json());
+        page.troubles().begin();
+        page.troubles().watchSaves();
+        ToolResult result;
+        try {
+            result = set(page, call);
+        } catch (ToolFailure failure) {
+            boolean broken = failure.kind() == FailureKind.FORBIDDEN
+                    || failure.kind().isWorthRetrying()
+                    || !page.troubles().saves().isEmpty();
+            throw broken ? BrowserFailures.afterSending(Effect.CHANGE, doing, failure, "") : failure;
+        } catch (WebDriverException e) {
+            throw Blind.after(e, page, Effect.CHANGE, doing);
+        }
+        page.troubles().judge(Effect.CHANGE, false, doing);
         return result;
     }
 

@@ -18,6 +18,7 @@ import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -143,17 +144,32 @@ final class PressAction extends BrowserAction {
         return PageScripts.json(page.driver(), "keyFacts", (Object) null);
     }
 
+    /** What has the focus, or the form around it, may be another by now. */
+    private static void refuseOther(ToolCall call, EffectAssessment here) {
+        if (!here.effect().isAtLeast(Effect.CHANGE)) {
+            return;
+        }
+        String said = null;
+        if (!call.allowed().isAtLeast(here.effect())) {
+            said = "Pressing " + call.argument("keys") + " does more by now than it did when the step was let through:"
+                    + " something else has the focus. Nothing was pressed, since nobody had approved that.";
+        } else if (call.isOther(here)) {
+            said = "What " + call.argument("keys")
+                    + " would send is not as it was when it was approved. Nothing was pressed.";
+        }
+        if (said != null) {
+            throw new ToolFailure(FailureKind.REJECTED, said, "Run it again: what it does now is approved beforehand.")
+                    .having(Sent.NOTHING_AS_IT_DIFFERS);
+        }
+    }
+
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        page.sending().preparing();
         List<KeyChord> chords = chords(call.argument("keys"));
-        Effect effect = judge(chords, focus(page, call)).effect();
-        if (effect.isAtLeast(Effect.CHANGE) && !call.allowed().isAtLeast(effect)) {
-            throw new ToolFailure(
-                    FailureKind.REJECTED,
-                    "Pressing " + call.argument("keys") + " does more by now than it did when the step was let through:"
-                            + " something else has the focus. Nothing was pressed, since nobody had approved that.",
-                    "Run it again: what it does now is approved beforehand.");
-        }
+        EffectAssessment here = judge(chords, focus(page, call));
+        Effect effect = here.effect();
+        refuseOther(call, here);
         Found target = call.arguments().json().hasNonNull("target")
                 ? new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.ANY)
                 : null;

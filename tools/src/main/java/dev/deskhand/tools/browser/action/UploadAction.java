@@ -6,10 +6,8 @@ import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.filling.DropZone;
 import dev.deskhand.tools.browser.page.Browsers;
-import dev.deskhand.tools.browser.page.Dialogs;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
-import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.target.TargetFinder;
@@ -28,7 +26,6 @@ import dev.deskhand.tools.spi.ToolResult;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.LocalFileDetector;
@@ -109,6 +106,7 @@ final class UploadAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        page.sending().preparing();
         var file = page.context().workspace().existing(call.text("file", ""));
         Found found = place(page, call);
         page.actsIn(found.frames());
@@ -118,21 +116,18 @@ final class UploadAction extends BrowserAction {
             page.driver().setFileDetector(new LocalFileDetector());
         }
         try {
+            page.sending().now();
             give(page, found, file);
             page.settle();
+            page.navigation().stayWhereAllowed();
+        } catch (ToolFailure failure) {
+            throw failure.kind() == FailureKind.BAD_INPUT
+                    ? failure
+                    : BrowserFailures.afterSending(
+                            call.allowed(), doing(call.arguments().json()), failure, "");
         } catch (WebDriverException e) {
-            if (BrowserFailures.isDead(e)) {
-                page.context().sessions().close(BrowserSession.class);
-            }
-            String doing = doing(call.arguments().json());
-            ToolFailure cause = BrowserFailures.of(e, doing);
-            if (e instanceof UnhandledAlertException alert) {
-                Dialogs.answer(page, false, "");
-                cause = BrowserFailures.interruptedBy(alert, doing);
-            }
-            throw BrowserFailures.afterSending(call.allowed(), doing, cause, "");
+            throw Blind.after(e, page, call.allowed(), doing(call.arguments().json()));
         }
-        page.navigation().stayWhereAllowed();
         return acted(page, JsonNodeFactory.instance.objectNode());
     }
 

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.driver;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.regex.Pattern;
 import org.openqa.selenium.NoSuchSessionException;
@@ -134,12 +135,16 @@ public final class BrowserFailures {
 
     /** The failure after a click was sent; what may have changed something is of unknown outcome. */
     public static ToolFailure afterSending(Effect effect, String doing, ToolFailure cause, String code) {
-        if (!effect.isAtLeast(Effect.CHANGE) || isNeverSent(code)) {
+        if (!effect.isAtLeast(Effect.CHANGE)) {
             return cause;
         }
+        if (isNeverSent(code)) {
+            return cause.having(Sent.NOTHING);
+        }
+        String begun = doing.startsWith("clicking") ? "The click was sent" : "It was begun and may have been sent";
         return new ToolFailure(
                 FailureKind.UNKNOWN_OUTCOME,
-                "The click was sent, but what came of it can't be seen: " + cause.getMessage(),
+                begun + ", but what came of it can't be seen: " + cause.getMessage(),
                 "Look in the system whether it happened before doing it again.",
                 cause);
     }

@@ -70,7 +70,11 @@ public final class Navigation {
     public void judge(JsonNode before, Effect effect, String doing) throws InterruptedException {
         URI here = PageAddress.uri(page.url());
         page.wayOut().failure(here, effect, doing).map(this::leaving).ifPresent(Navigation::raise);
-        stayWhereAllowed(here);
+        try {
+            stayWhereAllowed(here);
+        } catch (ToolFailure closed) {
+            throw BrowserFailures.afterSending(effect, doing, closed, "");
+        }
         JsonNode after = page.state();
         String error = after.path("error").asText();
         if (!error.isEmpty()) {

@@ -34,6 +34,7 @@ public final class Page {
     private final ActingFrames frames;
     private final Troubles troubles = new Troubles(this);
     private final Complaints complaints = new Complaints(this);
+    private final Sending sending = new Sending();
 
     Page(BrowserSession session, ToolContext context, BrowserSettings settings) {
         this.session = session;
@@ -85,6 +86,11 @@ public final class Page {
     /** What the page says against what the step did. */
     public Complaints complaints() {
         return complaints;
+    }
+
+    /** How far the step has come. */
+    public Sending sending() {
+        return sending;
     }
 
     public Navigation navigation() {

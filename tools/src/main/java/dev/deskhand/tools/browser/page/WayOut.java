@@ -4,6 +4,7 @@ import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.gateway.GatewayLog;
 import dev.deskhand.tools.gateway.Stop;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.net.URI;
 import java.util.Optional;
@@ -29,8 +30,9 @@ public final class WayOut {
     /** As above after a click: whatever was sent before may have had its effect. */
     Optional<ToolFailure> failure(URI page, Effect effect, String doing) {
         return failure(page, doing)
-                .map(failure ->
-                        log.sent() == sent ? failure : BrowserFailures.afterSending(effect, doing, failure, ""));
+                .map(failure -> log.sent() == sent
+                        ? failure.having(Sent.NOTHING)
+                        : BrowserFailures.afterSending(effect, doing, failure, ""));
     }
 
     /** The last refusal of any request, by its reason. */

@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Observation;
 import dev.deskhand.tools.spi.Reach;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.workflows.engine.Advance;
@@ -107,7 +108,7 @@ public final class ActionCaller {
             List<Observation> observations) {
         return switch (ended) {
             case ActionThread.Ended.Returned<ToolResult> returned ->
-                new Outcome(settled(returned.value(), effect), observations, false, false);
+                new Outcome(settled(returned.value(), action, effect), observations, false, false);
             case ActionThread.Ended.Hung<ToolResult> hung ->
                 new Outcome(
                         failures.timedOut(action, call, limit, effect),
@@ -117,7 +118,11 @@ public final class ActionCaller {
             case ActionThread.Ended.Interrupted<ToolResult> interrupted ->
                 new Outcome(failures.brokenOff(action, call, effect), List.of(), true, true);
             case ActionThread.Ended.Broke<ToolResult> broke ->
-                new Outcome(failures.broken(action, call, broke.cause(), effect), List.of(), false, false);
+                new Outcome(
+                        settled(failures.broken(action, call, broke.cause(), effect), action, effect),
+                        List.of(),
+                        false,
+                        false);
         };
     }
 
@@ -144,12 +149,24 @@ public final class ActionCaller {
         return limit.plus(run.parts().settings().grace());
     }
 
-    /** Looking has no outcome that could be unknown: it may simply be done again. */
-    private static ToolResult settled(ToolResult result, Effect effect) {
-        return result instanceof ToolResult.Failed failed
-                        && failed.kind() == FailureKind.UNKNOWN_OUTCOME
-                        && !effect.isAtLeast(Effect.CHANGE)
-                ? new ToolResult.Failed(FailureKind.TIMEOUT, failed.message(), failed.advice(), failed.evidence())
+    /**
+     * Looking has no outcome that could be unknown: it may simply be done again. What breaks in a session, such as an open page,
+     * while something is changed may have been sent, unless the action says that nothing was.
+     */
+    private ToolResult settled(ToolResult result, Action action, Effect effect) {
+        if (!(result instanceof ToolResult.Failed failed)) {
+            return result;
+        }
+        boolean changes = effect.isAtLeast(Effect.CHANGE);
+        if (!changes && failed.kind() == FailureKind.UNKNOWN_OUTCOME) {
+            return new ToolResult.Failed(
+                    FailureKind.TIMEOUT, failed.message(), failed.advice(), failed.evidence(), failed.sent());
+        }
+        return changes
+                        && failed.kind().isWorthRetrying()
+                        && failed.sent() == Sent.MAYBE
+                        && action.description().sessionBound()
+                ? failures.mayHaveBeenSent(failed)
                 : result;
     }
 }

@@ -48,8 +48,7 @@ final class CallFailures {
 
     ToolResult.Failed broken(Action action, ToolCall call, Throwable cause, Effect effect) {
         if (cause instanceof ToolFailure failure) {
-            return new ToolResult.Failed(
-                    failure.kind(), String.valueOf(failure.getMessage()), failure.advice(), List.of());
+            return failure.toResult();
         }
         if (cause instanceof VirtualMachineError error) {
             throw error;
@@ -70,6 +69,12 @@ final class CallFailures {
                 run.words()
                         .of("This is a fault of the program; the service's log has the details.", "这是程序的错误，详情请查看服务日志。"),
                 List.of());
+    }
+
+    /** A change that broke where it may have been sent: told as not done, it would be done again. */
+    ToolResult.Failed mayHaveBeenSent(ToolResult.Failed failed) {
+        return new ToolResult.Failed(
+                FailureKind.UNKNOWN_OUTCOME, failed.message(), lookOrRetry(true), failed.evidence(), failed.sent());
     }
 
     private String lookOrRetry(boolean changes) {

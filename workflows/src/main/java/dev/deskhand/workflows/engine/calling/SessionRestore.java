@@ -1,17 +1,13 @@
 package dev.deskhand.workflows.engine.calling;
 
 import dev.deskhand.tools.spi.Effect;
-import dev.deskhand.tools.spi.ToolCall;
-import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.workflows.engine.ExploreHistory;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
-import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepFailure;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.Step;
-import dev.deskhand.workflows.sentence.ActionSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +37,29 @@ public final class SessionRestore {
         run.environment().closeSessions();
     }
 
-    /** Makes sure the session is where the step at hand expects it; the failure when that does not work. */
+    /**
+     * Makes sure the session is where the step at hand expects it; the failure when that does not work. Where a person has to
+     * allow a step once more, they are asked, and the run waits.
+     */
     public Optional<StepFailure> ensure(Frame frame) {
+        return ensure(frame, true);
+    }
+
+    /** The same, where nobody is asked: what a person would have to allow is a failure. */
+    public Optional<StepFailure> ensureUnasked(Frame frame) {
+        return ensure(frame, false);
+    }
+
+    private Optional<StepFailure> ensure(Frame frame, boolean asking) {
         if (run.sessionsStand()) {
             return Optional.empty();
         }
         var steps = new ArrayList<StepView>();
         frame.allBefore().forEach(placed -> collect(placed.step(), placed.path(), steps));
+        var again = new StepAgain(run, caller, frame, asking);
         for (StepView view : steps) {
             run.checkpoint();
-            var failure = repeat(view);
+            var failure = again.carriedOut(view);
             if (failure.isPresent()) {
                 return failure;
             }
@@ -86,24 +95,5 @@ public final class SessionRestore {
                         .action(start.action())
                         .map(action -> action.description().sessionBound())
                         .orElse(false);
-    }
-
-    private Optional<StepFailure> repeat(StepView view) {
-        var start = java.util.Objects.requireNonNull(view.start());
-        var action = run.parts().catalog().action(start.action()).orElseThrow();
-        String why = run.words().of("the session was lost", "会话已丢失");
-        run.journal().begin(new RunEvent.StepRepeated(run.now(), view.path(), why));
-        var call = new ToolCall(start.action(), start.arguments(), start.idempotencyKey());
-        var limit = run.parts().settings().actionTimeout();
-        if (!(caller.call(action, call, start.effect(), limit, false).result() instanceof ToolResult.Failed failed)) {
-            return Optional.empty();
-        }
-        String said = ActionSentences.of(action, start.arguments().json())
-                .in(run.state().language());
-        String message = run.words()
-                .of(
-                        "The work could not be taken up where it was left: \"" + said + "\": " + failed.message(),
-                        "无法回到中断处继续：“" + said + "”：" + failed.message());
-        return Optional.of(new StepFailure(failed.kind(), message, run.words().said(failed.advice())));
     }
 }

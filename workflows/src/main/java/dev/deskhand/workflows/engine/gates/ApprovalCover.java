@@ -23,7 +23,7 @@ final class ApprovalCover {
 
     ApprovalCover(ActiveRun run) {
         this.run = run;
-        this.deciders = new Deciders(run.parts().policy(), run.environment()::today);
+        this.deciders = new Deciders(run.parts().policy(), run.environment()::today, run.environment()::stillStandsIn);
     }
 
     /** The newest request that covers the step at {@code path}, alone or in a loop. */

@@ -60,10 +60,13 @@ public final class Circumstances {
             given.sources().forEach(source -> hosts.add(source.name()));
         }
         String instruction = run.state().instruction();
+        var origins = new FileOrigins(run.state(), run.environment().workspace().names());
+        hosts.addAll(origins.givenFor(exploration.started()));
         return new Question.Exploring(
                 (instruction == null ? "" : instruction) + " "
                         + (goal.isTrusted() ? goal.json().asText() : ""),
-                hosts);
+                hosts,
+                origins.hosts());
     }
 
     /** One effect by itself. */

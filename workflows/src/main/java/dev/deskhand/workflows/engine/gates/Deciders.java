@@ -8,6 +8,7 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.policy.Policy;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,18 @@ final class Deciders {
 
     private final Policy policy;
     private final UnaryOperator<@Nullable Person> now;
+    private final Predicate<String> stands;
 
-    /** @param now the person with the roles held now; null for who has no account any more */
-    Deciders(Policy policy, UnaryOperator<@Nullable Person> now) {
+    /**
+     * Those who decide under a policy.
+     *
+     * @param now the person with the roles held now; null for who has no account any more
+     * @param stands whether nobody has ended the stand-in of that id
+     */
+    Deciders(Policy policy, UnaryOperator<@Nullable Person> now, Predicate<String> stands) {
         this.policy = policy;
         this.now = now;
+        this.stands = stands;
     }
 
     /** The first of them who was not. */
@@ -43,7 +51,9 @@ final class Deciders {
         }
         boolean barred = request.barred().contains(by.name())
                 || requirement.fourEyes() && by.name().equals(request.requester());
-        return requirement.delegation() && !barred && now.apply(by) != null && may(giver, request, decision);
+        String standIn = decision.standIn();
+        boolean ended = standIn != null && !stands.test(standIn);
+        return requirement.delegation() && !barred && !ended && now.apply(by) != null && may(giver, request, decision);
     }
 
     /** By the roles of then and by those of now: who lost the role, or the account, before the step releases nothing. */

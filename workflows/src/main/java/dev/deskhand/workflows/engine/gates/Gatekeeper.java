@@ -11,6 +11,7 @@ import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks the policy before an action's effect, and a person where the policy says so. */
@@ -33,8 +34,23 @@ public final class Gatekeeper {
     /** Before one call; its effect is the one assessed with the page at hand. */
     public Gate before(PlannedCall planned, EffectAssessment looked, Frame frame) {
         var here = at(planned, looked, frame);
+        var effect = new PlannedEffect(0, form.before(here.call(), frame), here.call());
+        return gate(here, effect, frame, LocalizedText.same(""));
+    }
+
+    /**
+     * Before a step that only looked or filled in is carried out once more, to bring a lost session back: what was let through then
+     * may not be now.
+     */
+    public Gate again(PlannedCall planned, EffectAssessment looked, Frame frame) {
+        var here = new Here(planned, looked);
+        var effect = new PlannedEffect(0, List.of(), planned);
+        var why = LocalizedText.of("the session was lost, and this is done once more; ", "会话已丢失，需要重新执行这一步；");
+        return gate(here, effect, frame, why);
+    }
+
+    private Gate gate(Here here, PlannedEffect effect, Frame frame, LocalizedText because) {
         PlannedCall call = here.call();
-        var effect = new PlannedEffect(0, form.before(call, frame), call);
         return switch (terms.decide(call, here.assessment(), Circumstances.sizeOf(effect))) {
             case Decision.Allow allow -> new Gate.Open(null);
             case Decision.Deny deny -> new Gate.Denied(deny.reason());
@@ -55,7 +71,8 @@ public final class Gatekeeper {
                                 gate.reason().en() + "; asked again because " + what.en(),
                                 gate.reason().zh() + "；再次询问，因为" + what.zh()))
                         .orElse(gate.reason());
-                ask(terms.requests().ofStep(effect, terms.of(why, gate, terms.editors(effect, gate), frame)));
+                var reason = LocalizedText.of(because.en() + why.en(), because.zh() + why.zh());
+                ask(terms.requests().ofStep(effect, terms.of(reason, gate, terms.editors(effect, gate), frame)));
                 yield new Gate.Waiting();
             }
         };

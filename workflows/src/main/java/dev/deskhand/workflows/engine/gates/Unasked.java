@@ -6,9 +6,11 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
 import dev.deskhand.workflows.policy.Question;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the policy lets a call that is no step of its own go without a person: such a call has no gate to wait at. */
 public final class Unasked {
@@ -21,6 +23,11 @@ public final class Unasked {
 
     /** @param path of the step that it is made for */
     public boolean allows(String path, Action action, ToolCall call, EffectAssessment assessment) {
+        return refusal(path, action, call, assessment).isEmpty();
+    }
+
+    /** Why a person would have to be asked, or it is not allowed at all; empty when it may go. */
+    public Optional<LocalizedText> refusal(String path, Action action, ToolCall call, EffectAssessment assessment) {
         var planned = new PlannedCall(path, action, call, assessment.effect(), assessment.host());
         var decision = run.parts()
                 .policy()
@@ -32,6 +39,10 @@ public final class Unasked {
                         run.trustedHosts(),
                         Circumstances.sizeOf(new PlannedEffect(0, List.of(), planned)),
                         new Circumstances(run).around(path, assessment.effect())));
-        return decision instanceof Decision.Allow;
+        return switch (decision) {
+            case Decision.Allow allow -> Optional.empty();
+            case Decision.Gate gate -> Optional.of(gate.reason());
+            case Decision.Deny deny -> Optional.of(deny.reason());
+        };
     }
 }

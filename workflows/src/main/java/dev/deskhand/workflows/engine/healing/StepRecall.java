@@ -95,7 +95,7 @@ public final class StepRecall {
             return call;
         }
         JsonNode held = finder.get().holding(call.arguments().json(), prints);
-        return new ToolCall(call.action(), new Value(held, call.arguments().provenance()), call.idempotencyKey());
+        return call.with(new Value(held, call.arguments().provenance()));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.deskhand.workflows.engine.outcome;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
@@ -11,8 +11,9 @@ import dev.deskhand.workflows.engine.gates.Unasked;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.expression.ExpressionException;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks in the other system whether an effect is there, as the step's {@code verify} says. */
 final class OutcomeLook {
@@ -29,41 +30,68 @@ final class OutcomeLook {
         this.unasked = new Unasked(run);
     }
 
-    /** {@code {happened}} with its sources; empty when looking gives no answer, or would need a person itself. */
-    Optional<Value> at(Step.Verify verify, Frame frame) {
+    /** Whether it is there now; {@link Seen.Nothing} when looking gives no answer, or would need a person itself. */
+    Seen at(Step.@Nullable Verify verify, Frame frame) {
+        if (verify == null) {
+            return new Seen.Nothing(LocalizedText.same(""));
+        }
         var action = run.parts().catalog().action(verify.use());
         if (action.isEmpty()) {
-            return Optional.empty();
+            return nothing("there is no action " + verify.use(), "没有操作 " + verify.use());
         }
         boolean bound = action.get().description().sessionBound();
-        if (bound && sessions.ensure(frame).isPresent()) {
-            return Optional.empty();
+        if (bound) {
+            var lost = sessions.ensureUnasked(frame);
+            if (lost.isPresent()) {
+                return new Seen.Nothing(LocalizedText.same(lost.get().message()));
+            }
         }
         try {
-            Frame told = run.corrected().at(frame);
-            Value arguments = run.filled(verify.with(), told);
-            var call = new ToolCall(verify.use(), arguments, run.idempotencyKey(frame.path() + "/verify"));
-            var limit = run.parts().settings().actionTimeout();
-            if (!(caller.assess(action.get(), call, limit) instanceof ActionCaller.Assessed.Effects effects)
-                    || effects.assessment().effect() != Effect.READ
-                    || !unasked.allows(frame.path(), action.get(), call, effects.assessment())) {
-                return Optional.empty();
-            }
-            var outcome = caller.call(action.get(), call, Effect.READ, limit, true);
-            if (!(outcome.result() instanceof ToolResult.Done done)) {
-                return Optional.empty();
-            }
-            var bindings = Expectation.bindings(told.bindings(), done.output(), outcome.observations());
-            boolean happened = run.parts().expressions().test(verify.happened(), bindings);
-            return Optional.of(Value.of(
-                    JsonNodeFactory.instance.objectNode().put("happened", happened),
-                    done.output().sources()));
-        } catch (ExpressionException noAnswer) {
-            return Optional.empty();
+            return looked(verify, action.get(), frame);
+        } catch (ExpressionException e) {
+            return new Seen.Nothing(LocalizedText.same(run.words().said(String.valueOf(e.getMessage()))));
         } finally {
             if (bound) {
                 sessions.moved();
             }
         }
+    }
+
+    private Seen looked(Step.Verify verify, Action action, Frame frame) {
+        Frame told = run.corrected().at(frame);
+        Value arguments = run.filled(verify.with(), told);
+        var call = new ToolCall(verify.use(), arguments, run.idempotencyKey(frame.path() + "/verify"));
+        var limit = run.parts().settings().actionTimeout();
+        switch (caller.assess(action, call, limit)) {
+            case ActionCaller.Assessed.Not not -> {
+                return failed(not.failure());
+            }
+            case ActionCaller.Assessed.Effects effects -> {
+                if (effects.assessment().effect() != Effect.READ) {
+                    return nothing("looking would change something itself", "核对操作本身会更改内容");
+                }
+                var refusal = unasked.refusal(frame.path(), action, call, effects.assessment());
+                if (refusal.isPresent()) {
+                    var why = refusal.get();
+                    return nothing("a person would have to allow that look: " + why.en(), "该核对操作须经人批准：" + why.zh());
+                }
+            }
+        }
+        var outcome = caller.call(action, call, Effect.READ, limit, true);
+        return switch (outcome.result()) {
+            case ToolResult.Failed failed -> failed(failed);
+            case ToolResult.Done done -> {
+                var bindings = Expectation.bindings(told.bindings(), done.output(), outcome.observations());
+                yield new Seen.Settled(run.parts().expressions().test(verify.happened(), bindings));
+            }
+        };
+    }
+
+    private Seen failed(ToolResult.Failed failed) {
+        return new Seen.Nothing(LocalizedText.same(run.words().said(failed.message())));
+    }
+
+    private static Seen nothing(String english, String chinese) {
+        return new Seen.Nothing(LocalizedText.of(english, chinese));
     }
 }

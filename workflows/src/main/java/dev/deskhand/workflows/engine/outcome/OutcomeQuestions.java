@@ -41,8 +41,13 @@ final class OutcomeQuestions {
         return "outcome:" + view.path() + ":" + view.attempt();
     }
 
-    /** @param away whether an instance that can't be seen may still do it */
-    void ask(StepView view, boolean away) {
+    /**
+     * Asks.
+     *
+     * @param away whether an instance that can't be seen may still do it
+     * @param unseen why nothing was seen by looking; blank where nobody wants to know
+     */
+    void ask(StepView view, boolean away, LocalizedText unseen) {
         var sentence = view.sentence() == null ? LocalizedText.same(view.path()) : view.sentence();
         var text = LocalizedText.of(
                 "\"" + sentence.en() + "\" was begun, and it is not known whether it took effect."
@@ -50,9 +55,11 @@ final class OutcomeQuestions {
                                 ? " The Deskhand instance that began it does not answer and may still do it: end that"
                                         + " process first."
                                 : "")
+                        + (unseen.en().isBlank() ? "" : " Deskhand could not look it up: " + ended(unseen.en(), "."))
                         + " Please look in the other system: did it happen?",
                 "“" + sentence.zh() + "” 已开始执行，但不知道是否生效。"
                         + (away ? "执行它的 Deskhand 实例没有响应，之后仍可能继续执行：请先结束该进程。" : "")
+                        + (unseen.zh().isBlank() ? "" : "Deskhand 未能自行核对：" + ended(unseen.zh(), "。"))
                         + "请在对方系统中查看：它发生了吗？");
         var answer = new Input(
                 Input.Type.CHOICE,
@@ -64,6 +71,11 @@ final class OutcomeQuestions {
         run.journal()
                 .begin(new RunEvent.QuestionAsked(
                         run.now(), nextId(view, away), view.path(), "outcome", null, text, answer, view.evidence()));
+    }
+
+    private static String ended(String said, String stop) {
+        String bare = said.strip();
+        return bare.endsWith(".") || bare.endsWith("。") ? bare : bare + stop;
     }
 
     /** What each answer leads to. */

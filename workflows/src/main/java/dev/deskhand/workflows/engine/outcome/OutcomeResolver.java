@@ -14,12 +14,11 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.journal.Undoing;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds out whether a step that went out and never came back took effect: by looking, else by asking a person. */
@@ -28,19 +27,19 @@ public final class OutcomeResolver {
     /** A call the other side takes for the same as before is repeated up to this many times. */
     private static final int ATTEMPTS = 5;
 
+    private static final LocalizedText NOT_SAID = LocalizedText.same("");
     private static final Duration UNTIL_IT_IS_KNOWN = Duration.ofSeconds(1);
 
     private final ActiveRun run;
     private final OutcomeLook look;
     private final OutcomeQuestions questions;
-
-    /** When each attempt at a step was first looked for, by the steady clock. */
-    private final Map<String, Long> firstLooks = new HashMap<>();
+    private final SettlingTimes settling;
 
     public OutcomeResolver(ActiveRun run, SessionRestore sessions) {
         this.run = run;
         this.look = new OutcomeLook(run, sessions);
         this.questions = new OutcomeQuestions(run);
+        this.settling = new SettlingTimes(run);
     }
 
     /** What is to be done about the step now. */
@@ -96,12 +95,13 @@ public final class OutcomeResolver {
         return new Resolution.Happened();
     }
 
-    /** Whether the step took effect, as its {@code verify} sees it; empty when that gives no answer. */
-    public Optional<Boolean> looked(Step.Action step, Frame frame) {
-        return step.verify() == null
-                ? Optional.empty()
-                : look.at(step.verify(), frame)
-                        .map(value -> value.json().path("happened").asBoolean());
+    /** Whether the step took effect, as its {@code verify} sees it: not finding it counts only once it had time to come. */
+    public Seen looked(Step.Action step, Frame frame) {
+        StepView view = run.state().step(frame.path()).orElseThrow();
+        Duration left = settling.left(view);
+        Seen seen = look.at(step.verify(), frame);
+        boolean empty = seen instanceof Seen.Settled settled && !settled.happened();
+        return empty && left.isPositive() ? new Seen.NotYet(left) : seen;
     }
 
     /** Empty once the journal says whether it happened. */
@@ -117,32 +117,27 @@ public final class OutcomeResolver {
         }
         boolean away = writer == RunStore.Writer.STOPPED;
         if (question.isPresent() && away) {
-            questions.ask(view, true);
-            return Optional.of(new Resolution.Asked());
+            return asked(view, true, NOT_SAID);
         }
-        Duration settling = settling(view);
-        var looked = step.verify() == null ? Optional.<Value>empty() : look.at(step.verify(), frame);
-        boolean happened =
-                looked.isPresent() && looked.get().json().path("happened").asBoolean();
-        if (looked.isEmpty() || (!happened && away)) {
-            questions.ask(view, away);
-            return Optional.of(new Resolution.Asked());
-        }
-        if (!happened && settling.isPositive()) {
-            return Optional.of(new Resolution.LookAgain(settling));
-        }
-        run.journal().record(new RunEvent.OutcomeResolved(run.now(), view.path(), happened, "verify", null));
-        return Optional.empty();
+        return switch (looked(step, frame)) {
+            case Seen.Nothing nothing -> asked(view, away, nothing.why());
+            case Seen.NotYet early ->
+                away ? asked(view, true, NOT_SAID) : Optional.of(new Resolution.LookAgain(early.lookAgainAfter()));
+            case Seen.Settled settled -> {
+                if (!settled.happened() && away) {
+                    yield asked(view, true, NOT_SAID);
+                }
+                run.journal()
+                        .record(new RunEvent.OutcomeResolved(
+                                run.now(), view.path(), settled.happened(), "verify", null));
+                yield Optional.empty();
+            }
+        };
     }
 
-    /**
-     * How much longer the other side is given to take in what was sent, counted from this worker's first look: whoever sent it
-     * may have gone by another clock, and any clock may have been put forward since.
-     */
-    private Duration settling(StepView view) {
-        long now = System.nanoTime();
-        long first = firstLooks.computeIfAbsent(view.path() + " " + view.attempt(), attempt -> now);
-        return run.parts().settings().settling().minusNanos(now - first);
+    private Optional<Resolution> asked(StepView view, boolean away, LocalizedText unseen) {
+        questions.ask(view, away, unseen);
+        return Optional.of(new Resolution.Asked());
     }
 
     /** Who began it: another instance that has not come back to it can still do it. */

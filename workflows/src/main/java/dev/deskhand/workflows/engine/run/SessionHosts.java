@@ -54,7 +54,8 @@ public final class SessionHosts {
                 : run.state().step(placed.path()).stream().toList();
     }
 
-    private Set<String> of(StepView view) {
+    /** Those that one step named or reached, the last it was at last. */
+    public Set<String> of(StepView view) {
         var hosts = new LinkedHashSet<String>();
         var start = view.start();
         var action =

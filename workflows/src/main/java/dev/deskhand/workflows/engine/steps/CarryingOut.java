@@ -2,8 +2,10 @@ package dev.deskhand.workflows.engine.steps;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.engine.calling.ActionCaller;
 import dev.deskhand.workflows.engine.calling.SessionRestore;
@@ -11,17 +13,22 @@ import dev.deskhand.workflows.engine.healing.StepRecall;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.engine.run.StepResult;
+import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.sentence.ActionSentences;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the call of a step whose gate is open: writes down its beginning, calls, and sees to what came of it. */
 final class CarryingOut {
+
+    /** A page that is another each time it comes to the click is not asked about for ever. */
+    private static final int MOST_ANEW = 5;
 
     private final ActiveRun run;
     private final SessionRestore sessions;
@@ -65,7 +72,7 @@ final class CarryingOut {
         run.mayAct();
         RunEvent.StepStarted started = started(step, frame, planned, assessment, approval, begun);
         begin(step, frame, started);
-        var outcome = called(step, planned, held, effect);
+        var outcome = called(step, planned, held.holdingTo(shown(approval)), effect);
         return switch (outcome.result()) {
             case ToolResult.Done done -> {
                 var finished = finishing.finished(step, frame, done, outcome, begun, effect);
@@ -74,6 +81,11 @@ final class CarryingOut {
                     recall.propose(frame, step, done.evidence());
                 }
                 yield finished;
+            }
+            case ToolResult.Failed failed
+            when failed.sent() == Sent.NOTHING_AS_IT_DIFFERS && failures(frame) < MOST_ANEW -> {
+                mending.attemptIsOver(frame, failed);
+                yield Optional.empty();
             }
             case ToolResult.Failed failed -> {
                 if (failed.kind().isWorthRetrying()
@@ -84,6 +96,21 @@ final class CarryingOut {
                 yield mending.mendedOrFailed(step, frame, planned.action(), planned.call(), failed);
             }
         };
+    }
+
+    /** What the person who approved was shown of where it acts; null when nobody was, or nothing was seen by then. */
+    private @Nullable String shown(@Nullable String approval) {
+        return run.state().approvals().stream()
+                .map(ApprovalView::request)
+                .filter(request -> request.id().equals(approval))
+                .map(ApprovalRequest::seen)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private int failures(Frame frame) {
+        return run.state().step(frame.path()).map(StepView::failures).orElse(0);
     }
 
     private void begin(Step.Action step, Frame frame, RunEvent.StepStarted started) {

@@ -24,11 +24,14 @@ final class LeavingOut {
     private final ActiveRun run;
     private final OutcomeResolver outcomes;
     private final EarlierAttempt earlier;
+    private final MissedChange missed;
 
     LeavingOut(ActiveRun run, SessionRestore sessions, OutcomeResolver outcomes) {
         this.run = run;
         this.outcomes = outcomes;
-        this.earlier = new EarlierAttempt(run, outcomes, new StepFailing(run, sessions));
+        var failing = new StepFailing(run, sessions);
+        this.earlier = new EarlierAttempt(run, outcomes, failing);
+        this.missed = new MissedChange(run, outcomes, failing);
     }
 
     /** Done when all that had been begun is settled; who left it out, and why, stands where they did. */
@@ -46,6 +49,9 @@ final class LeavingOut {
     }
 
     private StepResult one(Step step, Frame frame) {
+        if (step instanceof Step.Action action) {
+            missed.find(action, frame);
+        }
         Optional<StepView> begun = view(frame).filter(view -> !view.isSettled());
         if (begun.isPresent()) {
             StepResult found =

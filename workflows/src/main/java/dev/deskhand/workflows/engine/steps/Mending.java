@@ -40,7 +40,7 @@ final class Mending {
     }
 
     /** Nothing was done: an attempt that had begun has failed, and there will be another. */
-    private void attemptIsOver(Frame frame, ToolResult.Failed failed) {
+    void attemptIsOver(Frame frame, ToolResult.Failed failed) {
         StepView view = view(frame);
         if (view != null && view.state() == StepState.RUNNING && view.start() != null) {
             run.journal()

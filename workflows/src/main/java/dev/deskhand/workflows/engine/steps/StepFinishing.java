@@ -25,14 +25,14 @@ import java.util.Optional;
 final class StepFinishing {
 
     private final ActiveRun run;
-    private final OutcomeResolver outcomes;
+    private final MissedChange missedChange;
     private final StepFailing failing;
     private final StepFaults faults;
     private final UndoPreparation undo;
 
     StepFinishing(ActiveRun run, OutcomeResolver outcomes, StepFailing failing, StepFaults faults) {
         this.run = run;
-        this.outcomes = outcomes;
+        this.missedChange = new MissedChange(run, outcomes, failing);
         this.failing = failing;
         this.faults = faults;
         this.undo = new UndoPreparation(run);
@@ -94,8 +94,7 @@ final class StepFinishing {
     private Optional<StepResult> failedAfterSending(
             Step.Action step, Frame frame, StepFailure failure, ToolResult.Done done) {
         var result = failing.failed(step, frame, failure, done.evidence(), undo.ofMissed(step, frame, done.output()));
-        outcomes.looked(step, frame)
-                .ifPresent(happened -> run.journal().record(undo.ofLooked(step, frame, done.output(), happened)));
+        missedChange.find(step, frame);
         return result;
     }
 }

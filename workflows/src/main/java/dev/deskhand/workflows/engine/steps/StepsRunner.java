@@ -28,11 +28,13 @@ public final class StepsRunner implements Steps {
     private final LetRunner lets;
     private final PlanMoreRunner planning;
     private final ExploreRunner exploring;
+    private final MissedChange missed;
 
     public StepsRunner(ActiveRun run) {
         this.run = run;
         var sessions = new SessionRestore(run);
         var outcomes = new OutcomeResolver(run, sessions);
+        this.missed = new MissedChange(run, outcomes, new StepFailing(run, sessions));
         this.actions = new ActionStepRunner(run, sessions, outcomes);
         this.loops = new ForEachRunner(run, this, new LeavingOut(run, sessions, outcomes));
         this.choices = new ChoiceRunner(run, this);
@@ -59,6 +61,9 @@ public final class StepsRunner implements Steps {
     /** Carries out the one step the frame is at. */
     @Override
     public StepResult one(Step step, Frame frame) {
+        if (step instanceof Step.Action action) {
+            missed.find(action, frame);
+        }
         Optional<StepResult> settled =
                 run.state().step(frame.path()).flatMap(view -> settled(step, view, frame.bindings()));
         if (settled.isPresent()) {

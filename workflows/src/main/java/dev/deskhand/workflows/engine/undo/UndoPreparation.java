@@ -49,25 +49,34 @@ public final class UndoPreparation {
      * taken in; a button that was pressed says nothing of the sort, and taking back what was never done would be a
      * change of its own.
      */
-    public RunEvent ofMissed(Step.Action step, Frame frame, Value output) {
+    public RunEvent.UndoPrepared ofMissed(Step.Action step, Frame frame, Value output) {
         boolean pressed = run.parts()
                 .catalog()
                 .action(step.use())
                 .map(action -> action.description().sessionBound())
                 .orElse(true);
-        return pressed
-                ? unprepared(frame, run.words().of("it is not known whether it took effect", "不知道是否已经生效"))
-                : made(step, frame, output);
+        var made = made(step, frame, output);
+        String problem = pressed && !made.steps().isEmpty()
+                ? run.words().of("it is not known whether it took effect", "不知道是否已经生效")
+                : made.problem();
+        Boolean unsettled = step.verify() == null ? null : true;
+        return new RunEvent.UndoPrepared(run.now(), frame.path(), made.steps(), problem, unsettled);
     }
 
     /** The same once somebody has looked. */
-    public RunEvent ofLooked(Step.Action step, Frame frame, Value output, boolean happened) {
+    public RunEvent ofLooked(RunEvent.UndoPrepared missed, boolean happened) {
         return happened
-                ? made(step, frame, output)
-                : new RunEvent.UndoPrepared(run.now(), frame.path(), List.of(), null);
+                ? new RunEvent.UndoPrepared(
+                        run.now(), missed.path(), missed.steps(), missed.steps().isEmpty() ? missed.problem() : null)
+                : new RunEvent.UndoPrepared(run.now(), missed.path(), List.of(), null);
     }
 
-    private RunEvent made(Step.Action step, Frame frame, Value output) {
+    /** The same when looking gave no answer: nobody looks again. */
+    public RunEvent ofUnseen(RunEvent.UndoPrepared missed) {
+        return new RunEvent.UndoPrepared(run.now(), missed.path(), missed.steps(), missed.problem());
+    }
+
+    private RunEvent.UndoPrepared made(Step.Action step, Frame frame, Value output) {
         var prepared = of(step, frame, output);
         if (prepared.isEmpty()) {
             return unprepared(frame, run.words().of("the plan does not say how", "计划未写明如何撤销"));
@@ -79,7 +88,7 @@ public final class UndoPreparation {
                 : prepared.get();
     }
 
-    private RunEvent unprepared(Frame frame, String problem) {
+    private RunEvent.UndoPrepared unprepared(Frame frame, String problem) {
         return new RunEvent.UndoPrepared(run.now(), frame.path(), List.of(), problem);
     }
 

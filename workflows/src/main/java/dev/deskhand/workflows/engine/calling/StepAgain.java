@@ -1,0 +1,130 @@
+package dev.deskhand.workflows.engine.calling;
+
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.engine.Advance;
+import dev.deskhand.workflows.engine.gates.Gate;
+import dev.deskhand.workflows.engine.gates.Gatekeeper;
+import dev.deskhand.workflows.engine.gates.Unasked;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.engine.run.RunStopped;
+import dev.deskhand.workflows.engine.run.SessionHosts;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.sentence.ActionSentences;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out once more, one after the other, steps that had been done in a session that was lost. The policy is asked anew for
+ * each: what it let through then it may not let through now, and what rested on an approval needs one that still holds.
+ */
+final class StepAgain {
+
+    private final ActiveRun run;
+    private final ActionCaller caller;
+    private final Gatekeeper gatekeeper;
+    private final SessionHosts hosts;
+    private final Frame frame;
+    private final boolean asking;
+    private @Nullable String host;
+
+    /**
+     * Steps before one.
+     *
+     * @param frame where the step stands that needs the session
+     * @param asking whether a person may be asked
+     */
+    StepAgain(ActiveRun run, ActionCaller caller, Frame frame, boolean asking) {
+        this.run = run;
+        this.caller = caller;
+        this.gatekeeper = new Gatekeeper(run);
+        this.hosts = new SessionHosts(run);
+        this.frame = frame;
+        this.asking = asking;
+    }
+
+    Optional<StepFailure> carriedOut(StepView view) {
+        var start = Objects.requireNonNull(view.start());
+        var action = run.parts().catalog().action(start.action()).orElseThrow();
+        var call = new ToolCall(start.action(), start.arguments(), start.idempotencyKey());
+        var limit = run.parts().settings().actionTimeout();
+        Optional<StepFailure> failure =
+                switch (caller.assess(action, call, limit)) {
+                    case ActionCaller.Assessed.Not not -> Optional.of(told(action, start, not.failure()));
+                    case ActionCaller.Assessed.Effects effects -> refusal(action, call, start, effects.assessment());
+                };
+        if (failure.isPresent()) {
+            return failure;
+        }
+        String why = run.words().of("the session was lost", "会话已丢失");
+        run.journal().begin(new RunEvent.StepRepeated(run.now(), view.path(), why));
+        var outcome = caller.call(action, call, start.effect(), limit, false);
+        hosts.of(view).forEach(one -> host = one);
+        return outcome.result() instanceof ToolResult.Failed failed
+                ? Optional.of(told(action, start, failed))
+                : Optional.empty();
+    }
+
+    /** Why it may not be done again; empty when it may. */
+    private Optional<StepFailure> refusal(
+            Action action, ToolCall call, RunEvent.StepStarted start, EffectAssessment now) {
+        if (now.effect().isAtLeast(Effect.CHANGE)) {
+            return Optional.of(refused(
+                    action,
+                    start,
+                    run.words().of("it would change something by now: ", "现在执行会更改内容：")
+                            + run.words()
+                                    .of(now.reason().english(), now.reason().chinese())));
+        }
+        boolean names = call.arguments().json().has("url");
+        String at = now.host() == null && !names ? host : now.host();
+        var here = new EffectAssessment(now.effect(), now.reason(), at, now.seen());
+        var planned = new PlannedCall(start.path(), action, call, now.effect(), at, now.seen());
+        if (!asking) {
+            return new Unasked(run)
+                    .refusal(start.path(), action, call, here)
+                    .map(why -> refused(action, start, why.in(run.state().language())));
+        }
+        return switch (gatekeeper.again(planned, here, frame)) {
+            case Gate.Open open -> Optional.empty();
+            case Gate.Denied denied -> Optional.of(denied.failure(run.words()));
+            case Gate.Waiting waiting -> throw new RunStopped(Advance.WAITING);
+            case Gate.Rejected rejected -> {
+                run.checkpoint();
+                throw new RunStopped(Advance.WAITING);
+            }
+        };
+    }
+
+    private StepFailure told(Action action, RunEvent.StepStarted start, ToolResult.Failed failed) {
+        return new StepFailure(
+                failed.kind(),
+                couldNot(action, start) + failed.message(),
+                run.words().said(failed.advice()));
+    }
+
+    private StepFailure refused(Action action, RunEvent.StepStarted start, String why) {
+        return new StepFailure(
+                FailureKind.FORBIDDEN,
+                couldNot(action, start) + why,
+                run.words().of("Start the run again, so that it is asked about anew.", "请重新开始办理，届时会再次询问。"));
+    }
+
+    private String couldNot(Action action, RunEvent.StepStarted start) {
+        String said = ActionSentences.of(action, start.arguments().json())
+                .in(run.state().language());
+        return run.words()
+                .of(
+                        "The work could not be taken up where it was left: \"" + said + "\": ",
+                        "无法回到中断处继续：“" + said + "”：");
+    }
+}
