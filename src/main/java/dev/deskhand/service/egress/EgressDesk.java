@@ -72,7 +72,8 @@ public class EgressDesk {
         List<HostPattern> planned = new ArrayList<>();
         run.plan().path("hosts").forEach(entry -> planned.add(HostPattern.parse(entry.asText())));
         // A list that a planner wrote limits the run, and says nothing of what a person meant.
-        boolean written = run.plan().path("hosts").equals(run.created().plan().path("hosts"));
+        boolean written = run.created().planner() == null
+                && run.plan().path("hosts").equals(run.created().plan().path("hosts"));
         var list = new EgressPolicy.HostList("the workflow's list of hosts", planned, written);
         return new AddressRules(planned.isEmpty() ? policy : policy.within(list));
     }

@@ -26,7 +26,9 @@ final class NamedHosts {
             in(run.instruction(), hosts::add);
         }
         trusted(run.created().inputs(), hosts::add);
-        texts(run.created().plan(), hosts::add);
+        if (run.created().planner() == null) {
+            texts(run.created().plan(), hosts::add);
+        }
         trusted(run.inputs(), hosts::add);
         return new ArrayList<>(hosts);
     }

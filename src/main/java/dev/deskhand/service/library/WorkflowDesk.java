@@ -1,5 +1,6 @@
 package dev.deskhand.service.library;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
@@ -131,7 +132,31 @@ public class WorkflowDesk {
                     "The file calls itself '" + plan.name() + "', but is to be saved as '" + name + "'.",
                     "Use the same name in both places.");
         }
-        return noted(() -> library.save(plan, yaml, person.name()), null, person);
+        // Who puts a word right in it has not confirmed the others.
+        String planner = library.newest(name).map(SavedWorkflow::planner).orElse(null);
+        return noted(() -> library.save(plan, yaml, person.name(), planner), null, person);
+    }
+
+    /**
+     * Makes what a model wrote the word of who confirms it: hosts, headers and secrets that the workflow names are this person's own
+     * naming from its next version on.
+     *
+     * @throws Refusal CONFLICT when there is nothing to confirm, or a newer version than the one that was shown
+     */
+    public SavedWorkflow confirm(String name, int version, Person person) {
+        Rights.need(Rights.mayEditLibrary(person), "confirm what a workflow names", "ops");
+        SavedWorkflow newest = get(name);
+        if (newest.planner() == null || newest.version() != version) {
+            throw Refusal.conflict(
+                    "There is nothing to confirm in version " + version + " of '" + name + "'.",
+                    "Load the page anew and look at what the newest version names.");
+        }
+        return noted(() -> library.save(newest.plan(), newest.yaml(), person.name()), null, person);
+    }
+
+    /** What its plan names. */
+    public ModelWords words(Plan plan) {
+        return ModelWords.in(format.toJson(plan));
     }
 
     public void delete(String name, Person person) {
@@ -151,6 +176,9 @@ public class WorkflowDesk {
             if (made != null) {
                 details.put("run", made.explored()).put("proof", made.proof()).put("replay", made.replay());
             }
+            if (saved.planner() != null) {
+                details.put("planner", saved.planner());
+            }
             return List.of(details);
         });
     }
@@ -160,8 +188,8 @@ public class WorkflowDesk {
      *
      * @param made how steps made of what was explored were proven; null when nothing was explored
      */
-    public SavedWorkflow saveRun(
-            RunState run, String name, @Nullable String title, @Nullable Provenance made, Person person) {
+    public SavedWorkflow saveRun(RunState run, Named as, @Nullable Provenance made, Person person) {
+        String name = as.name();
         notThePages(name);
         Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
         if (run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.PARTLY) {
@@ -169,16 +197,17 @@ public class WorkflowDesk {
                     "Only work that was done can be saved as a workflow.", "Wait until the run has finished.");
         }
         Plan plan = WithDefaults.of(explored.planOf(run), explored.inputsOf(run));
-        return noted(() -> saveAs(plan, run.instruction(), name, title, person), made, person);
+        String planner = ModelWords.plannerOf(run);
+        return noted(() -> saveAs(plan, run.instruction(), as, planner, person), made, person);
     }
 
     /** Saves a plan that was proposed for an instruction; over somebody else's workflow only for who keeps the library. */
     public SavedWorkflow savePlan(
-            String planYaml, String instruction, String name, @Nullable String title, Person person) {
-        notThePages(name);
+            JsonNode planned, String instruction, @Nullable String planner, Named as, Person person) {
+        notThePages(as.name());
         Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
-        Plan plan = format.read(planYaml).plan();
-        return noted(() -> saveAs(plan, instruction, name, title, person), null, person);
+        Plan plan = format.read(planned).plan();
+        return noted(() -> saveAs(plan, instruction, as, planner, person), null, person);
     }
 
     /** The wanted name, or the first with a number that this person may save under. */
@@ -199,20 +228,32 @@ public class WorkflowDesk {
                 .orElse(true);
     }
 
+    /**
+     * How something is to be saved.
+     *
+     * @param title null for the plan's own
+     * @param confirmed whether the person has looked at what a model's plan names and names it too; counts for who keeps the library
+     */
+    public record Named(String name, @Nullable String title, boolean confirmed) {}
+
     private SavedWorkflow saveAs(
-            Plan plan, @Nullable String instruction, String name, @Nullable String title, Person person) {
+            Plan plan, @Nullable String instruction, Named as, @Nullable String planner, Person person) {
+        String name = as.name();
+        if (as.confirmed()) {
+            Rights.need(Rights.mayEditLibrary(person), "confirm what a workflow names", "ops");
+        }
         if (!isFreeFor(name, person) && !Rights.mayEditLibrary(person)) {
             throw Refusal.conflict("There is a workflow '" + name + "' already.", "Choose another name.");
         }
         if (plan.steps().stream().anyMatch(step -> step instanceof Step.PlanMore)) {
             throw Refusal.conflict("This was never planned.", "Save something that has steps.");
         }
-        String yaml = format.toYaml(withExample(named(plan, name, title), instruction));
+        String yaml = format.toYaml(withExample(named(plan, name, as.title()), instruction));
         Checked checked = check(yaml);
         if (checked.plan() == null || !checked.problems().isEmpty()) {
             throw unfit(checked.problems());
         }
-        return library.save(checked.plan(), yaml, person.name());
+        return library.save(checked.plan(), yaml, person.name(), as.confirmed() ? null : planner);
     }
 
     static Plan named(Plan plan, String name, @Nullable String title) {

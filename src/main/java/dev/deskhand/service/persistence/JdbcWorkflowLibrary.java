@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The library; every version stays, removed workflows only leave the list. */
 @Singleton
@@ -24,7 +25,7 @@ import org.jdbi.v3.core.Handle;
 public class JdbcWorkflowLibrary implements WorkflowLibrary {
 
     private static final String COLUMNS =
-            "SELECT v.name, v.version, v.yaml, v.author, v.saved_at FROM workflow_version v ";
+            "SELECT v.name, v.version, v.yaml, v.author, v.saved_at, v.planner FROM workflow_version v ";
     private static final String NEWEST = COLUMNS + "JOIN workflow w ON w.name = v.name AND w.removed = 0 "
             + "WHERE v.version = (SELECT MAX(version) FROM workflow_version n WHERE n.name = v.name) ";
 
@@ -46,7 +47,7 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
                 var known = rows(handle, COLUMNS + "WHERE v.name = ? ORDER BY v.version DESC", workflow.name());
                 boolean untouched = known.stream().allMatch(row -> row.author().equals(ShippedWorkflows.AUTHOR));
                 if (known.isEmpty() || (untouched && !known.getFirst().yaml().equals(workflow.yaml()))) {
-                    insert(handle, workflow.name(), workflow.yaml(), ShippedWorkflows.AUTHOR, false);
+                    insert(handle, workflow.name(), workflow.yaml(), ShippedWorkflows.AUTHOR, false, null);
                 }
                 return true;
             });
@@ -86,9 +87,9 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
     }
 
     @Override
-    public SavedWorkflow save(Plan plan, String yaml, String author) {
+    public SavedWorkflow save(Plan plan, String yaml, String author, @Nullable String planner) {
         String name = Objects.requireNonNull(plan.name(), "a workflow has a name");
-        return toWorkflow(database.write(handle -> insert(handle, name, yaml, author, true)));
+        return toWorkflow(database.write(handle -> insert(handle, name, yaml, author, true, planner)));
     }
 
     @Override
@@ -97,7 +98,8 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
                 handle -> handle.execute("UPDATE workflow SET removed = 1 WHERE name = ? AND removed = 0", name) == 1);
     }
 
-    private Row insert(Handle handle, String name, String yaml, String author, boolean bringBack) {
+    private Row insert(
+            Handle handle, String name, String yaml, String author, boolean bringBack, @Nullable String planner) {
         handle.execute(
                 "INSERT INTO workflow (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET removed = workflow.removed * ?",
                 name,
@@ -105,14 +107,15 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
         int version = handle.select("SELECT COALESCE(MAX(version), 0) + 1 FROM workflow_version WHERE name = ?", name)
                 .mapTo(Integer.class)
                 .one();
-        var row = new Row(name, version, yaml, author, clock.instant());
+        var row = new Row(name, version, yaml, author, clock.instant(), planner);
         handle.execute(
-                "INSERT INTO workflow_version (name, version, yaml, author, saved_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO workflow_version (name, version, yaml, author, saved_at, planner) VALUES (?, ?, ?, ?, ?, ?)",
                 name,
                 version,
                 yaml,
                 author,
-                Times.text(row.savedAt()));
+                Times.text(row.savedAt()),
+                planner);
         return row;
     }
 
@@ -120,7 +123,8 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
         Plan plan = plans.computeIfAbsent(
                 row.name() + "\n" + row.version(),
                 key -> format.read(row.yaml()).plan());
-        return new SavedWorkflow(row.name(), row.version(), plan, row.yaml(), row.author(), row.savedAt());
+        return new SavedWorkflow(
+                row.name(), row.version(), plan, row.yaml(), row.author(), row.savedAt(), row.planner());
     }
 
     private static List<Row> rows(Handle handle, String sql, Object... arguments) {
@@ -129,8 +133,19 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
 
     private static Row toRow(ResultSet row) throws SQLException {
         return new Row(
-                row.getString(1), row.getInt(2), row.getString(3), row.getString(4), Instant.parse(row.getString(5)));
+                row.getString(1),
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4),
+                Instant.parse(row.getString(5)),
+                row.getString(6));
     }
 
-    private record Row(String name, int version, String yaml, String author, Instant savedAt) {}
+    private record Row(
+            String name,
+            int version,
+            String yaml,
+            String author,
+            Instant savedAt,
+            @Nullable String planner) {}
 }

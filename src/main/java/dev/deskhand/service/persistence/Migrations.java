@@ -47,7 +47,8 @@ final class Migrations {
             "V64__saving_fields.sql",
             "V65__saving_fields_met.sql",
             "V66__entries_of_known_runs.sql",
-            "V67__sign_in_devices.sql");
+            "V67__sign_in_devices.sql",
+            "V68__workflow_planner.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.CurrentPerson;
@@ -154,8 +155,8 @@ public class RunResource {
         if (body == null || body.name() == null || body.name().isBlank()) {
             throw Refusal.badInput("A workflow needs a name.", "Give {\"name\": ..., \"title\": ...}.");
         }
-        var saved =
-                saving.save(id, body.name().strip(), body.title(), Boolean.TRUE.equals(body.unproven()), person.get());
+        var as = new WorkflowDesk.Named(body.name().strip(), body.title(), Boolean.TRUE.equals(body.confirmed()));
+        var saved = saving.save(id, as, Boolean.TRUE.equals(body.unproven()), person.get());
         return Response.created(URI.create("/api/workflows/" + encoded(saved.name())))
                 .entity(Map.of("name", saved.name(), "version", saved.version(), "yaml", saved.yaml()))
                 .build();
@@ -248,11 +249,15 @@ public class RunResource {
     public record AnswerBody(
             @Nullable String question, @Nullable JsonNode answer) {}
 
-    /** What a workflow is to be called, and whether it is knowingly saved without proof. */
+    /**
+     * What a workflow is to be called, whether it is knowingly saved without proof, and whether hosts, headers and secrets that a model
+     * wrote into it are this person's own naming, which takes the role ops.
+     */
     public record SaveBody(
             @Nullable String name,
             @Nullable String title,
-            @Nullable Boolean unproven) {}
+            @Nullable Boolean unproven,
+            @Nullable Boolean confirmed) {}
 
     /** One page of runs. */
     public record RunPage(List<RunList.Row> items, int total, int offset, int limit) {}

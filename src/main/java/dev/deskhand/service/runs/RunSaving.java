@@ -8,7 +8,6 @@ import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /** Saves what a run did as a workflow; steps made of what was explored once they are proven, or knowingly without. */
 @Singleton
@@ -29,7 +28,7 @@ public class RunSaving {
      *
      * @param unproven whether the person knows that steps made of what was explored have not been shown to do the same
      */
-    public SavedWorkflow save(String runId, String name, @Nullable String title, boolean unproven, Person person) {
+    public SavedWorkflow save(String runId, WorkflowDesk.Named as, boolean unproven, Person person) {
         RunState run = access.see(runId, person);
         var proof = proofs.of(run);
         if (proof.isPresent() && proof.get().state() != State.SAME && !unproven) {
@@ -37,8 +36,7 @@ public class RunSaving {
         }
         return library.saveRun(
                 run,
-                name,
-                title,
+                as,
                 proof.map(known -> new Provenance(runId, "REPLAY_" + known.state(), known.run()))
                         .orElse(null),
                 person);

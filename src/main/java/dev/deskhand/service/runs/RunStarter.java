@@ -164,7 +164,8 @@ class RunStarter {
                 format.toJson(plan),
                 inputs,
                 names,
-                request.locale().getLanguage());
+                request.locale().getLanguage(),
+                workflow == null ? null : workflow.planner());
     }
 
     private SavedWorkflow workflow(String name, @Nullable Integer version) {

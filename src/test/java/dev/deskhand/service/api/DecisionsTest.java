@@ -186,7 +186,10 @@ class DecisionsTest {
         decide(id, taker, "approve").then().statusCode(200);
         String run = approval(id, giver).getString("runId");
         assertThat(events(run, office, "RunFinished"))
-                .contains("\"inPlaceOf\":{\"name\":\"" + giver + "\"", "\"name\":\"" + taker + "\"");
+                .contains(
+                        "\"inPlaceOf\":{\"name\":\"" + giver + "\"",
+                        "\"name\":\"" + taker + "\"",
+                        "\"standIn\":\"" + standIn + "\"");
 
         String other = waits(office, changing("{phone: '+49 30 4444444'}"));
         by(giver).delete("/api/stand-ins/" + standIn).then().statusCode(204);

@@ -50,8 +50,9 @@ abstract class StoresContract {
         var library = new JdbcWorkflowLibrary(database, format, clock);
         var plan = format.read(YAML).plan();
         assertThat(library.save(plan, YAML, "anna").version()).isEqualTo(1);
-        assertThat(library.save(plan, YAML, "ben").version()).isEqualTo(2);
+        assertThat(library.save(plan, YAML, "ben", "large").version()).isEqualTo(2);
         assertThat(library.versions("w")).extracting(SavedWorkflow::author).containsExactly("ben", "anna");
+        assertThat(library.versions("w")).extracting(SavedWorkflow::planner).containsExactly("large", null);
         assertThat(library.newest("w").orElseThrow().savedAt()).isEqualTo(SampleEvents.T);
         assertThat(library.remove("w")).isTrue();
         assertThat(library.remove("w")).isFalse();

@@ -42,12 +42,18 @@ public class SaveForm {
      *
      * @param action where the form is sent
      * @param cancel where one gets without saving
+     * @param planner the model whose words the plan is; null when they are a person's
      */
-    public record Work(Plan plan, SaveView.Before before, String action, String cancel) {}
+    public record Work(
+            Plan plan,
+            SaveView.Before before,
+            String action,
+            String cancel,
+            @Nullable String planner) {}
 
     /** A plan as it stands. */
-    public Work work(JsonNode plan, String action, String cancel) {
-        return new Work(format.read(plan).plan(), SaveView.Before.NOTHING, action, cancel);
+    public Work work(JsonNode plan, String action, String cancel, @Nullable String planner) {
+        return new Work(format.read(plan).plan(), SaveView.Before.NOTHING, action, cancel, planner);
     }
 
     public Response show(Work work, Here here) {
@@ -121,7 +127,8 @@ public class SaveForm {
                 fields,
                 asked,
                 PlanLines.ofBoth(sentences.of(plan, Map.of()), texts),
-                work.before());
+                work.before(),
+                SaidByModel.of(work.planner(), library.words(plan), here));
         return here.page("save-workflow", texts.say("save.title"), "workflows", view, status, null);
     }
 

@@ -7,7 +7,11 @@ import dev.deskhand.service.web.plan.PlanView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The form that names a plan and puts it into the library; {@code action} is where it is sent. */
+/**
+ * The form that names a plan and puts it into the library; {@code action} is where it is sent.
+ *
+ * @param said what a model wrote into the plan that somebody has to confirm; null when it is a person's
+ */
 public record SaveView(
         String action,
         String cancel,
@@ -15,7 +19,8 @@ public record SaveView(
         List<Field> fields,
         List<Asked> asked,
         List<PlanView.Line> lines,
-        Before before) {
+        Before before,
+        @Nullable SaidByModel said) {
 
     /**
      * What was explored before it became these steps.

@@ -15,6 +15,8 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -51,6 +53,15 @@ public class WorkflowPage {
     public Response show(@PathParam("name") String name, @QueryParam("version") @Nullable Integer version) {
         SavedWorkflow workflow = version == null ? library.get(name) : library.get(name, version);
         return page(workflow, Map.of(), Map.of(), Map.of(), null, 200);
+    }
+
+    /** Makes what a model wrote into it this person's own naming. */
+    @POST
+    @Path("{name}/confirm")
+    public Response confirm(@PathParam("name") String name, @FormParam("version") @DefaultValue("0") int version) {
+        SavedWorkflow saved = library.confirm(name, version, here.person());
+        return Response.seeOther(URI.create("/workflows/" + saved.name() + "?said=said.saved&value=" + saved.version()))
+                .build();
     }
 
     /** Starts it with what the form says. */

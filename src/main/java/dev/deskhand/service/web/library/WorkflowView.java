@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One workflow: the form that runs it, what it does, its file and its versions.
  *
  * @param repairs says that repairs wait for review, or ""
+ * @param said what a model wrote into it that nobody has confirmed; null when there is nothing of the kind
  */
 public record WorkflowView(
         String name,
@@ -27,7 +28,9 @@ public record WorkflowView(
         List<String> examples,
         String repairs,
         boolean mayRun,
-        boolean mayEdit) {
+        boolean mayEdit,
+        @Nullable SaidByModel said,
+        int version) {
 
     /** A version; {@code shown} marks the one on the page. */
     public record Version(int number, String href, String author, When saved, boolean shown) {}

@@ -91,7 +91,9 @@ class WorkflowViews {
                 inLanguage(plan.examples(), texts),
                 waiting == 0 ? "" : texts.count("patches.waiting", waiting),
                 Rights.mayStart(person),
-                Rights.mayEditLibrary(person));
+                Rights.mayEditLibrary(person),
+                SaidByModel.of(workflow.planner(), library.words(plan), here),
+                workflow.version());
     }
 
     /** Those in the reader's language; all of them where there are none. */

@@ -1,9 +1,10 @@
 package dev.deskhand.service.web.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.service.library.ModelWords;
 import dev.deskhand.service.library.WorkflowDesk;
+import dev.deskhand.service.planning.KeptProposal;
 import dev.deskhand.service.planning.PlanMaker;
-import dev.deskhand.service.planning.PlanProposal;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.web.library.SaveForm;
 import dev.deskhand.service.web.page.Here;
@@ -34,7 +35,7 @@ public class SavePlanPage {
 
     @GET
     public Response show(@PathParam("id") String id) {
-        PlanProposal proposal = planner.get(id, here.person()).shown();
+        KeptProposal proposal = planner.get(id, here.person());
         return form.show(work(id, proposal), here);
     }
 
@@ -42,23 +43,29 @@ public class SavePlanPage {
     public Response save(
             @PathParam("id") String id,
             @FormParam("name") @DefaultValue("") String name,
-            @FormParam("title") @DefaultValue("") String title) {
-        PlanProposal proposal = planner.get(id, here.person()).shown();
+            @FormParam("title") @DefaultValue("") String title,
+            @FormParam("confirmed") @DefaultValue("false") boolean confirmed) {
+        KeptProposal proposal = planner.get(id, here.person());
         here.needToWork();
         return form.save(
                 work(id, proposal),
                 name,
                 title,
                 here,
-                (chosen, other) ->
-                        library.savePlan(proposal.yaml(), proposal.instruction(), chosen, other, here.person()));
+                (chosen, other) -> library.savePlan(
+                        plan(proposal),
+                        proposal.instruction(),
+                        ModelWords.modelOf(proposal.planner()),
+                        new WorkflowDesk.Named(chosen, other, confirmed),
+                        here.person()));
     }
 
-    private SaveForm.Work work(String id, PlanProposal proposal) {
-        return form.work(plan(proposal), "/plans/" + id + "/save", "/plans/" + id);
+    private SaveForm.Work work(String id, KeptProposal proposal) {
+        return form.work(
+                plan(proposal), "/plans/" + id + "/save", "/plans/" + id, ModelWords.modelOf(proposal.planner()));
     }
 
-    private static JsonNode plan(PlanProposal proposal) {
+    private static JsonNode plan(KeptProposal proposal) {
         JsonNode plan = proposal.plan();
         if (plan == null) {
             throw Refusal.conflict("There is no plan to save yet.", "Answer the questions on the plan's page first.");

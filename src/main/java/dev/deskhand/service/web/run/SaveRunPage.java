@@ -2,6 +2,8 @@ package dev.deskhand.service.web.run;
 
 import dev.deskhand.agent.compiling.Compilation;
 import dev.deskhand.service.library.ExploredWork;
+import dev.deskhand.service.library.ModelWords;
+import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.runs.ProofDesk;
 import dev.deskhand.service.runs.RunSaving;
 import dev.deskhand.service.web.library.ProofView;
@@ -66,7 +68,8 @@ public class SaveRunPage {
             @PathParam("id") String id,
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("title") @DefaultValue("") String title,
-            @FormParam("unproven") @DefaultValue("false") boolean unproven) {
+            @FormParam("unproven") @DefaultValue("false") boolean unproven,
+            @FormParam("confirmed") @DefaultValue("false") boolean confirmed) {
         RunState run = reader.state(id, here.person());
         here.needToWork();
         return form.save(
@@ -74,7 +77,8 @@ public class SaveRunPage {
                 name,
                 title,
                 here,
-                (chosen, other) -> saving.save(id, chosen, other, unproven, here.person()));
+                (chosen, other) ->
+                        saving.save(id, new WorkflowDesk.Named(chosen, other, confirmed), unproven, here.person()));
     }
 
     /** How it stands with the proof, for a page that is open. */
@@ -114,7 +118,7 @@ public class SaveRunPage {
 
     private SaveForm.Work work(RunState run, SaveView.Before before) {
         String page = "/runs/" + run.id();
-        return new SaveForm.Work(explored.planOf(run), before, page + "/save", page);
+        return new SaveForm.Work(explored.planOf(run), before, page + "/save", page, ModelWords.plannerOf(run));
     }
 
     private SaveView.Before before(RunState run) {

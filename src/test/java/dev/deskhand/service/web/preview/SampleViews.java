@@ -7,6 +7,7 @@ import dev.deskhand.service.web.approval.ApprovalsView;
 import dev.deskhand.service.web.home.HomeView;
 import dev.deskhand.service.web.library.EditView;
 import dev.deskhand.service.web.library.ProofView;
+import dev.deskhand.service.web.library.SaidByModel;
 import dev.deskhand.service.web.library.SaveView;
 import dev.deskhand.service.web.library.WorkflowView;
 import dev.deskhand.service.web.library.WorkflowsView;
@@ -91,7 +92,8 @@ final class SampleViews {
                                 fields(t),
                                 List.of(new SaveView.Asked("Portal address", "https://portal.example")),
                                 SampleSteps.plan(t),
-                                explored(t))));
+                                explored(t),
+                                said(t))));
         all.put("save-stays", new Sample("save-workflow", "runs", stays(t)));
         all.put("log", new Sample("log", "log", log(t)));
         all.put("log-entry", new Sample("log-entry", "log", logEntry(t)));
@@ -403,6 +405,17 @@ final class SampleViews {
                 List.of("Enter the invoices in new-invoices.xlsx"),
                 t.count("patches.waiting", 2),
                 true,
+                true,
+                said(t),
+                2);
+    }
+
+    private static SaidByModel said(Texts t) {
+        return new SaidByModel(
+                t.say("words.lead", "large-model-3"),
+                List.of(
+                        new SaidByModel.Part(t.say("words.hosts"), List.of("portal.example", "rates.example:8443")),
+                        new SaidByModel.Part(t.say("words.secrets"), List.of("portal-login"))),
                 true);
     }
 
@@ -496,7 +509,7 @@ final class SampleViews {
     private static SaveView stays(Texts t) {
         var why = List.of("“Mark the invoice as paid” stays a step for the model: this run did not reach its goal");
         var before = new SaveView.Before(List.of(), why, null);
-        return new SaveView("/runs/r1/save", "/runs/r1", null, fields(t), List.of(), SampleSteps.plan(t), before);
+        return new SaveView("/runs/r1/save", "/runs/r1", null, fields(t), List.of(), SampleSteps.plan(t), before, null);
     }
 
     private static SaveView.Before explored(Texts t) {

@@ -3,7 +3,9 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,32 @@ class ApprovalBindingTest extends BrowserTest {
         show("/still", page);
         assertThat(action("click").execute(call("click", "{'target': 'Next'}").allowing(Effect.READ), context()))
                 .isInstanceOf(ToolResult.Done.class);
+    }
+
+    /** A person approved what they were shown: what a script has put into the form since is not sent. */
+    @Test
+    void whatWasExchangedSinceItWasApprovedIsNotClickedOrPressed() throws Exception {
+        String form = "<form method=post onsubmit=\"document.title = 'sent'; return false\">"
+                + "<label>To <input name=to value=Ann></label><button>Save</button></form>";
+        for (String action : List.of("click", "press")) {
+            String arguments = action.equals("click") ? "{'target': 'Save'}" : "{'target': 'To', 'keys': 'Enter'}";
+            show("/exchanged", form);
+            EffectAssessment approved = effect(action, arguments);
+            assertThat(approved.effect().isAtLeast(Effect.CHANGE)).isTrue();
+            show("/exchanged", form.replace("Ann", "Eve"));
+            var call = call(action, arguments).allowing(approved.effect()).holdingTo(approved.seen());
+            assertThat(action(action).execute(call, context()))
+                    .as(action)
+                    .isInstanceOfSatisfying(ToolResult.Failed.class, failed -> {
+                        assertThat(failed.sent()).isEqualTo(Sent.NOTHING_AS_IT_DIFFERS);
+                        assertThat(failed.message()).contains("not as it was when it was approved");
+                    });
+            assertThat(done("outline", "{}").path("title").asText()).isNotEqualTo("sent");
+            show("/exchanged", form);
+            assertThat(action(action).execute(call, context()))
+                    .as(action)
+                    .isInstanceOf(ToolResult.Done.class);
+        }
     }
 
     private static String seenOf(String body) throws Exception {

@@ -97,11 +97,23 @@ class FilesTest extends BrowserTest {
         SITE.on("/b.bin", request -> attached(request, "application/octet-stream", "b"));
         show(
                 "/both",
-                "<button onclick=\"for (const f of ['/a.bin', '/b.bin']) { const l = document.createElement('a'); l.href = f; l.download = ''; l.click(); }\">Both</button>");
-        assertThat(failed("download", "{'target': 'Both'}", FailureKind.AMBIGUOUS)
+                "<button onclick=\"for (const f of ['/a.bin', '/b.bin']) { const l = document.createElement('a'); l.href = f; l.download = ''; l.click(); }\">Export both</button>");
+        assertThat(failed("download", "{'target': 'Export both'}", FailureKind.AMBIGUOUS)
                         .message())
                 .contains("2 files came after clicking", ": a.bin, b.bin. None was kept.");
         assertThat(FOLDER.resolve("workspace/a.bin")).doesNotExist();
+    }
+
+    @Test
+    void aButtonThatChangesSomethingAndGivesSeveralFilesMayHaveDoneWhatItSays() throws Exception {
+        SITE.on("/a.bin", request -> attached(request, "application/octet-stream", "a"));
+        SITE.on("/b.bin", request -> attached(request, "application/octet-stream", "b"));
+        show(
+                "/booked",
+                "<button onclick=\"for (const f of ['/a.bin', '/b.bin']) { const l = document.createElement('a'); l.href = f; l.download = ''; l.click(); }\">Book</button>");
+        assertThat(failed("download", "{'target': 'Book'}", FailureKind.UNKNOWN_OUTCOME)
+                        .message())
+                .startsWith("The click was sent, but what came of it can't be seen: 2 files came after clicking");
     }
 
     @Test

@@ -66,7 +66,8 @@ public record OnceMore(RunState earlier, Person by, Instant now, List<String> fi
                 planner == null ? plan : first.plan(),
                 planner == null ? inputs : first.inputs(),
                 files,
-                first.language());
+                first.language(),
+                first.planner());
         return planner == null
                 ? List.of(created)
                 : List.of(created, new RunEvent.PlanExtended(now, "0", planner, plan, inputs, earlier.notUnderstood()));

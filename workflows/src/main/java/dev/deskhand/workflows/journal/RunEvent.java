@@ -71,6 +71,7 @@ public sealed interface RunEvent {
      * @param plan the plan's JSON; one PlanMore step when it began with an instruction
      * @param inputs an object by input name, with sources
      * @param files names of the files it was given
+     * @param planner whose words the plan is that it began with, when a model made it and nobody has confirmed them; else null
      */
     record RunCreated(
             Instant at,
@@ -82,8 +83,25 @@ public sealed interface RunEvent {
             JsonNode plan,
             Value inputs,
             List<String> files,
-            String language)
-            implements RunEvent {}
+            String language,
+            @Nullable String planner)
+            implements RunEvent {
+
+        /** One that began with a person's plan. */
+        public RunCreated(
+                Instant at,
+                Person by,
+                String title,
+                @Nullable String instruction,
+                @Nullable String workflow,
+                @Nullable Integer workflowVersion,
+                JsonNode plan,
+                Value inputs,
+                List<String> files,
+                String language) {
+            this(at, by, title, instruction, workflow, workflowVersion, plan, inputs, files, language, null);
+        }
+    }
 
     /**
      * A planner replaced the PlanMore step at {@code path} by steps.

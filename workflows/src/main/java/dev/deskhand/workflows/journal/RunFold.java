@@ -55,6 +55,7 @@ final class RunFold {
     RunFold(RunEvent.RunCreated created) {
         this.created = created;
         this.plan = created.plan();
+        this.planner = created.planner();
         this.inputs = created.inputs();
         this.changedAt = created.at();
     }

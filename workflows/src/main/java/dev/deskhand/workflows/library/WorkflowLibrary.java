@@ -2,6 +2,7 @@ package dev.deskhand.workflows.library;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Saved workflows (port). */
 public interface WorkflowLibrary {
@@ -16,8 +17,13 @@ public interface WorkflowLibrary {
     /** Newest first. */
     List<SavedWorkflow> versions(String name);
 
-    /** Saves a new version under the plan's name. */
-    SavedWorkflow save(dev.deskhand.workflows.plan.Plan plan, String yaml, String author);
+    /** Saves a new version under the plan's name, as its author's own word. */
+    default SavedWorkflow save(dev.deskhand.workflows.plan.Plan plan, String yaml, String author) {
+        return save(plan, yaml, author, null);
+    }
+
+    /** @param planner the model whose words it holds; null when they are the author's */
+    SavedWorkflow save(dev.deskhand.workflows.plan.Plan plan, String yaml, String author, @Nullable String planner);
 
     /** Takes it out of the library; its versions stay readable for runs that used them. */
     boolean remove(String name);

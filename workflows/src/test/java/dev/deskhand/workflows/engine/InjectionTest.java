@@ -365,12 +365,24 @@ class InjectionTest {
     void noSavedPlanOfAModelBecomesThePersonsWhoRunsIt() {
         var tools = new ObedientTools();
         Office office = new Office(folder, tools.catalog());
-        office.begin("steps:\n  - {plan_more: fetch}\n");
         var plan = office.format.toJson(office.format.read(STEAL).plan());
         var none = Value.of(SampleEvents.json("{}"), Source.user("anna"));
-        office.resume(
-                List.of(new RunEvent.PlanExtended(office.clock.instant(), "0", "obedient", plan, none, List.of())));
+        office.resume(List.of(new RunEvent.RunCreated(
+                office.clock.instant(),
+                SampleEvents.ANNA,
+                "Fetch",
+                null,
+                "fetch",
+                1,
+                plan,
+                none,
+                List.of(),
+                "en",
+                "obedient")));
         assertIsAsked(office, tools);
+        Office again = new Office(folder, tools.catalog());
+        again.resume(new OnceMore(office.state(), SampleEvents.ANNA, office.clock.instant(), List.of()).again());
+        assertIsAsked(again, tools);
     }
 
     /** A file that the run fetched at one host is data of that host, whoever reads it later and where. */

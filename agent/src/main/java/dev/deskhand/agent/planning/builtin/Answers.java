@@ -34,9 +34,11 @@ final class Answers {
         Map<String, Value> inputs = new LinkedHashMap<>();
         match.fillings().values().forEach((name, value) -> inputs.put(name, Value.of(value, INSTRUCTION)));
         inputs.putAll(match.fillings().given());
+        // Matched is not made: what a model wrote and nobody confirmed stays its word.
+        String planner = match.workflow().planner();
         return new Advice.AddSteps(
                 plan,
-                BuiltInPlanner.NAME,
+                planner == null ? BuiltInPlanner.NAME : planner,
                 inputs,
                 List.copyOf(match.fillings().guessed()),
                 notUnderstood,

@@ -103,6 +103,24 @@ class BuiltInPlannerTest {
     }
 
     @Test
+    void aWorkflowThatAModelWroteAndNobodyConfirmedStaysTheModelsWordWhenItIsMatched() {
+        var library = ShippedLibrary.with("""
+                workflow: read-book
+                title: Read the stock list
+                inputs: {book: {type: file, title: Workbook}}
+                steps: [{use: sheet.read, with: {file: "${inputs.book}"}}]
+                examples: [Read the stock list]
+                """, "large-model");
+        var planner = new BuiltInPlanner(library, new WorkflowRecall(new NotLoaded(), new NotLoaded()), CLOCK);
+
+        assertThat(planner.plan(request("Read the stock list in book.xlsx", List.of("book.xlsx"))))
+                .isInstanceOfSatisfying(Advice.AddSteps.class, steps -> {
+                    assertThat(steps.plan().name()).isEqualTo("read-book");
+                    assertThat(steps.planner()).isEqualTo("large-model");
+                });
+    }
+
+    @Test
     void anUnknownSmallWordInAPlanThatOnlyReadsIsShownNotSwallowed() {
         Advice advice = PLANNER.plan(request("Export the unpaid invoices pronto", List.of()));
 

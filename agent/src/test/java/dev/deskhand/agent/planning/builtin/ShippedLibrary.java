@@ -7,6 +7,7 @@ import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The shipped workflows as a library, in memory. */
 final class ShippedLibrary implements WorkflowLibrary {
@@ -16,10 +17,21 @@ final class ShippedLibrary implements WorkflowLibrary {
 
     /** The shipped ones and one of the house's own. */
     static ShippedLibrary with(String yaml) {
+        return with(yaml, null);
+    }
+
+    /** @param planner the model whose words it holds; null for the house's */
+    static ShippedLibrary with(String yaml, @Nullable String planner) {
         var library = new ShippedLibrary();
         Plan plan = new YamlPlanFormat().read(yaml).plan();
         library.workflows.add(new SavedWorkflow(
-                String.valueOf(plan.name()), 1, plan, yaml, "ops", java.time.Instant.parse("2026-11-01T08:00:00Z")));
+                String.valueOf(plan.name()),
+                1,
+                plan,
+                yaml,
+                "ops",
+                java.time.Instant.parse("2026-11-01T08:00:00Z"),
+                planner));
         return library;
     }
 
@@ -46,7 +58,7 @@ final class ShippedLibrary implements WorkflowLibrary {
     }
 
     @Override
-    public SavedWorkflow save(Plan plan, String yaml, String author) {
+    public SavedWorkflow save(Plan plan, String yaml, String author, @Nullable String planner) {
         throw new UnsupportedOperationException("only what ships");
     }
 

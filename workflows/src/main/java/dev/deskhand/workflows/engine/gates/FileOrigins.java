@@ -39,7 +39,7 @@ final class FileOrigins {
             given.addAll(state.created().files());
         }
         String said = exploration.goal().isTrusted() ? exploration.goal().json().asText() : "";
-        for (String name : state.created().files()) {
+        for (String name : names) {
             if (said.contains(name) || holds(exploration.values().json(), name)) {
                 given.add(name);
             }

@@ -168,11 +168,16 @@ public final class StepRecall {
         return new Met(met.place(), met.action(), things, met.effect(), met.pictures(), met.run(), met.at());
     }
 
+    /** Whether a planner made the plan anew; one that was saved as a model had made it is the workflow's. */
+    private boolean isPlanned() {
+        return run.state().planner() != null && run.state().created().planner() == null;
+    }
+
     /** Puts what was healed here before whoever keeps the workflow. */
     public void propose(Frame frame, Step.Action step, List<Evidence> after) {
         String workflow = run.state().workflow();
         Integer version = run.state().created().workflowVersion();
-        if (workflow == null || version == null || run.state().planner() != null || Undoing.isUndo(frame.path())) {
+        if (workflow == null || version == null || isPlanned() || Undoing.isUndo(frame.path())) {
             return;
         }
         List<Evidence> before = pictures(step, frame);

@@ -47,8 +47,10 @@ final class TrustedHosts {
             }
         });
         environment.builtIns().values().forEach(value -> hosts.addAll(Hosts.in(value.json())));
-        // No planner had a hand in what a run begins with.
-        hosts.addAll(Hosts.in(state.created().plan()));
+        if (state.created().planner() == null) {
+            // No planner had a hand in what the run began with.
+            hosts.addAll(Hosts.in(state.created().plan()));
+        }
         if (author.kind().isTrusted()) {
             hosts.addAll(Hosts.in(state.plan()));
         }
