@@ -83,9 +83,7 @@ class ApprovalBindingTest extends BrowserTest {
                     });
             assertThat(done("outline", "{}").path("title").asText()).isNotEqualTo("sent");
             show("/exchanged", form);
-            assertThat(action(action).execute(call, context()))
-                    .as(action)
-                    .isInstanceOf(ToolResult.Done.class);
+            assertThat(action(action).execute(call, context())).as(action).isInstanceOf(ToolResult.Done.class);
         }
     }
 

@@ -10,7 +10,6 @@ import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.engine.Advance;
 import dev.deskhand.workflows.engine.gates.Gate;
 import dev.deskhand.workflows.engine.gates.Gatekeeper;
-import dev.deskhand.workflows.engine.gates.Unasked;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.engine.run.RunStopped;
@@ -90,9 +89,10 @@ final class StepAgain {
         var here = new EffectAssessment(now.effect(), now.reason(), at, now.seen());
         var planned = new PlannedCall(start.path(), action, call, now.effect(), at, now.seen());
         if (!asking) {
-            return new Unasked(run)
-                    .refusal(start.path(), action, call, here)
-                    .map(why -> refused(action, start, why.in(run.state().language())));
+            return gatekeeper.stillLets(planned, here, frame)
+                    ? Optional.empty()
+                    : Optional.of(refused(
+                            action, start, run.words().of("a person would have to allow it once more", "须经人再次批准")));
         }
         return switch (gatekeeper.again(planned, here, frame)) {
             case Gate.Open open -> Optional.empty();
