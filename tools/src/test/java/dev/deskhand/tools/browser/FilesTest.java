@@ -106,11 +106,11 @@ class FilesTest extends BrowserTest {
 
     @Test
     void aButtonThatChangesSomethingAndGivesSeveralFilesMayHaveDoneWhatItSays() throws Exception {
-        SITE.on("/a.bin", request -> attached(request, "application/octet-stream", "a"));
-        SITE.on("/b.bin", request -> attached(request, "application/octet-stream", "b"));
+        SITE.on("/c.bin", request -> attached(request, "application/octet-stream", "a"));
+        SITE.on("/d.bin", request -> attached(request, "application/octet-stream", "b"));
         show(
                 "/booked",
-                "<button onclick=\"for (const f of ['/a.bin', '/b.bin']) { const l = document.createElement('a'); l.href = f; l.download = ''; l.click(); }\">Book</button>");
+                "<button onclick=\"for (const f of ['/c.bin', '/d.bin']) { const l = document.createElement('a'); l.href = f; l.download = ''; l.click(); }\">Book</button>");
         assertThat(failed("download", "{'target': 'Book'}", FailureKind.UNKNOWN_OUTCOME)
                         .message())
                 .startsWith("The click was sent, but what came of it can't be seen: 2 files came after clicking");

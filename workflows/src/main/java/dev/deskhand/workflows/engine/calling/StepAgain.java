@@ -89,10 +89,7 @@ final class StepAgain {
         var here = new EffectAssessment(now.effect(), now.reason(), at, now.seen());
         var planned = new PlannedCall(start.path(), action, call, now.effect(), at, now.seen());
         if (!asking) {
-            return gatekeeper.stillLets(planned, here, frame)
-                    ? Optional.empty()
-                    : Optional.of(refused(
-                            action, start, run.words().of("a person would have to allow it once more", "须经人再次批准")));
+            return gatekeeper.stillLets(planned, here, frame) ? Optional.empty() : Optional.of(unasked(action, start));
         }
         return switch (gatekeeper.again(planned, here, frame)) {
             case Gate.Open open -> Optional.empty();
@@ -103,6 +100,10 @@ final class StepAgain {
                 throw new RunStopped(Advance.WAITING);
             }
         };
+    }
+
+    private StepFailure unasked(Action action, RunEvent.StepStarted start) {
+        return refused(action, start, run.words().of("a person would have to allow it once more", "须经人再次批准"));
     }
 
     private StepFailure told(Action action, RunEvent.StepStarted start, ToolResult.Failed failed) {
