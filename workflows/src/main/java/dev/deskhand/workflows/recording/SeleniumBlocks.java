@@ -55,7 +55,7 @@ final class SeleniumBlocks {
             case "if" -> choice(command);
             case "times" -> times(command);
             case "forEach" -> each(command);
-            case "while", "do" -> leftOut(name);
+            case "while", "do" -> endless(name, command);
             case "run" -> run(command.path("target").asText());
             default -> commands.add(command);
         }
@@ -146,6 +146,21 @@ final class SeleniumBlocks {
             one();
         }
         return new ArrayList<>(draft.close());
+    }
+
+    /** A workflow always ends: what such loops are written for is done in other ways. */
+    private void endless(String name, JsonNode command) {
+        String until = command.path("target").asText();
+        draft.note(
+                "left out with all it holds: a workflow repeats nothing for as long as a condition holds"
+                        + (until.isBlank() ? "" : " (" + until + ")")
+                        + ". To wait for something, add browser.wait_for; to go through a list or a table, page by page too,"
+                        + " read it with browser.read_table and add an each over its rows; for a number of times, record a"
+                        + " times block",
+                "已连同内部命令略去：工作流不会按条件无限重复" + (until.isBlank() ? "" : "（" + until + "）")
+                        + "。需要等待时，请添加 browser.wait_for；需要逐行处理列表或表格（包括翻页）时，请用 browser.read_table"
+                        + " 读取后添加 each；需要重复固定次数时，请录制 times 语句块");
+        leftOut(name);
     }
 
     /** Passes over a block, naming every command in it. */

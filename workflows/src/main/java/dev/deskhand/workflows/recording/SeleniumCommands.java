@@ -122,9 +122,7 @@ final class SeleniumCommands {
 
     private void select(ObjectNode target, String value) {
         if (value.startsWith("index=")) {
-            draft.note(
-                    "left out: an option is chosen by its text or value, not by " + value,
-                    "已略去：选项按文字或值选择，而不是按 " + value);
+            byPlace(ChromeSelectors.label(target), value.substring("index=".length()));
             return;
         }
         ObjectNode with = Draft.object();
@@ -136,6 +134,17 @@ final class SeleniumCommands {
             with.put("option", option);
         }
         draft.use("browser.select", with);
+    }
+
+    /** The recording does not say what stood there, and another option may by now. */
+    private void byPlace(String label, String index) {
+        String field = label.isEmpty() ? "the list" : "'" + label + "'";
+        String which = index.matches("\\d{1,4}") ? "option " + (Integer.parseInt(index) + 1) : "the option " + index;
+        draft.note(
+                "left out: " + which + " of " + field + " is meant by its place only, and the recording does not say what"
+                        + " it is called. Add a step browser.select with the option's words, or with {value: ...}",
+                "已略去：录制只记下" + (label.isEmpty() ? "列表" : "“" + label + "”") + "中选项的位置（index=" + index
+                        + "），没有记下文字。请添加 browser.select 步骤，写明选项的文字，或用 {value: ...} 写明其值");
     }
 
     /** A field's label is no place for expressions: one that is known by a value is called by the words beside it. */

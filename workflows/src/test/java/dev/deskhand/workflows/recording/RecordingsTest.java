@@ -186,6 +186,25 @@ class RecordingsTest {
     }
 
     @Test
+    void whatNoWorkflowRepeatsOrChoosesIsLeftOutWithWhatToDoInstead() {
+        var imported = read("""
+                {"name": "P", "url": "http://shop.test", "tests": [{"id": "1", "name": "Pick", "commands": [
+                  {"command": "open", "target": "/form", "targets": [], "value": ""},
+                  {"command": "select", "target": "id=unit", "targets": [], "value": "index=2"},
+                  {"command": "do", "target": "", "targets": [], "value": ""},
+                  {"command": "click", "target": "id=more", "targets": [], "value": ""},
+                  {"command": "repeatIf", "target": "${more} > 0", "targets": [], "value": ""},
+                  {"command": "click", "target": "id=save", "targets": [], "value": ""}]}]}""").getFirst();
+
+        fits(imported.plan());
+        assertThat(FORMAT.toYaml(imported.plan())).contains("id=\\\"save").doesNotContain("more", "browser.select");
+        assertThat(notes(imported))
+                .anyMatch(note -> note.startsWith("2 (select): left out: option 3 of") && note.contains("browser.select"))
+                .anyMatch(note -> note.startsWith("3 (do): left out") && note.contains("browser.wait_for"))
+                .contains("3 (do): the block do was left out, with: click");
+    }
+
+    @Test
     void whatIsWrittenForTheRecorderIsReadBackTheSame() {
         var export = new ChromeExport(FORMAT);
         Plan invoice = read(text("new-invoice.json")).getFirst().plan();
