@@ -10,14 +10,16 @@ function awaitDrop(el) {
   return { x: r.left + r.width / 2, y: r.top + r.height / 2 };
 }
 const dropTaken = () => !!window.__drop && window.__drop.taken;
-// The file field it is, holds, or, for a button of an upload drawn by a library, has beside it.
+// The file field it is, holds, is the label of, or, for a button that is drawn in its place, has beside it.
 function fileFieldIn(el) {
   if (el.localName === 'input' && el.type === 'file') return el;
   const inside = el.querySelector('input[type=file]');
-  if (inside || !/^(button|a)$/.test(el.localName) && roleOf(el) !== 'button') return inside;
+  const label = el.closest('label'), named = label && label.control;
+  if (inside || named && named.type === 'file') return inside || named;
+  if (!/^(button|a)$/.test(el.localName) && roleOf(el) !== 'button') return null;
   for (let at = el.parentElement, level = 0; at && level < 3 && !/^(form|body|main)$/.test(at.localName); at = at.parentElement, level++) {
-    const near = at.matches(UPLOADS) ? at.querySelectorAll('input[type=file]') : [];
-    if (near.length === 1) return near[0];
+    const near = at.querySelectorAll('input[type=file]');
+    if (near.length === 1 && (at.matches(UPLOADS) || (!visible(near[0]) && at.querySelectorAll('button,a[href],[role=button]').length === 1))) return near[0];
   }
   return null;
 }

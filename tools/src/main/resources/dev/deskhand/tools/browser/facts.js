@@ -145,15 +145,29 @@ function factsOf(el, hit = {}) {
   };
 }
 
+// What a person would aim at: its face, or its label where that is all there is to see; and the first line of it.
+const shownOf = (el) => { const face = faceOf(el); return (!visible(face) && el.labels && [...el.labels].find(visible)) || face; };
+const firstBox = (el) => [...el.getClientRects()].find((b) => b.width && b.height) || el.getBoundingClientRect();
+// Where a press of the mouse meets it now: {x, y}, {by} when something lies over it, {} when it can't be brought into sight.
+function clickPoint(el) {
+  const aim = shownOf(el);
+  const middle = (box) => ({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
+  const inSight = ({ x, y }) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+  if (!inSight(middle(firstBox(aim)))) aim.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  const box = firstBox(aim), left = Math.max(box.left, 0), top = Math.max(box.top, 0);
+  const at = middle({ left, top, width: Math.min(box.right, innerWidth) - left, height: Math.min(box.bottom, innerHeight) - top });
+  if (!visible(aim) || !inSight(at)) return {};
+  const hit = topmost(at.x, at.y);
+  return belongsTo(aim, hit) || belongsTo(el, hit) ? at : { by: coverOf(hit, aim) };
+}
 // Whether a person could act on it this very moment; scrolls it into view. Calls back with {state, by}.
 function readiness(el, done) {
   if (!el.isConnected) return done({ state: 'gone' });
-  let shownAs = faceOf(el);
-  if (!visible(shownAs) && el.labels) shownAs = [...el.labels].find(visible) || el;
+  const shownAs = shownOf(el);
   if (!visible(shownAs)) return done({ state: 'hidden' });
   if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || el.closest('[inert]')) return done({ state: 'disabled' });
   shownAs.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
-  const place = () => { const r = [...shownAs.getClientRects()].find((b) => b.width && b.height) || shownAs.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; };
+  const place = () => { const r = firstBox(shownAs); return [r.left, r.top, r.width, r.height]; };
   const before = place();
   let called = false;
   const next = () => {
@@ -177,8 +191,8 @@ function coverOf(hit, el) {
 }
 // The same for the frame an element stands in: x and y are a point in the frame's own document.
 function frameReadiness(frame, inX, inY) {
-  const box = frame.getBoundingClientRect();
-  const x = box.left + frame.clientLeft + inX, y = box.top + frame.clientTop + inY;
+  const box = frame.getBoundingClientRect(), scale = frame.offsetWidth ? box.width / frame.offsetWidth : 1;
+  const x = box.left + (frame.clientLeft + inX) * scale, y = box.top + (frame.clientTop + inY) * scale;
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return { state: 'ready', x, y };
   const hit = topmost(x, y);
   return !hit || hit === frame || holds(frame, hit) || holds(hit, frame) ? { state: 'ready', x, y } : { state: 'covered', by: coverOf(hit, frame) };

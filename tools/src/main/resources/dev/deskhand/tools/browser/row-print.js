@@ -8,7 +8,7 @@ function layout(row) {
   if (table && !layouts.has(table)) layouts.set(table, layoutOf(table));
   return table ? layouts.get(table) : null;
 }
-function columnOf(el, row) {
+function columnIn(el, row) {
   const laid = layout(row), cell = laid && cellAround(el, row);
   if (!cell) return '';
   const x = (laid.grid[laid.rows.indexOf(row)] || []).findIndex((c) => c && c.cell === cell);
@@ -30,7 +30,7 @@ function rowPrintOf(el, print) {
   if (!row || row === el) return null;
   const { at, page, nth, of, path, besides, place, ...part } = print;
   const box = [el.form, ...ancestors(el)].find((a) => a && /^(form|dialog|alertdialog|region|article|group|navigation)$/.test(roleOf(a)));
-  const like = likeIn(el, row), laid = layout(row), column = columnOf(el, row);
+  const like = likeIn(el, row), laid = layout(row), column = columnIn(el, row);
   if (place && !(box && holds(row, box))) part.place = place;
   if (column) part.column = column;
   return {
@@ -45,7 +45,7 @@ function wordsOfRow(row) {
 }
 
 const cellsOfRow = (row) => deep('td,th,[role=cell],[role=gridcell],[role=rowheader]', row).filter((c) => visible(c) && rowAround(c) === row).slice(0, 40)
-  .map((c) => ({ column: columnOf(c, row), text: wordsIn(cellText(c)) })).filter((c) => c.text);
+  .map((c) => ({ column: columnIn(c, row), text: wordsIn(cellText(c)) })).filter((c) => c.text);
 
 // Whether some other row of the same kind has one that is called so; where there is no other row nobody can tell.
 function isShared(el, row) {

@@ -3,7 +3,6 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.session.BrowserSettings;
@@ -48,7 +47,7 @@ class PictureTest extends BrowserTest {
         assertThat(result.output().json().path("areas")).isEmpty();
         BufferedImage image = picture(result);
         assertThat(image.getRGB(419, 220)).as("the frame's right edge").isNotEqualTo(image.getRGB(419, 260));
-        assertThat(PageScripts.call(page().driver(), "(() => changes)")).isEqualTo(0L);
+        assertThat(page().driver().executeScript("return changes")).isEqualTo(0L);
     }
 
     @Test

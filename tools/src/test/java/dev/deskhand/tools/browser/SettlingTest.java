@@ -173,7 +173,7 @@ class SettlingTest extends BrowserTest {
 
     /** Runs a script in the page after something was done to it; {@code due()} tells how much is to come of it, {@code ahead(millis)} moves the page's clock. */
     private static Object afterDoing(String script) {
-        return PageScripts.call(
+        return PageScripts.inPage(
                 context().sessions().find(BrowserSession.class).orElseThrow().driver(), """
                 (async () => {
                   const clock = performance.now.bind(performance), due = () => pageState().due, drawn = () => Promise.resolve();

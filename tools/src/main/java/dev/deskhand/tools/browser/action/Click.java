@@ -21,6 +21,7 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
+import java.util.Optional;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -90,12 +91,7 @@ final class Click {
             page.troubles().begin();
             try {
                 page.sending().now();
-                found.enter(page.driver());
-                if (twice) {
-                    new Actions(page.driver()).doubleClick(shown(found)).perform();
-                } else {
-                    shown(found).click();
-                }
+                press(found);
                 return found;
             } catch (UnhandledAlertException e) {
                 return found;
@@ -143,6 +139,20 @@ final class Click {
     /** The effect of what was clicked. */
     Effect effect() {
         return met;
+    }
+
+    private void press(Found found) {
+        Optional<ClickPoint> point = ClickPoint.of(page, found);
+        if (point.isPresent()) {
+            point.get().press(page.driver(), twice);
+            return;
+        }
+        found.enter(page.driver());
+        if (twice) {
+            new Actions(page.driver()).doubleClick(shown(found)).perform();
+        } else {
+            shown(found).click();
+        }
     }
 
     private WebElement shown(Found found) {

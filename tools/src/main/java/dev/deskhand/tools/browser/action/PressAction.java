@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 
 /** {@code browser.press}: presses keys and shortcuts, where the focus is or in the element a target names. */
 final class PressAction extends BrowserAction {
@@ -163,6 +164,13 @@ final class PressAction extends BrowserAction {
         }
     }
 
+    /** What keys go to, as it was judged: the driver would ask the page, which may say something else. */
+    private static WebElement focused(Page page) {
+        return PageScripts.call(page.driver(), "(() => document.activeElement)") instanceof WebElement element
+                ? element
+                : page.driver().switchTo().activeElement();
+    }
+
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         page.sending().preparing();
@@ -180,13 +188,13 @@ final class PressAction extends BrowserAction {
         return acted(page, aftermath.of(() -> {
             if (target == null) {
                 for (KeyChord chord : chords) {
-                    page.driver().switchTo().activeElement().sendKeys(chord.keys());
+                    focused(page).sendKeys(chord.keys());
                 }
             } else {
                 target.enter(page.driver());
                 target.element().sendKeys(chords.getFirst().keys());
                 for (KeyChord chord : chords.subList(1, chords.size())) {
-                    page.driver().switchTo().activeElement().sendKeys(chord.keys());
+                    focused(page).sendKeys(chord.keys());
                 }
             }
         }));

@@ -12,14 +12,17 @@ import org.openqa.selenium.ImmutableCapabilities;
 import org.openqa.selenium.UnsupportedCommandException;
 import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.io.Zip;
+import org.openqa.selenium.remote.CommandPayload;
 import org.openqa.selenium.remote.DriverCommand;
 import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.remote.Response;
 
 /** Drives a Chrome of a grid as one of this machine is driven: with Chrome's own commands, too, and with files sent over. */
-public final class GridDriver extends RemoteWebDriver implements HasCdp {
+public final class GridDriver extends RemoteWebDriver implements HasCdp, DriverPlace.Kept {
 
     private final GridExecutor executor;
     private volatile boolean refuses;
+    private @Nullable DriverPlace place;
 
     private GridDriver(GridExecutor executor, Capabilities wanted) {
         super(executor, wanted);
@@ -83,5 +86,23 @@ public final class GridDriver extends RemoteWebDriver implements HasCdp {
     /** Whoever waits for it, or asks it again, learns at once that it is gone. */
     public void abandon() {
         executor.abandon();
+    }
+
+    @Override
+    protected @Nullable Response execute(CommandPayload payload) {
+        var answer = super.execute(payload);
+        place().note(payload.getName(), payload.getParameters());
+        return answer;
+    }
+
+    /** Made when first asked for: the driver carries out its first command before it has any fields. */
+    @Override
+    public DriverPlace place() {
+        DriverPlace known = place;
+        if (known == null) {
+            known = new DriverPlace();
+            place = known;
+        }
+        return known;
     }
 }

@@ -5,9 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.remote.CommandPayload;
+import org.openqa.selenium.remote.Response;
 
 /** Drives a Chrome of this machine. */
-public final class LocalDriver extends ChromeDriver {
+public final class LocalDriver extends ChromeDriver implements DriverPlace.Kept {
+
+    private @Nullable DriverPlace place;
 
     public LocalDriver(ChromeDriverService service, ChromeOptions options) {
         super(service, options);
@@ -18,5 +22,23 @@ public final class LocalDriver extends ChromeDriver {
     public Map<String, @Nullable Object> executeCdpCommand(String command, Map<String, Object> parameters) {
         return PageScripts.map(execute(GridExecutor.CHROME, Map.of("cmd", command, "params", parameters))
                 .getValue());
+    }
+
+    @Override
+    protected @Nullable Response execute(CommandPayload payload) {
+        var answer = super.execute(payload);
+        place().note(payload.getName(), payload.getParameters());
+        return answer;
+    }
+
+    /** Made when first asked for: the driver carries out its first command before it has any fields. */
+    @Override
+    public DriverPlace place() {
+        DriverPlace known = place;
+        if (known == null) {
+            known = new DriverPlace();
+            place = known;
+        }
+        return known;
     }
 }

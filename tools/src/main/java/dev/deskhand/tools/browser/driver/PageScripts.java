@@ -3,13 +3,10 @@ package dev.deskhand.tools.browser.driver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,43 +14,14 @@ import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
-/** Runs the browser tool's scripts in the page; each call brings them along, so nothing is left behind to be tampered with. */
+/**
+ * Runs the browser tool's scripts in the document the driver is in: apart from the page's own where the browser offers that, else
+ * in the page itself, where each call brings them along, so that nothing is left behind to be tampered with.
+ */
 public final class PageScripts {
 
-    private static final String PLACE = "/dev/deskhand/tools/browser/";
     public static final ObjectMapper JSON = new ObjectMapper();
-    public static final String QUIET = read("quiet") + read("listens");
-    private static final String ALL = Stream.of(
-                    "json",
-                    "names",
-                    "find",
-                    "places",
-                    "agree",
-                    "facts",
-                    "reach",
-                    "state",
-                    "feedback",
-                    "fields",
-                    "lists",
-                    "login",
-                    "split",
-                    "tables",
-                    "rows",
-                    "paging",
-                    "locate")
-            .map(PageScripts::read)
-            .collect(Collectors.joining("\n"));
-
-    /** Begins a function that knows print.js's functions too; ends with {@code return f(...a); })}. */
-    private static final String PRINT = "(function (...a) {\n" + read("print") + read("row-print");
-    /** What few actions need; it does not travel with the calls of the others. */
-    private static final String MORE = ALL + "\n"
-            + Stream.of("moves", "virtual", "more", "endless", "calendar", "period", "drop", "anew")
-                    .map(PageScripts::read)
-                    .collect(Collectors.joining("\n"));
-
-    private static final Pattern DEFINED = Pattern.compile("(?m)^(?:function (\\w+)|const (\\w+) = )");
-
+    public static final String QUIET = ScriptTexts.read("quiet") + ScriptTexts.read("listens");
     /** An expression whose value is fast.js's forms; needs the console's own functions. What one form keeps is gone with it. */
     public static final String FAST = "(() => {\n" + QUIET
             + "const listenersOf = typeof getEventListeners === 'function' ? getEventListeners : null;\n"
@@ -72,18 +40,18 @@ public final class PageScripts {
                             "tables",
                             "rows",
                             "fast")
-                    .map(PageScripts::read)
+                    .map(ScriptTexts::read)
                     .collect(Collectors.joining("\n"))
-            + "\nreturn fastForm(listenersOf);\n};\n" + read("forms") + "\nreturn fastForms(bring);\n})()";
+            + "\nreturn fastForm(listenersOf);\n};\n" + ScriptTexts.read("forms") + "\nreturn fastForms(bring);\n})()";
 
     private static final String OUTLINE_PARTS = LibraryScript.accname()
             + Stream.of("json", "names", "outline-parts", "outline-boxes", "outline-walk")
-                    .map(PageScripts::read)
+                    .map(ScriptTexts::read)
                     .collect(Collectors.joining("\n"));
     private static final String OUTLINE = OUTLINE_PARTS + "\nreturn outline(arguments[0]);";
 
     /** An expression whose value holds outline-walk.js's function. */
-    public static final String OUTLINE_KEPT = "(() => {\n" + QUIET + OUTLINE_PARTS + read("state")
+    public static final String OUTLINE_KEPT = "(() => {\n" + QUIET + OUTLINE_PARTS + ScriptTexts.read("state")
             + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.map(refOf), state: pageState() }; } };\n})()";
 
     private static final String OUTLINED = """
@@ -98,27 +66,39 @@ public final class PageScripts {
             };
             return arguments[0].map((ref) => seek(window, ref));""";
 
-    private static final Set<String> MORE_FUNCTIONS = namesIn(MORE.substring(ALL.length()));
-
     /** shown.js's functions, to be called in an expression. */
-    public static final String SHOWN = read("json") + read("hidden") + read("shown") + "\n";
+    public static final String SHOWN = ScriptTexts.read("json") + ScriptTexts.read("hidden") + ScriptTexts.read("shown") + "\n";
 
     /** A function body that calls pictured.js's function with its argument. */
-    public static final String PICTURED = read("json") + read("pictured") + "\nreturn pictured(arguments[0]);";
+    public static final String PICTURED = ScriptTexts.read("json") + ScriptTexts.read("pictured") + "\nreturn pictured(arguments[0]);";
 
-    private static final String STATE = QUIET + read("names") + read("state") + "\nreturn pageState();";
+    private static final String STATE = QUIET + ScriptTexts.read("names") + ScriptTexts.read("state") + "\nreturn pageState();";
 
     private PageScripts() {}
 
     /** The function's result as Selenium gives it: maps, lists, texts, numbers, elements, or null. */
     public static @Nullable Object call(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
-        return driver.executeScript(
-                QUIET + scripts(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
+        Optional<ScriptWorld> apart = apart(driver, function, arguments);
+        return apart.isPresent()
+                ? apart.get().call(function, false, Arrays.asList(arguments))
+                : inPage(driver, function, arguments);
     }
 
-    /** One of print.js's functions, to be named to {@link #call}, in one frame or in each. */
-    public static String ofPrint(String function) {
-        return PRINT + "\nreturn " + function + "(...a); })";
+    /** As {@link #call}, in the page's own world: sees what the page's scripts see, and believes it. */
+    public static @Nullable Object inPage(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
+        return driver.executeScript(
+                QUIET + ScriptTexts.having(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
+    }
+
+    /** An outline's numbers are kept in the page's own world: whoever asks by one asks for the rest apart from it. */
+    private static Optional<ScriptWorld> apart(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
+        boolean byNumber = function.equals("find")
+                && arguments[0] instanceof Map<?, ?> query
+                && query.containsKey("ref")
+                && !query.containsKey("outlined");
+        return byNumber || ApartScripts.OF_THE_PAGE.contains(function)
+                ? Optional.empty()
+                : DriverPlace.of(driver).flatMap(DriverPlace::world);
     }
 
     /** How the page is: see state.js. */
@@ -141,19 +121,11 @@ public final class PageScripts {
 
     /** As {@link #call} for a function whose last parameter is called with the result. */
     public static @Nullable Object callBack(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
-        return driver.executeAsyncScript(
-                QUIET + scripts(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
-    }
-
-    private static String scripts(String function) {
-        return MORE_FUNCTIONS.contains(function) ? MORE : ALL;
-    }
-
-    private static Set<String> namesIn(String scripts) {
-        return DEFINED.matcher(scripts)
-                .results()
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                .collect(Collectors.toSet());
+        Optional<ScriptWorld> apart = apart(driver, function, arguments);
+        return apart.isPresent()
+                ? apart.get().call(function, true, Arrays.asList(arguments))
+                : driver.executeAsyncScript(
+                        QUIET + ScriptTexts.having(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
     }
 
     /** The function's result as JSON, whether it returned an object or a JSON text. */
@@ -181,16 +153,5 @@ public final class PageScripts {
     @SuppressWarnings("unchecked")
     public static <T> List<T> list(@Nullable Object result) {
         return result instanceof List<?> list ? (List<T>) list : List.of();
-    }
-
-    private static String read(String name) {
-        try (var in = PageScripts.class.getResourceAsStream(PLACE + name + ".js")) {
-            if (in == null) {
-                throw new IllegalStateException("the script " + name + ".js is missing from the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

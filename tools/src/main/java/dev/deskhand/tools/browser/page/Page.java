@@ -2,8 +2,10 @@ package dev.deskhand.tools.browser.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.driver.DriverPlace;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.driver.ScriptWorld;
 import dev.deskhand.tools.browser.driver.Waiting;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.BrowserSettings;
@@ -121,8 +123,12 @@ public final class Page {
                 : state;
     }
 
+    /** As the browser has it, where it can be asked: a document may say another address than its own. */
     public String url() {
-        return String.valueOf(driver().getCurrentUrl());
+        return DriverPlace.of(driver())
+                .flatMap(DriverPlace::world)
+                .map(ScriptWorld::address)
+                .orElseGet(() -> String.valueOf(driver().getCurrentUrl()));
     }
 
     /** Host and path, for messages. */
@@ -153,6 +159,7 @@ public final class Page {
     public ObjectNode feedback(boolean problems) {
         driver().switchTo().defaultContent();
         ObjectNode said = (ObjectNode) PageScripts.json(driver(), "feedback", problems);
+        said.put("url", url());
         frames.withFeedback(said, problems);
         if (problems) {
             troubles.addTo(said);

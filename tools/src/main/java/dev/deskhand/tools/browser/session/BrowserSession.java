@@ -1,6 +1,8 @@
 package dev.deskhand.tools.browser.session;
 
+import dev.deskhand.tools.browser.driver.DriverPlace;
 import dev.deskhand.tools.browser.driver.GridDriver;
+import dev.deskhand.tools.browser.world.OwnWorld;
 import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.Leavable;
@@ -40,6 +42,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         this.refused = new RefusedNote(gateway.log());
         Reach reach = Reach.to(driver);
         this.line = new DirectLine(driver, reach);
+        DriverPlace.of(driver).ifPresent(place -> place.scriptsIn(new OwnWorld(driver, place, line)));
         this.watchdog = driver instanceof GridDriver grid && reach instanceof GridReach far
                 ? new Watchdog(new GridVitals(grid, far), memory)
                 : new Watchdog(LocalVitals.of(driver, folder), memory);

@@ -2,19 +2,22 @@ package dev.deskhand.tools.browser.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.ChromeCommands;
+import dev.deskhand.tools.browser.driver.DriverPlace;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.browser.trouble.TroubleWatch;
+import dev.deskhand.tools.browser.world.WorldLines;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** A direct line to the tab the driver is at, taken up when first needed and again after it was dropped. */
-public final class DirectLine {
+public final class DirectLine implements WorldLines {
 
     /** In a row, after which it is not tried again: each may take seconds, and every step that acts would pay them. */
     private static final int MOST_REFUSALS = 2;
@@ -26,6 +29,8 @@ public final class DirectLine {
     private volatile @Nullable PageLine forms;
     private @Nullable TroubleWatch troubles;
     private int refusals;
+    private String tab = "";
+    private final Map<String, DevTools> frames = new ConcurrentHashMap<>();
 
     DirectLine(RemoteWebDriver driver, Reach reach) {
         this.driver = driver;
@@ -34,12 +39,13 @@ public final class DirectLine {
 
     /** Empty where the browser takes none. */
     public Optional<DevTools> open() throws InterruptedException {
-        if (devTools != null && !devTools.isOpen()) {
+        if (devTools != null && (!devTools.isOpen() || isElsewhere())) {
             drop();
         }
         if (devTools == null && refusals < MOST_REFUSALS) {
             try {
-                devTools = reach.tab(driver.getWindowHandle());
+                tab = driver.getWindowHandle();
+                devTools = reach.tab(tab);
                 devTools.on("Runtime.executionContextsCleared", event -> forget());
                 refusals = 0;
             } catch (IOException e) {
@@ -48,6 +54,29 @@ public final class DirectLine {
             }
         }
         return Optional.ofNullable(devTools);
+    }
+
+    private boolean isElsewhere() {
+        return DriverPlace.of(driver)
+                .flatMap(DriverPlace::window)
+                .filter(window -> !window.equals(tab))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<DevTools> tab() throws InterruptedException {
+        return open();
+    }
+
+    @Override
+    public DevTools frame(String id) throws IOException, InterruptedException {
+        DevTools known = frames.get(id);
+        if (known != null && known.isOpen()) {
+            return known;
+        }
+        DevTools fresh = reach.tab(id);
+        frames.put(id, fresh);
+        return fresh;
     }
 
     /** What goes wrong in the tab; empty where the browser does not tell. */
@@ -142,6 +171,8 @@ public final class DirectLine {
     public void drop() {
         forget();
         troubles = null;
+        frames.values().forEach(DevTools::close);
+        frames.clear();
         if (devTools != null) {
             devTools.close();
             devTools = null;

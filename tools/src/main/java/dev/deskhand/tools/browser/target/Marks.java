@@ -25,15 +25,12 @@ public final class Marks {
         }
         try {
             elements.getFirst().enter(page.driver());
-            PageScripts.call(
-                    page.driver(),
-                    PageScripts.ofPrint("showFirst"),
-                    elements.getFirst().element());
+            PageScripts.call(page.driver(), "showFirst", elements.getFirst().element());
             byFrame.values().forEach(places -> {
                 elements.get(places.getFirst()).enter(page.driver());
                 PageScripts.call(
                         page.driver(),
-                        PageScripts.ofPrint("mark"),
+                        "mark",
                         places.stream().map(at -> elements.get(at).element()).toList(),
                         places.stream()
                                 .map(at -> numbered ? String.valueOf(at + 1) : "")
@@ -52,7 +49,7 @@ public final class Marks {
     private static void unmark(Page page, Found found) {
         try {
             found.enter(page.driver());
-            PageScripts.call(page.driver(), PageScripts.ofPrint("unmark"));
+            PageScripts.call(page.driver(), "unmark");
         } catch (WebDriverException e) {
             // the frame went away, and the marks with it
         }

@@ -47,8 +47,7 @@ public final class Recognition {
     /** What an element is: {@code record}, a target that finds it again, and {@code print}, all that is known of it. */
     JsonNode met(Found found) {
         found.enter(page.driver());
-        return page.redacted(
-                PageScripts.parse(PageScripts.call(page.driver(), PageScripts.ofPrint("metOf"), found.element())));
+        return page.redacted(PageScripts.parse(PageScripts.call(page.driver(), "metOf", found.element())));
     }
 
     /** What may be meant by a target that finds nothing, too much, or what contradicts it. */
@@ -113,7 +112,7 @@ public final class Recognition {
 
     private List<Known> all() {
         var all = new ArrayList<Known>();
-        Frames.each(page.driver(), PageScripts.ofPrint("candidates"), List.of(mode.key()), (way, answer) -> {
+        Frames.each(page.driver(), "candidates", List.of(mode.key()), (way, answer) -> {
             JsonNode prints = page.redacted(PageScripts.parse(answer.get("prints")));
             JsonNode facts = PageScripts.parse(answer.get("facts"));
             List<WebElement> elements = PageScripts.list(answer.get("elements"));

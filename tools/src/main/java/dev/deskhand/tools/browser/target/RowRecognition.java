@@ -102,25 +102,24 @@ final class RowRecognition {
     private List<InRow> all() {
         var all = new ArrayList<InRow>();
         Object was = table.isObject() ? PageScripts.JSON.convertValue(table, Object.class) : null;
-        Frames.each(
-                page.driver(), PageScripts.ofPrint("inRows"), Arrays.asList(mode.key(), words, was), (way, answer) -> {
-                    JsonNode seen = page.redacted(PageScripts.parse(answer.get("seen")));
-                    List<WebElement> elements = PageScripts.list(answer.get("elements"));
-                    int here = ((Number) Objects.requireNonNull(answer.get("rows"))).intValue();
-                    rows += here;
-                    inOtherTable |= here > 0 && was != null && !Boolean.TRUE.equals(answer.get("sameTable"));
-                    for (int i = 0; i < elements.size(); i++) {
-                        JsonNode one = seen.path(i);
-                        if (others.contains(elements.get(i))) {
-                            continue;
-                        }
-                        all.add(new InRow(
-                                new Found(elements.get(i), way, one.path("facts")),
-                                one.path("part"),
-                                one.path("said").asText(),
-                                one.path("shared").asBoolean()));
-                    }
-                });
+        Frames.each(page.driver(), "inRows", Arrays.asList(mode.key(), words, was), (way, answer) -> {
+            JsonNode seen = page.redacted(PageScripts.parse(answer.get("seen")));
+            List<WebElement> elements = PageScripts.list(answer.get("elements"));
+            int here = ((Number) Objects.requireNonNull(answer.get("rows"))).intValue();
+            rows += here;
+            inOtherTable |= here > 0 && was != null && !Boolean.TRUE.equals(answer.get("sameTable"));
+            for (int i = 0; i < elements.size(); i++) {
+                JsonNode one = seen.path(i);
+                if (others.contains(elements.get(i))) {
+                    continue;
+                }
+                all.add(new InRow(
+                        new Found(elements.get(i), way, one.path("facts")),
+                        one.path("part"),
+                        one.path("said").asText(),
+                        one.path("shared").asBoolean()));
+            }
+        });
         return all;
     }
 

@@ -161,7 +161,7 @@ public record TargetFinder(Browsers browsers, FindMode mode, List<String> argume
 
     private static JsonNode standing(Page page) {
         page.driver().switchTo().defaultContent();
-        return page.redacted(PageScripts.parse(PageScripts.call(page.driver(), PageScripts.ofPrint("standing"))));
+        return page.redacted(PageScripts.parse(PageScripts.call(page.driver(), "standing")));
     }
 
     @Override

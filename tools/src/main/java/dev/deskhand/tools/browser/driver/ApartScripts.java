@@ -1,0 +1,67 @@
+package dev.deskhand.tools.browser.driver;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The scripts as they are brought to a document once, to be called by name afterwards: each call works with fresh functions. */
+public final class ApartScripts {
+
+    /** Stands for an element in what is passed to and fro. */
+    public static final String MARK = "element-" + UUID.randomUUID();
+
+    /** What a call answers about an element that has left its document. */
+    public static final String GONE = "gone";
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
+
+    private ApartScripts() {}
+
+    /** A part of the scripts, brought when first needed. */
+    public enum Part {
+        USUAL(ScriptTexts.ALL),
+        MORE(ScriptTexts.MORE),
+        PRINT(ScriptTexts.ALL + "\n" + ScriptTexts.PRINT);
+
+        private final Set<String> names;
+        private final String source;
+
+        Part(String scripts) {
+            this.names = ScriptTexts.namesIn(scripts);
+            this.source = "(() => {\nconst MARK = '" + MARK + "';\n" + ScriptTexts.read("apart")
+                    + "\nconst make = () => {\n" + scripts + "\nreturn { " + String.join(", ", names)
+                    + " };\n};\nreturn { make, answered, calledBack };\n})()";
+        }
+
+        /** An expression whose value has the functions. */
+        public String source() {
+            return source;
+        }
+
+        /** The declaration of a function of what {@link #source} gives: takes the arguments as a text, and their elements. */
+        public String call(String function, boolean later) {
+            String used = WORD.matcher(function)
+                    .results()
+                    .map(word -> word.group())
+                    .filter(names::contains)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            return "function(text, ...elements) { const { " + used + " } = this.make(); return this."
+                    + (later ? "calledBack" : "answered") + "(" + function + ", text, elements); }";
+        }
+    }
+
+    /** Which part has the function. */
+    public static Part partOf(String function) {
+        if (ScriptTexts.PRINT_FUNCTIONS.contains(function)) {
+            return Part.PRINT;
+        }
+        return ScriptTexts.MORE_FUNCTIONS.contains(function) ? Part.MORE : Part.USUAL;
+    }
+
+    /** Those that need what the page's own world keeps: its requests, faults and what it was told before. */
+    static final Set<String> OF_THE_PAGE =
+            Set.copyOf(List.of("feedback", "beginTyping", "heldNow", "markSaid", "saidAnew", "newText", "virtualRows", "scrollToEnd", "begunSince"));
+}

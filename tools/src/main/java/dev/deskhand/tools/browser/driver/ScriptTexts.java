@@ -1,0 +1,78 @@
+package dev.deskhand.tools.browser.driver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The texts of the scripts, and which of them have a function. */
+final class ScriptTexts {
+
+    private static final String PLACE = "/dev/deskhand/tools/browser/";
+    static final String ALL = Stream.of(
+                    "json",
+                    "names",
+                    "find",
+                    "places",
+                    "agree",
+                    "facts",
+                    "reach",
+                    "state",
+                    "feedback",
+                    "fields",
+                    "lists",
+                    "login",
+                    "split",
+                    "tables",
+                    "rows",
+                    "paging",
+                    "locate")
+            .map(ScriptTexts::read)
+            .collect(Collectors.joining("\n"));
+
+    /** What elements are known by again; it travels with the calls that need it only. */
+    static final String PRINT = read("print") + read("row-print");
+
+    /** What few actions need; it does not travel with the calls of the others. */
+    static final String MORE = ALL + "\n"
+            + Stream.of("moves", "virtual", "more", "endless", "calendar", "period", "drop", "anew")
+                    .map(ScriptTexts::read)
+                    .collect(Collectors.joining("\n"));
+
+    private static final Pattern DEFINED = Pattern.compile("(?m)^(?:function (\\w+)|const (\\w+) = )");
+
+
+    static final Set<String> MORE_FUNCTIONS = namesIn(MORE.substring(ALL.length()));
+    static final Set<String> PRINT_FUNCTIONS = namesIn(PRINT);
+
+
+    private ScriptTexts() {}
+
+    static String having(String function) {
+        if (PRINT_FUNCTIONS.contains(function)) {
+            return ALL + "\n" + PRINT;
+        }
+        return MORE_FUNCTIONS.contains(function) ? MORE : ALL;
+    }
+
+    static Set<String> namesIn(String scripts) {
+        return DEFINED.matcher(scripts)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    static String read(String name) {
+        try (var in = ScriptTexts.class.getResourceAsStream(PLACE + name + ".js")) {
+            if (in == null) {
+                throw new IllegalStateException("the script " + name + ".js is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.deskhand.tools.browser.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.DriverPlace;
+import dev.deskhand.tools.browser.fast.DevTools;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.NoSuchFrameException;
+import org.openqa.selenium.WebDriverException;
+
+/** The worlds of a tab's frames, each made when first needed and again when another document has come. */
+final class FrameWorlds {
+
+    private static final String TOP = "";
+
+    private final DriverPlace place;
+    private final WorldLines lines;
+
+    /** By the id of the element that frames it. */
+    private final Map<String, FrameWorld> made = new ConcurrentHashMap<>();
+
+    /** The ids of frames by those of their elements. */
+    private final Map<String, String> frames = new ConcurrentHashMap<>();
+
+    FrameWorlds(DriverPlace place, WorldLines lines) {
+        this.place = place;
+        this.lines = lines;
+    }
+
+    /** That of the document the driver is in. */
+    FrameWorld here() throws IOException, InterruptedException {
+        return at(place.frames());
+    }
+
+    void note(String element, String frame) {
+        frames.put(element, frame);
+    }
+
+    /** What it had is gone. */
+    void forget(@Nullable FrameWorld world) {
+        if (world != null) {
+            made.values().remove(world);
+        }
+    }
+
+    private FrameWorld at(List<String> way) throws IOException, InterruptedException {
+        String key = way.isEmpty() ? TOP : way.getLast();
+        FrameWorld known = made.get(key);
+        if (known != null && known.line().isOpen() && (!way.isEmpty() || known.line() == tab())) {
+            return known;
+        }
+        FrameWorld fresh = way.isEmpty() ? top() : inside(at(way.subList(0, way.size() - 1)), key);
+        made.put(key, fresh);
+        return fresh;
+    }
+
+    private DevTools tab() throws InterruptedException {
+        return lines.tab()
+                .orElseThrow(() -> new WebDriverException("the browser takes no DevTools connection any more"));
+    }
+
+    private FrameWorld top() throws IOException, InterruptedException {
+        made.clear();
+        frames.clear();
+        DevTools line = tab();
+        String frame = line.call("Page.getFrameTree", FrameWorld.object())
+                .at("/frameTree/frame/id")
+                .asText();
+        return FrameWorld.in(line, frame);
+    }
+
+    private FrameWorld inside(FrameWorld outer, String element) throws InterruptedException {
+        try {
+            String known = frames.get(element);
+            String frame = known == null ? frameOf(outer, element) : known;
+            try {
+                return FrameWorld.in(outer.line(), frame);
+            } catch (IOException e) {
+                return FrameWorld.in(lines.frame(frame), frame);
+            }
+        } catch (IOException e) {
+            throw new NoSuchFrameException("no such frame: it shows no document");
+        }
+    }
+
+    private static String frameOf(FrameWorld outer, String element) throws IOException, InterruptedException {
+        int number = ElementId.of(element)
+                .orElseThrow(() -> new IOException("the driver is in a frame unknown"))
+                .number();
+        JsonNode node =
+                outer.line().call("DOM.describeNode", FrameWorld.object().put("backendNodeId", number));
+        return node.path("node").path("frameId").asText();
+    }
+}

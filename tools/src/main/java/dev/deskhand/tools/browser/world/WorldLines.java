@@ -1,0 +1,19 @@
+package dev.deskhand.tools.browser.world;
+
+import dev.deskhand.tools.browser.fast.DevTools;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Lines to the tab the driver is at, and to frames in it that the browser keeps apart from it. */
+public interface WorldLines {
+
+    /** Empty where the browser takes none. */
+    Optional<DevTools> tab() throws InterruptedException;
+
+    /**
+     * A line to a frame of another site; the same again while it is open.
+     *
+     * @throws IOException when the browser knows no such frame, or does not let it
+     */
+    DevTools frame(String id) throws IOException, InterruptedException;
+}
