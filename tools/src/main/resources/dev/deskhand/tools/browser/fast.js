@@ -7,10 +7,15 @@ function fastForm(listenersOf) {
   const resting = () => { const rest = window.__atRest, now = performance.now(); return !!rest && document.readyState === 'complete' && rest.open.size === 0 && rest.last < began && ![...rest.due.values()].some((until) => now < until); };
   const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput'];
   const known = new Map(), ours = (window.__atRest || {}).listener; // whoever only notices that something is done wants no keys
+  // React listens for every kind of key at its root, once going down and once coming up; which element wants them, it hangs there.
+  const hung = (at, begins) => Object.keys(at).find((key) => key.startsWith(begins));
+  const reactRoot = (at) => at.nodeType === 1 && !!(hung(at, '__reactContainer$') || hung(at, '_reactListening'));
+  const reactWants = (at) => Object.keys(at[hung(at, '__reactProps$')] || {}).some((name) => /^on(Key(Down|Press|Up)|BeforeInput)(Capture)?$/.test(name));
+  const others = (there, at) => (reactRoot(at) && there.length === 2 && there[0].useCapture !== there[1].useCapture ? [] : there);
   const listens = (at) => {
     if (!known.has(at)) {
       const there = listenersOf ? listenersOf(at) : {};
-      known.set(at, KEYS.some((type) => !!at['on' + type] || (there[type] || []).some((one) => one.listener !== ours)));
+      known.set(at, KEYS.some((type) => !!at['on' + type] || others((there[type] || []).filter((one) => one.listener !== ours), at).length > 0) || (at.nodeType === 1 && reactWants(at)));
     }
     return known.get(at);
   };
@@ -83,6 +88,7 @@ function fastForm(listenersOf) {
       if (seen.rank > 2) return { slow: 'fits in part' };
       if (seen.readonly || seen.opens_list) return { slow: seen.kind };
       const kind = seen.kind;
+      if (codeBoxesOf(el).length) return { slow: 'a code in boxes' };
       if (!/^(text|date|select|checkbox|radio|radiogroup)$/.test(kind) || (kind === 'select' && (seen.multiple || el.size > 1))) return { slow: kind };
       const way = inTheWay(el);
       if (way) return { slow: way };

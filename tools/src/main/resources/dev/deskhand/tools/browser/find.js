@@ -60,6 +60,29 @@ function radioGroups() {
   return groups;
 }
 
+// The boxes of a code that takes one sign in each, with the first of them; [] for any other field.
+function codeBoxesOf(el) {
+  const single = (f) => f.localName === 'input' && f.maxLength === 1 && visible(f);
+  if (!single(el)) return [];
+  for (let at = el.parentElement, level = 0; at && level < 4 && !/^(form|body)$/.test(at.localName); at = at.parentElement, level++) {
+    const all = fieldsIn(at);
+    if (all.length > 1 && !all.every(single)) return [];
+    if (all.length >= 4) return all;
+  }
+  return [];
+}
+// Each such code by what its boxes have in common: the name of their box, or the words before it.
+function codes() {
+  const found = [];
+  for (const first of deep('input[maxlength="1"]')) {
+    const boxes = codeBoxesOf(first);
+    if (boxes[0] !== first) continue;
+    const box = ancestors(first).find((a) => boxes.every((b) => holds(a, b)));
+    found.push({ el: first, names: [...namesOf(box).names, besideOf(box)].filter(Boolean) });
+  }
+  return found;
+}
+
 const shown = (el, q) => visible(el) || visible(faceOf(el)) || (q.hidden && el.type === 'file')
   || (/^(checkbox|radio|file)$/.test(el.type || '') && el.labels && [...el.labels].some(visible));
 
@@ -112,6 +135,12 @@ function ranked(q) {
     for (const g of radioGroups()) {
       const rank = rankOf(g.names, g.names.length, wanted);
       if (rank < 9 && g.radios.some((r) => shown(r, q))) hits.push({ el: g.el, rank, radios: g.radios, name: g.names[0] });
+    }
+  }
+  if (q.mode === 'field' && wanted && !q.css && !q.role) {
+    for (const code of codes()) {
+      const rank = rankOf(code.names, code.names.length, wanted);
+      if (rank < 9 && !hits.some((h) => h.el === code.el)) hits.push({ el: code.el, rank, name: code.names[0] });
     }
   }
   hits = innermost(hits);

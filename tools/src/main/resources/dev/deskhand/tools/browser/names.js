@@ -89,7 +89,7 @@ function textOf(node, forLabel = false) {
 const byIds = (el, ids) =>
   clean(ids.split(/\s+/).filter(Boolean).map((id) => el.getRootNode().getElementById(id)).filter(Boolean)
     .map((other) => (visible(other) ? textOf(other, true) : other.textContent)).join(' '));
-const FIELDS = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]),select,textarea,[contenteditable=""],[contenteditable=true],[role=textbox],[role=combobox],[role=listbox],[role=checkbox],[role=switch],[role=radio],[role=spinbutton],[role=searchbox]';
+const FIELDS = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]),select,textarea,[contenteditable=""],[contenteditable=true],[contenteditable=plaintext-only],[role=textbox],[role=combobox],[role=listbox],[role=checkbox],[role=switch],[role=radio],[role=spinbutton],[role=searchbox]';
 // Buttons that open a list of choices and show what is chosen: fields to a person, whatever they are made of.
 const CHOOSERS = 'button[aria-haspopup=listbox],[role=button][aria-haspopup=listbox],button[aria-expanded]';
 const choosing = (el) => el.matches(CHOOSERS) && (attr(el, 'aria-haspopup') === 'listbox' || (!!el.labels && el.labels.length > 0));

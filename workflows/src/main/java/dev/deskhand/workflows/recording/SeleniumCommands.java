@@ -141,7 +141,8 @@ final class SeleniumCommands {
         String field = label.isEmpty() ? "the list" : "'" + label + "'";
         String which = index.matches("\\d{1,4}") ? "option " + (Integer.parseInt(index) + 1) : "the option " + index;
         draft.note(
-                "left out: " + which + " of " + field + " is meant by its place only, and the recording does not say what"
+                "left out: " + which + " of " + field
+                        + " is meant by its place only, and the recording does not say what"
                         + " it is called. Add a step browser.select with the option's words, or with {value: ...}",
                 "已略去：录制只记下" + (label.isEmpty() ? "列表" : "“" + label + "”") + "中选项的位置（index=" + index
                         + "），没有记下文字。请添加 browser.select 步骤，写明选项的文字，或用 {value: ...} 写明其值");

@@ -199,7 +199,8 @@ class RecordingsTest {
         fits(imported.plan());
         assertThat(FORMAT.toYaml(imported.plan())).contains("id=\\\"save").doesNotContain("more", "browser.select");
         assertThat(notes(imported))
-                .anyMatch(note -> note.startsWith("2 (select): left out: option 3 of") && note.contains("browser.select"))
+                .anyMatch(
+                        note -> note.startsWith("2 (select): left out: option 3 of") && note.contains("browser.select"))
                 .anyMatch(note -> note.startsWith("3 (do): left out") && note.contains("browser.wait_for"))
                 .contains("3 (do): the block do was left out, with: click");
     }

@@ -67,12 +67,15 @@ public final class PageScripts {
             return arguments[0].map((ref) => seek(window, ref));""";
 
     /** shown.js's functions, to be called in an expression. */
-    public static final String SHOWN = ScriptTexts.read("json") + ScriptTexts.read("hidden") + ScriptTexts.read("shown") + "\n";
+    public static final String SHOWN =
+            ScriptTexts.read("json") + ScriptTexts.read("hidden") + ScriptTexts.read("shown") + "\n";
 
     /** A function body that calls pictured.js's function with its argument. */
-    public static final String PICTURED = ScriptTexts.read("json") + ScriptTexts.read("pictured") + "\nreturn pictured(arguments[0]);";
+    public static final String PICTURED =
+            ScriptTexts.read("json") + ScriptTexts.read("pictured") + "\nreturn pictured(arguments[0]);";
 
-    private static final String STATE = QUIET + ScriptTexts.read("names") + ScriptTexts.read("state") + "\nreturn pageState();";
+    private static final String STATE =
+            QUIET + ScriptTexts.read("names") + ScriptTexts.read("state") + "\nreturn pageState();";
 
     private PageScripts() {}
 
@@ -125,7 +128,8 @@ public final class PageScripts {
         return apart.isPresent()
                 ? apart.get().call(function, true, Arrays.asList(arguments))
                 : driver.executeAsyncScript(
-                        QUIET + ScriptTexts.having(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
+                        QUIET + ScriptTexts.having(function) + "\nreturn " + function + ".apply(null, arguments);",
+                        arguments);
     }
 
     /** The function's result as JSON, whether it returned an object or a JSON text. */

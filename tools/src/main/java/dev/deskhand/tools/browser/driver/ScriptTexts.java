@@ -44,10 +44,8 @@ final class ScriptTexts {
 
     private static final Pattern DEFINED = Pattern.compile("(?m)^(?:function (\\w+)|const (\\w+) = )");
 
-
     static final Set<String> MORE_FUNCTIONS = namesIn(MORE.substring(ALL.length()));
     static final Set<String> PRINT_FUNCTIONS = namesIn(PRINT);
-
 
     private ScriptTexts() {}
 

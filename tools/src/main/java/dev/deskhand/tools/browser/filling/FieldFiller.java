@@ -89,7 +89,7 @@ public final class FieldFiller {
                         && !text.secret()
                         && !text.text().isEmpty()) {
                     popups.fromSuggestions(field, TextNode.valueOf(text.text()));
-                } else {
+                } else if (!new CodeBoxes(page).fill(field, text)) {
                     typed(field, text);
                 }
             }

@@ -1,0 +1,74 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** Fields as sites build them that no form control draws for. */
+class RealFieldsTest extends BrowserTest {
+
+    private static final String CODE = """
+            <p>Verification code</p><div class=otp>%s</div><p id=out role=status></p><script>
+            const boxes = [...document.querySelectorAll('.otp input')];
+            boxes.forEach((box, i) => { box.oninput = () => { if (box.value && boxes[i + 1]) boxes[i + 1].focus();
+              out.textContent = boxes.map((b) => b.value || '_').join(''); }; });
+            </script>""".formatted("<input maxlength=1 inputmode=numeric>".repeat(6));
+
+    @Test
+    void aCodeInSixBoxesIsFilledByTheWordsBeforeThem() throws Exception {
+        show("/boxes", CODE);
+
+        var filled = done("fill", "{'fields': {'Verification code': '402 719'}}");
+
+        assertThat(filled.path("alerts").path(0).asText()).isEqualTo("402719");
+        done("fill", "{'fields': {'Verification code': '118866'}}");
+        assertThat(text()).contains("118866");
+    }
+
+    @Test
+    void aCodeWithTooFewSignsIsRefusedBeforeAnythingIsTyped() throws Exception {
+        show("/boxes-short", CODE);
+
+        assertThat(failed("fill", "{'fields': {'Verification code': '4027'}}", FailureKind.BAD_INPUT)
+                        .message())
+                .isEqualTo("'Verification code' has 6 boxes for one sign each, and '4027' has 4 signs.");
+        assertThat(text()).doesNotContain("4");
+    }
+
+    @Test
+    void fieldsOfReactAreFilledAtOnceAndGetKeysOnlyWhereOneListensForThem() throws Exception {
+        show("/react-like", """
+                <div id=root><label>Name <input name=name></label><label>Card <input name=card></label></div><pre id=log></pre><script>
+                const names = { keydown: 'onKeyDown', input: 'onChange' };
+                root.__reactContainer$x1 = {};
+                for (const type of ['keydown', 'keypress', 'keyup', 'input']) for (const capture of [true, false]) root.addEventListener(type, (e) => {
+                  if (!capture) log.textContent += ` ${type}:${e.target.name}`;
+                  const wants = !capture && (e.target.__reactProps$x1 || {})[names[type]];
+                  if (wants) wants(e);
+                }, capture);
+                const [plain, masked] = root.querySelectorAll('input');
+                plain.__reactProps$x1 = { onChange() {} };
+                masked.__reactProps$x1 = { onKeyDown(e) { if (/\\d/.test(e.key) && /\\d{4}$/.test(e.target.value)) e.target.value += ' '; } };
+                </script>""");
+
+        done("fill", "{'fields': {'Name': 'Ada', 'Card': '4000 1234'}}");
+
+        assertThat(done("read", "{'target': {'label': 'Card'}}").path("text").asText())
+                .isEqualTo("4000 1234");
+        assertThat(text()).contains("input:name", "keydown:card").doesNotContain("keydown:name");
+    }
+
+    @Test
+    void aButtonDrawnForAHiddenFileFieldTakesAFile() throws Exception {
+        Files.writeString(FOLDER.resolve("workspace").resolve("slip.txt"), "slip");
+        show("/hidden-file", """
+                <div><input type=file style="display:none" onchange="out.textContent = this.files[0].name">
+                <button type=button onclick="this.previousElementSibling.click()">Attach invoice</button></div><p id=out role=status></p>""");
+
+        var attached = done("upload", "{'target': 'Attach invoice', 'file': 'slip.txt'}");
+
+        assertThat(attached.path("alerts").path(0).asText()).isEqualTo("slip.txt");
+    }
+}
