@@ -71,4 +71,26 @@ class RealFieldsTest extends BrowserTest {
 
         assertThat(attached.path("alerts").path(0).asText()).isEqualTo("slip.txt");
     }
+
+    @Test
+    void boxesDrawnBesideHiddenNativeOnesAreTickedByTheirWords() throws Exception {
+        show("/drawn", """
+                <style>input[type=checkbox], input[type=radio] { display: none } .layui-form-checkbox, .layui-form-radio, .layui-form-switch { display: inline-block; width: 90px }</style>
+                <form><div class=layui-form-item><label class=layui-form-label>Hobby</label><div class=layui-input-block>
+                <input type=checkbox name=write title=Write><div class="layui-unselect layui-form-checkbox"><div>Write</div></div>
+                <input type=checkbox name=read title=Read><div class="layui-unselect layui-form-checkbox"><div>Read</div></div></div></div>
+                <div class=layui-form-item><label class=layui-form-label>Open</label><div class=layui-input-block>
+                <input type=checkbox name=open lay-skin=switch><div class="layui-unselect layui-form-switch"><em>OFF</em></div></div></div>
+                <div class=layui-form-item><label class=layui-form-label>Unit</label><div class=layui-input-block>
+                <input type=radio name=unit value=kg title=Kilogram><div class="layui-unselect layui-form-radio"><div>Kilogram</div></div>
+                <input type=radio name=unit value=lb title=Pound><div class="layui-unselect layui-form-radio"><div>Pound</div></div></div></div></form>
+                <p id=out role=status></p><script>
+                for (const drawn of document.querySelectorAll('.layui-unselect')) drawn.onclick = () => { const own = drawn.previousElementSibling;
+                  own.checked = own.type === 'radio' || !own.checked; out.textContent = [...new FormData(document.forms[0])].join('|'); };
+                </script>""");
+
+        var filled = done("fill", "{'fields': {'Read': true, 'Open': true, 'Unit': 'Pound'}}");
+
+        assertThat(filled.path("alerts").path(0).asText()).isEqualTo("read,on|open,on|unit,lb");
+    }
 }

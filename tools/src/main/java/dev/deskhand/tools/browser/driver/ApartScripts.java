@@ -62,6 +62,14 @@ public final class ApartScripts {
     }
 
     /** Those that need what the page's own world keeps: its requests, faults and what it was told before. */
-    static final Set<String> OF_THE_PAGE =
-            Set.copyOf(List.of("feedback", "beginTyping", "heldNow", "markSaid", "saidAnew", "newText", "virtualRows", "scrollToEnd", "begunSince"));
+    static final Set<String> OF_THE_PAGE = Set.copyOf(List.of(
+            "feedback",
+            "beginTyping",
+            "heldNow",
+            "markSaid",
+            "saidAnew",
+            "newText",
+            "virtualRows",
+            "scrollToEnd",
+            "begunSince"));
 }
