@@ -2,7 +2,8 @@ package dev.deskhand.service.security;
 
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,8 +108,8 @@ public class SignInLog {
                         .put("address", refused.address()));
     }
 
-    @PreDestroy
-    void writeHeld() {
+    /** While there still is a database. */
+    void stop(@Observes ShutdownEvent event) {
         writeHeld(Instant.MAX);
     }
 
