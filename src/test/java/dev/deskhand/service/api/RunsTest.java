@@ -15,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -244,6 +245,56 @@ class RunsTest {
         assertThat(eventsUntil(again, "RunFinished")).doesNotContain("event:PlanExtended");
         people.as("office").get("/api/workflows/seven/runs").then().body("total", equalTo(1));
         people.as("office").get("/api/workflows/seven").then().body("title.en", equalTo("Seven"));
+    }
+
+    @Test
+    void whatAModelPlannedStaysItsWordUntilWhoKeepsTheLibraryConfirmsIt() throws Exception {
+        String id = start(instruction("steps: [{let: \"http://rates.example/\"}]"));
+        eventsUntil(id, "RunFinished");
+        people.as("office")
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"rates\",\"title\":\"Rates\",\"confirmed\":true}")
+                .post("/api/runs/" + id + "/workflow")
+                .then()
+                .statusCode(403);
+        people.as("office")
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"rates\",\"title\":\"Rates\"}")
+                .post("/api/runs/" + id + "/workflow")
+                .then()
+                .statusCode(201);
+        assertThat(run(start(JSON.createObjectNode().put("workflow", "rates"))).getString("planner"))
+                .isEqualTo(ScriptedAdvisor.NAME);
+        people.as("office")
+                .accept("text/html")
+                .get("/workflows/rates")
+                .then()
+                .body(containsString("rates.example"), not(containsString("/workflows/rates/confirm")));
+        confirm("office", 1).then().statusCode(403);
+        people.as("ops")
+                .accept("text/html")
+                .get("/workflows/rates")
+                .then()
+                .body(containsString("/workflows/rates/confirm"));
+        confirm("ops", 1).then().statusCode(303);
+        confirm("ops", 1).then().statusCode(409);
+
+        assertThat(run(start(JSON.createObjectNode().put("workflow", "rates"))).getString("planner"))
+                .isNull();
+        people.as("ops")
+                .accept("text/html")
+                .get("/workflows/rates")
+                .then()
+                .body(not(containsString("/workflows/rates/confirm")));
+    }
+
+    private Response confirm(String role, int version) {
+        return people.as(role)
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.URLENC)
+                .formParam("version", version)
+                .post("/workflows/rates/confirm");
     }
 
     @Test
