@@ -9,18 +9,36 @@ import dev.deskhand.workflows.expression.Conditions.Kind;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** The names a rule may use, and what they stand for in one question. */
-final class Facts {
+/**
+ * The names a rule may use, and what they stand for in one question; each is worked out when it is first asked for, since
+ * a decision is taken before every step and most rules name one or two.
+ */
+final class Facts extends AbstractMap<String, Object> {
 
     /** Every name, in the order they are explained. */
     static final Map<String, Kind> NAMES = names();
 
-    private Facts() {}
+    private final Question question;
+    private final String author;
+    private final ZoneId zone;
+    private final Map<String, Object> known = new HashMap<>();
+
+    /** @param author who wrote the workflow, "" when it is none */
+    Facts(Question question, String author, ZoneId zone) {
+        this.question = question;
+        this.author = author;
+        this.zone = zone;
+    }
 
     private static Map<String, Kind> names() {
         var names = new LinkedHashMap<String, Kind>();
@@ -51,57 +69,81 @@ final class Facts {
         names.put("run_amount", Kind.NUMBER);
         names.put("healed", Kind.TRUTH);
         names.put("other_approvers", Kind.WHOLE);
-        return java.util.Collections.unmodifiableMap(names);
+        return Collections.unmodifiableMap(names);
     }
 
-    /**
-     * What the names stand for.
-     *
-     * @param author who wrote the workflow, "" when it is none
-     */
-    static Map<String, Object> of(Question question, String author, ZoneId zone) {
-        var facts = new LinkedHashMap<String, Object>();
+    @Override
+    public @Nullable Object get(Object name) {
+        return name instanceof String text && NAMES.containsKey(text) ? known.computeIfAbsent(text, this::of) : null;
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return name instanceof String text && NAMES.containsKey(text);
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        var all = new LinkedHashMap<String, Object>();
+        NAMES.keySet().forEach(name -> all.put(name, known.computeIfAbsent(name, this::of)));
+        return Collections.unmodifiableMap(all).entrySet();
+    }
+
+    private Object of(String name) {
         var call = question.call();
         var run = question.run();
-        String host = question.assessment().host() == null
-                ? ""
-                : question.assessment().host();
-        ZonedDateTime time = run.now().atZone(zone);
-        facts.put("action", call.action());
-        facts.put("tool", call.action().replaceFirst("\\..*", ""));
-        facts.put("effect", question.assessment().effect().name());
-        facts.put("host", host);
-        facts.put("known_host", question.trustedHosts().contains(host));
-        facts.put("practice", !host.isEmpty() && run.practiceHosts().contains(host));
-        facts.put("amount", question.size().largest().doubleValue());
-        facts.put(
-                "amounts",
-                question.size().amounts().stream().map(BigDecimal::doubleValue).toList());
-        facts.put(
-                "total", question.size().total().max(question.size().largest()).doubleValue());
-        facts.put("count", (long) question.size().count());
-        facts.put("arguments", call.arguments().json());
-        facts.put("sources", sources(call.arguments()));
-        facts.put("control", List.copyOf(new TreeSet<>(question.controlArguments())));
-        facts.put("outside", outside(question));
-        facts.put("requester", question.requester().name());
-        facts.put("roles", List.copyOf(new TreeSet<>(question.requester().roles())));
-        facts.put("author", author);
-        facts.put("workflow", run.workflow() == null ? "" : run.workflow());
-        facts.put("version", run.version() == null ? 0L : run.version().longValue());
-        facts.put("hour", (long) time.getHour());
-        facts.put("weekday", (long) time.getDayOfWeek().getValue());
-        facts.put("date", time.toLocalDate().toString());
-        facts.put("run_changes", (long) run.changes());
-        facts.put("run_commits", (long) run.commits());
-        facts.put("run_amount", run.spent().doubleValue());
-        facts.put("healed", run.healed());
-        facts.put(
-                "other_approvers",
-                run.approvers().stream()
-                        .filter(name -> !name.equals(question.requester().name()) && !name.equals(author))
-                        .count());
-        return facts;
+        var size = question.size();
+        return switch (name) {
+            case "action" -> call.action();
+            case "tool" -> tool(call.action());
+            case "effect" -> question.assessment().effect().name();
+            case "host" -> host();
+            case "known_host" -> question.trustedHosts().contains(host());
+            case "practice" -> !host().isEmpty() && run.practiceHosts().contains(host());
+            case "amount" -> size.largest().doubleValue();
+            case "amounts" ->
+                size.amounts().stream().map(BigDecimal::doubleValue).toList();
+            case "total" -> size.total().max(size.largest()).doubleValue();
+            case "count" -> (long) size.count();
+            case "arguments" -> call.arguments().json();
+            case "sources" -> sources(call.arguments());
+            case "control" -> List.copyOf(new TreeSet<>(question.controlArguments()));
+            case "outside" -> outside(question);
+            case "requester" -> question.requester().name();
+            case "roles" -> List.copyOf(new TreeSet<>(question.requester().roles()));
+            case "author" -> author;
+            case "workflow" -> run.workflow() == null ? "" : run.workflow();
+            case "version" -> run.version() == null ? 0L : run.version().longValue();
+            case "hour" -> (long) time().getHour();
+            case "weekday" -> (long) time().getDayOfWeek().getValue();
+            case "date" -> time().toLocalDate().toString();
+            case "run_changes" -> (long) run.changes();
+            case "run_commits" -> (long) run.commits();
+            case "run_amount" -> run.spent().doubleValue();
+            case "healed" -> run.healed();
+            case "other_approvers" -> otherApprovers();
+            default -> throw new IllegalArgumentException("no rule knows " + name);
+        };
+    }
+
+    private static String tool(String action) {
+        int dot = action.indexOf('.');
+        return dot < 0 ? action : action.substring(0, dot);
+    }
+
+    private String host() {
+        String host = question.assessment().host();
+        return host == null ? "" : host;
+    }
+
+    private ZonedDateTime time() {
+        return question.run().now().atZone(zone);
+    }
+
+    private long otherApprovers() {
+        return question.run().approvers().stream()
+                .filter(name -> !name.equals(question.requester().name()) && !name.equals(author))
+                .count();
     }
 
     /** Control arguments that somebody outside had a say in. */

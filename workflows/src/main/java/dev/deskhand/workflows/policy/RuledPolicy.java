@@ -38,7 +38,10 @@ public final class RuledPolicy implements Policy {
 
     @Override
     public Decision decide(Question question) {
-        return explain(question).decision();
+        PolicyFile file = rules.get();
+        String author = author(question);
+        return told(question, file, author, new Facts(question, author, file.zone()))
+                .decision();
     }
 
     @Override
@@ -49,11 +52,23 @@ public final class RuledPolicy implements Policy {
     /** The decision, rule by rule. */
     public Explanation explain(Question question) {
         PolicyFile file = rules.get();
+        String author = author(question);
+        var facts = new Facts(question, author, file.zone());
+        Told told = told(question, file, author, facts);
+        return new Explanation(facts, told.floor(), told.asked(), told.decision());
+    }
+
+    private String author(Question question) {
         var run = question.run();
-        String author = run.workflow() == null
+        return run.workflow() == null
                 ? ""
                 : authors.authorOf(run.workflow(), run.version()).orElse("");
-        Map<String, Object> facts = Facts.of(question, author, file.zone());
+    }
+
+    /** A decision with what led to it. */
+    private record Told(Decision floor, List<Explanation.Asked> asked, Decision decision) {}
+
+    private Told told(Question question, PolicyFile file, String author, Map<String, Object> facts) {
         Decision base = floor.decide(question);
         var asked = new ArrayList<Explanation.Asked>();
         var matched = new ArrayList<PolicyRule>();
@@ -68,7 +83,7 @@ public final class RuledPolicy implements Policy {
                 matched.add(rule);
             }
         }
-        return new Explanation(facts, base, asked, together(base, matched, author));
+        return new Told(base, asked, together(base, matched, author));
     }
 
     private static Explanation.Answer answer(PolicyRule rule, Map<String, Object> facts) {
