@@ -24,11 +24,11 @@ function markSaid() {
   for (const root of [document, ...deep('*').map((el) => el.shadowRoot).filter(Boolean)]) watch.observe(root, { subtree: true, childList: true, characterData: true });
   const alerts = new Map(alertsShown().map((a) => [a.el, a.text])), errors = fieldErrors();
   rest.marked = { watch, stirred, alerts, errors: errors.map(complaintOf), lines: linesOf(text) };
-  return { alerts: [...alerts.values()], errors: rest.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname };
+  return { alerts: [...alerts.values()], errors: rest.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname, frames: framesIn(document).filter(documentIn) };
 }
 const stirredIn = (el, stirred) => stirred.has(el) || [...stirred].some((s) => s && holds(el, s));
 
-// {marked, alerts: [{text, kind}], errors}: a document that came since is new as a whole.
+// {marked, alerts: [{text, kind}], errors, frames}: a document that came since is new as a whole. The frames are those of this site.
 function saidAnew() {
   const marked = window.__atRest && window.__atRest.marked;
   const alerts = alertsShown().filter((a) => !marked || marked.alerts.get(a.el) !== a.text || stirredIn(a.el, marked.stirred));
@@ -36,6 +36,7 @@ function saidAnew() {
     marked: !!marked, place: location.pathname,
     alerts: alerts.map((a) => ({ text: a.text, kind: kindOfMessage(a.el, a.text) })),
     errors: fieldErrors().map((e) => ({ ...e, old: !!marked && marked.errors.includes(complaintOf(e)) })),
+    frames: framesIn(document).filter(documentIn),
   };
 }
 // The page's text that was not there before, or not as often; messages that were given again are new, too.

@@ -36,6 +36,6 @@ function begunSince(number) {
   const state = pageState(), late = [...rest.due].filter(([id, until]) => id > number && now >= until).length;
   return {
     waits: state.open + state.due + late, lost: rest.lost > number, passed: now - rest.did, rested: now - Math.max(rest.did, rest.ended), last: rest.id,
-    listens: rest.listens > 0 || !!(window.onscroll || document.onscroll || (document.body && document.body.onscroll)), watched: !!rest.drawing,
+    listens: rest.listens > 0 || !!(window.onscroll || document.onscroll || (document.body && document.body.onscroll)), watched: !!rest.drawing, lines: !!rest.lines,
   };
 }

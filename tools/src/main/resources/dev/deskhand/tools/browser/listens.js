@@ -15,6 +15,7 @@
     if (!line) continue;
     const send = line.prototype[name];
     line.prototype[name] = function (...args) {
+      rest.lines = true;
       if (rest.scrolls && rest.hot()) {
         const id = ++rest.id, end = () => { if (rest.due.delete(id)) { rest.ended = performance.now(); rest.last = rest.ended; } };
         rest.due.set(id, performance.now() + ANSWERED);

@@ -66,16 +66,21 @@ function pagerGoesOn(box) {
   if (now && now < num(slash[2])) return `page ${now} of ${slash[2]}`;
   const controls = [...box.querySelectorAll('a,button,[role=button],[role=link]'), ...[...box.querySelectorAll('li,span,div,i,[tabindex]')].filter(listens)].filter((e) => visible(e) && !e.closest('[role=combobox],[aria-haspopup]'));
   const ended = controls.some((e) => NEXT_SCORE(e) < 3 && off(e)) || !!at;
-  const unknown = controls.filter((e) => !off(e) && NEXT_SCORE(e) === 9 && !/[\p{L}\p{N}‹<«←◀]/u.test(nameOf(e)) && !(fills(e) && attr(fills(e), 'title')) && ![e, ...e.querySelectorAll('*')].flatMap(classesOf).some((c) => /(^|[-_])(prev\w*|left|first|back|start)([-_]|$)/i.test(c)));
+  const made = (e) => [e, ...e.querySelectorAll('*')].flatMap(classesOf);
+  const back = (e) => pointsTo(e, made(e)) === -onwards(e) || made(e).some((c) => /(^|[-_])(prev\w*|first|back|start)([-_]|$)/i.test(c));
+  const unknown = controls.filter((e) => !off(e) && NEXT_SCORE(e) === 9 && !/[\p{L}\p{N}]/u.test(nameOf(e)) && !(fills(e) && attr(fills(e), 'title')) && !back(e));
   return !ended && unknown.length ? 'a pager of signs that are not known' : '';
 }
 const LOADING_WORDS = /^(loading|loading more|lädt|wird geladen|chargement|cargando|caricamento|laden|加载中|正在加载|读取中|載入中|読み込み中)( (data|rows|results|items))?[\s.…]*$/i;
 const stillLoading = (about, t) => about.some((e) => follows(t, e) && [e, ...e.querySelectorAll('*')].slice(0, 300).some((p) => visible(p) && (attr(p, 'aria-busy') === 'true' || (!p.children.length && LOADING_WORDS.test(clean(p.textContent))) || classesOf(p).some((c) => /(^|[-_])(spinner|loading|loader|skeleton)([-_]|$)/i.test(c)))));
-// {more}: why there is more than so many rows, that were read up to where the table stands now; '' when nothing says so.
-function moreThan(t, read, shown) {
+// {more}: why there is more than so many rows, that were read up to where the table stands now, or columns where all are wanted; '' when
+// nothing says so.
+function moreThan(t, read, shown, allColumns) {
+  const drawn = new Set(gridOf(t).grid.flatMap((row) => [...row.keys()].filter((x) => row[x]))).size, wide = Number(attr(t, 'aria-colcount'));
+  if (allColumns && wide > drawn) return { more: `the table states ${wide} columns and shows ${drawn} of them` };
   const stated = [t, ...ancestors(t).filter((a) => a.matches(TABLES))].map((e) => Number(attr(e, 'aria-rowcount'))).find((n) => n > 0 || n === -1) || 0;
-  const heads = rowsOf(t).filter((r) => cellsOf(r).length && cellsOf(r).every(isHead)).length;
-  if (stated - heads > read && stated > rowsOf(t).length) return { more: `the table states ${stated - heads} rows` };
+  const heads = piecesOf(t).filter((p) => p.flatMap(cellsOf).length && p.flatMap(cellsOf).every(isHead)).length;
+  if (stated - heads > read && stated > piecesOf(t).length) return { more: `the table states ${stated - heads} rows` };
   if (stated === -1) return { more: 'the table states that it does not know how many rows it has' };
   const about = aboutTable(t), pagers = pagersOf(t, about), texts = countsOf(about);
   const said = totalSaid(texts, countsOf(about.filter((e) => close(e, t))), pagers.map(saidIn), shown);

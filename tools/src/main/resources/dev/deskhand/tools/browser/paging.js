@@ -1,7 +1,6 @@
 // Finds the control that brings the next part of a table: one that belongs to this table and to nothing else.
-const NEXT = /^(next|next page|next results|go to next page|older|weiter|nächste|nächste seite|naechste seite|vor|vorwärts|下一页|下页|后一页|下一頁|suivant|suivante|page suivante|siguiente|página siguiente|avanti|successiva|pagina successiva|próxima|próximo|seguinte|volgende|volgende pagina|次へ|次のページ|далее)$/i;
-const MORE = /^(load more|show more|more|view more|more results|load more rows|see more|mehr|mehr laden|mehr anzeigen|weitere|weitere laden|weitere anzeigen|加载更多|更多|查看更多|显示更多|voir plus|afficher plus|charger plus|cargar más|ver más|mostra altri|carica altri|meer laden|toon meer)$/i;
-const SIGNS = ['›', '>', '→', '▶', '»', '>>'];
+const NEXT = /^(next|next page|next results|go to next page|older|weiter|nächste|nächste seite|naechste seite|vor|vorwärts|下一页|下页|后一页|下一頁|suivant|suivante|page suivante|siguiente|página siguiente|avanti|successiva|pagina successiva|próxima|próximo|seguinte|volgende|volgende pagina|次へ|次のページ|далее|التالي|التالية|الصفحة التالية|הבא|הבאה|העמוד הבא|לעמוד הבא|بعدی|صفحه بعد)$/i;
+const MORE = /^(load more|show more|more|view more|more results|load more rows|see more|mehr|mehr laden|mehr anzeigen|weitere|weitere laden|weitere anzeigen|加载更多|更多|查看更多|显示更多|voir plus|afficher plus|charger plus|cargar más|ver más|mostra altri|carica altri|meer laden|toon meer|المزيد|تحميل المزيد|عرض المزيد|טען עוד|הצג עוד|بیشتر)$/i;
 const plainLabel = (s) => norm(s).replace(/[\s›»→▶>←«‹]+$/g, '').replace(/^[\s›»→▶>]+/g, '').trim();
 // A link without an address may still be listened to: one that a hand points at is.
 const dead = (el) => el.localName === 'a' && !attr(el, 'href') && !el.onclick && !attr(el, 'onclick') && attr(el, 'role') !== 'button' && getComputedStyle(el).cursor !== 'pointer';
@@ -98,6 +97,26 @@ function numbered(t) {
   }
   return null;
 }
+// Where a sign or an icon points, as it is drawn: 1 to the right, -1 to the left, 0 where that is not known. Brackets are drawn the other
+// way round in writing from right to left, arrows are not, and either may be flipped.
+const TO_RIGHT = ['›', '>', '→', '▶', '»', '>>'], TO_LEFT = ['‹', '<', '←', '◀', '«', '<<'];
+const goesLeft = (el) => getComputedStyle(el).direction === 'rtl';
+function pointsTo(el, classes = []) {
+  const raw = clean(textOf(el)), side = TO_RIGHT.includes(raw) ? 1 : TO_LEFT.includes(raw) ? -1 : 0;
+  const made = side || (classes.some((c) => /(^|[-_])right$/i.test(c)) ? 1 : classes.some((c) => /(^|[-_])left$/i.test(c)) ? -1 : 0);
+  if (!made) return 0;
+  const mirrored = side !== 0 && goesLeft(el) && /^[‹›<>«»]+$/.test(raw);
+  const flipped = [el, ...el.querySelectorAll('*')].slice(0, 5).some((e) => /^matrix\(-1,/.test(getComputedStyle(e).transform));
+  return mirrored !== flipped ? -made : made;
+}
+// Where its pager goes on to: where the next number stands, else as the writing runs.
+function onwards(el) {
+  const box = [el, ...ancestors(el)].find((a) => a.matches(PAGER) && pageNumbers(a).length > 1), items = box ? pageNumbers(box) : [];
+  const current = currentIn(items), at = (n) => items.find((e) => numberOf(e) === n), left = (e) => e.getBoundingClientRect().left;
+  const next = current && at(numberOf(current) + 1), before = current && at(numberOf(current) - 1);
+  const step = next ? left(next) - left(current) : before ? left(current) - left(before) : 0;
+  return Math.sign(step) || (goesLeft(el) ? -1 : 1);
+}
 // What is called next by its make, itself or the item it fills, or shows nothing but an arrow onwards; not what leaps.
 const LEAPS = /(^|[-_])(jump|quick\w*|double|chevrons|d-arrow|last|end|forward)([-_]|$)/i;
 const classesOf = (el) => attr(el, 'class').split(/\s+/).filter(Boolean);
@@ -107,7 +126,7 @@ function madeNext(el) {
   const own = [el, fills(el)].filter(Boolean).flatMap(classesOf), icons = [...el.querySelectorAll('*')].flatMap(classesOf);
   if ([...own, ...icons].some((c) => LEAPS.test(c)) && !own.some((c) => /(^|[-_])next$/i.test(c) && !LEAPS.test(c))) return false;
   if (own.some((c) => /(^|[-_])next([-_](page|btn|button))?$/i.test(c))) return true;
-  return !/[\p{L}\p{N}]/u.test(clean(textOf(el)).replace(/[\ue000-\uf8ff]/g, '')) && getComputedStyle(el).direction !== 'rtl' && [...own, ...icons].some((c) => /(^|[-_])right$/i.test(c));
+  return !/[\p{L}\p{N}]/u.test(clean(textOf(el)).replace(/[\ue000-\uf8ff]/g, '')) && pointsTo(el, [...own, ...icons]) === onwards(el);
 }
 const NEXT_SCORE = (el) => {
   const item = fills(el);
@@ -116,7 +135,7 @@ const NEXT_SCORE = (el) => {
   if (words.some((w) => NEXT.test(w))) return 1;
   if (madeNext(el)) return 1.5;
   const raw = clean(textOf(el));
-  if (getComputedStyle(el).direction !== 'rtl' && SIGNS.includes(raw) && !words[0] && !words[1]) return 2 + SIGNS.indexOf(raw) / 10;
+  if (!words[0] && !words[1] && pointsTo(el) && pointsTo(el) === onwards(el)) return 2 + Math.max(TO_RIGHT.indexOf(raw), TO_LEFT.indexOf(raw)) / 10;
   return words.some((w) => MORE.test(w)) ? 3 : 9;
 };
 // What is known to turn this very table sends no fields that stand about, such as those of its own filter.

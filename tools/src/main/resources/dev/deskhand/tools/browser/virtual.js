@@ -3,13 +3,14 @@ function scrollerOf(t) {
   const own = [t, ...ancestors(t)].find((e) => canScroll(e, false));
   return own || [...t.querySelectorAll('*')].find((e) => canScroll(e, false)) || null;
 }
-const bodyRows = (t) => rowsOf(t).filter((r) => cellsOf(r).length && !cellsOf(r).every(isHead));
+// The first piece of each row.
+const bodyRows = (t) => piecesOf(t).map((p) => p[0]).filter((r) => cellsOf(r).length && !cellsOf(r).every(isHead));
 // Whether rows are missing that scrolling would bring: by the count the table states, or by the room it keeps for them.
 function isVirtual(t) {
   const rows = bodyRows(t);
   if (!rows.length) return false;
   const stated = Number(attr(t, 'aria-rowcount'));
-  if (stated > rowsOf(t).length && scrollerOf(t)) return true;
+  if (stated > piecesOf(t).length && scrollerOf(t)) return true;
   const region = scrollerOf(t) || document.scrollingElement;
   if (!region || rows.length < 5) return false;
   const high = rows.reduce((sum, r) => sum + r.getBoundingClientRect().height, 0);

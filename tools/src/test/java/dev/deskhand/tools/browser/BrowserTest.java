@@ -41,7 +41,12 @@ abstract class BrowserTest {
     static final ObjectMapper JSON = new ObjectMapper();
     static final Site SITE = site();
     static final Path FOLDER = folder();
-    static final BrowserTool TOOL = new BrowserTool(BrowserSettings.standard().withPatience(Duration.ofMillis(1500)));
+    static final BrowserTool TOOL = new BrowserTool(BrowserSettings.standard());
+
+    /** For what is not there or not free, and will not be: nothing is lost by not waiting for it. */
+    private static final BrowserTool IMPATIENT =
+            new BrowserTool(BrowserSettings.standard().withPatience(Duration.ofMillis(300)));
+
     static final Set<String> BLOCKED = new HashSet<>();
     static final Set<String> MASKED = new HashSet<>();
     private static @Nullable BrowserSession shared;
@@ -102,7 +107,11 @@ abstract class BrowserTest {
     }
 
     static Action action(String name) {
-        return TOOL.actions().stream()
+        return action(TOOL, name);
+    }
+
+    private static Action action(BrowserTool tool, String name) {
+        return tool.actions().stream()
                 .filter(action -> action.description().name().equals("browser." + name))
                 .findFirst()
                 .orElseThrow();
@@ -136,7 +145,7 @@ abstract class BrowserTest {
     }
 
     static ToolResult.Failed failed(String action, String arguments, FailureKind kind) throws InterruptedException {
-        ToolResult result = run(action, arguments);
+        ToolResult result = action(IMPATIENT, action).execute(call(action, arguments), context());
         assertThat(result).as("%s", result).isInstanceOf(ToolResult.Failed.class);
         var failed = (ToolResult.Failed) result;
         assertThat(failed.kind()).as(failed.message()).isEqualTo(kind);

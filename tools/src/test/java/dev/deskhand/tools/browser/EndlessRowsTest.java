@@ -175,4 +175,28 @@ class EndlessRowsTest extends BrowserTest {
                         .message())
                 .contains("what the page asked for failed when further rows were to come");
     }
+
+    /** Draws 36 rows in two pieces each, more pieces than it has rows. */
+    private static final String PINNED_GRID = """
+            <div id=grid role=grid aria-label=Meters aria-rowcount=61 aria-colcount=2 style='height:200px;overflow:auto'>
+            <div role=row aria-rowindex=1 style='height:20px'><span role=columnheader aria-colindex=1>No</span> <span role=columnheader aria-colindex=2>Name</span></div>
+            <div id=space style='position:relative;height:1200px'><div id=pinned role=rowgroup></div><div id=centre role=rowgroup></div></div></div>
+            <script>
+            const draw = () => {
+              const from = Math.max(0, Math.min(24, Math.floor(grid.scrollTop / 20) - 12));
+              const row = (i, x, text) => `<div role=row aria-rowindex=${i + 2} style="position:absolute;top:${i * 20}px;left:${x * 100}px;height:20px;width:90px"><span role=gridcell aria-colindex=${x + 1}>${text}</span></div>`;
+              const all = [...Array(36).keys()].map((k) => from + k);
+              pinned.innerHTML = all.map((i) => row(i, 0, i + 1)).join('');
+              centre.innerHTML = all.map((i) => row(i, 1, 'N' + (i + 1))).join('');
+            };
+            grid.onscroll = draw;
+            draw();
+            </script>""";
+
+    @Test
+    void aGridThatDrawsItsRowsInPiecesIsReadToItsLastRow() throws Exception {
+        show("/endless-pinned", PINNED_GRID);
+        JsonNode read = wholeOf(60);
+        assertThat(read.path("items").path(59).toString()).isEqualTo("{\"No\":60,\"Name\":\"N60\"}");
+    }
 }

@@ -7,6 +7,7 @@ import dev.deskhand.tools.spi.FailureKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FilesTest extends BrowserTest {
@@ -117,6 +118,7 @@ class FilesTest extends BrowserTest {
     }
 
     @Test
+    @Tag("deep")
     void theLateFileOfAnEarlierClickIsNotThatOfALaterOne() throws Exception {
         var asked = new CountDownLatch(1);
         SITE.on("/slow.pdf", request -> {

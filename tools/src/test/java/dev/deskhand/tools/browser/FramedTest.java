@@ -52,7 +52,25 @@ class FramedTest extends BrowserTest {
         var unknown = failed("click", "{'target': 'Save'}", FailureKind.UNKNOWN_OUTCOME);
         assertThat(unknown.message()).contains("The site answered 500", "Disk full");
         showFormInFrames();
-        var wrong = done("click", "{'target': 'Save draft'}");
-        assertThat(wrong.path("field_errors").toString()).contains("\"field\":\"Name\"", "is marked as invalid");
+        var wrong = (ToolResult.Done) run("click", "{'target': 'Save draft'}");
+        assertThat(wrong.output().json().path("field_errors").toString())
+                .contains("\"field\":\"Name\"", "is marked as invalid");
+        assertThat(wrong.against()).isEqualTo("Name: is marked as invalid");
+    }
+
+    @Test
+    void whatAFrameOfTheSiteSaysAgainstAChangeSpeaksAgainstItUnlessItStoodThereBefore() throws Exception {
+        SITE.page("/framed-messages", "<div role=alert>Printing failed yesterday</div><p id=said></p>");
+        show("/framed-save", """
+                <button id=save>Save</button><button id=good>Save draft</button><iframe id=messages src='/framed-messages' width=500 height=200></iframe>
+                <script>
+                const say = (html) => { messages.contentDocument.getElementById('said').innerHTML = html; };
+                save.onclick = () => say('<div class="toast toast-error">Could not save</div>');
+                good.onclick = () => say('<div class="toast toast-success">Saved</div>');
+                </script>""");
+        assertThat(((ToolResult.Done) run("click", "{'target': 'Save draft'}")).against())
+                .isEmpty();
+        assertThat(((ToolResult.Done) run("click", "{'target': 'Save'}")).against())
+                .isEqualTo("Could not save");
     }
 }

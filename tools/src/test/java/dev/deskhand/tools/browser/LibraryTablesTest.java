@@ -106,6 +106,35 @@ class LibraryTablesTest extends BrowserTest {
     }
 
     @Test
+    void columnsThatAreNotDrawnMakeTheReadingCutUnlessOthersWereAskedFor() throws Exception {
+        show(
+                "/columns",
+                "<div role=grid aria-colcount=9><div role=row><span role=columnheader>No</span> <span role=columnheader>Name</span></div><div role=row><span role=gridcell>1</span> <span role=gridcell>Ann</span></div></div>");
+        assertThat(done("read_table", "{}").path("truncated").asBoolean()).isTrue();
+        assertThat(done("read_table", "{'columns': ['Name']}").path("truncated").asBoolean())
+                .isFalse();
+        assertThat(done("find_row", "{'where': {'Name': 'Eve'}}").path("found").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void whereWritingGoesFromRightToLeftSoDoPagers() throws Exception {
+        String rows = "<table><thead><tr><th>رقم<th>اسم</thead><tbody id=b></tbody></table>";
+        String script =
+                "<script>let p = 1; const go = (by) => { p = Math.min(3, Math.max(1, p + by)); draw(); }; const draw = () => { b.innerHTML = `<tr><td>${p}<td>N${p}`; for (const n of document.querySelectorAll('.on')) n.disabled = p === 3; for (const n of document.querySelectorAll('.back')) n.disabled = p === 1; }; draw();</script>";
+        for (String signs : List.of("→ ←", "‹ ›", "▶ ◀", "<i class=icon-right></i> <i class=icon-left></i>")) {
+            String[] sign = signs.contains("<i") ? signs.split("(?<=>) ") : signs.split(" ");
+            show(
+                    "/rtl",
+                    "<div dir=rtl>" + rows + "<div class=pagination><button class=back onclick=go(-1)>" + sign[0]
+                            + "</button> <button class=on onclick=go(1)>" + sign[1] + "</button></div></div>" + script);
+            var read = done("read_table", "{}");
+            assertThat(read.path("items").size()).as(signs).isEqualTo(3);
+            assertThat(read.path("truncated").asBoolean()).as(signs).isFalse();
+        }
+    }
+
+    @Test
     void aTableThatIsCompleteIsNotCalledCut() throws Exception {
         for (String around : List.of(
                 "<p>3 items</p>",

@@ -83,24 +83,53 @@ final class FindRowAction extends BrowserAction {
                             + reading.more() + ".",
                     "Narrow the table by a filter or a search of the page, or turn it by clicking, which is judged first.");
         }
+        if (row.isEmpty()) {
+            stopAtWhatMayBeIt(reading.table(), where, columns);
+        }
         ObjectNode output = JsonNodeFactory.instance.objectNode().put("found", row.isPresent());
         output.set("row", row.<JsonNode>map(r -> r).orElse(JsonNodeFactory.instance.nullNode()));
         return ToolResult.done(page.value(output));
     }
 
     private static Optional<ObjectNode> row(RawTable table, JsonNode where, List<String> columns) {
+        return row(table, where, columns, FindRowAction::same);
+    }
+
+    /** Whether a cell, as written and as typed, has the value wanted. */
+    private interface Fits {
+        boolean is(JsonNode wanted, String written, JsonNode typed);
+    }
+
+    private static Optional<ObjectNode> row(RawTable table, JsonNode where, List<String> columns, Fits fits) {
         var typed = TypedRows.of(table, false);
         return IntStream.range(0, table.rows().size())
                 .filter(y -> columns.stream().allMatch(column -> {
                     int x = index(table, column);
                     String name = table.columns().get(x);
-                    return same(
+                    return fits.is(
                             where.path(column),
                             table.rows().get(y).get(x),
                             typed.items().get(y).path(name));
                 }))
                 .mapToObj(y -> typed.items().get(y))
                 .findFirst();
+    }
+
+    /** That there is no such row cannot be said of one whose number could be read in two ways. */
+    private static void stopAtWhatMayBeIt(RawTable table, JsonNode where, List<String> columns) {
+        var row = row(
+                table,
+                where,
+                columns,
+                (wanted, written, typed) ->
+                        same(wanted, written, typed) || TypedRows.mayBe(written, typed, FieldValue.plain(wanted)));
+        if (row.isPresent()) {
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    "A row may be the one with these values or not: " + row.get()
+                            + ". The page does not tell whether the point or comma in its numbers parts thousands or decimals.",
+                    "Give the number as the page writes it, in quotes, or look for the row by another column.");
+        }
     }
 
     private static int index(RawTable table, String column) {

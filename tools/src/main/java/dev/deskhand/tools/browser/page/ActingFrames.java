@@ -31,6 +31,11 @@ final class ActingFrames {
         this.driver = driver;
     }
 
+    /** The way to each, the outermost first. */
+    List<List<WebElement>> ways() {
+        return List.copyOf(began.keySet());
+    }
+
     /** From now on these frames belong to the step: the outermost first. */
     void add(List<WebElement> way) {
         for (int depth = 1; depth <= way.size(); depth++) {

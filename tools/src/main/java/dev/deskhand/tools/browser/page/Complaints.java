@@ -1,15 +1,19 @@
 package dev.deskhand.tools.browser.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.driver.PageScripts;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Effect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 
 /**
  * What the page says against a change since it was begun: messages that something went wrong, complaints about fields, and
@@ -21,7 +25,10 @@ public final class Complaints {
 
     private final Page page;
     private final Set<String> told = new LinkedHashSet<>();
-    private @Nullable JsonNode before;
+
+    /** What each document of the page said, by the way to its frame; null where nothing counts. */
+    private @Nullable Map<List<WebElement>, JsonNode> before;
+
     private boolean submits;
 
     Complaints(Page page) {
@@ -38,8 +45,7 @@ public final class Complaints {
         told.clear();
         this.submits = submits;
         if (effect.isAtLeast(Effect.CHANGE)) {
-            page.driver().switchTo().defaultContent();
-            before = PageScripts.json(page.driver(), "markSaid");
+            before = SaidInFrames.ask(page.driver(), "markSaid", page.framesActedIn());
         }
     }
 
@@ -53,10 +59,11 @@ public final class Complaints {
         if (before == null || !against().isEmpty()) {
             return false;
         }
-        page.driver().switchTo().defaultContent();
-        for (JsonNode alert : PageScripts.json(page.driver(), "saidAnew").path("alerts")) {
-            if (alert.path("kind").asText().equals("good")) {
-                return true;
+        for (JsonNode said : now().values()) {
+            for (JsonNode alert : said.path("alerts")) {
+                if (alert.path("kind").asText().equals("good")) {
+                    return true;
+                }
             }
         }
         return false;
@@ -72,18 +79,33 @@ public final class Complaints {
         return String.join(SEPARATOR, all);
     }
 
-    private List<String> said(JsonNode was) {
+    private Map<List<WebElement>, JsonNode> now() {
+        return SaidInFrames.ask(page.driver(), "saidAnew", page.framesActedIn());
+    }
+
+    private List<String> said(Map<List<WebElement>, JsonNode> was) {
         try {
-            page.driver().switchTo().defaultContent();
             boolean blocked = submits && page.troubles().sentNothing();
-            return said(
-                    was,
-                    PageScripts.json(page.driver(), "saidAnew"),
-                    page.troubles().wasTaken(),
-                    blocked);
+            boolean taken = page.troubles().wasTaken();
+            ObjectNode anywhere = anywhere(was);
+            var against = new LinkedHashSet<String>();
+            // a frame that came since may say again what stood elsewhere before
+            now().forEach((way, said) -> against.addAll(said(was.getOrDefault(way, anywhere), said, taken, blocked)));
+            return List.copyOf(against);
         } catch (WebDriverException e) {
             return List.of();
         }
+    }
+
+    private static ObjectNode anywhere(Map<List<WebElement>, JsonNode> said) {
+        var all = JsonNodeFactory.instance.objectNode();
+        ArrayNode alerts = all.putArray("alerts");
+        ArrayNode fields = all.putArray("fields");
+        said.values().forEach(one -> {
+            one.path("alerts").forEach(alerts::add);
+            one.path("fields").forEach(fields::add);
+        });
+        return all;
     }
 
     /**

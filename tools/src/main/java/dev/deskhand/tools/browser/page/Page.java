@@ -114,6 +114,10 @@ public final class Page {
         frames.add(way);
     }
 
+    List<List<WebElement>> framesActedIn() {
+        return frames.ways();
+    }
+
     /** Where the page is and how it does, see state.js, with the frames the step acts in: see {@link ActingFrames#withStates}. */
     public JsonNode state() {
         driver().switchTo().defaultContent();

@@ -13,9 +13,18 @@ import dev.deskhand.tools.browser.page.Page;
  * @param rested the same since the last of what was begun ended
  * @param listens whether something listens for scrolling, as far as is known
  * @param watched whether all that it begins is seen
+ * @param lines whether it talks over lines that stay open, whose answers are not told from other news
  * @param last the number of what was begun last
  */
-record Begun(boolean waits, boolean lost, double passed, double rested, boolean listens, boolean watched, int last) {
+record Begun(
+        boolean waits,
+        boolean lost,
+        double passed,
+        double rested,
+        boolean listens,
+        boolean watched,
+        boolean lines,
+        int last) {
 
     /** After the thing of that number, 0 for all. */
     static Begun since(Page page, TableChoice.Chosen table, int number) {
@@ -29,11 +38,17 @@ record Begun(boolean waits, boolean lost, double passed, double rested, boolean 
                 begun.path("rested").asDouble(),
                 begun.path("listens").asBoolean(),
                 begun.path("watched").asBoolean(),
+                begun.path("lines").asBoolean(),
                 begun.path("last").asInt());
     }
 
     private static boolean isUnderWay(JsonNode state) {
         return state.path("open").asInt() > 0 || state.path("due").asInt() > 0;
+    }
+
+    /** Whether it has done, and for so many milliseconds, all that it will do of itself, as far as can be seen. */
+    boolean isOver(double rest) {
+        return watched && !lines && !waits && rested > rest;
     }
 
     /** Why rows may be missing, when waiting for them ended so; "" when nothing speaks for that. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people write them: 1,234.50, 1.234,50, 1 234,50, (12.00), €5, 5 EUR, 12- . */
@@ -51,11 +52,38 @@ final class NumberText {
         return Optional.of(new Parts(digits, negative, currency));
     }
 
+    /** The decimal sign that a number surely shows, by two kinds of signs in it, groups of thousands or a comma before one or two digits; null where none. */
+    static @Nullable Character surelyShown(String digits) {
+        int point = digits.lastIndexOf('.');
+        int comma = digits.lastIndexOf(',');
+        boolean points = point >= 0 && digits.indexOf('.') != point;
+        boolean commas = comma >= 0 && digits.indexOf(',') != comma;
+        if (points && commas) {
+            return null;
+        }
+        if (points || commas) {
+            return points ? ',' : '.';
+        }
+        if (point >= 0 && comma >= 0) {
+            return point > comma ? '.' : ',';
+        }
+        return comma >= 0 && digits.length() - 1 - comma <= 2 ? Character.valueOf(',') : null;
+    }
+
+    /** Whether it is that number when one of the two signs is taken for the decimal one. */
+    static boolean couldBe(String text, BigDecimal number) {
+        return parts(text).stream()
+                .flatMap(parts -> Stream.of(value(parts, '.'), value(parts, ',')))
+                .flatMap(Optional::stream)
+                .anyMatch(value -> value.compareTo(number) == 0);
+    }
+
     /** The decimal sign of a whole column: '.' or ',', or null when its numbers contradict or could be read both ways. */
-    static @Nullable Character decimalSign(List<Parts> column, String language) {
+    static @Nullable Character decimalSign(List<Parts> column, Written written) {
         boolean point = false;
         boolean comma = false;
-        boolean open = false;
+        boolean openPoint = false;
+        boolean openComma = false;
         for (Parts parts : column) {
             String digits = parts.digits();
             int lastPoint = digits.lastIndexOf('.');
@@ -69,7 +97,8 @@ final class NumberText {
             int after = digits.length() - 1 - Math.max(lastPoint, lastComma);
             boolean both = digits.indexOf(other) >= 0;
             if (!both && single && after == 3 && !digits.startsWith("0") && digits.indexOf(last) <= 3) {
-                open = true;
+                openPoint |= last == '.';
+                openComma |= last == ',';
                 continue;
             }
             char decimal = single ? last : other;
@@ -82,10 +111,13 @@ final class NumberText {
         if (point || comma) {
             return point ? '.' : ',';
         }
-        return open ? byLanguage(language) : Character.valueOf('.');
+        if (openPoint && openComma) {
+            return null;
+        }
+        return openPoint || openComma ? written.decimalBeside(openPoint ? '.' : ',') : Character.valueOf('.');
     }
 
-    private static @Nullable Character byLanguage(String language) {
+    static @Nullable Character byLanguage(String language) {
         String primary = language.toLowerCase(java.util.Locale.ROOT).split("[-_]")[0];
         if (COMMA_LANGUAGES.contains(primary)) {
             return ',';

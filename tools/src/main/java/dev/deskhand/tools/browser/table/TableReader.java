@@ -24,6 +24,9 @@ public final class TableReader {
     /** How long a page is given to ask again for what failed. */
     private static final double FAILED_MILLIS = 2000;
 
+    /** How long a page that began nothing, or ended what it began, is given to draw. */
+    private static final double OVER_MILLIS = 1500;
+
     private static final String LEFT_ALONE =
             "what may lead to them is not surely this table's own way to its next page, is covered, or brought no other rows";
 
@@ -184,7 +187,13 @@ public final class TableReader {
             return LEFT_ALONE;
         }
         now.enter(page.driver());
-        return PageScripts.json(page.driver(), "moreThan", now.element(), read, part.size())
+        return PageScripts.json(
+                        page.driver(),
+                        "moreThan",
+                        now.element(),
+                        read,
+                        part.size(),
+                        choice.columns().isEmpty())
                 .path("more")
                 .asText();
     }
@@ -225,8 +234,8 @@ public final class TableReader {
                 page.settle();
                 return choice.await(page);
             }
-            boolean failed = begun.lost() && !begun.waits() && begun.rested() > FAILED_MILLIS;
-            if (failed || (!clock.again() && !(begun.waits() && longest.again()))) {
+            boolean over = !otherPage && begun.isOver(begun.lost() ? FAILED_MILLIS : OVER_MILLIS);
+            if (over || (!clock.again() && !(begun.waits() && longest.again()))) {
                 doubt = otherPage ? doubt : begun.doubt();
                 return null;
             }

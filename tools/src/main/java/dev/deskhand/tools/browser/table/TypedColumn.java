@@ -25,16 +25,21 @@ public record TypedColumn(List<JsonNode> cells, List<String> currencies) {
         currencies = List.copyOf(currencies);
     }
 
+    /** As its page's language alone tells. */
     public static TypedColumn of(List<String> texts, String language) {
+        return of(texts, new Written(Set.of(), language));
+    }
+
+    static TypedColumn of(List<String> texts, Written written) {
         List<String> filled =
                 texts.stream().filter(text -> !NOTHING.contains(text.strip())).toList();
         if (filled.isEmpty()) {
             return asText(texts);
         }
-        return numbers(texts, filled, language).or(() -> dates(texts, filled)).orElseGet(() -> asText(texts));
+        return numbers(texts, filled, written).or(() -> dates(texts, filled)).orElseGet(() -> asText(texts));
     }
 
-    private static Optional<TypedColumn> numbers(List<String> texts, List<String> filled, String language) {
+    private static Optional<TypedColumn> numbers(List<String> texts, List<String> filled, Written written) {
         var parts = new ArrayList<NumberText.Parts>();
         for (String text : filled) {
             var part = NumberText.parts(text);
@@ -43,7 +48,7 @@ public record TypedColumn(List<JsonNode> cells, List<String> currencies) {
             }
             parts.add(part.get());
         }
-        Character sign = NumberText.decimalSign(parts, language);
+        Character sign = NumberText.decimalSign(parts, written);
         if (sign == null) {
             return Optional.empty();
         }

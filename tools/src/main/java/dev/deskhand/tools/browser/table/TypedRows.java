@@ -1,7 +1,9 @@
 package dev.deskhand.tools.browser.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +23,13 @@ public record TypedRows(List<String> columns, List<ObjectNode> items) {
     public static TypedRows of(RawTable table, boolean withLinks) {
         var columns = new ArrayList<String>();
         var items = new ArrayList<ObjectNode>();
+        var written = Written.in(table);
         table.rows().forEach(row -> items.add(JsonNodeFactory.instance.objectNode()));
         for (int x = 0; x < table.columns().size(); x++) {
             int at = x;
             String name = table.columns().get(x);
             var typed =
-                    TypedColumn.of(table.rows().stream().map(row -> row.get(at)).toList(), table.language());
+                    TypedColumn.of(table.rows().stream().map(row -> row.get(at)).toList(), written);
             columns.add(name);
             for (int y = 0; y < items.size(); y++) {
                 items.get(y).set(name, typed.cells().get(y));
@@ -38,6 +41,15 @@ public record TypedRows(List<String> columns, List<ObjectNode> items) {
             }
         }
         return new TypedRows(columns, items);
+    }
+
+    /** Whether a cell that stayed a text, as it could be read in two ways, may be that number. */
+    public static boolean mayBe(String cell, JsonNode typed, String wanted) {
+        try {
+            return typed.isTextual() && NumberText.couldBe(cell, new BigDecimal(wanted.strip()));
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private static void add(List<String> columns, List<ObjectNode> items, String name, List<String> cells) {

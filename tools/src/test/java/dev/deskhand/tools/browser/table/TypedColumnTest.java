@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,20 +34,48 @@ class TypedColumnTest {
                 "2026-02-30;2026-02-01|[\"2026-02-30\", \"2026-02-01\"]"
             })
     void typesAColumnOnlyWhereItLeavesNoDoubt(String cells, String expected) {
-        var typed = TypedColumn.of(List.of(cells.split(";", -1)), "");
+        var typed = typed("", cells.split(";", -1));
         assertThat(typed.cells().toString()).isEqualTo(expected);
     }
 
     @org.junit.jupiter.api.Test
     void readsThousandsByThePagesLanguage() {
-        assertThat(TypedColumn.of(List.of("1,234", "2,500"), "en-GB").cells().toString())
-                .isEqualTo("[1234, 2500]");
-        assertThat(TypedColumn.of(List.of("1.234"), "de").cells().toString()).isEqualTo("[1234]");
+        assertThat(typed("en-GB", "1,234", "2,500").cells().toString()).isEqualTo("[1234, 2500]");
+        assertThat(typed("de", "1.234").cells().toString()).isEqualTo("[1234]");
+    }
+
+    @org.junit.jupiter.api.Test
+    void aLanguageThatMayHaveBeenLeftAsItWasMakesNoThreeDecimals() {
+        assertThat(typed("en", "1.234").cells().toString()).isEqualTo("[\"1.234\"]");
+        assertThat(typed("de", "1,234", "2,500").cells().toString()).isEqualTo("[\"1,234\", \"2,500\"]");
+        assertThat(typed("en", "1.234", "1.234,50").cells().toString()).isEqualTo("[1234, 1234.50]");
+        assertThat(typed("en", "1.234", "0.250").cells().toString()).isEqualTo("[1.234, 0.250]");
+        assertThat(typed("de", "1.234", "1,234").cells().toString()).isEqualTo("[\"1.234\", \"1,234\"]");
+    }
+
+    @org.junit.jupiter.api.Test
+    void theOtherColumnsOfATableTellHowItsNumbersAreWritten() {
+        assertThat(rows("en", List.of(List.of("1.234", "1.468,46")))).isEqualTo("[{\"a\":1234,\"b\":1468.46}]");
+        assertThat(rows("en", List.of(List.of("1.234", "19,00")))).isEqualTo("[{\"a\":1234,\"b\":19.00}]");
+        assertThat(rows("de", List.of(List.of("1,234", "1,468.46")))).isEqualTo("[{\"a\":1234,\"b\":1468.46}]");
+        assertThat(rows("en", List.of(List.of("1.234", "1.468,46"), List.of("1.234", "1,468.46"))))
+                .contains("\"a\":\"1.234\"");
+    }
+
+    private static TypedColumn typed(String language, String... cells) {
+        return TypedColumn.of(List.of(cells), new Written(Set.of(), language));
+    }
+
+    private static String rows(String language, List<List<String>> rows) {
+        var links = rows.stream().map(row -> List.of("", "")).toList();
+        return TypedRows.of(new RawTable(List.of("a", "b"), rows, links, language), false)
+                .items()
+                .toString();
     }
 
     @org.junit.jupiter.api.Test
     void keepsCurrenciesOfAMixedColumn() {
-        var typed = TypedColumn.of(List.of("EUR 5.00", "USD 6.50"), "");
+        var typed = typed("", "EUR 5.00", "USD 6.50");
         assertThat(typed.cells().toString()).isEqualTo("[5.00, 6.50]");
         assertThat(typed.currencies()).containsExactly("EUR", "USD");
     }
