@@ -1,11 +1,9 @@
 package dev.deskhand.service.web.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.Sources;
 import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.Texts;
-import dev.deskhand.tools.spi.ColumnNumbers;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.BatchItems;
@@ -15,12 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The exact values of an approval, each with its source; a row whose values share one names it once. */
 final class EffectTable {
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?");
-
     private final Texts texts;
 
     EffectTable(Texts texts) {
@@ -114,18 +109,19 @@ final class EffectTable {
 
     private TableView table(List<String> names, List<Line> lines) {
         List<ApprovalRequest.Row> all = lines.stream().map(Line::row).toList();
-        List<TableView.Column> columns = names.stream()
-                .map(name -> new TableView.Column(heading(name), isNumeric(name, all)))
+        List<ColumnFace> faces = names.stream()
+                .map(name -> new ColumnFace(
+                        name, all.stream().map(row -> value(row, name).json()).toList(), texts))
                 .toList();
-        List<ColumnNumbers> numbers = names.stream()
-                .map(name -> ColumnNumbers.of(
-                        all.stream().map(row -> value(row, name).json()).toList()))
-                .toList();
+        var columns = new ArrayList<TableView.Column>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(new TableView.Column(heading(names.get(i)), faces.get(i).isNumeric()));
+        }
         var rows = new ArrayList<TableView.Row>();
         for (Line line : lines) {
             var cells = new ArrayList<TableView.Cell>();
             for (int i = 0; i < names.size(); i++) {
-                cells.add(cell(columns.get(i), value(line.row(), names.get(i)), numbers.get(i)));
+                cells.add(cell(columns.get(i), value(line.row(), names.get(i)), faces.get(i)));
             }
             rows.add(new TableView.Row(line.number(), cells, line.marked(), line.leave(), line.out(), line.leads()));
         }
@@ -171,22 +167,14 @@ final class EffectTable {
         return texts.has(key) ? texts.say(key) : name;
     }
 
-    private TableView.Cell cell(TableView.Column column, Value value, ColumnNumbers numbers) {
-        JsonNode json = value.json();
-        String text = json.isNumber() ? numbers.text(json.decimalValue()) : JsonWords.text(json, texts);
+    private static TableView.Cell cell(TableView.Column column, Value value, ColumnFace face) {
+        String text = face.text(value.json());
         return new TableView.Cell(
                 column.name(),
                 text,
                 column.number(),
                 text.isEmpty() ? null : Sources.text(value.sources(), texts),
                 !value.isTrusted());
-    }
-
-    private boolean isNumeric(String column, List<ApprovalRequest.Row> rows) {
-        return rows.stream()
-                .map(row -> text(row, column))
-                .filter(text -> !text.isEmpty())
-                .allMatch(text -> NUMBER.matcher(text).matches());
     }
 
     private String text(ApprovalRequest.Row row, String column) {

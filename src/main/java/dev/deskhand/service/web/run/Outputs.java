@@ -38,7 +38,7 @@ final class Outputs {
                 outputs.add(new RunView.Output(
                         title(name, planned),
                         json.isNumber()
-                                ? ColumnNumbers.of(List.of(json)).text(json.decimalValue())
+                                ? ColumnNumbers.of(List.of(json.decimalValue())).text(json.decimalValue())
                                 : JsonWords.text(json, texts),
                         withLeftOut(run, json, planned, table(LoopItems.of(json), planned.columns()))));
             }

@@ -126,15 +126,15 @@ final class RunSteps {
                 folds.add(new Fold(path + "-now", texts.say("run.itemsNow", item + 1), "now", true, inside));
             }
         }
-        if (!failed.isEmpty()) {
-            folds.addFirst(new Fold(path + "-bad", texts.count("run.itemsFailed", failed.size()), "bad", true, failed));
+        if (doneCount > 0) {
+            folds.addFirst(new Fold(path + "-ok", texts.count("run.itemsDone", doneCount), "ok", false, done));
         }
         if (!leftOut.isEmpty()) {
             folds.addFirst(
                     new Fold(path + "-out", texts.count("run.itemsLeftOut", leftOut.size()), "out", true, leftOut));
         }
-        if (doneCount > 0) {
-            folds.addFirst(new Fold(path + "-ok", texts.count("run.itemsDone", doneCount), "ok", false, done));
+        if (!failed.isEmpty()) {
+            folds.addFirst(new Fold(path + "-bad", texts.count("run.itemsFailed", failed.size()), "bad", true, failed));
         }
         return faces.of(line, path, journaled, depth, folds)
                 .withNote((doneCount + failed.size() + leftOut.size()) + " / " + items);

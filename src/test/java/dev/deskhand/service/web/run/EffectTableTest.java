@@ -29,7 +29,7 @@ class EffectTableTest {
         assertThat(shown.columns()).extracting(TableView.Column::name).containsExactly("Number", "Amount", "Source");
         assertThat(shown.rows().getFirst().cells())
                 .extracting(TableView.Cell::text)
-                .containsExactly("INV-1", "1250.50", "from file list.xlsx Invoices!2");
+                .containsExactly("INV-1", "1,250.50", "from file list.xlsx Invoices!2");
         assertThat(shown.columns().get(1).number()).isTrue();
         assertThat(shown.rows().getFirst().marked()).isFalse();
         assertThat(table.of(request(row), Set.of(0)).rows().getFirst().marked()).isTrue();
@@ -55,6 +55,21 @@ class EffectTableTest {
         TableView shown = table.of(view, Set.of(), true).table();
         assertThat(shown.rows()).extracting(TableView.Row::number).containsExactly(1, 2, 3);
         assertThat(shown.rows()).extracting(TableView.Row::leave).containsExactly("1", "", "3");
+    }
+
+    @Test
+    void amountsOfAColumnAreWrittenAlikeAndWhatMayBeAKeyStaysAsItIs() {
+        var said = List.of("412.8", "3730.60", "7");
+        var rows = said.stream()
+                .map(amount -> new ApprovalRequest.Row(
+                        0, Value.of(object("1.9", amount, "2.10"), Source.author("plan")), Map.of("0", "00"), Map.of()))
+                .toList();
+        assertThat(table.of(request("0", rows), Set.of()).rows())
+                .extracting(row -> row.cells().get(1).text())
+                .containsExactly("412.80", "3,730.60", "7.00");
+        assertThat(table.of(request("0", rows), Set.of()).rows())
+                .extracting(row -> row.cells().getFirst().text())
+                .containsOnly("1.9");
     }
 
     private static ApprovalRequest.Row row(String path, int item, String number) {

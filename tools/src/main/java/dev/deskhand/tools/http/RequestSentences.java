@@ -16,8 +16,8 @@ final class RequestSentences {
             "向 {url|host} 发送请求（{method}）[，关于 {url|thing}]" + CONTENT_ZH + SAVED_ZH);
 
     private static final Sentence LOOK = new Sentence(
-            "Look up[ {url|thing}] at {url|host}[ with {query}]" + SAVED,
-            "在 {url|host} 查询[ {url|thing}][，条件 {query}]" + SAVED_ZH);
+            "Look up[ {url|thing}] at {url|host}[ with {query|sought}]" + SAVED,
+            "在 {url|host} 查询[ {url|thing}][，条件 {query|sought}]" + SAVED_ZH);
     private static final Sentence SEND = new Sentence(
             "Send to[ {url|thing} at] {url|host}" + CONTENT + SAVED,
             "提交到 {url|host}[ 的 {url|thing}]" + CONTENT_ZH + SAVED_ZH);

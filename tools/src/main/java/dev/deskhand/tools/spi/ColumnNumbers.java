@@ -15,11 +15,10 @@ public record ColumnNumbers(int decimals) {
     /** More places are measures, of which none is cut off or made up. */
     private static final int MOST = 6;
 
-    /** For these values of a column, of which those that are no numbers do not count. */
-    public static ColumnNumbers of(Iterable<JsonNode> values) {
+    /** For the numbers of a column. */
+    public static ColumnNumbers of(Iterable<BigDecimal> numbers) {
         int most = 0;
-        for (JsonNode value : values) {
-            BigDecimal number = value.isNumber() ? value.decimalValue() : BigDecimal.ZERO;
+        for (BigDecimal number : numbers) {
             most = Math.max(
                     most,
                     PlainNumber.isWritable(number) ? number.stripTrailingZeros().scale() : MOST + 1);
@@ -27,11 +26,15 @@ public record ColumnNumbers(int decimals) {
         return new ColumnNumbers(most > MOST ? 0 : most == 1 ? 2 : most);
     }
 
-    /** For one field of these records. */
+    /** For one field of these records, of which those that have no number there do not count. */
     public static ColumnNumbers of(Iterable<JsonNode> records, String name) {
-        var values = new ArrayList<JsonNode>();
-        records.forEach(one -> values.add(one.path(name)));
-        return of(values);
+        var numbers = new ArrayList<BigDecimal>();
+        for (JsonNode one : records) {
+            if (one.path(name).isNumber()) {
+                numbers.add(one.path(name).decimalValue());
+            }
+        }
+        return of(numbers);
     }
 
     public String text(BigDecimal number) {

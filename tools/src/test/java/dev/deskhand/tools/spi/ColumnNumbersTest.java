@@ -2,8 +2,6 @@ package dev.deskhand.tools.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,11 +10,9 @@ import org.junit.jupiter.api.Test;
 class ColumnNumbersTest {
 
     private static List<String> shown(String... numbers) {
-        List<JsonNode> values = Stream.of(numbers)
-                .map(number -> (JsonNode) JsonNodeFactory.instance.numberNode(new BigDecimal(number)))
-                .toList();
+        List<BigDecimal> values = Stream.of(numbers).map(BigDecimal::new).toList();
         ColumnNumbers column = ColumnNumbers.of(values);
-        return values.stream().map(value -> column.text(value.decimalValue())).toList();
+        return values.stream().map(column::text).toList();
     }
 
     @Test

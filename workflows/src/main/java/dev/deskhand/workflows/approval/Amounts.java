@@ -65,7 +65,8 @@ public final class Amounts {
         }
     }
 
-    private static boolean isMoneyName(String name) {
+    /** Whether what is called so is a sum of money. */
+    public static boolean isMoneyName(String name) {
         return MONEY_NAME
                 .matcher(name.toLowerCase(Locale.ROOT).replace('_', ' '))
                 .find();

@@ -3,16 +3,22 @@ package dev.deskhand.workflows.sentence;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says what a call of an action does, from the action's sentence and its arguments. */
 public final class ActionSentences {
+
+    /** How many entries a page of an answer has, as interfaces call it. */
+    private static final Set<String> PAGE_SIZES =
+            Set.of("size", "limit", "per_page", "page_size", "pagesize", "$top", "top", "count");
 
     private ActionSentences() {}
 
@@ -70,9 +76,11 @@ public final class ActionSentences {
             if (given) {
                 SentencePart part = asked.length == 1
                         ? words.of(value, locale)
-                        : asked[1].equals("order")
-                                ? words.of(order(value, locale), locale)
-                                : ofAddress(words.of(value, locale), asked[1]);
+                        : switch (asked[1]) {
+                            case "order" -> words.of(order(value, locale), locale);
+                            case "sought" -> words.of(sought(value, arguments), locale);
+                            default -> ofAddress(words.of(value, locale), asked[1]);
+                        };
                 given = !part.text().isEmpty();
                 into.add(part);
             }
@@ -89,6 +97,20 @@ public final class ActionSentences {
         keys.forEach(key ->
                 said.add(key.path("column").asText() + (key.path("descending").asBoolean() ? descending : "")));
         return said;
+    }
+
+    /** What is looked for; where all pages are read, how many entries each has is no part of it. */
+    private static JsonNode sought(JsonNode query, JsonNode arguments) {
+        if (!query.isObject() || !arguments.path("all_pages").asBoolean()) {
+            return query;
+        }
+        ObjectNode sought = query.deepCopy();
+        query.fieldNames().forEachRemaining(name -> {
+            if (PAGE_SIZES.contains(name.toLowerCase(Locale.ROOT))) {
+                sought.remove(name);
+            }
+        });
+        return sought;
     }
 
     private static SentencePart ofAddress(SentencePart url, String what) {

@@ -122,10 +122,27 @@ public final class BrowserFailures {
             return new ToolFailure(
                     FailureKind.TIMEOUT, "No answer came while " + doing + " (" + code + ").", "Try again later.");
         }
+        if (code.startsWith("HTTP ERROR")) {
+            return answered(doing, code);
+        }
         return new ToolFailure(
                 FailureKind.UNAVAILABLE,
                 "The site could not be reached while " + doing + " (" + code + ").",
                 "Check the address and that the site is running, then try again.");
+    }
+
+    /** The failure for a site that answered without a page of its own: it was reached. */
+    private static ToolFailure answered(String doing, String code) {
+        String status = code.replace("HTTP ERROR", "").strip();
+        return status.equals("404") || status.equals("410")
+                ? new ToolFailure(
+                        FailureKind.UNAVAILABLE,
+                        "There is no page at that address: the site answered " + status + " while " + doing + ".",
+                        "Check the address, also for typing errors, and look whether the page has moved.")
+                : new ToolFailure(
+                        FailureKind.UNAVAILABLE,
+                        "The site answered " + status + " and no page while " + doing + ".",
+                        "Look whether the site works in your own browser, then try again.");
     }
 
     /** Whether the browser's reason says that the site cannot have got the request. */
