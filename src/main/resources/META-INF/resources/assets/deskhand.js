@@ -232,6 +232,19 @@
     const source = new EventSource(live.dataset.events);
     source.addEventListener("changed", refresh);
     source.addEventListener("message", refresh);
+    // A page that stands still says so; what happened meanwhile is fetched once the service is back.
+    const lost = document.querySelector("[data-lost]");
+    let silent = 0;
+    source.addEventListener("error", () => {
+      if (source.readyState === EventSource.CLOSED) refresh();
+      if (silent === 0) silent = setTimeout(() => { if (lost) lost.hidden = false; }, 3000);
+    });
+    source.addEventListener("open", () => {
+      clearTimeout(silent);
+      if (silent !== 0) refresh();
+      silent = 0;
+      if (lost) lost.hidden = true;
+    });
     window.addEventListener("pagehide", () => source.close());
   }
 })();

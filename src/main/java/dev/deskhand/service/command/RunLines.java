@@ -15,6 +15,7 @@ final class RunLines {
     private final Map<String, String> sentences = new HashMap<>();
     private final Map<String, Integer> loops = new HashMap<>();
     private final Map<String, String> notDone = new LinkedHashMap<>();
+    private final ChangesMade changes = new ChangesMade();
     private final Set<String> leftOutOf = new LinkedHashSet<>();
     private final List<String> itemsOut = new ArrayList<>();
 
@@ -23,6 +24,7 @@ final class RunLines {
     }
 
     void show(JsonNode event) {
+        changes.see(event);
         switch (event.path("type").asText()) {
             case "LoopStarted" -> loopStarted(event);
             case "StepStarted" -> stepStarted(event);
@@ -86,7 +88,7 @@ final class RunLines {
         int count = event.path("count").asInt();
         loops.put(path, count);
         sentences.put(path, Localized.text(event.path("sentence"), terminal));
-        terminal.line("  " + sentences.get(path));
+        terminal.line("  " + sentences.get(path) + (count > 0 ? "" : terminal.say(" (there are none)", "（没有可办理的）")));
     }
 
     private void stepStarted(JsonNode event) {
@@ -141,7 +143,7 @@ final class RunLines {
     void finished(JsonNode event, JsonNode planned) {
         boolean partly = event.path("partly").asBoolean();
         if (!partly) {
-            terminal.line("Done.", "完成。");
+            terminal.line(changes.done(terminal));
         } else if (notDone.isEmpty() && !leftOutOf.isEmpty()) {
             terminal.line("Done, without the rows that were left out.", "完成，决定不办理的行除外。");
         } else {

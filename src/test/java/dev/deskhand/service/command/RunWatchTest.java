@@ -218,6 +218,16 @@ class RunWatchTest {
     }
 
     @Test
+    void aRunThatFoundNobodyToChangeSaysThatNothingWasChanged() throws Exception {
+        service.events.add(
+                "{\"type\":\"LoopStarted\",\"path\":\"1\",\"count\":0,\"sentence\":{\"en\":\"For each customer\"}}");
+        service.events.add(DONE.replace("[\"out.csv\"]", "[]"));
+        assertThat(follow("")).isZero();
+        assertThat(shown())
+                .contains("For each customer (there are none)", "Done. Nothing was changed in other systems.");
+    }
+
+    @Test
     void whatIsFoundToHaveHappenedIsNotCountedAsNotDone() throws Exception {
         service.events.add("{\"type\":\"StepStarted\",\"path\":\"0\",\"sentence\":{\"en\":\"Saves A-3\"}}");
         service.events.add(

@@ -19,6 +19,8 @@ import java.util.List;
 
 /** Shows journal entries as lines of the log. */
 public final class LogLines {
+    private static final int MOST_SHOWN = 10_000;
+
     private final Texts texts;
     private final Formats formats;
 
@@ -73,11 +75,19 @@ public final class LogLines {
                 text(event),
                 event instanceof RunEvent.StepStarted started ? EffectTag.of(started.effect(), texts) : null,
                 "/runs/" + row.runId(),
-                texts.say("log.openRun"),
+                row.runId(),
                 texts.say("log.detailOf", row.sequence()),
-                json.toPrettyString(),
+                detail(json),
                 event instanceof RunEvent.StepFailed || event instanceof RunEvent.RunFailed,
                 "/log/entries/" + row.runId() + "?number=" + row.sequence());
+    }
+
+    /** What a step has read can be megabytes; nobody reads those in a list. */
+    private String detail(JsonNode entry) {
+        String json = entry.toPrettyString();
+        return json.length() <= MOST_SHOWN
+                ? json
+                : json.substring(0, MOST_SHOWN) + "…\n" + texts.say("log.cut", MOST_SHOWN, json.length());
     }
 
     private static JsonNode read(String json) {

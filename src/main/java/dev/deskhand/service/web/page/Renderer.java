@@ -24,6 +24,7 @@ public final class Renderer {
         return template.data("page", page)
                 .data("t", page.texts())
                 .data("view", view)
+                .data("assets", Assets.MARK)
                 .render();
     }
 }
