@@ -167,7 +167,7 @@ final class EffectTable {
         return texts.has(key) ? texts.say(key) : name;
     }
 
-    private static TableView.Cell cell(TableView.Column column, Value value, ColumnFace face) {
+    private TableView.Cell cell(TableView.Column column, Value value, ColumnFace face) {
         String text = face.text(value.json());
         return new TableView.Cell(
                 column.name(),
