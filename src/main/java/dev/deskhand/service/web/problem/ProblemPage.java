@@ -8,10 +8,14 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Shows a problem as a page that says what to do now. */
 @Singleton
 class ProblemPage implements ProblemPages {
+    private static final Pattern THING = Pattern.compile("/(runs|approvals|workflows)/[^/]+");
+
     private final Here here;
 
     ProblemPage(Here here) {
@@ -35,42 +39,36 @@ class ProblemPage implements ProblemPages {
                     texts.say("problem.500.advice"),
                     home);
         }
-        return switch (problem.status()) {
-            case 404 ->
-                new ProblemView(
-                        "search",
-                        texts.say("problem.404"),
-                        texts.say("problem.404.what", path),
-                        texts.say("problem.404.advice"),
-                        home);
-            case 403 ->
-                new ProblemView(
-                        "lock",
-                        texts.say("problem.403"),
-                        texts.told(problem.detail()),
-                        texts.told(problem.advice()),
-                        home);
-            case 413 ->
-                new ProblemView(
-                        "file-archive",
-                        texts.say("problem.413"),
-                        texts.told(problem.detail()),
-                        texts.told(problem.advice()),
-                        home);
-            case 429 ->
-                new ProblemView(
-                        "hourglass",
-                        texts.say("problem.429"),
-                        texts.told(problem.detail()),
-                        texts.told(problem.advice()),
-                        home);
-            default ->
-                new ProblemView(
-                        "triangle-alert",
-                        texts.say("problem.400"),
-                        texts.told(problem.detail()),
-                        texts.told(problem.advice()),
-                        home);
-        };
+        if (problem.status() == 404) {
+            return new ProblemView(
+                    "search",
+                    texts.say("problem.404"),
+                    texts.say("problem.404.what", path),
+                    texts.say("problem.404.advice"),
+                    home);
+        }
+        String icon =
+                switch (problem.status()) {
+                    case 403 -> "lock";
+                    case 409 -> "clock";
+                    case 413 -> "file-archive";
+                    case 429, 503 -> "hourglass";
+                    default -> "triangle-alert";
+                };
+        String title = "problem." + problem.status();
+        return new ProblemView(
+                icon,
+                texts.say(texts.has(title) ? title : "problem.400"),
+                texts.told(problem.detail()),
+                texts.told(problem.advice()),
+                problem.status() == 409 ? whereItStands(path, texts).orElse(home) : home);
+    }
+
+    /** Somebody else, or another window, was quicker: what became of it stands on the page of the thing itself. */
+    private static Optional<List<ProblemView.Action>> whereItStands(String path, Texts texts) {
+        var thing = THING.matcher(path);
+        return thing.lookingAt()
+                ? Optional.of(List.of(new ProblemView.Action(thing.group(), texts.say("problem.now"), true)))
+                : Optional.empty();
     }
 }
