@@ -6,10 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** The files every page needs; browsers keep them for a day, so their addresses change with what they hold. */
+/** The styles and scripts of the pages; browsers keep them, so their addresses change with what they hold. */
 final class Assets {
-    private static final List<String> FILES =
-            List.of("deskhand.css", "deskhand.js", "film.js", "take.js", "icons.svg", "mark.svg");
+    private static final List<String> FILES = List.of("deskhand.css", "deskhand.js", "film.js", "take.js");
 
     /** Stands behind the addresses of all of them. */
     static final String MARK = mark();
