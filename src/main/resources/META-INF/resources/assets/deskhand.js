@@ -181,6 +181,7 @@
       const over = next.querySelector("[data-over]") !== null; // before its nodes move over
       const stops = next.querySelector("#gate") !== null;
       const regions = [...next.querySelectorAll("[data-region]")];
+      if (regions.length === 0) return; // something else answered, such as a page of a proxy
       const here = [...live.querySelectorAll("[data-region]")];
       const same = regions.map((r) => r.dataset.region).join() === here.map((r) => r.dataset.region).join();
       const open = new Set([...live.querySelectorAll("details[data-fold][open]")].map((d) => d.dataset.fold));
