@@ -20,7 +20,8 @@ class ShownTest {
 
     @Test
     void joinersThatBelongToTheSpellingStayWhereNobodyCouldHideAnythingInThem() {
-        assertThat(Shown.visible("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")).doesNotContain("[U+");
+        assertThat(Shown.visible("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"))
+                .doesNotContain("[U+");
         assertThat(Shown.visible("\ud83d\udc69\u200d\ud83d\udcbb")).doesNotContain("[U+");
         assertThat(Shown.visible("pay\u200dpal \u200c")).isEqualTo("pay[U+200D]pal [U+200C]");
     }
