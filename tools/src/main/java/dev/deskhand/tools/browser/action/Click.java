@@ -101,10 +101,10 @@ final class Click {
                 }
                 throw Blind.after(e, page, effect, "clicking the " + found.described());
             } catch (StaleElementReferenceException | ElementNotInteractableException e) {
+                page.sending().preparing(); // it was gone or could not be clicked
                 if (attempt == ATTEMPTS) {
                     throw BrowserFailures.of(e, "clicking the " + found.described());
                 }
-                page.sending().preparing();
             } catch (WebDriverException e) {
                 throw Blind.after(e, page, effect, "clicking the " + found.described());
             }
