@@ -45,7 +45,7 @@ abstract class BrowserTest {
 
     /** For what is not there or not free, and will not be: nothing is lost by not waiting for it. */
     private static final BrowserTool IMPATIENT =
-            new BrowserTool(BrowserSettings.standard().withPatience(Duration.ofMillis(300)));
+            new BrowserTool(BrowserSettings.standard().withPatience(Duration.ofMillis(600)));
 
     static final Set<String> BLOCKED = new HashSet<>();
     static final Set<String> MASKED = new HashSet<>();
