@@ -186,16 +186,12 @@ final class PressAction extends BrowserAction {
         }
         var aftermath = new Aftermath(page, effect, "pressing " + call.argument("keys"));
         return acted(page, aftermath.of(() -> {
-            if (target == null) {
-                for (KeyChord chord : chords) {
-                    focused(page).sendKeys(chord.keys());
-                }
-            } else {
+            if (target != null) {
                 target.enter(page.driver());
                 target.element().sendKeys(chords.getFirst().keys());
-                for (KeyChord chord : chords.subList(1, chords.size())) {
-                    focused(page).sendKeys(chord.keys());
-                }
+            }
+            for (KeyChord chord : chords.subList(target == null ? 0 : 1, chords.size())) {
+                focused(page).sendKeys(chord.keys());
             }
         }));
     }
