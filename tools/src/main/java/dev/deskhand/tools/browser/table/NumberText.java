@@ -21,6 +21,9 @@ final class NumberText {
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern LEADING_ZERO = Pattern.compile("0\\d+.*");
+    /** Such as 192.168.100.200, whose parts may be of three digits each. */
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.[0-2]\\d{2}){3}");
+
     private static final Set<String> COMMA_LANGUAGES = Set.of(
             "de", "fr", "es", "it", "nl", "pt", "pl", "da", "sv", "nb", "no", "fi", "cs", "ru", "tr", "el", "hu");
     private static final Set<String> POINT_LANGUAGES = Set.of("en", "zh", "ja", "ko", "he", "th");
@@ -52,22 +55,34 @@ final class NumberText {
         return Optional.of(new Parts(digits, negative, currency));
     }
 
-    /** The decimal sign that a number surely shows, by two kinds of signs in it, groups of thousands or a comma before one or two digits; null where none. */
-    static @Nullable Character surelyShown(String digits) {
-        int point = digits.lastIndexOf('.');
-        int comma = digits.lastIndexOf(',');
-        boolean points = point >= 0 && digits.indexOf('.') != point;
-        boolean commas = comma >= 0 && digits.indexOf(',') != comma;
-        if (points && commas) {
+    /** The decimal sign that a number shows by having both signs, each where it belongs; null where it does not. */
+    static @Nullable Character shownByBoth(Parts parts) {
+        int point = parts.digits().lastIndexOf('.');
+        int comma = parts.digits().lastIndexOf(',');
+        return point >= 0 && comma >= 0 ? ifAllowed(parts, point > comma ? '.' : ',') : null;
+    }
+
+    /** The one it shows by several groups of thousands, or by a comma before two digits; null where it shows none. */
+    static @Nullable Character shownByOne(Parts parts) {
+        String digits = parts.digits();
+        if (ADDRESS.matcher(digits).matches()) {
             return null;
         }
-        if (points || commas) {
-            return points ? ',' : '.';
+        if (digits.indexOf('.') != digits.lastIndexOf('.')) {
+            return ifAllowed(parts, ',');
         }
-        if (point >= 0 && comma >= 0) {
-            return point > comma ? '.' : ',';
+        if (digits.indexOf(',') != digits.lastIndexOf(',')) {
+            return ifAllowed(parts, '.');
         }
-        return comma >= 0 && digits.length() - 1 - comma <= 2 ? Character.valueOf(',') : null;
+        return endsInTwo(digits) ? ifAllowed(parts, ',') : null;
+    }
+
+    static boolean endsInTwo(String digits) {
+        return digits.length() - 3 == digits.lastIndexOf(',');
+    }
+
+    private static @Nullable Character ifAllowed(Parts parts, char sign) {
+        return value(parts, sign).isPresent() ? Character.valueOf(sign) : null;
     }
 
     /** Whether it is that number when one of the two signs is taken for the decimal one. */

@@ -62,6 +62,36 @@ class TypedColumnTest {
                 .contains("\"a\":\"1.234\"");
     }
 
+    @org.junit.jupiter.api.Test
+    void aListOfSeatsMakesNoThreeDecimals() {
+        assertThat(rows("en", List.of(List.of("1,234", "1,12")))).contains("\"a\":\"1,234\"");
+        assertThat(rows("en", List.of(List.of("1,234", "2,17"), List.of("1,234", "3,4"))))
+                .contains("\"a\":1234,");
+        assertThat(rows("de", List.of(List.of("1,234", "1.468,46"))))
+                .as("where all speaks for it")
+                .contains("\"a\":1.234,");
+    }
+
+    @org.junit.jupiter.api.Test
+    void aLanguageStillTellsWhereTheOtherColumnsHoldVersionsOrDates() {
+        for (String other : List.of("1.2.3", "10.0.0.1", "192.168.100.200", "12.03.2026", "1,2")) {
+            assertThat(rows("en", List.of(List.of("1,234", other), List.of("5,600", other))))
+                    .as(other)
+                    .contains("\"a\":1234,", "\"a\":5600,");
+        }
+        assertThat(rows("en", List.of(List.of("1,234", "12.03.2026"), List.of("1,234.50", "12.03.2026"))))
+                .as("a real amount beside a date")
+                .contains("\"a\":1234,", "\"a\":1234.50,");
+    }
+
+    @org.junit.jupiter.api.Test
+    void severalGroupsOfThousandsTell() {
+        assertThat(rows("", List.of(List.of("1.234", "2.345.678")))).isEqualTo("[{\"a\":1234,\"b\":2345678}]");
+        assertThat(rows("", List.of(List.of("1.234", "2.345.678"), List.of("1.234", "1.2.3"))))
+                .as("beside what is no number")
+                .contains("\"a\":\"1.234\"");
+    }
+
     private static TypedColumn typed(String language, String... cells) {
         return TypedColumn.of(List.of(cells), new Written(Set.of(), language));
     }
