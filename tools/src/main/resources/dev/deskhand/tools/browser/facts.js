@@ -191,8 +191,9 @@ function coverOf(hit, el) {
 }
 // The same for the frame an element stands in: x and y are a point in the frame's own document.
 function frameReadiness(frame, inX, inY) {
-  const box = frame.getBoundingClientRect(), scale = frame.offsetWidth ? box.width / frame.offsetWidth : 1;
-  const x = box.left + (frame.clientLeft + inX) * scale, y = box.top + (frame.clientTop + inY) * scale;
+  const box = frame.getBoundingClientRect(), style = getComputedStyle(frame), pad = (side) => parseFloat(style[side]) || 0;
+  const across = frame.offsetWidth ? box.width / frame.offsetWidth : 1, down = frame.offsetHeight ? box.height / frame.offsetHeight : 1;
+  const x = box.left + (frame.clientLeft + pad('paddingLeft') + inX) * across, y = box.top + (frame.clientTop + pad('paddingTop') + inY) * down;
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return { state: 'ready', x, y };
   const hit = topmost(x, y);
   return !hit || hit === frame || holds(frame, hit) || holds(hit, frame) ? { state: 'ready', x, y } : { state: 'covered', by: coverOf(hit, frame) };

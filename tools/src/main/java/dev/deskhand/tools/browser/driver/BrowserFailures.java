@@ -5,9 +5,12 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.regex.Pattern;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.NoSuchSessionException;
 import org.openqa.selenium.NoSuchWindowException;
+import org.openqa.selenium.ScriptTimeoutException;
 import org.openqa.selenium.SessionNotCreatedException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.UnreachableBrowserException;
@@ -33,10 +36,18 @@ public final class BrowserFailures {
                 || e instanceof NoSuchWindowException) {
             return true;
         }
-        return !(e instanceof TimeoutException)
+        return !isOfThePage(e)
                 && !NET.matcher(String.valueOf(e.getMessage())).find()
                 && (e.getCause() instanceof java.io.IOException
                         || DEAD.matcher(firstLine(e)).find());
+    }
+
+    /** A page that is busy, gone on or says something itself, whatever words it has for that. */
+    private static boolean isOfThePage(WebDriverException e) {
+        return e instanceof TimeoutException
+                || e instanceof ScriptTimeoutException
+                || e instanceof JavascriptException
+                || e instanceof StaleElementReferenceException;
     }
 
     /** Whether a failure comes of the browser's end, as its causes tell. */
@@ -68,7 +79,7 @@ public final class BrowserFailures {
                     "Try again: a new browser is started by itself.",
                     e);
         }
-        if (e instanceof TimeoutException) {
+        if (e instanceof TimeoutException || e instanceof ScriptTimeoutException) {
             return new ToolFailure(
                     FailureKind.TIMEOUT,
                     "The page took too long while " + doing + ".",

@@ -79,6 +79,12 @@ public final class DirectLine implements WorldLines {
         return fresh;
     }
 
+    /** Not closed: it may be part of a connection that others use. */
+    @Override
+    public void forget(String frame) {
+        frames.remove(frame);
+    }
+
     /** What goes wrong in the tab; empty where the browser does not tell. */
     public Optional<TroubleWatch> troubles() throws InterruptedException {
         Optional<DevTools> open = open();

@@ -31,13 +31,13 @@ final class FrameWorld {
         this.context = context;
     }
 
-    /** @throws IOException when the line knows no such frame */
-    static FrameWorld in(DevTools line, String frame) throws IOException, InterruptedException {
+    /** @throws IOException when the line knows no such frame, or is closed */
+    static FrameWorld in(DevTools line, String frame, Awaiting awaiting) throws IOException, InterruptedException {
         ObjectNode wanted = object().put("frameId", frame).put("worldName", NAME);
         return new FrameWorld(
                 line,
                 frame,
-                line.call("Page.createIsolatedWorld", wanted)
+                awaiting.await(line, line.send("Page.createIsolatedWorld", wanted))
                         .path("executionContextId")
                         .asInt());
     }
@@ -50,7 +50,7 @@ final class FrameWorld {
         return frame;
     }
 
-    /** How an answer is waited for. */
+    /** How an answer is waited for: IOException is a refusal, or the line's end. */
     interface Awaiting {
         JsonNode await(DevTools line, CompletableFuture<JsonNode> answer) throws IOException, InterruptedException;
     }

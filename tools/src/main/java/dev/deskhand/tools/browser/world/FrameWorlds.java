@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.DriverPlace;
 import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.SilentBrowserException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class FrameWorlds {
 
     private final DriverPlace place;
     private final WorldLines lines;
+    private final FrameWorld.Awaiting awaiting;
 
     /** By the id of the element that frames it. */
     private final Map<String, FrameWorld> made = new ConcurrentHashMap<>();
@@ -25,9 +27,10 @@ final class FrameWorlds {
     /** The ids of frames by those of their elements. */
     private final Map<String, String> frames = new ConcurrentHashMap<>();
 
-    FrameWorlds(DriverPlace place, WorldLines lines) {
+    FrameWorlds(DriverPlace place, WorldLines lines, FrameWorld.Awaiting awaiting) {
         this.place = place;
         this.lines = lines;
+        this.awaiting = awaiting;
     }
 
     /** That of the document the driver is in. */
@@ -66,32 +69,52 @@ final class FrameWorlds {
         made.clear();
         frames.clear();
         DevTools line = tab();
-        String frame = line.call("Page.getFrameTree", FrameWorld.object())
+        String frame = awaiting.await(line, line.send("Page.getFrameTree", FrameWorld.object()))
                 .at("/frameTree/frame/id")
                 .asText();
-        return FrameWorld.in(line, frame);
+        return FrameWorld.in(line, frame, awaiting);
     }
 
-    private FrameWorld inside(FrameWorld outer, String element) throws InterruptedException {
+    /** @throws IOException when the line is closed, or the browser silent: that says nothing of the frame */
+    private FrameWorld inside(FrameWorld outer, String element) throws IOException, InterruptedException {
         try {
             String known = frames.get(element);
             String frame = known == null ? frameOf(outer, element) : known;
             try {
-                return FrameWorld.in(outer.line(), frame);
+                return FrameWorld.in(outer.line(), frame, awaiting);
             } catch (IOException e) {
-                return FrameWorld.in(lines.frame(frame), frame);
+                if (!outer.line().isOpen()) {
+                    throw e;
+                }
+                return ofAnotherSite(frame);
             }
+        } catch (SilentBrowserException e) {
+            throw e;
         } catch (IOException e) {
+            if (!outer.line().isOpen()) {
+                throw e;
+            }
             throw new NoSuchFrameException("no such frame: it shows no document");
         }
     }
 
-    private static String frameOf(FrameWorld outer, String element) throws IOException, InterruptedException {
+    /** What was said to the frame's line before may not reach it any more, when it has been in another process since. */
+    private FrameWorld ofAnotherSite(String frame) throws IOException, InterruptedException {
+        DevTools line = lines.frame(frame);
+        try {
+            return FrameWorld.in(line, frame, awaiting);
+        } catch (IOException e) {
+            lines.forget(frame);
+            return FrameWorld.in(lines.frame(frame), frame, awaiting);
+        }
+    }
+
+    private String frameOf(FrameWorld outer, String element) throws IOException, InterruptedException {
         int number = ElementId.of(element)
                 .orElseThrow(() -> new IOException("the driver is in a frame unknown"))
                 .number();
-        JsonNode node =
-                outer.line().call("DOM.describeNode", FrameWorld.object().put("backendNodeId", number));
+        var asked = FrameWorld.object().put("backendNodeId", number);
+        JsonNode node = awaiting.await(outer.line(), outer.line().send("DOM.describeNode", asked));
         return node.path("node").path("frameId").asText();
     }
 }

@@ -37,7 +37,7 @@ public final class OwnWorld implements ScriptWorld {
     public OwnWorld(RemoteWebDriver driver, DriverPlace place, WorldLines lines) {
         this.driver = driver;
         this.lines = lines;
-        this.worlds = new FrameWorlds(place, lines);
+        this.worlds = new FrameWorlds(place, lines, this::await);
     }
 
     @Override
@@ -60,7 +60,9 @@ public final class OwnWorld implements ScriptWorld {
             } catch (IOException e) {
                 // The document went: before it was asked, or with what was asked of it.
                 worlds.forget(world);
-                boolean begun = !(e instanceof DocumentGoneException || e instanceof NodeUnknownException);
+                lookForWindow();
+                boolean begun =
+                        world != null && !(e instanceof DocumentGoneException || e instanceof NodeUnknownException);
                 boolean gone = e instanceof NodeUnknownException && attempt > 1;
                 if (gone || begun && !given.elements().isEmpty()) {
                     throw new StaleElementReferenceException(
@@ -118,7 +120,7 @@ public final class OwnWorld implements ScriptWorld {
             } catch (SilentBrowserException e) {
                 lookForDialog();
                 if (waited >= LONGEST_MILLIS) {
-                    throw new ScriptTimeoutException("script timeout: the page gave no answer", e);
+                    throw new ScriptTimeoutException("script timeout: the page gave no answer");
                 }
             }
         }
@@ -133,17 +135,29 @@ public final class OwnWorld implements ScriptWorld {
         driver.executeScript("return 0"); // says which dialog it is
     }
 
+    /** Whether it is the window that went, or all of the browser, the driver says by what it throws. */
+    private void lookForWindow() {
+        driver.getWindowHandle();
+    }
+
     @Override
     public String address() {
-        try {
-            DevTools line = lines.tab().orElseThrow(() -> new IOException("the browser takes no DevTools connection"));
-            JsonNode frame = await(line, line.send("Page.getFrameTree", FrameWorld.object()))
-                    .at("/frameTree/frame");
-            return frame.path("url").asText() + frame.path("urlFragment").asText();
-        } catch (IOException e) {
-            throw new WebDriverException("the browser does not say where it is" + why(e));
-        } catch (InterruptedException e) {
-            throw stopped(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                DevTools line =
+                        lines.tab().orElseThrow(() -> new IOException("the browser takes no DevTools connection"));
+                JsonNode frame = await(line, line.send("Page.getFrameTree", FrameWorld.object()))
+                        .at("/frameTree/frame");
+                return frame.path("url").asText() + frame.path("urlFragment").asText();
+            } catch (IOException e) {
+                // The page may be on its way to another process.
+                lookForWindow();
+                if (attempt == ATTEMPTS) {
+                    throw new JavascriptException("javascript error: the browser does not say where it is" + why(e));
+                }
+            } catch (InterruptedException e) {
+                throw stopped(e);
+            }
         }
     }
 

@@ -16,4 +16,7 @@ public interface WorldLines {
      * @throws IOException when the browser knows no such frame, or does not let it
      */
     DevTools frame(String id) throws IOException, InterruptedException;
+
+    /** The frame does not answer by its line: another is to be taken up. */
+    void forget(String frame);
 }
