@@ -82,6 +82,7 @@ function heldNow(queries) {
   return JSON.stringify(queries.map((query) => {
     const { elements } = find({ ...query, mode: 'field' });
     const el = elements.length === 1 ? elements[0] : null;
-    return el && /^(text|rich)$/.test(kindOf(el)) && !el.readOnly && !opensList(el) && !selecting(el) && !hidesValue(el) ? { name: nameOf(el), held: rawState(el), placeholder: attr(el, 'placeholder'), lang: langOf(el), type: el.type || '', state: rawState(el) } : null;
+    if (!el || !/^(text|rich)$/.test(kindOf(el)) || el.readOnly || opensList(el) || selecting(el) || hidesValue(el)) return null;
+    return { name: nameOf(el), held: rawState(el), code: codeBoxesOf(el).map(rawState).join(''), placeholder: attr(el, 'placeholder'), lang: langOf(el), type: el.type || '', state: rawState(el) };
   }));
 }

@@ -60,16 +60,29 @@ function radioGroups() {
   return groups;
 }
 
-// The boxes of a code that takes one sign in each, with the first of them; [] for any other field.
+// The boxes of a code that takes one sign in each, with the first of them; [] for any other field. Boxes that are called
+// differently, but for a number, are fields of their own: the marks of four subjects are no code.
+const NUMBERED = /[^\s_.:[\]-]*\d[^\s_.:[\]-]*|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|last)\b|第\s*[一二三四五六七八九十]+/giu;
+function calledInRow(box) {
+  const own = nameOf(box);
+  return own === clean(attr(box, 'name')) || own === attr(box, 'id') || !/[\p{L}\p{N}]/u.test(own) ? '' : norm(own.replace(NUMBERED, '#'));
+}
 function codeBoxesOf(el) {
   const single = (f) => f.localName === 'input' && f.maxLength === 1 && visible(f);
   if (!single(el)) return [];
   for (let at = el.parentElement, level = 0; at && level < 4 && !/^(form|body)$/.test(at.localName); at = at.parentElement, level++) {
     const all = fieldsIn(at);
     if (all.length > 1 && !all.every(single)) return [];
-    if (all.length >= 4) return all;
+    if (all.length < 4) continue;
+    const called = all.map(calledInRow).filter(Boolean).sort((a, b) => a.length - b.length);
+    return called.every((c) => c.endsWith(called[0])) ? all : [];
   }
   return [];
+}
+// The boxes, and whether it is this box alone that goes by the name rather than the code.
+function codeCalled(el, name) {
+  const boxes = codeBoxesOf(el), called = boxes.filter(calledInRow).length;
+  return { boxes, alone: boxes.length > 0 && (el !== boxes[0] || (!!name && called !== 1 && name === nameOf(el))), root: document.documentElement };
 }
 // Each such code by what its boxes have in common: the name of their box, or the words before it.
 function codes() {
@@ -78,9 +91,14 @@ function codes() {
     const boxes = codeBoxesOf(first);
     if (boxes[0] !== first) continue;
     const box = ancestors(first).find((a) => boxes.every((b) => holds(a, b)));
-    found.push({ el: first, names: [...namesOf(box).names, besideOf(box)].filter(Boolean) });
+    found.push({ el: first, boxes, names: [...namesOf(box).names, besideOf(box)].filter(Boolean) });
   }
   return found;
+}
+// The boxes that stand there now in the place of as many; [] when none do, or it can't be told which.
+function codeBoxesNow(count) {
+  const alike = codes().filter((code) => code.boxes.length === count);
+  return alike.length === 1 ? alike[0].boxes : [];
 }
 
 const shown = (el, q) => visible(el) || visible(faceOf(el)) || (q.hidden && el.type === 'file')

@@ -38,6 +38,53 @@ class RealFieldsTest extends BrowserTest {
     }
 
     @Test
+    void aCodeAfterAnotherFieldIsHeldByAllItsBoxes() throws Exception {
+        show("/boxes-beside", "<label>Email <input></label>" + CODE);
+
+        var filled = done("fill", "{'fields': {'Email': 'ada@example.com', 'Verification code': '402-719'}}");
+
+        assertThat(filled.path("alerts").path(0).asText()).isEqualTo("402719");
+    }
+
+    @Test
+    void boxesThatAreDrawnAnewWithEverySignGetAllOfThem() throws Exception {
+        show("/boxes-anew", """
+                <p>Verification code</p><div class=otp></div><p id=out role=status></p><script>
+                const box = document.querySelector('.otp'), held = ['', '', '', ''];
+                const draw = () => { box.innerHTML = '<input maxlength=1>'.repeat(4); [...box.children].forEach((b, i) => { b.value = held[i];
+                  b.oninput = () => { held[i] = b.value; draw(); out.textContent = held.join(''); }; }); };
+                draw();
+                </script>""");
+
+        var filled = done("fill", "{'fields': {'Verification code': '4027'}}");
+
+        assertThat(filled.path("alerts").path(0).asText()).isEqualTo("4027");
+    }
+
+    @Test
+    void marksOfOneSignAreNoCodeAndOneBoxOfACodeIsFilledAlone() throws Exception {
+        show("/boxes-marks", """
+                <div>%s</div><div class=otp>%s</div>
+                """.formatted(
+                        "<label>Maths <input maxlength=1></label><label>Music <input maxlength=1></label>"
+                                + "<label>Latin <input maxlength=1></label><label>Art <input maxlength=1></label>",
+                        "<input maxlength=1 aria-label='Digit 1'><input maxlength=1 aria-label='Digit 2'>"
+                                + "<input maxlength=1 aria-label='Digit 3'><input maxlength=1 aria-label='Digit 4'>"));
+
+        done("fill", "{'fields': {'Maths': 'A', 'Music': 'B', 'Digit 1': '4', 'Digit 3': '2'}}");
+        done("fill", "{'fields': {'Music': ''}}");
+
+        assertThat(held("Maths") + held("Music") + "," + held("Digit 1") + held("Digit 2") + held("Digit 3"))
+                .isEqualTo("A,42");
+    }
+
+    private static String held(String label) throws InterruptedException {
+        return done("read", "{'target': {'label': '" + label + "'}}")
+                .path("text")
+                .asText();
+    }
+
+    @Test
     void fieldsOfReactAreFilledAtOnceAndGetKeysOnlyWhereOneListensForThem() throws Exception {
         show("/react-like", """
                 <div id=root><label>Name <input name=name></label><label>Card <input name=card></label></div><pre id=log></pre><script>

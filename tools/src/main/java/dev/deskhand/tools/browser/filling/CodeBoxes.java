@@ -6,6 +6,8 @@ import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -22,15 +24,18 @@ final class CodeBoxes {
     /**
      * Types a sign into each, as a person would.
      *
-     * @return false when the field is no such code
+     * @return false when the field is no such code, or it is one box of it alone that is to be filled
      * @throws ToolFailure BAD_INPUT when it has more signs or fewer than there are boxes, REJECTED when they do not hold it
+     * @throws StaleElementReferenceException when the boxes went away before all was typed
      */
     boolean fill(Found field, FieldValue given) {
-        List<WebElement> boxes = PageScripts.list(PageScripts.call(page.driver(), "codeBoxesOf", field.element()));
-        if (boxes.isEmpty()) {
+        Map<String, @Nullable Object> code =
+                PageScripts.map(PageScripts.call(page.driver(), "codeCalled", field.element(), field.name()));
+        List<WebElement> boxes = PageScripts.list(code.get("boxes"));
+        String signs = signs(given);
+        if (boxes.isEmpty() || signs.length() <= 1 && Boolean.TRUE.equals(code.get("alone"))) {
             return false;
         }
-        String signs = given.text().replaceAll("[\\s-]", "");
         if (!signs.isEmpty() && signs.length() != boxes.size()) {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT,
@@ -38,21 +43,68 @@ final class CodeBoxes {
                             + " has " + signs.length() + " signs.",
                     "Give the whole code, with as many signs as there are boxes.");
         }
+        List<WebElement> typed = type(boxes, given, signs);
+        try {
+            hold(field, typed, given, signs);
+        } catch (StaleElementReferenceException e) {
+            List<WebElement> now = isGone(code.get("root")) ? List.of() : now(boxes.size());
+            if (!now.isEmpty()) {
+                hold(field, now, given, signs);
+            } // else the page went on by itself with the last sign
+        }
+        return true;
+    }
+
+    /** What of a code goes into boxes: not the blanks and hyphens it is written with. */
+    static String signs(FieldValue given) {
+        return given.text().replaceAll("[\\s-]", "");
+    }
+
+    /** Pages may draw the boxes anew with every sign. */
+    private List<WebElement> type(List<WebElement> first, FieldValue given, String signs) {
+        List<WebElement> boxes = masked(first, given);
+        int gone = -1;
+        for (int i = 0; i < boxes.size(); i++) {
+            try {
+                type(boxes.get(i), signs.isEmpty() ? "" : signs.substring(i, i + 1));
+            } catch (StaleElementReferenceException e) {
+                List<WebElement> now = now(boxes.size());
+                if (now.isEmpty() || gone == i) {
+                    throw e;
+                }
+                boxes = masked(now, given);
+                gone = i--;
+            }
+        }
+        return boxes;
+    }
+
+    private static void type(WebElement box, String sign) {
+        box.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+        if (!sign.isEmpty()) {
+            box.sendKeys(sign);
+        }
+    }
+
+    private List<WebElement> masked(List<WebElement> boxes, FieldValue given) {
         if (given.secret()) {
             boxes.forEach(box -> PageScripts.call(page.driver(), "mask", box));
         }
+        return boxes;
+    }
+
+    private List<WebElement> now(int count) {
+        return PageScripts.list(PageScripts.call(page.driver(), "codeBoxesNow", count));
+    }
+
+    /** Whether another document has come. */
+    private boolean isGone(@Nullable Object root) {
         try {
-            for (int i = 0; i < boxes.size(); i++) {
-                boxes.get(i).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
-                if (!signs.isEmpty()) {
-                    boxes.get(i).sendKeys(signs.substring(i, i + 1));
-                }
-            }
-            hold(field, boxes, given, signs);
+            PageScripts.call(page.driver(), "((el) => el)", root);
+            return false;
         } catch (StaleElementReferenceException e) {
-            // With the last sign the page went on by itself.
+            return true;
         }
-        return true;
     }
 
     private void hold(Found field, List<WebElement> boxes, FieldValue given, String signs) {
