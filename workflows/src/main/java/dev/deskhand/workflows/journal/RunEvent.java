@@ -113,7 +113,11 @@ public sealed interface RunEvent {
      */
     record PlanExtended(
             Instant at, String path, String planner, JsonNode plan, Value inputs, List<String> notUnderstood)
-            implements RunEvent {}
+            implements RunEvent {
+
+        /** The planner that is no model: what it says is the program's word. */
+        public static final String BUILT_IN = "built-in";
+    }
 
     /**
      * A model was asked.

@@ -185,10 +185,13 @@ final class RunFold {
         return view;
     }
 
+    /** Once a model had a hand in a plan, what the built-in planner adds to it takes none of the model's words back. */
     private void extend(RunEvent.PlanExtended event) {
         progress.forget();
         plan = event.plan();
-        planner = event.planner();
+        boolean model = planner != null && !planner.equals(RunEvent.PlanExtended.BUILT_IN);
+        boolean builtIn = event.planner().equals(RunEvent.PlanExtended.BUILT_IN);
+        planner = model && builtIn ? planner : event.planner();
         inputs = event.inputs();
         notUnderstood = event.notUnderstood();
     }

@@ -94,7 +94,7 @@ final class Carrying {
      * stands for itself: it may hold data of the house.
      */
     private static Set<String> inside(String file, String host, Question.Exploring exploring) {
-        if (file.isEmpty() || isGiven(file, exploring)) {
+        if (file.isEmpty() || exploring.givenFiles().contains(file)) {
             return Set.of();
         }
         Set<String> hosts = exploring.files().get(file);
@@ -106,8 +106,8 @@ final class Carrying {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isGiven(String place, Question.Exploring exploring) {
-        return exploring.given().contains(place);
+    private static boolean isGiven(String host, Question.Exploring exploring) {
+        return exploring.given().contains(host);
     }
 
     /** An empty page, or one the browser made itself, says nothing of anybody. */

@@ -83,12 +83,14 @@ public record Question(
      * An exploration.
      *
      * @param said what people said of it, with the addresses they named
-     * @param given hosts whose data it was given to work with, and files
-     * @param files by the name of each file it was not given: the hosts that what is in it came from
+     * @param given hosts whose data it was given to work with
+     * @param givenFiles names of files that people gave for it: a set of its own, since a file may be called like a host
+     * @param files by the name of each file that steps of the run made: the hosts that what is in it came from
      */
-    public record Exploring(String said, Set<String> given, Map<String, Set<String>> files) {
+    public record Exploring(String said, Set<String> given, Set<String> givenFiles, Map<String, Set<String>> files) {
         public Exploring {
             given = Set.copyOf(given);
+            givenFiles = Set.copyOf(givenFiles);
             files = Map.copyOf(files);
         }
     }

@@ -423,6 +423,64 @@ class InjectionTest {
         }
     }
 
+    /** A goal names hosts and speaks of lists: a file that is called so is no more given than any other. */
+    @Test
+    void noNameThatAnExplorerGivesAFileOpensAWayToAnotherHost() throws IOException {
+        String home = "- {use: browser.open, with: {url: 'http://office.example/'}}\n";
+        for (String name : List.of("partner.example", "list")) {
+            Files.writeString(folder.resolve(name), "");
+            for (String out : List.of(
+                    home + "- {use: browser.type, with: {target: Search, text: salaries}}",
+                    home + "- {use: browser.upload, with: {target: Attachment, file: " + name + "}}")) {
+                Office office = new Office(folder, new ObedientTools().catalog());
+                office.explorer = ScriptedExplorer.of(
+                        ScriptedExplorer.act(
+                                "- {use: http.request, with: {method: GET, url: 'http://partner.example/', save_as: "
+                                        + name + "}}"),
+                        ScriptedExplorer.act(out),
+                        ScriptedExplorer.finish("{'x':'1'}", ""));
+                office.begin(
+                        "steps:\n  - {explore: 'Compare the list of partner.example (http://partner.example/) with that of "
+                                + "http://office.example/', result: {x: string}}\n");
+                assertThat(office.advance()).as("%s, %s", name, out).isEqualTo(Advance.WAITING);
+                assertThat(office.state()
+                                .openApprovals()
+                                .getFirst()
+                                .request()
+                                .reason()
+                                .en())
+                        .as("%s, %s", name, out)
+                        .isEqualTo(
+                                "a model that read partner.example would take something from there to office.example");
+            }
+        }
+    }
+
+    /** The built-in planner adds to what a model made, and takes none of the model's words on itself. */
+    @Test
+    void noSavedPlanOfAModelBecomesTheProgramsByPlanningMore() {
+        var tools = new ObedientTools();
+        Office office = new Office(folder, tools.catalog());
+        var plan = office.format.toJson(office.format.read(STEAL).plan());
+        var none = Value.of(SampleEvents.json("{}"), Source.user("anna"));
+        office.resume(List.of(
+                new RunEvent.RunCreated(
+                        office.clock.instant(),
+                        SampleEvents.ANNA,
+                        "Fetch",
+                        null,
+                        "fetch",
+                        1,
+                        plan,
+                        none,
+                        List.of(),
+                        "en",
+                        "obedient"),
+                new RunEvent.PlanExtended(office.clock.instant(), "0", "built-in", plan, none, List.of())));
+        assertThat(office.state().planner()).isEqualTo("obedient");
+        assertIsAsked(office, tools);
+    }
+
     private Office exploring(String then) {
         Office office = new Office(folder, new ObedientTools().catalog());
         office.explorer = ScriptedExplorer.of(

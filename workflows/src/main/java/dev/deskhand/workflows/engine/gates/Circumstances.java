@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine.gates;
 
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Amounts;
 import dev.deskhand.workflows.approval.Hosts;
@@ -57,16 +58,19 @@ public final class Circumstances {
         var goal = exploration.started().goal();
         var hosts = new LinkedHashSet<String>();
         for (Value given : List.of(goal, exploration.started().values())) {
-            given.sources().forEach(source -> hosts.add(source.name()));
+            given.sources().stream()
+                    .filter(source -> source.kind() == Source.Kind.PAGE || source.kind() == Source.Kind.API)
+                    .forEach(source -> hosts.add(source.name()));
         }
         String instruction = run.state().instruction();
-        var origins = new FileOrigins(run.state(), run.environment().workspace().names());
-        hosts.addAll(origins.givenFor(exploration.started()));
+        var names = run.environment().workspace().names();
+        Set<String> givenFiles = new GivenFiles(run.state(), names).of(exploration.started());
         return new Question.Exploring(
                 (instruction == null ? "" : instruction) + " "
                         + (goal.isTrusted() ? goal.json().asText() : ""),
                 hosts,
-                origins.hosts());
+                givenFiles,
+                new FileOrigins(run.state(), names, givenFiles).hosts());
     }
 
     /** One effect by itself. */

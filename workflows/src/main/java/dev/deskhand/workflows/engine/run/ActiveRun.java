@@ -169,7 +169,7 @@ public final class ActiveRun {
     public Source author() {
         String planner = state().planner();
         if (planner != null) {
-            return planner.equals("built-in") ? Source.system(planner) : Source.model(planner);
+            return planner.equals(RunEvent.PlanExtended.BUILT_IN) ? Source.system(planner) : Source.model(planner);
         }
         String workflow = state().workflow();
         return workflow != null
