@@ -109,9 +109,16 @@ public final class Undoing {
         return Optional.ofNullable(fold.prepared.get(path)).filter(RunEvent.UndoPrepared::isUnsettled);
     }
 
+    /** All of those. */
+    public List<RunEvent.UndoPrepared> unsettled() {
+        return fold.prepared.values().stream()
+                .filter(RunEvent.UndoPrepared::isUnsettled)
+                .toList();
+    }
+
     /** Whether something was begun of which nobody knows yet whether it took effect; it is found out before anything is undone. */
     boolean isOpen() {
-        return !open().isEmpty() || fold.prepared.values().stream().anyMatch(RunEvent.UndoPrepared::isUnsettled);
+        return !open().isEmpty() || !unsettled().isEmpty();
     }
 
     private static boolean isOpen(StepView view) {

@@ -4,6 +4,7 @@ import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
@@ -312,6 +313,86 @@ class UndoDoubtTest {
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(office.world.effects).containsExactly("1", "back 1");
         assertThat(office.state().undoing().unsettled("2")).isEmpty();
+    }
+
+    private static final String IN_A_LOOP = """
+            title: Two
+            on_error: undo
+            steps:
+              - {use: desk.send, with: {number: '1'}, undo: {use: desk.send, with: {number: back 1}}}
+              - each: number in ${['2']}
+                steps:
+                  - {use: web.open, with: {url: "http://portal.example/new"}}
+                  - {use: web.fill, with: {fields: {Number: "${number}"}}}
+                  - use: web.click
+                    with: {target: Save}
+                    expect: page.text.contains('nothing like it')
+                    verify: {use: desk.find, with: {number: "${number}"}}
+                    undo: {use: desk.send, with: {number: back 2}}
+            """;
+
+    /** Somebody has it undone while it is at the click, and the loop around it may go on no more. */
+    private void stuckAt(String plan, String loop, Predicate<RunEvent> event) {
+        office.world.refused.add("2");
+        office.begin(plan);
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public List<JournalEntry> append(String id, long expected, long epoch, List<RunEvent> events) {
+                var written = super.append(id, expected, epoch, events);
+                if (events.stream().anyMatch(event)) {
+                    throw new Killed();
+                }
+                return written;
+            }
+        };
+        assertThatThrownBy(() -> {
+                    while (office.advance() == Advance.WAITING) {
+                        office.approve();
+                    }
+                })
+                .isInstanceOf(Killed.class);
+        office.seenByWorkers = store -> store;
+        cancelAndUndo();
+        office.append(new RunEvent.StepFailed(
+                office.clock.instant(), loop, FailureKind.FORBIDDEN, "Not any more", "", List.of(), 0, null));
+        assertThat(office.state().isUndoDue()).isFalse();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatIsUndoneIsNotHeldUpByAChangeThatTheRunGetsToNoMore() {
+        stuckAt(IN_A_LOOP, "1", RunEvent.StepFailed.class::isInstance);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1", "back 1");
+        assertThat(Objects.requireNonNull(office.state().cancelled()).reason())
+                .isEqualTo("1 change was undone. 1 step did not end as expected and may have changed something,"
+                        + " please look: Click Save.");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void noMoreIsItByOneThatWasBegunAndNeverHeardOf() {
+        stuckAt(
+                IN_A_LOOP,
+                "1",
+                one -> one instanceof RunEvent.StepStarted start && start.path().equals("1[0]/2"));
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1", "back 1");
+        assertThat(Objects.requireNonNull(office.state().cancelled()).reason()).endsWith("please look: Click Save.");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whereNothingElseCanBeUndoneTheRunEndsAsWhoeverCancelledItWanted() {
+        stuckAt(IN_A_LOOP.replaceFirst("(?m)^  - .*1'}.*\n", ""), "0", RunEvent.StepFailed.class::isInstance);
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        var cancelled = Objects.requireNonNull(office.state().cancelled());
+        assertThat(cancelled.by()).isEqualTo(ANNA);
+        assertThat(cancelled.reason()).endsWith("may have changed something, please look: Click Save.");
     }
 
     @Test

@@ -126,10 +126,14 @@ public final class RunWorker {
             if (run.state().isUndoDue()) {
                 return new UndoRunner(run, ending, new StepsRunner(run)).run();
             }
+            long before = run.state().lastSequence();
             try {
                 var over = turn(run, ending);
                 if (over.isPresent()) {
                     return over.get();
+                }
+                if (run.state().lastSequence() == before) {
+                    new Unreached(run).giveUp();
                 }
             } catch (UndoDue due) {
                 // What was done is undone instead of going on.
@@ -169,7 +173,7 @@ public final class RunWorker {
     }
 
     private static Optional<Advance> failed(ActiveRun run, RunEnding ending, StepResult.Failed failed) {
-        if (run.state().isUndoDue()) {
+        if (run.state().undoStarted() != null) {
             return Optional.empty();
         }
         return switch (new UndoDecision(run).onFailure(failed)) {
