@@ -47,8 +47,7 @@ final class DecisionCheck {
     String wrongWith(EntryLine decision, Collection<String> editors) {
         JsonNode by = decision.open().at("/by/value");
         JsonNode giver = decision.open().at("/inPlaceOf/value");
-        Set<String> names = new HashSet<>();
-        Stream.of(by, giver).map(person -> person.path("name").asText()).forEach(names::add);
+        List<String> names = names(decision);
         if (texts(request.path("barred")).stream().anyMatch(names::contains)) {
             return "who approved it was barred from deciding on it";
         } else if (editors.stream().anyMatch(names::contains)) {

@@ -74,7 +74,7 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
         try {
             ToolResult result = executed(call, masked.context(context, workspace));
             List<String> held = workspace.clean();
-            return held.isEmpty() ? result : heldBack(held, result);
+            return held.isEmpty() ? result : heldBack(held, result, call);
         } finally {
             workspace.clean();
         }
@@ -104,12 +104,18 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
                 .toList();
     }
 
-    private static ToolResult heldBack(List<String> names, ToolResult result) {
-        return new ToolResult.Failed(
-                FailureKind.FORBIDDEN,
-                "The file '" + names.getFirst() + "' holds a secret and was not kept; the rest of the step was done",
-                "Ask whoever keeps the other system why it sends a secret back in a file.",
-                result.evidence());
+    /** What was changed elsewhere by then stays changed: that must not be told as refused, and so as not done. */
+    private static ToolResult heldBack(List<String> names, ToolResult result, ToolCall call) {
+        String name = names.getFirst();
+        return switch (result) {
+            case ToolResult.Done done ->
+                new ToolResult.Failed(
+                        call.allowed().isAtLeast(Effect.CHANGE) ? FailureKind.UNKNOWN_OUTCOME : FailureKind.FORBIDDEN,
+                        "The file '" + name + "' holds a secret and was not kept; the rest of the step was done",
+                        "Ask whoever keeps the other system why it sends a secret back in a file.",
+                        done.evidence());
+            case ToolResult.Failed failed -> failed;
+        };
     }
 
     private Mask mask() {
