@@ -2,6 +2,8 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.driver.MousePress;
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import org.junit.jupiter.api.Test;
@@ -42,5 +44,41 @@ class PointerTest extends BrowserTest {
         assertThat(done("read", "{'target': 'Volume'}").path("text").asInt()).isBetween(60, 100);
         assertThat(failed("drag", "{'target': 'Volume'}", FailureKind.BAD_INPUT).message())
                 .isEqualTo("Give either 'to' or 'by'.");
+    }
+
+    @Test
+    void eachClickIsAClickOfItsOwnThatPressesAsSoonAsThePointerComes() throws Exception {
+        show("/presses", """
+                <style>body { margin: 0 }</style><button id=more style='width: 100px; height: 50px'>More</button><pre id=log></pre><script>
+                let came = 0;
+                const say = (said) => { log.textContent += said + ' '; };
+                more.onmousemove = () => { came = performance.now(); };
+                more.onmousedown = () => say(performance.now() - came < 150 ? 'at-once' : 'late');
+                more.onclick = (e) => say('click' + e.detail);
+                more.ondblclick = () => say('double');
+                </script>""");
+
+        var driver =
+                new SharedSession().find(BrowserSession.class).orElseThrow().driver();
+        MousePress.at(driver, 30, 20, false);
+        MousePress.at(driver, 30, 20, false);
+        assertThat(text()).contains("at-once click1 at-once click1").doesNotContain("double");
+
+        MousePress.at(driver, 30, 20, true);
+        assertThat(text()).contains("click2 double");
+    }
+
+    @Test
+    void aPressInAPaddedFrameMeetsWhatItIsAimedAt() throws Exception {
+        SITE.page("/padded-inner", """
+                <style>body { margin: 0 } button { display: block; height: 20px }</style>
+                <button onclick="out.textContent='above'">Above</button><button onclick="out.textContent='met'">Aim</button><p id=out></p>""");
+        show(
+                "/padded",
+                "<iframe src='/padded-inner' style='padding: 20px 30px; border: 3px solid; width: 300px; height: 200px'></iframe>");
+
+        done("click", "{'target': 'Aim'}");
+
+        assertThat(text()).contains("met");
     }
 }

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.MousePress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -8,7 +9,6 @@ import dev.deskhand.tools.browser.target.TargetFailures;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.Locale;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.MoveTargetOutOfBoundsException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -76,7 +76,7 @@ record AreaPoint(Found area, double x, double y, int across, int down) {
     void click(RemoteWebDriver driver) {
         driver.switchTo().defaultContent();
         try {
-            new Actions(driver).moveToLocation(across, down).click().perform();
+            MousePress.at(driver, across, down, false);
         } catch (MoveTargetOutOfBoundsException e) {
             throw outOfSight(area, x, y);
         }

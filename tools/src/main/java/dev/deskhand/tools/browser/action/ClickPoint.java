@@ -2,13 +2,13 @@ package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.DriverPlace;
+import dev.deskhand.tools.browser.driver.MousePress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import java.util.Optional;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.ElementNotInteractableException;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.MoveTargetOutOfBoundsException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -56,9 +56,8 @@ record ClickPoint(int x, int y) {
 
     void press(RemoteWebDriver driver, boolean twice) {
         driver.switchTo().defaultContent();
-        Actions there = new Actions(driver).moveToLocation(x, y);
         try {
-            (twice ? there.doubleClick() : there.click()).perform();
+            MousePress.at(driver, x, y, twice);
         } catch (MoveTargetOutOfBoundsException e) {
             throw new ElementClickInterceptedException("the point is out of the window", e);
         }
