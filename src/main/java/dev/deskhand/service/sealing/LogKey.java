@@ -129,9 +129,7 @@ public class LogKey {
     }
 
     private boolean isTold(String key) {
-        return acts.last(ActType.LOG_KEY_MADE)
-                .filter(act -> act.json().contains(TextNode.valueOf(key).toString()))
-                .isPresent();
+        return acts.tells(ActType.LOG_KEY_MADE, TextNode.valueOf(key).toString());
     }
 
     private static List<NoteSigner> read(Path file) {

@@ -216,6 +216,13 @@ public class ActStore {
                 .findFirst());
     }
 
+    /** Whether any act of this kind has these words in its details, whenever it was: clocks are set back, and two may be of one time. */
+    public boolean tells(ActType type, String words) {
+        return database.read(handle ->
+                handle.select("SELECT json FROM log_act WHERE type = ?", type.word()).mapTo(String.class).stream()
+                        .anyMatch(json -> json.contains(words)));
+    }
+
     /** An act; {@code json} has its details. */
     public record Row(String id, Instant at, String type, String person, String json) {}
 }
