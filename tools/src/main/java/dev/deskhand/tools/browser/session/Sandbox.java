@@ -1,16 +1,18 @@
 package dev.deskhand.tools.browser.session;
 
+import dev.deskhand.tools.browser.session.SandboxTrial.Ending;
 import dev.deskhand.tools.spi.ToolFailure;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sandbox(boolean on, String whyNot) {
 
-    private static final Map<Path, Sandbox> TRIED = new ConcurrentHashMap<>();
+    /** One trial for each browser, for which all wait who need it; empty when it told nothing. */
+    private static final Map<Path, FutureTask<Optional<Sandbox>>> TRIALS = new ConcurrentHashMap<>();
+
     private static final int ROOT = 0;
-    private static final int PATIENCE_SECONDS = 60;
 
     /** Of the browser that these settings start; empty for a grid, whose machines decide, and where there is no browser. */
     public static Optional<Sandbox> of(BrowserSettings settings) {
@@ -37,44 +40,71 @@ public record Sandbox(boolean on, String whyNot) {
     /** As {@link #of(BrowserSettings)}, as far as it is known without starting a browser. */
     public static Optional<Sandbox> known(BrowserSettings settings) {
         try {
-            return settings.grid() == null
-                    ? Optional.ofNullable(TRIED.get(BrowserDiscovery.browserFor(settings)))
-                    : Optional.empty();
+            if (settings.grid() != null) {
+                return Optional.empty();
+            }
+            var trial = TRIALS.get(BrowserDiscovery.browserFor(settings));
+            return trial != null && trial.state() == Future.State.SUCCESS ? trial.resultNow() : Optional.empty();
         } catch (ToolFailure noBrowser) {
             return Optional.empty();
         }
     }
 
     /** Found out by the first who asks. */
-    static synchronized Sandbox of(Path browser) {
-        Sandbox known = TRIED.get(browser);
-        if (known != null) {
-            return known;
-        }
-        Sandbox found = judged(isLinux(), user(), () -> starts(browser));
-        if (!Thread.currentThread().isInterrupted()) {
-            TRIED.put(browser, found);
-        }
-        return found;
+    static Sandbox of(Path browser) {
+        return of(browser, () -> judged(isLinux(), user(), SandboxTrial.of(browser)));
     }
 
-    /** A way to find out whether a browser starts with its sandbox. */
-    interface Trial {
-        boolean starts();
-    }
-
-    /** @param user the number of the user that this process runs as; null where users have none */
-    static Sandbox judged(boolean linux, @Nullable Integer user, Trial trial) {
-        if (!linux) {
+    /**
+     * As {@link #of(Path)}. A trial that told nothing is made again for the next browser; this one is started with its
+     * sandbox: where there can be none it does not start, which is safe, and a slow moment takes nobody's sandbox away.
+     */
+    static Sandbox of(Path browser, Supplier<Optional<Sandbox>> judging) {
+        var trial = TRIALS.computeIfAbsent(browser, path -> new FutureTask<>(judging::get));
+        trial.run();
+        Optional<Sandbox> found = Optional.empty();
+        try {
+            found = trial.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return new Sandbox(true, "");
-        } else if (user != null && user == ROOT) {
-            return new Sandbox(false, "Deskhand runs as root, for whom Chromium has no sandbox");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the trial of " + browser + " failed", e.getCause());
+        } finally {
+            if (found.isEmpty() && trial.isDone()) {
+                TRIALS.remove(browser, trial);
+            }
         }
-        return trial.starts()
-                ? new Sandbox(true, "")
-                : new Sandbox(
-                        false,
-                        "Chromium does not start with it here: it needs user namespaces, or its helper chrome-sandbox");
+        return found.orElse(new Sandbox(true, ""));
+    }
+
+    /**
+     * Empty when nothing is known.
+     *
+     * @param user the number of the user that this process runs as; null where users have none
+     */
+    static Optional<Sandbox> judged(boolean linux, @Nullable Integer user, SandboxTrial trial) {
+        if (!linux) {
+            return Optional.of(new Sandbox(true, ""));
+        } else if (user != null && user == ROOT) {
+            return Optional.of(new Sandbox(false, "Deskhand runs as root, for whom Chromium has no sandbox"));
+        }
+        return switch (trial.start(true)) {
+            case WELL -> Optional.of(new Sandbox(true, ""));
+            case TOLD_NOTHING -> Optional.empty();
+            case WITH_AN_ERROR ->
+                isTheSandbox(trial)
+                        ? Optional.of(new Sandbox(
+                                false,
+                                "Chromium does not start with it here: it needs user namespaces, or its helper"
+                                        + " chrome-sandbox"))
+                        : Optional.empty();
+        };
+    }
+
+    /** A browser may fail for other reasons, and by chance: it is the sandbox where it starts without, and again not with it. */
+    private static boolean isTheSandbox(SandboxTrial trial) {
+        return trial.start(false) == Ending.WELL && trial.start(true) == Ending.WITH_AN_ERROR;
     }
 
     private static boolean isLinux() {
@@ -86,47 +116,6 @@ public record Sandbox(boolean on, String whyNot) {
             return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return null;
-        }
-    }
-
-    private static boolean starts(Path program) {
-        try {
-            var folder = BrowserFolder.create();
-            try {
-                return endsWell(program, folder.profile());
-            } finally {
-                folder.delete();
-            }
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Without a window or a network, on an empty page. */
-    private static boolean endsWell(Path program, Path profile) throws IOException {
-        Process process = new ProcessBuilder(List.of(
-                        program.toString(),
-                        "--headless=new",
-                        "--disable-gpu",
-                        "--disable-dev-shm-usage",
-                        "--disable-background-networking",
-                        "--no-first-run",
-                        "--proxy-server=127.0.0.1:9",
-                        "--user-data-dir=" + profile,
-                        "--dump-dom",
-                        "about:blank"))
-                .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
         }
     }
 }
