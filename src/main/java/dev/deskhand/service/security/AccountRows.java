@@ -85,7 +85,7 @@ class AccountRows {
                 clock.instant().toString(),
                 name);
         handle.execute("DELETE FROM session WHERE person = ? AND roles IS NULL", name);
-        handle.execute("DELETE FROM sign_in_device WHERE person = ?", name);
+        KnownDevices.forget(handle, name);
     }
 
     private Account account(ResultSet row, Handle handle) throws SQLException {

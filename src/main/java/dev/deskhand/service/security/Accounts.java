@@ -215,6 +215,7 @@ public class Accounts {
                 details,
                 () -> database.write(handle -> {
                     handle.execute("DELETE FROM session WHERE person = ?", name);
+                    KnownDevices.forget(handle, name);
                     return handle.execute(
                             "UPDATE account SET password_hash = ?, must_change = 0 WHERE name = ?", hash, name);
                 }));

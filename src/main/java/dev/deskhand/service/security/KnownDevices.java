@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Clock;
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,23 @@ public class KnownDevices {
         return known ? SignInPlace.device(hash) : SignInPlace.at(address);
     }
 
-    /** Remembers the device of somebody who has come in; always a new token, so none can be planted. */
-    NewCookie remember(String name, boolean secure) {
+    /** Whoever has come in by a password that is no longer the person's is a stranger again. */
+    static void forget(Handle handle, String name) {
+        handle.execute("DELETE FROM sign_in_device WHERE person = ?", name);
+    }
+
+    /**
+     * Remembers the device of somebody who has come in; always a new token, so none can be planted.
+     *
+     * @param before the device's token until now, which the new one takes the place of
+     */
+    NewCookie remember(String name, @Nullable String before, boolean secure) {
         String token = Tokens.random();
         database.write(handle -> {
             handle.execute("DELETE FROM sign_in_device WHERE at < ?", clock.millis() - KEPT.toMillis());
+            if (before != null) {
+                handle.execute("DELETE FROM sign_in_device WHERE token_hash = ?", Tokens.hash(before));
+            }
             return handle.execute(
                     "INSERT INTO sign_in_device (token_hash, person, at) VALUES (?, ?, ?)",
                     Tokens.hash(token),

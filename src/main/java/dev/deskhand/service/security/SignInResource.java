@@ -73,7 +73,7 @@ public class SignInResource {
                                 sessions.begin(welcome.person()),
                                 welcome.mustChange() ? "/account/password" : back,
                                 uri))
-                        .cookie(devices.remember(welcome.person().name(), isSecure(uri)))
+                        .cookie(devices.remember(welcome.person().name(), device, isSecure(uri)))
                         .build();
             }
             case SignIn.Wrong wrong -> {
@@ -135,7 +135,9 @@ public class SignInResource {
             return Response.seeOther(URI.create("/account/password?problem=" + problem))
                     .build();
         }
-        return entered(sessions.begin(current.get()), "/", uri);
+        return Response.fromResponse(entered(sessions.begin(current.get()), "/", uri))
+                .cookie(devices.remember(name, null, isSecure(uri)))
+                .build();
     }
 
     /** Sends somebody on who has come in. */

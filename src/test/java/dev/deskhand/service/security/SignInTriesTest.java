@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
 import java.nio.file.Path;
@@ -102,13 +103,29 @@ class SignInTriesTest {
     @Test
     void aDeviceIsKnownToWhoCameInFromItAndToNobodyElse() {
         var devices = new KnownDevices(database, clock);
-        String token = devices.remember("anna", true).getValue();
+        String token = devices.remember("anna", null, true).getValue();
 
         assertThat(devices.place(token, "anna", "192.0.2.1").known()).isTrue();
         assertThat(devices.place(token, "gone", "192.0.2.1")).isEqualTo(HERE);
         assertThat(devices.place("planted", "anna", "192.0.2.1")).isEqualTo(HERE);
         new AccountRows(database, clock).reset("anna", "x");
         assertThat(devices.place(token, "anna", "192.0.2.1")).isEqualTo(HERE);
+    }
+
+    @Test
+    void devicesAreStrangersAgainWhenThePasswordIsChangedOrThePersonErasedOrTheyAreGivenANewToken() {
+        var devices = new KnownDevices(database, clock);
+        String stolen = devices.remember("anna", null, true).getValue();
+        accounts.changePassword("anna", RIGHT, "another that is long enough");
+        assertThat(devices.place(stolen, "anna", "192.0.2.1").known()).isFalse();
+
+        String first = devices.remember("anna", null, true).getValue();
+        String second = devices.remember("anna", first, true).getValue();
+        assertThat(devices.place(first, "anna", "192.0.2.1").known()).isFalse();
+        assertThat(devices.place(second, "anna", "192.0.2.1").known()).isTrue();
+
+        new ErasureStore(database).eraseParts("anna", run -> false);
+        assertThat(devices.place(second, "anna", "192.0.2.1").known()).isFalse();
     }
 
     @Test

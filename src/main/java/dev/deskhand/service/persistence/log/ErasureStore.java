@@ -123,9 +123,13 @@ public class ErasureStore {
         });
     }
 
-    /** Erases somebody's name and words in runs that others asked for, except in those that have to be kept. */
+    /**
+     * Erases somebody's name and words in runs that others asked for, except in those that have to be kept, and from which
+     * devices they signed in.
+     */
     public Count eraseParts(String person, Predicate<String> kept) {
         return database.write(handle -> {
+            handle.execute("DELETE FROM sign_in_device WHERE person = ?", person);
             var eraser = new ValueEraser(handle);
             List<String> runs = handle.select(
                             "SELECT DISTINCT run_id FROM journal_entry WHERE person = ? AND run_id IN"
