@@ -26,12 +26,6 @@ final class Allowance {
 
     private record Left(double tries, long at) {}
 
-    /** How long to wait until there is one left; zero when there is. Uses none up. */
-    synchronized Duration ask(String key) {
-        double tries = perMinute == 0 ? 1 : left(key, clock.millis());
-        return tries >= 1 ? Duration.ZERO : untilOne(tries);
-    }
-
     private Duration untilOne(double tries) {
         return Duration.ofMillis((long) Math.ceil((1 - tries) * MINUTE / perMinute));
     }

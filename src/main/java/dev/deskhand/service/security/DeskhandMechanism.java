@@ -144,7 +144,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         return Optional.empty();
     }
 
-    /** Empty also where the address has been wrong so often that nothing is looked up for it, which the answer then says. */
+    /** Empty where it is wrong; where the address has sent too many wrong ones the answer says that. */
     private <T> Optional<T> looked(RoutingContext context, String address, String token, Supplier<Optional<T>> up) {
         try {
             return guesses.look(address, token, up);

@@ -8,38 +8,32 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Counts wrong tokens and cookies against the address they come from. One that was right lately is not held up by what others
- * send from the same address; one that is sent again and again, as by a program whose token is over, counts once a minute.
+ * Counts wrong tokens and cookies against the address they come from. A right one is never held up by what others send from
+ * the same address: it is always looked up, for nobody guesses 256 bits, and an allowance that is used up only says so to
+ * those that are wrong. One that is sent again and again, as by a program whose token is over, counts once a minute.
  */
 @Singleton
 class Guesses {
 
     private final RateLimits limits;
-    private final Remembered right;
     private final Remembered wrong;
 
     Guesses(RateLimits limits, Clock clock) {
         this.limits = limits;
-        this.right = new Remembered(Duration.ofHours(1), clock);
         this.wrong = new Remembered(Duration.ofMinutes(1), clock);
     }
 
     /**
      * Looks a token up.
      *
-     * @throws Throttled when this address has been wrong too often; then it is not looked up
+     * @throws Throttled when it is wrong, and this address has sent too many wrong ones
      */
     <T> Optional<T> look(String address, String token, Supplier<Optional<T>> up) {
-        String hash = Tokens.hash(token);
-        if (!right.has(hash)) {
-            limits.mayGuess(address);
-        }
         Optional<T> found = up.get();
-        if (found.isPresent()) {
-            right.put(hash);
-        } else if (!wrong.has(hash)) {
+        String hash = Tokens.hash(token);
+        if (found.isEmpty() && !wrong.has(hash)) {
+            limits.wrongToken(address);
             wrong.put(hash);
-            limits.guess(address);
         }
         return found;
     }

@@ -7,11 +7,15 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How often one address may guess passwords, and one person may call the API; each instance counts by itself. */
+/**
+ * How often one address may guess passwords and send wrong tokens, and one person may call the API; each instance counts by
+ * itself.
+ */
 @Singleton
 public class RateLimits {
 
     private final Allowance guesses;
+    private final Allowance wrongTokens;
     private final Allowance calls;
 
     @Inject
@@ -19,9 +23,14 @@ public class RateLimits {
         this(config.signInRate(), config.apiRate(), clock);
     }
 
-    /** Both in a minute; 0 for no limit. */
+    /**
+     * In a minute; 0 for no limit.
+     *
+     * @param guesses of passwords, and as many wrong tokens: one does not use up the other's
+     */
     RateLimits(int guesses, int calls, Clock clock) {
         this.guesses = new Allowance(guesses, clock);
+        this.wrongTokens = new Allowance(guesses, clock);
         this.calls = new Allowance(calls, clock);
     }
 
@@ -31,21 +40,21 @@ public class RateLimits {
      * @throws Throttled when this address has been wrong too often
      */
     void guess(String address) {
-        refuseGuess(guesses.take(address));
+        Duration wait = guesses.take(address);
+        if (!wait.isZero()) {
+            throw new Throttled("Too many wrong passwords came from this address.", wait);
+        }
     }
 
     /**
-     * Counts nothing.
+     * Counts a token or cookie that nobody comes in by.
      *
-     * @throws Throttled when this address has been wrong too often
+     * @throws Throttled when this address has sent too many
      */
-    void mayGuess(String address) {
-        refuseGuess(guesses.ask(address));
-    }
-
-    private static void refuseGuess(Duration wait) {
+    void wrongToken(String address) {
+        Duration wait = wrongTokens.take(address);
         if (!wait.isZero()) {
-            throw new Throttled("Too many wrong passwords came from this address.", wait);
+            throw new Throttled("Too many wrong tokens came from this address.", wait);
         }
     }
 
