@@ -32,7 +32,7 @@ function pathOf(el) {
     const within = at.parentElement || at.getRootNode();
     const same = [...within.children].filter((c) => c.localName === at.localName);
     steps.unshift(at.localName + (same.length > 1 ? `:${same.indexOf(at) + 1}` : ''));
-    if (!at.parentElement && within instanceof ShadowRoot) { steps.unshift('^'); at = within.host; } else at = at.parentElement;
+    if (!at.parentElement && within instanceof ShadowRoot) { steps.unshift('^'); at = within.host; } else at = parentBySelf(at);
   }
   return steps.join('/');
 }

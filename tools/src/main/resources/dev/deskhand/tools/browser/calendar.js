@@ -58,7 +58,7 @@ const yearIn = (text) => { const found = /(?:^|\D)((?:19|20|21)\d{2})(?!\d)/.exe
 function saidBy(sheet, unit, others) {
   if (unit === 'year') return { year: +clean(sheet.cells[0].textContent).slice(0, 4), month: 1, at: sheet.box };
   const read = unit === 'day' ? monthIn : yearIn;
-  for (let at = sheet.box, level = 0; at && level < 5; at = at.parentElement, level++) {
+  for (let at = sheet.box, level = 0; at && level < 5; at = parentBySelf(at), level++) {
     if (others.some((o) => o !== sheet && holds(at, o.box))) break;
     const said = read(writtenIn(at)) || headsOf(at).map(read).find(Boolean) || read(attr(at, 'aria-label'));
     if (said) return { ...said, at };
@@ -66,7 +66,7 @@ function saidBy(sheet, unit, others) {
   return null;
 }
 function turning(at, sheet) {
-  for (let level = 0; at && level < 3; at = at.parentElement, level++) {
+  for (let level = 0; at && level < 3; at = parentBySelf(at), level++) {
     const found = [...at.querySelectorAll('button,a,[role=button],span,i,div')].map((el) => {
       const words = nameOf(el) || attr(el, 'title'), button = el.matches('button,a,[role=button]');
       const signs = [...tokens(el), ...(button ? [...el.querySelectorAll('[class]')].flatMap(tokens) : [])];

@@ -36,7 +36,7 @@ function faceOf(el) {
   if (visible(el) || el.localName !== 'input') return el;
   const drawn = drawnFor(el);
   if (drawn || !opensList(el)) return drawn || el;
-  for (let at = el.parentElement, level = 0; at && level < 4 && fieldsIn(at).length < 2; at = at.parentElement, level++) if (visible(at)) return at;
+  for (let at = el.parentElement, level = 0; at && level < 4 && fieldsIn(at).length < 2; at = parentBySelf(at), level++) if (visible(at)) return at;
   return el;
 }
 // What stands around a button when it is pressed: its form with all that is in it, else its dialog, row or entry with its
@@ -56,15 +56,15 @@ function aroundOf(el, form) {
     if (page && !setOnPage.has(page)) setOnPage.set(page, JSON.stringify(setIn(page, true)));
     return page ? setOnPage.get(page) : '';
   }
-  const fields = [...form.elements].filter((f) => !/^(fieldset|object)$/.test(f.localName) && !/^(submit|button|reset|image|password|file)$/.test(f.type) && !(f.type === 'hidden' && ofTheLoad.test(f.name || f.id)));
+  const fields = [...controlsOf(form)].filter((f) => !/^(fieldset|object)$/.test(f.localName) && !/^(submit|button|reset|image|password|file)$/.test(f.type) && !(f.type === 'hidden' && ofTheLoad.test(f.name || f.id)));
   let to = '';
-  try { const u = new URL(form.getAttribute('action') || location.href, location.href); to = u.origin + u.pathname; } catch { to = attr(form, 'action'); }
+  try { const u = new URL(attr(form, 'action') || location.href, location.href); to = u.origin + u.pathname; } catch { to = attr(form, 'action'); }
   return JSON.stringify([to, fields.map((f, i) => [f.name || i, /^(checkbox|radio)$/.test(f.type) ? (f.checked ? f.value : '') : f.localName === 'select' ? [...f.selectedOptions].map((o) => o.value) : f.value]), setIn(form, false)]);
 }
 // Whether scripts send it by a method of their own, whatever its address or its form says: Rails, Turbo, htmx and their like.
 const METHODS = ['data-method', 'data-turbo-method', 'up-method'];
 const SENDING = ['post', 'put', 'patch', 'delete'].flatMap((verb) => [`hx-${verb}`, `data-hx-${verb}`]);
-const sentBy = (el) => METHODS.some((a) => !/^(get)?$/i.test(attr(el, a))) || SENDING.some((a) => el.hasAttribute(a));
+const sentBy = (el) => METHODS.some((a) => !/^(get)?$/i.test(attr(el, a))) || SENDING.some((a) => attribute(el, a) !== null);
 // Whether fields stand about that are there to be filled in, rather than to look for something or to turn pages.
 const searchy = (f) => f.type === 'search' || /\b(q|query|search|suche|keyword|s)\b/i.test(f.name + ' ' + f.id) || /search|suche|搜索|查询|検索|recherche|buscar/i.test(nameOf(f));
 // What pagers are made of, and what they are called; what only leads on from step to step is none. Ways from step to step are
@@ -75,7 +75,7 @@ const PAGER_CALLED = PAGINATION_CALLED + ',nav[aria-label*=pag i],nav[aria-label
 const PAGER = PAGER_MADE + ',' + PAGER_CALLED;
 // Bootstrap calls the way from step to step of a wizard a pager, too.
 const STEPPING = /(^|[-_\s])(wizard|stepper|steps?|checkout|tour|carousel|slider)([-_\s]|$)/i;
-const stepping = (el) => STEPPING.test(`${attr(el, 'class')} ${el.id}`);
+const stepping = (el) => STEPPING.test(`${attr(el, 'class')} ${attr(el, 'id')}`);
 // A button's own label that speaks of a page ("print this page") makes it no pager.
 const inPager = (el) => { const box = el.closest(PAGER_MADE) || (el.parentElement && el.parentElement.closest(PAGER_CALLED)); return !!box && !stepping(box) && !stepping(el); };
 const filledIn = new Map();
@@ -113,8 +113,8 @@ function lastingOf(el) {
   return { document: documentOf(), name: numberless(nameOf(el)), build: entry ? `${entry.localName} ${kind} ${place}` : called && `${kind} ${called}` };
 }
 function factsOf(el, hit = {}) {
-  const form = el.form || el.closest('form');
-  const fields = form ? [...form.querySelectorAll('input,select,textarea')].filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
+  const form = tagOf(el) === 'form' ? el : el.form || el.closest('form');
+  const fields = form ? queried(form, 'input,select,textarea').filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
   const submit = !!form && (el.localName === 'button' ? el.type === 'submit' : el.localName === 'input' && /^(submit|image)$/.test(el.type));
   const href = el.localName === 'a' ? el.href : '';
   return {
@@ -130,10 +130,10 @@ function factsOf(el, hit = {}) {
     fields_around: !submit && /^(button|link|menuitem)$/.test(roleOf(el)) && !inPager(el) && fieldsAround(el, form),
     submit, form_method: form ? ((el.hasAttribute('formmethod') ? el.formMethod : attr(form, 'method')) || '').toLowerCase() : '',
     sends: sentBy(el.closest('a,button,[role=link],[role=button],[role=menuitem]') || el), form_sends: !!form && sentBy(form),
-    form_host: form ? (() => { try { return new URL(form.getAttribute('action') || location.href, location.href).host; } catch { return ''; } })() : '',
+    form_host: form ? (() => { try { return new URL(attr(form, 'action') || location.href, location.href).host; } catch { return ''; } })() : '',
     form_login: !!form && fields.filter((f) => f.type === 'password').length === 1 && fields.filter((f) => visible(f)).length <= 4,
     form_search: !!form && (attr(form, 'role') === 'search' || !!el.closest('[role=search],search') || (fields.length > 0 && fields.filter(visible).length === 1 && searchy(fields.filter(visible)[0]))),
-    form_has_submit: !!form && !!form.querySelector('button:not([type]),[type=submit],[type=image]'),
+    form_has_submit: !!form && queried(form, 'button:not([type]),[type=submit],[type=image]').length > 0,
     sends_files: sendsFiles(el),
     toggles: el.hasAttribute('aria-expanded') || el.localName === 'summary' || el.hasAttribute('aria-haspopup'),
     controls: el.hasAttribute('aria-controls'),
@@ -162,7 +162,7 @@ function clickPoint(el) {
 }
 // Whether a person could act on it this very moment; scrolls it into view. Calls back with {state, by}.
 function readiness(el, done) {
-  if (!el.isConnected) return done({ state: 'gone' });
+  if (!isThere(el)) return done({ state: 'gone' });
   const shownAs = shownOf(el);
   if (!visible(shownAs)) return done({ state: 'hidden' });
   if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || el.closest('[inert]')) return done({ state: 'disabled' });

@@ -27,7 +27,7 @@ function alertTexts() {
 function messageFor(field) {
   const named = byIds(field, attr(field, 'aria-errormessage')) || (attr(field, 'aria-invalid') === 'true' && byIds(field, attr(field, 'aria-describedby')));
   if (named) return named;
-  for (let at = field.parentElement, level = 0; at && level < 3; at = at.parentElement, level++) {
+  for (let at = field.parentElement, level = 0; at && level < 3; at = parentBySelf(at), level++) {
     if (fieldsIn(at).length > 1 && field.type !== 'radio') break;
     const near = [...at.querySelectorAll('[class],[role=alert]')].find((el) => visible(el) && !isField(el) && !holds(el, field)
       && (tokens(el).some((t) => FAULTY.test(t)) || attr(el, 'role') === 'alert') && clean(textOf(el)));

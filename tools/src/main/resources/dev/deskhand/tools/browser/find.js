@@ -70,7 +70,7 @@ function calledInRow(box) {
 function codeBoxesOf(el) {
   const single = (f) => f.localName === 'input' && f.maxLength === 1 && visible(f);
   if (!single(el)) return [];
-  for (let at = el.parentElement, level = 0; at && level < 4 && !/^(form|body)$/.test(at.localName); at = at.parentElement, level++) {
+  for (let at = el.parentElement, level = 0; at && level < 4 && !/^(form|body)$/.test(at.localName); at = parentBySelf(at), level++) {
     const all = fieldsIn(at);
     if (all.length > 1 && !all.every(single)) return [];
     if (all.length < 4) continue;

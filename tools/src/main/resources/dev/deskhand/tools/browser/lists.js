@@ -104,7 +104,7 @@ function drawsInPart(el) {
 // What stands in and around a field that no other field is in, without the lists it opens: its value, its chips, its count.
 function boxOf(el) {
   let box = el;
-  for (let at = el.parentElement, level = 0; at && level < 5 && fieldsIn(at).length < 2 && !/^(form|fieldset|body|td|li)$/.test(at.localName); at = at.parentElement, level++) box = at;
+  for (let at = el.parentElement, level = 0; at && level < 5 && fieldsIn(at).length < 2 && !/^(form|fieldset|body|td|li)$/.test(at.localName); at = parentBySelf(at), level++) box = at;
   return box;
 }
 const isList = (node) => /^(listbox|menu|option)$/.test(roleOf(node)) || node.localName === 'dl';

@@ -19,7 +19,7 @@ function textBeside(el) {
   if (cell && cell.previousElementSibling) return clean(textOf(cell.previousElementSibling));
   const own = clean(textOf(el)).match(/^([^:：]{1,60})[:：]\s*\S/);
   if (own) return own[1];
-  for (let at = el, level = 0; at && level < 3; at = at.parentElement, level++) {
+  for (let at = el, level = 0; at && level < 3; at = parentBySelf(at), level++) {
     const before = at.previousElementSibling;
     if (before && visible(before)) { const said = clean(textOf(before)).replace(/[:：]$/, ''); return short(said) && !before.matches('input,select,textarea,button,a') ? said : ''; }
     const text = clean([...at.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data).join(' ')).replace(/[:：]$/, '');
@@ -86,7 +86,7 @@ function besideLabel(label) {
     if (norm(bare) === norm(label) && !(el.children.length === 1 && norm(textOf(el.children[0])) === norm(label))) {
       const field = el.control || (el.localName === 'label' && el.querySelector(FIELD_LIKE));
       let next = el.closest('td,th,[role=gridcell],[role=cell]') ? el.closest('td,th,[role=gridcell],[role=cell]').nextElementSibling : el.nextElementSibling;
-      for (let at = el.parentElement, level = 0; !next && at && level < 2 && norm(textOf(at)) === norm(label); at = at.parentElement, level++) next = at.nextElementSibling;
+      for (let at = el.parentElement, level = 0; !next && at && level < 2 && norm(textOf(at)) === norm(label); at = parentBySelf(at), level++) next = at.nextElementSibling;
       if (field) values.push(readableState(field));
       else if (next && visible(next)) values.push(clean(textOf(next)));
       else if (el.nextSibling && el.nextSibling.nodeType === 3 && clean(el.nextSibling.data)) values.push(clean(el.nextSibling.data));

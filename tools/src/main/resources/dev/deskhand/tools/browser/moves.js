@@ -6,7 +6,7 @@ function keyFacts(given) {
   const kind = kindOf(el);
   const editable = !el.readOnly && !el.disabled && (kind === 'text' || kind === 'rich' || /^(number|date|time|month|week|datetime-local)$/.test(kind));
   const form = el.form || el.closest('form');
-  const submitter = form && ([...form.elements].find((e) => (e.localName === 'button' && e.type === 'submit') || (e.localName === 'input' && /^(submit|image)$/.test(e.type))));
+  const submitter = form && ([...controlsOf(form)].find((e) => (e.localName === 'button' && e.type === 'submit') || (e.localName === 'input' && /^(submit|image)$/.test(e.type))));
   const facts = { ...factsOf(el), around: aroundOf(el, form), editable, rich: kind === 'rich', several_lines: el.localName === 'textarea' || kind === 'rich', list_open: attr(el, 'aria-expanded') === 'true' || !!el.getAttribute('aria-activedescendant') };
   if (form) facts.submitter = submitter ? factsOf(submitter) : { ...factsOf(el), around: facts.around, name: nameOf(form), submit: true };
   return facts;

@@ -9,9 +9,17 @@ const norm = (s) => {
   return bare || base;
 };
 const wordsIn = (s) => clean(s).slice(0, 80);
-const attr = (el, name) => (el.getAttribute && el.getAttribute(name)) || '';
+// What decides is read past the page: a control that is called "elements" or "id" stands before what its form has of that name.
+const byItself = (kind, name) => { const { get, value } = Object.getOwnPropertyDescriptor(kind.prototype, name); return (el, ...given) => Reflect.apply(get || value, el, given); };
+const attribute = byItself(Element, 'getAttribute'), isThere = byItself(Node, 'isConnected'), typeOfNode = byItself(Node, 'nodeType');
+const parentBySelf = byItself(Node, 'parentElement'), rootBySelf = byItself(Node, 'getRootNode'), tagOf = byItself(Element, 'localName');
+const controlsOf = byItself(HTMLFormElement, 'elements'), partsInside = byItself(Node, 'childNodes'), shadowIn = byItself(Element, 'shadowRoot');
+const inElement = byItself(Element, 'querySelectorAll'), inDocument = byItself(Document, 'querySelectorAll'), inFragment = byItself(DocumentFragment, 'querySelectorAll');
+const queried = (root, selector) => [...({ 1: inElement, 9: inDocument, 11: inFragment })[typeOfNode(root)](root, selector)];
+const seenBySelf = byItself(Element, 'checkVisibility'), boxesBySelf = byItself(Element, 'getClientRects');
+const attr = (el, name) => (typeOfNode(el) === 1 && attribute(el, name)) || '';
 const parentOf = (el) =>
-  el.assignedSlot || el.parentElement || (el.getRootNode() instanceof ShadowRoot ? el.getRootNode().host : null);
+  el.assignedSlot || parentBySelf(el) || (rootBySelf(el) instanceof ShadowRoot ? rootBySelf(el).host : null);
 const ancestors = (el) => {
   const list = [];
   for (let at = parentOf(el); at; at = parentOf(at)) list.push(at);
@@ -20,8 +28,8 @@ const ancestors = (el) => {
 const holds = (outer, inner) => outer === inner || ancestors(inner).includes(outer);
 
 function deep(selector, root = document) {
-  const found = [...root.querySelectorAll(selector)];
-  for (const el of root.querySelectorAll('*')) if (el.shadowRoot) found.push(...deep(selector, el.shadowRoot));
+  const found = queried(root, selector);
+  for (const el of queried(root, '*')) { const inner = shadowIn(el); if (inner) found.push(...deep(selector, inner)); }
   return found;
 }
 
@@ -39,8 +47,8 @@ function escapes(part, fold) {
 const inFold = (el) => [el, ...ancestors(el)].some(folded);
 
 function visible(el) {
-  if (!el.isConnected || (el.checkVisibility && !el.checkVisibility({ visibilityProperty: true }))) return false;
-  return [...el.getClientRects()].some((r) => r.width > 1 && r.height > 1);
+  if (!isThere(el) || !seenBySelf(el, { visibilityProperty: true })) return false;
+  return [...boxesBySelf(el)].some((r) => r.width > 1 && r.height > 1);
 }
 
 const INPUT_ROLES = {
@@ -55,7 +63,7 @@ const TAG_ROLES = {
 function roleOf(el) {
   const given = attr(el, 'role').trim().split(/\s+/)[0].toLowerCase();
   if (given && given !== 'presentation' && given !== 'none') return given;
-  const tag = el.localName;
+  const tag = tagOf(el);
   if (tag === 'a') return el.hasAttribute('href') ? 'link' : '';
   if (/^h[1-6]$/.test(tag)) return 'heading';
   if (tag === 'select') return el.multiple || el.size > 1 ? 'listbox' : 'combobox';
@@ -66,23 +74,24 @@ function roleOf(el) {
 
 // Text as read aloud: alternative texts in, decoration and hidden parts out.
 function textOf(node, forLabel = false) {
-  if (node.nodeType === Node.TEXT_NODE) return node.data;
-  if (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) return '';
-  if (node.nodeType === Node.ELEMENT_NODE) {
-    const tag = node.localName;
+  const kind = typeOfNode(node), element = kind === Node.ELEMENT_NODE;
+  if (kind === Node.TEXT_NODE) return node.data;
+  if (!element && kind !== Node.DOCUMENT_FRAGMENT_NODE) return '';
+  if (element) {
+    const tag = tagOf(node);
     if (/^(script|style|noscript|template|datalist)$/.test(tag) || attr(node, 'aria-hidden') === 'true') return '';
     if (tag === 'br') return ' ';
     if (forLabel && /^(input|select|textarea)$/.test(tag)) return ' ';
-    if (node.checkVisibility && !node.checkVisibility({ visibilityProperty: true }) && tag !== 'option') return '';
+    if (!seenBySelf(node, { visibilityProperty: true }) && tag !== 'option') return '';
     if (attr(node, 'aria-label') && tag !== 'body') return ' ' + attr(node, 'aria-label') + ' ';
     if (tag === 'img') return ' ' + attr(node, 'alt') + ' ';
     if (tag === 'svg') return ' ' + ((node.querySelector('title') || {}).textContent || '') + ' ';
     if (tag === 'input') return /^(button|submit|reset)$/.test(node.type) ? ' ' + node.value + ' ' : ' ';
   }
-  const inside = node.localName === 'slot' && node.assignedNodes().length ? node.assignedNodes() : (node.shadowRoot || node).childNodes;
+  const inside = element && tagOf(node) === 'slot' && node.assignedNodes().length ? node.assignedNodes() : partsInside((element && shadowIn(node)) || node);
   let text = '';
   for (const child of inside) text += textOf(child, forLabel);
-  const block = node.nodeType === Node.ELEMENT_NODE && !/^inline$/.test(getComputedStyle(node).display);
+  const block = element && !/^inline$/.test(getComputedStyle(node).display);
   return block ? ' ' + text + ' ' : text;
 }
 
@@ -98,14 +107,14 @@ const isField = (el) => el.matches(FIELDS) || choosing(el);
 // Fields that stand behind what is drawn for them, for the form's sake: nobody sees them.
 const behind = (f) => (f.localName === 'select' && !visible(f)) || (f.localName === 'input' && !/^(checkbox|radio|file)$/.test(f.type) && attr(f, 'aria-hidden') === 'true' && attr(f, 'tabindex') === '-1');
 const allFields = () => deep(FIELDS + ',' + CHOOSERS).filter((f) => isField(f) && !behind(f));
-const fieldsIn = (el) => [...el.querySelectorAll(FIELDS)].filter((f) => !behind(f) && !(f.localName === 'input' && f.type === 'radio' && f.name && el.querySelector(`input[type=radio][name="${CSS.escape(f.name)}"]`) !== f));
+const fieldsIn = (el) => queried(el, FIELDS).filter((f) => !behind(f) && !(f.localName === 'input' && f.type === 'radio' && f.name && el.querySelector(`input[type=radio][name="${CSS.escape(f.name)}"]`) !== f));
 
 // Fields that choose from a list and say so by the names of their make only: the box of that make, with all it shows.
 const SELECTING = /(^|[-_\s])(select|combobox|combo|autocomplete|typeahead|cascader|tt-input)([-_\s]|$)/i;
 function selectBox(el) {
   if (el.localName !== 'input' || /^(checkbox|radio|file|button|submit|reset|image|hidden)$/.test(el.type)) return null;
   let box = SELECTING.test(attr(el, 'class')) ? el : null;
-  for (let at = el.parentElement, level = 0; at && level < 5 && !/^(form|fieldset|body|td|li|main|section)$/.test(at.localName) && fieldsIn(at).length < 2; at = at.parentElement, level++) if (SELECTING.test(attr(at, 'class'))) box = at;
+  for (let at = el.parentElement, level = 0; at && level < 5 && !/^(form|fieldset|body|td|li|main|section)$/.test(at.localName) && fieldsIn(at).length < 2; at = parentBySelf(at), level++) if (SELECTING.test(attr(at, 'class'))) box = at;
   return box;
 }
 const selecting = (el) => !!selectBox(el);
@@ -140,7 +149,7 @@ function besideOf(el) {
   }
   const term = el.closest('dd') && el.closest('dd').previousElementSibling;
   if (term && term.localName === 'dt') return clean(textOf(term));
-  for (let at = selectBox(el) || el, level = 0; at && level < 4; at = at.parentElement, level++) {
+  for (let at = selectBox(el) || el, level = 0; at && level < 4; at = parentBySelf(at), level++) {
     if (level && fieldsIn(at).length > 1) break;
     for (let s = at.previousSibling; s; s = s.previousSibling) {
       if (s.nodeType === 1 && isField(s) && behind(s)) continue;
@@ -155,8 +164,8 @@ function besideOf(el) {
 
 // The label that points not at the field but at what is built around it.
 function labelAround(el) {
-  for (let at = el.parentElement, level = 0; at && level < 5; at = at.parentElement, level++) {
-    const label = at.id && at.getRootNode().querySelector(`label[for="${CSS.escape(at.id)}"]`);
+  for (let at = el.parentElement, level = 0; at && level < 5; at = parentBySelf(at), level++) {
+    const id = attr(at, 'id'), label = id && rootBySelf(at).querySelector(`label[for="${CSS.escape(id)}"]`);
     if (label) return fieldsIn(at).length === 1 ? textOf(label, true) : '';
     if (/^(form|fieldset|body|td|li)$/.test(at.localName)) break;
   }
@@ -172,7 +181,7 @@ function calledBy(el) {
 }
 // The select that stands behind what is drawn beside it.
 function selectBehind(el) {
-  for (let at = el, level = 0; at && level < 4 && !/^(form|fieldset|body|td|li)$/.test(at.localName); at = at.parentElement, level++) {
+  for (let at = el, level = 0; at && level < 4 && !/^(form|fieldset|body|td|li)$/.test(at.localName); at = parentBySelf(at), level++) {
     const twin = at.previousElementSibling;
     if (twin && twin.localName === 'select' && behind(twin)) return twin;
   }
@@ -184,10 +193,10 @@ const labelBehind = (el) => { const twin = selectBehind(el); return twin ? [...(
 function namesOf(el) {
   const names = [];
   const add = (s) => { const c = clean(s); if (c && !names.includes(c)) names.push(c); };
-  const tag = el.localName;
+  const tag = tagOf(el);
   add(byIds(el, calledBy(el)));
   add(attr(el, 'aria-label'));
-  if (el.labels) for (const l of el.labels) add(textOf(l, true));
+  if (tag !== 'form' && el.labels) for (const l of el.labels) add(textOf(l, true));
   if (tag === 'input' && /^(button|submit|reset)$/.test(el.type)) add(el.value || { submit: 'Submit', reset: 'Reset' }[el.type]);
   if (tag === 'img' || (tag === 'input' && el.type === 'image')) add(attr(el, 'alt'));
   for (const part of { fieldset: ['legend'], table: ['caption'], figure: ['figcaption'], details: ['summary'] }[tag] || []) {

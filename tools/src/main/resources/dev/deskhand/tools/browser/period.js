@@ -6,7 +6,7 @@ const sayEnds = ([a, b]) => { const says = (f, words) => [attr(f, 'placeholder')
 function periodFields(el) {
   const text = (f) => f.localName === 'input' && /^(text|)$/.test(f.type) && visible(f);
   if (el.localName !== 'input') return [...el.querySelectorAll('input')].filter(text).length === 2 ? [...el.querySelectorAll('input')].filter(text) : [el];
-  for (let at = el.parentElement, level = 0; at && level < 3; at = at.parentElement, level++) {
+  for (let at = el.parentElement, level = 0; at && level < 3; at = parentBySelf(at), level++) {
     const inside = [...at.querySelectorAll('input')].filter(text);
     if (inside.length > 2) break;
     if (inside.length === 2 && ([at, ...inside].some((x) => tokens(x).some((t) => PERIOD.test(t)) || x.hasAttribute('date-range')) || sayEnds(inside))) return inside;

@@ -16,7 +16,7 @@ const isTwin = (t) => { const box = fixedBox(t); return !!box && !!box.parentEle
 // The other tables in the innermost box that has any.
 function tablesAround(t) {
   const box = fixedBox(t);
-  for (let at = t.parentElement, level = 0; at && level < 8; at = at.parentElement, level++) {
+  for (let at = t.parentElement, level = 0; at && level < 8; at = parentBySelf(at), level++) {
     const others = [...at.querySelectorAll('table')].filter((o) => o !== t && !holds(o, t) && !holds(t, o) && fixedBox(o) === box);
     if (others.length) return { box: at, others };
   }

@@ -27,7 +27,7 @@ function comingIn(rest) {
 function inSight(el) {
   const r = el.getBoundingClientRect();
   let [left, top, right, bottom] = [Math.max(r.left, 0), Math.max(r.top, 0), Math.min(r.right, innerWidth), Math.min(r.bottom, innerHeight)];
-  for (let under = el, over = el.parentElement; over && over !== document.body; under = over, over = over.parentElement) {
+  for (let under = el, over = el.parentElement; over && over !== document.body; under = over, over = parentBySelf(over)) {
     if (getComputedStyle(under).position === 'fixed') break;
     if (getComputedStyle(over).overflow === 'visible') continue;
     const o = over.getBoundingClientRect();

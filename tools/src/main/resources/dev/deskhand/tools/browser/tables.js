@@ -13,7 +13,7 @@ function cellText(cell) {
   return clean(textOf(cell)) || shownByTwin(cell);
 }
 function headingBefore(t) {
-  for (let at = t, level = 0; at && level < 8; at = at.parentElement, level++) {
+  for (let at = t, level = 0; at && level < 8; at = parentBySelf(at), level++) {
     for (let s = at.previousElementSibling; s; s = s.previousElementSibling) {
       if (s.matches('table,[role=table],[role=grid]') || s.querySelector('table,[role=table],[role=grid]')) return '';
       const h = s.matches('h1,h2,h3,h4,h5,h6,legend,summary,[role=heading]') ? s : [...s.querySelectorAll('h1,h2,h3,h4,h5,h6,legend,[role=heading]')].pop();

@@ -162,6 +162,19 @@ class FilesTest extends BrowserTest {
     }
 
     @Test
+    void aButtonDrawnForAHiddenFieldMaySendAtOnceAndOneForSomethingElseTakesNoFile() throws Exception {
+        Files.writeString(FOLDER.resolve("workspace/bill.txt"), "bill");
+        show("/drawn-attach", """
+                <form method=post><div><input type=file style='display:none'><button type=button>Add a scan</button></div>
+                <div><input type=file style='display:none'><button type=button>Delete</button></div><button>Send</button></form>""");
+
+        assertThat(effect("upload", "{'target': 'Add a scan', 'file': 'bill.txt'}")
+                        .effect())
+                .isEqualTo(Effect.CHANGE);
+        failed("upload", "{'target': 'Delete', 'file': 'bill.txt'}", FailureKind.BAD_INPUT);
+    }
+
+    @Test
     void savesAScreenshotAsAFile() throws Exception {
         show("/picture", "<h1>Picture</h1>");
         assertThat(done("screenshot", "{'name': 'look', 'whole_page': true}")

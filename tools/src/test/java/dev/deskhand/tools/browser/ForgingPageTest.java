@@ -104,4 +104,22 @@ class ForgingPageTest extends BrowserTest {
 
         assertThat(text()).doesNotContain("paid");
     }
+
+    @Test
+    void controlsThatAreCalledLikeWhatFormsHaveHideNothingOfTheirForm() throws InterruptedException {
+        String form = """
+                <form action=/pay method=post><input type=hidden name=amount value=100><label>To <input name=to value=Ann></label>
+                <select name=elements><option>x</select><input type=hidden name=getAttribute><input type=hidden name=localName>
+                <input type=hidden name=nodeType><input type=hidden name=isConnected><input type=hidden name=parentElement>
+                <input type=hidden name=querySelectorAll><input type=hidden name=childNodes><input type=hidden name=id>
+                <button>Pay</button></form>""";
+        show("/clobbered", form);
+        var before = effect("click", "{'target': 'Pay'}");
+        show("/clobbered", form.replace("value=100", "value=900"));
+        var after = effect("click", "{'target': 'Pay'}");
+
+        assertThat(before.effect()).isEqualTo(Effect.COMMIT);
+        assertThat(before.seen()).isNotNull().isNotEqualTo(after.seen());
+        assertThat(text()).contains("To");
+    }
 }

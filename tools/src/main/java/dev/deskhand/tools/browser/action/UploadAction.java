@@ -75,7 +75,8 @@ final class UploadAction extends BrowserAction {
         try {
             Page page = browsers().page(context);
             Found found = place(page, call);
-            if (found.facts().path("form_has_submit").asBoolean()
+            if (!isDrawnButton(found)
+                    && found.facts().path("form_has_submit").asBoolean()
                     && !found.facts().path("sends_files").asBoolean()) {
                 return new EffectAssessment(Effect.LOCAL, SENT_LATER, found.host());
             }
@@ -98,6 +99,13 @@ final class UploadAction extends BrowserAction {
             return new TargetResolver(page).await(target, FindMode.FIELD, true, page.patience());
         }
         return new TargetResolver(page).await(target, FindMode.ANY, true, page.patience());
+    }
+
+    /** The field behind such a button is there for scripts, which mostly send what it takes as soon as it has it. */
+    private static boolean isDrawnButton(Found found) {
+        return !found.kind().equals("file")
+                && (found.facts().path("tag").asText().equals("button")
+                        || found.facts().path("role").asText().equals("button"));
     }
 
     private static boolean isField(Found found) {
