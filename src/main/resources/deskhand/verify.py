@@ -8,6 +8,7 @@ Read README.txt of the export for what is proved and what is not. Exit codes: 0 
 
 import argparse
 import base64
+import bisect
 import datetime
 import functools
 import gzip
@@ -629,7 +630,7 @@ class Approval:
 
     def _not_allowed(self, line, by, giver, editors):
         """Why a decision does not count, by what was asked for and the roles beside it; empty when it does."""
-        names = {by.get("name"), giver.get("name")} - {None}
+        names = {by.get("name"), giver.get("name")} - {None, ""}
         if names & set(self.asked.get("barred") or ()):
             return "who approved it was barred from deciding on it"
         if names & editors:
@@ -792,12 +793,37 @@ def approved_amount(approval, left_out):
     return total
 
 
-class Erasures:
-    """Whether every value that is gone was taken by an erasure that says so; those of earlier releases told numbers only."""
+class Ranges:
+    """A set of leaves, in which neighbours take no more room than one."""
 
-    def __init__(self, whole):
-        self.whole, self.taken, self.gone = whole, [], []
-        self.told, self.last_told, self.old = 0, -1, 0
+    def __init__(self):
+        self.first, self.last = [], []
+
+    def add(self, first, last):
+        if last < first:
+            return
+        # Those that touch it become one with it.
+        begin = bisect.bisect_left(self.last, first - 1)
+        end = bisect.bisect_right(self.first, last + 1)
+        if begin < end:
+            first, last = min(first, self.first[begin]), max(last, self.last[end - 1])
+        self.first[begin:end], self.last[begin:end] = [first], [last]
+
+    def has(self, leaf):
+        at = bisect.bisect_right(self.first, leaf) - 1
+        return at >= 0 and self.last[at] >= leaf
+
+
+class Erasures:
+    """Whether every value that is gone was taken by an erasure that says so. Erasures are told first, then entries are judged.
+
+    Those of earlier releases told how many values they took, and told it last: one that was cut short told nothing. Values of
+    that time are counted and not judged.
+    """
+
+    def __init__(self):
+        self.whole, self.by_field = Ranges(), {}
+        self.told, self.old = 0, 0
 
     def entry(self, line):
         entry = line.entry
@@ -805,31 +831,27 @@ class Erasures:
             return
         if "took" not in entry["body"]:
             self.told += entry["body"].get("fields", 0)
-            self.last_told = line.leaf
         for piece in entry["body"].get("took", ()):
             leaves, _, fields = piece.partition(":")
             ends = [int(end) for end in leaves.split("-", 1)]
-            self.taken.append((ends[0], ends[-1], set(fields.split(",")) if fields else None, line.leaf))
+            # It took nothing of what came after it.
+            last = min(ends[-1], line.leaf - 1)
+            if not fields:
+                self.whole.add(ends[0], last)
+            for field in fields.split(",") if fields else ():
+                self.by_field.setdefault(field, Ranges()).add(ends[0], last)
 
-    def lost(self, line):
-        if line.erased:
-            self.gone.append((line.leaf, line.entry["v"], line.erased, line.name()))
-
-    def problems(self):
-        self.taken.sort(key=lambda one: one[0])
-        near, following = [], 0
-        for leaf, form, fields, name in sorted(self.gone, key=lambda one: one[0]):
-            while following < len(self.taken) and self.taken[following][0] <= leaf:
-                near.append(self.taken[following])
-                following += 1
-            near = [one for one in near if one[1] >= leaf]
-            named = [any(by > leaf and (some is None or field in some) for _, _, some, by in near) for field in fields]
-            if form == 1 and (not self.whole or leaf < self.last_told):
-                self.old += named.count(False)
-            elif not all(named):
-                yield name + ": values of it are gone, and no erasure names them"
-        if self.whole and self.old > self.told:
-            yield "%d values of earlier releases are gone, their erasures tell of %d" % (self.old, self.told)
+    def judge(self, line):
+        """Whether erasures name all that the line lost, or none had to."""
+        leaf = line.leaf
+        missing = 0
+        for field in line.erased:
+            some = self.by_field.get(field)
+            missing += not (self.whole.has(leaf) or some and some.has(leaf))
+        if line.entry["v"] == 1:
+            self.old += missing
+            return True
+        return not missing
 
 
 class Export:
@@ -868,6 +890,10 @@ class Export:
         self._tree()
         self._evidence()
         self._files()
+
+    def untold(self):
+        """How many values of earlier releases no erasure tells of; only the whole log shows it."""
+        return max(0, self.erasures.old - self.erasures.told) if self.kind == "all" else 0
 
     def _names(self):
         names = self.archive.namelist()
@@ -962,8 +988,12 @@ class Export:
     def _entries(self):
         sizes = list(self.known) + [size for size in self.outside if size <= self.head.size]
         self.tree = Tree(sizes)
-        self.stand_ins, self.erasures = StandIns(self.kind == "all"), Erasures(self.kind == "all")
+        self.stand_ins, self.erasures = StandIns(self.kind == "all"), Erasures()
         self.last_leaf = -1
+        if self.manifest["erased"] != 0:
+            self._told()
+        if ERASURES in self.archive.namelist():
+            self._beside()
         with self.archive.open("entries.jsonl") as source:
             passing = Hashing(source)
             for number, raw in enumerate(io.BufferedReader(passing, 1 << 20), 1):
@@ -972,9 +1002,7 @@ class Export:
                 except (Wrong, ValueError, KeyError, TypeError, AttributeError) as e:
                     self.wrong("line %d of entries.jsonl: %s" % (number, e))
         self.hashed = passing.digest.hexdigest()
-        if ERASURES in self.archive.namelist():
-            self._beside()
-        for problem in list(self.stand_ins.problems()) + list(self.erasures.problems()):
+        for problem in self.stand_ins.problems():
             self.wrong(problem)
         for what, found in (("entries", self.entries), ("erased", self.erased)):
             if self.manifest[what] != found:
@@ -989,9 +1017,24 @@ class Export:
             self.wrong(line.name() + ": its content is not what its hash says")
         self._place(line, leaf_hash)
         self._fields(line)
-        self.erasures.entry(line)
-        self.erasures.lost(line)
+        if not self.erasures.judge(line):
+            self.wrong(line.name() + ": values of it are gone, and no erasure names them")
         self._run(line)
+
+    def _told(self):
+        """Erasures among the entries: they come after what they took, and are few; known first, nothing else has to be kept."""
+        with self.archive.open("entries.jsonl") as source:
+            for number, raw in enumerate(io.BufferedReader(source, 1 << 20), 1):
+                if b'"type":"Erased"' not in raw:
+                    continue
+                try:
+                    line = Line(raw.decode("utf-8"))
+                except (Wrong, ValueError, KeyError, TypeError, AttributeError):
+                    continue  # said when its turn comes
+                try:
+                    self.erasures.entry(line)
+                except (ValueError, KeyError, TypeError, AttributeError) as e:
+                    self.wrong("line %d of entries.jsonl: %s" % (number, e))
 
     def _beside(self):
         """Entries about erasures that the selection does not take in."""
@@ -1228,7 +1271,6 @@ it was approved in the place of somebody who had not given it away then|代理�
 it was approved in another's place beyond the limit given for that|代理人批准的金额超出了授权限额
 who approved it had not the role for it|批准人没有相应的角色
 values of it are gone, and no erasure names them|有数值已不在，而没有任何删除记录指明它
-{} values of earlier releases are gone, their erasures tell of {}|早期版本的数值已有 {0} 个不在，而其删除记录只说明了 {1} 个
 it is no JSON: {}|不是 JSON：{0}
 it is no JSON|不是 JSON
 it is no signed note|不是带签名的文本
@@ -1291,6 +1333,7 @@ the service had {} files of evidence no more, and says so|有 {0} 个证据文�
 {} steps were approved by people whose names are erased: how many is checked, who is not|{0} 个步骤的批准人姓名已删除：只核验了人数，未核验是谁
 {} approvals in another's place are not compared with who had been named: that stands in the whole log, as far as it is not erased|{0} 次代理批准未与授权记录比对：授权记录在整个日志里（已删除的除外）
 {} erased values are of a time when erasures did not name what they took|{0} 个已删除的数值属于早期版本，当时的删除记录不指明删除了什么
+{} of those no erasure tells of: one that was cut short left this, or somebody changed the database; compare with an older export|其中 {0} 个没有任何删除记录提到：可能是当时的删除中途停止，也可能是有人改动了数据库；请与较早的导出包比对
 no checkpoint of yours was given: that nothing was rewritten before is not shown|没有给出您留存的检查点：无法说明此前的记录未被改写
 the key was taken from the export: compare it with one you got another way: {}|公钥取自导出包：请与您另行得到的公钥比对：{0}
 {} has no checkpoint|{0} 里没有检查点
@@ -1390,6 +1433,11 @@ def told(export, seconds):
             " as far as it is not erased",
         ),
         (export.erasures.old, "erased values are of a time when erasures did not name what they took"),
+        (
+            export.untold(),
+            "of those no erasure tells of: one that was cut short left this, or somebody changed the database;"
+            " compare with an older export",
+        ),
     ):
         if count:
             lines.append("note   %d %s" % (count, what))

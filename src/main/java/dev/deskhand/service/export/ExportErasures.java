@@ -5,44 +5,51 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.persistence.log.LeafStore.Opened;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.sealing.ErasuresCheck;
+import dev.deskhand.workflows.sealing.LeafRanges;
 import dev.deskhand.workflows.sealing.Took;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The erasures that took what is gone from exported entries: a part of the log brings those along that are not in it. */
 final class ExportErasures {
 
     private final Set<Long> exported = new HashSet<>();
-    private final TreeSet<Long> gone = new TreeSet<>();
+    private final LeafRanges gone = new LeafRanges();
+    private final LeafRanges untold = new LeafRanges();
     private final List<Opened> along = new ArrayList<>();
-    private final ErasuresCheck check = new ErasuresCheck(false);
+    private final ErasuresCheck told = new ErasuresCheck();
+
+    /** Takes an erasure that the head covers, before any line. */
+    void tell(Opened row) {
+        told.entry(row.leaf(), entry(row));
+    }
 
     /** Takes a line that is in the export. */
     void note(long leaf, ExportLine line) {
         if (line.entry().path("body").has(Took.FIELD)) {
             exported.add(leaf);
         }
-        check.entry(leaf, line.entry());
         if (!line.gone().isEmpty()) {
             gone.add(leaf);
-            check.gone(leaf, line.entry(), line.gone(), String.valueOf(leaf));
+            if (!told.names(leaf, line.gone())) {
+                untold.add(leaf);
+            }
         }
     }
 
-    /** Takes an erasure of the log, which may be in the export already. */
-    void tell(Opened row) {
-        if (gone.isEmpty() || exported.contains(row.leaf())) {
-            return;
-        }
-        JsonNode entry = entry(row);
-        if (Took.reaches(entry, gone)) {
+    /** Takes an erasure that the head covers, after all lines, to bring it along where it took something of them. */
+    void bring(Opened row) {
+        if (!exported.contains(row.leaf()) && Took.reaches(entry(row), gone)) {
             along.add(row);
-            check.entry(row.leaf(), entry);
         }
+    }
+
+    /** Whether an erasure that the head does not cover took something of the lines. */
+    boolean isLate(Opened row) {
+        return Took.reaches(entry(row), untold);
     }
 
     private static JsonNode entry(Opened row) {
@@ -53,9 +60,13 @@ final class ExportErasures {
         }
     }
 
-    /** Whether some erasure names each value that is gone. */
-    boolean areTold() {
-        return check.found().unnamed().isEmpty();
+    boolean hasGone() {
+        return !gone.isEmpty();
+    }
+
+    /** Whether values are gone that no erasure names which the head covers. */
+    boolean hasUntold() {
+        return !untold.isEmpty();
     }
 
     /** Writes those that are not in the export, where there are any. */

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -126,6 +127,7 @@ public class LogExport {
         var written = new Written();
         TreeNodes nodes = tree.nodes();
         boolean whole = selection.kind() == Selection.Kind.ALL;
+        leaves.eachErasure(0, size, written.erasures::tell);
         zip.begin("entries.jsonl");
         each(selection, size, row -> {
             List<TreeHash> proof = whole ? null : Proofs.inclusion(row.leaf(), size, nodes);
@@ -142,17 +144,18 @@ public class LogExport {
 
     /** What was erased meanwhile is told beyond the head: such an export would not verify, so it is not finished. */
     private void erasures(Written written, Selection selection, long size, ExportZip zip) throws IOException {
-        if (selection.kind() != Selection.Kind.ALL) {
-            leaves.eachErasure(size, written.erasures::tell);
+        if (selection.kind() != Selection.Kind.ALL && written.erasures.hasGone()) {
+            leaves.eachErasure(0, size, written.erasures::bring);
             written.erasures.write(row -> new ExportLine(row, Proofs.inclusion(row.leaf(), size, tree.nodes())), zip);
         }
-        if (!written.erasures.areTold()) {
-            leaves.eachErasure(tree.catchUp(), row -> {
-                if (row.leaf() >= size) {
-                    written.erasures.tell(row);
+        if (written.erasures.hasUntold()) {
+            List<Opened> late = new ArrayList<>();
+            leaves.eachErasure(size, tree.catchUp(), row -> {
+                if (written.erasures.isLate(row)) {
+                    late.add(row);
                 }
             });
-            if (written.erasures.areTold()) {
+            if (!late.isEmpty()) {
                 throw new IOException("Values were erased while they were exported; export again.");
             }
         }

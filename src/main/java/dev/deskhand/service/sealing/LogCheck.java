@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.log.CheckpointStore;
+import dev.deskhand.service.persistence.log.LeafSearch;
 import dev.deskhand.service.persistence.log.LeafStore;
 import dev.deskhand.service.persistence.log.LeafStore.Opened;
 import dev.deskhand.workflows.journal.JournalJson;
-import dev.deskhand.workflows.sealing.ErasuresCheck;
 import dev.deskhand.workflows.sealing.Leaf;
 import dev.deskhand.workflows.sealing.LeafMaker;
 import dev.deskhand.workflows.transparency.Checkpoint;
@@ -27,29 +27,22 @@ import org.jspecify.annotations.Nullable;
 public class LogCheck {
 
     private static final String UNNAMED = "values are gone that no entry about an erasure names";
-    private static final int LOOKS = 3;
 
     private final LeafStore leaves;
+    private final LeafSearch erasures;
     private final CheckpointStore checkpoints;
     private final Checkpoints signing;
     private final ObjectMapper json = JournalJson.mapper();
 
-    LogCheck(LeafStore leaves, CheckpointStore checkpoints, Checkpoints signing) {
+    LogCheck(LeafStore leaves, LeafSearch erasures, CheckpointStore checkpoints, Checkpoints signing) {
         this.leaves = leaves;
+        this.erasures = erasures;
         this.checkpoints = checkpoints;
         this.signing = signing;
     }
 
-    /** Signs what is new, then checks all of it; what was erased meanwhile is named beyond the head, so it looks again. */
+    /** Signs what is new, then checks all of it. */
     public Result run() {
-        Result result = once();
-        for (int again = 0; again < LOOKS && UNNAMED.equals(result.problem()); again++) {
-            result = once();
-        }
-        return result;
-    }
-
-    private Result once() {
         String refused = null;
         try {
             signing.sign();
@@ -60,13 +53,15 @@ public class LogCheck {
         Checkpoint head = last.map(
                         row -> Checkpoint.parse(SignedNote.parse(row.note()).text()))
                 .orElseGet(() -> new Checkpoint("none", 0, new GrowingTree().root()));
-        var walk = new Walk();
+        var walk = new Walk(new GoneValues(erasures, head.size(), signing::catchUp));
         leaves.each(head.size(), walk::accept);
         String broken = walk.broken;
+        long brokenAt = walk.brokenAt;
         if (broken == null && refused != null) {
             broken = refused;
-        } else if (broken == null && !walk.allGoneIsNamed()) {
+        } else if (broken == null && walk.gone.firstUnnamed() >= 0) {
             broken = UNNAMED;
+            brokenAt = walk.gone.firstUnnamed() + 1;
         } else if (broken == null && walk.tree.size() != head.size()) {
             broken = "the log has " + walk.tree.size() + " entries, its last signed head " + head.size();
         } else if (broken == null && !walk.tree.root().equals(head.root())) {
@@ -74,57 +69,46 @@ public class LogCheck {
         }
         return new Result(
                 walk.tree.size(),
-                broken == null ? 0 : walk.brokenAt,
+                brokenAt,
                 broken,
+                broken == null ? walk.gone.untold() : 0,
                 head.root().base64());
     }
 
     private final class Walk {
         private final GrowingTree tree = new GrowingTree();
+        private final GoneValues gone;
         private @Nullable String broken;
         private long brokenAt;
-        private final ErasuresCheck erasures = new ErasuresCheck(true);
+
+        private Walk(GoneValues gone) {
+            this.gone = gone;
+        }
 
         void accept(Opened row) {
             tree.add(Leaf.hash(row.content()));
-            noteErasures(row);
-            if (broken == null && !fits(row)) {
+            if (broken == null && !fits(row, gone)) {
                 broken = "entry " + (row.leaf() + 1) + " is not what was written";
                 brokenAt = row.leaf() + 1;
             }
         }
-
-        private void noteErasures(Opened row) {
-            try {
-                JsonNode leaf = json.readTree(row.content());
-                erasures.entry(row.leaf(), leaf);
-                Set<String> gone = new TreeSet<>();
-                leaf.path("hidden").fieldNames().forEachRemaining(gone::add);
-                gone.removeAll(salts(row).keySet());
-                erasures.gone(row.leaf(), leaf, gone, String.valueOf(row.leaf() + 1));
-            } catch (JsonProcessingException | IllegalArgumentException e) {
-                // What cannot be read is found to be broken when it is compared.
-            }
-        }
-
-        private boolean allGoneIsNamed() {
-            ErasuresCheck.Found found = erasures.found();
-            if (!found.unnamed().isEmpty()) {
-                brokenAt = Long.parseLong(found.unnamed().getFirst());
-            }
-            return found.unnamed().isEmpty() && found.old() <= found.oldTold();
-        }
     }
 
-    private boolean fits(Opened row) {
+    /** Whether an entry is what its leaf says; what it lost is noted. */
+    private boolean fits(Opened row, GoneValues gone) {
         if (row.json() == null) {
             return false;
         }
         try {
             var event = (ObjectNode) json.readTree(row.json());
             var leaf = (ObjectNode) json.readTree(row.content());
+            Map<String, byte[]> salts = salts(row);
+            Set<String> lost = new TreeSet<>();
+            leaf.path("hidden").fieldNames().forEachRemaining(lost::add);
+            lost.removeAll(salts.keySet());
+            gone.lost(row.leaf(), leaf.path("v").asInt(), lost);
             byte[] key = row.key() == null ? null : Base64.getDecoder().decode(row.key());
-            return LeafMaker.again(leaf, event, salts(row), key).equals(row.content());
+            return LeafMaker.again(leaf, event, salts, key).equals(row.content());
         } catch (JsonProcessingException | ClassCastException | IllegalArgumentException e) {
             return false;
         }
@@ -148,10 +132,11 @@ public class LogCheck {
      * @param count entries read
      * @param brokenAt the first entry that is not what was written, from 1; 0 when all are, or it is not known which
      * @param problem what is wrong; null when nothing is
+     * @param untold values that earlier releases erased without an entry that tells of it, such as an erasure that was cut short
      * @param head Base64 of the last signed head's root hash
      */
     public record Result(
-            long count, long brokenAt, @Nullable String problem, String head) {
+            long count, long brokenAt, @Nullable String problem, long untold, String head) {
         public boolean holds() {
             return problem == null;
         }

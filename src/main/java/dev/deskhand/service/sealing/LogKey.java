@@ -102,6 +102,11 @@ public class LogKey {
                 person,
                 ActStore.details().put("key", fresh.verifier().text()));
         finishChange();
+        // An instance that began meanwhile took the change for one that never was, and removed what lay there.
+        Path file = folder.root().resolve(FILE);
+        if (!Files.isRegularFile(file) || !read(file).getFirst().verifier().equals(fresh.verifier())) {
+            folder.writePrivately(FILE, text);
+        }
     }
 
     /** What the log tells of takes effect; what it does not tell of never was. */

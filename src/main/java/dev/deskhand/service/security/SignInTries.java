@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,6 +29,8 @@ class SignInTries {
     /** As long as an account remembers wrong ones in practice: until its owner comes. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
     private static final Duration MOST_WAITING = Duration.ofSeconds(10);
 
     private static final String COUNT = """
@@ -44,6 +47,7 @@ class SignInTries {
 
     private final Database database;
     private final Clock clock;
+    private final AtomicLong swept = new AtomicLong();
     private final Map<String, Integer> lookedAt = new HashMap<>();
 
     SignInTries(Database database, Clock clock) {
@@ -60,13 +64,22 @@ class SignInTries {
      */
     Optional<Instant> begin(String name, boolean account, SignInPlace place) {
         return database.write(handle -> {
-            handle.execute("DELETE FROM sign_in_stranger WHERE at < ?", clock.millis() - REMEMBERED.toMillis());
+            forgetOld(handle);
             Optional<Instant> here = count(handle, false, at(name, place), ALLOWED);
             if (here.isPresent() || place.known()) {
                 return here;
             }
             return count(handle, account, account ? name : Tokens.hash(name), ALLOWED_STRANGERS);
         });
+    }
+
+    /** Now and then: it looks through all that strangers tried. */
+    private void forgetOld(Handle handle) {
+        long now = clock.millis();
+        long before = swept.get();
+        if (Math.abs(now - before) >= SWEEP.toMillis() && swept.compareAndSet(before, now)) {
+            handle.execute("DELETE FROM sign_in_stranger WHERE at < ?", now - REMEMBERED.toMillis());
+        }
     }
 
     private static String at(String name, SignInPlace place) {

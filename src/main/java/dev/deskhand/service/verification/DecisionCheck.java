@@ -52,7 +52,7 @@ final class DecisionCheck {
             return "who approved it was barred from deciding on it";
         } else if (editors.stream().anyMatch(names::contains)) {
             return "who changed its values approved it";
-        } else if (secondPerson && names.contains(requester())) {
+        } else if (secondPerson && !requester().isEmpty() && names.contains(requester())) {
             return "who asked for it approved it, and a second person was needed";
         } else if (request.at("/requirement/stepUp").asBoolean() && !isFresh(decision)) {
             return "it was approved without the password being given again within five minutes";

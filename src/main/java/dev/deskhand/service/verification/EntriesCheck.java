@@ -21,7 +21,7 @@ final class EntriesCheck {
     private final Checkpoint head;
     private final List<String> problems;
     private final RunsCheck runs;
-    private final ErasuresCheck erasures;
+    private final ErasuresCheck erasures = new ErasuresCheck();
     private final Set<Long> sizes;
     private final GrowingTree tree = new GrowingTree();
     private final Map<Long, TreeHash> roots = new HashMap<>();
@@ -38,7 +38,6 @@ final class EntriesCheck {
         this.head = heads.head();
         this.problems = problems;
         this.runs = new RunsCheck(kind, problems);
-        this.erasures = new ErasuresCheck(kind == Manifest.Kind.ALL);
         this.sizes = heads.sizes();
         noteRoot();
     }
@@ -57,9 +56,15 @@ final class EntriesCheck {
         evidence.addAll(checked.fields().evidence());
         open += checked.fields().open();
         erased += checked.fields().erased();
-        erasures.entry(line.leaf(), line.entry());
-        erasures.gone(line.leaf(), line.entry(), line.erased(), line.name());
+        if (!erasures.judge(line.leaf(), line.entry().path("v").asInt(), line.erased())) {
+            problems.add(line.name() + ": values of it are gone, and no erasure names them");
+        }
         runs.accept(line);
+    }
+
+    /** Takes an entry that may be about an erasure, before any is judged; it is checked itself when its turn comes. */
+    void tell(EntryLine line) {
+        erasures.entry(line.leaf(), line.entry());
     }
 
     /** Takes an entry about an erasure that stands beside the others. */
@@ -73,19 +78,12 @@ final class EntriesCheck {
         }
         proven(line);
         problems.addAll(checked.fields().problems());
-        erasures.entry(line.leaf(), line.entry());
+        tell(line);
     }
 
     /** When all entries have been read. */
-    ErasuresCheck.Found finish() {
+    void finish() {
         runs.finish();
-        ErasuresCheck.Found found = erasures.found();
-        found.unnamed().forEach(name -> problems.add(name + ": values of it are gone, and no erasure names them"));
-        if (kind == Manifest.Kind.ALL && found.old() > found.oldTold()) {
-            problems.add(
-                    found.old() + " values of earlier releases are gone, their erasures tell of " + found.oldTold());
-        }
-        return found;
     }
 
     private void grow(TreeHash leaf) {
@@ -166,5 +164,15 @@ final class EntriesCheck {
 
     RunsCheck runs() {
         return runs;
+    }
+
+    /** How many values are gone that no erasure had to name. */
+    long old() {
+        return erasures.old();
+    }
+
+    /** How many of those no erasure tells of; only the whole log shows it. */
+    long untold() {
+        return kind == Manifest.Kind.ALL ? erasures.untold() : 0;
     }
 }

@@ -1,7 +1,6 @@
 package dev.deskhand.service.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.workflows.sealing.ErasuresCheck;
 import dev.deskhand.workflows.transparency.NoteKey;
 import dev.deskhand.workflows.transparency.SignedNote;
 import java.io.IOException;
@@ -74,11 +73,13 @@ public final class ExportCheck {
         heads.history(file.text("history.jsonl"));
         heads.kept(kept);
         var check = new EntriesCheck(manifest.kind(), heads, problems);
-        String hash = entries(file, check);
-        if (file.has(ExportFile.ERASURES)) {
-            erasures(file, check);
+        var erasures = new ToldErasures(file, check, problems);
+        if (manifest.number("erased") != 0) {
+            erasures.amongEntries();
         }
-        ErasuresCheck.Found gone = check.finish();
+        erasures.beside();
+        String hash = entries(file, check);
+        check.finish();
         counted(manifest, check);
         if (manifest.kind() == Manifest.Kind.ALL) {
             check.tree(
@@ -92,7 +93,7 @@ public final class ExportCheck {
         evidence(file, manifest, check.evidence());
         files(file, manifest.files(), hash);
         tell(manifest, heads, check, key);
-        tellUnchecked(check, gone);
+        tellUnchecked(check);
     }
 
     private static SignedNote manifestNote(ExportFile file) throws IOException {
@@ -128,21 +129,6 @@ public final class ExportCheck {
             check.accept(line);
         } catch (Mismatch | IllegalArgumentException e) {
             unreadable(number, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void erasures(ExportFile file, EntriesCheck check) throws IOException {
-        try (var lines = new Lines(file.open(ExportFile.ERASURES))) {
-            for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                switch (CheckedLine.of(line)) {
-                    case CheckedLine.Readable readable -> check.beside(readable);
-                    case CheckedLine.Unreadable unreadable ->
-                        problems.add(ExportFile.ERASURES + ": " + unreadable.problem());
-                }
-            }
-            if (!lines.endedWell()) {
-                problems.add(ExportFile.ERASURES + ": its last line is not whole");
-            }
         }
     }
 
@@ -221,7 +207,7 @@ public final class ExportCheck {
     }
 
     /** What the rules could not be held against, for want of facts. */
-    private void tellUnchecked(EntriesCheck check, ErasuresCheck.Found gone) {
+    private void tellUnchecked(EntriesCheck check) {
         note(
                 check.runs().approvals().fromBefore(),
                 "steps name approvals from before this export begins, which are not checked: export those runs");
@@ -232,7 +218,11 @@ public final class ExportCheck {
                 check.runs().standInsUnchecked(),
                 "approvals in another's place are not compared with who had been named: that stands in the whole log,"
                         + " as far as it is not erased");
-        note(gone.old(), "erased values are of a time when erasures did not name what they took");
+        note(check.old(), "erased values are of a time when erasures did not name what they took");
+        note(
+                check.untold(),
+                "of those no erasure tells of: one that was cut short left this, or somebody changed the database;"
+                        + " compare with an older export");
     }
 
     private void note(long count, String what) {

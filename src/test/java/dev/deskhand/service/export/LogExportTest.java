@@ -2,6 +2,7 @@ package dev.deskhand.service.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.ErasureStore;
@@ -233,6 +234,38 @@ class LogExportTest {
                 .allMatch(line -> line.endsWith("values of it are gone, and no erasure names them"))
                 .anyMatch(line -> line.contains("entry 3 "))
                 .anyMatch(line -> line.contains("entry " + (leaf + 1) + " "));
+    }
+
+    @Test
+    void anErasureOfAnEarlierReleaseThatWasCutShortIsANoteAndWithoutItsErasureNothingOfNowIsGone()
+            throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1).filled(2);
+        byte[] export = lab.export(Selection.ALL);
+        assertThat(told(file("old.zip", withoutFirst(lab, export, 1)), lab.key()))
+                .noneMatch(line -> line.startsWith("WRONG"))
+                .anyMatch(line -> line.matches("note   [1-9]\\d* erased values are of a time when .*"))
+                .anyMatch(line -> line.matches("note   [1-9]\\d* of those no erasure tells of: .*"));
+        assertThat(told(file("now.zip", withoutFirst(lab, export, 2)), lab.key()))
+                .anyMatch(line -> line.startsWith("WRONG  entry ")
+                        && line.endsWith("values of it are gone, and no erasure names them"));
+    }
+
+    /** The log as it would be if its first run's first entry, of this form, had lost all its values. */
+    private static byte[] withoutFirst(ExportLab lab, byte[] export, int form) {
+        var pack = new Pack(export);
+        List<String> lines = pack.lines("entries.jsonl");
+        int first = lines.indexOf(lines.stream()
+                .filter(line -> line.contains("\"type\":\"RunCreated\""))
+                .findFirst()
+                .orElseThrow());
+        lines.set(first, Forger.line(lines.get(first), true, line -> {
+            ((ObjectNode) line.get("entry")).put("v", form);
+            var names = line.putArray("erased");
+            line.get("open").fieldNames().forEachRemaining(names::add);
+            line.putObject("open");
+        }));
+        new Forger(lab.log.key.signers().getFirst()).rewrite(pack, lines);
+        return pack.zip();
     }
 
     @Test

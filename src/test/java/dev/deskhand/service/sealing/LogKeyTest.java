@@ -3,6 +3,7 @@ package dev.deskhand.service.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.settings.DataFolder;
@@ -10,6 +11,7 @@ import dev.deskhand.workflows.transparency.NoteSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,7 @@ class LogKeyTest {
         assertThat(next).doesNotExist();
 
         Files.writeString(next, both);
+        log.clock.advance(Duration.ofSeconds(1));
         log.acts.record(
                 ActType.LOG_KEY_MADE,
                 "root",
@@ -40,6 +43,26 @@ class LogKeyTest {
         assertThat(new LogKey(DataFolder.at(folder), log.acts, false).verifier())
                 .isEqualTo(fresh.verifier());
         assertThat(next).doesNotExist();
+    }
+
+    @Test
+    void aChangeThatAnInstanceBeginningMeanwhileTookForNoneIsCarriedOutAllTheSame() {
+        var log = new SampleLog(folder);
+        var before = log.key.verifier();
+        log.clock.advance(Duration.ofSeconds(1));
+        var meanwhile = new ActStore(log.database, log.clock) {
+            @Override
+            public void record(ActType type, String person, ObjectNode details) {
+                assertThat(new LogKey(DataFolder.at(folder), log.acts, false).verifier())
+                        .isEqualTo(before);
+                super.record(type, person, details);
+            }
+        };
+        var changed = new LogKey(DataFolder.at(folder), meanwhile, false).change("root");
+        assertThat(new LogKey(DataFolder.at(folder), log.acts, false).signers())
+                .as("the new one signs, the one before signs along")
+                .extracting(NoteSigner::verifier)
+                .containsExactly(changed, before);
     }
 
     @Test

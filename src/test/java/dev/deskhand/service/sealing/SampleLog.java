@@ -6,6 +6,7 @@ import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.CheckpointStore;
+import dev.deskhand.service.persistence.log.LeafSearch;
 import dev.deskhand.service.persistence.log.LeafStore;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -43,7 +44,7 @@ public final class SampleLog {
         key = new LogKey(DataFolder.at(folder), acts, false);
         tree = new LogTree(leaves);
         checkpoints = new Checkpoints(tree, key, heads, clock);
-        check = new LogCheck(leaves, heads, checkpoints);
+        check = new LogCheck(leaves, new LeafSearch(database), heads, checkpoints);
     }
 
     /** A run of ten entries with an approved change. */

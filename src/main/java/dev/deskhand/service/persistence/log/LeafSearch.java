@@ -43,10 +43,10 @@ public class LeafSearch {
         each(where(wanted), parameters(wanted), 0, size, consumer);
     }
 
-    /** Each leaf that tells of an erasure, before {@code size}. */
-    public void eachErasure(long size, Consumer<Opened> consumer) {
+    /** Each leaf that tells of an erasure, from {@code from} to before {@code to}. */
+    public void eachErasure(long from, long to, Consumer<Opened> consumer) {
         String where = " AND l.act IN (SELECT id FROM log_act WHERE type = :type)";
-        each(where, Map.of("type", ActType.ERASED.word()), 0, size, consumer);
+        each(where, Map.of("type", ActType.ERASED.word()), from, to, consumer);
     }
 
     /** Each leaf from {@code from} to before {@code to}. */

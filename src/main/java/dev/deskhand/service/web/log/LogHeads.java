@@ -37,7 +37,10 @@ final class LogHeads {
         }
         LogCheck.Result verified = desk.verify(reader);
         if (verified.holds()) {
-            return Notice.of("good", texts.count("log.sealed", verified.count()));
+            String sealed = texts.count("log.sealed", verified.count());
+            return verified.untold() == 0
+                    ? Notice.of("good", sealed)
+                    : Notice.of("info", sealed, texts.count("log.untold", verified.untold()));
         }
         String where = verified.brokenAt() > 0
                 ? texts.say("log.broken", verified.brokenAt())

@@ -1,96 +1,86 @@
 package dev.deskhand.workflows.sealing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Whether every value that is gone was taken by an erasure that says so: who may only write the database can make none vanish.
  *
- * <p>Erasures of earlier releases told how many values they took and not which; together they account for as many of that time.
+ * <p>Erasures are told first, then entries are judged one by one, so that a log of any length takes the room of its erasures.
+ * Those of earlier releases told how many values they took and not which, and told it last: one that was cut short told nothing.
+ * Values of that time are therefore counted and not judged.
  */
 public final class ErasuresCheck {
 
     private static final String TYPE = "Erased";
 
-    private record Taken(Took.Piece piece, long by) {}
+    /** Entries of this form were written before erasures named what they took. */
+    private static final int OLD_FORM = 1;
 
-    private record Gone(long leaf, int form, List<String> fields, String name) {}
-
-    private final boolean whole;
-    private final List<Taken> taken = new ArrayList<>();
-    private final List<Gone> gone = new ArrayList<>();
+    private final LeafRanges whole = new LeafRanges();
+    private final Map<String, LeafRanges> byField = new HashMap<>();
     private long toldOnly;
-    private long lastToldOnly = -1;
-
-    /** {@code whole} where all of the log is read, so that the erasures of earlier releases are among it. */
-    public ErasuresCheck(boolean whole) {
-        this.whole = whole;
-    }
+    private long old;
 
     /**
-     * What cannot be accounted for.
+     * Takes an entry of the log; of others than erasures nothing is kept.
      *
-     * @param unnamed entries that lost values no erasure names
-     * @param old values that are gone and may have been taken by erasures of earlier releases
-     * @param oldTold how many those took, as far as they were read
+     * @throws IllegalArgumentException when what it took is not written as such pieces are
      */
-    public record Found(List<String> unnamed, long old, long oldTold) {}
-
-    /** Takes an entry of the log; of others than erasures nothing is kept. */
     public void entry(long leaf, JsonNode entry) {
         if (!entry.path("type").asText().equals(TYPE) || !entry.has("act")) {
             return;
         }
         JsonNode body = entry.path("body");
-        if (body.has(Took.FIELD)) {
-            body.path(Took.FIELD).forEach(piece -> taken.add(new Taken(Took.Piece.parse(piece.asText()), leaf)));
-        } else {
+        if (!body.has(Took.FIELD)) {
             toldOnly += body.path("fields").asLong();
-            lastToldOnly = leaf;
         }
+        for (JsonNode text : body.path(Took.FIELD)) {
+            Took.Piece piece = Took.Piece.parse(text.asText());
+            // It took nothing of what came after it.
+            long last = Math.min(piece.to(), leaf - 1);
+            if (piece.fields().isEmpty()) {
+                whole.add(piece.from(), last);
+            }
+            piece.fields()
+                    .forEach(field -> byField.computeIfAbsent(field, name -> new LeafRanges())
+                            .add(piece.from(), last));
+        }
+    }
+
+    /** Whether the erasures told so far name all of these fields of a leaf. */
+    public boolean names(long leaf, Collection<String> fields) {
+        return fields.stream().allMatch(field -> isNamed(leaf, field));
+    }
+
+    private boolean isNamed(long leaf, String field) {
+        LeafRanges some = byField.get(field);
+        return whole.has(leaf) || some != null && some.has(leaf);
     }
 
     /**
-     * Takes the values of an entry that are gone.
+     * Judges the values of an entry that are gone, when all erasures have been told.
      *
-     * @param name how people find the entry
+     * @param form of the entry's leaf
+     * @return whether an erasure names them, or none had to
      */
-    public void gone(long leaf, JsonNode entry, Collection<String> fields, String name) {
-        if (!fields.isEmpty()) {
-            gone.add(new Gone(leaf, entry.path("v").asInt(), List.copyOf(fields), name));
+    public boolean judge(long leaf, int form, Collection<String> fields) {
+        if (form != OLD_FORM) {
+            return names(leaf, fields);
         }
+        old += fields.stream().filter(field -> !isNamed(leaf, field)).count();
+        return true;
     }
 
-    /** When all has been taken. */
-    public Found found() {
-        taken.sort(Comparator.comparingLong(one -> one.piece().from()));
-        gone.sort(Comparator.comparingLong(Gone::leaf));
-        List<String> unnamed = new ArrayList<>();
-        List<Taken> near = new ArrayList<>();
-        long old = 0;
-        int next = 0;
-        for (Gone one : gone) {
-            while (next < taken.size() && taken.get(next).piece().from() <= one.leaf()) {
-                near.add(taken.get(next++));
-            }
-            near.removeIf(piece -> piece.piece().to() < one.leaf());
-            if (one.form() == 1 && (!whole || one.leaf() < lastToldOnly)) {
-                old += one.fields().stream()
-                        .filter(field -> !isNamed(one.leaf(), field, near))
-                        .count();
-            } else if (!one.fields().stream().allMatch(field -> isNamed(one.leaf(), field, near))) {
-                unnamed.add(one.name());
-            }
-        }
-        return new Found(unnamed, old, toldOnly);
+    /** Values that are gone, that no erasure names, and that are of a time when none did. */
+    public long old() {
+        return old;
     }
 
-    /** By an erasure that came after the entry. */
-    private static boolean isNamed(long leaf, String field, List<Taken> near) {
-        return near.stream()
-                .anyMatch(taken -> taken.by() > leaf && taken.piece().has(leaf, field));
+    /** How many of those are more than the erasures of that time tell of; known where all of the log was read. */
+    public long untold() {
+        return Math.max(0, old - toldOnly);
     }
 }

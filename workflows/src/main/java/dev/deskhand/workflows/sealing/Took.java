@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,11 +65,10 @@ public final class Took {
     }
 
     /** Whether the erasure that an entry tells of took something of one of these leaves. */
-    public static boolean reaches(JsonNode entry, NavigableSet<Long> leaves) {
+    public static boolean reaches(JsonNode entry, LeafRanges leaves) {
         for (JsonNode text : entry.path("body").path(FIELD)) {
             Piece piece = Piece.parse(text.asText());
-            if (!leaves.subSet(piece.from(), true, Math.max(piece.from(), piece.to()), true)
-                    .isEmpty()) {
+            if (leaves.reaches(piece.from(), piece.to())) {
                 return true;
             }
         }
@@ -96,10 +94,6 @@ public final class Took {
         private String text() {
             return (from == to ? String.valueOf(from) : from + "-" + to)
                     + (fields.isEmpty() ? "" : ":" + String.join(",", fields));
-        }
-
-        boolean has(long leaf, String field) {
-            return from <= leaf && leaf <= to && (fields.isEmpty() || fields.contains(field));
         }
     }
 }
