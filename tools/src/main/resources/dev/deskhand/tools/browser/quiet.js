@@ -3,7 +3,7 @@
 (() => {
   if (window.__atRest) return;
   const SOON = 100, HOT = 1000, LONG = 4000, CHAIN = 5000, LONGEST = 10000, LOADING = 30000, NESTED = 3, TWICE = 2, TURNS = 5;
-  const rest = { open: new Map(), aside: new Set(), due: new Map(), last: performance.now(), did: 0, route: 0, drawn: true, busy: new Map(), id: 0, ended: 0, lost: 0, scrolls: false, faults: [] };
+  const rest = { open: new Map(), aside: new Set(), held: new Set(), due: new Map(), last: performance.now(), did: 0, route: 0, drawn: true, busy: new Map(), id: 0, ended: 0, lost: 0, scrolls: false, faults: [] };
   const fault = (text) => { const t = String(text).slice(0, 2000); if (rest.faults.length < 20 && !rest.faults.includes(t)) rest.faults.push(t); };
   const place = (url) => { try { return new URL(url, location.href).pathname; } catch { return ''; } };
   Object.defineProperty(window, '__atRest', { value: rest, enumerable: false });
@@ -26,7 +26,8 @@
   const again = (what, most = TWICE) => { const times = (asked.get(what) || 0) + 1; if (asked.size > 500) asked.clear(); asked.set(what, times); return times > most; };
 
   // What the page goes on with by itself, whatever is done to it: in `aside` while nobody waits for it.
-  //   slow: requests that are held open, as a page that listens for news does: nobody waits for them twice, unless a click sends something
+  //   slow: requests that are held open, as a page that listens for news does: nobody waits for them twice, unless a click sends something;
+  //   in `held` while one is open that only asks
   //   usual: requests that were begun twice when nothing had been done; ticks: functions that a pause was taken for then
   //   foreign: what a pause ends with that was taken when nothing had been done
   const slow = new Set(), once = new Set(), usual = new Set(), ticks = new WeakSet(), underWay = new Map();
@@ -50,11 +51,12 @@
     const known = usual.has(what) || usual.has(kind);
     rest.open.set(id, since); underWay.set(id, what);
     if (!moving && (slow.has(what) || known)) rest.aside.add(id);
+    if (slow.has(what) && /^(GET|HEAD) /.test(what)) rest.held.add(id);
     if (warm && !other && !held && !more && (soon || !known)) rest.due.set(id, rest.did ? rest.did + LONGEST : since + LONG);
     return (failed) => {
       if (rest.due.has(id)) { rest.ended = performance.now(); if (failed === true) rest.lost = id; }
       if (performance.now() - since > LONG) slow.add(what); else if (rest.due.has(id)) follows = performance.now();
-      rest.open.delete(id); underWay.delete(id); rest.aside.delete(id); rest.due.delete(id); touch();
+      rest.open.delete(id); underWay.delete(id); rest.aside.delete(id); rest.held.delete(id); rest.due.delete(id); touch();
     };
   };
   const fetched = window.fetch, others = new WeakSet();

@@ -18,10 +18,11 @@ function isVirtual(t) {
   if (region === document.scrollingElement) return Math.max(...[t, ...t.querySelectorAll('tbody,[role=rowgroup],tr:empty')].map((e) => e.getBoundingClientRect().height)) > 1.5 * high + 2 * region.clientHeight;
   return region.scrollHeight > 1.5 * high + 2 * region.clientHeight;
 }
-// Whether something that was begun has not ended: a request; where nothing came yet, a pause too.
-function stillComes(rest, nothingCame) {
-  const now = performance.now();
-  return !!rest && ([...rest.open.keys()].some((id) => !rest.aside.has(id)) || (nothingCame && [...rest.due.values()].some((until) => now < until)));
+// Whether something has not ended: a request that was begun since the number `after`, and shortly before that where cells hold nothing
+// yet; a pause too, where nothing came. What a page holds open to hear news, and never ends soon, is none of that.
+function stillComes(rest, after, partly, nothingCame) {
+  const now = performance.now(), counts = ([id, since]) => !rest.aside.has(id) && !rest.held.has(id) && (id > after || (partly && now - since < 10000));
+  return !!rest && ([...rest.open].some(counts) || (nothingCame && [...rest.due.values()].some((until) => now < until)));
 }
 // Rows that stand in no series: by their numbers, or by more room between two than rows take.
 function passedBy(entries, numbered) {
@@ -31,18 +32,20 @@ function passedBy(entries, numbered) {
 // done({over, count, facts, doubt}): gathers for so many milliseconds at most, and goes on when it is called again; `doubt` where rows
 // may have been missed.
 function virtualRows(t, millis, most, done) {
-  const REST = 400, STUCK = 10000;
+  const REST = 400, STUCK = 10000, ENOUGH = 5000;
   const region = scrollerOf(t) || document.scrollingElement, rest = window.__atRest, later = rest ? rest.later : setTimeout;
-  const kept = t.__gathered || (t.__gathered = { rows: new Map(), idle: 0, since: rest ? rest.id : 0, moved: performance.now(), stuck: false, numbered: true });
-  const move = (to) => { if (rest) { rest.listener({ isTrusted: true }); rest.scrolls = true; } kept.moved = performance.now(); region.scrollTo({ top: to, behavior: 'instant' }); };
+  const kept = t.__gathered || (t.__gathered = { rows: new Map(), idle: 0, since: rest ? rest.id : 0, begun: rest ? rest.id : 0, moved: performance.now(), came: false, empty: 0, stuck: false, numbered: true });
+  const move = (to) => { if (rest) { rest.listener({ isTrusted: true }); rest.scrolls = true; kept.begun = rest.id; } kept.moved = performance.now(); kept.came = false; region.scrollTo({ top: to, behavior: 'instant' }); };
   const fromTop = !kept.rows.size && region.scrollTop > 0;
   if (fromTop) move(0);
   const end = performance.now() + millis;
   const width = () => Math.max(0, ...bodyRows(t).slice(0, 3).map((r) => cellsOf(r).length));
-  const blank = (texts) => texts.every((text) => !text || LOADING_WORDS.test(text));
+  const isEmpty = (text) => !text || LOADING_WORDS.test(text), emptyIn = (texts) => texts.filter(isEmpty).length;
+  // what holds the place of a row, or says so in one of its cells: a lorry's state may be "Loading", too, but that needs no points
+  const loads = (texts) => texts.every(isEmpty) || texts.some((text) => /(\.\.|…)$/.test(text) && LOADING_WORDS.test(text));
   const gather = () => {
     const top = region === document.scrollingElement ? -region.scrollTop : region.getBoundingClientRect().top - region.scrollTop;
-    let bottom = 0, blanks = 0;
+    let bottom = 0, emptiest = 0, loading = false;
     const { rows, grid } = gridOf(t), mine = new Set(bodyRows(t));
     rows.forEach((row, y) => {
       const box = row.getBoundingClientRect();
@@ -50,17 +53,22 @@ function virtualRows(t, millis, most, done) {
       const number = Number(attr(row, 'aria-rowindex')), key = number || Math.round(box.top - top);
       kept.numbered = kept.numbered && !!number;
       const cells = Array.from(grid[y]), had = kept.rows.get(key);
-      // what holds the place of a row until it comes is no row
-      if (!had || blank(had.texts)) kept.rows.set(key, { texts: cells.map((c) => (c ? cellText(c.cell) : '')), links: cells.map((c) => (c ? linkIn(c.cell) : '')), high: box.height });
-      if (blank(kept.rows.get(key).texts)) blanks++;
+      // some cells are drawn before the others: a row counts as it is when it holds most
+      if (!had || emptyIn(had.texts)) {
+        const texts = cells.map((c) => (c ? cellText(c.cell) : ''));
+        if (!had || emptyIn(texts) < emptyIn(had.texts)) kept.rows.set(key, { texts, links: cells.map((c) => (c ? linkIn(c.cell) : '')), high: box.height });
+        emptiest = Math.max(emptiest, emptyIn(kept.rows.get(key).texts));
+        loading = loading || loads(kept.rows.get(key).texts);
+      }
       bottom = Math.max(bottom, box.bottom - top);
     });
-    return { bottom, blanks };
+    return { bottom, emptiest, loading };
   };
   const atEnd = () => region.scrollHeight - region.clientHeight - region.scrollTop < 2;
   const answer = (over) => {
     const sorted = over ? [...kept.rows.entries()].sort((a, b) => a[0] - b[0]) : [], rows = sorted.map((e) => e[1]);
-    const doubt = kept.stuck ? 'rows may still have been on their way' : rest && rest.lost > kept.since ? 'what the page asked for while it was scrolled failed'
+    const loading = rows.some((r) => loads(r.texts) && r.texts.some((text) => text));
+    const doubt = kept.stuck || loading ? 'rows may still have been on their way' : rest && rest.lost > kept.since ? 'what the page asked for while it was scrolled failed'
       : passedBy(sorted, kept.numbered) ? 'rows went by unseen while it was scrolled' : '';
     if (over) delete t.__gathered;
     const heads = tableData(t).headers;
@@ -68,14 +76,20 @@ function virtualRows(t, millis, most, done) {
   };
   const step = () => {
     const had = kept.rows.size, now = performance.now();
-    const { bottom, blanks } = gather();
-    kept.idle = kept.rows.size > had ? 0 : kept.idle + 1;
-    const waits = stillComes(rest, kept.idle > 0 || blanks > 0), stuck = now - kept.moved > STUCK;
-    kept.stuck = kept.stuck || (waits && stuck);
+    const { bottom, emptiest, loading } = gather(), came = kept.rows.size > had;
+    kept.idle = came ? 0 : kept.idle + 1;
+    kept.came = kept.came || came;
+    // cells that may be filled in a moment: more than rows further up were left with
+    const partly = loading || emptiest > kept.empty, whole = kept.came && !partly;
+    const waits = stillComes(rest, kept.begun, partly, kept.idle > 0 || partly), stuck = now - kept.moved > (whole ? ENOUGH : STUCK);
+    kept.stuck = kept.stuck || (waits && stuck && (!whole || atEnd()));
     const goesOn = !waits || stuck, rested = kept.idle > 12 && now - Math.max(kept.moved, rest ? rest.ended : 0) > REST;
-    if (kept.rows.size >= most || (atEnd() && goesOn && rested)) return answer(true);
+    if ((kept.rows.size >= most && (goesOn || whole)) || (atEnd() && goesOn && rested)) return answer(true);
     if (now > end) return answer(false);
-    if (goesOn && !atEnd() && (kept.idle === 0 || kept.idle > 3)) move(Math.max(region.scrollTop + 20, bottom - region.clientHeight * 0.1 - 40));
+    if (goesOn && !atEnd() && (kept.idle === 0 || kept.idle > 3)) {
+      kept.empty = Math.max(kept.empty, emptiest);
+      move(Math.max(region.scrollTop + 20, bottom - region.clientHeight * 0.1 - 40));
+    }
     requestAnimationFrame(() => later(step, 0));
   };
   if (fromTop) later(step, 250); else step(); // what was drawn further down is gone by then

@@ -164,6 +164,40 @@ class EndlessRowsTest extends BrowserTest {
         }
     }
 
+    /** As many grids show the number of a row at once. */
+    @Test
+    void aRowWhoseCellsComeOneAfterTheOtherIsReadWhole() throws Exception {
+        serve("/endless/rest", 300);
+        show(
+                "/endless-partly",
+                LAZY_GRID
+                        .formatted("/endless/rest")
+                        .replace("${there ? i + 1 : ''}", "${i + 1}")
+                        .replace("'Loading…'", "i % 2 ? 'Loading…' : ''"));
+        JsonNode read = wholeOf(200);
+        for (int i = 0; i < 200; i++) {
+            assertThat(read.path("items").path(i).path("Name").asText()).isEqualTo("N" + (i + 1));
+        }
+    }
+
+    @Test
+    void aRequestThatIsHeldOpenForNewsHoldsUpNoGridAndMakesItsReadingNotCut() throws Exception {
+        var over = new CountDownLatch(1);
+        SITE.on("/endless/news", request -> {
+            Site.held(over);
+            request.reply(200, "text/plain", "news");
+        });
+        show(
+                "/endless-news",
+                PINNED_GRID
+                        + "<script>grid.addEventListener('scroll', () => fetch('/endless/news'), { once: true })</script>");
+        try {
+            wholeOf(60);
+        } finally {
+            over.countDown();
+        }
+    }
+
     @Test
     void aPageOfATableThatFailedToComeMakesTheReadingCut() throws Exception {
         SITE.on("/endless/page", request -> request.reply(500, "text/plain", "down"));
