@@ -15,6 +15,12 @@ function kindOfMessage(el, text) {
 const linesOf = (text) => { const count = new Map(); for (const line of text.split('\n').map(clean).filter(Boolean)) count.set(line, (count.get(line) || 0) + 1); return count; };
 const complaintOf = (e) => `${e.field}: ${e.message}`;
 
+// A frame of this site whose words may be about what is done here: small ones, and those that the page wrote itself, are a chat's or the like.
+const speaks = (frame) => {
+  if (!documentIn(frame)) return false;
+  const box = frame.getBoundingClientRect(), place = frame.contentWindow.location;
+  return box.width >= 100 && box.height >= 50 && /^https?:$/.test(place.protocol) && place.href !== location.href;
+};
 // Before something is done that changes something: from now on what comes is new. Kept where the page's own watch is kept.
 function markSaid() {
   const rest = window.__atRest, text = pageText(Infinity);
@@ -24,11 +30,11 @@ function markSaid() {
   for (const root of [document, ...deep('*').map((el) => el.shadowRoot).filter(Boolean)]) watch.observe(root, { subtree: true, childList: true, characterData: true });
   const alerts = new Map(alertsShown().map((a) => [a.el, a.text])), errors = fieldErrors();
   rest.marked = { watch, stirred, alerts, errors: errors.map(complaintOf), lines: linesOf(text) };
-  return { alerts: [...alerts.values()], errors: rest.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname, frames: framesIn(document).filter(documentIn) };
+  return { alerts: [...alerts.values()], errors: rest.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname, frames: framesIn(document).filter(speaks) };
 }
 const stirredIn = (el, stirred) => stirred.has(el) || [...stirred].some((s) => s && holds(el, s));
 
-// {marked, alerts: [{text, kind}], errors, frames}: a document that came since is new as a whole. The frames are those of this site.
+// {marked, alerts: [{text, kind}], errors, frames}: a document that came since is new as a whole. The frames are those of this site that `speaks` tells of.
 function saidAnew() {
   const marked = window.__atRest && window.__atRest.marked;
   const alerts = alertsShown().filter((a) => !marked || marked.alerts.get(a.el) !== a.text || stirredIn(a.el, marked.stirred));
@@ -36,7 +42,7 @@ function saidAnew() {
     marked: !!marked, place: location.pathname,
     alerts: alerts.map((a) => ({ text: a.text, kind: kindOfMessage(a.el, a.text) })),
     errors: fieldErrors().map((e) => ({ ...e, old: !!marked && marked.errors.includes(complaintOf(e)) })),
-    frames: framesIn(document).filter(documentIn),
+    frames: framesIn(document).filter(speaks),
   };
 }
 // The page's text that was not there before, or not as often; messages that were given again are new, too.

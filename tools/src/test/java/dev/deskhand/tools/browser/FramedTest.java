@@ -73,4 +73,21 @@ class FramedTest extends BrowserTest {
         assertThat(((ToolResult.Done) run("click", "{'target': 'Save'}")).against())
                 .isEqualTo("Could not save");
     }
+
+    @Test
+    void whatAChatOrAnotherSmallFrameSaysMeanwhileIsNotAboutTheChange() throws Exception {
+        SITE.page("/framed-small", "<p id=said></p>");
+        show("/framed-chat", """
+                <button id=save>Save</button><button id=draft>Save draft</button>
+                <iframe id=chat srcdoc='<p id=said></p>' width=500 height=200></iframe><iframe id=small src='/framed-small' width=90 height=40></iframe>
+                <script>
+                const say = (frame) => { frame.contentDocument.getElementById('said').innerHTML = '<div class="error">Connection error</div>'; };
+                save.onclick = () => say(chat);
+                draft.onclick = () => say(small);
+                </script>""");
+        assertThat(((ToolResult.Done) run("click", "{'target': 'Save'}")).against())
+                .isEmpty();
+        assertThat(((ToolResult.Done) run("click", "{'target': 'Save draft'}")).against())
+                .isEmpty();
+    }
 }

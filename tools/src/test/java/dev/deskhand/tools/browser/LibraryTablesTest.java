@@ -161,4 +161,17 @@ class LibraryTablesTest extends BrowserTest {
                         .message())
                 .contains("it did not stand at its first page");
     }
+
+    @Test
+    void theNextPageMayComeInAnotherFrame() throws Exception {
+        String page = "<table><tr><th>No<th>Name<tr><td>%s<tr><td>%s</table><div class=pagination>%s</div>";
+        SITE.page(
+                "/framed-rows-1",
+                page.formatted("1<td>Ann", "2<td>Bob", "<button onclick=\"parent.turn()\">Next</button>"));
+        SITE.page("/framed-rows-2", page.formatted("3<td>Cleo", "4<td>Dan", "<button disabled>Next</button>"));
+        show("/framed-rows", """
+                <div id=place><iframe src='/framed-rows-1' width=500 height=200></iframe></div>
+                <script>function turn() { place.innerHTML = "<iframe src='/framed-rows-2' width=500 height=200></iframe>"; }</script>""");
+        isWhole(done("read_table", "{}"), 4, "[\"No\",\"Name\"]", "{\"No\":4,\"Name\":\"Dan\"}");
+    }
 }

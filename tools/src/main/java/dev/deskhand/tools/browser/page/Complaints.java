@@ -54,16 +54,21 @@ public final class Complaints {
         told.add(text);
     }
 
-    /** Whether the page says anew that something was done, and nothing against it. */
+    /** Whether the page, or a frame that the step acted in, says anew that something was done, and nothing against it. */
     boolean isPraised() {
         if (before == null || !against().isEmpty()) {
             return false;
         }
-        for (JsonNode said : now().values()) {
-            for (JsonNode alert : said.path("alerts")) {
-                if (alert.path("kind").asText().equals("good")) {
-                    return true;
-                }
+        var acting = page.framesActedIn();
+        return now().entrySet().stream()
+                .filter(said -> said.getKey().isEmpty() || acting.contains(said.getKey()))
+                .anyMatch(said -> isGood(said.getValue()));
+    }
+
+    private static boolean isGood(JsonNode said) {
+        for (JsonNode alert : said.path("alerts")) {
+            if (alert.path("kind").asText().equals("good")) {
+                return true;
             }
         }
         return false;

@@ -3,6 +3,8 @@ package dev.deskhand.tools.browser.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
+import org.openqa.selenium.NoSuchFrameException;
+import org.openqa.selenium.StaleElementReferenceException;
 
 /**
  * What a page began after something was done to it, in the document that holds a table.
@@ -40,6 +42,15 @@ record Begun(
                 begun.path("watched").asBoolean(),
                 begun.path("lines").asBoolean(),
                 begun.path("last").asInt());
+    }
+
+    /** The same where the page may have put another document in the place of the table's, in which nothing is known to wait. */
+    static Begun sinceTurned(Page page, TableChoice.Chosen table, int number) {
+        try {
+            return since(page, table, number);
+        } catch (NoSuchFrameException | StaleElementReferenceException e) {
+            return new Begun(isUnderWay(page.state()), false, 0, 0, false, false, false, 0);
+        }
     }
 
     private static boolean isUnderWay(JsonNode state) {

@@ -228,7 +228,7 @@ public final class TableReader {
         var clock = page.waiting(otherPage ? Duration.ofSeconds(1) : CHANGE);
         var longest = page.waiting(SLOW_CHANGE);
         while (true) {
-            Begun begun = Begun.since(page, was, otherPage ? 0 : since);
+            Begun begun = Begun.sinceTurned(page, was, otherPage ? 0 : since);
             TableChoice.Chosen now = choice.await(page);
             if (!now.table().rows().isEmpty() && !now.hasRowsOf(was)) {
                 page.settle();
@@ -236,7 +236,7 @@ public final class TableReader {
             }
             boolean over = !otherPage && begun.isOver(begun.lost() ? FAILED_MILLIS : OVER_MILLIS);
             if (over || (!clock.again() && !(begun.waits() && longest.again()))) {
-                doubt = otherPage ? doubt : begun.doubt();
+                doubt = otherPage || !doubt.isEmpty() ? doubt : begun.doubt();
                 return null;
             }
         }
