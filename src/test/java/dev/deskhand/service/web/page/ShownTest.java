@@ -25,4 +25,19 @@ class ShownTest {
         assertThat(Shown.visible("\ud83d\udc69\u200d\ud83d\udcbb")).doesNotContain("[U+");
         assertThat(Shown.visible("pay\u200dpal \u200c")).isEqualTo("pay[U+200D]pal [U+200C]");
     }
+
+    @Test
+    void joinersThatChangeNothingThatIsSeenStandAsTheirNumbers() {
+        assertThat(Shown.visible("\u0645\u06cc\u200d\u062e"))
+                .as("joins what joins anyway")
+                .contains("[U+200D]");
+        assertThat(Shown.visible("\u062f\u200c\u0627"))
+                .as("parts what never joins")
+                .contains("[U+200C]");
+        assertThat(Shown.visible("\u0645\u200c\u0915")).as("two scripts").contains("[U+200C]");
+        assertThat(Shown.visible("\u0915\u200d\u0937")).as("no virama").contains("[U+200D]");
+        assertThat(Shown.visible("\u0915\u094d\u200d\u0937 \u0915\u094d\u200c\u0937"))
+                .as("after a virama")
+                .doesNotContain("[U+");
+    }
 }
