@@ -161,6 +161,7 @@
   if (live && !("over" in live.dataset)) {
     let asked = false;
     let busy = false;
+    let later = 0;
     const refresh = async () => {
       asked = true;
       if (busy) return;
@@ -169,8 +170,10 @@
         asked = false;
         try {
           const answer = await fetch(live.dataset.live, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
-          if (answer.redirected || !answer.ok) { location.reload(); return; }
-          swap(await answer.text());
+          // Signed out, or not to be seen any more; anything else, such as what a proxy says of a service that restarts, passes.
+          if (answer.redirected || answer.status === 401 || answer.status === 404) { location.reload(); return; }
+          if (answer.ok) swap(await answer.text());
+          else { clearTimeout(later); later = setTimeout(refresh, 5000); }
         } catch { /* offline: the next event tries again */ }
         await new Promise((resolve) => setTimeout(resolve, 300));
       }
@@ -213,7 +216,7 @@
       // What was said of a click before ("Approved; the run goes on.") is no news once the run stops or ends.
       if (over || stops) document.querySelector("#main > .content > [role=status]")?.replaceChildren();
       if (over) {
-        source.close();
+        hangUp();
         const end = live.querySelector("[data-region=head] .notice strong");
         const told = document.querySelector("[data-told]");
         if (end && told) told.textContent = end.textContent;
@@ -230,22 +233,41 @@
       region.replaceChildren(...fresh.childNodes);
     };
     for (const region of live.querySelectorAll("[data-region]")) region.markup = region.innerHTML;
-    const source = new EventSource(live.dataset.events);
-    source.addEventListener("changed", refresh);
-    source.addEventListener("message", refresh);
     // A page that stands still says so; what happened meanwhile is fetched once the service is back.
     const lost = document.querySelector("[data-lost]");
+    let source = null;
     let silent = 0;
-    source.addEventListener("error", () => {
-      if (source.readyState === EventSource.CLOSED) refresh();
+    let calling = 0;
+    let pause = 1000;
+    const failed = () => {
       if (silent === 0) silent = setTimeout(() => { if (lost) lost.hidden = false; }, 3000);
-    });
-    source.addEventListener("open", () => {
+      if (source.readyState !== EventSource.CLOSED) return; // the browser calls again by itself
+      // Not so after an answer that is none, such as a proxy's: asked for as a page, it tells whether one is signed out.
+      refresh();
+      clearTimeout(calling);
+      calling = setTimeout(call, pause);
+      pause = Math.min(pause * 2, 15000);
+    };
+    const back = () => {
+      pause = 1000;
       clearTimeout(silent);
       if (silent !== 0) refresh();
       silent = 0;
       if (lost) lost.hidden = true;
-    });
-    window.addEventListener("pagehide", () => source.close());
+    };
+    const call = () => {
+      source = new EventSource(live.dataset.events);
+      source.addEventListener("changed", refresh);
+      source.addEventListener("message", refresh);
+      source.addEventListener("error", failed);
+      source.addEventListener("open", back);
+    };
+    const hangUp = () => {
+      for (const timer of [calling, silent, later]) clearTimeout(timer);
+      if (lost) lost.hidden = true;
+      source.close();
+    };
+    call();
+    window.addEventListener("pagehide", hangUp);
   }
 })();
