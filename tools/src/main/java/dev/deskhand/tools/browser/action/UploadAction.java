@@ -18,6 +18,7 @@ import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -129,7 +130,7 @@ final class UploadAction extends BrowserAction {
             page.settle();
             page.navigation().stayWhereAllowed();
         } catch (ToolFailure failure) {
-            throw failure.kind() == FailureKind.BAD_INPUT
+            throw failure.kind() == FailureKind.BAD_INPUT || failure.sent() == Sent.NOTHING
                     ? failure
                     : BrowserFailures.afterSending(
                             call.allowed(), doing(call.arguments().json()), failure, "");

@@ -6,6 +6,7 @@ import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,9 +54,10 @@ public final class DropZone {
         }
         if (!Boolean.TRUE.equals(PageScripts.call(page.driver(), "dropTaken"))) {
             throw new ToolFailure(
-                    FailureKind.REJECTED,
-                    "The " + zone.described() + " takes no files that are dropped on it.",
-                    "Name the place the page says to drop files on, or the file field.");
+                            FailureKind.REJECTED,
+                            "The " + zone.described() + " takes no files that are dropped on it.",
+                            "Name the place the page says to drop files on, or the file field.")
+                    .having(Sent.NOTHING);
         }
     }
 }
