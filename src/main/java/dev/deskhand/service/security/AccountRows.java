@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AccountRows {
 
-    private static final String ALL = "SELECT name, must_change, locked_until, disabled_at, seen_at FROM account";
+    private static final String ALL = "SELECT name, must_change, disabled_at, seen_at FROM account";
 
     private final Database database;
     private final Clock clock;
@@ -48,11 +48,8 @@ class AccountRows {
     void reset(String name, String hash) {
         database.write(handle -> {
             endSessions(handle, name);
-            return handle.execute(
-                    "UPDATE account SET password_hash = ?, must_change = 1, failures = 0, locked_until = NULL"
-                            + " WHERE name = ?",
-                    hash,
-                    name);
+            SignInTries.unlock(handle, name);
+            return handle.execute("UPDATE account SET password_hash = ?, must_change = 1 WHERE name = ?", hash, name);
         });
     }
 
@@ -90,7 +87,6 @@ class AccountRows {
 
     private Account account(ResultSet row, Handle handle) throws SQLException {
         String name = row.getString(1);
-        long locked = row.getLong(3);
         Set<String> roles = new HashSet<>(handle.createQuery("SELECT role FROM account_role WHERE name = :name")
                 .bind("name", name)
                 .mapTo(String.class)
@@ -99,9 +95,9 @@ class AccountRows {
                 name,
                 roles,
                 row.getBoolean(2),
-                locked > clock.millis() ? Instant.ofEpochMilli(locked) : null,
-                instant(row.getString(4)),
-                instant(row.getString(5)));
+                SignInTries.lockedEverywhere(handle, name, clock).orElse(null),
+                instant(row.getString(3)),
+                instant(row.getString(4)));
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

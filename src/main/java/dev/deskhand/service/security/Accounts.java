@@ -46,7 +46,7 @@ public class Accounts {
      */
     public SignIn signIn(String name, String password, SignInPlace place) {
         Optional<Kept> kept = find(name).filter(account -> !account.disabled());
-        Optional<Instant> locked = tries.inTurn(name, kept.isPresent(), place);
+        Optional<Instant> locked = tries.inTurn(name, place);
         if (locked.isPresent()) {
             return new SignIn.Locked(locked.get());
         }

@@ -33,15 +33,28 @@ public class KnownDevices {
             return SignInPlace.at(address);
         }
         String hash = Tokens.hash(token);
-        boolean known = database.read(handle -> handle.select(
-                                "SELECT 1 FROM sign_in_device WHERE token_hash = ? AND person = ? AND at > ?",
-                                hash,
-                                name,
-                                clock.millis() - KEPT.toMillis())
-                        .mapTo(Integer.class)
-                        .findFirst())
-                .isPresent();
+        boolean known = database.read(handle -> isKnown(handle, hash, name, clock));
         return known ? SignInPlace.device(hash) : SignInPlace.at(address);
+    }
+
+    static boolean isKnown(Handle handle, String hash, String name, Clock clock) {
+        return handle.select(
+                        "SELECT 1 FROM sign_in_device WHERE token_hash = ? AND person = ? AND at > ?",
+                        hash,
+                        name,
+                        clock.millis() - KEPT.toMillis())
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    static void note(Handle handle, String hash, String name, Clock clock) {
+        handle.execute(
+                "INSERT INTO sign_in_device (token_hash, person, at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (token_hash) DO UPDATE SET at = excluded.at",
+                hash,
+                name,
+                clock.millis());
     }
 
     /** Whoever has come in by a password that is no longer the person's is a stranger again. */
@@ -61,11 +74,8 @@ public class KnownDevices {
             if (before != null) {
                 handle.execute("DELETE FROM sign_in_device WHERE token_hash = ?", Tokens.hash(before));
             }
-            return handle.execute(
-                    "INSERT INTO sign_in_device (token_hash, person, at) VALUES (?, ?, ?)",
-                    Tokens.hash(token),
-                    name,
-                    clock.millis());
+            note(handle, Tokens.hash(token), name, clock);
+            return true;
         });
         return new NewCookie.Builder(COOKIE)
                 .value(token)

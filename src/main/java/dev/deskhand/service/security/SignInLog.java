@@ -110,7 +110,9 @@ public class SignInLog {
             write(refused, count);
         } catch (RuntimeException e) {
             // The cause alone: what is around it repeats the statement with the name, into which people type passwords.
-            LOG.errorf("%d refused sign-ins could not be written down yet: %s", count, e.getCause());
+            LOG.errorf(
+                    "%d refused sign-ins could not be written down yet: %s",
+                    count, e.getCause() == null ? e.getClass() : e.getCause());
             boolean timed;
             synchronized (held) {
                 timed = held.containsKey(refused);

@@ -26,24 +26,21 @@ class SignInTries {
 
     private static final Duration LOCK_OUT = Duration.ofMinutes(5);
 
-    /** As long as an account remembers wrong ones in practice: until its owner comes. */
-    private static final Duration REMEMBERED = Duration.ofDays(30);
+    /** From the first that counts: typing errors do not add up for as long as an account lives. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private static final Duration MOST_WAITING = Duration.ofSeconds(10);
 
     private static final String COUNT = """
-            failures = CASE WHEN %1$s.locked_until IS NULL THEN %1$s.failures + 1 ELSE 1 END,
-            locked_until = CASE WHEN %1$s.locked_until IS NULL AND %1$s.failures + 1 >= :allowed THEN :until END""";
-
-    private static final String OF_ACCOUNT = "UPDATE account SET " + COUNT.formatted("account")
-            + " WHERE name = :name AND (locked_until IS NULL OR locked_until <= :now)";
-
-    private static final String OF_STRANGER =
-            "INSERT INTO sign_in_stranger (name_hash, failures, at) VALUES (:name, 1, :now)"
-                    + " ON CONFLICT (name_hash) DO UPDATE SET at = :now, " + COUNT.formatted("sign_in_stranger")
-                    + " WHERE sign_in_stranger.locked_until IS NULL OR sign_in_stranger.locked_until <= :now";
+            INSERT INTO sign_in_stranger (name_hash, failures, at) VALUES (:key, 1, :now)
+            ON CONFLICT (name_hash) DO UPDATE SET
+              at = CASE WHEN sign_in_stranger.locked_until IS NULL THEN sign_in_stranger.at ELSE :now END,
+              failures = CASE WHEN sign_in_stranger.locked_until IS NULL THEN sign_in_stranger.failures + 1 ELSE 1 END,
+              locked_until = CASE WHEN sign_in_stranger.locked_until IS NULL
+                AND sign_in_stranger.failures + 1 >= :allowed THEN :until END
+            WHERE sign_in_stranger.locked_until IS NULL OR sign_in_stranger.locked_until <= :now""";
 
     private final Database database;
     private final Clock clock;
@@ -58,18 +55,23 @@ class SignInTries {
     /**
      * Counts a try as a wrong one, until it is known to be right.
      *
-     * @param account whether somebody may come in by this name
      * @param place where the try comes from
-     * @return until when the name is locked, when it is; then the password is not to be looked at
+     * @return until when the name is locked, when it is; then the password is not to be looked at, and nothing was counted
      */
-    Optional<Instant> begin(String name, boolean account, SignInPlace place) {
+    Optional<Instant> begin(String name, SignInPlace place) {
         return database.write(handle -> {
             forgetOld(handle);
-            Optional<Instant> here = count(handle, false, at(name, place), ALLOWED);
-            if (here.isPresent() || place.known()) {
+            Optional<Instant> here = lockedUntil(handle, at(name, place), clock);
+            if (here.isPresent()) {
                 return here;
             }
-            return count(handle, account, account ? name : Tokens.hash(name), ALLOWED_STRANGERS);
+            if (!isKnown(handle, name, place)) {
+                Optional<Instant> everywhere = count(handle, everywhere(name), ALLOWED_STRANGERS);
+                if (everywhere.isPresent()) {
+                    return everywhere;
+                }
+            }
+            return count(handle, at(name, place), ALLOWED);
         });
     }
 
@@ -78,45 +80,71 @@ class SignInTries {
         long now = clock.millis();
         long before = swept.get();
         if (Math.abs(now - before) >= SWEEP.toMillis() && swept.compareAndSet(before, now)) {
-            handle.execute("DELETE FROM sign_in_stranger WHERE at < ?", now - REMEMBERED.toMillis());
+            handle.execute(
+                    "DELETE FROM sign_in_stranger WHERE at < ? AND (locked_until IS NULL OR locked_until <= ?)",
+                    now - REMEMBERED.toMillis(),
+                    now);
         }
+    }
+
+    private boolean isKnown(Handle handle, String name, SignInPlace place) {
+        return place.known() || KnownDevices.isKnown(handle, address(name, place), name, clock);
     }
 
     private static String at(String name, SignInPlace place) {
         return Tokens.hash(name + "\n" + place.key());
     }
 
+    /** The key of all places together that nobody has come in from by the name. */
+    private static String everywhere(String name) {
+        return Tokens.hash(name);
+    }
+
+    /** Among known devices: like no hash, so that no cookie can be made that is an address. */
+    private static String address(String name, SignInPlace place) {
+        return "address " + at(name, place);
+    }
+
     /** Counts one; until when it is locked, when it was. */
-    private Optional<Instant> count(Handle handle, boolean account, String name, int allowed) {
-        int counted = handle.createUpdate(account ? OF_ACCOUNT : OF_STRANGER)
-                .bind("name", name)
+    private Optional<Instant> count(Handle handle, String key, int allowed) {
+        int counted = handle.createUpdate(COUNT)
+                .bind("key", key)
                 .bind("allowed", allowed)
                 .bind("now", clock.millis())
                 .bind("until", clock.millis() + LOCK_OUT.toMillis())
                 .execute();
-        return counted == 1 ? Optional.empty() : Optional.of(lockedUntil(handle, name, account));
+        return counted == 1 ? Optional.empty() : lockedUntil(handle, key, clock).or(() -> Optional.of(clock.instant()));
     }
 
-    private Instant lockedUntil(Handle handle, String name, boolean account) {
-        String query = account
-                ? "SELECT locked_until FROM account WHERE name = ?"
-                : "SELECT locked_until FROM sign_in_stranger WHERE name_hash = ?";
-        return handle.select(query, name)
+    private static Optional<Instant> lockedUntil(Handle handle, String key, Clock clock) {
+        return handle.select(
+                        "SELECT locked_until FROM sign_in_stranger WHERE name_hash = ? AND locked_until > ?",
+                        key,
+                        clock.millis())
                 .mapTo(Long.class)
                 .findFirst()
-                .map(Instant::ofEpochMilli)
-                .orElseGet(clock::instant);
+                .map(Instant::ofEpochMilli);
+    }
+
+    /** Until when a name is locked for all places that are not known. */
+    static Optional<Instant> lockedEverywhere(Handle handle, String name, Clock clock) {
+        return lockedUntil(handle, everywhere(name), clock);
+    }
+
+    /** Unlocks a name, as for an account with a new password. */
+    static void unlock(Handle handle, String name) {
+        handle.execute("DELETE FROM sign_in_stranger WHERE name_hash = ?", everywhere(name));
     }
 
     /**
      * As {@link #begin}, but where the name is locked only since others are being looked at, this one waits for them: they may
      * be right. Each that was begun has to be {@link #ended}.
      */
-    synchronized Optional<Instant> inTurn(String name, boolean account, SignInPlace place) {
+    synchronized Optional<Instant> inTurn(String name, SignInPlace place) {
         String looked = at(name, place);
         long patience = System.nanoTime() + MOST_WAITING.toNanos();
         while (true) {
-            Optional<Instant> locked = begin(name, account, place);
+            Optional<Instant> locked = begin(name, place);
             if (locked.isEmpty()) {
                 lookedAt.merge(looked, 1, Integer::sum);
                 return locked;
@@ -139,15 +167,24 @@ class SignInTries {
         notifyAll();
     }
 
-    /** The password was right: what was wrong from that place before is forgotten, and of the others' tries this one. */
+    /**
+     * The password was right: what was wrong from that place before is forgotten, and of the others' tries this one. From now on
+     * the place is known, also to programs, which keep no cookie.
+     */
     void wasRight(String name, SignInPlace place) {
         database.write(handle -> {
             handle.execute("DELETE FROM sign_in_stranger WHERE name_hash = ?", at(name, place));
+            if (!isKnown(handle, name, place)) {
+                handle.execute(
+                        "UPDATE sign_in_stranger SET locked_until = NULL,"
+                                + " failures = CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END WHERE name_hash = ?",
+                        everywhere(name));
+            }
+            if (!place.known()) {
+                KnownDevices.note(handle, address(name, place), name, clock);
+            }
             return handle.execute(
-                    place.known()
-                            ? "UPDATE account SET seen_at = ? WHERE name = ?"
-                            : "UPDATE account SET seen_at = ?, locked_until = NULL,"
-                                    + " failures = CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END WHERE name = ?",
+                    "UPDATE account SET seen_at = ? WHERE name = ?",
                     clock.instant().toString(),
                     name);
         });

@@ -158,13 +158,65 @@ class SignInTriesTest {
         assertThat(guesses("anna", 1)).containsExactly("Wrong");
     }
 
+    private static SignInPlace somewhere(int i) {
+        return SignInPlace.at("198.51.100." + i / 5);
+    }
+
+    @Test
+    void whereSomebodyCameInBeforeTheyComeInHoweverManyGuessFromElsewhereUntilThePasswordIsChanged() {
+        var tries = new SignInTries(database, clock);
+        tries.begin("anna", HERE);
+        tries.wasRight("anna", HERE);
+        for (int i = 0; i < 50; i++) {
+            assertThat(tries.begin("anna", somewhere(i))).isEmpty();
+        }
+
+        assertThat(tries.begin("anna", SignInPlace.at("192.0.2.2"))).isPresent();
+        assertThat(new AccountRows(database, clock).find("anna").orElseThrow().lockedUntil())
+                .isNotNull();
+        assertThat(tries.begin("anna", HERE)).isEmpty();
+        database.write(handle -> {
+            KnownDevices.forget(handle, "anna");
+            return true;
+        });
+        assertThat(tries.begin("anna", HERE)).isPresent();
+        new AccountRows(database, clock).reset("anna", "x");
+        assertThat(tries.begin("anna", HERE)).isEmpty();
+    }
+
+    @Test
+    void triesThatTheNamesLockRefusesLockNoPlace() {
+        var tries = new SignInTries(database, clock);
+        for (int i = 0; i < 50; i++) {
+            tries.begin("anna", somewhere(i));
+        }
+        clock.advance(Duration.ofMinutes(4));
+        for (int i = 0; i < 6; i++) {
+            assertThat(tries.begin("anna", HERE)).isPresent();
+        }
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(tries.begin("anna", HERE)).isEmpty();
+    }
+
+    @Test
+    void whatWasWrongADayAgoCountsNoMore() {
+        var tries = new SignInTries(database, clock);
+        for (int i = 0; i < 90; i++) {
+            if (i == 45) {
+                clock.advance(Duration.ofDays(1).plusMillis(1));
+            }
+            assertThat(tries.begin("anna", somewhere(i))).isEmpty();
+        }
+    }
+
     @Test
     void ofManyGuessesMadeSideBySideNoMoreThanFiveAreLookedAt() {
         var tries = new SignInTries(database, clock);
         var looked = new ArrayList<Boolean>();
         for (int i = 0; i < 12; i++) {
             // Begun, and its password not looked at yet.
-            looked.add(tries.begin("anna", true, HERE).isEmpty());
+            looked.add(tries.begin("anna", HERE).isEmpty());
         }
         assertThat(looked).filteredOn(one -> one).hasSize(5);
     }
@@ -173,9 +225,9 @@ class SignInTriesTest {
     void aTryBesideFiveThatAreBeingLookedAtWaitsAndComesInWhenTheyAreRight() throws Exception {
         var tries = new SignInTries(database, clock);
         for (int i = 0; i < 5; i++) {
-            assertThat(tries.inTurn("anna", true, HERE)).isEmpty();
+            assertThat(tries.inTurn("anna", HERE)).isEmpty();
         }
-        var sixth = new FutureTask<>(() -> tries.inTurn("anna", true, HERE));
+        var sixth = new FutureTask<>(() -> tries.inTurn("anna", HERE));
         var thread = new Thread(sixth);
         thread.start();
         while (thread.getState() != Thread.State.TIMED_WAITING) {
@@ -190,14 +242,34 @@ class SignInTriesTest {
     void aTryBesideFiveThatAreWrongIsRefusedWhenTheyAre() throws Exception {
         var tries = new SignInTries(database, clock);
         for (int i = 0; i < 5; i++) {
-            tries.inTurn("anna", true, HERE);
+            tries.inTurn("anna", HERE);
         }
-        var sixth = new FutureTask<>(() -> tries.inTurn("anna", true, HERE));
+        var sixth = new FutureTask<>(() -> tries.inTurn("anna", HERE));
         new Thread(sixth).start();
         for (int i = 0; i < 5; i++) {
             tries.ended("anna", HERE);
         }
         assertThat(sixth.get()).isPresent();
-        assertThat(tries.inTurn("anna", true, HERE)).isPresent();
+        assertThat(tries.inTurn("anna", HERE)).isPresent();
+    }
+
+    @Test
+    void triesAreCountedAlikeOnPostgres() {
+        try (Database server = TestDatabases.postgres()) {
+            var tries = new SignInTries(server, clock);
+            new Accounts(server, clock, new ActStore(server, clock)).create("anna", RIGHT, Set.of("office"));
+            tries.begin("anna", HERE);
+            tries.wasRight("anna", HERE);
+            for (int i = 0; i < 50; i++) {
+                assertThat(tries.begin("anna", somewhere(i))).isEmpty();
+            }
+            assertThat(tries.begin("anna", somewhere(0))).isPresent();
+            assertThat(tries.begin("anna", SignInPlace.at("192.0.2.2"))).isPresent();
+            assertThat(tries.begin("anna", HERE)).isEmpty();
+            var rows = new AccountRows(server, clock);
+            assertThat(rows.all().getFirst().lockedUntil()).isNotNull();
+            rows.reset("anna", "x");
+            assertThat(rows.all().getFirst().lockedUntil()).isNull();
+        }
     }
 }
