@@ -1,18 +1,15 @@
 package dev.deskhand.service.web.home;
 
 import dev.deskhand.service.files.UploadDesk;
-import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.planning.PlanMaker;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.runs.RunDesk;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Form;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
-import dev.deskhand.service.web.run.RunItems;
-import dev.deskhand.service.web.run.RunTitles;
 import dev.deskhand.workflows.journal.Person;
-import dev.deskhand.workflows.journal.RunStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -24,8 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
@@ -33,41 +28,43 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @RunOnVirtualThread
 public class HomePage {
-    private static final int RECENT = 8;
-
     private final Here here;
-    private final RunTitles titles;
-    private final RunList runs;
+    private final HomeViews views;
     private final PlanMaker planner;
     private final UploadDesk uploads;
-    private final PlannerNote plannerNote;
+    private final RunDesk desk;
 
-    private final boolean practice;
-
-    HomePage(
-            Here here,
-            RunList runs,
-            PlanMaker planner,
-            UploadDesk uploads,
-            PlannerNote plannerNote,
-            RunTitles titles,
-            @ConfigProperty(name = "deskhand.practice.enabled") boolean practice) {
-        this.titles = titles;
+    HomePage(Here here, HomeViews views, PlanMaker planner, UploadDesk uploads, RunDesk desk) {
         this.here = here;
-        this.runs = runs;
+        this.views = views;
         this.planner = planner;
         this.uploads = uploads;
-        this.plannerNote = plannerNote;
-        this.practice = practice;
+        this.desk = desk;
     }
 
+    /**
+     * The box to begin with.
+     *
+     * @param instruction what it holds, as samples do; short, as addresses are
+     * @param run the run whose instruction it holds, to be changed
+     * @param plan the same of a proposed plan
+     */
     @GET
-    public Response show(@QueryParam("instruction") @DefaultValue("") String instruction) {
-        if (!Rights.mayStart(here.person())) {
-            String first = Rights.mayKeepAccounts(here.person()) ? "/people" : "/log";
+    public Response show(
+            @QueryParam("instruction") @DefaultValue("") String instruction,
+            @QueryParam("run") @DefaultValue("") String run,
+            @QueryParam("plan") @DefaultValue("") String plan) {
+        Person person = here.person();
+        if (!Rights.mayStart(person)) {
+            String first = Rights.mayKeepAccounts(person) ? "/people" : "/log";
             return Response.seeOther(URI.create(first)).build();
         }
-        return home(instruction, 200, null);
+        if (!run.isEmpty()) {
+            String given = desk.state(run, person).instruction();
+            return home(given == null ? "" : given, 200, null);
+        }
+        return home(
+                plan.isEmpty() ? instruction : planner.get(plan, person).shown().instruction(), 200, null);
     }
 
     /** Plans an instruction; nothing of it is done. */
@@ -95,35 +92,7 @@ public class HomePage {
     }
 
     private Response home(String instruction, int status, @Nullable Notice problem) {
-        Texts texts = here.texts();
-        Person person = here.person();
-        String owner = Rights.seesAll(person) ? null : person.name();
-        var title = titles.in(texts);
-        var items = new RunItems(texts, here.formats(), here.clock());
-        var waiting = runs.find(
-                Set.of(RunStatus.WAITING_FOR_APPROVAL, RunStatus.WAITING_FOR_ANSWER), owner, null, null, 0, RECENT);
-        var recent = runs.find(Set.of(), person.name(), null, null, 0, RECENT);
-        var view = new HomeView(
-                instruction,
-                Rights.mayStart(person),
-                problem,
-                plannerNote.text(texts),
-                texts.say("home.uploadHint", uploads.limitText()),
-                Samples.of(person, practice, texts),
-                waiting.stream()
-                        .map(run -> waiting(run, title.apply(run), texts))
-                        .toList(),
-                recent.stream().map(run -> items.of(run, title.apply(run))).toList());
-        return here.page("home", texts.say("menu.home"), "home", view, status, null);
-    }
-
-    private HomeView.Waiting waiting(RunList.Row run, String title, Texts texts) {
-        String text = run.current() == null ? title : run.current().in(texts.locale());
-        return new HomeView.Waiting(
-                "/runs/" + run.id() + "#gate",
-                text,
-                null,
-                run.requester() + " · " + title,
-                here.formats().when(run.changedAt()));
+        return here.page(
+                "home", here.texts().say("menu.home"), "home", views.of(instruction, problem, here), status, null);
     }
 }

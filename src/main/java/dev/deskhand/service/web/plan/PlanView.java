@@ -4,8 +4,6 @@ import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Phrase;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +34,6 @@ public record PlanView(
         boolean ready,
         String missing,
         String yaml) {
-
-    /** The instruction for a link's query. */
-    public String encodedInstruction() {
-        return URLEncoder.encode(instruction, StandardCharsets.UTF_8);
-    }
 
     public boolean hasFields() {
         return !questions.isEmpty() || !inputs.isEmpty();

@@ -6,8 +6,6 @@ import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.TableView;
 import dev.deskhand.service.web.page.When;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +47,6 @@ public record RunView(
     /** The newest picture; null when there is none. */
     public @Nullable Shot newest() {
         return shots.isEmpty() ? null : shots.getLast();
-    }
-
-    /** For the address of the page that plans it anew, with other words or files. */
-    public String encodedInstruction() {
-        return URLEncoder.encode(instruction, StandardCharsets.UTF_8);
     }
 
     /** A named result; {@code table} when it is a list of records. */
