@@ -1,22 +1,16 @@
 package dev.deskhand.service.audit;
 
 import dev.deskhand.service.security.CurrentPerson;
+import io.quarkus.vertx.http.Compressed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The log over HTTP as monitors read it: tiles below {@code /api/audit}, beside the checkpoint. */
 @Path("/api/audit/tile")
@@ -42,30 +36,11 @@ public class TileResource {
             summary = "A tile of the log's hashes, LEVEL/INDEX or LEVEL/INDEX.p/WIDTH, or the entries of one,"
                     + " entries/INDEX, by C2SP tlog-tiles; /api/audit is the prefix. Entries are as they are hashed:"
                     + " they commit to values and have none")
-    public Response tile(@PathParam("tile") String tile, @HeaderParam("Accept-Encoding") @Nullable String encodings) {
-        byte[] content = desk.read(tile, current.get());
-        boolean packed = tile.startsWith("entries/") && takesGzip(encodings);
-        Response.ResponseBuilder answer = Response.ok(
-                        packed ? gzip(content) : content, MediaType.APPLICATION_OCTET_STREAM)
+    @Compressed
+    public Response tile(@PathParam("tile") String tile) {
+        return Response.ok(desk.read(tile, current.get()), MediaType.APPLICATION_OCTET_STREAM)
                 .header("Cache-Control", FOR_EVER)
-                .header("Vary", "Accept-Encoding");
-        return packed ? answer.header("Content-Encoding", "gzip").build() : answer.build();
-    }
-
-    private static boolean takesGzip(@Nullable String encodings) {
-        return encodings != null
-                && Arrays.stream(encodings.toLowerCase(java.util.Locale.ROOT).split(","))
-                        .map(String::strip)
-                        .anyMatch(one -> one.matches("gzip(\\s*;\\s*q=(1(\\.0*)?|0\\.0*[1-9][0-9]*))?"));
-    }
-
-    private static byte[] gzip(byte[] content) {
-        var packed = new ByteArrayOutputStream();
-        try (var out = new GZIPOutputStream(packed)) {
-            out.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
+                .header("Vary", "Accept-Encoding")
+                .build();
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.BrowserSettings;
+import dev.deskhand.tools.browser.session.BrowserShelf;
+import dev.deskhand.tools.browser.session.SavingFields;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.file.FolderWorkspace;
+import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
@@ -41,11 +45,11 @@ abstract class BrowserTest {
     static final ObjectMapper JSON = new ObjectMapper();
     static final Site SITE = site();
     static final Path FOLDER = folder();
-    static final BrowserTool TOOL = new BrowserTool(BrowserSettings.standard());
+    private static final SavingFields SAVING = SavingFields.ofThisProcess();
+    static final BrowserTool TOOL = tool(BrowserSettings.standard());
 
     /** For what is not there or not free, and will not be: nothing is lost by not waiting for it. */
-    private static final BrowserTool IMPATIENT =
-            new BrowserTool(BrowserSettings.standard().withPatience(Duration.ofMillis(600)));
+    private static final BrowserTool IMPATIENT = tool(BrowserSettings.standard().withPatience(Duration.ofMillis(600)));
 
     static final Set<String> BLOCKED = new HashSet<>();
     static final Set<String> MASKED = new HashSet<>();
@@ -104,6 +108,11 @@ abstract class BrowserTest {
         if (BLOCKED.contains(address.getPath())) {
             throw new ToolFailure(FailureKind.FORBIDDEN, address + " is off limits.", "Leave it.");
         }
+    }
+
+    private static BrowserTool tool(BrowserSettings settings) {
+        var pool = BrowserSession.pool(settings, WarmPool.Size.none());
+        return new BrowserTool(new Browsers(settings, pool, BrowserShelf.none(), SAVING));
     }
 
     static Action action(String name) {

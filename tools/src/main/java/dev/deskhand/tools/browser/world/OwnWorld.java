@@ -148,7 +148,11 @@ public final class OwnWorld implements ScriptWorld {
                         lines.tab().orElseThrow(() -> new IOException("the browser takes no DevTools connection"));
                 JsonNode frame = await(line, line.send("Page.getFrameTree", FrameWorld.object()))
                         .at("/frameTree/frame");
-                return frame.path("url").asText() + frame.path("urlFragment").asText();
+                String unreachable = frame.path("unreachableUrl").asText();
+                // What stands there instead has an address of the browser's own.
+                return unreachable.isEmpty()
+                        ? frame.path("url").asText() + frame.path("urlFragment").asText()
+                        : unreachable;
             } catch (IOException e) {
                 // The page may be on its way to another process.
                 lookForWindow();
