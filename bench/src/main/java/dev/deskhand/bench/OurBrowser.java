@@ -2,11 +2,11 @@ package dev.deskhand.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.browser.BrowserTool;
+import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.browser.session.BrowserShelf;
-import dev.deskhand.tools.browser.BrowserTool;
-import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.egress.AddressRules;
 import dev.deskhand.tools.egress.EgressPolicy;
 import dev.deskhand.tools.egress.HostPattern;

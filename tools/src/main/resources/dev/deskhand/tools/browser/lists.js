@@ -62,12 +62,14 @@ function popupOptions(el) {
   return offerOf(list.length || listsOf(el).length ? list : optionsShown());
 }
 // Lists draw what is in sight only: turns the list from its beginning to its end and tells all that came, with the place where.
-function scrollerOf(o) {
-  return ancestors(o).find((a) => a.scrollHeight > a.clientHeight + 2 && a.clientHeight > 20 && !/visible/.test(getComputedStyle(a).overflowY) && !/^(body|html)$/.test(a.localName)) || null;
+// A region that the field stands in as well scrolls the page, not the list: turning it would only move the list about.
+function scrollerOf(o, el) {
+  const scrolls = (a) => a.scrollHeight > a.clientHeight + 2 && a.clientHeight > 20 && !/visible/.test(getComputedStyle(a).overflowY) && !/^(body|html)$/.test(a.localName);
+  return ancestors(o).find((a) => scrolls(a) && (a === el || isList(a) || !holds(a, el))) || null;
 }
 function wholeList(el, done) {
   const shown = () => choicesOf(el);
-  const first = shown()[0], scroller = first && scrollerOf(first);
+  const first = shown()[0], scroller = first && scrollerOf(first, el);
   if (!scroller) return done({ options: [] });
   const all = [], known = new Set(), began = performance.now();
   const later = window.__atRest ? window.__atRest.later : window.setTimeout;
@@ -91,12 +93,12 @@ function wholeList(el, done) {
   pause(() => turn(0));
 }
 function scrollList(el, at) {
-  const first = choicesOf(el)[0], scroller = first && scrollerOf(first);
+  const first = choicesOf(el)[0], scroller = first && scrollerOf(first, el);
   if (scroller) scroller.scrollTop = Math.max(0, at - scroller.clientHeight / 2);
 }
 // Whether more is in the list than is drawn.
 function drawsInPart(el) {
-  const list = choicesOf(el), scroller = list[0] && scrollerOf(list[0]);
+  const list = choicesOf(el), scroller = list[0] && scrollerOf(list[0], el);
   if (!scroller) return false;
   const height = list.filter((o) => scroller.contains(o)).reduce((sum, o) => sum + o.getBoundingClientRect().height, 0);
   return scroller.scrollHeight > height * 1.3 + 40;
