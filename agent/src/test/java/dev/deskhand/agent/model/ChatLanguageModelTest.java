@@ -179,7 +179,7 @@ class ChatLanguageModelTest {
                 unavailable(server.model().complete(request(null, Duration.ofMillis(300))), ModelAnswer.Kind.TIMEOUT);
 
         assertThat(answer.message().en()).matches("The model at 127.0.0.1:\\d+ did not answer within 0.\\d s\\.");
-        assertThat(answer.millis()).isLessThan(3_000);
+        assertThat(answer.millis()).as("given up before the answer came").isLessThan(5_000);
     }
 
     @Test
@@ -339,7 +339,7 @@ class ChatLanguageModelTest {
 
         caller.interrupt();
 
-        assertThat(interrupted.get(3, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -74,12 +74,19 @@ class DoorsTest extends BrowserTest {
         assertThat(text()).contains("Welcome");
     }
 
+    /** A code is taken while the next one is shown as well, as sites do: typing takes its time. */
+    private static boolean isTaken(String code) {
+        var codes = OneTimeCode.of(SEED);
+        Instant now = Instant.now();
+        return code.equals(codes.at(now)) || code.equals(codes.at(now.minusSeconds(30)));
+    }
+
     @Test
     void givesTheOneTimeCodeThatIsAskedForAfterThePassword() throws Exception {
         SITE.on("/vault", request -> {
             if (request.hasCookie("vault=open")) {
                 request.html("<h1>Vault</h1>");
-            } else if (request.get("code").equals(OneTimeCode.of(SEED).at(Instant.now()))) {
+            } else if (isTaken(request.get("code"))) {
                 request.exchange.getResponseHeaders().add("Set-Cookie", "vault=open; Path=/vault");
                 request.redirect("/vault");
             } else if (request.get("password").equals("p@ss/word 7")) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
+import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -143,8 +144,10 @@ class MaskTest {
         for (int i = 0; i < 5; i++) {
             assertThat(mask.finds(text)).isFalse();
         }
-        long began = System.nanoTime();
+        // Its own time: others may have the processors meanwhile.
+        var threads = ManagementFactory.getThreadMXBean();
+        long began = threads.getCurrentThreadCpuTime();
         assertThat(mask.text(text)).isSameAs(text);
-        assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(1_000);
+        assertThat((threads.getCurrentThreadCpuTime() - began) / 1_000_000).isLessThan(1_000);
     }
 }
