@@ -2,6 +2,10 @@
 (() => {
   "use strict";
 
+  // Times are written in the reader's zone, which only the browser knows; the next page has them so.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) document.cookie = "deskhand_zone=" + zone + "; path=/; max-age=31536000; samesite=lax" + (location.protocol === "https:" ? "; secure" : "");
+
   // Home: files by drop, chosen files shown by name, samples fill the box, Ctrl+Enter sends.
   for (const form of document.querySelectorAll("form[data-drop]")) {
     const input = form.querySelector("input[type=file]");

@@ -78,6 +78,19 @@ final class Visitor implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    void waitUntilHidden(String selector) {
+        wait(SOON).until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(selector)));
+    }
+
+    boolean isShown(String selector) {
+        return browser.findElement(By.cssSelector(selector)).isDisplayed();
+    }
+
+    /** Where the browser is, without the service's address. */
+    String path() {
+        return browser.getCurrentUrl().substring(address.length());
+    }
+
     String value(String selector) {
         return String.valueOf(browser.findElement(By.cssSelector(selector)).getDomProperty("value"));
     }

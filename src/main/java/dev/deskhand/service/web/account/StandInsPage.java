@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +69,11 @@ public class StandInsPage {
     }
 
     /** The end of that day; null for what is no date. */
-    private static @Nullable Instant endOf(String day) {
+    private @Nullable Instant endOf(String day) {
         try {
             return LocalDate.parse(day.strip())
                     .plusDays(1)
-                    .atStartOfDay(ZoneId.systemDefault())
+                    .atStartOfDay(here.clock().getZone())
                     .toInstant();
         } catch (DateTimeParseException e) {
             return null;

@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.home;
 
 import dev.deskhand.service.files.UploadDesk;
+import dev.deskhand.service.planning.KeptProposal;
 import dev.deskhand.service.planning.PlanMaker;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.runs.RunDesk;
@@ -9,6 +10,7 @@ import dev.deskhand.service.web.page.Form;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.run.FilesAlong;
 import dev.deskhand.workflows.journal.Person;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +36,10 @@ public class HomePage {
     private final PlanMaker planner;
     private final UploadDesk uploads;
     private final RunDesk desk;
+    private final FilesAlong files;
 
-    HomePage(Here here, HomeViews views, PlanMaker planner, UploadDesk uploads, RunDesk desk) {
+    HomePage(Here here, HomeViews views, PlanMaker planner, UploadDesk uploads, RunDesk desk, FilesAlong files) {
+        this.files = files;
         this.here = here;
         this.views = views;
         this.planner = planner;
@@ -61,10 +66,13 @@ public class HomePage {
         }
         if (!run.isEmpty()) {
             String given = desk.state(run, person).instruction();
-            return home(given == null ? "" : given, 200, null);
+            return home(given == null ? "" : given, files.ofRun(run, person), 200, null);
         }
-        return home(
-                plan.isEmpty() ? instruction : planner.get(plan, person).shown().instruction(), 200, null);
+        if (!plan.isEmpty()) {
+            KeptProposal kept = planner.get(plan, person);
+            return home(kept.shown().instruction(), files.kept(kept.files(), person), 200, null);
+        }
+        return home(instruction, List.of(), 200, null);
     }
 
     /** Plans an instruction; nothing of it is done. */
@@ -74,25 +82,34 @@ public class HomePage {
     public Response plan(MultipartFormDataInput input) {
         Person person = here.person();
         Rights.need(Rights.mayStart(person), "have work done", "office, approver or ops");
-        String instruction = Form.typed(input, "instruction").strip();
+        Map<String, String> typed = Form.typed(input);
+        String instruction = typed.getOrDefault("instruction", "").strip();
         Texts texts = here.texts();
+        List<FilesAlong.Along> along = files.sent(typed, person);
         try {
-            Form form = Form.read(input, uploads, person);
+            List<String> ids = files.ids(Form.read(input, uploads, person), person);
+            along = files.kept(ids, person);
             if (instruction.isEmpty()) {
                 return home(
                         "",
+                        along,
                         400,
                         Notice.of("bad", texts.say("home.noInstruction"), texts.say("home.noInstructionAdvice")));
             }
-            var proposal = planner.propose(instruction, Map.of(), form.fileIds(), person, texts.locale());
+            var proposal = planner.propose(instruction, Map.of(), ids, person, texts.locale());
             return Response.seeOther(URI.create("/plans/" + proposal.id())).build();
         } catch (Refusal refusal) {
-            return home(instruction, refusal.kind().status(), here.notice(refusal));
+            return home(instruction, along, refusal.kind().status(), here.notice(refusal));
         }
     }
 
-    private Response home(String instruction, int status, @Nullable Notice problem) {
+    private Response home(String instruction, List<FilesAlong.Along> along, int status, @Nullable Notice problem) {
         return here.page(
-                "home", here.texts().say("menu.home"), "home", views.of(instruction, problem, here), status, null);
+                "home",
+                here.texts().say("menu.home"),
+                "home",
+                views.of(instruction, along, problem, here),
+                status,
+                null);
     }
 }

@@ -3,6 +3,7 @@ package dev.deskhand.service.web.home;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.When;
+import dev.deskhand.service.web.run.FilesAlong;
 import dev.deskhand.service.web.run.RunItem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Home.
  *
  * @param instruction what was typed before, kept when something was wrong with it
+ * @param along files that come along unless they are unticked
  * @param planner who will plan, in words
  */
 public record HomeView(
         String instruction,
+        List<FilesAlong.Along> along,
         boolean mayInstruct,
         @Nullable Notice problem,
         String planner,

@@ -6,11 +6,13 @@ import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.run.FilesAlong;
 import dev.deskhand.service.web.run.RunItems;
 import dev.deskhand.service.web.run.RunTitles;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunStatus;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ class HomeViews {
         this.practice = practice;
     }
 
-    HomeView of(String instruction, @Nullable Notice problem, Here here) {
+    HomeView of(String instruction, List<FilesAlong.Along> along, @Nullable Notice problem, Here here) {
         Texts texts = here.texts();
         Person person = here.person();
         String owner = Rights.seesAll(person) ? null : person.name();
@@ -50,6 +52,7 @@ class HomeViews {
         var recent = runs.find(Set.of(), person.name(), null, null, 0, RECENT);
         return new HomeView(
                 instruction,
+                along,
                 Rights.mayStart(person),
                 problem,
                 plannerNote.text(texts),

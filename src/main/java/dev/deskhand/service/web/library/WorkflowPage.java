@@ -12,6 +12,7 @@ import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.InputAnswers;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.run.FilesAlong;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -39,8 +40,11 @@ public class WorkflowPage {
     private final WorkflowViews views;
     private final UploadDesk uploads;
     private final RunDesk desk;
+    private final FilesAlong along;
 
-    WorkflowPage(Here here, WorkflowDesk library, WorkflowViews views, UploadDesk uploads, RunDesk desk) {
+    WorkflowPage(
+            Here here, WorkflowDesk library, WorkflowViews views, UploadDesk uploads, RunDesk desk, FilesAlong along) {
+        this.along = along;
         this.here = here;
         this.library = library;
         this.views = views;
@@ -48,10 +52,22 @@ public class WorkflowPage {
         this.desk = desk;
     }
 
+    /**
+     * Its page.
+     *
+     * @param run whose values and files the form is to begin with
+     */
     @GET
     @Path("{name}")
-    public Response show(@PathParam("name") String name, @QueryParam("version") @Nullable Integer version) {
+    public Response show(
+            @PathParam("name") String name,
+            @QueryParam("version") @Nullable Integer version,
+            @QueryParam("run") @DefaultValue("") String run) {
         SavedWorkflow workflow = version == null ? library.get(name) : library.get(name, version);
+        if (!run.isEmpty()) {
+            var earlier = EarlierValues.of(desk.state(run, here.person()), workflow.plan());
+            return page(workflow, earlier.values(), earlier.files(), Map.of(), null, 200);
+        }
         return page(workflow, Map.of(), Map.of(), Map.of(), null, 200);
     }
 
@@ -69,9 +85,9 @@ public class WorkflowPage {
     @Path("{name}/run")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response run(@PathParam("name") String name, MultipartFormDataInput input) {
-        SavedWorkflow workflow = library.get(name);
+        SavedWorkflow workflow = shown(name, Form.typed(input).getOrDefault("version", ""));
         Texts texts = here.texts();
-        Form form = Form.read(input, uploads, here.person());
+        Form form = along.owned(Form.read(input, uploads, here.person()), here.person());
         var answers = InputAnswers.read(workflow.plan().inputs(), form.values(), texts);
         var values = new LinkedHashMap<String, JsonNode>(answers.values());
         for (Form.Upload upload : form.files()) {
@@ -96,7 +112,7 @@ public class WorkflowPage {
                     400);
         }
         try {
-            var request = RunRequest.ofWorkflow(name, null, values, form.fileIds(), texts.locale());
+            var request = RunRequest.ofWorkflow(name, workflow.version(), values, form.fileIds(), texts.locale());
             String run = desk.start(request, here.person());
             return Response.seeOther(URI.create("/runs/" + run)).build();
         } catch (Refusal refusal) {
@@ -108,6 +124,11 @@ public class WorkflowPage {
                     here.notice(refusal),
                     refusal.kind().status());
         }
+    }
+
+    /** The version the form was on: what somebody read is what is started, also when it was saved anew meanwhile. */
+    private SavedWorkflow shown(String name, String version) {
+        return version.matches("[0-9]{1,9}") ? library.get(name, Integer.parseInt(version)) : library.get(name);
     }
 
     private Response page(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One workflow: the form that runs it, what it does, its file and its versions.
  *
  * @param repairs says that repairs wait for review, or ""
+ * @param newest the newest version's number when this is an older one, else null
  * @param said what a model wrote into it that nobody has confirmed; null when there is nothing of the kind
  */
 public record WorkflowView(
@@ -30,7 +31,8 @@ public record WorkflowView(
         boolean mayRun,
         boolean mayEdit,
         @Nullable SaidByModel said,
-        int version) {
+        int version,
+        @Nullable Integer newest) {
 
     /** A version; {@code shown} marks the one on the page. */
     public record Version(int number, String href, String author, When saved, boolean shown) {}

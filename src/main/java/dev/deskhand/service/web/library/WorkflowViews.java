@@ -64,6 +64,7 @@ class WorkflowViews {
         var plan = workflow.plan();
         var values = new LinkedHashMap<String, Value>();
         typed.forEach((name, value) -> values.put(name, Value.of(value, Source.user(person.name()))));
+        int newest = library.get(workflow.name()).version();
         long waiting = patches.waiting(workflow.name());
         String owner = Rights.seesAll(person) ? null : person.name();
         var title = titles.in(texts);
@@ -93,7 +94,8 @@ class WorkflowViews {
                 Rights.mayStart(person),
                 Rights.mayEditLibrary(person),
                 SaidByModel.of(workflow.planner(), library.words(plan), here),
-                workflow.version());
+                workflow.version(),
+                newest == workflow.version() ? null : newest);
     }
 
     /** Those in the reader's language; all of them where there are none. */

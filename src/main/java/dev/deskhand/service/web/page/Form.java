@@ -44,12 +44,14 @@ public record Form(Map<String, String> values, List<Upload> files) {
         return new Form(values, files);
     }
 
-    /** What was typed into one field, whatever is the matter with the files. */
-    public static String typed(MultipartFormDataInput input, String field) {
-        return input.getValues().getOrDefault(field, List.of()).stream()
-                .filter(value -> !value.isFileItem())
-                .map(FormValue::getValue)
-                .reduce("", (earlier, last) -> last);
+    /** What was typed, by field, whatever is the matter with the files. */
+    public static Map<String, String> typed(MultipartFormDataInput input) {
+        var values = new LinkedHashMap<String, String>();
+        input.getValues()
+                .forEach((field, sent) -> sent.stream()
+                        .filter(value -> !value.isFileItem())
+                        .forEach(value -> values.put(field, value.getValue())));
+        return values;
     }
 
     public String get(String field) {

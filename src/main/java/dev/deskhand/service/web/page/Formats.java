@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** Dates, spans and sizes as a reader of one language expects them. */
 public final class Formats {
+    /** With the distance from UTC, which tells the two hours apart that bear the same name when summer time ends. */
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'xxx");
+
     private final Texts texts;
     private final Clock clock;
 
@@ -33,7 +36,7 @@ public final class Formats {
             text = DateTimeFormatter.ofPattern(texts.say(pattern), texts.locale())
                             .format(at) + " " + time;
         }
-        return new When(instant.toString(), text);
+        return new When(instant.toString(), text, EXACT.format(at));
     }
 
     /** Day and time to the second, for logs. */
@@ -41,7 +44,8 @@ public final class Formats {
         ZonedDateTime at = instant.atZone(clock.getZone());
         return new When(
                 instant.toString(),
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(at));
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(at),
+                EXACT.format(at));
     }
 
     /** A span in the two largest units that matter: "2 min 05 s". */

@@ -24,6 +24,9 @@ public class Here {
     public static final String LANGUAGE = "deskhand_language";
     public static final String THEME = "deskhand_theme";
 
+    /** Set by the pages' script to the name of the browser's time zone. */
+    public static final String ZONE = "deskhand_zone";
+
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final CurrentPerson current;
@@ -55,11 +58,15 @@ public class Here {
     }
 
     public Formats formats() {
-        return new Formats(texts(), clock);
+        return new Formats(texts(), clock());
     }
 
+    /** The time, in the reader's zone: as the browser says, else the service's. */
     public Clock clock() {
-        return clock;
+        Cookie said = headers.getCookies().get(ZONE);
+        return said == null
+                ? clock
+                : ReaderZone.of(said.getValue()).map(clock::withZone).orElse(clock);
     }
 
     public Person person() {
@@ -107,7 +114,7 @@ public class Here {
 
     /** A whole page that leaves out the note on what was done before, since it shows what has happened since. */
     public Response laterPage(String template, String title, String menu, Object view) {
-        var layout = new Page(title, texts(), theme(), viewer(), menu, waiting(), path(), null);
+        var layout = new Page(title, texts(), theme(), viewer(), menu, waiting(), path(), null, zone());
         return answer(200, renderer.render(template, layout, view));
     }
 
@@ -123,7 +130,8 @@ public class Here {
 
     private Page layout(String title, String menu, @Nullable Notice notice) {
         Viewer viewer = current.isKnown() ? viewer() : null;
-        return new Page(title, texts(), theme(), viewer, menu, waiting(), path(), notice == null ? said() : notice);
+        return new Page(
+                title, texts(), theme(), viewer, menu, waiting(), path(), notice == null ? said() : notice, zone());
     }
 
     private static Response answer(int status, String html) {
@@ -141,6 +149,10 @@ public class Here {
         Texts texts = texts();
         boolean known = key != null && key.matches("said\\.[a-zA-Z]+") && texts.has(key);
         return known ? Notice.of("good", texts.say(key, value == null ? "" : value)) : null;
+    }
+
+    private String zone() {
+        return ReaderZone.name(clock().getZone(), texts());
     }
 
     private String theme() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting approvals and questions that wait for this person
  * @param path where the language and theme switches lead back to
  * @param notice shown once above the page, such as "Saved as version 2"
+ * @param zone says in which time zone its times are
  */
 public record Page(
         String title,
@@ -21,7 +22,8 @@ public record Page(
         String current,
         int waiting,
         String path,
-        @Nullable Notice notice) {
+        @Nullable Notice notice,
+        String zone) {
 
     public List<MenuEntry> menu() {
         return viewer == null ? List.of() : Menu.of(viewer, texts, current, waiting);

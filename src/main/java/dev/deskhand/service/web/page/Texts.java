@@ -75,9 +75,9 @@ public final class Texts implements Mapper {
         return text;
     }
 
-    /** A message of the service, its engine or its tools, where the phrasebooks have it in this language. */
+    /** A message of the service, its engine or its tools in this language, whichever it was written in, where the phrasebooks have it. */
     public String told(String message) {
-        return Phrasebook.in(locale, message);
+        return Phrasebook.retold(locale, message);
     }
 
     /** The text for so many: {@code key.one} for exactly one, else {@code key.many}; the number is {@code {0}}. */

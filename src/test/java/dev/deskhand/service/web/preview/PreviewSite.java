@@ -36,7 +36,16 @@ final class PreviewSite implements AutoCloseable {
             throw new IllegalArgumentException("no sample page named " + name);
         }
         Viewer viewer = name.equals("sign-in") ? null : new Viewer("office", Set.of("office", "ops"));
-        var page = new Page(name, texts, theme, viewer, sample.menu(), 2, "/" + name, null);
+        var page = new Page(
+                name,
+                texts,
+                theme,
+                viewer,
+                sample.menu(),
+                2,
+                "/" + name,
+                null,
+                "Times are in Coordinated Universal Time (UTC).");
         return renderer.render(sample.template(), page, sample.view());
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** The pages of those who keep the accounts, with people in every state. */
 final class SamplePeople {
-    private static final When NOON = new When("2026-03-02T12:00:00Z", "12:00");
+    private static final When NOON = new When("2026-03-02T12:00:00Z", "12:00", "2026-03-02 12:00:00 UTC+00:00");
 
     private SamplePeople() {}
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Repairs of a workflow, and a recording that is taken over. */
 final class SampleRepairs {
-    private static final When NOON = new When("2026-03-02T12:00:00Z", "12:00");
+    private static final When NOON = new When("2026-03-02T12:00:00Z", "12:00", "2026-03-02 12:00:00 UTC+00:00");
 
     private SampleRepairs() {}
 

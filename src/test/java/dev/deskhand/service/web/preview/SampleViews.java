@@ -24,6 +24,7 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.page.When;
 import dev.deskhand.service.web.plan.PlanView;
 import dev.deskhand.service.web.problem.ProblemView;
+import dev.deskhand.service.web.run.FilesAlong;
 import dev.deskhand.service.web.run.GateView;
 import dev.deskhand.service.web.run.RunItem;
 import dev.deskhand.service.web.run.RunView;
@@ -36,7 +37,7 @@ import java.util.Map;
 
 /** Every page once with something to show, and where it matters once empty or failing. */
 final class SampleViews {
-    private static final When NOON = new When("2026-03-02T12:00:00Z", "12:00");
+    private static final When NOON = new When("2026-03-02T12:00:00Z", "12:00", "2026-03-02 12:00:00 UTC+00:00");
     private static final String YAML =
             "workflow: enter-new-invoices\ntitle: Enter new invoices\nsteps:\n  - id: rows\n    use: sheet.read\n    with: {file: \"${inputs.book}\"}\n";
 
@@ -130,6 +131,7 @@ final class SampleViews {
     private static HomeView home(Texts t, boolean full) {
         return new HomeView(
                 "",
+                full ? List.of() : List.of(new FilesAlong.Along("along:0", "f-1", "new-invoices.xlsx")),
                 true,
                 full ? null : Notice.of("bad", t.say("home.noInstruction"), t.say("home.noInstructionAdvice")),
                 t.say("home.plannerBuiltIn"),
@@ -407,7 +409,8 @@ final class SampleViews {
                 true,
                 true,
                 said(t),
-                2);
+                2,
+                3);
     }
 
     private static SaidByModel said(Texts t) {

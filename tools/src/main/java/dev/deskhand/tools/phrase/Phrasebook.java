@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Says messages of tools in Chinese: the English sentence is the key, and what stands in its gaps is carried over.
+ * Says messages of tools in Chinese, and back in English: each sentence is the other's key, and what stands in its gaps
+ * is carried over.
  *
  * <p>The pairs stand in {@code deskhand/phrases_zh.txt} of every module: the English line, the Chinese line below it,
  * {@code {0}} to {@code {9}} for the gaps. What is not in the book stays as it is.
@@ -24,42 +25,63 @@ public final class Phrasebook {
 
     private static final String BOOK = "deskhand/phrases_zh.txt";
     private static final Pattern GAP = Pattern.compile("\\{(\\d)}");
-    private static final Phrasebook CHINESE = new Phrasebook(read());
+    private static final String QUOTES = "'\"“‘「";
+    private static final Pattern CHINESE_LETTER = Pattern.compile("\\p{IsHan}");
+    private static final List<List<String>> PAIRS = read();
+    private static final Phrasebook CHINESE = new Phrasebook(PAIRS);
+    private static final Phrasebook ENGLISH =
+            new Phrasebook(PAIRS.stream().map(List::reversed).toList());
 
     private final List<Phrase> phrases;
 
-    private Phrasebook(List<Phrase> phrases) {
-        this.phrases = phrases;
+    private Phrasebook(List<List<String>> pairs) {
+        // The sentence that says most fits best.
+        this.phrases = pairs.stream()
+                .filter(pair -> hasAllGapsOf(pair.getLast(), pair.getFirst()))
+                .map(pair -> Phrase.of(pair.getFirst(), pair.getLast()))
+                .sorted(Comparator.comparingInt(Phrase::letters).reversed())
+                .toList();
     }
 
-    /** One sentence in both languages; {@code gaps} are the numbers of the English gaps in their order. */
-    private record Phrase(Pattern english, List<Integer> gaps, int letters, String chinese) {
+    /** One sentence in both languages; {@code gaps} are the numbers of the known one's gaps in their order. */
+    private record Phrase(Pattern known, List<Integer> gaps, int letters, String wanted) {
 
-        static Phrase of(String english, String chinese) {
+        static Phrase of(String known, String wanted) {
             var pattern = new StringBuilder();
             var gaps = new ArrayList<Integer>();
-            Matcher gap = GAP.matcher(english);
+            Matcher gap = GAP.matcher(known);
             int at = 0;
             while (gap.find()) {
-                pattern.append(Pattern.quote(english.substring(at, gap.start())))
-                        .append("(.+?)");
+                pattern.append(Pattern.quote(known.substring(at, gap.start()))).append("(.+?)");
                 gaps.add(Integer.valueOf(gap.group(1)));
                 at = gap.end();
             }
-            pattern.append(Pattern.quote(english.substring(at)));
-            int letters = GAP.matcher(english).replaceAll("").length();
-            return new Phrase(Pattern.compile(pattern.toString(), Pattern.DOTALL), gaps, letters, chinese);
+            pattern.append(Pattern.quote(known.substring(at)));
+            int letters = GAP.matcher(known).replaceAll("").length();
+            return new Phrase(Pattern.compile(pattern.toString(), Pattern.DOTALL), gaps, letters, wanted);
         }
     }
 
-    /** The text in that language; English and what is not known come back unchanged. */
+    /** The English text in that language; English and what is not known come back unchanged. */
     public static String in(Locale language, String text) {
         return language.getLanguage().equals("zh") ? CHINESE.translated(text) : text;
     }
 
+    /** A text that was written in either language, in that language; what is not known comes back unchanged. */
+    public static String retold(Locale language, String text) {
+        boolean back = !language.getLanguage().equals("zh")
+                && CHINESE_LETTER.matcher(text).find();
+        return back ? ENGLISH.translated(text) : in(language, text);
+    }
+
+    /** A sentence that would be left with holes is not said. */
+    private static boolean hasAllGapsOf(String wanted, String known) {
+        return GAP.matcher(wanted).results().allMatch(gap -> known.contains(gap.group()));
+    }
+
     private String translated(String text) {
         for (Phrase phrase : phrases) {
-            Matcher fits = phrase.english().matcher(text);
+            Matcher fits = phrase.known().matcher(text);
             if (fits.matches()) {
                 return filled(phrase, fits);
             }
@@ -67,16 +89,17 @@ public final class Phrasebook {
         return text;
     }
 
-    /** What stands in a gap may be a sentence of the book itself. */
+    /** What stands in a gap may be a sentence of the book itself; in quotes it is a name or a value, and stays as it is. */
     private String filled(Phrase phrase, Matcher fits) {
-        return GAP.matcher(phrase.chinese()).replaceAll(gap -> {
-            int group = phrase.gaps().indexOf(Integer.valueOf(gap.group(1))) + 1;
-            return Matcher.quoteReplacement(group == 0 ? "" : translated(fits.group(group)));
+        return GAP.matcher(phrase.wanted()).replaceAll(gap -> {
+            String inGap = fits.group(phrase.gaps().indexOf(Integer.valueOf(gap.group(1))) + 1);
+            boolean quoted = gap.start() > 0 && QUOTES.indexOf(phrase.wanted().charAt(gap.start() - 1)) >= 0;
+            return Matcher.quoteReplacement(quoted ? inGap : translated(inGap));
         });
     }
 
-    private static List<Phrase> read() {
-        var phrases = new ArrayList<Phrase>();
+    private static List<List<String>> read() {
+        var pairs = new ArrayList<List<String>>();
         try {
             ClassLoader loader = Phrasebook.class.getClassLoader();
             for (URL book : java.util.Collections.list(loader.getResources(BOOK))) {
@@ -85,15 +108,13 @@ public final class Phrasebook {
                             .filter(line -> !line.isBlank() && !line.startsWith("#"))
                             .collect(Collectors.toList());
                     for (int i = 0; i + 1 < lines.size(); i += 2) {
-                        phrases.add(Phrase.of(lines.get(i), lines.get(i + 1)));
+                        pairs.add(List.of(lines.get(i), lines.get(i + 1)));
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // The sentence that says most fits best.
-        phrases.sort(Comparator.comparingInt(Phrase::letters).reversed());
-        return List.copyOf(phrases);
+        return pairs;
     }
 }

@@ -30,6 +30,27 @@ class PhrasebookTest {
     }
 
     @Test
+    void saysAgainInEnglishWhatWasSaidInChinese() {
+        String said = Phrasebook.in(Locale.CHINESE, "The site answered 503 while opening http://erp.example/a.");
+        assertThat(Phrasebook.retold(Locale.ENGLISH, said))
+                .isEqualTo("The site answered 503 while opening http://erp.example/a.");
+        assertThat(Phrasebook.retold(Locale.CHINESE, said)).isEqualTo(said);
+    }
+
+    @Test
+    void leavesNamesAndValuesAsTheyAreInEitherLanguage() {
+        assertThat(Phrasebook.retold(Locale.ENGLISH, "“计划.xlsx”设有密码保护。"))
+                .isEqualTo("'计划.xlsx' is protected with a password.");
+        assertThat(Phrasebook.retold(Locale.ENGLISH, "没有“整数”这一项。谁也没说过")).isEqualTo("没有“整数”这一项。谁也没说过");
+    }
+
+    @Test
+    void whatIsQuotedIsNoSentenceOfTheBook() {
+        var known = Phrasebook.retold(Locale.ENGLISH, "“打开 a”设有密码保护。");
+        assertThat(known).isEqualTo("'打开 a' is protected with a password.");
+    }
+
+    @Test
     void bothLanguagesHaveTheSameGaps() throws IOException {
         try (var book = Phrasebook.class.getResourceAsStream("/deskhand/phrases_zh.txt")) {
             var lines = new String(java.util.Objects.requireNonNull(book).readAllBytes(), StandardCharsets.UTF_8)
