@@ -131,6 +131,7 @@ function factsOf(el, hit = {}) {
     submit, form_method: form ? ((el.hasAttribute('formmethod') ? el.formMethod : attr(form, 'method')) || '').toLowerCase() : '',
     sends: sentBy(el.closest('a,button,[role=link],[role=button],[role=menuitem]') || el), form_sends: !!form && sentBy(form),
     form_host: form ? (() => { try { return new URL(attr(form, 'action') || location.href, location.href).host; } catch { return ''; } })() : '',
+    form_path: form && attr(form, 'action') ? (() => { try { return new URL(attr(form, 'action'), location.href).pathname; } catch { return ''; } })() : '',
     form_login: !!form && fields.filter((f) => f.type === 'password').length === 1 && fields.filter((f) => visible(f)).length <= 4,
     form_search: !!form && (attr(form, 'role') === 'search' || !!el.closest('[role=search],search') || (fields.length > 0 && fields.filter(visible).length === 1 && searchy(fields.filter(visible)[0]))),
     form_has_submit: !!form && queried(form, 'button:not([type]),[type=submit],[type=image]').length > 0,

@@ -3,6 +3,12 @@ const ALERTING = /^(?!(btn|badge|text|label|icon|col|has|is|was|no|form|input)[-
 const FAULTY = /(^|[-_])(error|errors|invalid|danger|fehler|errorlist|helper-error)([-_]|$)/i;
 const tokens = (el) => (typeof el.className === 'string' ? el.className.split(/\s+/) : []);
 
+// What a hint says when the mouse is over something is also spoken to those who cannot see: no message of the page's.
+function repeatsHint(el, text) {
+  const box = el.getBoundingClientRect();
+  if (box.width > 2 && box.height > 2) return false;
+  return deep('[title],[role=tooltip]').some((hint) => clean(attr(hint, 'role') === 'tooltip' ? textOf(hint) : attr(hint, 'title')) === text);
+}
 function alertsShown() {
   const spoken = deep('[role=alert],[role=status],[role=alertdialog],[aria-live=assertive],[aria-live=polite],output');
   const looks = deep('[class]').filter((el) => tokens(el).some((t) => ALERTING.test(t)) && !/^(body|html|form|input|select|textarea|button|a|td|tr|label|svg|i)$/.test(el.localName)
@@ -12,7 +18,7 @@ function alertsShown() {
   for (const el of [...spoken, ...looks]) {
     if (!el.checkVisibility || !el.checkVisibility({ visibilityProperty: true }) || seen.some((o) => holds(o, el)) || inFold(el)) continue;
     const text = clean(el.innerText || textOf(el));
-    if (!text || text.length > 1000) continue;
+    if (!text || text.length > 1000 || repeatsHint(el, text)) continue;
     seen.push(el);
     found.push({ el, text });
   }

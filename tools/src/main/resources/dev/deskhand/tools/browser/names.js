@@ -153,6 +153,7 @@ function besideOf(el) {
     if (level && fieldsIn(at).length > 1) break;
     for (let s = at.previousSibling; s; s = s.previousSibling) {
       if (s.nodeType === 1 && isField(s) && behind(s)) continue;
+      if (s.nodeType === 1 && s.localName === 'legend') return '';
       if (s.nodeType === 1 && (isField(s) || s.querySelector(FIELDS + ',button') || /^(button|form|h1|table)$/.test(s.localName))) return '';
       const text = clean(textOf(s));
       if (text) return text.length <= 80 ? text : '';
@@ -170,6 +171,21 @@ function labelAround(el) {
     if (/^(form|fieldset|body|td|li)$/.test(at.localName)) break;
   }
   return '';
+}
+
+// What stands over a group names the only field in it that nothing else names.
+function legendOf(el) {
+  const group = el.closest('fieldset'), legend = group && [...group.children].find((c) => c.localName === 'legend');
+  if (!legend || /^(checkbox|radio)$/.test(el.type || '')) return '';
+  const nameless = (f) => !(f.labels && f.labels.length) && !attr(f, 'aria-label') && !attr(f, 'aria-labelledby') && !attr(f, 'placeholder') && !attr(f, 'title') && !besideOf(f);
+  return fieldsIn(group).filter(visible).every((f) => f === el || !nameless(f)) ? textOf(legend) : '';
+}
+
+// The words of an entry or tab without those of the buttons in it, such as one that closes it.
+const CLOSABLE = /^(tab|option|treeitem)$/, WITHIN_TAB = 'button,[role=button]';
+function wordsAlone(node) {
+  if (typeOfNode(node) !== 1 || !queried(node, WITHIN_TAB).length) return textOf(node);
+  return [...partsInside(node)].map((part) => (typeOfNode(part) === 1 && part.matches(WITHIN_TAB) ? ' ' : wordsAlone(part))).join('');
 }
 
 // What names it by reference: a list that shows its choice may name itself along with its label, but its value is not its name.
@@ -207,8 +223,10 @@ function namesOf(el) {
     if (!el.labels || !el.labels.length) add(labelAround(el));
     if (!names.length && !el.matches('select,textarea')) add(labelBehind(el));
     if (!names.length) add(choosing(el) ? insideOf(el) : besideOf(el));
+    if (!names.length && !attr(el, 'placeholder') && !attr(el, 'title')) add(legendOf(el));
     add(attr(el, 'placeholder'));
   } else if (!/^(form|table|group|radiogroup|region|dialog|list|grid|treegrid|row|navigation|main)$/.test(roleOf(el))) {
+    if (CLOSABLE.test(roleOf(el))) add(wordsAlone(el));
     add(textOf(el));
   } else if (/^(dialog|alertdialog|region|form|article)$/.test(roleOf(el))) {
     const heading = el.querySelector('h1,h2,h3,h4,h5,h6,[role=heading]');

@@ -127,6 +127,6 @@ function tables() {
   return {
     elements: list,
     frames: deep('iframe,frame').filter(visible),
-    facts: JSON.stringify(list.map((t) => ({ name: namesOf(t).names[0] || (headOf(t) && namesOf(headOf(t)).names[0]) || '', heading: headingBefore(headOf(t) || t), id: t.id || '', lang: document.documentElement.lang || '', url: location.href, host: location.host, ...tableData(t) }))),
+    facts: JSON.stringify(list.map((t) => ({ name: namesOf(t).names[0] || (headOf(t) && namesOf(headOf(t)).names[0]) || '', heading: headingBefore(headOf(t) || t), id: t.id || '', in_nav: !!t.closest('nav,[role=navigation]'), lang: document.documentElement.lang || '', url: location.href, host: location.host, ...tableData(t) }))),
   };
 }

@@ -10,6 +10,25 @@ import org.junit.jupiter.api.Test;
 class ClickTest extends BrowserTest {
 
     @Test
+    void aHintThatIsSpokenAsWellIsNoMessageAgainstTheClick() throws Exception {
+        show("/hints", """
+                <div><span><span onclick="more.hidden = false" onmouseover="said.textContent = this.title" title=Actions>Actions</span></span><p id=more hidden>Delete issue</p></div>
+                <div role=log aria-live=assertive style='position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden'><div id=said></div></div>""");
+        assertThat(done("click", "{'target': {'text': 'Actions'}}")
+                        .path("alerts")
+                        .isEmpty())
+                .isTrue();
+        assertThat(done("read", "{}").path("text").asText()).contains("Delete issue");
+        show("/refused-aloud", """
+                <div><span><span onclick="said.textContent = 'Not allowed'" title=Actions>Actions</span></span></div>
+                <div role=log aria-live=assertive style='position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden'><div id=said></div></div>""");
+        assertThat(done("click", "{'target': {'text': 'Actions'}}")
+                        .path("alerts")
+                        .toString())
+                .isEqualTo("[\"Not allowed\"]");
+    }
+
+    @Test
     void clicksByNameThoughTheButtonComesLateAndUnderAStickyHeader() throws Exception {
         show("/late", """
                 <div style="position:fixed;top:0;width:100%;height:120px;background:#eee;z-index:9">Header</div>

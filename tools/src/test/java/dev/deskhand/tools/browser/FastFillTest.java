@@ -37,6 +37,38 @@ class FastFillTest extends BrowserTest {
     }
 
     @Test
+    void whatAChoiceBringsFromTheServerIsThereBeforeTheNextFieldIsFilled() throws Exception {
+        SITE.on(
+                "/form-for",
+                request -> request.reply(
+                        200,
+                        "text/html",
+                        "<label>Kind <select name=kind onchange=ask()>"
+                                + "<option>Fault<option selected>Wish</select></label><label>Subject <input name=subject></label>"
+                                + "<label>Wanted by <input name=by></label><label>Note <input name=note></label><button>Save</button>"));
+        show("/depends", """
+                <form id=f><label>Kind <select name=kind onchange=ask()><option>Fault<option>Wish</select></label>
+                <label>Subject <input name=subject></label><label>Found in <input name=found></label><label>Note <input name=note></label><button>Save</button></form>
+                <script>async function ask() { const text = await (await fetch('/form-for', {method: 'POST'})).text();
+                  setTimeout(() => { f.innerHTML = text; }, 150); }</script>""");
+        done("fill", "{'fields': {'Kind': 'Wish', 'Subject': 'Shelf', 'Wanted by': 'Ada', 'Note': 'soon'}}");
+        assertThat(PageScripts.call(driver(), "(() => [...new FormData(document.forms[0])].join('|'))"))
+                .isEqualTo("kind,Wish|subject,Shelf|by,Ada|note,soon");
+    }
+
+    @Test
+    void whatATextBringsFromTheServerIsThereBeforeTheNextFieldIsFilled() throws Exception {
+        SITE.on("/city-of", request -> request.reply(200, "text/plain", "Bremen"));
+        show("/fills-in", """
+                <form><label>Code <input name=code onchange=ask()></label><label>City <input name=city></label><label>Street <input name=street></label><button>Save</button></form>
+                <script>async function ask() { const text = await (await fetch('/city-of', {method: 'POST'})).text();
+                  setTimeout(() => { document.forms[0].city.value = text; }, 200); }</script>""");
+        done("fill", "{'fields': {'Code': '28195', 'City': 'Bremerhaven', 'Street': 'Main'}}");
+        assertThat(PageScripts.call(driver(), "(() => [...new FormData(document.forms[0])].join('|'))"))
+                .isEqualTo("code,28195|city,Bremerhaven|street,Main");
+    }
+
+    @Test
     void aLineBreakOrTabInAFieldOfOneLineIsABlankAndSendsNothing() throws Exception {
         show("/one-line", """
                 <form onsubmit="sent.textContent = 'sent'; return false"><label>Name <input name=name></label>

@@ -28,6 +28,20 @@ class FillTest extends BrowserTest {
     }
 
     @Test
+    void theHeadingOfAGroupNamesTheOnlyFieldInItThatNothingElseNames() throws Exception {
+        show("/legends", """
+                <form><fieldset><legend>Notes</legend><ul><li><a href='#e'>Edit</a><li><button type=button>B</button></ul><div><textarea name=t></textarea></div>
+                <label><input type=checkbox name=p> Private notes</label></fieldset>
+                <fieldset><legend>Period</legend><div><input name=from></div><div><input name=to></div></fieldset></form>""");
+        done("fill", "{'fields': {'Notes': 'packed'}}");
+        assertThat(done("read", "{'target': {'css': 'textarea'}}").path("text").asText())
+                .isEqualTo("packed");
+        assertThat(failed("fill", "{'fields': {'Period': '1'}}", FailureKind.NOT_FOUND)
+                        .message())
+                .contains("Period");
+    }
+
+    @Test
     void tellsTheOptionsThereAre() throws Exception {
         show("/options", "<label>Currency <select><option>EUR<option>USD</select></label>");
         assertThat(failed("fill", "{'fields': {'Currency': 'GBP'}}", FailureKind.NOT_FOUND)

@@ -38,6 +38,14 @@ class OutlineTest extends BrowserTest {
     }
 
     @Test
+    void aTabIsCalledByItsWordsAndNotByTheButtonThatClosesIt() throws Exception {
+        show("/closable", """
+                <div role=tablist><div><a role=tab href='#1' aria-selected=true><span><button aria-label=Close>x</button></span> Parties</a></div>
+                <div><a role=tab href='#2'><button aria-label=Close>x</button><b>Sales</b></a></div></div>""");
+        assertThat(look("{}")).contains("tab Parties", "tab Sales").doesNotContain("Close Parties", "Close Sales");
+    }
+
+    @Test
     void looksIntoFramesAndOpenShadowRootsAndKeepsRefsUnique() throws Exception {
         SITE.page("/inner-frame", "<button>In the frame</button>");
         try (var other = new Site()) {

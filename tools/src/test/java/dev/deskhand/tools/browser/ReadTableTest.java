@@ -22,6 +22,16 @@ class ReadTableTest extends BrowserTest {
     private static final String HEAD = "<table><caption>Rechnungen</caption><tr><th>Nr<th>Betrag ▲<th>Datum";
 
     @Test
+    void aMenuMadeOfATableIsNoTableThatIsMeantWithoutBeingNamed() throws Exception {
+        show("/tree-menu", """
+                <nav><table><tr><th>Menu<th></tr><tr><td><a href='/a'>Party</a><td>*</tr><tr><td><a href='/b'>Sales</a><td>*</tr></table></nav>
+                <table><tr><th>Code<th>Name</tr><tr><td>A-1<td>Nordlicht</tr></table>""");
+        assertThat(done("read_table", "{}").path("items").toString())
+                .isEqualTo("[{\"Code\":\"A-1\",\"Name\":\"Nordlicht\"}]");
+        assertThat(done("read_table", "{'table': 'Menu'}").path("items").size()).isEqualTo(2);
+    }
+
+    @Test
     void followsNextLinksToTheEndAndTypesColumns() throws Exception {
         SITE.on("/paged", request -> {
             int page = request.get("page").isEmpty() ? 1 : Integer.parseInt(request.get("page"));

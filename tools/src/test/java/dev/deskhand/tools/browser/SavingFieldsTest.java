@@ -32,6 +32,26 @@ class SavingFieldsTest extends BrowserTest {
     }
 
     @Test
+    void aFormThatTheServerDrawsAnewWithEveryChoiceSavesNothing() throws Exception {
+        String form = "<form action='/tickets/17' method=post><input type=hidden name=_method value=patch>"
+                + "<label>Status <select name=status onchange=\"fetch('%s', {method: 'POST', body: new URLSearchParams(new FormData(this.form))})\">"
+                + "<option>open<option>closed</select></label><button>Save</button></form>";
+        for (String path : new String[] {"/tickets/17/edit.js", "/tickets/17", "/tickets/17/edit/status"}) {
+            SITE.on(path, request -> request.reply(200, "application/json", "{}"));
+        }
+        String choose = "{'target': 'Status', 'option': 'closed'}";
+        show("/drawn-anew", form.formatted("/tickets/17/edit.js"));
+        done("select", choose);
+        assertThat(effect("select", choose).effect()).isEqualTo(Effect.LOCAL);
+        show("/kept-one", form.formatted("/tickets/17"));
+        failed("select", choose, FailureKind.REJECTED);
+        show("/kept-two", form.formatted("/tickets/17/edit/status"));
+        failed("select", choose, FailureKind.REJECTED);
+        show("/kept-three", form.formatted("/tickets/17/edit.js").replace("<button>Save</button>", ""));
+        failed("select", choose, FailureKind.REJECTED);
+    }
+
+    @Test
     void aFieldThatSavesAtOnceIsKnownWhateverAStepCallsItAndWhicheverRecordItIsOf() throws Exception {
         SITE.on("/state", request -> request.reply(200, "application/json", "{}"));
         String row = "<tr><td>%1$s<td><select aria-label='%2$s' onchange=\"fetch('/state', {method: 'PATCH'})\">"

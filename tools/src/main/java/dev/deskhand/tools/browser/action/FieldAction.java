@@ -18,6 +18,7 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,12 @@ abstract class FieldAction extends BrowserAction {
             return;
         }
         Map<String, Target> fields = fields(call);
+        saves = saves.stream()
+                .filter(save -> !asksForForm(page, save, fields.values()))
+                .toList();
+        if (saves.isEmpty()) {
+            return;
+        }
         Optional<OwnSaves.Save> sure =
                 saves.stream().filter(OwnSaves.Save::sure).findFirst();
         if (sure.isEmpty() && fields.values().stream().allMatch(field -> isOfAForm(page, field))) {
@@ -151,6 +158,18 @@ abstract class FieldAction extends BrowserAction {
         return !facts.path("tag").asText().equals("select")
                 && (SEARCHING.contains(facts.path("role").asText())
                         || SEARCHING.contains(facts.path("type").asText()));
+    }
+
+    /** Whether the page asked for the very form that all fields are of: it is drawn anew by the server with every choice. */
+    private boolean asksForForm(Page page, OwnSaves.Save save, Collection<Target> fields) {
+        return fields.stream().allMatch(field -> {
+            List<Found> found = look(page).met(field);
+            return !found.isEmpty()
+                    && found.stream()
+                            .map(Found::facts)
+                            .allMatch(facts -> facts.path("form_has_submit").asBoolean()
+                                    && save.asksForForm(facts.path("form_path").asText()));
+        });
     }
 
     /** Whether what is sent while it is set may be the form's own doing: it is sent as a whole later, or it only searches. */

@@ -76,7 +76,10 @@ public final class FastFiller {
             if (i < entries.size()) {
                 Entry entry = entries.get(i);
                 JsonNode field = ran.path("next");
-                if (field.has("slow") || !put(form, field, entry, sent)) {
+                if (field.path("waits").asBoolean()) {
+                    page.settle();
+                    i--;
+                } else if (field.has("slow") || !put(form, field, entry, sent)) {
                     patient.fill(entry.target(), entry.value());
                     patience = true;
                 }

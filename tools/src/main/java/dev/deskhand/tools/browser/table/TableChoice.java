@@ -160,7 +160,11 @@ public record TableChoice(
                 .filter(table -> held == null || held.isSame(TableMet.from(table.facts())))
                 .toList();
         if (wanted.isEmpty()) {
-            return withColumns;
+            // A menu that is made of a table is none that anybody means without naming it.
+            var data = withColumns.stream()
+                    .filter(table -> !table.facts().path("in_nav").asBoolean())
+                    .toList();
+            return data.isEmpty() || held != null ? withColumns : data;
         }
         String name = plain(wanted);
         List<Predicate<Chosen>> ways = List.of(

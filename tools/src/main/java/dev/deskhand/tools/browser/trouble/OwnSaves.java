@@ -41,7 +41,18 @@ public final class OwnSaves {
      * @param page the address of the document that sent it; {@code about:blank} when another document comes by it
      * @param sure whether its method, address or body says that it saves; otherwise nothing says what it is for
      */
-    public record Save(String what, URI page, boolean sure) {}
+    public record Save(String what, URI page, boolean sure) {
+
+        /**
+         * Whether it asks for the form anew: what is sent to {@code /orders/17} is shown by {@code /orders/17/edit} and by nothing that
+         * saves, also where the form's own method goes with its fields.
+         *
+         * @param action path that the form is sent to
+         */
+        public boolean asksForForm(String action) {
+            return !action.isEmpty() && what.matches("POST " + Pattern.quote(action) + "/(edit|new)(\\.[a-z]+)?");
+        }
+    }
 
     void clear() {
         seen.clear();
@@ -69,21 +80,26 @@ public final class OwnSaves {
         }
         String method = request.path("method").asText();
         String body = request.path("postData").asText();
-        String what = method + " " + to.getPath();
-        if (seen.size() >= MOST || seen.stream().anyMatch(one -> one.what().equals(what))) {
-            return;
-        }
+        List<String> called = RemoteCalls.names(body);
+        String what = method + " " + to.getPath() + (called.isEmpty() ? "" : " " + String.join(", ", called));
         // The address told of one by which another document comes is that of the new one.
         URI from = event.path("type").asText().equals("Document") ? PageAddress.uri("about:blank") : page;
         switch (kind(method, to, body, overridden(request))) {
             case LOOK -> {}
-            case SAVE -> seen.add(new Save(what, from, true));
+            case SAVE -> note(new Save(what, from, true));
             case UNKNOWN -> {
                 // Beacons mostly count what people do.
                 if (!event.path("type").asText().equals("Ping")) {
-                    seen.add(new Save(what, from, false));
+                    note(new Save(what, from, false));
                 }
             }
+        }
+    }
+
+    private void note(Save save) {
+        boolean told = seen.stream().anyMatch(one -> one.what().equals(save.what()) && one.sure() == save.sure());
+        if (!told && seen.size() < MOST) {
+            seen.add(save);
         }
     }
 
@@ -100,6 +116,10 @@ public final class OwnSaves {
             return SavingWords.Kind.SAVE;
         } else if (GRAPHQL.matcher(body).find()) {
             return graphql(body);
+        }
+        List<String> called = RemoteCalls.names(body);
+        if (!called.isEmpty()) {
+            return RemoteCalls.kind(called);
         } else if (POSTBACK.matcher(body).find()) {
             return SavingWords.Kind.LOOK;
         }

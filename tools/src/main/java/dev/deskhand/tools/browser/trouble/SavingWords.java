@@ -107,13 +107,19 @@ final class SavingWords {
         if (words.isEmpty()) {
             return Kind.UNKNOWN;
         }
-        boolean looks = LOOKING_VERBS.contains(words.getFirst());
+        boolean looks = LOOKING_VERBS.contains(words.getFirst()) || asksWhatDepends(words);
         boolean saves = SAVING_WORDS.contains(words.getLast())
                 || (SAVING_WORDS.contains(words.getFirst()) && !words.getFirst().equals("status"));
         if (saves && !looks) {
             return Kind.SAVE;
         }
         return looks || words.stream().anyMatch(LOOKING_WORDS::contains) ? Kind.LOOK : Kind.UNKNOWN;
+    }
+
+    /** {@code on_change_customer}: what other fields hold once one has changed. */
+    private static boolean asksWhatDepends(List<String> words) {
+        return words.getFirst().equals("onchange")
+                || (words.size() > 1 && words.subList(0, 2).equals(List.of("on", "change")));
     }
 
     /** The last part of the path that is no number. */

@@ -45,6 +45,13 @@ class OwnSavesTest {
                 "POST  | /graphql                       | {'operationName': 'SetStatus'} | saves",
                 "POST  | /graphql                       | {'operationName': 'OrderList'} | looks",
                 "POST  | /graphql                       | {'operationName': 'Order'}     | unknown",
+                "POST  | /erp/ | {'id': 1, 'method': 'model.sale.line.on_change_product', 'params': []}  | looks",
+                "POST  | /erp/ | {'id': 1, 'method': 'model.sale.line.search_read', 'params': []}        | looks",
+                "POST  | /erp/ | {'id': 1, 'method': 'model.sale.line.write', 'params': []}              | saves",
+                "POST  | /erp/ | {'id': 1, 'method': 'model.sale.line.confirm', 'params': []}            | unknown",
+                "POST  | /erp/ | [{'method': 'a.read', 'jsonrpc': '2.0'}, {'method': 'a.delete', 'jsonrpc': '2.0'}] | saves",
+                "POST  | /erp/save | {'method': 'card', 'amount': 1}                              | saves",
+                "POST  | /erp/save | {'method': 'a.read', 'params': []}                           | looks",
                 "POST  | /orders/17/check_status        | s=1                            | looks",
                 "POST  | /list/search                   | q=add                          | looks",
                 "POST  | /orders/17                     | status=paid                    | unknown",
@@ -62,6 +69,30 @@ class OwnSavesTest {
         assertThat(judged(event("Fetch", method, "https://erp.example.com" + path, sent)))
                 .as(method + " " + path)
                 .isEqualTo(what);
+    }
+
+    @Test
+    void whatSavesIsToldAlsoAfterSomethingUnknownAtTheSameAddress() {
+        var saves = new OwnSaves();
+        for (String name : new String[] {"Order", "SetStatus"}) {
+            saves.begun(
+                    event("Fetch", "POST", "https://erp.example.com/graphql", "{\"operationName\": \"" + name + "\"}"),
+                    false);
+        }
+        assertThat(saves.seen()).extracting(OwnSaves.Save::sure).containsExactly(false, true);
+    }
+
+    @Test
+    void aProcedureIsNamedWithItsAddress() {
+        var saves = new OwnSaves();
+        saves.begun(
+                event(
+                        "XHR",
+                        "POST",
+                        "https://erp.example.com/erp/",
+                        "{\"method\": \"model.party.write\", \"params\": []}"),
+                false);
+        assertThat(saves.seen().getFirst().what()).isEqualTo("POST /erp/ model.party.write");
     }
 
     @Test
