@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,22 +15,16 @@ class RehearsalIT {
     void aRehearsalAnswersItsFirstPageAndLeavesNothingBehind(@TempDir Path folder) throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path said = folder.resolve("said.txt");
-        Process rehearsal = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-jar",
-                        Path.of("target", "quarkus-app", "quarkus-run.jar")
-                                .toAbsolutePath()
-                                .toString(),
-                        "rehearse")
+        List<String> command = BuiltService.command("-Djava.io.tmpdir=" + temporary);
+        command.add("rehearse");
+        Process rehearsal = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
 
         try {
-            assertThat(rehearsal.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(rehearsal.waitFor(180, TimeUnit.SECONDS)).isTrue();
         } finally {
             rehearsal.destroyForcibly();
         }
