@@ -48,7 +48,8 @@ final class Migrations {
             "V65__saving_fields_met.sql",
             "V66__entries_of_known_runs.sql",
             "V67__sign_in_devices.sql",
-            "V68__workflow_planner.sql");
+            "V68__workflow_planner.sql",
+            "V70__journal_append.sql");
 
     private final DataSource source;
     private final Dialect dialect;

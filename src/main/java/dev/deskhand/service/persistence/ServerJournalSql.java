@@ -33,23 +33,18 @@ final class ServerJournalSql implements JournalSql {
     /** Of {@link JournalRow#values}. */
     static final List<String> ENTRY_TYPES = List.of("text", "bigint", "text", "text", "text", "text", "text", "text");
 
-    /** From rows called {@code new}, whose columns are {@link #RUN_COLUMNS}. */
-    static final String UPDATE = """
+    private static final String WRITE = """
             UPDATE run SET planner = new.planner, status = new.status, changed_at = new.changed_at,
               finished_at = new.finished_at, done = new.done, known = new.known, exact = new.exact,
               current_en = new.current_en, current_zh = new.current_zh, tokens = new.tokens, runnable = new.runnable,
-              wake_at = new.wake_at, priority = new.priority, last_sequence = new.last_sequence""";
-
-    static final String RUN_COLUMNS = "planner, status, changed_at, finished_at, done, known, exact, current_en,"
-            + " current_zh, tokens, runnable, wake_at, priority, last_sequence, id";
-
-    private static final String WRITE = UPDATE + """
-
-            FROM unnest(%s) AS new (%s) WHERE run.id = new.id;
+              wake_at = new.wake_at, priority = new.priority, last_sequence = new.last_sequence
+            FROM unnest(%s) AS new (planner, status, changed_at, finished_at, done, known, exact, current_en,
+              current_zh, tokens, runnable, wake_at, priority, last_sequence, id)
+            WHERE run.id = new.id;
             INSERT INTO journal_entry (run_id, sequence, at, type, person, action, json, worker)
             SELECT run_id, sequence, at, type, person, action, json, worker FROM unnest(%s) WITH ORDINALITY
               AS new (run_id, sequence, at, type, person, action, json, worker, place) ORDER BY place;
-            COMMIT""".formatted(arrays(RUN_TYPES), RUN_COLUMNS, arrays(ENTRY_TYPES));
+            COMMIT""".formatted(Columns.places(RUN_TYPES), Columns.places(ENTRY_TYPES));
 
     private final Connection connection;
     private final PreparedStatement begin;
@@ -66,10 +61,6 @@ final class ServerJournalSql implements JournalSql {
         known = new ServerRunSql(connection);
         insert = connection.prepareStatement(RunRows.INSERT);
         approvals = connection.prepareStatement(RunRows.APPROVAL);
-    }
-
-    static String arrays(List<String> types) {
-        return String.join(", ", types.stream().map(type -> "?::" + type + "[]").toList());
     }
 
     @Override
@@ -106,25 +97,12 @@ final class ServerJournalSql implements JournalSql {
         if (!rows.approvals.isEmpty()) {
             approvals.executeBatch();
         }
-        int next = columns(write, 1, RUN_TYPES, List.copyOf(rows.grown.values()));
-        columns(
+        int next = Columns.set(write, 1, RUN_TYPES, List.copyOf(rows.grown.values()));
+        Columns.set(
                 write,
                 next,
                 ENTRY_TYPES,
                 rows.entries.stream().map(JournalRow::values).toList());
-    }
-
-    /** Sets rows as columns of values; the place after them. */
-    static int columns(PreparedStatement call, int first, List<String> types, List<@Nullable Object[]> rows)
-            throws SQLException {
-        for (int column = 0; column < types.size(); column++) {
-            var values = new @Nullable Object[rows.size()];
-            for (int row = 0; row < values.length; row++) {
-                values[row] = rows.get(row)[column];
-            }
-            call.setArray(first + column, call.getConnection().createArrayOf(types.get(column), values));
-        }
-        return first + types.size();
     }
 
     @Override
