@@ -26,3 +26,43 @@ function fileFieldIn(el) {
   }
   return null;
 }
+// Words stand for what they name: the one file field of what is headed or labelled so, or the place there to drop files on; null where
+// there is none, or other fields are there as well.
+const NAMING = 'h1,h2,h3,h4,h5,h6,label,legend,dt,[role=heading]';
+const filesIn = (at) => queried(at, 'input[type=file]');
+const onlyFiles = (at) => fieldsIn(at).every((f) => f.type === 'file' || !visible(f));
+const placeIn = (at) => (!onlyFiles(at) ? null : filesIn(at).length === 1 ? filesIn(at)[0] : filesIn(at).length || at.matches(UPLOADS) || at.querySelector(UPLOADS) ? at.querySelector(UPLOADS) || at : null);
+function placeNamedBy(el) {
+  const button = el.closest('button,[role=button]');
+  if (button) return button.closest(UPLOADS);
+  const naming = el.closest(NAMING);
+  if (!naming) return null;
+  for (let at = naming, level = 0; at && level < 4 && !/^(form|body|main)$/.test(at.localName); at = parentBySelf(at), level++) {
+    if (level && filesIn(at).length === 1 && onlyFiles(at) && follows(naming, filesIn(at)[0])) return filesIn(at)[0];
+    for (let s = at.nextElementSibling; s && !s.matches('h1,h2,h3,h4,h5,h6,[role=heading]'); s = s.nextElementSibling) {
+      if (placeIn(s)) return placeIn(s);
+      if (fieldsIn(s).some(visible) || s.querySelector('h1,h2,h3,h4,h5,h6')) return null;
+    }
+  }
+  return null;
+}
+const isFileField = (el) => el.localName === 'input' && el.type === 'file';
+const isNaming = (el) => !!el.closest(NAMING);
+// What a field of files says it takes, as browsers read it: ends of names and kinds of content.
+const fileKinds = (field) => attr(field, 'accept').split(',').map((kind) => kind.trim().toLowerCase()).filter(Boolean);
+// Where a file's name stands: how often, and in which words.
+function fileSaid(name) {
+  const sought = name.toLowerCase(), said = [];
+  const add = (text) => { if (text && text.toLowerCase().includes(sought)) said.push(clean(text)); };
+  add(document.title);
+  for (const el of deep('body *')) {
+    if (/^(script|style|template|noscript)$/.test(el.localName)) continue;
+    if (el.localName === 'input' && el.type === 'file') { for (const file of el.files || []) if (file.name === name) said.push(`${nameOf(el)}: ${name}`); continue; }
+    const own = [...el.childNodes].some((node) => node.nodeType === 3 && node.data.toLowerCase().includes(sought));
+    if (own && visible(el)) add(el.textContent);
+    else if (visible(el)) for (const called of ['title', 'alt', 'aria-label', 'data-filename']) add(attr(el, called));
+    if (/^(input|textarea|output)$/.test(el.localName) && visible(el) && !hidesValue(el)) add(el.value);
+  }
+  const asked = performance.getEntriesByType('resource').filter((e) => /fetch|xmlhttprequest|beacon/.test(e.initiatorType)).length;
+  return JSON.stringify({ said, asked, text: document.body ? document.body.innerText.length + ' ' + document.images.length + ' ' + document.querySelectorAll('body *').length : '' });
+}

@@ -9,7 +9,8 @@ function kindOf(el) {
     if (/^(checkbox|radio|file|date|time|month|week|datetime-local|color|range)$/.test(el.type)) return el.type;
     return /^(button|submit|reset|image)$/.test(el.type) ? 'button' : 'text';
   }
-  if (el.isContentEditable) return 'rich';
+  if (role === 'group' && isPartedDate(el)) return 'parted-date';
+  if (el.isContentEditable && role !== 'spinbutton') return 'rich';
   if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
   if (role === 'radio') return 'aria-radio';
   if (role === 'combobox' || role === 'listbox' || choosing(el)) return 'aria-choice';
@@ -118,7 +119,7 @@ function factsOf(el, hit = {}) {
   const submit = !!form && (el.localName === 'button' ? el.type === 'submit' : el.localName === 'input' && /^(submit|image)$/.test(el.type));
   const href = el.localName === 'a' ? el.href : '';
   return {
-    name: hit.name || nameOf(el), role: roleOf(el), tag: el.localName, type: el.type || '', kind: hit.radios ? 'radiogroup' : kindOf(el),
+    name: hit.name || nameOf(el), role: roleOf(el), tag: el.localName, type: el.type || '', kind: hit.radios ? 'radiogroup' : hit.parted ? 'parted-date' : kindOf(el),
     disabled: !!el.disabled || el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || !!el.closest('[inert]'),
     opens_list: el.localName === 'input' && (opensList(el) || selecting(el)),
     readonly: !!el.readOnly || (el.localName === 'input' && opensList(el) && attr(el, 'aria-readonly') === 'true'), multiple: !!el.multiple, state: readableState(el).slice(0, 2000),

@@ -49,8 +49,13 @@ function messageFor(field) {
 
 function fieldErrors() {
   const errors = [];
+  const parted = partedDates(), ofDate = (field) => parted.some((date) => holds(date.el, field));
+  for (const { el, names } of parted) {
+    const bad = [el, ...partsShown(el)].some((part) => attr(part, 'aria-invalid') === 'true');
+    if (bad) errors.push({ field: names[0] || '', message: (messageFor(el) || 'is marked as invalid').slice(0, 300) });
+  }
   for (const field of deep(FIELDS)) {
-    if (!shown(field, {})) continue;
+    if (!shown(field, {}) || ofDate(field)) continue;
     const bad = attr(field, 'aria-invalid') === 'true';
     const blocked = field.willValidate && field.matches(':user-invalid');
     const message = messageFor(field) || (blocked ? field.validationMessage : '') || (bad ? 'is marked as invalid' : '');

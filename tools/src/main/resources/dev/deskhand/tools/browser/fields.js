@@ -86,3 +86,9 @@ function heldNow(queries) {
     return { name: nameOf(el), held: rawState(el), code: codeBoxesOf(el).map(rawState).join(''), placeholder: attr(el, 'placeholder'), lang: langOf(el), type: el.type || '', state: rawState(el) };
   }));
 }
+// Takes the focus from whichever part of the box has it.
+function leaveParts(box) {
+  let active = document.activeElement;
+  while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
+  if (active && holds(box, active)) active.blur();
+}

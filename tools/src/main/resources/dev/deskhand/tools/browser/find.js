@@ -67,8 +67,15 @@ function calledInRow(box) {
   const own = nameOf(box);
   return own === clean(attr(box, 'name')) || own === attr(box, 'id') || !/[\p{L}\p{N}]/u.test(own) ? '' : norm(own.replace(NUMBERED, '#'));
 }
+// Some say nothing of their length and cut what is typed: they are no wider than a sign, and speak of a code or its digits.
+const OF_CODE = /\b(otp|pin|code|digit|character|passcode|ziffer|stelle|zeichen|chiffre|dígito|código|codice|cifra)\b|验证码|校验码|驗證碼|确认码|認証/i;
+function narrow(f) {
+  const box = f.getBoundingClientRect();
+  return f.maxLength < 1 && /^(text|tel|number|password)$/.test(f.type) && box.width < 90 && box.width <= 1.6 * box.height
+    && (attr(f, 'autocomplete') === 'one-time-code' || (OF_CODE.test(nameOf(f)) && nameOf(f).search(NUMBERED) >= 0));
+}
 function codeBoxesOf(el) {
-  const single = (f) => f.localName === 'input' && f.maxLength === 1 && visible(f);
+  const single = (f) => f.localName === 'input' && visible(f) && (f.maxLength === 1 || narrow(f));
   if (!single(el)) return [];
   for (let at = el.parentElement, level = 0; at && level < 4 && !/^(form|body)$/.test(at.localName); at = parentBySelf(at), level++) {
     const all = fieldsIn(at);
@@ -87,7 +94,7 @@ function codeCalled(el, name) {
 // Each such code by what its boxes have in common: the name of their box, or the words before it.
 function codes() {
   const found = [];
-  for (const first of deep('input[maxlength="1"]')) {
+  for (const first of deep('input')) {
     const boxes = codeBoxesOf(first);
     if (boxes[0] !== first) continue;
     const box = ancestors(first).find((a) => boxes.every((b) => holds(a, b)));
@@ -160,6 +167,10 @@ function ranked(q) {
       const rank = rankOf(code.names, code.names.length, wanted);
       if (rank < 9 && !hits.some((h) => h.el === code.el)) hits.push({ el: code.el, rank, name: code.names[0] });
     }
+    for (const date of partedDates()) {
+      const rank = rankOf(date.names, date.names.length, wanted);
+      if (rank < 9) hits = [...hits.filter((h) => h.rank < rank || !holds(date.el, h.el)), { el: date.el, rank, name: date.names[0], parted: true }];
+    }
   }
   hits = innermost(hits);
   if (!hits.length && q.any && q.mode !== 'field') hits = byText(q.any);
@@ -187,7 +198,8 @@ function offered(q, wanted) {
   const target = grams(wanted || '');
   const alike = (s) => { const g = grams(s); return [...g].filter((x) => target.has(x)).length / (g.size + target.size || 1); };
   const from = q.role ? pool({ ...q, css: null, test_id: null }) : q.mode === 'field' || q.label ? allFields() : deep(CLICKABLE);
-  const names = [...new Set(from.filter((el) => shown(el, q)).map(nameOf).filter(Boolean).map((n) => n.slice(0, 60)))];
+  const parted = from.length && (q.mode === 'field' || q.label) ? partedDates() : [];
+  const names = [...new Set([...parted.map((date) => date.names[0] || ''), ...from.filter((el) => shown(el, q) && !parted.some((date) => holds(date.el, el))).map(nameOf)].filter(Boolean).map((n) => n.slice(0, 60)))];
   return names.map((n) => ({ n, a: alike(n) })).sort((x, y) => y.a - x.a).slice(0, 12).map((x) => x.n);
 }
 

@@ -78,6 +78,8 @@ const stillLoading = (about, t) => about.some((e) => follows(t, e) && [e, ...e.q
 function moreThan(t, read, shown, allColumns) {
   const drawn = new Set(gridOf(t).grid.flatMap((row) => [...row.keys()].filter((x) => row[x]))).size, wide = Number(attr(t, 'aria-colcount'));
   if (allColumns && wide > drawn) return { more: `the table states ${wide} columns and shows ${drawn} of them` };
+  const back = keptBack(t);
+  if (back) return { more: back };
   const stated = [t, ...ancestors(t).filter((a) => a.matches(TABLES))].map((e) => Number(attr(e, 'aria-rowcount'))).find((n) => n > 0 || n === -1) || 0;
   const heads = piecesOf(t).filter((p) => p.flatMap(cellsOf).length && p.flatMap(cellsOf).every(isHead)).length;
   if (stated - heads > read && stated > piecesOf(t).length) return { more: `the table states ${stated - heads} rows` };

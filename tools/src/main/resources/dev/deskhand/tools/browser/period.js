@@ -37,7 +37,7 @@ function clock(parts, twelve) {
   const fields = dateLayers().flatMap((layer) => ['hour', 'minute', 'second'].map((part) => [...layer.querySelectorAll('input')].find((f) => visible(f) && tokens(f).some((t) => new RegExp(`(^|[-_])${part}`, 'i').test(t))))).filter(Boolean);
   return fields.length ? { there: true, fields: [...new Set(fields)] } : { there: false };
 }
-const FINISHING = /^(ok|okay|apply|done|set|confirm|übernehmen|fertig|anwenden|确定|确认|完成|应用)$/i;
+const FINISHING = /^(ok|okay|apply|done|set|select|confirm|übernehmen|auswählen|fertig|anwenden|确定|确认|完成|应用)$/i;
 // What ends the choosing, when it can be pressed: only in the layer itself.
 function finishing() {
   for (const layer of dateLayers()) {

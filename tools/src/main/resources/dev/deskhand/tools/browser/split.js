@@ -30,7 +30,7 @@ function wordsBetween(box, first, then) {
 // The part with the head, for the part with the rows; null where a table is all in one piece.
 function headOf(t) {
   if (t.localName !== 'table' || isHeadOnly(t)) return null;
-  const rows = [...t.rows].filter((r) => !inTable(t, r, 'thead') && r.cells.length);
+  const rows = [...t.rows].filter((r) => !inTable(t, r, 'thead') && r.cells.length && rowShown(r)); // a row that only measures has cells of a head
   if (!rows.length || rows.some((r) => [...r.cells].some(isHead))) return null;
   const { box, others } = tablesAround(t);
   const head = others.filter((o) => follows(o, t)).pop();

@@ -39,15 +39,19 @@ function piecesOf(t) {
   }
   return pieces;
 }
+// The place of the head that begins where the cell does: grids that draw the columns in sight only may leave out any.
+const headOver = (cell, heads) => { const { left } = cell.getBoundingClientRect(); return heads.findIndex((head) => Math.abs(head.getBoundingClientRect().left - left) < 2); };
 function gridOf(t) {
   const pieces = piecesOf(t), rows = pieces.map((p) => p[0]);
   const grid = rows.map(() => []);
+  const heads = t.rows ? [] : (pieces.map((p) => p.flatMap(cellsOf)).find((cells) => cells.length && cells.every(isHead)) || []);
   rows.forEach((row, y) => {
     let x = 0;
-    const cells = pieces[y].flatMap(cellsOf), placed = !t.rows && cells.every(columnOf);
+    const cells = pieces[y].flatMap(cellsOf), placed = !t.rows && cells.every(columnOf), below = !placed && cells.length < heads.length;
     for (const cell of cells) {
       if (getComputedStyle(cell).display === 'none') continue;
       if (placed) x = columnOf(cell) - 1;
+      else if (below) x = Math.max(x, headOver(cell, heads));
       while (grid[y][x]) x++;
       const wide = Math.max(1, +attr(cell, 'colspan') || +attr(cell, 'aria-colspan') || 1);
       const high = Math.max(1, +attr(cell, 'rowspan') || +attr(cell, 'aria-rowspan') || 1);

@@ -29,6 +29,9 @@ function passedBy(entries, numbered) {
   const highs = entries.map((e) => e[1].high).sort((a, b) => a - b), usual = highs[highs.length >> 1] || 0;
   return entries.some(([key, row], i) => i > 0 && (numbered ? key > entries[i - 1][0] + 1 : key - entries[i - 1][0] - entries[i - 1][1].high > 4 * usual + 4 * row.high));
 }
+// Rows known by their places that cannot both be there: the same one met again at another place, or others after all had moved.
+const lieOver = ([place, row], before) => !!before && before[0] + before[1].high - place > Math.min(row.high, before[1].high) / 3;
+const isTwice = (entry, before) => lieOver(entry, before) && entry[1].texts.join('\n') === before[1].texts.join('\n');
 // done({over, count, facts, doubt}): gathers for so many milliseconds at most, and goes on when it is called again; `doubt` where rows
 // may have been missed.
 function virtualRows(t, millis, most, done) {
@@ -66,10 +69,10 @@ function virtualRows(t, millis, most, done) {
   };
   const atEnd = () => region.scrollHeight - region.clientHeight - region.scrollTop < 2;
   const answer = (over) => {
-    const sorted = over ? [...kept.rows.entries()].sort((a, b) => a[0] - b[0]) : [], rows = sorted.map((e) => e[1]);
+    const all = over ? [...kept.rows.entries()].sort((a, b) => a[0] - b[0]) : [], sorted = kept.numbered ? all : all.filter((e, i) => !isTwice(e, all[i - 1])), rows = sorted.map((e) => e[1]);
     const loading = rows.some((r) => loads(r.texts) && r.texts.some((text) => text));
     const doubt = kept.stuck || loading ? 'rows may still have been on their way' : rest && rest.lost > kept.since ? 'what the page asked for while it was scrolled failed'
-      : passedBy(sorted, kept.numbered) ? 'rows went by unseen while it was scrolled' : '';
+      : !kept.numbered && sorted.some((e, i) => i > 0 && lieOver(e, sorted[i - 1])) ? 'rows moved while it was scrolled' : passedBy(sorted, kept.numbered) ? 'rows went by unseen while it was scrolled' : '';
     if (over) delete t.__gathered;
     const heads = tableData(t).headers;
     done({ over, count: kept.rows.size, doubt, facts: over ? JSON.stringify({ headers: heads.length ? heads : Array(width()).fill(''), rows: rows.map((r) => r.texts), links: rows.map((r) => r.links), active: [] }) : '' });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.effect.OpenerEffect;
 import dev.deskhand.tools.browser.filling.DateField;
+import dev.deskhand.tools.browser.filling.PartedDate;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -83,7 +84,11 @@ final class PickDateAction extends BrowserAction {
         Found opener = new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.ANY);
         page.pictureBefore(opener);
         opener.enter(page.driver());
-        new DateField(page, opener).choose(call.argument("date"));
+        if (opener.kind().equals(PartedDate.KIND)) {
+            new PartedDate(page, opener).fill(call.argument("date"));
+        } else {
+            new DateField(page, opener).choose(call.argument("date"));
+        }
         page.navigation().stayWhereAllowed();
         return acted(page, JsonNodeFactory.instance.objectNode());
     }

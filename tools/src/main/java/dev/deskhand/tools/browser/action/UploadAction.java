@@ -1,10 +1,10 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.filling.DropZone;
+import dev.deskhand.tools.browser.filling.GivenFile;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -126,9 +126,11 @@ final class UploadAction extends BrowserAction {
         }
         try {
             page.sending().now();
-            give(page, found, file);
+            var given = new GivenFile(page, found, file);
+            give(page, found, file, given);
             page.settle();
             page.navigation().stayWhereAllowed();
+            return acted(page, given.seen());
         } catch (ToolFailure failure) {
             throw failure.kind() == FailureKind.BAD_INPUT || failure.sent() == Sent.NOTHING
                     ? failure
@@ -137,13 +139,21 @@ final class UploadAction extends BrowserAction {
         } catch (WebDriverException e) {
             throw Blind.after(e, page, call.allowed(), doing(call.arguments().json()));
         }
-        return acted(page, JsonNodeFactory.instance.objectNode());
     }
 
-    private static void give(Page page, Found found, Path file) throws InterruptedException {
-        if (PageScripts.call(page.driver(), "fileFieldIn", found.element()) instanceof WebElement field) {
+    private static void give(Page page, Found found, Path file, GivenFile given) {
+        Object place = PageScripts.call(page.driver(), "fileFieldIn", found.element());
+        if (place == null) {
+            place = PageScripts.call(page.driver(), "placeNamedBy", found.element());
+        }
+        if (place instanceof WebElement field
+                && Boolean.TRUE.equals(PageScripts.call(page.driver(), "isFileField", field))) {
+            given.checkKind(field);
             field.sendKeys(file.toAbsolutePath().toString());
-        } else if (isField(found)) {
+        } else if (place instanceof WebElement zone) {
+            new DropZone(page, new Found(zone, found.frames(), found.facts())).drop(file);
+        } else if (isField(found)
+                || Boolean.TRUE.equals(PageScripts.call(page.driver(), "isNaming", found.element()))) {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT,
                     "The " + found.described() + " takes no file.",

@@ -32,6 +32,7 @@ public final class PageScripts {
                             "find",
                             "places",
                             "agree",
+                            "dateparts",
                             "facts",
                             "reach",
                             "feedback",

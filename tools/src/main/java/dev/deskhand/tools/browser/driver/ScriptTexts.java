@@ -18,6 +18,7 @@ final class ScriptTexts {
                     "find",
                     "places",
                     "agree",
+                    "dateparts",
                     "facts",
                     "reach",
                     "state",
@@ -38,7 +39,7 @@ final class ScriptTexts {
 
     /** What few actions need; it does not travel with the calls of the others. */
     static final String MORE = ALL + "\n"
-            + Stream.of("moves", "virtual", "more", "endless", "calendar", "period", "drop", "anew")
+            + Stream.of("moves", "virtual", "keptback", "more", "endless", "calendar", "period", "drop", "anew")
                     .map(ScriptTexts::read)
                     .collect(Collectors.joining("\n"));
 

@@ -13,7 +13,7 @@ import java.util.Set;
 public final class OpenerEffect {
 
     private static final Set<String> FIELDS =
-            Set.of("text", "date", "datetime-local", "month", "week", "select", "aria-choice");
+            Set.of("text", "date", "datetime-local", "month", "week", "select", "aria-choice", "parted-date");
 
     private static final Set<String> DAYS = ButtonWords.words(
             "calendar date datepicker day kalender datum tag calendrier jour calendario fecha dia agenda data giorno kalendar dag");

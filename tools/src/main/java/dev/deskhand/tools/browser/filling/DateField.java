@@ -6,6 +6,7 @@ import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openqa.selenium.ElementNotInteractableException;
@@ -15,10 +16,13 @@ import org.openqa.selenium.WebElement;
 /** A field, or a pair of fields, that is set by its calendar or clock: all of it, or left as it was. */
 public final class DateField {
 
+    private static final Duration OPENING = Duration.ofMillis(700);
+
     private final Page page;
     private final Found opener;
     private final List<WebElement> fields;
     private final List<String> before;
+    private boolean opened;
 
     /** The driver is in its frame. */
     public DateField(Page page, Found opener) {
@@ -52,10 +56,10 @@ public final class DateField {
                             + wanted.getFirst().iso() + " is one date.",
                     "Give both with one step: 2026-03-01/2026-03-31.");
         }
-        boolean wasOpen = isOpen();
+        boolean wasOpen = !opened && isOpen();
         boolean chosen = false;
         try {
-            if (!wasOpen) {
+            if (!wasOpen && !opened) {
                 fields.getFirst().click();
             }
             for (int i = 0; i < wanted.size(); i++) {
@@ -72,6 +76,29 @@ public final class DateField {
         page.settle();
         opener.enter(page.driver());
         seeThatItWasTaken(wanted);
+    }
+
+    /** Whether a calendar or clock opens at it; it stays open for {@link #choose}. */
+    boolean opens() throws InterruptedException {
+        leave(false);
+        var closing = page.waiting(OPENING);
+        while (isOpen() && closing.again()) {
+            // it fades away
+        }
+        fields.getFirst().click();
+        var clock = page.waiting(OPENING);
+        while (!isOpen()) {
+            if (!clock.again()) {
+                return false;
+            }
+        }
+        opened = true;
+        return true;
+    }
+
+    /** Leaves a calendar that is open, whichever field it opened at. */
+    void close() {
+        leave(false);
     }
 
     private void one(WantedDate date, int end) throws InterruptedException {
@@ -135,7 +162,7 @@ public final class DateField {
         List<String> held = held();
         boolean shown = held.size() == wanted.size()
                 ? IntStream.range(0, held.size()).allMatch(i -> wanted.get(i).isShownIn(held.get(i)))
-                : isShownInOne(wanted, held.getFirst());
+                : WantedDate.areShownIn(wanted, held.getFirst());
         if (!shown) {
             putBack();
             throw new ToolFailure(
@@ -146,18 +173,5 @@ public final class DateField {
                     "The page did not take it; see its messages. A field of a period needs both days:"
                             + " 2026-03-01/2026-03-31.");
         }
-    }
-
-    /** The two of a period in one text, parted in some way: the first half shows the first. */
-    private static boolean isShownInOne(List<WantedDate> wanted, String text) {
-        for (int at = 1; at < text.length(); at++) {
-            boolean parted = !Character.isDigit(text.charAt(at - 1)) || !Character.isDigit(text.charAt(at));
-            if (parted
-                    && wanted.getFirst().isShownIn(text.substring(0, at))
-                    && wanted.getLast().isShownIn(text.substring(at))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

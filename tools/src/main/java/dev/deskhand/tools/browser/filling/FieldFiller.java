@@ -59,11 +59,18 @@ public final class FieldFiller {
     }
 
     private void put(Found field, JsonNode value) throws InterruptedException {
+        if (field.kind().equals(PartedDate.KIND)) {
+            new PartedDate(page, field).fill(value);
+            return;
+        }
         if (field.kind().equals("text") && WantedDate.isPeriod(value)) {
             new DateField(page, field).choose(value);
             return;
         }
         if (field.facts().path("readonly").asBoolean() && field.kind().equals("text")) {
+            if (WantedDate.isWritten(value) && isChosenInCalendar(field, value)) {
+                return;
+            }
             popups.fromReadOnly(field, value);
             return;
         }
@@ -130,17 +137,37 @@ public final class FieldFiller {
         }
     }
 
-    private void typed(Found field, FieldValue given) {
+    /** A date may be written in the page's own way. */
+    private static boolean isHeld(FieldValue value, String held) {
+        JsonNode text = TextNode.valueOf(value.text());
+        return value.isHeldAs(held)
+                || !value.secret() && WantedDate.isWritten(text) && WantedDate.areShownIn(WantedDate.all(text), held);
+    }
+
+    private boolean isChosenInCalendar(Found field, JsonNode value) throws InterruptedException {
+        var dates = new DateField(page, field);
+        if (!dates.opens()) {
+            return false;
+        }
+        dates.choose(value);
+        return true;
+    }
+
+    private void typed(Found field, FieldValue given) throws InterruptedException {
         FieldValue value =
                 DateHint.fitted(given, field.facts().path("placeholder").asText());
         if (value.secret()) {
             PageScripts.call(page.driver(), "mask", field.element());
         }
         String held = type(field, value.text());
-        if (!value.isHeldAs(held)) {
+        if (!isHeld(value, held)) {
             held = keyByKey(field.element(), value.text());
         }
-        if (!value.isHeldAs(held)) {
+        if (!isHeld(value, held)) {
+            JsonNode date = TextNode.valueOf(value.text());
+            if (!value.secret() && WantedDate.isWritten(date) && isChosenInCalendar(field, date)) {
+                return;
+            }
             throw new ToolFailure(
                     FailureKind.REJECTED,
                     "The field '" + field.name() + "' holds " + (value.secret() ? "something else" : "'" + held + "'")

@@ -2,10 +2,14 @@ package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.target.FindMode;
+import dev.deskhand.tools.browser.target.TargetResolver;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks once more at the plain fields of a form when the page has come to rest: some put another value in, or none, a moment later. */
 public final class LastLook {
@@ -17,19 +21,72 @@ public final class LastLook {
     }
 
     /** @throws ToolFailure REJECTED when a field no longer holds what was put in */
-    public void hold(List<FastFiller.Entry> entries) {
+    public void hold(List<FastFiller.Entry> entries) throws InterruptedException {
         List<FastFiller.Entry> plain =
                 entries.stream().filter(LastLook::isPlain).toList();
         if (plain.isEmpty()) {
             return;
         }
+        closeCalendar(plain);
+        JsonNode now = heldNow(plain);
+        for (int i = 0; i < plain.size(); i++) {
+            JsonNode value = plain.get(i).value();
+            boolean date = WantedDate.isWritten(value);
+            boolean shown = date
+                    && WantedDate.areShownIn(
+                            WantedDate.all(value), now.path(i).path("held").asText());
+            if (!shown && !(date && !isHeld(value, now.path(i)) && isChosen(plain.get(i)))) {
+                hold(value, now.path(i));
+            }
+        }
+    }
+
+    private JsonNode heldNow(List<FastFiller.Entry> plain) {
         page.driver().switchTo().defaultContent();
         Object queries = plain.stream()
                 .map(entry -> PageScripts.JSON.convertValue(entry.target().locators(), Object.class))
                 .toList();
-        JsonNode now = PageScripts.json(page.driver(), "heldNow", queries);
-        for (int i = 0; i < plain.size(); i++) {
-            hold(plain.get(i).value(), now.path(i));
+        return PageScripts.json(page.driver(), "heldNow", queries);
+    }
+
+    /** A calendar that opened while a date was typed takes the date only when it is left, and lies over what comes next. */
+    private void closeCalendar(List<FastFiller.Entry> plain) throws InterruptedException {
+        for (FastFiller.Entry entry : plain) {
+            if (WantedDate.isWritten(entry.value())) {
+                Optional<Found> field = field(entry);
+                if (field.isPresent()) {
+                    field.get().enter(page.driver());
+                    new DateField(page, field.get()).close();
+                    page.settle();
+                    return;
+                }
+            }
+        }
+    }
+
+    private Optional<Found> field(FastFiller.Entry entry) {
+        List<Found> best = new TargetResolver(page)
+                .look(entry.target(), FindMode.FIELD, false)
+                .best();
+        return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+    }
+
+    /** A field that does not understand how dates are typed here may understand its calendar; false where it has none. */
+    private boolean isChosen(FastFiller.Entry entry) throws InterruptedException {
+        Optional<Found> field = field(entry);
+        if (field.isEmpty() || !field.get().kind().equals("text")) {
+            return false;
+        }
+        field.get().enter(page.driver());
+        try {
+            var dates = new DateField(page, field.get());
+            if (!dates.opens()) {
+                return false;
+            }
+            dates.choose(entry.value());
+            return true;
+        } finally {
+            page.driver().switchTo().defaultContent();
         }
     }
 
@@ -38,24 +95,32 @@ public final class LastLook {
     }
 
     private static void hold(JsonNode given, JsonNode field) {
-        if (!field.isObject()) {
-            return;
+        if (!isHeld(given, field)) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The field '" + field.path("name").asText() + "' held "
+                            + fitted(given, field).shown() + " at first, but now the page has put '"
+                            + field.path("held").asText() + "' in its place.",
+                    "See the page's messages: it checks or rewrites the value by itself.");
         }
+    }
+
+    private static FieldValue fitted(JsonNode given, JsonNode field) {
         var value = DateHint.fitted(
                 new FieldValue(FieldValue.plain(given), false),
                 field.path("placeholder").asText());
-        value = NumberHint.fitted(value, given, field);
+        return NumberHint.fitted(value, given, field);
+    }
+
+    private static boolean isHeld(JsonNode given, JsonNode field) {
+        if (!field.isObject()) {
+            return true;
+        }
+        FieldValue value = fitted(given, field);
         String held = field.path("held").asText();
         String code = field.path("code").asText();
-        if (!code.isEmpty() && code.equals(CodeBoxes.signs(value))) {
-            return;
-        }
-        if (!value.isHeldAs(held) && !(value.hasKeys() && value.inOneLine().isHeldAs(held))) {
-            throw new ToolFailure(
-                    FailureKind.REJECTED,
-                    "The field '" + field.path("name").asText() + "' held " + value.shown()
-                            + " at first, but now the page has put '" + held + "' in its place.",
-                    "See the page's messages: it checks or rewrites the value by itself.");
-        }
+        return !code.isEmpty() && code.equals(CodeBoxes.signs(value))
+                || value.isHeldAs(held)
+                || value.hasKeys() && value.inOneLine().isHeldAs(held);
     }
 }

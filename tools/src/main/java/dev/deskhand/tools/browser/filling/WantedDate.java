@@ -57,6 +57,17 @@ record WantedDate(String day, Optional<LocalTime> time) {
         return all;
     }
 
+    /** Whether a text is one of these and nothing else; a bare year is a number too. */
+    static boolean isWritten(JsonNode value) {
+        try {
+            return value.isTextual()
+                    && !value.asText().matches("\\s*\\d{4}\\s*")
+                    && !all(value).isEmpty();
+        } catch (ToolFailure e) {
+            return false;
+        }
+    }
+
     /** Whether a list is a period: two dates, times, months or years. */
     static boolean isPeriod(JsonNode value) {
         try {
@@ -107,6 +118,31 @@ record WantedDate(String day, Optional<LocalTime> time) {
                 .orElse(List.of());
     }
 
+    /** The parts it has, by their English names. */
+    List<String> parts() {
+        List<String> parts =
+                new ArrayList<>(List.of("year", "month", "day").subList(0, day.isEmpty() ? 0 : (day.length() - 1) / 3));
+        if (time.isPresent()) {
+            parts.addAll(List.of("hour", "minute", "second"));
+        }
+        return parts;
+    }
+
+    /** The number of the part, 0 for one it does not have. */
+    int number(String part) {
+        int at = List.of("year", "month", "day").indexOf(part);
+        if (at >= 0) {
+            String[] numbers = day.split("-");
+            return at < numbers.length && !day.isEmpty() ? Integer.parseInt(numbers[at]) : 0;
+        }
+        int of = List.of("hour", "minute", "second").indexOf(part);
+        return of < 0 || time.isEmpty() ? 0 : clock().get(of);
+    }
+
+    boolean isAfternoon() {
+        return time.isPresent() && time.get().getHour() >= 12;
+    }
+
     /** Whether a field that writes dates in a way of its own shows this one: nothing in it may be that of another. */
     boolean isShownIn(String text) {
         List<String> numbers = NUMBER.matcher(text)
@@ -124,6 +160,22 @@ record WantedDate(String day, Optional<LocalTime> time) {
         return numbers.remove(String.valueOf(twelve ? (hour + 11) % 12 + 1 : hour))
                 && (time.get().getMinute() == 0 && numbers.isEmpty()
                         || numbers.remove(String.valueOf(time.get().getMinute())));
+    }
+
+    /** Whether a text shows these, one after the other, in a writing of the page's own. */
+    static boolean areShownIn(List<WantedDate> wanted, String text) {
+        if (wanted.size() == 1) {
+            return wanted.getFirst().isShownIn(text);
+        }
+        for (int at = 1; at < text.length(); at++) {
+            boolean parted = !Character.isDigit(text.charAt(at - 1)) || !Character.isDigit(text.charAt(at));
+            if (parted
+                    && wanted.getFirst().isShownIn(text.substring(0, at))
+                    && wanted.getLast().isShownIn(text.substring(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean takeDay(List<String> numbers, String text) {

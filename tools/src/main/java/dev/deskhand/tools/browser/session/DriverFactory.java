@@ -126,6 +126,9 @@ public final class DriverFactory {
         return preferences;
     }
 
+    private static final String MOUSE =
+            "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4";
+
     static ChromeOptions options(BrowserSettings settings, List<String> wayOut, Sandbox sandbox) {
         var options = new ChromeOptions();
         options.addArguments(wayOut);
@@ -147,6 +150,8 @@ public final class DriverFactory {
                 "--window-size=" + settings.width() + "," + settings.height()));
         if (settings.headless()) {
             options.addArguments("--headless=new");
+            // Without a window there is no mouse either, and pages would show what they have for phones.
+            options.addArguments(MOUSE);
         }
         options.setPageLoadStrategy(PageLoadStrategy.NORMAL);
         options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.IGNORE);

@@ -1,0 +1,27 @@
+// What a table keeps back without stating it: columns and rows that are drawn when it is scrolled by means of its own, and rows below a
+// head that are made of anything. '' where nothing shows that there is more.
+function keptBack(t) {
+  const pieces = piecesOf(t).map((piece) => piece.flatMap(cellsOf)), heads = pieces.filter((cells) => cells.length && cells.every(isHead));
+  const wide = Math.max(0, ...heads.map(spanOf)), rows = pieces.filter((cells) => cells.length && !cells.every(isHead));
+  const narrow = t.rows || rows.flat().some(columnOf) ? 0 : Math.max(0, ...rows.map(spanOf));
+  if (narrow && narrow < wide) return `its rows show ${narrow} of ${wide} columns`;
+  if (!rows.length && wide > 1 && rowsBelow(t, wide)) return 'the rows below its head are not those of a table';
+  const cut = rows.length ? cutOff(t) : null;
+  return cut ? 'it has room for rows that are drawn only when it is scrolled by means of its own' : '';
+}
+const spanOf = (cells) => cells.filter((c) => getComputedStyle(c).display !== 'none').reduce((n, c) => n + (Number(attr(c, 'colspan')) || Number(attr(c, 'aria-colspan')) || 1), 0);
+// A box that scrolls for no person and no script of ours, and has far more room than its rows fill.
+function cutOff(t) {
+  const rows = bodyRows(t), high = rows.reduce((sum, r) => sum + r.getBoundingClientRect().height, 0);
+  const boxes = ancestors(rows[0]).filter((a) => a === t || holds(t, a));
+  return boxes.find((a) => /hidden|clip/.test(getComputedStyle(a).overflowY) && a.clientHeight > 40 && a.scrollHeight > 1.4 * a.clientHeight && a.scrollHeight > 1.4 * high) || null;
+}
+// Whether what follows a head has as many parts in a line as that has columns.
+function rowsBelow(head, wide) {
+  const shownIn = (e) => [...e.children].filter(visible).length;
+  for (let at = head, level = 0; at && level < 4; at = parentBySelf(at), level++) {
+    for (let s = at.nextElementSibling; s; s = s.nextElementSibling) if ([s, ...s.querySelectorAll('div,ul,li,span,a')].slice(0, 400).some((e) => visible(e) && shownIn(e) === wide && clean(textOf(e)))) return true;
+    if (at.nextElementSibling && clean(textOf(at.nextElementSibling))) return false;
+  }
+  return false;
+}

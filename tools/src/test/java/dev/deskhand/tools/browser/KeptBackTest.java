@@ -1,0 +1,111 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+/** Tables that keep columns or rows back without stating it are read as cut, never as whole. */
+class KeptBackTest extends BrowserTest {
+
+    private static JsonNode read(String path, String body) throws Exception {
+        show(path, body);
+        return done("read_table", "{}");
+    }
+
+    /** Columns B to D are drawn when they are scrolled to; A and E stay in sight. */
+    private static final String NARROW = """
+            <h1>Stock</h1><style>[role=row] span { position: absolute } [role=row] { position: relative; height: 24px }</style><div role=grid id=g></div>
+            <script>const place = (names, role) => `<div role=row>${names.map((n) => `<span role=${role} style="left:${'ABCDE'.indexOf(n[0]) * 60}px">${n}</span>`).join('')}</div>`;
+            g.innerHTML = place(['A', 'B', 'C', 'D', 'E'], 'columnheader') + [1, 2].map((n) => place([%s].map((c) => c + n), 'gridcell')).join('');</script>""";
+
+    @Test
+    void rowsThatDrawFewerColumnsThanTheHeadAreCutAndStandBelowTheirHeads() throws Exception {
+        JsonNode cut = read("/narrow", NARROW.formatted("'A', 'C', 'E'"));
+        assertThat(cut.path("truncated").asBoolean()).isTrue();
+        assertThat(cut.path("items").path(0).toString())
+                .isEqualTo("{\"A\":\"A1\",\"B\":\"\",\"C\":\"C1\",\"D\":\"\",\"E\":\"E1\"}");
+        assertThat(failed("find_row", "{'where': {'B': 'B2'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("its rows show 3 of 5 columns");
+        assertThat(done("find_row", "{'where': {'C': 'C2'}}").path("row").path("E").asText())
+                .isEqualTo("E2");
+        assertThat(read("/wide", NARROW.formatted("'A', 'B', 'C', 'D', 'E'"))
+                        .path("truncated")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void rowsBelowAHeadThatAreNoRowsOfATableAreCut() throws Exception {
+        String page = "<h1>Stock</h1><div><div><table><thead><tr><th>Item<th>Count</tr></thead></table></div>%s</div>";
+        assertThat(read("/headed", page.formatted("<div><div><div>Pen</div><div>4</div></div></div>"))
+                        .path("truncated")
+                        .asBoolean())
+                .isTrue();
+        assertThat(failed("find_row", "{'where': {'Item': 'Pen'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("the rows below its head are not those of a table");
+        assertThat(read("/empty", page.formatted("<div>No entries</div>"))
+                        .path("truncated")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void roomThatOnlyAnotherScrollBarBringsIsCut() throws Exception {
+        String page = """
+                <h1>Stock</h1><div role=table><div style="height:120px;overflow:hidden"><div style="height:%dpx">
+                <div role=row><span role=cell>Pen</span> <span role=cell>4</span></div><div role=row><span role=cell>Ink</span> <span role=cell>5</span></div></div></div></div>""";
+        assertThat(read("/bar", page.formatted(2000)).path("truncated").asBoolean())
+                .isTrue();
+        assertThat(read("/no-bar", page.formatted(100)).path("truncated").asBoolean())
+                .isFalse();
+    }
+
+    /** A list that draws what is in sight and puts all of it elsewhere while it is scrolled. */
+    private static final String MOVING = """
+            <h1>Stock</h1><div id=box role=grid style="height:120px;overflow:auto;position:relative"><div id=room style="height:2000px"></div></div>
+            <script>const draw = () => { const first = Math.floor(box.scrollTop / 20), shift = %s;
+              room.innerHTML = [...Array(10).keys()].map((i) => first + i).filter((n) => n < 100).map((n) => `<div role=row style="position:absolute;height:20px;top:${n * 20 + shift}px"><span role=gridcell>Item ${n}</span> <span role=gridcell>${n * 3}</span></div>`).join(''); };
+            box.onscroll = draw; draw();</script>""";
+
+    @Test
+    void rowsThatMoveWhileTheTableIsScrolledAreReadOnceOrTheReadingIsCut() throws Exception {
+        JsonNode still = read("/still", MOVING.formatted("0"));
+        assertThat(still.path("truncated").asBoolean()).isFalse();
+        assertThat(still.path("items")).hasSize(100);
+        assertThat(read("/moved", MOVING.formatted("(first % 2) * 10"))
+                        .path("truncated")
+                        .asBoolean())
+                .isTrue();
+        JsonNode little = read("/little", MOVING.formatted("(first % 2) * 4"));
+        assertThat(little.path("items")).hasSize(100);
+    }
+
+    @Test
+    void aRowOfHeadCellsThatOnlyMeasuresIsNoHead() throws Exception {
+        JsonNode table = read("/measured", """
+                <h1>Stock</h1><div><div><table><thead><tr><th>Item<th>Count</tr></thead></table></div>
+                <div><table><tbody><tr aria-hidden=true style="height:0;line-height:0;font-size:0"><th style="padding:0;border:0;height:0"><div style="height:0;overflow:hidden">Item</div><th style="padding:0;border:0;height:0"><div style="height:0;overflow:hidden">Count</div></tr>
+                <tr><td>Pen<td>4</tr><tr><td>Ink<td>5</tr></tbody></table></div></div>""");
+        assertThat(table.path("columns").toString()).isEqualTo("[\"Item\",\"Count\"]");
+        assertThat(table.path("items").toString())
+                .isEqualTo("[{\"Item\":\"Pen\",\"Count\":4},{\"Item\":\"Ink\",\"Count\":5}]");
+    }
+
+    @Test
+    void boxesOfACodeNeedNotSayThatTheyTakeOneSign() throws Exception {
+        show("/boxes", """
+                <h1>Sign in</h1><fieldset><legend>Code from the app</legend><div></div></fieldset><p id=out></p>
+                <script>const box = document.querySelector('fieldset div');
+                for (let i = 1; i < 7; i++) { const f = document.createElement('input'); f.setAttribute('aria-label', `Please enter OTP character ${i}`); f.style.cssText = 'width:24px;height:24px';
+                  f.oninput = () => { f.value = f.value.slice(0, 1); out.textContent = [...box.children].map((b) => b.value).join(''); if (f.value && f.nextSibling) f.nextSibling.focus(); }; box.append(f); }</script>""");
+        done("fill", "{'fields': {'Code from the app': '123456'}}");
+        assertThat(text()).contains("123456");
+        assertThat(failed("fill", "{'fields': {'Code from the app': '1234'}}", FailureKind.BAD_INPUT)
+                        .message())
+                .contains("has 6 boxes");
+    }
+}
