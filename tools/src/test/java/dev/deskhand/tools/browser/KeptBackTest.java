@@ -29,7 +29,10 @@ class KeptBackTest extends BrowserTest {
         assertThat(failed("find_row", "{'where': {'B': 'B2'}}", FailureKind.AMBIGUOUS)
                         .message())
                 .contains("its rows show 3 of 5 columns");
-        assertThat(done("find_row", "{'where': {'C': 'C2'}}").path("row").path("E").asText())
+        assertThat(done("find_row", "{'where': {'C': 'C2'}}")
+                        .path("row")
+                        .path("E")
+                        .asText())
                 .isEqualTo("E2");
         assertThat(read("/wide", NARROW.formatted("'A', 'B', 'C', 'D', 'E'"))
                         .path("truncated")
