@@ -50,12 +50,19 @@ function byPath(path) {
 // The words a person reads over it: the nearest legend, dialog title or heading before it.
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading],legend,caption';
 const levelOf = (heading) => Number(attr(heading, 'aria-level') || (/^h[1-6]$/.test(heading.localName) ? heading.localName[1] : heading.matches('legend,caption') ? 6 : 2));
+// A column beside it with things of its own to act on: its headings stand over what is in it and over nothing else.
+function isColumnBeside(column, at) {
+  if (column.matches(HEADING) || !column.querySelector('a[href],button,input,select,textarea')) return false;
+  const c = column.getBoundingClientRect(), b = at.getBoundingClientRect();
+  return c.width > 0 && b.width > 0 && (c.left >= b.right || c.right <= b.left) && c.top < b.bottom && c.bottom > b.top;
+}
 function underOf(el) {
   // What is a heading itself, such as the title of a record in a list, does not stand under the record before it.
   const own = el.closest(HEADING) || el.querySelector(HEADING);
   const below = own ? levelOf(own) : 7;
   for (let at = el; at; at = parentOf(at)) {
     for (let s = at.previousElementSibling; s; s = s.previousElementSibling) {
+      if (isColumnBeside(s, at)) continue;
       const heads = s.matches(HEADING) ? [s] : [...s.querySelectorAll(HEADING)];
       const last = heads.filter((head) => visible(head) && levelOf(head) < below).pop();
       if (last) return clean(textOf(last));

@@ -5,7 +5,14 @@ function fastForm(listenersOf) {
   const began = performance.now();
   // What was asked for because of a field that was left may bring another form: nothing is filled while it is under way, and it is waited for once.
   let waitedFor = window.__atRest ? window.__atRest.id : 0;
-  const asksFor = () => { const rest = window.__atRest; const waits = !!rest && [...rest.open.keys()].some((id) => id > waitedFor && rest.due.has(id)); if (rest) waitedFor = rest.id; return waits; };
+  const asksFor = () => {
+    const rest = window.__atRest, last = filled[filled.length - 1];
+    if (!rest || !last) return false;
+    // A text may begin a pause with every key; a choice begins one only for what comes of it.
+    const waits = [...rest.due.keys()].some((id) => id > waitedFor && (rest.open.has(id) || !/^(text|date)$/.test(last.kind)));
+    waitedFor = rest.id;
+    return waits;
+  };
   // Nothing under way and nothing written by the page since the first field: nothing to wait for.
   const resting = () => { const rest = window.__atRest, now = performance.now(); return !!rest && document.readyState === 'complete' && rest.open.size === 0 && rest.last < began && ![...rest.due.values()].some((until) => now < until); };
   const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput'];
@@ -97,7 +104,7 @@ function fastForm(listenersOf) {
       if (way) return { slow: way };
       noteFilled();
       if (kind !== 'radiogroup' && !focus(el)) return { slow: 'takes no focus' };
-      if (filled.length && asksFor()) return { waits: true };
+      if (asksFor()) return { waits: true };
       filled.push({ el, kind, radios: kind === 'radiogroup' ? radiosOf(el) : null });
       const parts = kind === 'date' ? new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 22)).map((p) => p.type).filter((t) => /^(day|month|year)$/.test(t)) : [];
       return { at: filled.length - 1, kind, name: seen.name, placeholder: seen.placeholder, lang: seen.lang, type: seen.type, state: seen.state, options: seen.options, parts,

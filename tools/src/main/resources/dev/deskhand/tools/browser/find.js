@@ -173,7 +173,8 @@ function ranked(q) {
     }
   }
   hits = innermost(hits);
-  if (!hits.length && q.any && q.mode !== 'field') hits = byText(q.any);
+  const words = q.any || (q.role || q.also ? '' : q.name);
+  if (!hits.length && words && q.mode !== 'field') hits = byText(words);
   return hits;
 }
 

@@ -70,6 +70,30 @@ class TargetTest extends BrowserTest {
     }
 
     @Test
+    void aHeadingInTheColumnBesideStandsOverNothingHere() throws Exception {
+        show("/columns", """
+                <h1>Ticket</h1><div style='display:flex;flex-direction:row-reverse'><div style='width:200px'><h3>Watchers</h3><a href='#w'>Watch</a><p>Nobody</p></div>
+                <div style='flex:1'><p><a href='#e'>Edit</a></p><h3>History</h3><p><a href='#e2'>Change note</a></p></div></div>""");
+        assertThat(done("target", "{'target': 'Edit'}").toString())
+                .contains("{\"under\":\"Ticket\"}")
+                .doesNotContain("Watchers");
+        assertThat(done("target", "{'target': 'Watch'}").toString()).contains("{\"under\":\"Watchers\"}");
+        assertThat(done("target", "{'target': 'Change note'}").toString()).contains("{\"under\":\"History\"}");
+    }
+
+    @Test
+    void ofPlainWordsThatStandTwiceOneIsTakenByItsNumber() throws Exception {
+        show("/plain-words", """
+                <div><span><span>Actions</span></span></div><div><span><span data-says=second>Actions</span></span></div><p id=said></p>
+                <script>document.addEventListener('click', (e) => { said.textContent = e.target.dataset.says || 'first'; });</script>""");
+        assertThat(failed("click", "{'target': 'Actions'}", FailureKind.AMBIGUOUS)
+                        .advice())
+                .contains("nth");
+        done("click", "{'target': {'name': 'Actions', 'nth': 2}}");
+        assertThat(done("read", "{}").path("text").asText()).contains("second");
+    }
+
+    @Test
     void aBoxWithoutAnyNameIsThatOfItsRecord() throws Exception {
         String table = "<table><tr><th>Pick<th>Id<th>Group%s<tr><td><input type=checkbox><td>a1<td>Stores</table>";
         show("/boxes", table.formatted("<tr><td><input type=checkbox><td>b2<td>Office"));
