@@ -9,6 +9,7 @@ import dev.deskhand.service.persistence.log.PlanningFaults;
 import dev.deskhand.service.persistence.log.PlanningFaults.Fault;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.sealing.Checkpoints;
+import dev.deskhand.service.sealing.LastCheck;
 import dev.deskhand.service.sealing.LogCheck;
 import dev.deskhand.service.sealing.LogKey;
 import dev.deskhand.service.security.Rights;
@@ -34,7 +35,7 @@ public class AuditDesk {
     private final ActStore acts;
     private final Checkpoints checkpoints;
     private final LogKey key;
-    private final LogCheck check;
+    private final LastCheck check;
 
     AuditDesk(
             JournalSearch journal,
@@ -43,7 +44,7 @@ public class AuditDesk {
             ActStore acts,
             Checkpoints checkpoints,
             LogKey key,
-            LogCheck check) {
+            LastCheck check) {
         this.journal = journal;
         this.evidence = evidence;
         this.faults = faults;
@@ -55,10 +56,15 @@ public class AuditDesk {
 
     /** Newest first. */
     public Found search(AuditFilter filter, Person person) {
-        Wanted wanted = wanted(filter, person);
-        List<Row> rows = journal.find(wanted, filter.limit() + 1);
+        Sheet page = page(filter, person);
+        return new Found(page.rows(), journal.count(withoutPage(wanted(filter, person))), page.more());
+    }
+
+    /** The same without the total, which takes a look at every entry. */
+    public Sheet page(AuditFilter filter, Person person) {
+        List<Row> rows = journal.find(wanted(filter, person), filter.limit() + 1);
         boolean more = rows.size() > filter.limit();
-        return new Found(more ? rows.subList(0, filter.limit()) : rows, journal.count(withoutPage(wanted)), more);
+        return new Sheet(more ? rows.subList(0, filter.limit()) : rows, more);
     }
 
     /**
@@ -114,6 +120,12 @@ public class AuditDesk {
         return check.run();
     }
 
+    /** What the last check came to; empty when there was none since the service started. */
+    public Optional<LastCheck.Done> lastVerified(Person person) {
+        mayExport(person);
+        return check.get();
+    }
+
     /** The evidence with this SHA-256, to be closed; for people who do not see all, only that of their own runs. */
     public InputStream evidence(String sha256, Person person) {
         return Optional.of(sha256)
@@ -155,6 +167,9 @@ public class AuditDesk {
                 wanted.text(),
                 null);
     }
+
+    /** One page of entries, and whether older ones follow. */
+    public record Sheet(List<Row> rows, boolean more) {}
 
     /** One page of entries, how many fit in all, and whether older ones follow. */
     public record Found(List<Row> rows, long total, boolean more) {}

@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.approval;
 
 import dev.deskhand.service.approvals.ApprovalDesk;
+import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.EffectTag;
@@ -32,8 +33,10 @@ public class ApprovalsPage {
     private final RunList runs;
     private final RunReader reader;
     private final ApprovalDesk desk;
+    private final JournalSearch journal;
 
-    ApprovalsPage(Here here, RunList runs, RunReader reader, ApprovalDesk desk) {
+    ApprovalsPage(Here here, RunList runs, RunReader reader, ApprovalDesk desk, JournalSearch journal) {
+        this.journal = journal;
         this.here = here;
         this.runs = runs;
         this.reader = reader;
@@ -91,8 +94,11 @@ public class ApprovalsPage {
 
     private List<ApprovalsView.Decided> decided(Person person, Texts texts) {
         String owner = Rights.seesAll(person) ? null : person.name();
-        return runs.find(Set.of(), owner, null, null, 0, LOOKED_AT).stream()
-                .flatMap(row -> reader.state(row.id(), person).approvals().stream())
+        var decisions = new JournalSearch.Wanted(null, null, owner, null, "ApprovalDecided", null, null, null, null);
+        return journal.find(decisions, DECIDED).stream()
+                .map(JournalSearch.Row::runId)
+                .distinct()
+                .flatMap(run -> reader.state(run, person).approvals().stream())
                 .flatMap(approval -> decided(approval, texts))
                 .sorted(Comparator.comparing(
                                 (ApprovalsView.Decided decided) -> decided.at().iso())

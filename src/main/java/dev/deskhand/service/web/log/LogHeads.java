@@ -3,19 +3,21 @@ package dev.deskhand.service.web.log;
 import dev.deskhand.service.audit.AuditDesk;
 import dev.deskhand.service.audit.ProofDesk;
 import dev.deskhand.service.persistence.log.CheckpointStore;
+import dev.deskhand.service.sealing.LastCheck;
 import dev.deskhand.service.sealing.LogCheck;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.Person;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the log stands: whether it holds, up to where it is signed, and who has copies; for those who see all of it. */
 final class LogHeads {
 
-    private static final int CHECKED_AT_ONCE = 20_000;
+    private static final int CHECKED_AT_ONCE = 2_000;
 
     private final AuditDesk desk;
     private final ProofDesk proofs;
@@ -25,17 +27,34 @@ final class LogHeads {
         this.proofs = proofs;
     }
 
-    /** Whether all entries are what was written; a large log is checked when that is asked for only. */
+    /** Whether all entries are what was written; of a large log, what the last check that was asked for came to. */
     @Nullable
-    Notice seal(Person reader, boolean asked, Texts texts) {
+    Notice seal(Person reader, boolean asked, Texts texts, Formats formats) {
         if (!Rights.seesAll(reader)) {
             return null;
         }
         long size = signedSize(reader);
         if (size > CHECKED_AT_ONCE && !asked) {
-            return Notice.of("info", texts.count("log.unchecked", size));
+            return desk.lastVerified(reader)
+                    .map(last -> checkedBefore(last, size, texts, formats))
+                    .orElseGet(() -> Notice.of("info", texts.count("log.unchecked", size)));
         }
-        LogCheck.Result verified = desk.verify(reader);
+        return found(desk.verify(reader), texts);
+    }
+
+    static Notice checkedBefore(LastCheck.Done last, long size, Texts texts, Formats formats) {
+        LogCheck.Result result = last.result();
+        Notice then = found(result, texts);
+        long since = size - result.count();
+        var lines = new ArrayList<>(then.lines());
+        lines.add(texts.say("log.checkedAt", formats.exact(last.at()).text()));
+        if (result.holds() && since > 0) {
+            lines.add(texts.count("log.since", since));
+        }
+        return new Notice(then.kind(), then.title(), lines);
+    }
+
+    private static Notice found(LogCheck.Result verified, Texts texts) {
         if (verified.holds()) {
             String sealed = texts.count("log.sealed", verified.count());
             return verified.untold() == 0

@@ -19,7 +19,7 @@ import java.util.List;
 
 /** Shows journal entries as lines of the log. */
 public final class LogLines {
-    private static final int MOST_SHOWN = 10_000;
+    private static final int MOST_SHOWN = 2_000;
 
     private final Texts texts;
     private final Formats formats;

@@ -66,7 +66,7 @@ public class LogPage {
                 null,
                 before,
                 SHOWN);
-        AuditDesk.Found found = desk.search(filter, reader);
+        AuditDesk.Sheet found = desk.page(filter, reader);
         Instant end = moment(until) == null ? filter.to() : moment(until);
         Instant begin = found.more() ? found.rows().getLast().at() : filter.from();
         var faults = desk.planningFaults(filter, begin, end, reader);
@@ -75,7 +75,7 @@ public class LogPage {
         boolean filtered = !(run + person + tool + from + to).isBlank() || before != null;
         var view = new LogView(
                 filters(run, person, tool, from, to, texts),
-                heads.seal(reader, !check.isEmpty(), texts),
+                heads.seal(reader, !check.isEmpty(), texts, here.formats()),
                 heads.of(reader, texts, here.formats()),
                 lines,
                 count(lines.size(), before == null && !found.more(), found.more(), texts),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskhand.service.web.log;
+
+import org.jspecify.annotations.NullMarked;
