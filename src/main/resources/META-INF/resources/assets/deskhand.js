@@ -65,6 +65,11 @@
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
+  // Enter among an approval's fields decides nothing.
+  document.addEventListener("submit", (event) => {
+    if (event.submitter && event.submitter.matches("[data-nothing]")) event.preventDefault();
+  });
+
   // A form that starts something is sent once; its button says that work is under way.
   document.addEventListener("submit", (event) => {
     const form = event.target;

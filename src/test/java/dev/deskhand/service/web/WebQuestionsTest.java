@@ -135,6 +135,23 @@ class WebQuestionsTest {
     }
 
     @Test
+    void enterDecidesNothingWhereverTheFocusIs() {
+        visitor.begin("""
+                {"title": "Order paper", "steps": [{"each": "boxes in ${[1, 2]}", "steps": [{"use": "http.request",
+                 "with": {"method": "POST", "url": "http://127.0.0.1:9/orders", "body": {"boxes": "${boxes}"}}}]}]}""");
+        visitor.waitForGate();
+        visitor.focused("document.addEventListener('submit', event => window.sent = !event.defaultPrevented)");
+        visitor.focused("document.querySelector('#gate [data-leave]').focus()");
+        visitor.press(Keys.ENTER);
+        assertThat(visitor.focused("window.sent")).isEqualTo("false");
+
+        visitor.focused("document.querySelector('#gate button[value=reject]').focus()");
+        visitor.press(Keys.ENTER);
+        visitor.waitUntilOver();
+        assertThat(visitor.text("main")).contains("Rejected by office");
+    }
+
+    @Test
     void takesFilesThatAreDropped() {
         visitor.open("/");
         visitor.drop("form[data-drop]", "march.csv", "april.csv");
