@@ -98,7 +98,8 @@ function codes() {
     const boxes = codeBoxesOf(first);
     if (boxes[0] !== first) continue;
     const box = ancestors(first).find((a) => boxes.every((b) => holds(a, b)));
-    found.push({ el: first, boxes, names: [...namesOf(box).names, besideOf(box)].filter(Boolean) });
+    const group = box.closest('fieldset'), legend = group && fieldsIn(group).filter(visible).every((f) => boxes.includes(f)) && [...group.children].find((c) => c.localName === 'legend');
+    found.push({ el: first, boxes, names: [...namesOf(box).names, besideOf(box), legend ? clean(textOf(legend)) : ''].filter(Boolean) });
   }
   return found;
 }
