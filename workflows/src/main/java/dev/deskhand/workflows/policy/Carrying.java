@@ -31,9 +31,6 @@ final class Carrying {
 
     private static final String FILE = "file";
 
-    /** Arguments that hold what is put into a page, where a call does so; elsewhere they are what is looked for. */
-    private static final List<String> PUT_IN = List.of("fields", "value", "values", "option", "text", "keys", FILE);
-
     private Carrying() {}
 
     /** Why a person has to look; empty when none has to. */
@@ -64,7 +61,7 @@ final class Carrying {
 
     private static List<String> outward(Question question) {
         return question.assessment().effect() == Effect.LOCAL
-                ? Stream.concat(SENT.stream(), PUT_IN.stream()).toList()
+                ? Stream.concat(SENT.stream(), Steering.PUT_IN.stream()).toList()
                 : SENT;
     }
 

@@ -32,8 +32,12 @@ final class Steering {
     /** Who signs in and what goes along: what a plan says there is bound to a host somebody named. */
     private static final Set<String> CREDENTIALS = Set.of("headers", "auth", "username", "password");
 
-    /** Arguments that hold what is put into a page. */
-    private static final Set<String> GIVEN_AWAY = Set.of("fields", "value", "values", "option", "text", "keys", "file");
+    /** Actions whose {@code name} is a kept sign-in, and no file. */
+    private static final Set<String> KEPT_SIGN_INS = Set.of("browser.save_session", "browser.use_session");
+
+    /** Arguments that hold what is put into a page, where a call does so; elsewhere they are what is looked for. */
+    static final Set<String> PUT_IN =
+            Set.of("fields", "value", "values", "option", "date", "by", "text", "keys", "file");
 
     private Steering() {}
 
@@ -62,7 +66,7 @@ final class Steering {
         } else if (name.equals("method")) {
             // The effect is judged by it: one that needs no person only looks.
             return Optional.empty();
-        } else if (CREDENTIALS.contains(name) && isOfThePlan(value)) {
+        } else if ((CREDENTIALS.contains(name) || isKeptSignIn(name, question)) && isOfThePlan(value)) {
             return Optional.empty();
         }
         return Optional.of(other(name, value));
@@ -117,7 +121,11 @@ final class Steering {
 
     private static boolean isFileName(String name, Question question) {
         boolean transfer = name.equals("to") && question.call().action().startsWith("file.");
-        return FILES.contains(name) || transfer;
+        return FILES.contains(name) && !isKeptSignIn(name, question) || transfer;
+    }
+
+    private static boolean isKeptSignIn(String name, Question question) {
+        return name.equals("name") && KEPT_SIGN_INS.contains(question.call().action());
     }
 
     private static Optional<LocalizedText> file(String name, Value value, Question question) {
@@ -158,7 +166,7 @@ final class Steering {
         var arguments = question.call().arguments().json();
         if (question.assessment().effect() != Effect.LOCAL
                 || host == null
-                || GIVEN_AWAY.stream().noneMatch(arguments::has)
+                || PUT_IN.stream().noneMatch(arguments::has)
                 || question.trustedHosts().contains(host)) {
             return Optional.empty();
         }

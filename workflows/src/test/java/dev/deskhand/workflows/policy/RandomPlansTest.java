@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.deskhand.tools.browser.BrowserTool;
-import dev.deskhand.tools.browser.session.BrowserSettings;
-import dev.deskhand.tools.file.FileTool;
-import dev.deskhand.tools.http.HttpTool;
-import dev.deskhand.tools.sheet.SheetTool;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Source;
-import dev.deskhand.tools.spi.Tool;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.expression.Bindings;
@@ -30,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,15 +45,13 @@ class RandomPlansTest {
     private final Random random = new Random(7);
     private final CelExpressions expressions = new CelExpressions();
     private final Policy policy = new FloorPolicy();
-    private final List<Action> actions = Stream.<Tool>of(
-                    new BrowserTool(BrowserSettings.standard()), new SheetTool(), new HttpTool(), new FileTool())
-            .flatMap(tool -> tool.actions().stream())
-            .toList();
+    private final List<Action> actions = ArgumentKinds.actions();
     private final List<String> pool = new ArrayList<>();
 
     private int allowed;
     private int gated;
     private int steered;
+    private int putIn;
 
     @Test
     void noRandomPlanIsSteeredFromOutsideWithoutAPerson() {
@@ -81,10 +72,12 @@ class RandomPlansTest {
             plan(actions.get(i % actions.size()));
         }
         System.out.println("random plans: " + plans + ", without a person " + allowed + ", put before one " + gated
-                + "; steered from outside " + steered + ", of them carried out 0");
+                + "; steered from outside " + steered + ", put into a page of nobody's " + putIn
+                + ", of them carried out 0");
         assertThat(allowed).isGreaterThan(plans / 20);
         assertThat(gated).isGreaterThan(plans / 20);
         assertThat(steered).isGreaterThan(plans / 20);
+        assertThat(putIn).isGreaterThan(plans / 200);
     }
 
     private void plan(Action action) {
@@ -101,13 +94,16 @@ class RandomPlansTest {
         if (names.contains("method") && !template.has("method")) {
             template.put("method", pick(List.of("GET", "POST", "DELETE")));
         }
+        boolean stranger = random.nextInt(3) == 0;
+        boolean puts = putInto(action, template);
         String word = WORDS.get(1 + random.nextInt(WORDS.size() - 1));
         Value arguments = filled(template, word);
         if (arguments == null) {
             return;
         }
         Effect effect = action.expectedEffect(arguments.json());
-        Policy.Decision decision = policy.decide(question(action, arguments, effect));
+        Policy.Decision decision =
+                policy.decide(question(action, arguments, effect, stranger ? "evil.example" : OFFICE));
         boolean free = decision instanceof Policy.Decision.Allow;
         allowed += free ? 1 : 0;
         gated += free ? 0 : 1;
@@ -116,16 +112,38 @@ class RandomPlansTest {
                     .as("%s %s is %s", action.description().name(), arguments, effect)
                     .isFalse();
         }
+        if (puts && stranger && effect == Effect.LOCAL) {
+            putIn++;
+            assertThat(free)
+                    .as(
+                            "%s %s puts something into a page of nobody's",
+                            action.description().name(), arguments)
+                    .isFalse();
+        }
         for (String name : names) {
             if (arguments.json().has(name)
                     && isSteered(template, arguments, name)
-                    && matters(name, arguments, effect)) {
+                    && matters(action, name, arguments, effect)) {
                 steered++;
                 assertThat(free)
                         .as("%s: %s of %s, made by %s", action.description().name(), name, arguments, template)
                         .isFalse();
             }
         }
+    }
+
+    /** Adds what the call puts into a page, where it does so at times; whether it did. */
+    private boolean putInto(Action action, ObjectNode template) {
+        boolean puts = false;
+        for (String name : ArgumentKinds.of(action)) {
+            var one = ArgumentKinds.putIn(action.description().name(), name);
+            if (one != null && !template.has(name) && random.nextInt(4) > 0) {
+                template.set(
+                        name, ArgumentKinds.with(one.value(), "${" + pick(pool).replace("'", "\\'") + "}"));
+            }
+            puts |= one != null && template.has(name);
+        }
+        return puts;
     }
 
     /** Whether the argument is another one when the outside says something else. */
@@ -141,8 +159,11 @@ class RandomPlansTest {
     }
 
     /** By the written rule: named hosts, files the run made itself and the method of a request that looks may be. */
-    private static boolean matters(String name, Value arguments, Effect effect) {
+    private static boolean matters(Action action, String name, Value arguments, Effect effect) {
         String text = arguments.json().path(name).asText();
+        if (action.description().name().endsWith("_session") && name.equals("name")) {
+            return !text.isEmpty(); // a kept sign-in, and no file
+        }
         return switch (name) {
             case "url" -> !text.startsWith("http://office.example/");
             case "method" -> false;
@@ -170,11 +191,11 @@ class RandomPlansTest {
         }
     }
 
-    private static Question question(Action action, Value arguments, Effect effect) {
+    private static Question question(Action action, Value arguments, Effect effect, String host) {
         return new Question(
                 new ToolCall(action.description().name(), arguments, "k"),
                 action.description().controlArguments(),
-                new EffectAssessment(effect, Reason.none(), OFFICE),
+                new EffectAssessment(effect, Reason.none(), host),
                 new Person("anna", Set.of("office")),
                 Set.of(OFFICE),
                 Question.Size.NONE,
