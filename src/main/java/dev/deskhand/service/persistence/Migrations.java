@@ -49,7 +49,8 @@ final class Migrations {
             "V66__entries_of_known_runs.sql",
             "V67__sign_in_devices.sql",
             "V68__workflow_planner.sql",
-            "V70__journal_append.sql");
+            "V70__journal_append.sql",
+            "V71__account_without_lock.sql");
 
     private final DataSource source;
     private final Dialect dialect;
