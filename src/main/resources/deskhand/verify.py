@@ -703,25 +703,36 @@ class StandIns:
                 yield name + ": " + wrong
 
     def _wrong(self, line, approval, left_out):
+        places = self._places(line)
+        if not places:
+            self.unchecked += self.erased
+            return "" if self.erased else "it was approved in the place of somebody who had not given it away then"
+        within = self._within(places, approval, left_out)
+        return "" if within else "it was approved in another's place beyond the limit given for that"
+
+    def _places(self, line):
+        """Id and limit of those that held then; of the one that was decided by, where the decision names it."""
         giver, taker = line.opened("inPlaceOf", {}).get("name"), line.opened("by", {}).get("name")
-        at, apart = nanos(line.entry["at"]), CLOCKS * 10**9
+        named, at, apart = line.opened("standIn", None), nanos(line.entry["at"]), CLOCKS * 10**9
         places = []
         for (id_, by, account, most), begin, end in self.named:
             over = self.ended.get(id_)
             lasted = begin - apart <= at < end + apart and (over is None or at < over + apart)
-            if (by, account) == (giver, taker) and lasted:
+            if (by, account) == (giver, taker) and lasted and named in (None, "", id_):
                 places.append((id_, most))
-        if not places:
-            self.unchecked += self.erased
-            return "" if self.erased else "it was approved in the place of somebody who had not given it away then"
+        return places
+
+    def _within(self, places, approval, left_out):
+        """By one of several, where it is not known by which, it has to be within any of them alone."""
         # Services that make leaves of the second form read amounts as Amounts does.
-        if len(places) == 1 and places[0][1] and approval.line.entry["v"] >= 2:
-            amount = approved_amount(approval, left_out)
-            if amount is not None:
-                self.taken[places[0][0]] = amount = self.taken.get(places[0][0], 0) + amount
-            if amount is None or amount > Decimal(places[0][1]):
-                return "it was approved in another's place beyond the limit given for that"
-        return ""
+        if not all(most for _, most in places) or approval.line.entry["v"] < 2:
+            return True
+        amount = approved_amount(approval, left_out)
+        if amount is None:
+            return False
+        if len(places) == 1:
+            self.taken[places[0][0]] = amount = self.taken.get(places[0][0], 0) + amount
+        return any(amount <= Decimal(most) for _, most in places)
 
 
 class Amounts:

@@ -112,7 +112,7 @@ public class ApprovalDesk {
 
     private Waiting waiting(RunState run, ApprovalView approval, Person person) {
         ApprovalRequest request = approval.request();
-        Standing standing = deciding.of(person, request);
+        Standing standing = deciding.of(person, request, approval.given());
         boolean steers = approval.isOpen() && mayCorrect(run, standing, person);
         boolean mayCorrect =
                 steers && request.rows().stream().anyMatch(row -> !row.places().isEmpty());

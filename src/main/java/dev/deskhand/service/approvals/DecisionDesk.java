@@ -17,8 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deciding on what runs wait for, and putting it right; every expected failure is a {@link Refusal}. */
@@ -57,7 +55,7 @@ public class DecisionDesk {
                 items = RowsChosen.items(request, choice.leaveOut());
                 request = new BatchItems(request).without(items, run.plan());
             }
-            Standing standing = mayDecide(request, person);
+            Standing standing = mayDecide(request, approval, person);
             isOpen(run, approval);
             isAsShown(approval, choice.hash());
             List<RunEvent> events = new ArrayList<>();
@@ -83,8 +81,8 @@ public class DecisionDesk {
         });
     }
 
-    private Standing mayDecide(ApprovalRequest request, Person person) {
-        Standing standing = deciding.of(person, request);
+    private Standing mayDecide(ApprovalRequest request, ApprovalView approval, Person person) {
+        Standing standing = deciding.of(person, request, approval.given());
         if (!standing.may().allowed()) {
             throw Refusal.forbidden(
                     "You may not decide on this.", standing.may().reason().en());
@@ -128,7 +126,7 @@ public class DecisionDesk {
     public void leaveOut(String approvalId, String hash, List<Integer> rows, @Nullable String reason, Person person) {
         runs.write(desk.runOf(approvalId), person, run -> {
             ApprovalView approval = ApprovalDesk.find(run, approvalId);
-            Standing standing = deciding.of(person, approval.request());
+            Standing standing = deciding.of(person, approval.request(), approval.given());
             if (!ApprovalDesk.mayCorrect(run, standing, person)) {
                 throw Refusal.forbidden(
                         "You may not leave rows out of this.",
@@ -151,7 +149,7 @@ public class DecisionDesk {
     public void correct(String approvalId, String hash, List<Correction> corrections, Person person) {
         runs.write(desk.runOf(approvalId), person, run -> {
             ApprovalView approval = ApprovalDesk.find(run, approvalId);
-            Standing standing = deciding.of(person, approval.request());
+            Standing standing = deciding.of(person, approval.request(), approval.given());
             if (!ApprovalDesk.mayCorrect(run, standing, person)) {
                 throw Refusal.forbidden(
                         "You may not correct these values.",
@@ -166,12 +164,8 @@ public class DecisionDesk {
 
     /** Somebody and whoever stands in for them count as one. */
     private static boolean hasApproved(ApprovalView approval, Person person, @Nullable Person inPlaceOf) {
-        return approval.given().stream()
-                .filter(RunEvent.ApprovalDecided::approved)
-                .flatMap(one -> Stream.of(Optional.of(one.by()), Optional.ofNullable(one.inPlaceOf())))
-                .flatMap(Optional::stream)
-                .anyMatch(one -> one.name().equals(person.name())
-                        || inPlaceOf != null && one.name().equals(inPlaceOf.name()));
+        return Deciding.hasApproved(person, approval.given())
+                || inPlaceOf != null && Deciding.hasApproved(inPlaceOf, approval.given());
     }
 
     private static void isAsShown(ApprovalView approval, String hash) {

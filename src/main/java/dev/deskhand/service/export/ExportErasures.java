@@ -18,7 +18,7 @@ final class ExportErasures {
 
     private final Set<Long> exported = new HashSet<>();
     private final LeafRanges gone = new LeafRanges();
-    private final LeafRanges untold = new LeafRanges();
+    private LeafRanges untold = new LeafRanges();
     private final List<Opened> along = new ArrayList<>();
     private final ErasuresCheck told = new ErasuresCheck();
 
@@ -50,6 +50,11 @@ final class ExportErasures {
     /** Whether an erasure that the head does not cover took something of the lines. */
     boolean isLate(Opened row) {
         return Took.reaches(entry(row), untold);
+    }
+
+    /** The head has become one that covers what was erased by now: that of the lines so far it tells. */
+    void settle() {
+        untold = new LeafRanges();
     }
 
     private static JsonNode entry(Opened row) {

@@ -12,6 +12,7 @@ import dev.deskhand.workflows.transparency.TreeHash;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,13 @@ final class ExportLine {
         if (field.equals("request") || field.equals("evidence")) {
             pieces.forEach(piece -> evidence.add(piece.path("sha256").asText()));
         }
+    }
+
+    /** A line that was written without a proof, with it. */
+    static String proven(String text, List<TreeHash> proof) {
+        String steps = proof.stream().map(step -> '"' + step.base64() + '"').collect(Collectors.joining(","));
+        // The proof is the last by its name, and canonical JSON has no spaces.
+        return text.substring(0, text.length() - 1) + ",\"proof\":[" + steps + "]}";
     }
 
     TreeHash hash() {

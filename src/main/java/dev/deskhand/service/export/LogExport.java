@@ -3,17 +3,14 @@ package dev.deskhand.service.export;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.log.CheckpointStore;
 import dev.deskhand.service.persistence.log.LeafSearch;
-import dev.deskhand.service.persistence.log.LeafSearch.Wanted;
-import dev.deskhand.service.persistence.log.LeafStore.Opened;
+import dev.deskhand.service.sealing.Checkpoints;
 import dev.deskhand.service.sealing.LogKey;
 import dev.deskhand.service.sealing.LogTree;
 import dev.deskhand.tools.evidence.EvidenceShelf;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.sealing.CanonicalJson;
 import dev.deskhand.workflows.transparency.Checkpoint;
-import dev.deskhand.workflows.transparency.Proofs;
 import dev.deskhand.workflows.transparency.SignedNote;
-import dev.deskhand.workflows.transparency.TreeHash;
 import dev.deskhand.workflows.transparency.TreeNodes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,11 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** Writes the log, or a part of it, with all that is needed to verify it elsewhere; docs/audit.md says its form. */
 @Singleton
@@ -42,6 +36,7 @@ public class LogExport {
     private final LeafSearch leaves;
     private final LogTree tree;
     private final LogKey key;
+    private final Checkpoints checkpoints;
     private final EvidenceShelf evidence;
     private final ExportHistory history;
     private final Clock clock;
@@ -50,24 +45,26 @@ public class LogExport {
             LeafSearch leaves,
             LogTree tree,
             LogKey key,
-            CheckpointStore checkpoints,
+            CheckpointStore heads,
+            Checkpoints checkpoints,
             EvidenceShelf evidence,
             Clock clock) {
         this.leaves = leaves;
         this.tree = tree;
         this.key = key;
+        this.checkpoints = checkpoints;
         this.evidence = evidence;
-        this.history = new ExportHistory(checkpoints, key, tree);
+        this.history = new ExportHistory(heads, key, tree);
         this.clock = clock;
     }
 
     /**
      * Writes the export as a ZIP.
      *
-     * @param head the signed checkpoint it ends with
+     * @param begun the signed checkpoint it ends with, or a later one where values of it are erased meanwhile
      * @param sizes of earlier checkpoints that have to be in it
      */
-    public void write(Selection selection, CheckpointStore.Row head, Set<Long> sizes, String by, OutputStream out)
+    public void write(Selection selection, CheckpointStore.Row begun, Set<Long> sizes, String by, OutputStream out)
             throws IOException {
         Instant now = clock.instant();
         try (var zip = new ExportZip(out, now)) {
@@ -77,15 +74,18 @@ public class LogExport {
             key.signers()
                     .forEach(signer -> keys.append(signer.verifier().text()).append('\n'));
             zip.file("key.txt", keys.toString());
+            var written = new ExportEntries(leaves, tree, checkpoints, begun, zip);
+            if (selection.kind() == Selection.Kind.ALL) {
+                written.whole();
+                sections(written.head().size(), zip);
+            } else {
+                written.part(selection);
+            }
+            CheckpointStore.Row head = written.head();
             zip.file("checkpoint.txt", head.note());
             zip.file("history.jsonl", String.join("", history.lines(head.size(), sizes)));
-            Written written = entries(selection, head.size(), zip);
-            if (selection.kind() == Selection.Kind.ALL) {
-                sections(head.size(), zip);
-            }
-            erasures(written, selection, head.size(), zip);
-            Set<String> missing = evidence(written.evidence, zip);
-            ObjectNode manifest = manifest(selection, head, written, missing);
+            Set<String> missing = evidence(written.evidence(), zip);
+            ObjectNode manifest = manifest(selection, written, missing);
             manifest.put("at", now.toString()).put("by", by);
             var listed = manifest.putObject("files");
             zip.hashes().forEach(listed::put);
@@ -97,7 +97,7 @@ public class LogExport {
     /** Writes one line of another form for each entry. */
     public void events(Selection selection, long size, ExportFormat format, OutputStream out) throws IOException {
         String origin = key.origin();
-        each(selection, size, row -> {
+        ExportEntries.each(leaves, selection, size, row -> {
             SiemEvent event = SiemEvent.of(row);
             String line = format == ExportFormat.OCSF ? OcsfEvent.line(event, origin) : CloudEvent.line(event, origin);
             try {
@@ -107,58 +107,6 @@ public class LogExport {
             }
         });
         out.flush();
-    }
-
-    private void each(Selection selection, long size, Consumer<Opened> consumer) {
-        switch (selection.kind()) {
-            case ALL -> leaves.each(0, size, consumer);
-            case RUNS ->
-                leaves.eachOfRuns(
-                        new Wanted(selection.run(), selection.person(), selection.from(), selection.to()),
-                        size,
-                        consumer);
-            case RANGE ->
-                leaves.range(selection.from(), selection.to(), size)
-                        .ifPresent(range -> leaves.each(range.from(), range.to(), consumer));
-        }
-    }
-
-    private Written entries(Selection selection, long size, ExportZip zip) {
-        var written = new Written();
-        TreeNodes nodes = tree.nodes();
-        boolean whole = selection.kind() == Selection.Kind.ALL;
-        leaves.eachErasure(0, size, written.erasures::tell);
-        zip.begin("entries.jsonl");
-        each(selection, size, row -> {
-            List<TreeHash> proof = whole ? null : Proofs.inclusion(row.leaf(), size, nodes);
-            var line = new ExportLine(row, proof);
-            zip.write(line.text() + "\n");
-            written.entries++;
-            written.erased += line.gone().size();
-            written.erasures.note(row.leaf(), line);
-            written.evidence.addAll(line.evidence());
-        });
-        zip.end("entries.jsonl");
-        return written;
-    }
-
-    /** What was erased meanwhile is told beyond the head: such an export would not verify, so it is not finished. */
-    private void erasures(Written written, Selection selection, long size, ExportZip zip) throws IOException {
-        if (selection.kind() != Selection.Kind.ALL && written.erasures.hasGone()) {
-            leaves.eachErasure(0, size, written.erasures::bring);
-            written.erasures.write(row -> new ExportLine(row, Proofs.inclusion(row.leaf(), size, tree.nodes())), zip);
-        }
-        if (written.erasures.hasUntold()) {
-            List<Opened> late = new ArrayList<>();
-            leaves.eachErasure(size, tree.catchUp(), row -> {
-                if (written.erasures.isLate(row)) {
-                    late.add(row);
-                }
-            });
-            if (!late.isEmpty()) {
-                throw new IOException("Values were erased while they were exported; export again.");
-            }
-        }
     }
 
     private void sections(long size, ExportZip zip) {
@@ -178,15 +126,15 @@ public class LogExport {
         return missing;
     }
 
-    private static ObjectNode manifest(
-            Selection selection, CheckpointStore.Row head, Written written, Set<String> missing) {
-        Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(head.note()).text());
+    private static ObjectNode manifest(Selection selection, ExportEntries written, Set<String> missing) {
+        Checkpoint checkpoint =
+                Checkpoint.parse(SignedNote.parse(written.head().note()).text());
         ObjectNode manifest = JournalJson.mapper().createObjectNode();
         manifest.put("origin", checkpoint.origin());
         manifest.put("size", checkpoint.size());
         manifest.put("root", checkpoint.root().base64());
-        manifest.put("entries", written.entries);
-        manifest.put("erased", written.erased);
+        manifest.put("entries", written.entries());
+        manifest.put("erased", written.erased());
         selection.describe(manifest.putObject("selection"));
         var gone = manifest.putArray("missing");
         missing.forEach(gone::add);
@@ -202,13 +150,5 @@ public class LogExport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What has been written so far. */
-    private static final class Written {
-        private long entries;
-        private long erased;
-        private final Set<String> evidence = new TreeSet<>();
-        private final ExportErasures erasures = new ExportErasures();
     }
 }

@@ -95,38 +95,40 @@ final class StandInsCheck {
     }
 
     private String wrongWith(Use use) {
-        Instant at = DecisionCheck.time(use.decision().entry().path("at"));
-        List<Named> places = named.stream()
-                .filter(one -> one.giver()
-                                .equals(use.decision()
-                                        .open()
-                                        .at("/inPlaceOf/value/name")
-                                        .asText())
-                        && one.taker()
-                                .equals(use.decision()
-                                        .open()
-                                        .at("/by/value/name")
-                                        .asText())
-                        && at != null
-                        && one.holds(at, ended.get(one.id())))
-                .toList();
+        List<Named> places = places(use);
         if (places.isEmpty()) {
             unchecked += namesErased ? 1 : 0;
             return namesErased ? "" : "it was approved in the place of somebody who had not given it away then";
         }
-        return places.size() == 1 && !isWithin(places.getFirst(), use)
-                ? "it was approved in another's place beyond the limit given for that"
-                : "";
+        return isWithin(places, use) ? "" : "it was approved in another's place beyond the limit given for that";
     }
 
-    private boolean isWithin(Named place, Use use) {
-        boolean unlimited = place.most().isEmpty();
+    /** Those that held then; the one that was decided by, where the decision names it. */
+    private List<Named> places(Use use) {
+        JsonNode decision = use.decision().open();
+        Instant at = DecisionCheck.time(use.decision().entry().path("at"));
+        String giver = decision.at("/inPlaceOf/value/name").asText();
+        String taker = decision.at("/by/value/name").asText();
+        String id = decision.at("/standIn/value").asText();
+        return named.stream()
+                .filter(one -> id.isEmpty() || one.id().equals(id))
+                .filter(one -> one.giver().equals(giver) && one.taker().equals(taker))
+                .filter(one -> at != null && one.holds(at, ended.get(one.id())))
+                .toList();
+    }
+
+    /** By one of several, where it is not known by which, it has to be within any of them alone; what each took is not known then. */
+    private boolean isWithin(List<Named> places, Use use) {
+        boolean unlimited = places.stream().anyMatch(place -> place.most().isEmpty());
         if (unlimited || use.approval().request().entry().path("v").asInt() < AMOUNTS_READ_ALIKE) {
             return true;
         }
         BigDecimal amount = amount(use);
-        return amount != null
-                && taken.merge(place.id(), amount, BigDecimal::add).compareTo(new BigDecimal(place.most())) <= 0;
+        if (amount == null) {
+            return false;
+        }
+        BigDecimal sum = places.size() == 1 ? taken.merge(places.getFirst().id(), amount, BigDecimal::add) : amount;
+        return places.stream().anyMatch(place -> sum.compareTo(new BigDecimal(place.most())) <= 0);
     }
 
     /** The largest amount of each row that was not left out, together; null where a row that needs one has none. */

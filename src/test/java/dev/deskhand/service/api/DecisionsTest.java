@@ -258,6 +258,52 @@ class DecisionsTest {
         decide(id, account("approver"), "approve").then().statusCode(200).body("state", equalTo("approved"));
     }
 
+    private static void lets(String giver, String taker, int hours, String most) {
+        by(giver)
+                .body("{\"taker\":\"" + taker + "\",\"until\":\""
+                        + Instant.now().plusSeconds(hours * 3600L) + "\"" + most + "}")
+                .post("/api/stand-ins")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void ofSeveralStandInsAnyOneThatCoversItIsEnoughAndNoTwoTogether() throws Exception {
+        String giver = account("approver");
+        String taker = account("ops");
+        lets(giver, taker, 1, ",\"most\":100");
+        lets(giver, taker, 2, ",\"most\":500");
+        String office = account("office");
+        decide(waits(office, changing("{phone: '+49 30 6666661', total: 450}")), taker, "approve")
+                .then()
+                .statusCode(200);
+        decide(waits(office, changing("{phone: '+49 30 6666662', total: 101}")), taker, "approve")
+                .then()
+                .statusCode(403);
+        decide(waits(office, changing("{phone: '+49 30 6666663', total: 100}")), taker, "approve")
+                .then()
+                .statusCode(200);
+        decide(waits(office, changing("{phone: '+49 30 6666664', total: 50}")), taker, "approve")
+                .then()
+                .statusCode(200);
+        decide(waits(office, changing("{phone: '+49 30 6666665', total: 1}")), taker, "approve")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void whoStandsInForTwoPeopleDecidesForTheOneWhoHasNotYet() throws Exception {
+        String first = account("approver");
+        String second = account("approver");
+        String taker = account("ops");
+        lets(first, taker, 1, "");
+        lets(second, taker, 2, "");
+        String id = waits(account("office"), changing("{city: Bonn}"));
+        decide(id, first, "approve").then().statusCode(200).body("approversMissing", equalTo(1));
+        assertThat(approval(id, taker).getString("inPlaceOf")).isEqualTo(second);
+        decide(id, taker, "approve").then().statusCode(200).body("state", equalTo("approved"));
+    }
+
     @Test
     void thePageAsksForThePasswordAgainAndTakesOnlyTheRightOne() throws Exception {
         String office = account("office");

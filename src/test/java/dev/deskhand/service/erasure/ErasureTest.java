@@ -25,6 +25,7 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.transparency.NoteKey;
@@ -38,11 +39,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ErasureTest {
 
@@ -143,6 +149,53 @@ class ErasureTest {
             }
         }
         return left;
+    }
+
+    /** The erasing goes on beside it all the while: each export is as it is at one head, and tells of what is gone from it. */
+    @ParameterizedTest
+    @MethodSource("selections")
+    void anExportDuringWhichMuchIsErasedIsWholeAndHolds(Selection selection) throws Exception {
+        var log = new SampleLog(folder);
+        Desk desk = desk(log);
+        try (ExportLab lab = desk.lab()) {
+            lab.filled(220);
+            var store = new ErasureStore(log.database);
+            var runs = store.runs(null, null).reversed().stream()
+                    .filter(run -> RunStatus.valueOf(run.status()).isEnded())
+                    .limit(80)
+                    .toList();
+            assertThat(runs).hasSize(80);
+            var begun = new CountDownLatch(1);
+            int exports = 0;
+            try (var beside = Executors.newSingleThreadExecutor()) {
+                Future<Erasure.Result> erased = beside.submit(() -> {
+                    begun.countDown();
+                    return desk.erasure().runs(runs, Set.of(), "run", "root", "asked for");
+                });
+                begun.await();
+                while (exports == 0 || !erased.isDone()) {
+                    Path file = Files.write(folder.resolve("meanwhile.zip"), lab.export(selection));
+                    var verdict = ExportCheck.of(file, NoteKey.parse(lab.key()), List.of());
+                    assertThat(verdict.problems()).as("export %d", exports).isEmpty();
+                    exports++;
+                    if (exports == 2 && PythonVerifier.python().isPresent()) {
+                        assertThat(PythonVerifier.run(
+                                                PythonVerifier.python().get(), file.toString(), "--key", lab.key())
+                                        .lines())
+                                .noneMatch(line -> line.startsWith("WRONG"));
+                    }
+                }
+                assertThat(erased.get().runs()).isEqualTo(runs.size());
+            }
+            System.out.println("exports while " + runs.size() + " runs were erased: " + exports + " " + selection);
+        }
+    }
+
+    static Stream<Selection> selections() {
+        return Stream.of(
+                Selection.ALL,
+                new Selection(null, null, SampleEvents.T, null),
+                new Selection(null, "anna1", null, null));
     }
 
     @Test

@@ -53,7 +53,8 @@ public final class ExportLab implements AutoCloseable {
         this.log = log;
         random = new Random(seed);
         evidence = new FolderEvidenceStore(folder.resolve("evidence"));
-        export = new LogExport(new LeafSearch(log.database), log.tree, log.key, log.heads, evidence, log.clock);
+        export = new LogExport(
+                new LeafSearch(log.database), log.tree, log.key, log.heads, log.checkpoints, evidence, log.clock);
         log.key.signers();
     }
 
@@ -160,6 +161,11 @@ public final class ExportLab implements AutoCloseable {
      * @param inPlaceOf for whom the second of them decided; null for nobody
      */
     void approvedByTwo(String id, String first, String second, @Nullable String inPlaceOf) {
+        approvedByTwo(id, first, second, inPlaceOf, null);
+    }
+
+    /** @param standIn id of what lets the second of them do that; null where it is not known */
+    void approvedByTwo(String id, String first, String second, @Nullable String inPlaceOf, @Nullable String standIn) {
         var by = SampleEvents.ANNA;
         String approval = "a-" + id;
         var plain = request(approval, by.name(), piece("seen"));
@@ -169,7 +175,7 @@ public final class ExportLab implements AutoCloseable {
                 created(by, "Pay " + id),
                 new RunEvent.ApprovalRequested(SampleEvents.T, two),
                 decided(approval, first, null),
-                decided(approval, second, inPlaceOf),
+                decided(approval, second, inPlaceOf, standIn),
                 started("0", approval),
                 SampleEvents.failed("0", FailureKind.UNAVAILABLE, null),
                 started("0", approval),
@@ -225,9 +231,14 @@ public final class ExportLab implements AutoCloseable {
     }
 
     static RunEvent.ApprovalDecided decided(String approval, String by, @Nullable String inPlaceOf) {
+        return decided(approval, by, inPlaceOf, null);
+    }
+
+    private static RunEvent.ApprovalDecided decided(
+            String approval, String by, @Nullable String inPlaceOf, @Nullable String standIn) {
         Person giver = inPlaceOf == null ? null : new Person(inPlaceOf, Set.of("approver"));
         return new RunEvent.ApprovalDecided(
-                SampleEvents.T, approval, true, new Person(by, Set.of("approver")), null, null, giver);
+                SampleEvents.T, approval, true, new Person(by, Set.of("approver")), null, null, giver, standIn);
     }
 
     private static RunEvent.RunCreated created(Person by, String instruction) {

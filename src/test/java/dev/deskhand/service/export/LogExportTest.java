@@ -208,6 +208,32 @@ class LogExportTest {
                                 .endsWith("it was approved in the place of somebody who had not given it away then"));
     }
 
+    /** Whoever was given two places by the same person is held to the limit of the one that was decided by. */
+    @Test
+    void ofSeveralStandInsTheOneThatWasDecidedByHasToCoverIt() throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1);
+        named(lab, "small", "cara", "ben", "100");
+        named(lab, "large", "cara", "ben", "20000");
+        named(lab, "other", "dan", "ben", "");
+        lab.approvedByTwo("r0", "dan", "ben", "cara", "large");
+        lab.approvedByTwo("r1", "dan", "ben", "cara", "small");
+        lab.approvedByTwo("r2", "dan", "ben", "cara", "large");
+        lab.approvedByTwo("r3", "dan", "ben", "cara", "other");
+        lab.approvedByTwo("r4", "dan", "ben", "cara");
+        assertThat(told(file("several.zip", lab.export(Selection.ALL)), lab.key()))
+                .filteredOn(line -> line.startsWith("WRONG"))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("run r1, number 5")
+                                .endsWith("beyond the limit given for that"),
+                        line -> assertThat(line)
+                                .contains("run r2, number 5")
+                                .endsWith("beyond the limit given for that"),
+                        line -> assertThat(line)
+                                .contains("run r3, number 5")
+                                .endsWith("in the place of somebody who had not given it away then"));
+    }
+
     private static void named(ExportLab lab, String id, String giver, String taker, String most) {
         lab.log.acts.record(
                 ActType.STAND_IN_NAMED,
