@@ -1,7 +1,7 @@
 -- Appends to runs that are as their writer left them, one transaction after the other in one call: each with its turn, its
 -- runs' rows and its entries. The server keeps the plans of a procedure's statements, whatever number of runs comes.
 -- It is never changed: instances of an earlier release may call it. A new one gets another name.
-CREATE PROCEDURE journal_append_1(
+CREATE OR REPLACE PROCEDURE journal_append_1(
   turn_lock BIGINT, clock BIGINT, turn_runs INTEGER[], turn_entries INTEGER[],
   planners TEXT[], statuses TEXT[], changed_ats TEXT[], finished_ats TEXT[], dones INTEGER[], knowns INTEGER[],
   exacts INTEGER[], currents_en TEXT[], currents_zh TEXT[], all_tokens BIGINT[], runnables INTEGER[], wake_ats BIGINT[],
@@ -9,6 +9,7 @@ CREATE PROCEDURE journal_append_1(
   befores BIGINT[], workers TEXT[], epochs BIGINT[],
   run_ids TEXT[], sequences BIGINT[], ats TEXT[], types TEXT[], persons TEXT[], actions TEXT[], jsons TEXT[], entry_workers TEXT[])
 LANGUAGE plpgsql AS $$
+#variable_conflict use_variable
 DECLARE
   turns CONSTANT INTEGER := cardinality(turn_runs);
   r INTEGER := 0;

@@ -107,7 +107,7 @@ final class ServerJournalSql implements JournalSql {
 
     @Override
     public boolean writesAsKnown() {
-        return true;
+        return known.isUsable();
     }
 
     @Override

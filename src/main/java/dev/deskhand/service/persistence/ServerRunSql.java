@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerRunSql {
 
+    private static final Logger LOG = Logger.getLogger(ServerRunSql.class);
+
     private static final int MOST_TRANSACTIONS = 8;
 
     /** What the server says when a run is not as it was known to be. */
     private static final String NOT_AS_KNOWN = "DK001";
+
+    /** The procedure is not there, or this role may not call it: both are known before anything is written. */
+    private static final Set<String> NOT_TO_BE_CALLED = Set.of("42883", "42501");
 
     private static final List<String> GUARD_TYPES = List.of("bigint", "text", "bigint");
     private static final List<String> LENGTH_TYPES = List.of("int", "int");
@@ -31,15 +38,23 @@ final class ServerRunSql {
 
     private final Connection connection;
     private final PreparedStatement call;
+    private boolean usable = true;
 
     ServerRunSql(Connection connection) throws SQLException {
         this.connection = connection;
         this.call = connection.prepareStatement(CALL);
     }
 
+    /** Whether the server has let it be called so far. */
+    boolean isUsable() {
+        return usable;
+    }
+
     /** As {@link JournalSql#writeAsKnown}. */
     boolean write(List<JournalSql.Known> transactions, long now) throws SQLException {
-        // The procedure begins and ends its transactions itself.
+        // The procedure begins and ends its transactions itself; what was left open before must not be committed with
+        // them.
+        connection.rollback();
         connection.setAutoCommit(true);
         try {
             for (int from = 0; from < transactions.size(); from += MOST_TRANSACTIONS) {
@@ -49,6 +64,11 @@ final class ServerRunSql {
             return true;
         } catch (SQLException e) {
             if (NOT_AS_KNOWN.equals(e.getSQLState())) {
+                return false;
+            }
+            if (NOT_TO_BE_CALLED.contains(e.getSQLState())) {
+                LOG.warnf("The journal is written in two calls each, which takes longer: %s", e.getMessage());
+                usable = false;
                 return false;
             }
             throw e;

@@ -123,6 +123,76 @@ class PostgresRunStoreTest extends JdbcRunStoreContract {
         }
     }
 
+    @Test
+    void aCallOfSeveralTransactionsThatWasNotAnsweredIsWrittenOnceAndNotToldAsWritten() throws Exception {
+        try (var there = open();
+                var network = SilentNetwork.before(address);
+                var here = new Database(network.by(address))) {
+            var store = new JdbcRunStore(there, new RunFeed(), Clock.systemUTC());
+            List<Append> chain = new ArrayList<>(List.of(begun("one")));
+            try (var writer = new JournalWriter(
+                    here, LeaseTime.of(Dialect.POSTGRESQL), new FoldedRuns(store::read), System::nanoTime)) {
+                writer.write(chain);
+                for (int i = 0; i < 6; i++) {
+                    chain.add(chain.getLast().then(List.of(SampleEvents.started("" + i, Effect.READ, 1))));
+                }
+                network.loseTheAnswerToACommit();
+                writer.write(chain.subList(1, 7));
+            }
+
+            assertThat(chain.subList(1, 7))
+                    .allSatisfy(append -> assertThatThrownBy(append::result)
+                            .as("it is not known whether it was written")
+                            .isInstanceOf(StoreUnavailableException.class));
+            FaultBench.await("what was written", () -> store.read("one", 0).size() == 7);
+            store.close();
+        }
+    }
+
+    @Test
+    void whereTheServerDoesNotLetItBeCalledTheJournalIsWrittenInMoreCalls() {
+        try (var database = open()) {
+            var store = new JdbcRunStore(database, new RunFeed(), Clock.systemUTC());
+            store.write(List.of(begun("one")));
+            database.write(handle -> handle.execute("DROP PROCEDURE journal_append_1"));
+            long last = 1;
+            for (int i = 0; i < 5; i++) {
+                last = store.append(
+                                "one", last, RunStore.NO_LEASE, List.of(SampleEvents.started("" + i, Effect.READ, 1)))
+                        .getLast()
+                        .sequence();
+            }
+
+            assertThat(store.read("one", 0)).hasSize(6);
+            assertThat(store.oneCalls()).isEqualTo(new JournalWriter.OneCalls(0, 1));
+            store.close();
+        }
+    }
+
+    @Test
+    void aSchemaOfItsOwnHoldsEverything() {
+        try (var database = open()) {
+            database.write(handle -> handle.execute("CREATE SCHEMA desk"));
+        }
+        var address = new DatabaseAddress(
+                Dialect.POSTGRESQL,
+                this.address.jdbc() + "?currentSchema=desk",
+                this.address.user(),
+                this.address.password(),
+                this.address.shown());
+        try (var database = new Database(address)) {
+            database.migrate();
+            var store = new JdbcRunStore(database, new RunFeed(), Clock.systemUTC());
+            var first = begun("one");
+            store.write(List.of(first));
+            store.write(List.of(first.then(List.of(SampleEvents.started("0", Effect.READ, 1)))));
+
+            assertThat(store.oneCalls()).isEqualTo(new JournalWriter.OneCalls(1, 0));
+            assertThat(transactions(database, "")).isEqualTo(2);
+            store.close();
+        }
+    }
+
     private static Append begun(String run) {
         return Append.of(run, 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[]}")));
     }

@@ -125,7 +125,8 @@ final class SilentNetwork implements AutoCloseable {
     }
 
     private static boolean isCommit(byte[] sent, int length) {
-        return new String(sent, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT");
+        String words = new String(sent, 0, length, StandardCharsets.ISO_8859_1);
+        return words.contains("COMMIT") || words.contains("CALL journal_append");
     }
 
     private static void quietly(Socket socket) {
