@@ -24,6 +24,16 @@ class PhrasebookTest {
     }
 
     @Test
+    void partsOfADateAreNamedInChinese() {
+        assertThat(Phrasebook.in(Locale.CHINESE, "'Until' takes year, month; 2026-03-31 was given."))
+                .isEqualTo("“Until”需要填写：年、月；给出的却是 2026-03-31。");
+        assertThat(Phrasebook.in(
+                        Locale.CHINESE,
+                        "The field 'Day' holds year '2026', month '-', AM or PM 'AM' instead of 2026-03-31."))
+                .isEqualTo("字段“Day”的内容是 年“2026”、月“-”、上午/下午“AM”，而不是 2026-03-31。");
+    }
+
+    @Test
     void leavesAloneWhatItDoesNotKnowAndWhatIsReadInEnglish() {
         assertThat(Phrasebook.in(Locale.CHINESE, "Nobody ever said this")).isEqualTo("Nobody ever said this");
         assertThat(Phrasebook.in(Locale.ENGLISH, "Try again.")).isEqualTo("Try again.");

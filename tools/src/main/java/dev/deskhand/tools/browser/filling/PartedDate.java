@@ -172,7 +172,7 @@ public final class PartedDate {
     private ToolFailure rejected(List<List<DatePart>> dates, String instead) {
         String held = dates.stream()
                 .flatMap(List::stream)
-                .map(part -> said(part.unit()) + " '" + part.text() + "'")
+                .map(part -> said(part.unit()) + " '" + (part.text().isBlank() ? "-" : part.text()) + "'")
                 .collect(Collectors.joining(", "));
         return new ToolFailure(
                 FailureKind.REJECTED,
