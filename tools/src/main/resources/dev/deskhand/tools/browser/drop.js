@@ -64,5 +64,31 @@ function fileSaid(name) {
     if (/^(input|textarea|output)$/.test(el.localName) && visible(el) && !hidesValue(el)) add(el.value);
   }
   const asked = performance.getEntriesByType('resource').filter((e) => /fetch|xmlhttprequest|beacon/.test(e.initiatorType)).length;
-  return JSON.stringify({ said, asked, text: document.body ? document.body.innerText.length + ' ' + document.images.length + ' ' + document.querySelectorAll('body *').length : '' });
+  return JSON.stringify({ said, refused: fileRefusals(name), asked, text: document.body ? document.body.innerText.length + ' ' + document.images.length + ' ' + document.querySelectorAll('body *').length : '' });
+}
+// The words by which pages refuse files, beside those of any error; and those that are about a file.
+const REFUSES = /\b(too (large|big|small|many|long)|(larger|bigger|smaller|more) than|exceed(s|ed|ing)?|unsupported|not (supported|accepted|an? \w+ file)|only (\S+ ){1,8}(allowed|accepted|supported)|(wrong|incorrect) (file|type|format|kind)|duplicate)\b|zu (groß|klein|viele)|überschreitet|nicht (unterstützt|zulässig)|nur .{1,60} (erlaubt|zulässig)|trop (grand|volumineux|lourd)|demasiado|过大|太大|过多|超过|超出|不支持|只能|不符|格式错误|类型错误/i;
+const OF_FILES = /\b(files?|upload\w*|attachments?|images?|types?|formats?|size|extensions?|datei\w*|hochladen|fichiers?|archivos?)\b|\d\s?([kmg]i?b|bytes?)\b|(^|\s)\.\w{2,5}\b|\b(image|application|text|audio|video)\/|文件|附件|上传|图片|格式|类型|大小|字节/i;
+const TAKEN = /\b(uploaded|attached|added|received|hochgeladen)\b|已上传|上传成功|已添加/i;
+const DENIED = /\b(not|cannot|unable|fail\w*|error\w*|nicht|kein\w*)\b|n't|未|无法|失败|不/i;
+const OTHER_FILE = /[\p{L}\p{N}_)-]\.[a-z]\w{1,4}(?!\w)/iu;
+// What the page says against a file, each time it says so: a text or a message that refuses and is about it, or a mark of an error at its entry.
+function fileRefusals(name) {
+  const sought = name.toLowerCase(), refused = [];
+  const names = (text) => text.toLowerCase().includes(sought);
+  const bare = (text) => clean(text.toLowerCase().split(sought).join(' '));
+  const denies = (text) => (BAD_WORDS.test(text) || REFUSES.test(text)) && !(TAKEN.test(text) && !DENIED.test(text));
+  const about = (text) => names(text) || (OF_FILES.test(text) && !OTHER_FILE.test(text));
+  const add = (text) => { if (text.length <= 500 && !refused.some((one) => one.includes(text))) refused.push(text); };
+  const entryOf = (el) => el.closest('li,tr,[role=listitem],[role=row],article') || parentOf(el) || el;
+  const marked = (el) => { for (let at = el, level = 0; at && level < 4 && !/^(body|form|section|fieldset|main)$/.test(at.localName) && !filesIn(at).length; at = parentBySelf(at), level++) if (tokens(at).some((t) => FAULTY.test(t))) return true; return false; };
+  for (const el of deep('body *')) {
+    if (/^(script|style|template|noscript|input|select|textarea|option)$/.test(el.localName) || ![...el.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || !visible(el)) continue;
+    const text = clean(textOf(el)), entry = names(text) ? clean(textOf(entryOf(el))) : '';
+    if (about(text) && denies(bare(text))) add(text);
+    else if (entry && entry.length <= 300 && denies(bare(entry))) add(entry);
+    else if (entry && marked(el)) add(entry.length <= 300 ? entry : text);
+  }
+  for (const { el, text } of alertsShown()) if ((names(text) || !OTHER_FILE.test(text)) && kindOfMessage(el, bare(text)) === 'bad' && (names(text) || !TAKEN.test(text) || DENIED.test(text))) add(text);
+  return refused;
 }

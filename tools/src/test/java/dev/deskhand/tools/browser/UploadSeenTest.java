@@ -85,4 +85,61 @@ class UploadSeenTest extends BrowserTest {
                         .message())
                 .isEqualTo("The heading 'Notes' takes no file.");
     }
+
+    /** A place for drops and a field; what each says of a file is told by its name. */
+    private static final String REFUSING = """
+            <h1>Papers</h1>
+            <section><h3>Scans</h3><div class=dropzone id=zone style="padding:20px"><p>Drop scans here</p></div><ul id=list></ul><div id=beside></div></section>
+            <section><h3>Letters</h3><p>Only files of at most 5 MB are allowed</p><form class=upload><input type=file id=field></form><ul id=letters></ul><div id=toast></div></section>
+            <script>
+            const says = {
+              named: (n) => { beside.innerHTML = `<p>${n}: File type must be image/*</p>`; },
+              size: () => { beside.innerHTML = '<p>Too large: at most 5 MB</p>'; },
+              entry: (n) => { list.innerHTML += `<li><span>${n}</span> <em>Wrong format</em></li>`; },
+              mark: (n) => { list.innerHTML += `<li class="item item-error"><span>${n}</span></li>`; },
+              alert: () => { toast.innerHTML = '<div role=alert>Something failed</div>'; },
+              chinese: (n) => { beside.innerHTML = `<p>${n} 超过 5 MB</p>`; },
+              error: (n) => { list.innerHTML += `<li>${n} was uploaded</li>`; },
+              other: (n) => { list.innerHTML += `<li>${n}</li>`; toast.innerHTML = '<p>Import of orders.csv failed</p>'; },
+            };
+            const take = (file) => says[file.name.split(/[-.]/)[0]](file.name);
+            zone.ondragover = (e) => e.preventDefault();
+            zone.ondrop = (e) => { e.preventDefault(); take(e.dataTransfer.files[0]); };
+            field.onchange = () => { take(field.files[0]); field.value = ''; };
+            </script>""";
+
+    private static String refused(String place, String file) throws Exception {
+        Files.writeString(context().workspace().forWriting(file), "some");
+        return failed("upload", "{'target': '" + place + "', 'file': '" + file + "'}", FailureKind.UNKNOWN_OUTCOME)
+                .message();
+    }
+
+    @Test
+    void whatThePageSaysAgainstAFileIsSaid() throws Exception {
+        String sent = " It may have been sent all the same.";
+        show("/refusing", REFUSING);
+        assertThat(refused("Scans", "named.txt"))
+                .isEqualTo("The page did not take named.txt; it says 'named.txt: File type must be image/*'." + sent);
+        assertThat(refused("Drop scans here", "named.txt"))
+                .as("the same words in the same place again")
+                .contains("File type must be image/*");
+        assertThat(refused("Scans", "size.txt")).contains("it says 'Too large: at most 5 MB'");
+        assertThat(refused("Scans", "entry.txt")).contains("it says 'entry.txt Wrong format'");
+        assertThat(refused("Scans", "mark.txt")).contains("it says 'mark.txt'");
+        assertThat(refused("Letters", "alert.txt")).contains("it says 'Something failed'");
+        assertThat(refused("Scans", "chinese.txt")).contains("超过 5 MB");
+    }
+
+    @Test
+    void aFileIsNotRefusedByItsNameByHintsOrByWhatIsSaidOfOthers() throws Exception {
+        Files.writeString(context().workspace().forWriting("error-not-allowed.txt"), "some");
+        Files.writeString(context().workspace().forWriting("other.txt"), "some");
+        show("/refusing", REFUSING);
+        assertThat(shows("Scans", "error-not-allowed.txt")).isEqualTo("error-not-allowed.txt was uploaded");
+        assertThat(shows("Letters", "other.txt")).isEqualTo("other.txt");
+        refused("Scans", "named.txt");
+        assertThat(shows("Letters", "other.txt"))
+                .as("beside a refusal of another")
+                .isEqualTo("other.txt");
+    }
 }

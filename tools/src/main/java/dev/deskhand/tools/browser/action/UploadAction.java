@@ -130,9 +130,11 @@ final class UploadAction extends BrowserAction {
             give(page, found, file, given);
             page.settle();
             page.navigation().stayWhereAllowed();
-            return acted(page, given.seen());
+            return acted(page, given.seen(call.allowed()));
         } catch (ToolFailure failure) {
-            throw failure.kind() == FailureKind.BAD_INPUT || failure.sent() == Sent.NOTHING
+            throw failure.kind() == FailureKind.BAD_INPUT
+                            || failure.kind() == FailureKind.UNKNOWN_OUTCOME
+                            || failure.sent() == Sent.NOTHING
                     ? failure
                     : BrowserFailures.afterSending(
                             call.allowed(), doing(call.arguments().json()), failure, "");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolFailure;
@@ -62,9 +63,10 @@ public final class GivenFile {
     /**
      * What the page shows of it now, as {@code shows}; where its name stands nowhere and yet something happened, that is said.
      *
-     * @throws ToolFailure REJECTED when nothing at all happened
+     * @throws ToolFailure REJECTED when nothing at all happened, or the page speaks against it; of unknown outcome where it may have been
+     *     sent before the page did
      */
-    public ObjectNode seen() {
+    public ObjectNode seen(Effect effect) {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         JsonNode now;
         try {
@@ -75,13 +77,14 @@ public final class GivenFile {
         } finally {
             page.driver().switchTo().defaultContent();
         }
-        List<String> anew = texts(now);
-        texts(before).forEach(anew::remove);
+        List<String> anew = texts(now, "said");
+        texts(before, "said").forEach(anew::remove);
+        checkRefusals(now, anew.isEmpty(), effect);
         if (!anew.isEmpty()) {
             String shows = anew.getLast();
             return output.put("shows", shows.length() > LONGEST ? shows.substring(0, LONGEST) : shows);
         }
-        boolean nothing = texts(now).isEmpty()
+        boolean nothing = texts(now, "said").isEmpty()
                 && now.path("asked").equals(before.path("asked"))
                 && now.path("text").equals(before.path("text"));
         if (nothing) {
@@ -90,16 +93,38 @@ public final class GivenFile {
                     "The page shows nothing of " + name + " after it was given to the " + place.described() + ".",
                     "Look at the page: the place may take other files, or another place is meant.");
         }
-        return output.put("file_shown", !texts(now).isEmpty());
+        return output.put("file_shown", !texts(now, "said").isEmpty());
+    }
+
+    /** What was said before counts where it names the file and nothing new does: it was said again in the same place. */
+    private void checkRefusals(JsonNode now, boolean nothingNew, Effect effect) {
+        List<String> refused = texts(now, "refused");
+        if (nothingNew) {
+            refused.removeIf(
+                    text -> !text.contains(name) && texts(before, "refused").contains(text));
+        } else {
+            texts(before, "refused").forEach(refused::remove);
+        }
+        if (refused.isEmpty()) {
+            return;
+        }
+        String says = refused.getLast();
+        String said = "The page did not take " + name + "; it says '"
+                + (says.length() > LONGEST ? says.substring(0, LONGEST) : says) + "'.";
+        boolean sent = effect.isAtLeast(Effect.CHANGE);
+        throw new ToolFailure(
+                sent ? FailureKind.UNKNOWN_OUTCOME : FailureKind.REJECTED,
+                sent ? said + " It may have been sent all the same." : said,
+                "Give a file that the page takes, and look first whether this one is there all the same.");
     }
 
     private JsonNode said() {
         return PageScripts.json(page.driver(), "fileSaid", name);
     }
 
-    private static List<String> texts(JsonNode said) {
+    private static List<String> texts(JsonNode said, String which) {
         var texts = new ArrayList<String>();
-        said.path("said").forEach(text -> texts.add(text.asText()));
+        said.path(which).forEach(text -> texts.add(text.asText()));
         return texts;
     }
 }
