@@ -85,6 +85,23 @@ final class CompileWords {
                 "“" + sentence.zh() + "”未保留，因为随后打开了其他页面；如果它设置了会一直生效的内容（例如公司或年度），则这些步骤中缺少该设置");
     }
 
+    /** @param sentence of an act that counted as failed, though what was used next came up by it */
+    static LocalizedText keptThoughFailed(LocalizedText sentence) {
+        return LocalizedText.of(
+                "“" + sentence.en()
+                        + "” counted as failed this time, yet what was used next came up by it: it is kept; look at the replay"
+                        + " whether it does what it should",
+                "“" + sentence.zh() + "”本次被判为失败，但下一步所用的内容正是由它打开的，因此予以保留；请在回放中确认其效果是否正确");
+    }
+
+    /** @param words with a number that stood in the address it led to */
+    static LocalizedText numbered(String words, String general) {
+        return LocalizedText.of(
+                "“" + words + "” has a number that belongs to this time's record; for other values what is called “"
+                        + general + "” is taken too, where there is only one",
+                "“" + words + "”中含有仅属于本次记录的编号；换成其他数据时，也会采用名称含“" + general + "”的元素，但仅限唯一匹配时");
+    }
+
     private static String shortened(Step.Explore explore) {
         String goal = explore.goal().strip();
         return goal.length() <= LONGEST ? goal : goal.substring(0, LONGEST - 1) + "…";

@@ -42,6 +42,7 @@ final class Detours {
     private final Map<Deed, LocalizedText> dropped = new LinkedHashMap<>();
     private final List<LocalizedText> doubts = new ArrayList<>();
     private final List<Kept> all = new ArrayList<>();
+    private final WaysBack ways = new WaysBack(all, kept -> dropped.containsKey(kept.deed()), this::leaves);
     private final Set<String> used;
 
     Detours(List<Round> rounds, JsonNode result) {
@@ -51,8 +52,9 @@ final class Detours {
                     .forEach(deed -> all.add(new Kept(deed, round)));
         }
         used = usedIds(result);
-        all.stream().filter(kept -> kept.deed().failure() != null).forEach(kept -> drop(kept, FAILED));
+        failed();
         all.stream().filter(this::onlyLooked).forEach(kept -> drop(kept, ONLY_LOOKED));
+        goneBack();
         leftAgain();
         doneAnew();
     }
@@ -76,6 +78,17 @@ final class Detours {
 
     private void drop(Kept kept, LocalizedText why) {
         dropped.putIfAbsent(kept.deed(), why);
+    }
+
+    private void failed() {
+        for (int i = 0; i < all.size(); i++) {
+            Kept kept = all.get(i);
+            if (kept.deed().failure() != null && i + 1 < all.size() && Worked.allTheSame(kept, all.get(i + 1))) {
+                doubts.add(CompileWords.keptThoughFailed(kept.sentence()));
+            } else if (kept.deed().failure() != null) {
+                drop(kept, FAILED);
+            }
+        }
     }
 
     private boolean onlyLooked(Kept kept) {
@@ -113,6 +126,19 @@ final class Detours {
         return with.path("targets") + "" + with.path("target");
     }
 
+    /** Going back makes the way needless that led away from the page it comes back to. */
+    private void goneBack() {
+        for (int i = 1; i < all.size(); i++) {
+            int from = ways.from(i);
+            for (int at = from; at < i; at++) {
+                leaveOut(at);
+            }
+            if (from < i) {
+                drop(all.get(i), LEFT_AGAIN);
+            }
+        }
+    }
+
     /** Opening an address makes the way before it needless, back to the last act that left something. */
     private void leftAgain() {
         for (int i = all.size() - 1; i > 0; i--) {
@@ -136,15 +162,14 @@ final class Detours {
         drop(kept, LEFT_AGAIN);
     }
 
-    /** Where the browser was after the act; empty where that is not known. */
     private String address(int at) {
-        var output = at < 0 ? null : all.get(at).deed().output();
-        return output == null ? "" : output.json().path("url").asText().replaceFirst("[?#].*", "");
+        return ways.url(at).replaceFirst("[?#].*", "");
     }
 
     private boolean leaves(Kept kept) {
         Effect effect = kept.deed().effect();
         return dropped.get(kept.deed()) == null
+                && kept.deed().failure() == null
                 && (STAYS.contains(kept.use())
                         || used.contains(kept.id())
                         || (effect != null && effect.isAtLeast(Effect.CHANGE)));

@@ -142,7 +142,8 @@ final class ExploredSteps {
                 .orElse(0);
         var targets = new Targets(values);
         thisTimeOnly |= targets.isThisTimeOnly(recorded);
-        return targets.general(recorded, seen(kept.round()), ref);
+        return new RecordNumber(values, doubts::add)
+                .open(targets.general(recorded, seen(kept.round()), ref), recorded, kept);
     }
 
     /** What was to be seen when the round was decided on: the page, and what the round before had looked at more closely. */

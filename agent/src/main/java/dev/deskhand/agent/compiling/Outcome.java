@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the pages told of an effect: what must be seen after it, and where to look it up after a crash. */
 final class Outcome {
@@ -51,8 +53,17 @@ final class Outcome {
                 .filter(words -> !words.isBlank() && !before.contains(words) && !ONLY_IN_OUTLINES.test(words))
                 .filter(words -> values.rest(words).length() <= LONGEST_REST && !hasOtherData(words))
                 .findFirst()
-                .map(words -> "page.news.contains(" + values.expression(words) + ")")
+                .map(this::isNews)
                 .orElse("size(output.field_errors) == 0");
+    }
+
+    /** Only outlines part cells by a stroke: on the page they stand beside each other. */
+    private String isNews(String words) {
+        return Stream.of(words.split(" \\| "))
+                .filter(part -> !part.isBlank())
+                .map(part -> "page.news.contains(" + values.expression(part.strip()) + ")")
+                .distinct()
+                .collect(Collectors.joining(" && "));
     }
 
     /** Digits that no value accounts for belong to this time only. */

@@ -81,6 +81,13 @@ function hitsOf(q) {
   return hits.filter((h) => h.rank === best).map((h) => h.el);
 }
 
+// How much there is of something belongs to this time: "Results (1)" is the heading that says "Results (28)" now, unless one says just the same.
+const uncounted = (heading) => norm(heading).replace(/\s*[([（]\d+[)\]）]$/, '');
+function isUnder(els, under) {
+  const same = els.filter((el) => norm(underOf(el)) === norm(under));
+  return same.length || !uncounted(under) ? same : els.filter((el) => uncounted(underOf(el)) === uncounted(under));
+}
+
 const meet = (lists) => (lists.length ? lists.reduce((a, b) => a.filter((el) => b.includes(el))) : []);
 
 // {hits, doubts}: what all evidence agrees on, or why nothing can be taken for it.
@@ -103,7 +110,8 @@ function agreed(q) {
   if (!left.length || ownIsGone) return { hits: [], doubts: describeBy() };
   const under = (locators.find((l) => l.under) || {}).under;
   const kinds = new Set(locators.map(kindOfLocator));
-  const supportOf = (el) => (sets.name.length ? 1 : 0) + (sets.id.length ? 1 : 0) + (under && norm(underOf(el)) === norm(under) ? 1 : 0) + (sets.place.flat().includes(el) ? 1 : 0);
+  const below = under ? isUnder(left, under) : [];
+  const supportOf = (el) => (sets.name.length ? 1 : 0) + (sets.id.length ? 1 : 0) + (below.includes(el) ? 1 : 0) + (sets.place.flat().includes(el) ? 1 : 0);
   const rated = left.map((el) => ({ el, rank: 0, support: supportOf(el) }));
   const most = Math.max(...rated.map((r) => r.support));
   if (most < Math.min(2, kinds.size)) return { hits: [], doubts: describeBy() };

@@ -3,11 +3,12 @@ const ALERTING = /^(?!(btn|badge|text|label|icon|col|has|is|was|no|form|input)[-
 const FAULTY = /(^|[-_])(error|errors|invalid|danger|fehler|errorlist|helper-error)([-_]|$)/i;
 const tokens = (el) => (typeof el.className === 'string' ? el.className.split(/\s+/) : []);
 
-// What a hint says when the mouse is over something is also spoken to those who cannot see: no message of the page's.
+// What a hint says when the mouse is over something is also spoken to those who cannot see: no message of the page's. It is spoken
+// before the hint is drawn, while what it belongs to has lost its title.
 function repeatsHint(el, text) {
   const box = el.getBoundingClientRect();
   if (box.width > 2 && box.height > 2) return false;
-  return deep('[title],[role=tooltip]').some((hint) => clean(attr(hint, 'role') === 'tooltip' ? textOf(hint) : attr(hint, 'title')) === text);
+  return deep('[title],[role=tooltip]').some((hint) => clean(attr(hint, 'role') === 'tooltip' ? hint.textContent : attr(hint, 'title')) === text);
 }
 function alertsShown() {
   const spoken = deep('[role=alert],[role=status],[role=alertdialog],[aria-live=assertive],[aria-live=polite],output');

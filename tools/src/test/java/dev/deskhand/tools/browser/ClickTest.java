@@ -19,6 +19,15 @@ class ClickTest extends BrowserTest {
                         .isEmpty())
                 .isTrue();
         assertThat(done("read", "{}").path("text").asText()).contains("Delete issue");
+        show("/hint-to-come", """
+                <div><span><span onclick="more.hidden = false" onmouseover="said.textContent = hint.textContent = this.title; this.title = ''" title=Actions>Actions</span></span><p id=more hidden>Delete issue</p></div>
+                <div id=hint role=tooltip style='display:none'></div>
+                <div role=log aria-live=assertive style='position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden'><div id=said></div></div>""");
+        assertThat(done("click", "{'target': {'text': 'Actions'}}")
+                        .path("alerts")
+                        .isEmpty())
+                .as("spoken before the hint is drawn")
+                .isTrue();
         show("/refused-aloud", """
                 <div><span><span onclick="said.textContent = 'Not allowed'" title=Actions>Actions</span></span></div>
                 <div role=log aria-live=assertive style='position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden'><div id=said></div></div>""");
