@@ -94,6 +94,13 @@ final class CompileWords {
                 "“" + sentence.zh() + "”本次被判为失败，但下一步所用的内容正是由它打开的，因此予以保留；请在回放中确认其效果是否正确");
     }
 
+    static LocalizedText notReadWhole(LocalizedText sentence) {
+        return LocalizedText.of(
+                "“" + sentence.en()
+                        + "” could not tell this time whether it saw the end of the table; the steps stop there whenever that is so",
+                "“" + sentence.zh() + "”本次无法确定是否读到表格末尾；今后若仍无法确定，步骤将在此停止");
+    }
+
     /** @param words with a number that stood in the address it led to */
     static LocalizedText numbered(String words, String general) {
         return LocalizedText.of(

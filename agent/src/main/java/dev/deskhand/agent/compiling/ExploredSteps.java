@@ -111,12 +111,23 @@ final class ExploredSteps {
                 deed.step().use(),
                 with,
                 null,
-                changes(deed) ? outcome.expect(kept, lastChange) : null,
+                changes(deed) ? outcome.expect(kept, lastChange) : readWhole(kept),
                 lastChange ? outcome.verify(kept, lastUrl()).orElse(null) : null,
                 false,
                 Step.Retry.NONE,
                 Step.OnError.STOP,
                 null);
+    }
+
+    /** What was made of a whole table holds for other values only when that is read to its end again. */
+    private @Nullable String readWhole(Kept kept) {
+        boolean whole = kept.use().equals("browser.read_table")
+                && kept.deed().step().with().path("all_pages").asBoolean();
+        var output = kept.deed().output();
+        if (whole && output != null && output.json().path("truncated").asBoolean()) {
+            doubts.add(CompileWords.notReadWhole(kept.sentence()));
+        }
+        return whole ? "!output.truncated" : null;
     }
 
     private JsonNode argument(String name, JsonNode template, Kept kept) {

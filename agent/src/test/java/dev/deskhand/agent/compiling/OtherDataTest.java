@@ -3,6 +3,7 @@ package dev.deskhand.agent.compiling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.agent.exploring.Pages;
 import dev.deskhand.tools.spi.Effect;
@@ -47,10 +48,14 @@ class OtherDataTest {
     }
 
     private List<Step.Action> compiled(String end, String evidence) {
+        return compiled(end, evidence, "{}");
+    }
+
+    private List<Step.Action> compiled(String end, String evidence, String result) {
         rounds.add(new Round(
                 rounds.size(),
                 List.of(Pages.seen(end)),
-                new Decision.Finish("", JSON.deepCopy(), List.of(evidence)),
+                new Decision.Finish("", (ObjectNode) Pages.json(result), List.of(evidence)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -61,9 +66,6 @@ class OtherDataTest {
                 .map(Step.Action.class::cast)
                 .toList();
     }
-
-    private static final com.fasterxml.jackson.databind.node.ObjectNode JSON =
-            com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
 
     private static Deed went(String id, String use, String with, String path) {
         return Pages.done(Pages.step(id, use, with), Effect.READ, with, "{'url':'" + SITE + path + "'}");
@@ -174,5 +176,28 @@ class OtherDataTest {
         assertThat(target(recorded, Effect.CHANGE, "/tickets/24"))
                 .as("it changes something")
                 .isEqualTo(Pages.json(full + "]}"));
+    }
+
+    private Step.Action reading(boolean whole, boolean truncated) {
+        rounds.clear();
+        String with = "{'columns':['City'],'all_pages':" + whole + "}";
+        act(
+                LIST,
+                0,
+                Pages.done(
+                        Pages.step("a1", "browser.read_table", with),
+                        Effect.READ,
+                        with,
+                        "{'items':[{'City':'Here'}],'truncated':" + truncated + "}"));
+        return compiled("Here", "a1", "{'count':'${size(a1.items)}'}").getFirst();
+    }
+
+    @Test
+    void aTableThatAResultIsWorkedOutOfHasToBeReadToItsEndAgain() {
+        assertThat(reading(true, false).expect()).isEqualTo("!output.truncated");
+        assertThat(explored.doubts()).isEmpty();
+        assertThat(reading(true, true).expect()).isEqualTo("!output.truncated");
+        assertThat(explored.doubts().getFirst().en()).contains("whether it saw the end of the table");
+        assertThat(reading(false, true).expect()).as("one page was meant").isNull();
     }
 }

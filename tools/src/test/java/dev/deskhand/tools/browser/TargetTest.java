@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.tools.spi.FailureKind;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,10 @@ class TargetTest extends BrowserTest {
                 .message();
         assertThat(text()).doesNotContain("wrong");
         return message;
+    }
+
+    private static JsonNode of(String target) throws Exception {
+        return new ObjectMapper().readTree(target.replace('\'', '"'));
     }
 
     private static JsonNode saveButton() throws InterruptedException {
@@ -67,6 +72,19 @@ class TargetTest extends BrowserTest {
         String bare = ORDER.replace("id=keep data-testid=keep-order", "");
         show("/decoy", "<h2>Draft</h2><div>" + TRAP.formatted("", "Save") + "</div><div>" + bare + "</div>" + OUT);
         assertThat(clicked(target)).isEqualTo("right");
+    }
+
+    @Test
+    void theNumberOfResultsInAHeadingTellsNothingAboutWhatStandsUnderIt() throws Exception {
+        String target = "{'role': 'link', 'name': 'Lamp', 'also': [{'text': 'Lamp'}, {'under': 'Results (1)'}]}";
+        String lamp = "<a href='#%s' onclick='out.textContent=\"%s\"'>Lamp</a>";
+        show("/more", "<h2>Results (28)</h2>" + lamp.formatted("r", "right") + OUT);
+        assertThat(clicked(of(target))).isEqualTo("right");
+        show(
+                "/both",
+                "<h2>Results (2)</h2>" + lamp.formatted("w", "wrong") + "<h2>Results (1)</h2>"
+                        + lamp.formatted("r", "right") + OUT);
+        assertThat(clicked(of(target))).as("that says just the same").isEqualTo("right");
     }
 
     @Test

@@ -86,6 +86,7 @@ public final class Expectation {
                         words.of("the page shows $2", "页面显示 $2"))
                 .replaceAll(
                         "output\\.field_errors\\.size\\(\\) == 0", words.of("no field is complained about", "没有字段错误"))
+                .replace("!output.truncated", words.of("the table is read to its end", "表格已读到末尾"))
                 .replaceAll("output\\.alerts\\.size\\(\\) == 0", words.of("no warning is shown", "没有警告"))
                 .replace(" && ", words.of(" and ", " 并且 "))
                 .replace(" || ", words.of(" or ", " 或者 "));
