@@ -2,19 +2,23 @@
 const DATE_PART = '[role=spinbutton]';
 const partsShown = (box) => queried(box, DATE_PART).filter((p) => tagOf(p) !== 'input' && visible(p));
 // What each language calls the parts, and the words that are used for them besides.
-const PART_NAMES = (() => {
-  const names = new Map([['hours', 'hour'], ['minutes', 'minute'], ['seconds', 'second'], ['meridiem', 'dayPeriod'], ['am/pm', 'dayPeriod']]);
-  for (const lang of [document.documentElement.lang || 'en', 'en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'zh', 'ja']) {
-    for (const unit of ['year', 'month', 'day', 'dayPeriod', 'hour', 'minute', 'second']) {
-      try { names.set(norm(new Intl.DisplayNames(lang, { type: 'dateTimeField' }).of(unit)), unit); } catch { /* no language */ }
-    }
+const COMMON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'zh', 'ja'];
+let knownParts = null; // made where there are parts at all: it takes a while
+function partNames() {
+  if (knownParts) return knownParts;
+  knownParts = new Map([['hours', 'hour'], ['minutes', 'minute'], ['seconds', 'second'], ['meridiem', 'dayPeriod'], ['am/pm', 'dayPeriod']]);
+  for (const lang of [(document.documentElement || {}).lang || 'en', ...COMMON_LANGUAGES]) {
+    try {
+      const names = new Intl.DisplayNames(lang, { type: 'dateTimeField' });
+      for (const unit of ['year', 'month', 'day', 'dayPeriod', 'hour', 'minute', 'second']) knownParts.set(norm(names.of(unit)), unit);
+    } catch { /* no language */ }
   }
-  return names;
-})();
+  return knownParts;
+}
 // The range a part says it takes tells more surely than its name, which may be in any language; months and hours it does not tell apart.
 function unitOf(part) {
   const most = attribute(part, 'aria-valuemax') === null ? NaN : Number(attr(part, 'aria-valuemax'));
-  const called = [attr(part, 'aria-label'), byIds(part, attr(part, 'aria-labelledby'))].flatMap((name) => [name, ...name.split(/[,，、;:：]/)]).map((name) => PART_NAMES.get(norm(name))).find(Boolean);
+  const called = [attr(part, 'aria-label'), byIds(part, attr(part, 'aria-labelledby'))].flatMap((name) => [name, ...name.split(/[,，、;:：]/)]).map((name) => partNames().get(norm(name))).find(Boolean);
   if (called) return called;
   if (most >= 1000) return 'year';
   if (most >= 28 && most <= 31) return 'day';
@@ -68,8 +72,12 @@ function datePartsOf(box) {
 }
 // The number of the month of that name in the page's language or a common one; 0 for none.
 function monthCalled(text, lang) {
-  for (const one of [lang || 'en', 'en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'zh', 'ja']) for (let m = 0; m < 12; m++) for (const month of ['long', 'short']) {
-    try { if (norm(new Intl.DateTimeFormat(one, { month }).format(new Date(2026, m, 5))) === norm(text)) return m + 1; } catch { /* no language */ }
+  if (!/\p{L}/u.test(text)) return 0;
+  for (const one of [lang || 'en', ...COMMON_LANGUAGES]) for (const month of ['long', 'short']) {
+    try {
+      const names = new Intl.DateTimeFormat(one, { month });
+      for (let m = 0; m < 12; m++) if (norm(names.format(new Date(2026, m, 5))) === norm(text)) return m + 1;
+    } catch { /* no language */ }
   }
   return 0;
 }

@@ -32,6 +32,14 @@ const NAMING = 'h1,h2,h3,h4,h5,h6,label,legend,dt,[role=heading]';
 const filesIn = (at) => queried(at, 'input[type=file]');
 const onlyFiles = (at) => fieldsIn(at).every((f) => f.type === 'file' || !visible(f));
 const placeIn = (at) => (!onlyFiles(at) ? null : filesIn(at).length === 1 ? filesIn(at)[0] : filesIn(at).length || at.matches(UPLOADS) || at.querySelector(UPLOADS) ? at.querySelector(UPLOADS) || at : null);
+const HEADS = 'h1,h2,h3,h4,h5,h6,legend,[role=heading]';
+// Whether something else in a part of the page names what comes there: a heading of its own, or, to a label, another label. What stands in a place for
+// files or is a button for them belongs to it.
+function namesItsOwn(part, naming) {
+  const own = (e) => { const place = e.closest(UPLOADS); return (!place || !(place === part || part.contains(place))) && !(e.localName === 'label' && e.control && e.control.type === 'file' && TAKES_FILE.test(textOf(e))); };
+  const first = filesIn(part)[0] || part.querySelector(UPLOADS);
+  return [...part.querySelectorAll(naming.matches('label,dt') ? NAMING : HEADS)].some((e) => own(e) && (!first || follows(e, first)));
+}
 function placeNamedBy(el) {
   const button = el.closest('button,[role=button]');
   if (button) return button.closest(UPLOADS);
@@ -39,7 +47,9 @@ function placeNamedBy(el) {
   if (!naming) return null;
   for (let at = naming, level = 0; at && level < 4 && !/^(form|body|main)$/.test(at.localName); at = parentBySelf(at), level++) {
     if (level && filesIn(at).length === 1 && onlyFiles(at) && follows(naming, filesIn(at)[0])) return filesIn(at)[0];
+    if (level && at.matches('section,article,fieldset,li,details,[role=group],[role=region],[role=listitem]')) return null;
     for (let s = at.nextElementSibling; s && !s.matches('h1,h2,h3,h4,h5,h6,[role=heading]'); s = s.nextElementSibling) {
+      if (namesItsOwn(s, naming)) return null;
       if (placeIn(s)) return placeIn(s);
       if (fieldsIn(s).some(visible) || s.querySelector('h1,h2,h3,h4,h5,h6')) return null;
     }
@@ -67,11 +77,20 @@ function fileSaid(name) {
   return JSON.stringify({ said, refused: fileRefusals(name), asked, text: document.body ? document.body.innerText.length + ' ' + document.images.length + ' ' + document.querySelectorAll('body *').length : '' });
 }
 // The words by which pages refuse files, beside those of any error; and those that are about a file.
-const REFUSES = /\b(too (large|big|small|many|long)|(larger|bigger|smaller|more) than|exceed(s|ed|ing)?|unsupported|not (supported|accepted|an? \w+ file)|only (\S+ ){1,8}(allowed|accepted|supported)|(wrong|incorrect) (file|type|format|kind)|duplicate)\b|zu (groß|klein|viele)|überschreitet|nicht (unterstützt|zulässig)|nur .{1,60} (erlaubt|zulässig)|trop (grand|volumineux|lourd)|demasiado|过大|太大|过多|超过|超出|不支持|只能|不符|格式错误|类型错误/i;
+const REFUSES = /\b(too (large|big|small|many|long)|(larger|bigger|smaller|more) than|exceed(s|ed|ing)?|unsupported|not (supported|accepted|an? \w+ file)|only (\S+ ){1,8}(allowed|accepted|supported)|(wrong|incorrect) (file|type|format|kind)|duplicate (file|name|upload)|is an? duplicate)\b|zu (groß|klein|viele)|überschreitet|nicht (unterstützt|zulässig)|nur .{1,60} (erlaubt|zulässig)|trop (grand|volumineux|lourd)|demasiado|过大|太大|过多|超过|超出|不支持|只能|不符|格式错误|类型错误/i;
 const OF_FILES = /\b(files?|upload\w*|attachments?|images?|types?|formats?|size|extensions?|datei\w*|hochladen|fichiers?|archivos?)\b|\d\s?([kmg]i?b|bytes?)\b|(^|\s)\.\w{2,5}\b|\b(image|application|text|audio|video)\/|文件|附件|上传|图片|格式|类型|大小|字节/i;
 const TAKEN = /\b(uploaded|attached|added|received|hochgeladen)\b|已上传|上传成功|已添加/i;
 const DENIED = /\b(not|cannot|unable|fail\w*|error\w*|nicht|kein\w*)\b|n't|未|无法|失败|不/i;
 const OTHER_FILE = /[\p{L}\p{N}_)-]\.[a-z]\w{1,4}(?!\w)/iu;
+// The words of an entry without those of what can be done with it.
+function wordsOfEntry(entry) {
+  const words = [], walk = (node) => {
+    if (node.nodeType === 3) words.push(node.data);
+    else if (node.nodeType === 1 && visible(node) && !node.matches('button,a[href],summary,[role=button],[role=link],[role=menu],[role=menuitem]')) node.childNodes.forEach(walk);
+  };
+  walk(entry);
+  return clean(words.join(' '));
+}
 // What the page says against a file, each time it says so: a text or a message that refuses and is about it, or a mark of an error at its entry.
 function fileRefusals(name) {
   const sought = name.toLowerCase(), refused = [];
@@ -84,7 +103,7 @@ function fileRefusals(name) {
   const marked = (el) => { for (let at = el, level = 0; at && level < 4 && !/^(body|form|section|fieldset|main)$/.test(at.localName) && !filesIn(at).length; at = parentBySelf(at), level++) if (tokens(at).some((t) => FAULTY.test(t))) return true; return false; };
   for (const el of deep('body *')) {
     if (/^(script|style|template|noscript|input|select|textarea|option)$/.test(el.localName) || ![...el.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || !visible(el)) continue;
-    const text = clean(textOf(el)), entry = names(text) ? clean(textOf(entryOf(el))) : '';
+    const text = wordsOfEntry(el), entry = names(text) ? wordsOfEntry(entryOf(el)) : '';
     if (about(text) && denies(bare(text))) add(text);
     else if (entry && entry.length <= 300 && denies(bare(entry))) add(entry);
     else if (entry && marked(el)) add(entry.length <= 300 ? entry : text);

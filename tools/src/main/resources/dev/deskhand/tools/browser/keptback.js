@@ -5,7 +5,7 @@ function keptBack(t) {
   const wide = Math.max(0, ...heads.map(spanOf)), rows = pieces.filter((cells) => cells.length && !cells.every(isHead));
   const narrow = t.rows || rows.flat().some(columnOf) ? 0 : Math.max(0, ...rows.map(spanOf));
   if (narrow && narrow < wide) return `its rows show ${narrow} of ${wide} columns`;
-  if (!rows.length && wide > 1 && rowsBelow(t, wide)) return 'the rows below its head are not those of a table';
+  if (!rows.length && wide > 1 && rowsBelow(t, heads.reduce((most, cells) => (spanOf(cells) > spanOf(most) ? cells : most)))) return 'the rows below its head are not those of a table';
   const cut = rows.length ? cutOff(t) : null;
   return cut ? 'it has room for rows that are drawn only when it is scrolled by means of its own' : '';
 }
@@ -16,11 +16,14 @@ function cutOff(t) {
   const boxes = ancestors(rows[0]).filter((a) => a === t || holds(t, a));
   return boxes.find((a) => /hidden|clip/.test(getComputedStyle(a).overflowY) && a.clientHeight > 40 && a.scrollHeight > 1.4 * a.clientHeight && a.scrollHeight > 1.4 * high) || null;
 }
-// Whether what follows a head has as many parts in a line as that has columns.
-function rowsBelow(head, wide) {
-  const shownIn = (e) => [...e.children].filter(visible).length;
+// Whether what follows a head has a line of parts that stand below its columns; what turns pages or stands at the foot is none.
+const ABOUT_ROWS = 'nav,footer,tfoot,[role=navigation],[role=toolbar],[class*=pagin i],[class*=pager i],[class*=footer i],[class*=toolbar i]';
+function rowsBelow(head, cells) {
+  const places = cells.filter((c) => getComputedStyle(c).display !== 'none').map((c) => c.getBoundingClientRect());
+  const isBelow = (part, i) => { const r = part.getBoundingClientRect(); return r.top >= places[i].bottom - 2 && r.left >= places[i].left - 6 && r.left < places[i].right; };
+  const isLine = (e) => { const parts = [...e.children].filter(visible); return parts.length === places.length && parts.every(isBelow) && !e.closest(ABOUT_ROWS) && !!clean(textOf(e)); };
   for (let at = head, level = 0; at && level < 4; at = parentBySelf(at), level++) {
-    for (let s = at.nextElementSibling; s; s = s.nextElementSibling) if ([s, ...s.querySelectorAll('div,ul,li,span,a')].slice(0, 400).some((e) => visible(e) && shownIn(e) === wide && clean(textOf(e)))) return true;
+    for (let s = at.nextElementSibling; s; s = s.nextElementSibling) if ([s, ...s.querySelectorAll('div,ul,li,span,a')].slice(0, 400).some((e) => visible(e) && isLine(e))) return true;
     if (at.nextElementSibling && clean(textOf(at.nextElementSibling))) return false;
   }
   return false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.FailureKind;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Places for files are known by the words over them, and a file counts as given when the page shows something of it. */
@@ -56,6 +57,38 @@ class UploadSeenTest extends BrowserTest {
         return done("upload", "{'target': '" + place + "', 'file': '" + file + "'}")
                 .path("shows")
                 .asText();
+    }
+
+    /** A section whose field is gone, before one that has its own; the same with labels. */
+    @Test
+    void wordsNameNoFieldThatStandsUnderOthers() throws Exception {
+        files();
+        show("/sections", """
+                <section><h3>Invoice</h3><p>Received.</p></section>
+                <section><h3>Agreement</h3><input type=file></section>
+                <div><label>Passport</label><p>Received.</p></div>
+                <div><label>Licence</label><div><input type=file></div></div>
+                <div><div><h3>Statement</h3></div><div><h4>Offer</h4><input type=file></div></div>""");
+        for (String received : List.of("Invoice", "Passport", "Statement")) {
+            assertThat(failed("upload", "{'target': '" + received + "', 'file': 'bill.txt'}", FailureKind.BAD_INPUT)
+                            .message())
+                    .contains("takes no file");
+        }
+        assertThat(shows("Agreement", "bill.txt")).contains("bill.txt");
+        assertThat(shows("Licence", "bill.txt")).contains("bill.txt");
+        assertThat(shows("Offer", "bill.txt")).contains("bill.txt");
+    }
+
+    @Test
+    void whatCanBeDoneWithAFileSaysNothingAgainstIt() throws Exception {
+        files();
+        show("/library", """
+                <h3>Media</h3><div class=dropzone><input type=file></div><ul id=media></ul>
+                <script>document.querySelector('input').onchange = (e) => {
+                  media.innerHTML = `<li>${e.target.files[0].name} <button>Rename</button> <button>Duplicate</button> <a href=#>Not supported?</a></li>`;
+                  e.target.value = '';
+                };</script>""");
+        assertThat(shows("Media", "bill.txt")).contains("bill.txt");
     }
 
     @Test
