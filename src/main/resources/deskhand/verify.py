@@ -703,6 +703,9 @@ class StandIns:
                 yield name + ": " + wrong
 
     def _wrong(self, line, approval, left_out):
+        named = line.opened("standIn", None)
+        if named is not None and not (isinstance(named, str) and named):
+            return "it was approved in another's place, and what it gives as the stand-in's id is none"
         places = self._places(line)
         if not places:
             self.unchecked += self.erased
@@ -718,7 +721,7 @@ class StandIns:
         for (id_, by, account, most), begin, end in self.named:
             over = self.ended.get(id_)
             lasted = begin - apart <= at < end + apart and (over is None or at < over + apart)
-            if (by, account) == (giver, taker) and lasted and named in (None, "", id_):
+            if (by, account) == (giver, taker) and lasted and named in (None, id_):
                 places.append((id_, most))
         return places
 
@@ -1278,6 +1281,7 @@ who changed its values approved it|批准人正是修改了内容的人
 who asked for it approved it, and a second person was needed|批准人正是发起人，而此事须由另一个人决定
 it was approved without the password being given again within five minutes|批准时未在五分钟内再次输入密码
 it was approved in another's place, and nobody could stand in for it|批准由代理人作出，而此事不得代理
+it was approved in another's place, and what it gives as the stand-in's id is none|由他人代为批准，而所记的代理编号不是有效编号
 it was approved in the place of somebody who had not given it away then|代理人当时并未获得授权
 it was approved in another's place beyond the limit given for that|代理人批准的金额超出了授权限额
 who approved it had not the role for it|批准人没有相应的角色

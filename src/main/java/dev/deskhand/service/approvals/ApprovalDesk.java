@@ -118,7 +118,14 @@ public class ApprovalDesk {
                 steers && request.rows().stream().anyMatch(row -> !row.places().isEmpty());
         boolean mayLeaveOut = steers && new BatchItems(request).all().size() > 1;
         return new Waiting(
-                run.id(), run.title(), approval, standing.may(), standing.inPlaceOf(), mayCorrect, mayLeaveOut);
+                run.id(),
+                run.title(),
+                approval,
+                standing.may(),
+                standing.inPlaceOf(),
+                standing.standInId(),
+                mayCorrect,
+                mayLeaveOut);
     }
 
     private static Refusal unknown(String approvalId) {
@@ -131,6 +138,7 @@ public class ApprovalDesk {
      *
      * @param runTitle what the run is called in lists
      * @param inPlaceOf in whose place that person would decide; null for in their own
+     * @param standIn id of what lets them; "" for nothing but their own right
      * @param mayCorrect whether that person may put values right
      * @param mayLeaveOut whether that person may leave rows out
      */
@@ -140,6 +148,7 @@ public class ApprovalDesk {
             ApprovalView approval,
             Policy.Permission may,
             @Nullable Person inPlaceOf,
+            String standIn,
             boolean mayCorrect,
             boolean mayLeaveOut) {}
 }

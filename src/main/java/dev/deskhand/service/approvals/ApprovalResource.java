@@ -60,7 +60,8 @@ public class ApprovalResource {
                     "With leaveOut, a list of row numbers from 1 as shown, approve lets the other rows go on; those left"
                             + " out are not carried out in this run, and reason (or else comment) says why. With the"
                             + " decision leave_out nothing is approved: the run asks anew for what remains, under the"
-                            + " rules for that.")
+                            + " rules for that. With standIn, the approval's standIn as read (\"\" for none), it is refused"
+                            + " when it would be made in another's place by now.")
     public ApprovalRow decide(@PathParam("id") String id, @Nullable DecisionBody body) {
         if (body == null || body.decision() == null || body.hash() == null) {
             throw Refusal.badInput(
@@ -89,7 +90,8 @@ public class ApprovalResource {
     }
 
     private void decide(String id, boolean approve, List<Integer> rows, DecisionBody body) {
-        var choice = new Choice(approve, String.valueOf(body.hash()), body.comment(), rows, body.reason());
+        var choice =
+                new Choice(approve, String.valueOf(body.hash()), body.comment(), rows, body.reason(), body.standIn());
         decisions.decide(id, choice, person.get(), person.confirmedAt());
     }
 
@@ -115,11 +117,13 @@ public class ApprovalResource {
      *
      * @param leaveOut numbers of rows, as shown and from 1
      * @param reason why they are left out
+     * @param standIn as the approval said; "" for in one's own name, null not to say
      */
     public record DecisionBody(
             @Nullable String decision,
             @Nullable String hash,
             @Nullable String comment,
             @Nullable List<Integer> leaveOut,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String standIn) {}
 }

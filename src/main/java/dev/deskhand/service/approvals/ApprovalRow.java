@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayDecide whether whoever asks may decide
  * @param whyNot why not; empty when they may
  * @param inPlaceOf the name of whom they would stand in for; null for nobody
+ * @param standIn id of what lets them; "" for nothing but their own right
  * @param approversMissing how many people have to approve still
  * @param passwordAsked whether approving takes a password given in the last five minutes
  * @param rows what is decided on, without what was left out
@@ -46,6 +47,7 @@ public record ApprovalRow(
         boolean mayDecide,
         LocalizedText whyNot,
         @Nullable String inPlaceOf,
+        String standIn,
         int approversMissing,
         boolean passwordAsked,
         boolean mayLeaveOut,
@@ -82,6 +84,7 @@ public record ApprovalRow(
                 waiting.may().allowed(),
                 waiting.may().reason(),
                 waiting.inPlaceOf() == null ? null : waiting.inPlaceOf().name(),
+                waiting.standIn(),
                 waiting.approval().missing(),
                 request.requirement().stepUp(),
                 waiting.mayLeaveOut(),

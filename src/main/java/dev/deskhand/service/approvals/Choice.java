@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param hash the request's as it was shown
  * @param leaveOut rows of it, as shown and from 1, that are not approved with the rest
  * @param reason why they are left out; null for the comment
+ * @param standIn id of the stand-in by which it was shown to be made; "" for in one's own name, null where it is not said
  */
 public record Choice(
         boolean approve,
         String hash,
         @Nullable String comment,
         List<Integer> leaveOut,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String standIn) {
 
     /** @throws Refusal BAD_INPUT for a row without a number */
     public Choice {
@@ -26,11 +28,6 @@ public record Choice(
                     "One of the rows to leave out has no number.", "Name rows by their numbers, as shown and from 1.");
         }
         leaveOut = List.copyOf(leaveOut);
-    }
-
-    /** On all of it. */
-    public Choice(boolean approve, String hash, @Nullable String comment) {
-        this(approve, hash, comment, List.of(), null);
     }
 
     @Nullable

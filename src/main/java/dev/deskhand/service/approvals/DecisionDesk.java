@@ -41,8 +41,8 @@ public class DecisionDesk {
      * Decides; rows that are left out are not carried out, and what is judged and approved is what remains.
      *
      * @param confirmedAt when this person last gave the password; null for never, as with a token
-     * @throws Refusal CONFLICT when it was decided, replaced, expired or shown otherwise; FORBIDDEN when this person
-     *     may not decide; BAD_INPUT for rows that cannot be left out
+     * @throws Refusal CONFLICT when it was decided, replaced, expired or shown otherwise, also as to in whose place; FORBIDDEN
+     *     when this person may not decide; BAD_INPUT for rows that cannot be left out
      */
     public void decide(String approvalId, Choice choice, Person person, @Nullable Instant confirmedAt) {
         runs.writeWith(desk.runOf(approvalId), person, run -> {
@@ -58,6 +58,7 @@ public class DecisionDesk {
             Standing standing = mayDecide(request, approval, person);
             isOpen(run, approval);
             isAsShown(approval, choice.hash());
+            isAsShown(standing, choice.standIn());
             List<RunEvent> events = new ArrayList<>();
             if (leaves) {
                 settlesIt(approval);
@@ -172,6 +173,15 @@ public class DecisionDesk {
         if (!approval.request().hash().equals(hash)) {
             throw Refusal.conflict(
                     "What you saw is not what would happen now.", "Look at the approval again and decide anew.");
+        }
+    }
+
+    /** Who stands in for several people, or has a right of their own too, decides for the one they were shown. */
+    private static void isAsShown(Standing standing, @Nullable String standIn) {
+        if (standIn != null && !standIn.equals(standing.standInId())) {
+            throw Refusal.conflict(
+                    "In whose place you decide has changed since you looked.",
+                    "Look at the approval again and decide anew.");
         }
     }
 

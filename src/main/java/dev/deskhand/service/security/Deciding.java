@@ -35,7 +35,8 @@ public class Deciding {
     /**
      * In the place that ends next among those that cover the request, each by itself.
      *
-     * @param given what people said so far: in the place of who has approved already nobody decides again where there is another
+     * @param given what people said so far: in the place of who has approved already nobody decides again where there is another,
+     *     and who has approved already is given no other
      */
     public Standing of(Person person, ApprovalRequest request, List<RunEvent.ApprovalDecided> given) {
         Instant now = clock.instant();
@@ -45,16 +46,18 @@ public class Deciding {
         if (own.allowed() || barred || !request.requirement().delegation()) {
             return new Standing(own, null, null);
         }
+        boolean spoken = hasApproved(person, given);
         Standing used = null;
         for (StandIn place : standIns.placesOf(person)) {
             Person giver = standIns.giver(place);
             var may = policy.mayDecide(giver, request, now);
             if (may.allowed() && limits.covers(place, request)) {
                 var standing = new Standing(may, giver, place);
-                if (!hasApproved(giver, given)) {
+                if (hasApproved(giver, given)) {
+                    used = used == null ? standing : used;
+                } else if (!spoken) {
                     return standing;
                 }
-                used = used == null ? standing : used;
             }
         }
         return used == null ? new Standing(own, null, null) : used;

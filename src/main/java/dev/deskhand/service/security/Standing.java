@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record Standing(
         Policy.Permission may,
         @Nullable Person inPlaceOf,
-        @Nullable StandIn standIn) {}
+        @Nullable StandIn standIn) {
+
+    /** Id of what lets them; "" for nothing but their own right. */
+    public String standInId() {
+        return standIn == null ? "" : standIn.id();
+    }
+}

@@ -95,6 +95,9 @@ final class StandInsCheck {
     }
 
     private String wrongWith(Use use) {
+        if (!isKnown(standIn(use)) && !isUnknown(standIn(use))) {
+            return "it was approved in another's place, and what it gives as the stand-in's id is none";
+        }
         List<Named> places = places(use);
         if (places.isEmpty()) {
             unchecked += namesErased ? 1 : 0;
@@ -103,15 +106,28 @@ final class StandInsCheck {
         return isWithin(places, use) ? "" : "it was approved in another's place beyond the limit given for that";
     }
 
+    private static JsonNode standIn(Use use) {
+        return use.decision().open().at("/standIn/value");
+    }
+
+    private static boolean isKnown(JsonNode standIn) {
+        return standIn.isTextual() && !standIn.asText().isEmpty();
+    }
+
+    /** Decisions of earlier releases do not say by which stand-in they were made, and it may be erased. */
+    private static boolean isUnknown(JsonNode standIn) {
+        return standIn.isMissingNode() || standIn.isNull();
+    }
+
     /** Those that held then; the one that was decided by, where the decision names it. */
     private List<Named> places(Use use) {
         JsonNode decision = use.decision().open();
         Instant at = DecisionCheck.time(use.decision().entry().path("at"));
         String giver = decision.at("/inPlaceOf/value/name").asText();
         String taker = decision.at("/by/value/name").asText();
-        String id = decision.at("/standIn/value").asText();
+        JsonNode id = standIn(use);
         return named.stream()
-                .filter(one -> id.isEmpty() || one.id().equals(id))
+                .filter(one -> isUnknown(id) || one.id().equals(id.asText()))
                 .filter(one -> one.giver().equals(giver) && one.taker().equals(taker))
                 .filter(one -> at != null && one.holds(at, ended.get(one.id())))
                 .toList();

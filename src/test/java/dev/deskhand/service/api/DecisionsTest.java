@@ -305,6 +305,65 @@ class DecisionsTest {
     }
 
     @Test
+    void aDecisionCountsOnlyInThePlaceThatWasShown() throws Exception {
+        String first = account("approver");
+        String second = account("approver");
+        String taker = account("ops");
+        lets(first, taker, 1, "");
+        lets(second, taker, 2, ",\"most\":100");
+        String id = waits(account("office"), changing("{city: Bonn}"));
+        String cookie = sessions.begin(new Person(taker, Set.of("ops")));
+        assertThat(approval(id, taker).getString("inPlaceOf")).isEqualTo(first);
+        String shown = approval(id, taker).getString("standIn");
+        String hidden = "name=\"standIn\" value=\"" + shown + "\"";
+        page(cookie).get("/approvals/" + id).then().body(containsString(hidden));
+
+        decide(id, first, "approve").then().statusCode(200).body("approversMissing", equalTo(1));
+        String hash = approval(id, taker).getString("hash");
+        for (String decision : new String[] {"approve", "reject"}) {
+            page(cookie)
+                    .formParam("decision", decision)
+                    .formParam("hash", hash)
+                    .formParam("standIn", shown)
+                    .post("/approvals/" + id)
+                    .then()
+                    .statusCode(409)
+                    .body(containsString("In whose place you decide has changed"))
+                    .body(containsString(second))
+                    .body(not(containsString(hidden)));
+            decideIn(shown, id, taker, decision).statusCode(409).body("detail", containsString("In whose place"));
+        }
+        decideIn("", id, taker, "approve").statusCode(409);
+        assertThat(approval(id, taker).getString("state")).isEqualTo("open");
+        decideIn(approval(id, taker).getString("standIn"), id, taker, "approve")
+                .statusCode(200)
+                .body("state", equalTo("approved"));
+    }
+
+    private static io.restassured.response.ValidatableResponse decideIn(
+            String standIn, String id, String person, String decision) {
+        return by(person)
+                .body("{\"decision\":\"" + decision + "\",\"standIn\":\"" + standIn + "\",\"hash\":\""
+                        + approval(id, person).getString("hash") + "\"}")
+                .post("/api/approvals/" + id)
+                .then();
+    }
+
+    @Test
+    void whoHasApprovedInOnePlaceIsGivenNoOther() throws Exception {
+        String first = account("approver");
+        String second = account("approver");
+        String taker = account("ops");
+        lets(first, taker, 1, "");
+        lets(second, taker, 2, "");
+        String id = waits(account("office"), changing("{city: Bonn}"));
+        decide(id, taker, "approve").then().statusCode(200).body("approversMissing", equalTo(1));
+        assertThat(approval(id, taker).getString("inPlaceOf")).isEqualTo(first);
+        decide(id, taker, "approve").then().statusCode(409).body("detail", containsString("approved this already"));
+        decide(id, second, "approve").then().statusCode(200).body("state", equalTo("approved"));
+    }
+
+    @Test
     void thePageAsksForThePasswordAgainAndTakesOnlyTheRightOne() throws Exception {
         String office = account("office");
         String id = waits(office, changing("{name: 'Two Eyes'}"));

@@ -189,7 +189,7 @@ final class Attack {
     }
 
     /** Changes the values of a line, and its commitments with them. */
-    private static void opened(ObjectNode json, Consumer<ObjectNode> change) {
+    static void opened(ObjectNode json, Consumer<ObjectNode> change) {
         var open = (ObjectNode) json.get("open");
         change.accept(open);
         var hidden = (ObjectNode) json.get("entry").get("hidden");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.ErasureStore;
+import dev.deskhand.service.persistence.log.LeafSearch;
 import dev.deskhand.service.verification.ExportCheck;
 import dev.deskhand.service.verification.KeptCheckpoint;
 import dev.deskhand.service.verification.Verdict;
@@ -234,6 +235,42 @@ class LogExportTest {
                                 .endsWith("in the place of somebody who had not given it away then"));
     }
 
+    /** By the log's owner: what is no text names no stand-in, and null is as if it were not there. */
+    @Test
+    void onlyATextNamesAStandInAndAnythingElseThanNothingIsNoticed() throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1);
+        named(lab, "d1", "cara", "ben", "20000");
+        named(lab, "7", "cara", "ben", "20000");
+        lab.approvedByTwo("r0", "dan", "ben", "cara", "d1");
+        byte[] export = lab.export(Selection.ALL);
+        assertThat(told(withStandIn(lab, export, "null"), lab.key())).noneMatch(line -> line.startsWith("WRONG"));
+        for (String none : List.of("''", "7", "true", "{}", "{'id':'d1'}", "['d1']")) {
+            assertThat(told(withStandIn(lab, export, none), lab.key()))
+                    .as(none)
+                    .filteredOn(line -> line.startsWith("WRONG"))
+                    .singleElement()
+                    .asString()
+                    .contains("run r0, number 5")
+                    .endsWith("in another's place, and what it gives as the stand-in's id is none");
+        }
+    }
+
+    /** The log written anew with something else as the id of the stand-in that was decided by. */
+    private Path withStandIn(ExportLab lab, byte[] export, String json) throws IOException {
+        var pack = new Pack(export);
+        List<String> lines = pack.lines("entries.jsonl");
+        lines.replaceAll(line -> !line.contains("\"standIn\"") || !line.contains("\"ApprovalDecided\"")
+                ? line
+                : Forger.line(
+                        line,
+                        true,
+                        entry -> Attack.opened(
+                                entry,
+                                open -> ((ObjectNode) open.get("standIn")).set("value", SampleEvents.json(json)))));
+        new Forger(lab.log.key.signers().getFirst()).rewrite(pack, lines);
+        return file("stand-in.zip", pack.zip());
+    }
+
     private static void named(ExportLab lab, String id, String giver, String taker, String most) {
         lab.log.acts.record(
                 ActType.STAND_IN_NAMED,
@@ -260,6 +297,27 @@ class LogExportTest {
                 .allMatch(line -> line.endsWith("values of it are gone, and no erasure names them"))
                 .anyMatch(line -> line.contains("entry 3 "))
                 .anyMatch(line -> line.contains("entry " + (leaf + 1) + " "));
+    }
+
+    /** More than is read at once, so that the erasure falls between two readings. */
+    @Test
+    void whatIsChosenByAPersonIsReadToItsEndThoughTheirNameIsErasedMeanwhile() {
+        var lab = new ExportLab(folder, 1);
+        lab.run("long", "anna", 2_500);
+        lab.run("other", "bob", 1);
+        long size = lab.log.tree.catchUp();
+        var erasing = new ErasureStore(lab.log.database);
+        List<Long> read = new ArrayList<>();
+        new LeafSearch(lab.log.database).eachOfRuns(new LeafSearch.Wanted(null, "anna", null, null), size, row -> {
+            if (read.isEmpty()) {
+                erasing.eraseRun("long", name -> true, true, SampleEvents.T);
+            }
+            read.add(row.leaf());
+        });
+        assertThat(read).hasSizeGreaterThan(2_500).isSorted().doesNotHaveDuplicates();
+        assertThat(new Pack(lab.export(new Selection("long", null, null, null))).lines("entries.jsonl"))
+                .as("no entry of the run is missing")
+                .hasSize(read.size());
     }
 
     @Test

@@ -4,7 +4,10 @@ import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.Times;
 import dev.deskhand.service.persistence.log.LeafStore.Opened;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 public class LeafSearch {
 
     private static final int AT_ONCE = 2_000;
+
+    private static final String OPENED = """
+            SELECT l.leaf, l.run_id, l.content, o.salts, r.secret, COALESCE(j.json, a.json)
+            FROM log_leaf l LEFT JOIN log_opening o ON o.leaf = l.leaf
+              LEFT JOIN log_run r ON r.run_id = l.run_id
+              LEFT JOIN journal_entry j ON j.run_id = l.run_id AND j.sequence = l.sequence
+              LEFT JOIN log_act a ON a.id = l.act""";
 
     private final Database database;
 
@@ -38,9 +48,33 @@ public class LeafSearch {
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    /** Each leaf of {@code wanted} before {@code size}. */
+    /**
+     * Each leaf of {@code wanted} before {@code size}.
+     *
+     * <p>They are chosen before the first is read: names may be erased while they are read, and no run is to end in the middle.
+     */
     public void eachOfRuns(Wanted wanted, long size, Consumer<Opened> consumer) {
-        each(where(wanted), parameters(wanted), 0, size, consumer);
+        long[] chosen = database.read(handle -> chosen(handle, wanted, size));
+        for (int from = 0; from < chosen.length; from += AT_ONCE) {
+            long[] some = Arrays.copyOfRange(chosen, from, Math.min(from + AT_ONCE, chosen.length));
+            database.read(handle -> these(handle, some)).forEach(consumer);
+        }
+    }
+
+    private static long[] chosen(Handle handle, Wanted wanted, long size) {
+        Query query = handle.createQuery(
+                "SELECT l.leaf FROM log_leaf l WHERE l.leaf < :last" + where(wanted) + " ORDER BY l.leaf");
+        parameters(wanted).forEach(query::bind);
+        try (var leaves = query.bind("last", size).mapTo(Long.class).stream()) {
+            return leaves.mapToLong(Long::longValue).toArray();
+        }
+    }
+
+    private static List<Opened> these(Handle handle, long[] leaves) {
+        return handle.createQuery(OPENED + " WHERE l.leaf IN (<leaves>) ORDER BY l.leaf")
+                .bindList("leaves", Arrays.stream(leaves).boxed().toList())
+                .map((row, context) -> opened(row))
+                .list();
     }
 
     /** Each leaf that tells of an erasure, from {@code from} to before {@code to}. */
@@ -66,24 +100,23 @@ public class LeafSearch {
     }
 
     private static List<Opened> part(Handle handle, String where, Map<String, String> parameters, long from, long to) {
-        Query query = handle.createQuery("""
-                SELECT l.leaf, l.run_id, l.content, o.salts, r.secret, COALESCE(j.json, a.json)
-                FROM log_leaf l LEFT JOIN log_opening o ON o.leaf = l.leaf
-                  LEFT JOIN log_run r ON r.run_id = l.run_id
-                  LEFT JOIN journal_entry j ON j.run_id = l.run_id AND j.sequence = l.sequence
-                  LEFT JOIN log_act a ON a.id = l.act
-                WHERE l.leaf >= :first AND l.leaf < :last""" + where + " ORDER BY l.leaf LIMIT " + AT_ONCE);
+        Query query = handle.createQuery(
+                OPENED + " WHERE l.leaf >= :first AND l.leaf < :last" + where + " ORDER BY l.leaf LIMIT " + AT_ONCE);
         parameters.forEach(query::bind);
         return query.bind("first", from)
                 .bind("last", to)
-                .map((row, context) -> new Opened(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)))
+                .map((row, context) -> opened(row))
                 .list();
+    }
+
+    private static Opened opened(ResultSet row) throws SQLException {
+        return new Opened(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
     }
 
     private static String where(Wanted wanted) {

@@ -62,6 +62,7 @@ public class ApprovalPage {
             @PathParam("id") String id,
             @FormParam("decision") @DefaultValue("") String decision,
             @FormParam("hash") @DefaultValue("") String hash,
+            @FormParam("standIn") @Nullable String standIn,
             @FormParam("comment") @DefaultValue("") String comment,
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("leave") List<Integer> leave,
@@ -81,7 +82,7 @@ public class ApprovalPage {
             if (leaveOut) {
                 desk.leaveOut(id, hash, leave, said, here.person());
             } else {
-                desk.decide(id, new Choice(approve, hash, said, leave, null), here.person(), confirmed);
+                desk.decide(id, new Choice(approve, hash, said, leave, null, standIn), here.person(), confirmed);
             }
         } catch (Refusal refusal) {
             return page(id, here.notice(refusal), refusal.kind().status());

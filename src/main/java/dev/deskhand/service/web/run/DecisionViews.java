@@ -61,6 +61,7 @@ public final class DecisionViews {
                                 formats.when(request.expires()).text()),
                 may ? null : waiting.may().reason().in(texts.locale()),
                 standing(waiting),
+                waiting.standIn(),
                 password && may,
                 company,
                 waiting.mayCorrect(),

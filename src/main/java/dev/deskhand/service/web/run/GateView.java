@@ -23,6 +23,7 @@ public sealed interface GateView {
      * @param notAllowed why this person may not decide; null when they may
      * @param hash the decision is bound to
      * @param standing in whose place the reader would decide, or who has approved already; empty for neither
+     * @param standIn id of what lets the reader decide in that place; "" for nothing but their own right
      * @param password whether approving asks for the password again
      * @param company where the company asks for it; empty where it is given here
      * @param mayCorrect whether the reader may put values right
@@ -47,6 +48,7 @@ public sealed interface GateView {
             String expires,
             @Nullable String notAllowed,
             String standing,
+            String standIn,
             boolean password,
             String company,
             boolean mayCorrect,

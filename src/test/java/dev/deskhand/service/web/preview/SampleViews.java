@@ -325,6 +325,7 @@ final class SampleViews {
                 t.say("approval.expires", "18:00"),
                 null,
                 t.say("approval.needsMore", 2, "anna"),
+                "",
                 true,
                 "",
                 true,
