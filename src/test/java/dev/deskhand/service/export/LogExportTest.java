@@ -303,21 +303,21 @@ class LogExportTest {
     @Test
     void whatIsChosenByAPersonIsReadToItsEndThoughTheirNameIsErasedMeanwhile() {
         var lab = new ExportLab(folder, 1);
-        lab.run("long", "anna", 2_500);
+        lab.run("long", "annika", 2_100);
         lab.run("other", "bob", 1);
         long size = lab.log.tree.catchUp();
+        var search = new LeafSearch(lab.log.database);
+        List<Long> whole = new ArrayList<>();
+        search.eachOfRuns(new LeafSearch.Wanted("long", null, null, null), size, row -> whole.add(row.leaf()));
         var erasing = new ErasureStore(lab.log.database);
         List<Long> read = new ArrayList<>();
-        new LeafSearch(lab.log.database).eachOfRuns(new LeafSearch.Wanted(null, "anna", null, null), size, row -> {
+        search.eachOfRuns(new LeafSearch.Wanted(null, "annika", null, null), size, row -> {
             if (read.isEmpty()) {
                 erasing.eraseRun("long", name -> true, true, SampleEvents.T);
             }
             read.add(row.leaf());
         });
-        assertThat(read).hasSizeGreaterThan(2_500).isSorted().doesNotHaveDuplicates();
-        assertThat(new Pack(lab.export(new Selection("long", null, null, null))).lines("entries.jsonl"))
-                .as("no entry of the run is missing")
-                .hasSize(read.size());
+        assertThat(read).hasSizeGreaterThan(2_100).isEqualTo(whole);
     }
 
     @Test
