@@ -120,7 +120,7 @@ public class AuditDesk {
         return check.run();
     }
 
-    /** What the last check came to; empty when there was none since the service started. */
+    /** What the last check came to; empty when there was none yet. */
     public Optional<LastCheck.Done> lastVerified(Person person) {
         mayExport(person);
         return check.get();

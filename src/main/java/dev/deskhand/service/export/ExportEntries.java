@@ -8,6 +8,7 @@ import dev.deskhand.service.sealing.Checkpoints;
 import dev.deskhand.service.sealing.LogTree;
 import dev.deskhand.workflows.transparency.Proofs;
 import dev.deskhand.workflows.transparency.TreeNodes;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,9 +54,9 @@ final class ExportEntries {
         zip.end(NAME);
     }
 
-    /** A part of it: its lines are proven by the head, so all of them are read before the first is written. */
-    void part(Selection selection) {
-        try (var spool = new LineSpool()) {
+    /** A part of it: its lines are proven by the head, so all are read, into a file in {@code work}, before one is written. */
+    void part(Selection selection, Path work) {
+        try (var spool = new LineSpool(work)) {
             leaves.eachErasure(0, head.size(), erasures::tell);
             each(
                     leaves,

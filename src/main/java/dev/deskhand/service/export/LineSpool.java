@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import javax.crypto.Cipher;
 import javax.crypto.CipherInputStream;
 import javax.crypto.CipherOutputStream;
@@ -19,7 +22,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 
 /**
- * Keeps lines until it is known which head they are to be proven by, however many they are.
+ * Keeps lines, compressed, until it is known which head they are to be proven by, however many they are.
  *
  * <p>What is in them may be erased the moment after: the file is sealed with a key that is nowhere but in this object, so that
  * no disk keeps any of it.
@@ -34,16 +37,33 @@ final class LineSpool implements AutoCloseable {
     private final DataOutputStream out;
     private long lines;
 
-    LineSpool() {
+    /** In a file of its own in {@code folder}. */
+    LineSpool(Path folder) {
+        this(folder, disk -> disk);
+    }
+
+    /** @param disk what stands between this and the file */
+    LineSpool(Path folder, UnaryOperator<OutputStream> disk) {
         try {
-            file = Files.createTempFile("deskhand-export", ".sealed");
             key = KeyGenerator.getInstance("AES").generateKey();
-            OutputStream sealed = new CipherOutputStream(Files.newOutputStream(file), cipher(Cipher.ENCRYPT_MODE));
-            out = new DataOutputStream(new BufferedOutputStream(sealed));
+            file = Files.createTempFile(folder, "export", ".sealed");
+            out = opened(disk);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has AES", e);
+        }
+    }
+
+    private DataOutputStream opened(UnaryOperator<OutputStream> disk) throws IOException {
+        OutputStream sealed =
+                new CipherOutputStream(disk.apply(Files.newOutputStream(file)), cipher(Cipher.ENCRYPT_MODE));
+        try {
+            return new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(sealed)));
+        } catch (IOException e) {
+            sealed.close();
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 
@@ -78,8 +98,8 @@ final class LineSpool implements AutoCloseable {
     void each(Taking taking) {
         try {
             out.close();
-            try (var in = new DataInputStream(new BufferedInputStream(
-                    new CipherInputStream(Files.newInputStream(file), cipher(Cipher.DECRYPT_MODE))))) {
+            try (var sealed = new CipherInputStream(Files.newInputStream(file), cipher(Cipher.DECRYPT_MODE));
+                    var in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(sealed)))) {
                 for (long i = 0; i < lines; i++) {
                     long leaf = in.readLong();
                     byte[] bytes = in.readNBytes(in.readInt());
@@ -91,11 +111,15 @@ final class LineSpool implements AutoCloseable {
         }
     }
 
+    /** Deletes the file, also where its end could not be written because the disk is full. */
     @Override
     public void close() {
         try {
-            out.close();
-            Files.deleteIfExists(file);
+            try {
+                out.close();
+            } finally {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package dev.deskhand.service.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.service.files.WorkFolder;
 import dev.deskhand.service.persistence.log.CheckpointStore;
 import dev.deskhand.service.persistence.log.LeafSearch;
 import dev.deskhand.service.sealing.Checkpoints;
@@ -39,6 +40,7 @@ public class LogExport {
     private final Checkpoints checkpoints;
     private final EvidenceShelf evidence;
     private final ExportHistory history;
+    private final WorkFolder work;
     private final Clock clock;
 
     public LogExport(
@@ -48,6 +50,7 @@ public class LogExport {
             CheckpointStore heads,
             Checkpoints checkpoints,
             EvidenceShelf evidence,
+            WorkFolder work,
             Clock clock) {
         this.leaves = leaves;
         this.tree = tree;
@@ -55,6 +58,7 @@ public class LogExport {
         this.checkpoints = checkpoints;
         this.evidence = evidence;
         this.history = new ExportHistory(heads, key, tree);
+        this.work = work;
         this.clock = clock;
     }
 
@@ -79,7 +83,7 @@ public class LogExport {
                 written.whole();
                 sections(written.head().size(), zip);
             } else {
-                written.part(selection);
+                written.part(selection, work.root());
             }
             CheckpointStore.Row head = written.head();
             zip.file("checkpoint.txt", head.note());

@@ -50,7 +50,8 @@ final class Migrations {
             "V67__sign_in_devices.sql",
             "V68__workflow_planner.sql",
             "V70__journal_append.sql",
-            "V71__account_without_lock.sql");
+            "V71__account_without_lock.sql",
+            "V73__log_check.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -1,21 +1,22 @@
 package dev.deskhand.service.sealing;
 
+import dev.deskhand.service.persistence.log.LogCheckStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What the last check of the whole log came to, since this start. */
+/** What the last check of the whole log came to, whichever instance made it. */
 @Singleton
 public class LastCheck {
 
     private final LogCheck check;
     private final Clock clock;
-    private volatile @Nullable Done last;
+    private final LogCheckStore store;
 
-    LastCheck(LogCheck check, Clock clock) {
+    LastCheck(LogCheck check, LogCheckStore store, Clock clock) {
         this.check = check;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -26,11 +27,15 @@ public class LastCheck {
     public LogCheck.Result run() {
         Instant now = clock.instant();
         LogCheck.Result result = check.run();
-        last = new Done(result, now);
+        store.keep(new LogCheckStore.Row(
+                now, result.count(), result.brokenAt(), result.problem(), result.untold(), result.head()));
         return result;
     }
 
     public Optional<Done> get() {
-        return Optional.ofNullable(last);
+        return store.last()
+                .map(row -> new Done(
+                        new LogCheck.Result(row.entries(), row.brokenAt(), row.problem(), row.untold(), row.head()),
+                        row.at()));
     }
 }

@@ -1,9 +1,11 @@
 package dev.deskhand.service.export;
 
+import dev.deskhand.service.files.WorkFolder;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.LeafSearch;
 import dev.deskhand.service.sealing.SampleLog;
+import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
@@ -54,7 +56,14 @@ public final class ExportLab implements AutoCloseable {
         random = new Random(seed);
         evidence = new FolderEvidenceStore(folder.resolve("evidence"));
         export = new LogExport(
-                new LeafSearch(log.database), log.tree, log.key, log.heads, log.checkpoints, evidence, log.clock);
+                new LeafSearch(log.database),
+                log.tree,
+                log.key,
+                log.heads,
+                log.checkpoints,
+                evidence,
+                new WorkFolder(DataFolder.at(folder), log.clock),
+                log.clock);
         log.key.signers();
     }
 

@@ -3,6 +3,7 @@ package dev.deskhand.service.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.service.persistence.log.ErasureStore;
+import dev.deskhand.service.persistence.log.LogCheckStore;
 import dev.deskhand.tools.browser.session.SavingFields;
 import dev.deskhand.tools.browser.session.SavingFields.Document;
 import dev.deskhand.tools.spi.Evidence;
@@ -43,6 +44,21 @@ abstract class StoresContract {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void ofTwoChecksOfTheLogTheOneThatBeganLaterIsKept() {
+        var checks = new LogCheckStore(database);
+        assertThat(checks.last()).isEmpty();
+        var broken =
+                new LogCheckStore.Row(SampleEvents.T.plusSeconds(1), 9_000_000_000L, 7, "not what was", 3, "aGVhZA==");
+        checks.keep(broken);
+        assertThat(checks.last()).contains(broken);
+        checks.keep(new LogCheckStore.Row(SampleEvents.T, 5, 0, null, 0, "aGVhZA=="));
+        assertThat(checks.last()).as("began before").contains(broken);
+        var later = new LogCheckStore.Row(SampleEvents.T.plusSeconds(2), 12, 0, null, 0, "bGF0ZXI=");
+        checks.keep(later);
+        assertThat(checks.last()).contains(later);
     }
 
     @Test
@@ -136,13 +152,14 @@ abstract class StoresContract {
         String json = JournalJson.write(new RunEvent.StepFinished(
                 SampleEvents.T, "0", null, SampleEvents.value("{'text':'\\u0000'}"), evidence, 1));
         database.write(handle -> handle.execute(
-                "INSERT INTO run (id, title, requester, status, created_at, changed_at, done, known, exact, tokens, runnable,"
-                        + " last_sequence) VALUES (?, 'Look', 'anna', 'RUNNING', ?, ?, 0, 0, 0, 0, 0, 1)",
+                "INSERT INTO run (id, title, requester, status, created_at, changed_at, done, known, exact, tokens,"
+                        + " runnable, last_sequence) VALUES (?, 'Look', 'anna', 'RUNNING', ?, ?, 0, 0, 0, 0, 0, 1)",
                 run,
                 Times.text(SampleEvents.T),
                 Times.text(SampleEvents.T)));
         database.write(handle -> handle.execute(
-                "INSERT INTO journal_entry (run_id, sequence, at, type, person, json) VALUES (?, 1, ?, 'StepFinished', '', ?)",
+                "INSERT INTO journal_entry (run_id, sequence, at, type, person, json) VALUES (?, 1, ?, 'StepFinished',"
+                        + " '', ?)",
                 run,
                 Times.text(SampleEvents.T),
                 json));
