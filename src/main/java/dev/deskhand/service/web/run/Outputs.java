@@ -14,13 +14,18 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Output;
 import dev.deskhand.workflows.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what a run put out, under the plan's own titles; lists of records as small tables. */
 final class Outputs {
+    private static final Set<String> SAID = Set.of("error", "advice");
+    private static final Set<String> FAILURE = Set.of("index", "item", "error", "advice");
+
     private final Texts texts;
 
     Outputs(Texts texts) {
@@ -40,7 +45,7 @@ final class Outputs {
                         json.isNumber()
                                 ? ColumnNumbers.of(List.of(json.decimalValue())).text(json.decimalValue())
                                 : JsonWords.text(json, texts),
-                        withLeftOut(run, json, planned, table(LoopItems.of(json), planned.columns()))));
+                        withLeftOut(run, json, planned, table(LoopItems.of(json), planned.columns(), told(json)))));
             }
         });
         return outputs;
@@ -58,7 +63,7 @@ final class Outputs {
                     .map(Value::json)
                     .orElse(NullNode.getInstance());
             if (output.path("results").equals(json)) {
-                rows.add(leftOut(one, itemOf(output, one), fields(json, planned.columns()), rows.size() + 1));
+                rows.add(leftOut(one, itemOf(output, one), fields(json, planned.columns(), Set.of()), rows.size() + 1));
             }
         }
         return new TableView(table.columns(), rows);
@@ -109,7 +114,7 @@ final class Outputs {
         return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private @Nullable TableView table(JsonNode json, Map<String, LocalizedText> titles) {
+    private @Nullable TableView table(JsonNode json, Map<String, LocalizedText> titles, Set<String> told) {
         var names = new LinkedHashSet<String>();
         for (JsonNode item : json) {
             if (!item.isObject()) {
@@ -120,7 +125,7 @@ final class Outputs {
         if (!json.isArray() || names.isEmpty()) {
             return null;
         }
-        var fields = fields(json, titles);
+        var fields = fields(json, titles, told);
         var rows = new ArrayList<TableView.Row>();
         json.forEach(item -> rows.add(new TableView.Row(
                 rows.size() + 1, fields.stream().map(field -> cell(item, field)).toList())));
@@ -131,28 +136,38 @@ final class Outputs {
                 rows);
     }
 
-    private List<Field> fields(JsonNode json, Map<String, LocalizedText> titles) {
+    private List<Field> fields(JsonNode json, Map<String, LocalizedText> titles, Set<String> told) {
         var names = new LinkedHashSet<String>();
         json.forEach(item -> item.fieldNames().forEachRemaining(names::add));
         return names.stream()
-                .map(name ->
-                        new Field(name, columnTitle(name, titles), isNumeric(json, name), ColumnNumbers.of(json, name)))
+                .map(name -> new Field(
+                        name,
+                        columnTitle(name, titles),
+                        isNumeric(json, name),
+                        ColumnNumbers.of(json, name),
+                        told.contains(name)))
                 .toList();
     }
 
-    private record Field(String name, String title, boolean numeric, ColumnNumbers numbers) {}
+    private record Field(String name, String title, boolean numeric, ColumnNumbers numbers, boolean told) {}
 
     private TableView.Cell cell(JsonNode item, Field field) {
         JsonNode value = item.path(field.name());
         String text = value.isNumber()
                 ? field.numbers().text(value.decimalValue())
-                : own(field.name(), JsonWords.text(value, texts));
+                : field.told() ? texts.told(JsonWords.text(value, texts)) : JsonWords.text(value, texts);
         return new TableView.Cell(field.title(), text, field.numeric(), null, false);
     }
 
-    /** What Deskhand itself said of an item is said in the reader's language. */
-    private String own(String name, String text) {
-        return name.matches("(?i)message|reason|advice|error") ? texts.told(text) : text;
+    /** What Deskhand itself said of items is said in the reader's language: why a loop could not do them. */
+    private static Set<String> told(JsonNode list) {
+        boolean failures = list.isArray() && !list.isEmpty();
+        for (JsonNode one : list) {
+            var names = new HashSet<String>();
+            one.fieldNames().forEachRemaining(names::add);
+            failures &= names.equals(FAILURE) && one.path("index").isInt();
+        }
+        return failures ? SAID : Set.of();
     }
 
     private static boolean isNumeric(JsonNode items, String name) {

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
  * is carried over.
  *
  * <p>The pairs stand in {@code deskhand/phrases_zh.txt} of every module: the English line, the Chinese line below it,
- * {@code {0}} to {@code {9}} for the gaps. What is not in the book stays as it is.
+ * {@code {0}} to {@code {9}} for the gaps; {@code {0=}} is one for words of a page or another system. What is not in the book stays as it is.
  */
 public final class Phrasebook {
 
     private static final String BOOK = "deskhand/phrases_zh.txt";
-    private static final Pattern GAP = Pattern.compile("\\{(\\d)}");
+    private static final Pattern GAP = Pattern.compile("\\{(\\d)(=?)}");
     private static final String QUOTES = "'\"“‘「";
     private static final Pattern CHINESE_LETTER = Pattern.compile("\\p{IsHan}");
     private static final List<List<String>> PAIRS = read();
@@ -89,12 +89,16 @@ public final class Phrasebook {
         return text;
     }
 
-    /** What stands in a gap may be a sentence of the book itself; in quotes it is a name or a value, and stays as it is. */
+    /**
+     * What stands in a gap may be a sentence of the book itself; in quotes it is a name or a value, and stays as it is,
+     * as do the words of others.
+     */
     private String filled(Phrase phrase, Matcher fits) {
         return GAP.matcher(phrase.wanted()).replaceAll(gap -> {
             String inGap = fits.group(phrase.gaps().indexOf(Integer.valueOf(gap.group(1))) + 1);
             boolean quoted = gap.start() > 0 && QUOTES.indexOf(phrase.wanted().charAt(gap.start() - 1)) >= 0;
-            return Matcher.quoteReplacement(quoted ? inGap : translated(inGap));
+            boolean others = !gap.group(2).isEmpty();
+            return Matcher.quoteReplacement(quoted || others ? inGap : translated(inGap));
         });
     }
 

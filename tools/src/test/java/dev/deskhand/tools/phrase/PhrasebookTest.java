@@ -61,6 +61,19 @@ class PhrasebookTest {
     }
 
     @Test
+    void wordsOfOthersStayAsTheyAreAlsoWhereTheyAreASentenceOfTheBook() {
+        String own = "reading a table";
+        String chinese = Phrasebook.in(Locale.CHINESE, own);
+        assertThat(chinese).isNotEqualTo(own);
+        assertThat(Phrasebook.in(Locale.CHINESE, "The site answered 503 while clicking: " + own))
+                .endsWith("503：" + own);
+        assertThat(Phrasebook.retold(
+                        Locale.ENGLISH,
+                        Phrasebook.in(Locale.CHINESE, "The site answered 503 while opening a: " + chinese)))
+                .isEqualTo("The site answered 503 while opening a: " + chinese);
+    }
+
+    @Test
     void bothLanguagesHaveTheSameGaps() throws IOException {
         try (var book = Phrasebook.class.getResourceAsStream("/deskhand/phrases_zh.txt")) {
             var lines = new String(java.util.Objects.requireNonNull(book).readAllBytes(), StandardCharsets.UTF_8)
@@ -76,7 +89,7 @@ class PhrasebookTest {
 
     private static TreeSet<String> gaps(String line) {
         var gaps = new TreeSet<String>();
-        Pattern.compile("\\{\\d}").matcher(line).results().forEach(gap -> gaps.add(gap.group()));
+        Pattern.compile("\\{\\d=?}").matcher(line).results().forEach(gap -> gaps.add(gap.group()));
         return gaps;
     }
 }
