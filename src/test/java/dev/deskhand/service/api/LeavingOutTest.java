@@ -203,6 +203,29 @@ class LeavingOutTest {
     }
 
     @Test
+    void whatWasTypedAndTickedStaysWhereNoButtonWasPressed() throws Exception {
+        String office = account("office");
+        String id = waits(office, "{'id': '2', 'owner': 'Bea, 5.25 EUR'}");
+        String cookie = sessions.begin(new Person(office, Set.of("office")));
+        Response shown = RestAssured.given()
+                .cookie("deskhand_session", cookie)
+                .accept("text/html")
+                .formParam("decision", "")
+                .formParam("hash", approval(id, office).getString("hash"))
+                .formParam("comment", "much too <much>")
+                .formParam("leave", "2")
+                .post("/approvals/" + id);
+
+        shown.then().statusCode(400);
+        var page = shown.htmlPath();
+        assertThat(shown.asString()).contains("Nothing was decided", "such as Approve or Reject");
+        assertThat(page.getString("**.find { it.@name == 'comment' }")).isEqualTo("much too <much>");
+        assertThat(page.getList("**.findAll { it.@name == 'leave' && it.@checked != '' }.@value", String.class))
+                .containsExactly("2");
+        assertThat(approval(id, office).getString("state")).isEqualTo("open");
+    }
+
+    @Test
     void aStandInsLimitIsHeldAgainstWhatRemains() throws Exception {
         String giver = account("approver");
         String taker = account("ops");

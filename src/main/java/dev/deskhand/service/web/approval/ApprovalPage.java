@@ -9,6 +9,7 @@ import dev.deskhand.service.security.PasswordAgain;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.run.GateView;
 import dev.deskhand.service.web.run.LeftOutWords;
 import dev.deskhand.service.web.run.RunReader;
 import dev.deskhand.workflows.journal.ApprovalView;
@@ -29,6 +30,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One decision with all it takes to make it. */
@@ -54,7 +57,7 @@ public class ApprovalPage {
 
     @GET
     public Response show(@PathParam("id") String id) {
-        return page(id, null, 200);
+        return page(id, new GateView.Typed("", Set.of()), null, 200);
     }
 
     @POST
@@ -68,10 +71,14 @@ public class ApprovalPage {
             @FormParam("leave") List<Integer> leave,
             @Context HttpServerRequest request) {
         RunState run = run(id);
+        var typed =
+                new GateView.Typed(comment, leave.stream().map(String::valueOf).collect(Collectors.toSet()));
         boolean approve = decision.equals("approve");
         boolean leaveOut = decision.equals("leave_out");
         if (!approve && !leaveOut && !decision.equals("reject")) {
-            return page(id, null, 400);
+            Texts texts = here.texts();
+            var notice = Notice.of("bad", texts.say("approval.undecided"), texts.say("approval.undecidedAdvice"));
+            return page(id, typed, notice, 400);
         }
         String said = comment.isBlank() ? null : comment.strip();
         try {
@@ -85,7 +92,7 @@ public class ApprovalPage {
                 desk.decide(id, new Choice(approve, hash, said, leave, null, standIn), here.person(), confirmed);
             }
         } catch (Refusal refusal) {
-            return page(id, here.notice(refusal), refusal.kind().status());
+            return page(id, typed, here.notice(refusal), refusal.kind().status());
         }
         boolean waits = approve
                 && run(id).approvals().stream()
@@ -114,14 +121,14 @@ public class ApprovalPage {
         return reader.state(run, here.person());
     }
 
-    private Response page(String id, @Nullable Notice problem, int status) {
+    private Response page(String id, GateView.Typed typed, @Nullable Notice problem, int status) {
         Texts texts = here.texts();
         RunState run = run(id);
         ApprovalView approval = run.approvals().stream()
                 .filter(one -> one.request().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no approval '" + id + "'.", "See the list."));
-        var gate = reader.decision(approval.request(), here);
+        var gate = reader.decision(approval.request(), typed, here);
         var view = new dev.deskhand.service.web.approval.ApprovalView(
                 gate, "/runs/" + run.id(), reader.title(run, texts), decided(approval, run, texts), problem);
         return here.page("approval", gate.sentence(), "approvals", view, status, null);

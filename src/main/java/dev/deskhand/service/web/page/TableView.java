@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.page;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A table of exact values, each with where it came from. */
@@ -21,10 +22,16 @@ public record TableView(List<Column> columns, List<Row> rows) {
      * @param leave how a form says that it is left out; "" where that cannot be
      * @param out who left it out, and why; "" for nobody
      * @param leads whether it begins what is left out together
+     * @param ticked whether it was chosen to be left out
      */
-    public record Row(int number, List<Cell> cells, boolean marked, String leave, String out, boolean leads) {
+    public record Row(
+            int number, List<Cell> cells, boolean marked, String leave, String out, boolean leads, boolean ticked) {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        public Row(int number, List<Cell> cells, boolean marked, String leave, String out, boolean leads) {
+            this(number, cells, marked, leave, out, leads, false);
         }
 
         public Row(int number, List<Cell> cells, boolean marked) {
@@ -37,8 +44,18 @@ public record TableView(List<Column> columns, List<Row> rows) {
 
         /** The same with other cells. */
         public Row with(List<Cell> others) {
-            return new Row(number, others, marked, leave, out, leads);
+            return new Row(number, others, marked, leave, out, leads, ticked);
         }
+
+        private Row ticked(Set<String> chosen) {
+            return new Row(number, cells, marked, leave, out, leads, chosen.contains(leave));
+        }
+    }
+
+    /** The same with rows ticked, by how a form says that they are left out. */
+    public TableView ticked(Set<String> chosen) {
+        return new TableView(
+                columns, rows.stream().map(row -> row.ticked(chosen)).toList());
     }
 
     /** Whether rows of it can be left out, or have been. */

@@ -27,9 +27,15 @@ public final class DecisionViews {
      * @param password whether approving asks for the password again
      * @param company where the company asks for it; empty where it is given here
      * @param look what deserves a look
+     * @param typed what the reader chose already
      */
     public GateView.Decision decision(
-            ApprovalDesk.Waiting waiting, String goal, boolean password, String company, ApprovalDesk.Look look) {
+            ApprovalDesk.Waiting waiting,
+            String goal,
+            boolean password,
+            String company,
+            ApprovalDesk.Look look,
+            GateView.Typed typed) {
         ApprovalRequest request = waiting.approval().request();
         boolean may = waiting.may().allowed();
         var leaving = leaving(waiting);
@@ -48,7 +54,7 @@ public final class DecisionViews {
                 request.how() == null ? "" : sentence(request.how().in(texts.locale())),
                 goal,
                 sentence(request.reason().in(texts.locale())),
-                shown.table(),
+                shown.table().ticked(typed.leave()),
                 request.hosts(),
                 undo,
                 Pictures.of(request.runId(), request.evidence(), "", texts),
@@ -72,7 +78,8 @@ public final class DecisionViews {
                         ? look.again().stream()
                                 .map(row -> String.valueOf(row + 1))
                                 .collect(Collectors.joining(","))
-                        : "");
+                        : "",
+                typed.comment());
     }
 
     /** Where others have to approve too, or the reader may not, what remains is asked for anew under its own rules. */

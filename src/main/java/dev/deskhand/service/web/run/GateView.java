@@ -5,6 +5,7 @@ import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.Picture;
 import dev.deskhand.service.web.page.TableView;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a run waits for: a decision or an answer. */
@@ -31,6 +32,7 @@ public sealed interface GateView {
      * @param technical what means something to whoever keeps the systems
      * @param leaving what leaving rows out comes to for the reader
      * @param again numbers of the rows that were approved the last time already, joined by commas; "" for none
+     * @param comment what the reader typed before
      */
     record Decision(
             String id,
@@ -55,8 +57,22 @@ public sealed interface GateView {
             List<String> remarks,
             List<Fact> technical,
             Leaving leaving,
-            String again)
+            String again,
+            String comment)
             implements GateView {}
+
+    /**
+     * What a form brought that decided nothing.
+     *
+     * @param leave numbers of the rows that were ticked
+     */
+    record Typed(String comment, Set<String> leave) {
+        static final Typed NOTHING = new Typed("", Set.of());
+
+        public Typed {
+            leave = Set.copyOf(leave);
+        }
+    }
 
     /** Something with its name. */
     record Fact(String name, String text) {}

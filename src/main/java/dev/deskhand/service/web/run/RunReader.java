@@ -108,7 +108,7 @@ public class RunReader {
     }
 
     /** A decision as the reader at hand sees it. */
-    public GateView.Decision decision(ApprovalRequest request, Here here) {
+    public GateView.Decision decision(ApprovalRequest request, GateView.Typed typed, Here here) {
         boolean password = decisions.needsPassword(request, here.confirmedAt());
         return new DecisionViews(here.texts(), here.formats())
                 .decision(
@@ -116,7 +116,8 @@ public class RunReader {
                         goal(request, here),
                         password,
                         password ? here.companySignIn("/approvals/" + request.id()) : "",
-                        approvals.look(request.id(), here.person()));
+                        approvals.look(request.id(), here.person()),
+                        typed);
     }
 
     /** What an explored action is for; a person who decides on it alone would not know. */
@@ -139,7 +140,7 @@ public class RunReader {
         var views = new QuestionViews(texts);
         var open = run.openApprovals();
         if (!open.isEmpty()) {
-            return decision(open.getFirst().request(), here);
+            return decision(open.getFirst().request(), GateView.Typed.NOTHING, here);
         }
         var questions = run.openQuestions();
         if (questions.isEmpty()) {

@@ -332,7 +332,8 @@ final class SampleViews {
                 List.of("Row 4: Amount 12,253.00 is 10 times the usual here."),
                 List.of(new GateView.Fact("Save invoice", "css #save")),
                 GateView.Leaving.APPROVES,
-                "2,3");
+                "2,3",
+                "");
     }
 
     private static TableView.Cell cell(String column, String text, boolean number, String place, Texts t) {
