@@ -93,11 +93,11 @@ function dayIn(sheet, iso) {
 }
 const cellIn = (sheet, unit, wanted) => (unit === 'day' ? dayIn(sheet, wanted) : sheet.cells.find((e) => !signed(e, GREYED) && (unit === 'month' ? monthNamed(e.textContent) === +wanted.slice(5) : clean(e.textContent).slice(0, 4) === wanted)) || null);
 
-// For a day, month or year in ISO form: {there, shown, reached, cell, way}, where `way` turns nearer to it. Where each of two parts
+// For a field's day, month or year in ISO form: {there, shown, reached, cell, way}, where `way` turns nearer to it. Where each of two parts
 // has a date of its own (layui), `end` says which is meant: 0 for the first date of a period, 1 for its last.
-function calendar(wanted, end) {
+function calendar(wanted, end, field) {
   const unit = { 10: 'day', 7: 'month', 4: 'year' }[(wanted || '2026-01-01').length];
-  const all = sheets(unit);
+  const all = sheetsFor(field, unit);
   if (!all.length) return { there: false };
   let known = all.map((sheet) => ({ sheet, said: saidBy(sheet, unit, all) })).filter((s) => s.said);
   if (known.length === 2 && end >= 0 && known[0].sheet.box.closest('.layui-laydate-range')) known = [known[end]];

@@ -166,6 +166,9 @@ const onLayerOfList = (h) => { const before = window.__shownBefore; return !!bef
 function sheetSpot(el) {
   const hit = topmost(4, 4);
   if (!hit || holds(hit, el) || clean(textOf(hit)) || !/fixed/.test(getComputedStyle(hit).position)) return null;
+  // The sheet that came with a dialog closes the dialog; only one that came later can be the list's.
+  const before = [window.__shownBefore, window.__datesBefore].filter(Boolean);
+  if (el.closest('dialog,[role=dialog],[role=alertdialog],[aria-modal=true]') && (!before.length || before.some((seen) => seen.has(hit)))) return null;
   const r = hit.getBoundingClientRect();
   return r.width >= innerWidth * 0.9 && r.height >= innerHeight * 0.9 ? [4, 4] : null;
 }

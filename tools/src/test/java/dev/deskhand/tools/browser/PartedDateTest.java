@@ -134,6 +134,43 @@ class PartedDateTest extends BrowserTest {
                 .contains("'2/14/2026'");
     }
 
+    /** A month grid in a place it fills, and over it a dialog on a sheet that closes it, as agendas with a form for events have them. */
+    private static final String AGENDA = """
+            <style>#month { position:relative; width:500px; height:300px } #month > div { position:absolute; inset:0 }</style>
+            <p id=out></p><div id=month class=calendar><div><h3>March 2026</h3><table id=grid></table></div></div>
+            <div id=sheet style="position:fixed;inset:0;background:#0003"></div>
+            <div role=dialog aria-label="New event" style="position:fixed;top:60px;left:200px;width:300px;background:#fff">
+              <label>Begins <input id=begins></label><label>Title <input id=title></label></div>
+            <script>
+            grid.innerHTML = [0, 1, 2, 3].map((w) => '<tr>' + [1, 2, 3, 4, 5, 6, 7].map((d) => `<td>${7 * w + d}</td>`).join('') + '</tr>').join('');
+            grid.onclick = (e) => { out.textContent = 'day ' + e.target.textContent; };
+            sheet.onclick = () => { sheet.remove(); document.querySelector('[role=dialog]').remove(); };
+            </script>""";
+
+    @Test
+    void aMonthThatStoodThereBeforeIsNoCalendarOfTheField() throws Exception {
+        show("/agenda", AGENDA);
+        done("fill", "{'fields': {'Begins': '2026-03-20', 'Title': 'Stocktaking'}}");
+        assertThat(done("read", "{'target': 'Begins'}").path("text").asText()).isEqualTo("2026-03-20");
+        show(
+                "/agenda",
+                AGENDA.replace("<div id=sheet", "<div hidden")
+                        .replace("sheet.onclick", "begins.oninput = () => { begins.value = ''; }; document.onclick"));
+        failed("fill", "{'fields': {'Begins': '2026-03-20'}}", FailureKind.REJECTED);
+        assertThat(text()).as("no day of the agenda was clicked").doesNotContain("day 20");
+    }
+
+    @Test
+    void aFieldThatIsGoneWhenItsCalendarIsLeftIsAFailure() throws Exception {
+        show(
+                "/closing",
+                PICKY.replace("cal.hidden = true; });", "{ cal.hidden = true; day.remove(); } });")
+                        .replace("day.value = '';", "day.value = day.value;"));
+        assertThat(failed("fill", "{'fields': {'Day of leave': '2026-02-13'}}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("The field 'Day of leave' was gone when the calendar of 'Day of leave' was left.");
+    }
+
     @Test
     void pagesSeeAMouse() throws Exception {
         show(

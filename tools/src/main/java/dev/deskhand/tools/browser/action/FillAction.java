@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.filling.DateField;
 import dev.deskhand.tools.browser.filling.FastFiller;
 import dev.deskhand.tools.browser.filling.LastLook;
 import dev.deskhand.tools.browser.page.Browsers;
@@ -111,6 +112,10 @@ final class FillAction extends FieldAction {
         }
         if (page.pictures()) {
             pictureBefore(page, entries.getFirst().target());
+        }
+        if (entries.stream().anyMatch(entry -> DateField.isWrittenIn(entry.value()))) {
+            page.driver().switchTo().defaultContent();
+            DateField.note(page);
         }
         var said = new FastFiller(page).fill(entries);
         if (said.isPresent()) {

@@ -87,6 +87,7 @@ final class PickDateAction extends BrowserAction {
         if (opener.kind().equals(PartedDate.KIND)) {
             new PartedDate(page, opener).fill(call.argument("date"));
         } else {
+            DateField.note(page);
             new DateField(page, opener).choose(call.argument("date"));
         }
         page.navigation().stayWhereAllowed();

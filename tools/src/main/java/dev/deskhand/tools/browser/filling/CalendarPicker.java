@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.filling;
 
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
@@ -19,12 +20,14 @@ final class CalendarPicker {
     private static final int MOST_TURNS = 600;
 
     private final Page page;
+    private final Found field;
     private final WantedDate wanted;
     private final int end;
 
     /** @param end which of a period it is: 0 for its first date, 1 for its last, -1 for a date alone */
-    CalendarPicker(Page page, WantedDate wanted, int end) {
+    CalendarPicker(Page page, Found field, WantedDate wanted, int end) {
         this.page = page;
+        this.field = field;
         this.end = end;
         this.wanted = wanted;
     }
@@ -104,7 +107,7 @@ final class CalendarPicker {
 
     private Map<String, @Nullable Object> look() {
         try {
-            return PageScripts.map(PageScripts.call(page.driver(), "calendar", wanted.day(), end));
+            return PageScripts.map(PageScripts.call(page.driver(), "calendar", wanted.day(), end, field.element()));
         } catch (StaleElementReferenceException e) {
             return Map.of();
         }

@@ -120,7 +120,7 @@ final class ClockPicker {
     }
 
     private Map<String, @Nullable Object> look() {
-        return PageScripts.map(PageScripts.call(page.driver(), "clock", wanted.clock(), true));
+        return PageScripts.map(PageScripts.call(page.driver(), "clock", wanted.clock(), true, opener.element()));
     }
 
     private ToolFailure noTime(String why) {

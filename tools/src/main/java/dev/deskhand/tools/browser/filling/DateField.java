@@ -37,6 +37,11 @@ public final class DateField {
         WantedDate.all(value);
     }
 
+    /** Whether a value is a date or a period that a calendar may be needed for. */
+    public static boolean isWrittenIn(JsonNode value) {
+        return WantedDate.isWritten(value) || WantedDate.isPeriod(value);
+    }
+
     /** Whether the calendar of what is filled in takes two. */
     boolean isPeriod() {
         return fields.size() == 2;
@@ -82,12 +87,12 @@ public final class DateField {
     boolean opens() throws InterruptedException {
         leave(false);
         var closing = page.waiting(OPENING);
-        while (isOpen() && closing.again()) {
+        while (came() && closing.again()) {
             // it fades away
         }
         fields.getFirst().click();
         var clock = page.waiting(OPENING);
-        while (!isOpen()) {
+        while (!came()) {
             if (!clock.again()) {
                 return false;
             }
@@ -96,14 +101,24 @@ public final class DateField {
         return true;
     }
 
-    /** Leaves a calendar that is open, whichever field it opened at. */
+    /** Remembers what the page shows before its fields are touched: only what comes then can be their calendars. */
+    public static void note(Page page) {
+        PageScripts.call(page.driver(), "noteDates");
+    }
+
+    /** Leaves a calendar that came since {@link #note}, whichever field it opened at. */
     void close() {
         leave(false);
     }
 
+    /** Whether a calendar or clock came since {@link #note}. */
+    boolean came() {
+        return Boolean.TRUE.equals(PageScripts.call(page.driver(), "datesCame", opener.element()));
+    }
+
     private void one(WantedDate date, int end) throws InterruptedException {
         if (!date.day().isEmpty()) {
-            new CalendarPicker(page, date, end).pick();
+            new CalendarPicker(page, opener, date, end).pick();
         }
         if (date.time().isPresent()) {
             new ClockPicker(page, opener, date).pick();
@@ -116,7 +131,7 @@ public final class DateField {
     }
 
     private Object finishing() {
-        Object end = PageScripts.call(page.driver(), "finishing");
+        Object end = PageScripts.call(page.driver(), "finishing", opener.element());
         return end == null ? "" : end;
     }
 
@@ -125,11 +140,11 @@ public final class DateField {
     }
 
     private boolean isOpen() {
-        return Boolean.TRUE.equals(PageScripts.call(page.driver(), "datesOpen"));
+        return Boolean.TRUE.equals(PageScripts.call(page.driver(), "datesOpen", opener.element()));
     }
 
     private void leave(boolean wasOpen) {
-        if (!wasOpen && isOpen()) {
+        if (!wasOpen && came()) {
             new ListLeaving(page, opener.element()).leave();
         }
     }

@@ -46,6 +46,9 @@ public final class FieldFiller {
             try {
                 page.pictureBefore(field);
                 field.enter(page.driver());
+                if (!field.frames().isEmpty() && DateField.isWrittenIn(value)) {
+                    DateField.note(page);
+                }
                 put(field, value);
                 return;
             } catch (StaleElementReferenceException e) {

@@ -27,8 +27,7 @@ public final class LastLook {
         if (plain.isEmpty()) {
             return;
         }
-        closeCalendar(plain);
-        JsonNode now = heldNow(plain);
+        JsonNode now = calendarClosed(plain);
         for (int i = 0; i < plain.size(); i++) {
             JsonNode value = plain.get(i).value();
             boolean date = WantedDate.isWritten(value);
@@ -49,17 +48,39 @@ public final class LastLook {
         return PageScripts.json(page.driver(), "heldNow", queries);
     }
 
-    /** A calendar that opened while a date was typed takes the date only when it is left, and lies over what comes next. */
-    private void closeCalendar(List<FastFiller.Entry> plain) throws InterruptedException {
-        for (FastFiller.Entry entry : plain) {
-            if (WantedDate.isWritten(entry.value())) {
-                Optional<Found> field = field(entry);
-                if (field.isPresent()) {
-                    field.get().enter(page.driver());
-                    new DateField(page, field.get()).close();
-                    page.settle();
-                    return;
-                }
+    /**
+     * What they hold once no calendar is open: one that opened while a date was typed takes the date only when it is left, and lies over
+     * what comes next. The click that leaves it may have closed what the fields stand in.
+     */
+    private JsonNode calendarClosed(List<FastFiller.Entry> plain) throws InterruptedException {
+        Optional<Found> field = plain.stream()
+                .filter(entry -> WantedDate.isWritten(entry.value()))
+                .flatMap(entry -> field(entry).stream())
+                .findFirst();
+        if (field.isPresent()) {
+            field.get().enter(page.driver());
+            var dates = new DateField(page, field.get());
+            if (dates.came()) {
+                JsonNode before = heldNow(plain);
+                field.get().enter(page.driver());
+                dates.close();
+                page.settle();
+                JsonNode after = heldNow(plain);
+                stillThere(before, after, field.get().name());
+                return after;
+            }
+        }
+        return heldNow(plain);
+    }
+
+    private static void stillThere(JsonNode before, JsonNode after, String date) {
+        for (int i = 0; i < before.size(); i++) {
+            if (before.path(i).isObject() && !after.path(i).isObject()) {
+                throw new ToolFailure(
+                        FailureKind.REJECTED,
+                        "The field '" + before.path(i).path("name").asText() + "' was gone when the calendar of '"
+                                + date + "' was left.",
+                        "Look at the page: its form may have closed without taking what was filled in.");
             }
         }
     }
