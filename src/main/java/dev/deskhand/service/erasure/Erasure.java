@@ -125,6 +125,8 @@ public class Erasure {
                 forgetDrafts(run.requester(), traces.given(run.id()), done);
             }
             if (whole || fields.contains("files")) {
+                done.files += traces.deleteDrafts(List.of(), store.copies(run.id()));
+                store.forgetCopies(run.id());
                 done.files += traces.deleteFiles(run.id());
             }
             Set<String> chosen = withRepetitions(fields);

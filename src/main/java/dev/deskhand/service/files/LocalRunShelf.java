@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,22 @@ public final class LocalRunShelf implements RunShelf {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look into " + folder, e);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> openGiven(String run, String name) {
+        // Only what stands in the folder is opened, so that no name leads out of it.
+        if (!given(run).contains(name)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Files.newInputStream(data.folder("runs", run, "given").resolve(name)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read a file given to a run", e);
         }
     }
 

@@ -50,6 +50,16 @@ public class RunFiles {
         return shelf.given(runId);
     }
 
+    /** Names of the files the run was given that are there still. */
+    public List<String> given(String runId) {
+        return shelf.given(runId);
+    }
+
+    /** One of those as it was given, to be closed; empty when it is not there. */
+    public Optional<InputStream> openGiven(String runId, String name) {
+        return shelf.openGiven(runId, name);
+    }
+
     /** All files of the run, by name. */
     public List<RunFile> list(String runId, List<String> given) {
         return shelf.files(runId).stream()

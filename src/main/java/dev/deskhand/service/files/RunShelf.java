@@ -22,6 +22,9 @@ public interface RunShelf {
     /** Names of the files the run was given. */
     List<String> given(String run);
 
+    /** A file as it was given, whatever the run did to its copy since; to be closed, empty when none of that name was given. */
+    Optional<InputStream> openGiven(String run, String name);
+
     /** Files the run works on, by name, as they were after its last action. */
     List<Entry> files(String run);
 

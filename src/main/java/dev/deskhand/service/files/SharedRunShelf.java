@@ -105,6 +105,11 @@ public final class SharedRunShelf implements RunShelf {
     }
 
     @Override
+    public Optional<InputStream> openGiven(String run, String name) {
+        return open(run, name, rows.given(run));
+    }
+
+    @Override
     public List<Entry> files(String run) {
         return rows.files(run).stream()
                 .filter(row -> !SharedCopy.isOwn(row.name()))
@@ -114,8 +119,12 @@ public final class SharedRunShelf implements RunShelf {
 
     @Override
     public Optional<InputStream> open(String run, String name) {
+        return open(run, name, rows.files(run));
+    }
+
+    private Optional<InputStream> open(String run, String name, List<Row> among) {
         String wanted = Normalizer.normalize(name, Normalizer.Form.NFC);
-        return rows.files(run).stream()
+        return among.stream()
                 .filter(row -> row.name().equals(wanted) && !SharedCopy.isOwn(row.name()))
                 .findFirst()
                 .flatMap(row -> store.open(key(run, row)));

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes files that people give along and keeps them until a run needs them. */
 @Singleton
@@ -46,6 +47,16 @@ public class UploadDesk {
      * @throws Refusal TOO_LARGE over the limit, FORBIDDEN for people who may not have work done
      */
     public StoredFile store(String name, String mediaType, InputStream content, Person person) {
+        return keep(null, name, mediaType, content, person);
+    }
+
+    /** The same of a file that a run was given, so that it goes when the run is erased. */
+    public StoredFile storeOf(String run, String name, String mediaType, InputStream content, Person person) {
+        return keep(run, name, mediaType, content, person);
+    }
+
+    private StoredFile keep(
+            @Nullable String fromRun, String name, String mediaType, InputStream content, Person person) {
         Rights.need(Rights.mayStart(person), "give files", "office, approver or ops");
         String id = Ids.next("f", clock);
         long size = work.with("upload", folder -> {
@@ -54,7 +65,7 @@ public class UploadDesk {
             store.put(key(id), file);
             return copied;
         });
-        var row = new UploadStore.Row(id, SafeName.of(name), size, mediaType, person.name(), clock.instant());
+        var row = new UploadStore.Row(id, SafeName.of(name), size, mediaType, person.name(), clock.instant(), fromRun);
         uploads.add(row);
         return new StoredFile(row.id(), row.name(), row.size(), row.mediaType());
     }

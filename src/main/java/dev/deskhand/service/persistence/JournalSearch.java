@@ -31,6 +31,28 @@ public class JournalSearch {
         });
     }
 
+    /**
+     * The newest signatures under approvals, newest first.
+     *
+     * @param owner who asked for the runs; null for all
+     */
+    public List<Row> decisions(@Nullable String owner, int limit) {
+        return database.read(handle -> {
+            var query = handle.createQuery(decisions(owner != null));
+            if (owner != null) {
+                query.bind("owner", owner);
+            }
+            return query.bind("limit", limit).map((row, context) -> row(row)).list();
+        });
+    }
+
+    /** The type stands in it as it is: with a parameter there its own index would not serve. */
+    static String decisions(boolean owned) {
+        return "SELECT * FROM journal_entry WHERE type = 'ApprovalDecided'"
+                + (owned ? " AND run_id IN (SELECT id FROM run WHERE requester = :owner)" : "")
+                + " ORDER BY position DESC LIMIT :limit";
+    }
+
     public long count(Wanted wanted) {
         return database.read(handle -> {
             var query = handle.createQuery("SELECT COUNT(*) FROM journal_entry WHERE " + where(wanted));

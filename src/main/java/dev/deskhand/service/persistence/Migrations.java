@@ -51,7 +51,9 @@ final class Migrations {
             "V68__workflow_planner.sql",
             "V70__journal_append.sql",
             "V71__account_without_lock.sql",
-            "V73__log_check.sql");
+            "V72__decisions_by_position.sql",
+            "V73__log_check.sql",
+            "V74__uploads_of_runs.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -122,6 +122,20 @@ public class RunDesk {
                         "Its files are: " + String.join(", ", files.names(runId)) + "."));
     }
 
+    /** Names of the files the run was given that are there still. */
+    public List<String> givenFiles(String runId, Person person) {
+        access.see(runId, person);
+        return files.given(runId);
+    }
+
+    /** A file as the run was given it, to be closed. */
+    public InputStream openGiven(String runId, String name, Person person) {
+        access.see(runId, person);
+        return files.openGiven(runId, name)
+                .orElseThrow(() -> Refusal.notFound(
+                        "This run has no file '" + name + "' any more.", "Choose the file on your computer."));
+    }
+
     /** Starts the same again with the same plan, inputs and given files; the new run's id. */
     public String runAgain(String runId, Person person) {
         Rights.need(Rights.mayStart(person), "have work done", STARTERS);

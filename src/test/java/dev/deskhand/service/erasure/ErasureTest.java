@@ -450,13 +450,36 @@ class ErasureTest {
     }
 
     @Test
+    void copiesThatOthersHaveOfWhatARunWasGivenGoWithIt() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        var uploads = new UploadStore(desk.lab.log.database);
+        var store = new FolderStore(folder);
+        for (String id : List.of("c1", "c2", "c3")) {
+            run(desk, id);
+            store.put("uploads/of-" + id, Files.writeString(folder.resolve("draft"), "list"));
+            uploads.add(new UploadStore.Row("of-" + id, "list.csv", 4, "text/csv", "ben", SampleEvents.T, id));
+        }
+
+        desk.desk.erase(run("c1"), ADMIN);
+        desk.desk.erase(run("c2", "files"), ADMIN);
+
+        for (String gone : List.of("of-c1", "of-c2")) {
+            assertThat(uploads.get(gone)).isEmpty();
+            assertThat(store.open("uploads/" + gone)).isEmpty();
+        }
+        assertThat(uploads.get("of-c3")).isPresent();
+        assertThat(store.open("uploads/of-c3").orElseThrow()).hasContent("list");
+    }
+
+    @Test
     void whatErasingSomebodyReachesIsToldBeforeAndNothingOfItAfterwards() {
         Desk desk = desk(new SampleLog(folder));
         var log = desk.lab.log;
         String dora = "dora";
         assertThat(desk.kept.ofPerson(dora, ADMIN).nothing()).isTrue();
         log.acts.record(ActType.ACCOUNT_MADE, "root", ActStore.details().put("account", dora));
-        new UploadStore(log.database).add(new UploadStore.Row("u", "list.csv", 1, "text/csv", dora, SampleEvents.T));
+        new UploadStore(log.database)
+                .add(new UploadStore.Row("u", "list.csv", 1, "text/csv", dora, SampleEvents.T, null));
         new ProposalStore(log.database).add("p", dora, SampleEvents.T, "{}");
         desk.lab.log.append(
                 "c1",

@@ -113,6 +113,10 @@ abstract class SharedRunShelfContract {
                 .extracting(RunShelf.Entry::name)
                 .containsExactlyInAnyOrder("out/sum.txt", "清单.csv");
         assertThat(here.given("r-1")).containsExactly("清单.csv");
+        try (InputStream given = here.openGiven("r-1", "清单.csv").orElseThrow()) {
+            assertThat(given).as("as it was given").hasContent("a");
+        }
+        assertThat(here.openGiven("r-1", "out/sum.txt")).isEmpty();
         // It dies here: nothing is let go. Its lease is.
         runs.release(lease);
         var third = here.take(run("r-1", LONG));

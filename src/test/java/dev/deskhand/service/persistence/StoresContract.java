@@ -168,7 +168,8 @@ abstract class StoresContract {
     @Test
     void keepsWhatIsKnownOfUploads() {
         var uploads = new UploadStore(database);
-        var row = new UploadStore.Row("u", "Rechnungen März.xlsx", 5_000_000_000L, "text/csv", "anna", SampleEvents.T);
+        var row = new UploadStore.Row(
+                "u", "Rechnungen März.xlsx", 5_000_000_000L, "text/csv", "anna", SampleEvents.T, "r");
         uploads.add(row);
         assertThat(uploads.get("u")).contains(row);
         assertThat(uploads.get("v")).isEmpty();
@@ -197,6 +198,46 @@ abstract class StoresContract {
         List<JournalSearch.Row> found = new ArrayList<>();
         journal.each(new JournalSearch.Wanted(null, null, null, null, null, null, null, part, null), found::add);
         assertThat(found).extracting(JournalSearch.Row::type).containsExactly("RunCreated");
+    }
+
+    @Test
+    void theNewestDecisionsAreFoundWithoutTheWholeJournal() {
+        var store = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
+        for (String run : List.of("r", "s", "t")) {
+            store.append(
+                    run,
+                    0,
+                    RunStore.NO_LEASE,
+                    List.of(
+                            SampleEvents.created("{'steps':[]}"),
+                            SampleEvents.approval("a-" + run, "0"),
+                            new RunEvent.ApprovalDecided(SampleEvents.T, "a-" + run, true, SampleEvents.ANNA, null)));
+        }
+        var journal = new JournalSearch(database);
+        assertThat(journal.decisions(null, 2))
+                .extracting(JournalSearch.Row::runId)
+                .containsExactly("t", "s");
+        assertThat(journal.decisions(SampleEvents.ANNA.name(), 9)).hasSize(3);
+        assertThat(journal.decisions("nobody", 9)).isEmpty();
+        for (boolean owned : List.of(false, true)) {
+            assertThat(howItIsRead(JournalSearch.decisions(owned))).contains("journal_decided");
+        }
+    }
+
+    private String howItIsRead(String query) {
+        boolean postgres = database.dialect() == Dialect.POSTGRESQL;
+        return database.write(handle -> {
+            if (postgres) {
+                // So few rows are read whole otherwise.
+                handle.execute("SET LOCAL enable_seqscan = off");
+            }
+            var explained = handle.createQuery((postgres ? "EXPLAIN " : "EXPLAIN QUERY PLAN ") + query)
+                    .bind("limit", 9);
+            if (query.contains(":owner")) {
+                explained.bind("owner", "anna");
+            }
+            return explained.mapToMap().list().toString();
+        });
     }
 
     @Test

@@ -124,14 +124,14 @@ class ChangedWorkTest {
 
     @Test
     void aRunIsPlannedAnewWithTheFilesItWasGiven() {
-        String run = end(page().multiPart("do", "run").post("/plans/" + planned(INSTRUCTION)));
+        String run = end(page().multiPart("plan:do", "run").post("/plans/" + planned(INSTRUCTION)));
         Response home = page().get("/?run=" + run);
         home.then().statusCode(200).body(containsString(INSTRUCTION));
 
         String again = end(page().multiPart("instruction", INSTRUCTION)
                 .multiPart("along:0", valueOf(home, "along:0"))
                 .post("/plans"));
-        String next = end(page().multiPart("do", "run").post("/plans/" + again));
+        String next = end(page().multiPart("plan:do", "run").post("/plans/" + again));
         assertThat(next).isNotEqualTo(run);
         api().get("/api/runs/" + next + "/files/list.csv")
                 .then()
@@ -142,7 +142,7 @@ class ChangedWorkTest {
     @Test
     void nobodyElseIsGivenTheInstructionOrTheFiles() {
         String plan = planned(INSTRUCTION + " # between us");
-        String run = end(page().multiPart("do", "run").post("/plans/" + plan));
+        String run = end(page().multiPart("plan:do", "run").post("/plans/" + plan));
         String file = valueOf(page().get("/?plan=" + plan), "along:0");
 
         session = sessionOf("curious", "office");
@@ -200,7 +200,8 @@ class ChangedWorkTest {
 
         Response older = page().get("/workflows/of-two-versions?version=1");
         older.then().statusCode(200).body(containsString("This is version 1, an older one."));
-        String run = end(page().multiPart("version", valueOf(older, "version")).post("/workflows/of-two-versions/run"));
+        String run = end(page().multiPart("workflow:version", valueOf(older, "workflow:version"))
+                .post("/workflows/of-two-versions/run"));
         assertThat(api().get("/api/runs/" + run).then().extract().<Integer>path("workflowVersion"))
                 .isEqualTo(1);
     }

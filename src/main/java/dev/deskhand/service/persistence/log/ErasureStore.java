@@ -260,6 +260,17 @@ public class ErasureStore {
         });
     }
 
+    /** Uploads that are copies of what a run was given, whoever has them. */
+    public List<String> copies(String run) {
+        return database.read(handle -> handle.select("SELECT id FROM upload WHERE from_run = ?", run)
+                .mapTo(String.class)
+                .list());
+    }
+
+    public void forgetCopies(String run) {
+        database.write(handle -> handle.execute("DELETE FROM upload WHERE from_run = ?", run));
+    }
+
     /** Ids of plans and uploads whose rows are gone. */
     public record Left(List<String> plans, List<String> uploads) {}
 

@@ -29,6 +29,9 @@ public class ApprovalsPage {
     private static final int LOOKED_AT = 30;
     private static final int DECIDED = 10;
 
+    /** A decision may take several people, each of whom signs, and one that is not made yet has signatures too. */
+    private static final int SIGNATURES = 3 * DECIDED;
+
     private final Here here;
     private final RunList runs;
     private final RunReader reader;
@@ -94,8 +97,7 @@ public class ApprovalsPage {
 
     private List<ApprovalsView.Decided> decided(Person person, Texts texts) {
         String owner = Rights.seesAll(person) ? null : person.name();
-        var decisions = new JournalSearch.Wanted(null, null, owner, null, "ApprovalDecided", null, null, null, null);
-        return journal.find(decisions, DECIDED).stream()
+        return journal.decisions(owner, SIGNATURES).stream()
                 .map(JournalSearch.Row::runId)
                 .distinct()
                 .flatMap(run -> reader.state(run, person).approvals().stream())

@@ -7,6 +7,7 @@ import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.Plan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,8 +18,12 @@ import java.util.Map;
  */
 record EarlierValues(Map<String, JsonNode> values, Map<String, String> files) {
 
-    /** Those the workflow still asks for; what was erased, and files that are no longer there to be given, are left out. */
-    static EarlierValues of(RunState run, Plan plan) {
+    /**
+     * Those the workflow still asks for; what was erased is left out.
+     *
+     * @param given names of the files the run was given that are there still
+     */
+    static EarlierValues of(RunState run, List<String> given, Plan plan) {
         var values = new LinkedHashMap<String, JsonNode>();
         var files = new LinkedHashMap<String, String>();
         plan.inputs().forEach((name, input) -> {
@@ -28,7 +33,7 @@ record EarlierValues(Map<String, JsonNode> values, Map<String, String> files) {
             }
             if (input.type() != Input.Type.FILE) {
                 values.put(name, value);
-            } else if (run.created().files().contains(value.asText())) {
+            } else if (given.contains(value.asText())) {
                 values.put(name, TextNode.valueOf(FilesAlong.given(run.id(), value.asText())));
                 files.put(name, value.asText());
             }

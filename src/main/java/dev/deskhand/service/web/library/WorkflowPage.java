@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/workflows")
 @RunOnVirtualThread
 public class WorkflowPage {
+    /** Inputs have no colons in their names: none can be taken for this. */
+    private static final String VERSION = "workflow:version";
+
     private final Here here;
     private final WorkflowDesk library;
     private final WorkflowViews views;
@@ -65,7 +69,8 @@ public class WorkflowPage {
             @QueryParam("run") @DefaultValue("") String run) {
         SavedWorkflow workflow = version == null ? library.get(name) : library.get(name, version);
         if (!run.isEmpty()) {
-            var earlier = EarlierValues.of(desk.state(run, here.person()), workflow.plan());
+            var earlier = EarlierValues.of(
+                    desk.state(run, here.person()), desk.givenFiles(run, here.person()), workflow.plan());
             return page(workflow, earlier.values(), earlier.files(), Map.of(), null, 200);
         }
         return page(workflow, Map.of(), Map.of(), Map.of(), null, 200);
@@ -85,45 +90,67 @@ public class WorkflowPage {
     @Path("{name}/run")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response run(@PathParam("name") String name, MultipartFormDataInput input) {
-        SavedWorkflow workflow = shown(name, Form.typed(input).getOrDefault("version", ""));
-        Texts texts = here.texts();
-        Form form = along.owned(Form.read(input, uploads, here.person()), here.person());
-        var answers = InputAnswers.read(workflow.plan().inputs(), form.values(), texts);
-        var values = new LinkedHashMap<String, JsonNode>(answers.values());
-        for (Form.Upload upload : form.files()) {
-            values.put(
-                    upload.field().replaceFirst("^file:", ""),
-                    TextNode.valueOf(upload.file().id()));
+        Map<String, String> typed = Form.typed(input);
+        SavedWorkflow workflow = shown(name, typed.getOrDefault(VERSION, ""));
+        Form form = new Form(typed, List.of());
+        try {
+            form = Form.read(input, uploads, here.person());
+            form = along.owned(form, here.person());
+        } catch (Refusal refusal) {
+            Form left = along.left(form, here.person());
+            return again(workflow, left, filled(workflow, left), Map.of(), here.notice(refusal), refusal);
         }
-        var problems = new LinkedHashMap<>(answers.problems());
+        return start(workflow, form);
+    }
+
+    private Response start(SavedWorkflow workflow, Form form) {
+        Texts texts = here.texts();
+        InputAnswers.Answers filled = filled(workflow, form);
+        var problems = new LinkedHashMap<>(filled.problems());
         workflow.plan().inputs().forEach((field, wanted) -> {
-            if (wanted.required() && wanted.fallback() == null && !values.containsKey(field)) {
+            if (wanted.required()
+                    && wanted.fallback() == null
+                    && !filled.values().containsKey(field)) {
                 problems.putIfAbsent(field, texts.say("field.required"));
             }
         });
         if (!problems.isEmpty()) {
-            answers.problems().keySet().forEach(field -> values.put(field, TextNode.valueOf(form.get(field))));
-            return page(
-                    workflow,
-                    values,
-                    form.fileNames(),
-                    problems,
-                    Notice.of("bad", texts.say("workflow.badInputs"), texts.say("workflow.badInputsAdvice")),
-                    400);
+            var notice = Notice.of("bad", texts.say("workflow.badInputs"), texts.say("workflow.badInputsAdvice"));
+            return again(workflow, form, filled, problems, notice, null);
         }
         try {
-            var request = RunRequest.ofWorkflow(name, workflow.version(), values, form.fileIds(), texts.locale());
+            var request = RunRequest.ofWorkflow(
+                    workflow.name(), workflow.version(), filled.values(), form.fileIds(), texts.locale());
             String run = desk.start(request, here.person());
             return Response.seeOther(URI.create("/runs/" + run)).build();
         } catch (Refusal refusal) {
-            return page(
-                    workflow,
-                    values,
-                    form.fileNames(),
-                    Map.of(),
-                    here.notice(refusal),
-                    refusal.kind().status());
+            return again(workflow, form, filled, Map.of(), here.notice(refusal), refusal);
         }
+    }
+
+    /** What the form says, its files by their ids. */
+    private InputAnswers.Answers filled(SavedWorkflow workflow, Form form) {
+        var answers = InputAnswers.read(workflow.plan().inputs(), form.values(), here.texts());
+        var values = new LinkedHashMap<>(answers.values());
+        form.files()
+                .forEach(upload -> values.put(
+                        upload.field().replaceFirst("^file:", ""),
+                        TextNode.valueOf(upload.file().id())));
+        return new InputAnswers.Answers(values, answers.problems());
+    }
+
+    /** The form once more with everything that was typed, also what could not be read. */
+    private Response again(
+            SavedWorkflow workflow,
+            Form form,
+            InputAnswers.Answers filled,
+            Map<String, String> problems,
+            Notice notice,
+            @Nullable Refusal refusal) {
+        var values = new LinkedHashMap<>(filled.values());
+        filled.problems().keySet().forEach(field -> values.put(field, TextNode.valueOf(form.get(field))));
+        int status = refusal == null ? 400 : refusal.kind().status();
+        return page(workflow, values, form.fileNames(), problems, notice, status);
     }
 
     /** The version the form was on: what somebody read is what is started, also when it was saved anew meanwhile. */

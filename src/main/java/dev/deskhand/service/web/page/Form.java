@@ -23,7 +23,8 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
  */
 public record Form(Map<String, String> values, List<Upload> files) {
 
-    private static final String NAME = "name:";
+    /** Begins the field with what people call the file that another field holds. */
+    public static final String NAME = "name:";
 
     /** A file and its field. */
     public record Upload(String field, StoredFile file) {}

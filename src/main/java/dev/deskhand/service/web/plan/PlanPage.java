@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/plans/{id}")
 @RunOnVirtualThread
 public class PlanPage {
+    /** The button pressed; inputs have no colons in their names, so that none can be taken for it. */
+    private static final String DO = "plan:do";
+
     private final Here here;
     private final PlanMaker planner;
     private final PlanViews views;
@@ -56,7 +59,7 @@ public class PlanPage {
         here.needToWork();
         Form form = Form.read(input, uploads, here.person());
         PlanEdits edits = PlanEdits.read(proposal, form, here.texts());
-        return switch (form.get("do")) {
+        return switch (form.get(DO)) {
             case "discard" -> to("/?said=said.discarded");
             case "save" -> to("/plans/" + id + "/save");
             case "run" -> start(proposal, edits);

@@ -1,6 +1,6 @@
 package dev.deskhand.service.web.run;
 
-import dev.deskhand.service.files.RunFiles.RunFile;
+import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.files.UploadDesk;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.runs.RunDesk;
@@ -41,9 +41,8 @@ public class FilesAlong {
 
     /** Those a run was given, as they were given. */
     public List<Along> ofRun(String run, Person person) {
-        return numbered(runs.files(run, person).stream()
-                .filter(RunFile::given)
-                .map(file -> given(run, file.name()))
+        return numbered(runs.givenFiles(run, person).stream()
+                .map(name -> given(run, name))
                 .toList());
     }
 
@@ -75,17 +74,47 @@ public class FilesAlong {
     /** The form with files that a run was given kept as uploads, where no other was chosen for their fields. */
     public Form owned(Form form, Person person) {
         var values = new LinkedHashMap<>(form.values());
-        form.fileNames().keySet().stream()
-                .filter(field -> form.get(field).startsWith(GIVEN))
+        ofRuns(form)
                 .filter(field ->
                         form.files().stream().noneMatch(file -> file.field().equals("file:" + field)))
                 .forEach(field -> values.put(field, id(form.get(field), person)));
         return new Form(values, form.files());
     }
 
+    /** The form without files of runs that are not there to be given any more. */
+    public Form left(Form form, Person person) {
+        var values = new LinkedHashMap<>(form.values());
+        ofRuns(form).filter(field -> !isThere(form.get(field), person)).forEach(field -> {
+            values.remove(field);
+            values.remove(Form.NAME + field);
+        });
+        return new Form(values, form.files());
+    }
+
+    private static Stream<String> ofRuns(Form form) {
+        return form.fileNames().keySet().stream()
+                .filter(field -> form.get(field).startsWith(GIVEN));
+    }
+
+    private boolean isThere(String value, Person person) {
+        try {
+            return runs.givenFiles(run(value), person).contains(name(value));
+        } catch (Refusal gone) {
+            return false;
+        }
+    }
+
+    private static String run(String value) {
+        return value.substring(GIVEN.length()).split("/", 2)[0];
+    }
+
+    private static String name(String value) {
+        return value.substring(value.indexOf('/') + 1);
+    }
+
     private Stream<Along> named(Along one, Person person) {
         if (one.value().startsWith(GIVEN)) {
-            return Stream.of(one);
+            return isThere(one.value(), person) ? Stream.of(one) : Stream.empty();
         }
         try {
             return Stream.of(new Along(
@@ -105,7 +134,7 @@ public class FilesAlong {
     private static List<Along> numbered(List<String> values) {
         var all = new ArrayList<Along>();
         for (String value : values) {
-            all.add(new Along(FIELD + all.size(), value, value.substring(value.indexOf('/') + 1)));
+            all.add(new Along(FIELD + all.size(), value, name(value)));
         }
         return all;
     }
@@ -114,15 +143,11 @@ public class FilesAlong {
         if (!value.startsWith(GIVEN)) {
             return value;
         }
-        String run = value.substring(GIVEN.length()).split("/", 2)[0];
-        String name = value.substring(value.indexOf('/') + 1);
-        RunFile file = runs.files(run, person).stream()
-                .filter(one -> one.given() && one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound(
-                        "This run has no file '" + name + "' any more.", "Choose the file on your computer."));
-        try (InputStream content = runs.openFile(run, name, person)) {
-            return uploads.store(name, file.mediaType(), content, person).id();
+        String run = run(value);
+        String name = name(value);
+        try (InputStream content = runs.openGiven(run, name, person)) {
+            return uploads.storeOf(run, name, RunFiles.mediaType(name), content, person)
+                    .id();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy a file of a run", e);
         }
