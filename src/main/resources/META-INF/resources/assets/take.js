@@ -78,6 +78,8 @@
   view.addEventListener("wheel", (event) => { event.preventDefault(); send({ kind: "scroll", ...at(event), what: event.deltaY < 0 ? "up" : "down" }); }, { passive: false });
   view.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The one way out without a mouse.
+    if (event.shiftKey && event.key === "Tab") return;
     if (event.key.length === 1) send({ kind: "text", what: event.key });
     else if (KEYS.includes(event.key)) send({ kind: "key", what: event.key });
     else return;

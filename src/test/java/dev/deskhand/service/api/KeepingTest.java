@@ -140,6 +140,42 @@ class KeepingTest {
     }
 
     @Test
+    void whoDidWhatInAnErasedRunIsErasedAndNobodyElsesDoing() throws Exception {
+        String run = runThatIsOver();
+        send("erase", "run", run, PASSWORD).then().statusCode(200);
+        String reader = sessions.begin(new Person("reader-of-all", Set.of("auditor")));
+        String log = RestAssured.given()
+                .cookie("deskhand_session", reader)
+                .header("Accept", "text/html")
+                .queryParam("run", run)
+                .get("/log")
+                .asString();
+        assertThat(log)
+                .contains("data-label=\"Who\">(erased)<")
+                .doesNotContain("data-label=\"Who\">deskhand<")
+                .doesNotContain("data-label=\"Who\">office");
+        assertThat(RestAssured.given()
+                        .cookie("deskhand_session", reader)
+                        .header("Accept", "text/html")
+                        .get("/runs/" + run)
+                        .asString())
+                .contains("or their values have been erased")
+                .doesNotContain("as soon as there is a plan");
+    }
+
+    @Test
+    void aRunsNumberAmongPeopleIsNotSaidToBeNothing() throws Exception {
+        String run = runThatIsOver();
+        page().queryParam("kind", "person")
+                .queryParam("subject", run)
+                .get("/keeping")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/keeping?kind=run&subject=" + run));
+        assertThat(kept("person", "r-nobody")).contains("keep nothing of r-nobody");
+    }
+
+    @Test
     void aWrongPasswordErasesNothingAndKeepsWhatWasTyped() throws Exception {
         String run = runThatIsOver();
 

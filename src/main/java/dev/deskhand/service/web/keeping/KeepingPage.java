@@ -40,6 +40,13 @@ public class KeepingPage {
     public Response show(
             @QueryParam("kind") @DefaultValue("") String kind,
             @QueryParam("subject") @DefaultValue("") String subject) {
+        if (!kind.equals("run") && views.isMeantAsRun(subject.strip(), here.person())) {
+            return Response.seeOther(UriBuilder.fromPath("/keeping")
+                            .queryParam("kind", "run")
+                            .queryParam("subject", "{subject}")
+                            .build(subject.strip()))
+                    .build();
+        }
         return page(kind, subject, "", null, null, 200);
     }
 

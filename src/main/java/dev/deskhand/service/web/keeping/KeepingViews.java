@@ -7,6 +7,7 @@ import dev.deskhand.service.persistence.log.HoldStore.Hold;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ class KeepingViews {
         }
         String chosen = kind.equals("run") ? "run" : "person";
         return new KeepingView(chosen, subject, found, holds, wrong, result, erasing);
+    }
+
+    /** Whether it is the number of a run and no person's name, so that nobody reads that nothing is kept of it. */
+    boolean isMeantAsRun(String subject, Person reader) {
+        return !subject.isEmpty()
+                && kept.ofPerson(subject, reader).nothing()
+                && kept.ofRun(subject, reader).isPresent();
     }
 
     private static KeepingView.Kept of(KeptDesk.Kept kept, Texts texts) {

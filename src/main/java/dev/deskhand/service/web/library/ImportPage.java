@@ -83,7 +83,14 @@ public class ImportPage {
         return new ImportView.Taken(
                 plan.title().in(texts.locale()),
                 "/workflows/" + one.workflow().name(),
-                texts.count("workflow.steps", plan.steps().size()),
+                texts.count("workflow.steps", plan.steps().size()) + " · "
+                        + one.workflow().name(),
+                one.workflow().version() == 1
+                        ? ""
+                        : texts.say(
+                                "import.newVersion",
+                                one.workflow().name(),
+                                one.workflow().version()),
                 one.notes().stream()
                         .map(note ->
                                 new ImportView.Note(note.where(), note.text().in(texts.locale())))

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repairs says that repairs wait for review, or ""
  * @param newest the newest version's number when this is an older one, else null
+ * @param since the version before this one, else null
  * @param said what a model wrote into it that nobody has confirmed; null when there is nothing of the kind
  */
 public record WorkflowView(
@@ -32,7 +33,8 @@ public record WorkflowView(
         boolean mayEdit,
         @Nullable SaidByModel said,
         int version,
-        @Nullable Integer newest) {
+        @Nullable Integer newest,
+        @Nullable Integer since) {
 
     /** A version; {@code shown} marks the one on the page. */
     public record Version(int number, String href, String author, When saved, boolean shown) {}

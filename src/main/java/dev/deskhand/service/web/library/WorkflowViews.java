@@ -95,7 +95,12 @@ class WorkflowViews {
                 Rights.mayEditLibrary(person),
                 SaidByModel.of(workflow.planner(), library.words(plan), here),
                 workflow.version(),
-                newest == workflow.version() ? null : newest);
+                newest == workflow.version() ? null : newest,
+                library.versions(workflow.name()).stream()
+                        .map(SavedWorkflow::version)
+                        .filter(version -> version < workflow.version())
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Those in the reader's language; all of them where there are none. */

@@ -70,7 +70,8 @@ public final class LogLines {
         String key = "event." + type;
         return new LogView.Line(
                 formats.exact(event.at()),
-                row.person().isEmpty() ? "deskhand" : row.person(),
+                // Every entry is written with a name: where there is none any more, it was erased.
+                row.person().isEmpty() ? texts.say("run.erased") : row.person(),
                 texts.has(key) ? texts.say(key) : texts.say("event.other"),
                 text(event),
                 event instanceof RunEvent.StepStarted started ? EffectTag.of(started.effect(), texts) : null,

@@ -59,6 +59,7 @@ final class Outcomes {
             return Notice.of(
                     "info",
                     texts.say("run.leftOutTitle"),
+                    counted(run, texts),
                     leftOut,
                     doneBefore.isEmpty() ? texts.say("run.leftOutNothing") : doneBefore,
                     texts.say("run.leftOutNext"));
@@ -69,10 +70,23 @@ final class Outcomes {
                 "warn",
                 texts.say(inVain ? "run.doneInVain" : "run.donePartly"),
                 texts.say(inVain ? "run.doneInVainAdvice" : "run.donePartlyAdvice"),
+                staying(run) == 0 ? "" : counted(run, texts),
                 unsure == 0 ? "" : texts.count("run.changesDoubtful", unsure),
                 leftOut,
                 doneBefore,
                 texts.say(leftOut.isEmpty() ? "run.donePartlyNext" : "run.failedAndLeftOutNext"));
+    }
+
+    /** How many changes it made, and how many rows somebody left out. */
+    private static String counted(RunState run, Texts texts) {
+        long changes = staying(run);
+        String none = isUnsure(run) ? "" : texts.say("run.nothingChanged");
+        int leftOut = run.leftOut().size();
+        return Stream.of(
+                        changes == 0 ? none : texts.count("run.doneChanged", changes),
+                        leftOut == 0 ? "" : texts.count("run.entriesLeftOut", leftOut))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(texts.say("run.betweenSentences")));
     }
 
     private static Notice failed(RunState run, Texts texts) {

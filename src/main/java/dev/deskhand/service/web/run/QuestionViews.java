@@ -3,11 +3,13 @@ package dev.deskhand.service.web.run;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.web.page.Field;
 import dev.deskhand.service.web.page.InputFields;
+import dev.deskhand.service.web.page.Picture;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a question a run waits for the answer to. */
@@ -68,9 +70,21 @@ final class QuestionViews {
                                         .toList(),
                                 over)
                         : List.of(),
-                Pictures.of(runId, asked.evidence(), "", texts),
+                lost == null
+                        ? Pictures.of(runId, asked.evidence(), "", texts)
+                        : compared(Pictures.of(runId, asked.evidence(), "", texts), found.heals()),
                 notAllowed,
                 lost);
+    }
+
+    /** The first shows it as it was; the last the page as it is now, where something on it may be meant. */
+    private List<Picture> compared(List<Picture> pictures, List<Heal> heals) {
+        boolean now = heals.stream().anyMatch(LostThings::isAnother);
+        return IntStream.range(0, pictures.size())
+                .mapToObj(i -> new Picture(
+                        pictures.get(i).href(),
+                        texts.say(now && i == pictures.size() - 1 ? "heal.pictureNow" : "patches.before")))
+                .toList();
     }
 
     private String outcomeWhy(@Nullable LocalizedText notAgain) {

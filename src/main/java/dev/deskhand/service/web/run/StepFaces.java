@@ -20,8 +20,10 @@ import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.sentence.ActionSentences;
 import dev.deskhand.workflows.sentence.PlanLine;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class StepFaces {
     private final Texts texts;
     private final Formats formats;
     private final Set<String> gated;
+    private final Map<String, Effect> asked = new HashMap<>();
 
     StepFaces(RunState run, ToolCatalog catalog, Texts texts, Formats formats) {
         this.run = run;
@@ -44,7 +47,10 @@ final class StepFaces {
         if (run.status().isEnded()) {
             return;
         }
-        run.openApprovals().forEach(approval -> gated.add(approval.request().path()));
+        run.openApprovals().forEach(approval -> {
+            gated.add(approval.request().path());
+            asked.put(approval.request().path(), approval.request().effect());
+        });
         run.openQuestions().forEach(question -> gated.add(question.asked().path()));
     }
 
@@ -59,7 +65,7 @@ final class StepFaces {
                 line.number(),
                 state,
                 sentence(line, step),
-                line.action() == null ? null : EffectTag.of(effect(line, step), texts),
+                line.action() == null ? null : EffectTag.of(effect(line, path, step), texts),
                 Math.min(depth, 3),
                 note(step),
                 failure(step, state),
@@ -101,9 +107,10 @@ final class StepFaces {
                 .orElseGet(() -> Phrase.plain(start.sentence().in(texts.locale())));
     }
 
-    private static Effect effect(PlanLine line, dev.deskhand.workflows.journal.@Nullable StepView step) {
+    /** As it was judged when it began or was put before a person; before that as its plan has it. */
+    private Effect effect(PlanLine line, String path, dev.deskhand.workflows.journal.@Nullable StepView step) {
         var judged = step == null ? null : step.effect();
-        return judged == null ? line.effect() : judged;
+        return judged == null ? asked.getOrDefault(path, line.effect()) : judged;
     }
 
     private String note(dev.deskhand.workflows.journal.@Nullable StepView step) {

@@ -95,7 +95,8 @@ final class SampleRepairs {
                         new ImportView.Taken(
                                 "Enter an invoice",
                                 "/workflows/enter-an-invoice",
-                                t.count("workflow.steps", 7),
+                                t.count("workflow.steps", 7) + " · enter-an-invoice",
+                                t.say("import.newVersion", "enter-an-invoice", 2),
                                 List.of(
                                         new ImportView.Note(
                                                 "7 (change)",
@@ -103,6 +104,6 @@ final class SampleRepairs {
                                                         + " the secret 'erp-password'"),
                                         new ImportView.Note("16 (scroll)", "left out"))),
                         new ImportView.Taken(
-                                "Sign in", "/workflows/sign-in", t.count("workflow.steps", 3), List.of())));
+                                "Sign in", "/workflows/sign-in", t.count("workflow.steps", 3), "", List.of())));
     }
 }

@@ -30,6 +30,7 @@ import dev.deskhand.service.web.run.RunItem;
 import dev.deskhand.service.web.run.RunView;
 import dev.deskhand.service.web.run.RunsView;
 import dev.deskhand.service.web.run.Shot;
+import dev.deskhand.service.web.run.TakeOverView;
 import dev.deskhand.tools.spi.Effect;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,8 @@ final class SampleViews {
         all.put("workflows", new Sample("workflows", "workflows", workflows(t)));
         all.put("workflow", new Sample("workflow", "workflows", workflow(t)));
         all.putAll(SampleRepairs.all(t));
+        all.put("take-over", new Sample("take-over", "runs", new TakeOverView("r1", "Enter an invoice")));
+        all.put("changes", new Sample("workflow-changes", "workflows", SampleChanges.of(t)));
         all.put("edit", new Sample("workflow-edit", "workflows", edit(t)));
         all.put(
                 "save",
@@ -412,7 +415,8 @@ final class SampleViews {
                 true,
                 said(t),
                 2,
-                3);
+                3,
+                1);
     }
 
     private static SaidByModel said(Texts t) {

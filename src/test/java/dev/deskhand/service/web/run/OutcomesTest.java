@@ -93,6 +93,25 @@ class OutcomesTest {
     }
 
     @Test
+    void whoLeftRowsOutIsToldHowMuchWasChangedAndHowMuchWasNot() {
+        assertThat(told("en", List.of(), done("0[0]/0")).lines())
+                .first()
+                .isEqualTo("1 change was made in other systems. 1 entry was left out.");
+        assertThat(told("zh", List.of(), done("0[0]/0")).lines()).first().isEqualTo("已在其他系统中完成 1 处改动。1 条决定不办理。");
+        assertThat(told("en", List.of(), List.of()).lines())
+                .first()
+                .isEqualTo("Nothing was changed in other systems. 1 entry was left out.");
+    }
+
+    @Test
+    void whereSomeFailedTheOthersAreCounted() {
+        var then = new ArrayList<RunEvent>(done("0[0]/0"));
+        then.addAll(failed("0[2]/0"));
+        assertThat(told("en", List.of(), then).lines())
+                .contains("1 change was made in other systems. 1 entry was left out.");
+    }
+
+    @Test
     void whereSomeFailedAndOthersWereLeftOutNobodyIsToldToStartThoseAgain() {
         var then = new ArrayList<RunEvent>(done("0[0]/0"));
         then.addAll(failed("0[2]/0"));

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.web.page.Field;
+import dev.deskhand.service.web.page.Picture;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -38,12 +40,16 @@ class QuestionViewsTest {
     }
 
     private static GateView.Question question(String language, List<Heal> heals) {
+        return question(language, heals, List.of());
+    }
+
+    private static GateView.Question question(String language, List<Heal> heals, List<Evidence> pictures) {
         var texts = Texts.in(language);
         var options = Stream.concat(IntStream.rangeClosed(1, heals.size()).mapToObj(String::valueOf), Stream.of("none"))
                 .toList();
         var said = LocalizedText.same("Which?");
         var answer = new Input(Input.Type.CHOICE, said, said, true, null, options);
-        var asked = new RunEvent.QuestionAsked(Instant.EPOCH, "heal:1:1", "1", "heal", null, said, answer, List.of());
+        var asked = new RunEvent.QuestionAsked(Instant.EPOCH, "heal:1:1", "1", "heal", null, said, answer, pictures);
         return new QuestionViews(texts)
                 .of(
                         "r",
@@ -74,6 +80,18 @@ class QuestionViewsTest {
                         "Open http://p.example/list first, then do the step",
                         "None of these: stop");
         assertThat(buttons(question("zh", List.of(LEFT_OUT)))).containsExactly("略过此步骤", "到此停止");
+    }
+
+    @Test
+    void picturesSayWhetherTheyShowWhatWasOrWhatIsNow() {
+        var was = new Evidence("a.png", "image/png", "0a", 1);
+        var now = new Evidence("b.png", "image/png", "0b", 1);
+        assertThat(question("en", List.of(OTHER), List.of(was, now)).pictures())
+                .containsExactly(
+                        new Picture("/runs/r/evidence/0a", "As it was"),
+                        new Picture("/runs/r/evidence/0b", "As it is now, with the numbers"));
+        assertThat(question("zh", List.of(LEFT_OUT), List.of(was)).pictures())
+                .containsExactly(new Picture("/runs/r/evidence/0a", "原来的样子"));
     }
 
     @Test

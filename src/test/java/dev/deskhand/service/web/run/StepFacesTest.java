@@ -2,19 +2,26 @@ package dev.deskhand.service.web.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.sentence.PlanLine;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StepFacesTest {
@@ -33,7 +40,7 @@ class StepFacesTest {
     private static StepView face(RunState run) {
         var faces = new StepFaces(run, new ToolCatalog(List.of()), TEXTS, new Formats(TEXTS, Clock.systemUTC()));
         var line = new PlanLine("/steps/0", "1", 0, List.of(), "http.request", Effect.READ, false, "");
-        return faces.of(line, "0", run.step("0").orElseThrow(), 0, List.of());
+        return faces.of(line, "0", run.step("0").orElse(null), 0, List.of());
     }
 
     @Test
@@ -45,6 +52,34 @@ class StepFacesTest {
         assertThat(step.state()).isEqualTo("bad");
         assertThat(step.failure()).isNull();
         assertThat(step.note()).isEqualTo("reason at the top");
+    }
+
+    @Test
+    void whatWaitsForApprovalIsAsGraveAsWhatIsAskedFor() {
+        var request = new ApprovalRequest(
+                "g",
+                "r",
+                "0",
+                Effect.COMMIT,
+                LocalizedText.same("Clicks Let go"),
+                null,
+                LocalizedText.same("nothing tells what it does"),
+                List.of("target"),
+                List.of(new ApprovalRequest.Row(
+                        0,
+                        Value.of(JsonNodeFactory.instance.objectNode().put("target", "Let go"), Source.user("anna")),
+                        Map.of("0", "00"),
+                        Map.of())),
+                List.of(),
+                List.of(),
+                "00",
+                "1",
+                "anna",
+                false,
+                null);
+        StepView step = face(run(new RunEvent.ApprovalRequested(SampleEvents.T, request)));
+        assertThat(step.state()).isEqualTo("wait");
+        assertThat(step.effect()).isEqualTo(EffectTag.of(Effect.COMMIT, TEXTS));
     }
 
     @Test
