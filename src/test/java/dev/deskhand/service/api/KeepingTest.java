@@ -143,7 +143,10 @@ class KeepingTest {
     void whoDidWhatInAnErasedRunIsErasedAndNobodyElsesDoing() throws Exception {
         String run = runThatIsOver();
         send("erase", "run", run, PASSWORD).then().statusCode(200);
-        String reader = sessions.begin(new Person("reader-of-all", Set.of("auditor")));
+        String name = "reader-" + COUNTER.incrementAndGet();
+        accounts.create(name, "one-time-password", Set.of("auditor"));
+        accounts.changePassword(name, "one-time-password", PASSWORD);
+        String reader = sessions.begin(new Person(name, Set.of("auditor")));
         String log = RestAssured.given()
                 .cookie("deskhand_session", reader)
                 .header("Accept", "text/html")
