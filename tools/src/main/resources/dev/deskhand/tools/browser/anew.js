@@ -21,22 +21,22 @@ const speaks = (frame) => {
   const box = frame.getBoundingClientRect(), place = frame.contentWindow.location;
   return box.width >= 100 && box.height >= 50 && /^https?:$/.test(place.protocol) && place.href !== location.href;
 };
-// Before something is done that changes something: from now on what comes is new. Kept where the page's own watch is kept.
+// Before something is done that changes something: from now on what comes is new. Kept where the page does not reach.
 function markSaid() {
-  const rest = window.__atRest, text = pageText(Infinity);
-  if (rest.marked) rest.marked.watch.disconnect();
+  const kept = keptIn(window), text = pageText(Infinity);
+  if (kept.marked) kept.marked.watch.disconnect();
   const stirred = new Set();
   const watch = new MutationObserver((all) => { for (const m of all) if (stirred.size < 5000) { stirred.add(m.target.nodeType === 1 ? m.target : m.target.parentElement); m.addedNodes.forEach((n) => n.nodeType === 1 && stirred.add(n)); } });
   for (const root of [document, ...deep('*').map((el) => el.shadowRoot).filter(Boolean)]) watch.observe(root, { subtree: true, childList: true, characterData: true });
   const alerts = new Map(alertsShown().map((a) => [a.el, a.text])), errors = fieldErrors();
-  rest.marked = { watch, stirred, alerts, errors: errors.map(complaintOf), lines: linesOf(text) };
-  return { alerts: [...alerts.values()], errors: rest.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname, frames: framesIn(document).filter(speaks) };
+  kept.marked = { watch, stirred, alerts, errors: errors.map(complaintOf), lines: linesOf(text) };
+  return { alerts: [...alerts.values()], errors: kept.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname, frames: framesIn(document).filter(speaks) };
 }
 const stirredIn = (el, stirred) => stirred.has(el) || [...stirred].some((s) => s && holds(el, s));
 
 // {marked, alerts: [{text, kind}], errors, frames}: a document that came since is new as a whole. The frames are those of this site that `speaks` tells of.
 function saidAnew() {
-  const marked = window.__atRest && window.__atRest.marked;
+  const { marked } = keptIn(window);
   const alerts = alertsShown().filter((a) => !marked || marked.alerts.get(a.el) !== a.text || stirredIn(a.el, marked.stirred));
   return {
     marked: !!marked, place: location.pathname,
@@ -47,7 +47,7 @@ function saidAnew() {
 }
 // The page's text that was not there before, or not as often; messages that were given again are new, too.
 function newText() {
-  const text = pageText(Infinity), marked = window.__atRest && window.__atRest.marked;
+  const text = pageText(Infinity), { marked } = keptIn(window);
   if (!marked) return text;
   const left = new Map(marked.lines), lines = [];
   for (const line of text.split('\n').map(clean).filter(Boolean)) { const n = left.get(line) || 0; if (n) left.set(line, n - 1); else lines.push(line); }

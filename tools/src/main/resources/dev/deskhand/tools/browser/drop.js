@@ -2,14 +2,14 @@
 function awaitDrop(el) {
   el.scrollIntoView({ block: 'center', behavior: 'instant' });
   const state = { taken: false };
-  Object.defineProperty(window, '__drop', { value: state, configurable: true });
+  keptIn(window).drop = state;
   const last = (e) => { state.taken = state.taken || e.defaultPrevented; e.preventDefault(); };
   document.addEventListener('drop', (e) => { setTimeout(() => { state.taken = state.taken || e.defaultPrevented; }, 0); }, { capture: true, once: true });
   window.addEventListener('drop', last, { once: true });
   const r = el.getBoundingClientRect();
   return { x: r.left + r.width / 2, y: r.top + r.height / 2 };
 }
-const dropTaken = () => !!window.__drop && window.__drop.taken;
+const dropTaken = () => !!keptIn(window).drop && keptIn(window).drop.taken;
 // What buttons that choose a file say; those that show a picture alone are no others.
 const TAKES_FILE = /upload|attach|\bfiles?\b|browse|choose|import|datei|anhang|anhäng|hochladen|durchsuchen|auswählen|fichier|joindre|parcourir|archivo|adjunt|allega|documents?\b|photo|picture|image|scan|上传|上載|附件|文件|选择|選擇|浏览|导入|添加|图片|照片/i;
 // The file field it is, holds, is the label of, or, for a button that is drawn in its place, has beside it.

@@ -9,7 +9,7 @@ function boxesToItsEnd(t) {
 // Scrolls to the end, from a little before it where it stands there, and waits until the page has been told: done({scrolled, drawn, since}),
 // where drawn is false when the window draws nothing, and what is begun from then on has a number higher than since.
 function scrollToEnd(t, done) {
-  const rest = window.__atRest, boxes = boxesToItsEnd(t), later = rest ? rest.later : setTimeout;
+  const rest = watchNow(), boxes = boxesToItsEnd(t), later = unhurried;
   if (!boxes.length) return done({ scrolled: false });
   const since = rest ? rest.id : 0;
   const told = (next, drawn) => {
@@ -19,7 +19,7 @@ function scrollToEnd(t, done) {
     requestAnimationFrame(() => requestAnimationFrame(() => later(go(drawn), 0)));
     later(go(false), 5000);
   };
-  const noted = () => { if (rest) { rest.listener({ isTrusted: true }); rest.scrolls = true; } };
+  const noted = () => stirWatch(true);
   const ended = boxes.filter((box) => box.scrollHeight - box.clientHeight - box.scrollTop < 2);
   for (const box of ended) box.scrollTo({ top: box.scrollTop - Math.max(40, box.clientHeight / 2), behavior: 'instant' });
   const toEnd = (drawn) => {
@@ -32,7 +32,7 @@ function scrollToEnd(t, done) {
 }
 // How it is with what this document began after the thing of that number, see Begun.java; the number of the last.
 function begunSince(number) {
-  const rest = window.__atRest, now = performance.now();
+  const rest = watchNow(), now = performance.now();
   const state = pageState(), late = [...rest.due].filter(([id, until]) => id > number && now >= until).length;
   return {
     waits: state.open + state.due + late, lost: rest.lost > number, passed: now - rest.did, rested: now - Math.max(rest.did, rest.ended), last: rest.id,

@@ -150,7 +150,7 @@ function factsOf(el, hit = {}) {
 // What a person would aim at: its face, or its label where that is all there is to see; and the first line of it.
 const shownOf = (el) => { const face = faceOf(el); return (!visible(face) && el.labels && [...el.labels].find(visible)) || face; };
 const firstBox = (el) => [...el.getClientRects()].find((b) => b.width && b.height) || el.getBoundingClientRect();
-// Where a press of the mouse meets it now: {x, y}, {by} when something lies over it, {} when it can't be brought into sight.
+// Where a press of the mouse meets it now, which is held to it, see press.js: {x, y}, {by} when something lies over it, {} when it can't be brought into sight.
 function clickPoint(el) {
   const aim = shownOf(el);
   const middle = (box) => ({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
@@ -160,7 +160,9 @@ function clickPoint(el) {
   const at = middle({ left, top, width: Math.min(box.right, innerWidth) - left, height: Math.min(box.bottom, innerHeight) - top });
   if (!visible(aim) || !inSight(at)) return {};
   const hit = topmost(at.x, at.y);
-  return belongsTo(aim, hit) || belongsTo(el, hit) ? at : { by: coverOf(hit, aim) };
+  if (!belongsTo(aim, hit) && !belongsTo(el, hit)) return { by: coverOf(hit, aim) };
+  armPress(el, aim);
+  return at;
 }
 // Whether a person could act on it this very moment; scrolls it into view. Calls back with {state, by}.
 function readiness(el, done) {
@@ -183,7 +185,7 @@ function readiness(el, done) {
     done(mine ? { state: 'ready', viaLabel: shownAs !== el, shown: shownAs, x, y } : { state: 'covered', by: coverOf(hit, shownAs) });
   };
   requestAnimationFrame(() => requestAnimationFrame(next));
-  (window.__atRest ? window.__atRest.later : window.setTimeout)(next, 150); // not a pause of the page
+  unhurried(next, 150);
 }
 function coverOf(hit, el) {
   const chain = [hit, ...ancestors(hit)].filter((a) => !holds(a, el));
@@ -191,7 +193,13 @@ function coverOf(hit, el) {
   const buttons = [...named.querySelectorAll('button,a[href],[role=button]')].filter(visible).map(nameOf).filter(Boolean).slice(0, 5);
   return (nameOf(named) || clean(textOf(named)) || named.localName).slice(0, 80) + (buttons.length ? ` (buttons in it: ${buttons.join(', ')})` : '');
 }
-// The same for the frame an element stands in: x and y are a point in the frame's own document.
+// The same as clickPoint for the frame around it.
+function framePress(frame, inX, inY) {
+  const at = frameReadiness(frame, inX, inY);
+  if ('x' in at) armPress(frame, frame);
+  return at;
+}
+// The same as readiness for the frame an element stands in: x and y are a point in the frame's own document.
 function frameReadiness(frame, inX, inY) {
   const box = frame.getBoundingClientRect(), style = getComputedStyle(frame), pad = (side) => parseFloat(style[side]) || 0;
   const across = frame.offsetWidth ? box.width / frame.offsetWidth : 1, down = frame.offsetHeight ? box.height / frame.offsetHeight : 1;

@@ -1,6 +1,6 @@
 // A form being filled over DevTools: focuses one field after the other, and tells at the end what each holds.
 // What is not plain here (frames, several that fit, something in the way) is left to the patient way: {slow: why}.
-function fastForm(listenersOf) {
+function fastForm() {
   const filled = [];
   const began = performance.now();
   // What was asked for because of a field that was left may bring another form: nothing is filled while it is under way, and it is waited for once.
@@ -14,22 +14,9 @@ function fastForm(listenersOf) {
     return waits;
   };
   // Nothing under way and nothing written by the page since the first field: nothing to wait for.
-  const resting = () => { const rest = window.__atRest, now = performance.now(); return !!rest && document.readyState === 'complete' && rest.open.size === 0 && rest.last < began && ![...rest.due.values()].some((until) => now < until); };
-  const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput'];
-  const known = new Map(), ours = (window.__atRest || {}).listener; // whoever only notices that something is done wants no keys
-  // React listens for every kind of key at its root, once going down and once coming up; which element wants them, it hangs there.
-  const hung = (at, begins) => Object.keys(at).find((key) => key.startsWith(begins));
-  const reactRoot = (at) => at.nodeType === 1 && !!(hung(at, '__reactContainer$') || hung(at, '_reactListening'));
-  const reactWants = (at) => Object.keys(at[hung(at, '__reactProps$')] || {}).some((name) => /^on(Key(Down|Press|Up)|BeforeInput)(Capture)?$/.test(name));
-  const others = (there, at) => (reactRoot(at) && there.length === 2 && there[0].useCapture !== there[1].useCapture ? [] : there);
-  const listens = (at) => {
-    if (!known.has(at)) {
-      const there = listenersOf ? listenersOf(at) : {};
-      known.set(at, KEYS.some((type) => !!at['on' + type] || others((there[type] || []).filter((one) => one.listener !== ours), at).length > 0) || (at.nodeType === 1 && reactWants(at)));
-    }
-    return known.get(at);
-  };
-  const wantsKeys = (el) => [window, document, el, ...ancestors(el)].some(listens);
+  const resting = () => { const rest = watchNow(), now = performance.now(); return !!rest && document.readyState === 'complete' && rest.open.size === 0 && rest.last < began && ![...rest.due.values()].some((until) => now < until); };
+  // Who listens is known in the page's own world only, see keys.js. It says how a field is filled; whether it was, is read here.
+  const wantsKeys = (el) => askWatch('keys', el) !== 'false';
   const activeNow = () => { let at = document.activeElement; while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement; return at; };
   const inTheWay = (el) => {
     const seenAs = visible(el) ? el : el.labels && [...el.labels].find(visible);
@@ -61,15 +48,15 @@ function fastForm(listenersOf) {
   // Lets the page answer what it was given before the next field, as it would between two keystrokes.
   const turn = () => new Promise((done) => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
   // What a page does about a field that was left, it does before it draws next.
-  const drawn = () => new Promise((done) => { requestAnimationFrame(() => turn().then(done)); (window.__atRest ? window.__atRest.later : setTimeout)(done, 50); });
+  const drawn = () => new Promise((done) => { requestAnimationFrame(() => turn().then(done)); unhurried(done, 50); });
+  const drawing = () => (watchNow() || {}).drawing || null;
   // Whether the page did nothing about it and wants to do nothing before it draws: its messages to itself and its pauses of no length are over.
   const passedOver = async () => {
-    const rest = window.__atRest;
-    if (!rest || !rest.drawing || document.hidden) return false;
+    if (!drawing() || document.hidden) return false;
     await turn();
-    await new Promise((done) => { rest.later(done, 0); });
+    await new Promise((done) => { unhurried(done, 0); });
     await turn();
-    return !rest.drawing.size && resting();
+    return !drawing().size && resting();
   };
 
   return {
@@ -130,7 +117,7 @@ function fastForm(listenersOf) {
       if (!(await passedOver())) {
         // What it does then may be put off to the next drawing once more; pages that draw all the time are not waited for.
         let frames = 0;
-        do { await drawn(); } while (++frames < 3 && window.__atRest && window.__atRest.drawing && window.__atRest.drawing.size);
+        do { await drawn(); } while (++frames < 3 && (drawing() || {}).size);
       }
       const fields = filled.map((f) => ({ connected: f.el.isConnected, held: f.kind === 'text' || f.kind === 'date' ? rawState(f.el) : '',
         on: f.kind === 'select' ? f.el.selectedOptions[0] === f.wanted : f.kind === 'radiogroup' ? !!f.wanted && f.wanted.checked : !!f.el.checked }));

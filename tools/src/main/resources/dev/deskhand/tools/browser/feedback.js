@@ -68,7 +68,7 @@ function fieldErrors() {
 // With {@code told}, also what went wrong in the page since it was last told.
 function feedback(told) {
   const said = { url: location.href, title: document.title, alerts: alertTexts(), field_errors: fieldErrors() };
-  const faults = told && window.__atRest && window.__atRest.faults ? window.__atRest.faults.splice(0) : [];
+  const faults = told ? faultsOfWatch() : [];
   if (faults.length) said.problems = faults;
   return JSON.stringify(said);
 }

@@ -11,7 +11,7 @@ function announce(el) {
   el.dispatchEvent(new Event('change', { bubbles: true }));
 }
 // That this document is the one that was filled in, and not the next.
-const noteFilled = () => { if (window.__atRest) window.__atRest.filled = true; };
+const noteFilled = () => { keptIn(window).filled = true; };
 function beginTyping(el) {
   noteFilled();
   el.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -78,7 +78,7 @@ function clickQuietly(el) { (el.labels && !visible(el) && [...el.labels].find(vi
 // What plain fields hold when all that filling them began has ended: one for each query, null for what is no such field now, or
 // stands in another document.
 function heldNow(queries) {
-  if (!window.__atRest || !window.__atRest.filled) return '[]';
+  if (!keptIn(window).filled) return '[]';
   return JSON.stringify(queries.map((query) => {
     const { elements } = find({ ...query, mode: 'field' });
     const el = elements.length === 1 ? elements[0] : null;

@@ -120,8 +120,7 @@ function byXPath(path) {
 }
 
 function pool(q) {
-  if (q.outlined) return q.outlined.isConnected ? [q.outlined] : [];
-  if (q.ref) { const known = window.__outlined && window.__outlined.elements.get(q.ref); const el = known && known.deref(); return el && el.isConnected ? [el] : []; }
+  if (q.ref) { const { outlined } = keptIn(window), known = outlined && outlined.elements.get(q.ref), el = known && known.deref(); return el && el.isConnected ? [el] : []; }
   if (q.placeholder) return deep('[placeholder],[aria-placeholder]').filter((el) => [attr(el, 'placeholder'), attr(el, 'aria-placeholder')].some((p) => p && norm(p) === norm(q.placeholder)));
   if (q.css) return deep(q.css);
   if (q.xpath) return byXPath(q.xpath);

@@ -16,13 +16,13 @@ function openerOf(el) {
   return hit && hit.nodeType === 1 && !holds(face, hit) && belongsTo(el, hit) && !holds(hit, el) ? hit : face;
 }
 // Remembers what is shown before a list is opened: what comes then without roles is told by that it was not there.
-function noteShown() { Object.defineProperty(window, '__shownBefore', { value: new WeakSet(deep('body *').filter(visible)), configurable: true, enumerable: false }); }
+function noteShown() { keptIn(window).shownBefore = new WeakSet(deep('body *').filter(visible)); }
 // The entries of a list that opened, where they say by nothing but their looks that they are options: what came with a layer of
 // its own over the page, which the field is no part of.
 const ENTRIES = 'li,dd,[class*=option i],[class*=item i],[lay-value],[data-value]';
 const SAYS = '[role=alert],[role=status],[aria-live]';
 function entriesShown(el) {
-  const before = window.__shownBefore;
+  const before = keptIn(window).shownBefore;
   if (!before) return [];
   const fresh = deep('body *').filter((e) => visible(e) && !before.has(e) && !inFold(e));
   const entry = (e) => clean(textOf(e)) && !isField(e) && !e.querySelector(FIELDS) && !/^(button|svg|path|i)$/.test(e.localName) && !e.closest(SAYS) && !e.closest('[class*=empty i]') && onLayer(e, el);
@@ -53,7 +53,7 @@ function choicesOf(el) {
   const lists = roleOf(el) === 'listbox' ? [el] : listsOf(el);
   const own = lists.flatMap((l) => deep(OPTIONS, l)).filter(optionShown);
   if (own.length) return own;
-  const before = window.__shownBefore, fresh = optionsShown().filter((o) => !before || !before.has(o));
+  const before = keptIn(window).shownBefore, fresh = optionsShown().filter((o) => !before || !before.has(o));
   return fresh.length ? fresh : entriesShown(el);
 }
 // What it offers: where nothing came and it controls no list it knows, whatever list is there.
@@ -72,7 +72,7 @@ function wholeList(el, done) {
   const first = shown()[0], scroller = first && scrollerOf(first, el);
   if (!scroller) return done({ options: [] });
   const all = [], known = new Set(), began = performance.now();
-  const later = window.__atRest ? window.__atRest.later : window.setTimeout;
+  const later = unhurried;
   const frames = (then) => { let gone = false; const once = () => { if (!gone) { gone = true; then(); } }; requestAnimationFrame(() => requestAnimationFrame(() => later(once, 10))); later(once, 300); };
   // What came into sight is drawn a moment later: until something stands at the lower end, the list is not there yet.
   const drawn = () => { const end = scroller.getBoundingClientRect().bottom; return shown().some((o) => scroller.contains(o) && o.getBoundingClientRect().bottom > end - 12); };
@@ -161,7 +161,7 @@ function bareSpot(el) {
   }
   return null;
 }
-const onLayerOfList = (h) => { const before = window.__shownBefore; return !!before && !before.has(h) && h.localName !== 'html'; };
+const onLayerOfList = (h) => { const before = keptIn(window).shownBefore; return !!before && !before.has(h) && h.localName !== 'html'; };
 // Where a click leaves a list that lies over a sheet of its own, which takes all clicks: a corner of the sheet.
 function sheetSpot(el) {
   const hit = topmost(4, 4);
@@ -176,7 +176,7 @@ function sheetSpot(el) {
 function steady(el, done) {
   const place = () => { const r = el.getBoundingClientRect(); return [r.left, r.top, r.width, r.height].map(Math.round).join(); };
   const before = place();
-  (window.__atRest ? window.__atRest.later : window.setTimeout)(() => done(el.isConnected && visible(el) && place() === before), 60);
+  unhurried(() => done(el.isConnected && visible(el) && place() === before), 60);
 }
 const isExpanded = (el) => attr(el, 'aria-expanded') === 'true' || listsOf(el).some(visible);
 // Whether what is typed there is no choice as long as nothing is taken from the list.

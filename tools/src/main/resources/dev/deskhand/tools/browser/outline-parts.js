@@ -9,9 +9,8 @@ const LONGEST_VALUE = 200;
 
 // Each document keeps its own elements; refs are unique over all documents because the caller hands out where to start.
 function registryOf(doc) {
-  const view = doc.defaultView;
-  if (!view.__outlined) Object.defineProperty(view, '__outlined', { value: { refs: new WeakMap(), elements: new Map() }, enumerable: false });
-  return view.__outlined;
+  const kept = keptIn(doc.defaultView);
+  return kept.outlined || (kept.outlined = { refs: new WeakMap(), elements: new Map() });
 }
 const counter = { next: 1 };
 function refOf(el) {

@@ -172,7 +172,7 @@ class Walk {
 }
 
 function outline(options) {
-  counter.next = Math.max(options.next || 1, window.__outlinedNext || 1);
+  counter.next = options.next || 1;
   const walk = new Walk(options);
   const opened = options.open && registryOf(document).elements.get(options.open);
   if (opened && opened.deref() && roleOf(opened.deref()) === 'heading') walk.whole = true;

@@ -9,11 +9,8 @@ const MOST_SHOWN = 150;
 function pictured(next) {
   const shown = [];
   const areas = [];
-  const state = { next: Math.max(next || 1, window.__outlinedNext || 1) };
-  const registryOf = (view) => {
-    if (!view.__outlined) Object.defineProperty(view, '__outlined', { value: { refs: new WeakMap(), elements: new Map() }, enumerable: false });
-    return view.__outlined;
-  };
+  const state = { next: next || 1 };
+  const registryOf = (view) => { const kept = keptIn(view); return kept.outlined || (kept.outlined = { refs: new WeakMap(), elements: new Map() }); };
   const refOf = (el, registry) => {
     let ref = registry.refs.get(el);
     if (!ref) { ref = state.next++; registry.refs.set(el, ref); registry.elements.set(ref, new WeakRef(el)); }

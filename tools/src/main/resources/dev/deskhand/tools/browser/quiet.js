@@ -185,4 +185,20 @@
   observer.observe(document, all);
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (...args) { const root = attach.apply(this, args); observer.observe(root, all); return root; };
+
+  // Scripts out of the page's reach ask for it by an event, see watch.js.
+  const { stringify } = JSON, say = (what) => { window.dispatchEvent(new CustomEvent('deskhand-told', { detail: stringify(what) })); };
+  const told = () => ({
+    open: [...rest.open].map(([id, since]) => [id, since, rest.aside.has(id), rest.held.has(id)]), due: [...rest.due],
+    last: rest.last, did: rest.did, route: rest.route, drawn: rest.drawn, elsewhere: !!rest.elsewhere, id: rest.id, ended: rest.ended, lost: rest.lost, listens: (rest.listens || 0) + (window.onscroll || document.onscroll ? 1 : 0),
+    lines: !!rest.lines, drawing: rest.drawing ? rest.drawing.size : null, busy: rest.busy.size, warm: Math.min(Math.max(rest.did, loaded, follows) + HOT, Math.max(rest.did, loaded) + CHAIN), loading: document.readyState !== 'complete' && performance.now() < LOADING,
+  });
+  const commands = {
+    tell: () => say(told()),
+    busy: () => { for (const el of [...rest.busy.keys()]) if (el.isConnected) el.dispatchEvent(new CustomEvent('deskhand-busy', { composed: true })); else rest.busy.delete(el); },
+    stirred: () => { done({ isTrusted: true }); },
+    scrolled: () => { done({ isTrusted: true }); rest.scrolls = true; },
+    faults: () => say(rest.faults.splice(0)),
+  };
+  window.addEventListener('deskhand-asks', (e) => { if (Object.hasOwn(commands, e.detail)) commands[e.detail](); }, true);
 })();

@@ -56,7 +56,7 @@ function toCome(rest, now) {
 // How the page is now: for waiting, for judging an answer, for observing.
 function pageState() {
   const now = performance.now();
-  const rest = window.__atRest;
+  const rest = watchNow();
   const nav = performance.getEntriesByType('navigation')[0];
   const waiting = rest ? [...rest.open].filter(([id, since]) => !rest.aside.has(id) && now - since < 5000).length : 0;
   return {

@@ -36,9 +36,12 @@ const isTwice = (entry, before) => lieOver(entry, before) && entry[1].texts.join
 // may have been missed.
 function virtualRows(t, millis, most, done) {
   const REST = 400, STUCK = 10000, ENOUGH = 5000;
-  const region = scrollerOf(t) || document.scrollingElement, rest = window.__atRest, later = rest ? rest.later : setTimeout;
-  const kept = t.__gathered || (t.__gathered = { rows: new Map(), idle: 0, since: rest ? rest.id : 0, begun: rest ? rest.id : 0, moved: performance.now(), came: false, empty: 0, stuck: false, numbered: true });
-  const move = (to) => { if (rest) { rest.listener({ isTrusted: true }); rest.scrolls = true; kept.begun = rest.id; } kept.moved = performance.now(); kept.came = false; region.scrollTo({ top: to, behavior: 'instant' }); };
+  const region = scrollerOf(t) || document.scrollingElement, later = unhurried;
+  let rest = watchNow();
+  const gathered = keptIn(window).gathered || (keptIn(window).gathered = new WeakMap());
+  if (!gathered.has(t)) gathered.set(t, { rows: new Map(), idle: 0, since: rest ? rest.id : 0, begun: rest ? rest.id : 0, moved: performance.now(), came: false, empty: 0, stuck: false, numbered: true });
+  const kept = gathered.get(t);
+  const move = (to) => { stirWatch(true); if (rest) kept.begun = rest.id; kept.moved = performance.now(); kept.came = false; region.scrollTo({ top: to, behavior: 'instant' }); };
   const fromTop = !kept.rows.size && region.scrollTop > 0;
   if (fromTop) move(0);
   const end = performance.now() + millis;
@@ -73,11 +76,12 @@ function virtualRows(t, millis, most, done) {
     const loading = rows.some((r) => loads(r.texts) && r.texts.some((text) => text));
     const doubt = kept.stuck || loading ? 'rows may still have been on their way' : rest && rest.lost > kept.since ? 'what the page asked for while it was scrolled failed'
       : !kept.numbered && sorted.some((e, i) => i > 0 && lieOver(e, sorted[i - 1])) ? 'rows moved while it was scrolled' : passedBy(sorted, kept.numbered) ? 'rows went by unseen while it was scrolled' : '';
-    if (over) delete t.__gathered;
+    if (over) gathered.delete(t);
     const heads = tableData(t).headers;
     done({ over, count: kept.rows.size, doubt, facts: over ? JSON.stringify({ headers: heads.length ? heads : Array(width()).fill(''), rows: rows.map((r) => r.texts), links: rows.map((r) => r.links), active: [] }) : '' });
   };
   const step = () => {
+    rest = watchNow();
     const had = kept.rows.size, now = performance.now();
     const { bottom, emptiest, loading } = gather(), came = kept.rows.size > had;
     kept.idle = came ? 0 : kept.idle + 1;

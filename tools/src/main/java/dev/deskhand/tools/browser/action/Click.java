@@ -59,22 +59,35 @@ final class Click {
         page.sending().preparing();
         Windows windows = page.windows();
         JsonNode before = page.state();
-        Found found = send(target);
-        Effect effect = met;
-        String doing = "clicking the " + found.described();
-        try {
-            var result = JsonNodeFactory.instance.objectNode();
-            DialogsSeen dialogs = afterwards(windows, effect);
-            if (dialogs.first().isPresent()) {
-                answer.check(dialogs.first().get());
-                result.set("dialog", dialogs.first().get());
+        for (int attempt = 1; ; attempt++) {
+            Found found = send(target);
+            Optional<ToolFailure> missed = Optional.empty();
+            String doing = "clicking the " + found.described();
+            try {
+                DialogsSeen dialogs = afterwards(windows, met);
+                missed = dialogs.first().isPresent() ? missed : PressGuard.of(page, found).missed();
+                if (missed.isEmpty()) {
+                    return outcome(dialogs, before, doing);
+                }
+            } catch (WebDriverException e) {
+                throw Blind.after(e, page, met, doing);
             }
-            dialogs.judge(effect, answer, doing);
-            page.navigation().judge(before, effect, doing);
-            return result;
-        } catch (WebDriverException e) {
-            throw Blind.after(e, page, effect, doing);
+            if (attempt == ATTEMPTS || missed.get().kind() != FailureKind.REJECTED) {
+                throw missed.get();
+            }
+            page.sending().preparing(); // it was stopped where it came down
         }
+    }
+
+    private ObjectNode outcome(DialogsSeen dialogs, JsonNode before, String doing) throws InterruptedException {
+        var result = JsonNodeFactory.instance.objectNode();
+        if (dialogs.first().isPresent()) {
+            answer.check(dialogs.first().get());
+            result.set("dialog", dialogs.first().get());
+        }
+        dialogs.judge(met, answer, doing);
+        page.navigation().judge(before, met, doing);
+        return result;
     }
 
     private Found send(Target target) throws InterruptedException {

@@ -34,7 +34,7 @@ record ClickPoint(int x, int y) {
             found.enterAround(driver, depth);
             at = free(PageScripts.json(
                     driver,
-                    "frameReadiness",
+                    "framePress",
                     found.frames().get(depth),
                     at.path("x").asDouble(),
                     at.path("y").asDouble()));

@@ -18,8 +18,6 @@ import dev.deskhand.tools.spi.ToolResult;
 /** {@code browser.picture}: what the window shows, with the outline's numbers at their elements, for who looks at pictures. */
 final class PictureAction extends BrowserAction {
 
-    private static final String SCRIPT = PageScripts.PICTURED;
-
     PictureAction(Browsers browsers) {
         super(
                 browsers,
@@ -47,7 +45,7 @@ final class PictureAction extends BrowserAction {
     ToolResult perform(Page page, ToolCall call) {
         page.driver().switchTo().defaultContent();
         JsonNode seen = PageScripts.parse(
-                page.driver().executeScript(SCRIPT, page.session().nextRef()));
+                PageScripts.call(page.driver(), "pictured", page.session().nextRef()));
         page.session()
                 .nextRef(Math.max(page.session().nextRef(), seen.path("next").asInt()));
         var marks = RefMarks.of(seen.path("shown"));

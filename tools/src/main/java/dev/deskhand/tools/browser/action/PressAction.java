@@ -185,14 +185,23 @@ final class PressAction extends BrowserAction {
             page.pictureBefore(target);
         }
         var aftermath = new Aftermath(page, effect, "pressing " + call.argument("keys"));
-        return acted(page, aftermath.of(() -> {
+        var guard = PressGuard.ofKeys(page, target);
+        ObjectNode result = aftermath.of(() -> {
             if (target != null) {
                 target.enter(page.driver());
-                target.element().sendKeys(chords.getFirst().keys());
             }
-            for (KeyChord chord : chords.subList(target == null ? 0 : 1, chords.size())) {
-                focused(page).sendKeys(chord.keys());
+            for (int i = 0; i < chords.size(); i++) {
+                if (i > 0 && PageScripts.json(page.driver(), "keyMissed").asBoolean()) {
+                    return; // nor do those that follow go anywhere
+                }
+                WebElement place = i == 0 && target != null ? target.element() : focused(page);
+                PageScripts.call(page.driver(), "armKey", place);
+                place.sendKeys(chords.get(i).keys());
             }
-        }));
+        });
+        guard.missed().ifPresent(missed -> {
+            throw missed;
+        });
+        return acted(page, result);
     }
 }

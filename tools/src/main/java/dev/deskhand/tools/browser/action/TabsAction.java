@@ -60,7 +60,7 @@ final class TabsAction extends BrowserAction {
             current = choose(call.argument("switch_to"), all(page)).handle();
         }
         page.driver().switchTo().window(current);
-        page.session().line().drop();
+        page.session().line().leave();
         page.settle();
         page.navigation().stayWhereAllowed();
         ObjectNode output = JsonNodeFactory.instance.objectNode();

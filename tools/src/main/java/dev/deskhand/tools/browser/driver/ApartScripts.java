@@ -1,6 +1,5 @@
 package dev.deskhand.tools.browser.driver;
 
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,13 +22,18 @@ public final class ApartScripts {
     public enum Part {
         USUAL(ScriptTexts.ALL),
         MORE(ScriptTexts.MORE),
-        PRINT(ScriptTexts.ALL + "\n" + ScriptTexts.PRINT);
+        PRINT(ScriptTexts.ALL + "\n" + ScriptTexts.PRINT),
+        OUTLINE(ScriptTexts.OUTLINE, ScriptTexts.OUTLINE_FUNCTIONS);
 
         private final Set<String> names;
         private final String source;
 
         Part(String scripts) {
-            this.names = ScriptTexts.namesIn(scripts);
+            this(scripts, ScriptTexts.namesIn(scripts));
+        }
+
+        Part(String scripts, Set<String> names) {
+            this.names = names;
             this.source = "(() => {\nconst MARK = '" + MARK + "';\n" + ScriptTexts.read("apart")
                     + "\nconst make = () => {\n" + scripts + "\nreturn { " + String.join(", ", names)
                     + " };\n};\nreturn { make, answered, calledBack };\n})()";
@@ -58,18 +62,9 @@ public final class ApartScripts {
         if (ScriptTexts.PRINT_FUNCTIONS.contains(function)) {
             return Part.PRINT;
         }
+        if (ScriptTexts.OUTLINED_BY.contains(function)) {
+            return Part.OUTLINE;
+        }
         return ScriptTexts.MORE_FUNCTIONS.contains(function) ? Part.MORE : Part.USUAL;
     }
-
-    /** Those that need what the page's own world keeps: its requests, faults and what it was told before. */
-    static final Set<String> OF_THE_PAGE = Set.copyOf(List.of(
-            "feedback",
-            "beginTyping",
-            "heldNow",
-            "markSaid",
-            "saidAnew",
-            "newText",
-            "virtualRows",
-            "scrollToEnd",
-            "begunSince"));
 }

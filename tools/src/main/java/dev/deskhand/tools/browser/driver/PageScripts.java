@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.JavascriptException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /**
@@ -22,12 +21,14 @@ public final class PageScripts {
 
     public static final ObjectMapper JSON = new ObjectMapper();
     public static final String QUIET = ScriptTexts.read("quiet") + ScriptTexts.read("listens");
-    /** An expression whose value is fast.js's forms; needs the console's own functions. What one form keeps is gone with it. */
-    public static final String FAST = "(() => {\n" + QUIET
-            + "const listenersOf = typeof getEventListeners === 'function' ? getEventListeners : null;\n"
-            + "const bring = () => {\n"
+    /** What is to be evaluated in the page's own world, with the console's functions, for {@link #FAST} to ask. */
+    public static final String LISTENERS = QUIET + ScriptTexts.read("keys");
+
+    /** An expression whose value is fast.js's forms. What one form keeps is gone with it. */
+    public static final String FAST = "(() => {\nconst bring = () => {\n"
             + Stream.of(
                             "json",
+                            "watch",
                             "names",
                             "find",
                             "places",
@@ -35,6 +36,7 @@ public final class PageScripts {
                             "dateparts",
                             "facts",
                             "reach",
+                            "press",
                             "feedback",
                             "fields",
                             "split",
@@ -43,46 +45,24 @@ public final class PageScripts {
                             "fast")
                     .map(ScriptTexts::read)
                     .collect(Collectors.joining("\n"))
-            + "\nreturn fastForm(listenersOf);\n};\n" + ScriptTexts.read("forms") + "\nreturn fastForms(bring);\n})()";
-
-    private static final String OUTLINE_PARTS = LibraryScript.accname()
-            + Stream.of("json", "names", "outline-parts", "outline-boxes", "outline-walk")
-                    .map(ScriptTexts::read)
-                    .collect(Collectors.joining("\n"));
-    private static final String OUTLINE = OUTLINE_PARTS + "\nreturn outline(arguments[0]);";
+            + "\nreturn fastForm();\n};\n" + ScriptTexts.read("forms") + "\nreturn fastForms(bring);\n})()";
 
     /** An expression whose value holds outline-walk.js's function. */
-    public static final String OUTLINE_KEPT = "(() => {\n" + QUIET + OUTLINE_PARTS + ScriptTexts.read("state")
+    public static final String OUTLINE_KEPT = "(() => {\n" + ScriptTexts.OUTLINE + ScriptTexts.read("state")
             + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.map(refOf), state: pageState() }; } };\n})()";
-
-    private static final String OUTLINED = """
-            const seek = (view, ref) => {
-              const known = view.__outlined && view.__outlined.elements.get(ref);
-              const el = known && known.deref();
-              if (el && el.isConnected) return el;
-              for (let i = 0; i < view.length; i++) {
-                try { const inside = seek(view[i], ref); if (inside) return inside; } catch { /* of another origin */ }
-              }
-              return null;
-            };
-            return arguments[0].map((ref) => seek(window, ref));""";
 
     /** shown.js's functions, to be called in an expression. */
     public static final String SHOWN =
             ScriptTexts.read("json") + ScriptTexts.read("hidden") + ScriptTexts.read("shown") + "\n";
 
-    /** A function body that calls pictured.js's function with its argument. */
-    public static final String PICTURED =
-            ScriptTexts.read("json") + ScriptTexts.read("pictured") + "\nreturn pictured(arguments[0]);";
-
-    private static final String STATE =
-            QUIET + ScriptTexts.read("names") + ScriptTexts.read("state") + "\nreturn pageState();";
+    private static final String STATE = QUIET + ScriptTexts.read("json") + ScriptTexts.read("watch")
+            + ScriptTexts.read("names") + ScriptTexts.read("state") + "\nreturn pageState();";
 
     private PageScripts() {}
 
     /** The function's result as Selenium gives it: maps, lists, texts, numbers, elements, or null. */
     public static @Nullable Object call(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
-        Optional<ScriptWorld> apart = apart(driver, function, arguments);
+        Optional<ScriptWorld> apart = apart(driver);
         return apart.isPresent()
                 ? apart.get().call(function, false, Arrays.asList(arguments))
                 : inPage(driver, function, arguments);
@@ -94,38 +74,24 @@ public final class PageScripts {
                 QUIET + ScriptTexts.having(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
     }
 
-    /** An outline's numbers are kept in the page's own world: whoever asks by one asks for the rest apart from it. */
-    private static Optional<ScriptWorld> apart(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
-        boolean byNumber = function.equals("find")
-                && arguments[0] instanceof Map<?, ?> query
-                && query.containsKey("ref")
-                && !query.containsKey("outlined");
-        return byNumber || ApartScripts.OF_THE_PAGE.contains(function)
-                ? Optional.empty()
-                : DriverPlace.of(driver).flatMap(DriverPlace::world);
+    private static Optional<ScriptWorld> apart(RemoteWebDriver driver) {
+        return DriverPlace.of(driver).flatMap(DriverPlace::world);
     }
 
     /** How the page is: see state.js. */
     public static JsonNode state(RemoteWebDriver driver) {
-        return JSON.valueToTree(driver.executeScript(STATE));
-    }
-
-    /** What outline-walk.js gives for the document the driver is in. */
-    public static @Nullable Object outline(RemoteWebDriver driver, Map<String, Object> options) {
-        return driver.executeScript(OUTLINE, options);
-    }
-
-    /**
-     * The elements that an outline gave these numbers, in the document the driver is in and the frames it may look into; null
-     * for one that is gone.
-     */
-    public static List<@Nullable WebElement> outlined(RemoteWebDriver driver, List<Integer> refs) {
-        return list(driver.executeScript(OUTLINED, refs));
+        Optional<ScriptWorld> apart = apart(driver);
+        if (apart.isEmpty()) {
+            return JSON.valueToTree(driver.executeScript(STATE));
+        }
+        // The driver waits for a document that is on its way; out of the page's reach the one before would answer.
+        driver.executeScript(QUIET);
+        return JSON.valueToTree(apart.get().call("pageState", false, List.of()));
     }
 
     /** As {@link #call} for a function whose last parameter is called with the result. */
     public static @Nullable Object callBack(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
-        Optional<ScriptWorld> apart = apart(driver, function, arguments);
+        Optional<ScriptWorld> apart = apart(driver);
         return apart.isPresent()
                 ? apart.get().call(function, true, Arrays.asList(arguments))
                 : driver.executeAsyncScript(

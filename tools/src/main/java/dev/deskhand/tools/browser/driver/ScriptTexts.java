@@ -14,6 +14,7 @@ final class ScriptTexts {
     private static final String PLACE = "/dev/deskhand/tools/browser/";
     static final String ALL = Stream.of(
                     "json",
+                    "watch",
                     "names",
                     "find",
                     "places",
@@ -21,6 +22,7 @@ final class ScriptTexts {
                     "dateparts",
                     "facts",
                     "reach",
+                    "press",
                     "state",
                     "feedback",
                     "fields",
@@ -43,16 +45,32 @@ final class ScriptTexts {
                     .map(ScriptTexts::read)
                     .collect(Collectors.joining("\n"));
 
+    private static final String OUTLINING = Stream.of(
+                    "outline-parts", "outline-boxes", "outline-walk", "outlined", "pictured")
+            .map(ScriptTexts::read)
+            .collect(Collectors.joining("\n"));
+
+    /** What numbers a page's elements, and finds them by their numbers. */
+    static final String OUTLINE =
+            LibraryScript.accname() + read("json") + read("watch") + read("names") + "\n" + OUTLINING;
+
     private static final Pattern DEFINED = Pattern.compile("(?m)^(?:function (\\w+)|const (\\w+) = )");
 
     static final Set<String> MORE_FUNCTIONS = namesIn(MORE.substring(ALL.length()));
+    static final Set<String> OUTLINE_FUNCTIONS = namesIn(OUTLINING);
     static final Set<String> PRINT_FUNCTIONS = namesIn(PRINT);
+
+    /** The ones of the outline's functions that are called from outside. */
+    static final Set<String> OUTLINED_BY = Set.of("outline", "outlinedBy", "pictured");
 
     private ScriptTexts() {}
 
     static String having(String function) {
         if (PRINT_FUNCTIONS.contains(function)) {
             return ALL + "\n" + PRINT;
+        }
+        if (OUTLINED_BY.contains(function)) {
+            return OUTLINE;
         }
         return MORE_FUNCTIONS.contains(function) ? MORE : ALL;
     }

@@ -14,6 +14,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class PageLine {
 
+    /** What the world of the scripts is called: who asks for it again on the same line is given the same. */
+    public static final String WORLD = "deskhand";
+
     private final DevTools line;
     private final CompletableFuture<JsonNode> brought;
 
@@ -22,12 +25,28 @@ public final class PageLine {
         this.brought = brought;
     }
 
-    /** Brings the scripts into the page, without waiting for them to be there; what they keep can't be reached by the page. */
+    /** Brings the scripts into a world of their own in the page, without waiting for them to be there. */
     public static PageLine begin(DevTools line, String scripts) {
         return new PageLine(
                 line,
-                line.send(
-                        "Runtime.evaluate", object().put("expression", scripts).put("includeCommandLineAPI", true)));
+                line.send("Page.getFrameTree", object())
+                        .thenCompose(tree -> line.send(
+                                "Page.createIsolatedWorld",
+                                object().put(
+                                                "frameId",
+                                                tree.at("/frameTree/frame/id").asText())
+                                        .put("worldName", WORLD)))
+                        .thenCompose(world -> line.send(
+                                "Runtime.evaluate",
+                                object().put("expression", scripts)
+                                        .put(
+                                                "contextId",
+                                                world.path("executionContextId").asInt()))));
+    }
+
+    /** Has scripts run in the page's own world, with the console's functions, without waiting for them. */
+    public static void inPage(DevTools line, String scripts) {
+        line.send("Runtime.evaluate", object().put("expression", scripts).put("includeCommandLineAPI", true));
     }
 
     private String functions() throws IOException, InterruptedException {

@@ -1,12 +1,12 @@
 package dev.deskhand.tools.browser.filling;
 
+import dev.deskhand.tools.browser.driver.MousePress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
 import java.util.List;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 
 /**
  * Closes a list that stays open at a field by a click beside it. Escape closes dialogs, and there are lists that take it for "undo",
@@ -42,10 +42,7 @@ final class ListLeaving {
         if (spot.isEmpty()) {
             return false;
         }
-        new Actions(page.driver())
-                .moveToLocation(spot.get(0).intValue(), spot.get(1).intValue())
-                .click()
-                .perform();
+        MousePress.at(page.driver(), spot.get(0).intValue(), spot.get(1).intValue(), false);
         return true;
     }
 }

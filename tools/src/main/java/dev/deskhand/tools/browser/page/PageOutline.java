@@ -85,7 +85,7 @@ public final class PageOutline {
         List<@Nullable WebElement> frames = new ArrayList<>();
         if (!refs.isEmpty()) {
             driver.switchTo().defaultContent();
-            frames.addAll(PageScripts.outlined(driver, refs));
+            frames.addAll(PageScripts.list(PageScripts.call(driver, "outlinedBy", refs)));
         }
         var reader = new OutlineReader(number -> frame(frames.get(number), focus, 0));
         return reader.nodes(PageScripts.parse(session.redacted(seen.path("tree").asText())));
@@ -93,7 +93,7 @@ public final class PageOutline {
 
     private List<OutlineNode> document(Focus focus, int depth) {
         var options = options(focus);
-        Map<String, ?> answer = PageScripts.map(PageScripts.outline(driver, options));
+        Map<String, ?> answer = PageScripts.map(PageScripts.call(driver, "outline", options));
         if (answer.get("next") instanceof Number number) {
             next = Math.max(next, number.intValue());
         }

@@ -41,7 +41,7 @@ public final class Windows {
         }
         String window = session.openers().of(session.openers().at(), now).orElse(now.getLast());
         session.driver().switchTo().window(window);
-        session.line().drop();
+        session.line().leave();
         session.openers().at(window);
         return true;
     }
@@ -88,7 +88,7 @@ public final class Windows {
 
     private void goTo(String window) {
         session.driver().switchTo().window(window);
-        session.line().drop();
+        session.line().leave();
         current = window;
         session.openers().at(window);
     }

@@ -30,6 +30,7 @@ public final class DirectLine implements WorldLines {
     private @Nullable TroubleWatch troubles;
     private int refusals;
     private String tab = "";
+    private final Map<String, DevTools> left = new ConcurrentHashMap<>();
     private final Map<String, DevTools> frames = new ConcurrentHashMap<>();
 
     DirectLine(RemoteWebDriver driver, Reach reach) {
@@ -39,13 +40,16 @@ public final class DirectLine implements WorldLines {
 
     /** Empty where the browser takes none. */
     public Optional<DevTools> open() throws InterruptedException {
-        if (devTools != null && (!devTools.isOpen() || isElsewhere())) {
+        if (devTools != null && !devTools.isOpen()) {
             drop();
+        } else if (devTools != null && isElsewhere()) {
+            leave();
         }
         if (devTools == null && refusals < MOST_REFUSALS) {
             try {
                 tab = driver.getWindowHandle();
-                devTools = reach.tab(tab);
+                DevTools known = left.remove(tab);
+                devTools = known != null && known.isOpen() ? known : reach.tab(tab);
                 devTools.on("Runtime.executionContextsCleared", event -> forget());
                 refusals = 0;
             } catch (IOException e) {
@@ -163,7 +167,9 @@ public final class DirectLine implements WorldLines {
 
     /** The same, when the document that had them is gone. */
     public Optional<PageLine> formsAnew() throws InterruptedException {
-        Optional<PageLine> fresh = open().map(line -> PageLine.begin(line, PageScripts.FAST));
+        Optional<DevTools> line = open();
+        line.ifPresent(open -> PageLine.inPage(open, PageScripts.LISTENERS));
+        Optional<PageLine> fresh = line.map(open -> PageLine.begin(open, PageScripts.FAST));
         forms = fresh.orElse(null);
         return fresh;
     }
@@ -174,8 +180,21 @@ public final class DirectLine implements WorldLines {
         forms = null;
     }
 
+    /** Another tab is gone to: what the scripts keep in this one's document lasts as long as the line. */
+    public void leave() {
+        forget();
+        troubles = null;
+        left.values().removeIf(line -> !line.isOpen());
+        if (devTools != null) {
+            left.put(tab, devTools);
+            devTools = null;
+        }
+    }
+
     public void drop() {
         forget();
+        left.values().forEach(DevTools::close);
+        left.clear();
         troubles = null;
         frames.values().forEach(DevTools::close);
         frames.clear();

@@ -8,12 +8,9 @@ import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
@@ -55,24 +52,9 @@ public final class TargetResolver {
             doubts.addAll(PageScripts.<String>list(answer.get("doubts")));
             unclear.add(String.valueOf(answer.get("unclear")));
         });
-        if (query.has("ref")) {
-            all.replaceAll(found -> judged(found, PageScripts.map(argument)));
-        }
         double best = all.stream().mapToDouble(Found::rank).min().orElse(0);
         unclear.removeIf(String::isEmpty);
         return new Search(all.stream().filter(found -> found.rank() == best).toList(), offered, doubts, unclear);
-    }
-
-    /** The same with facts that do not come from where the outline's numbers are kept: the page's own scripts reach there. */
-    private Found judged(Found found, Map<String, @Nullable Object> query) {
-        found.enter(page.driver());
-        Map<String, @Nullable Object> apart = new HashMap<>(query);
-        apart.put("outlined", found.element());
-        var answer = PageScripts.map(PageScripts.call(page.driver(), "find", apart));
-        return new Found(
-                found.element(),
-                found.frames(),
-                PageScripts.parse(answer.get("facts")).path(0));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.ApartScripts;
 import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.PageLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.openqa.selenium.StaleElementReferenceException;
 /** The world of one frame's document, with the scripts brought there. */
 final class FrameWorld {
 
-    private static final String NAME = "deskhand";
     private static final String ONE_CALL = "deskhand-call";
 
     private final DevTools line;
@@ -33,7 +33,7 @@ final class FrameWorld {
 
     /** @throws IOException when the line knows no such frame, or is closed */
     static FrameWorld in(DevTools line, String frame, Awaiting awaiting) throws IOException, InterruptedException {
-        ObjectNode wanted = object().put("frameId", frame).put("worldName", NAME);
+        ObjectNode wanted = object().put("frameId", frame).put("worldName", PageLine.WORLD);
         return new FrameWorld(
                 line,
                 frame,

@@ -1,0 +1,94 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Sent;
+import org.junit.jupiter.api.Test;
+
+/** A press of the mouse, or a key, that would meet something else than was judged is stopped where it comes down. */
+class PressGuardTest extends BrowserTest {
+
+    /** When the pointer comes, something lies over "Next" for a moment: no look beforehand sees it. */
+    private static final String SWAPS = """
+            <style>#over { position: fixed; left: 0; top: 0; width: 100vw; height: 100vh; display: none }</style>
+            <a href="/guard-next">Next</a> %s <p id=log></p><script>
+            document.addEventListener('pointermove', () => { over.style.display = 'block'; setTimeout(() => { over.style.display = 'none'; }, 0); });
+            </script>""";
+
+    @Test
+    void whatThePageSlipsUnderThePointerIsNotPressed() throws InterruptedException {
+        show("/guard-swap", SWAPS.formatted("""
+                <form id=over action=/guard-paid><button id=pay style='width:100%;height:100%' onclick="log.textContent += 'clicked '"
+                  onmousedown="log.textContent += 'down '" onpointerdown="log.textContent += 'pointer '" onmouseup="log.textContent += 'up '"
+                  onfocus="log.textContent += 'focus '">Pay</button></form>"""));
+
+        var failed = failed("click", "{'target': 'Next'}", FailureKind.REJECTED);
+
+        assertThat(failed.message())
+                .contains("put the button 'Pay' in the place of the link 'Next'", "nothing was pressed");
+        assertThat(failed.sent()).isEqualTo(Sent.NOTHING);
+        assertThat(text()).doesNotContain("pointer", "down", "up", "clicked", "focus");
+    }
+
+    @Test
+    void aFrameThatComesInTheWayIsSaid() throws InterruptedException {
+        SITE.page("/guard-inner", "<button style='width:100vw;height:100vh'>Pay</button>");
+        show(
+                "/guard-frame",
+                SWAPS.formatted("<iframe id=over title=Bank src='" + SITE.url("/guard-inner") + "'></iframe>"));
+
+        assertThat(failed("click", "{'target': 'Next'}", FailureKind.UNKNOWN_OUTCOME)
+                        .message())
+                .contains("in the place of the link 'Next'", "what stands in that frame was pressed");
+    }
+
+    @Test
+    void aPageThatDrawsItsButtonAnewWhenItIsPressedIsClicked() throws InterruptedException {
+        show("/guard-anew", """
+                <div id=box><button>Show</button></div><p id=out></p><script>
+                const draw = () => { box.innerHTML = '<button onclick="out.textContent = \\'shown\\'">Show</button>'; };
+                box.addEventListener('pointerdown', draw, { once: true });
+                box.addEventListener('click', () => { out.textContent = 'shown'; });</script>""");
+
+        done("click", "{'target': 'Show'}");
+
+        assertThat(text()).contains("shown");
+    }
+
+    @Test
+    void whatIsInAFrameIsClickedThere() throws InterruptedException {
+        SITE.page("/guard-within", "<button onclick=\"out.textContent = 'shown within'\">Show</button><p id=out></p>");
+        show("/guard-around", "<iframe src='" + SITE.url("/guard-within").replace("127.0.0.1", "localhost") + "'></iframe>");
+
+        done("click", "{'target': 'Show'}");
+
+        assertThat(text()).contains("shown within");
+    }
+
+    @Test
+    void aKeyThatThePageLeadsElsewhereGoesNowhere() throws InterruptedException {
+        show("/guard-key", """
+                <input id=search aria-label=Search> <button id=pay onkeydown="out.textContent = 'down'" onclick="out.textContent = 'paid'">Pay</button><p id=out></p>
+                <script>
+                search.onfocus = () => pay.focus();
+                Object.defineProperty(document, 'activeElement', { get: () => search });
+                </script>""");
+
+        var failed = failed("press", "{'keys': ['Enter', 'Enter'], 'target': {'css': '#search'}}", FailureKind.REJECTED);
+
+        assertThat(failed.message()).contains("put the button 'Pay' in the place of the textbox 'Search'");
+        assertThat(text()).doesNotContain("down", "paid");
+    }
+
+    @Test
+    void aWidgetThatHandsItsFocusOnToItsFieldTakesKeys() throws InterruptedException {
+        show("/guard-widget", """
+                <div id=box tabindex=0 role=combobox aria-label=Town onfocus="town.focus()"><input id=town aria-label=Inner oninput="out.textContent = 'got ' + value"></div><p id=out></p>""");
+
+        done("press", "{'keys': 'ArrowDown', 'target': {'css': '#town'}}");
+        done("press", "{'keys': 'x', 'target': {'css': '#town'}}");
+
+        assertThat(text()).contains("got x");
+    }
+}
