@@ -37,3 +37,4 @@ function pressMet() {
   return press.met === null ? (frame ? { frame: describe(frame) } : {}) : press.met ? { met: true } : { missed: press.by };
 }
 const keyMissed = () => !!keptIn(window).press && keptIn(window).press.met === false;
+const focusNow = () => document.activeElement;

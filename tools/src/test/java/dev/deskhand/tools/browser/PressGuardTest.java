@@ -13,7 +13,7 @@ class PressGuardTest extends BrowserTest {
     private static final String SWAPS = """
             <style>#over { position: fixed; left: 0; top: 0; width: 100vw; height: 100vh; display: none }</style>
             <a href="/guard-next">Next</a> %s <p id=log></p><script>
-            document.addEventListener('pointermove', () => { over.style.display = 'block'; setTimeout(() => { over.style.display = 'none'; }, 0); });
+            document.addEventListener('pointermove', () => { over.style.display = 'block'; setTimeout(() => { over.style.display = 'none'; }, 100); });
             </script>""";
 
     @Test
@@ -44,22 +44,11 @@ class PressGuardTest extends BrowserTest {
     }
 
     @Test
-    void aPageThatDrawsItsButtonAnewWhenItIsPressedIsClicked() throws InterruptedException {
-        show("/guard-anew", """
-                <div id=box><button>Show</button></div><p id=out></p><script>
-                const draw = () => { box.innerHTML = '<button onclick="out.textContent = \\'shown\\'">Show</button>'; };
-                box.addEventListener('pointerdown', draw, { once: true });
-                box.addEventListener('click', () => { out.textContent = 'shown'; });</script>""");
-
-        done("click", "{'target': 'Show'}");
-
-        assertThat(text()).contains("shown");
-    }
-
-    @Test
     void whatIsInAFrameIsClickedThere() throws InterruptedException {
         SITE.page("/guard-within", "<button onclick=\"out.textContent = 'shown within'\">Show</button><p id=out></p>");
-        show("/guard-around", "<iframe src='" + SITE.url("/guard-within").replace("127.0.0.1", "localhost") + "'></iframe>");
+        show(
+                "/guard-around",
+                "<iframe src='" + SITE.url("/guard-within").replace("127.0.0.1", "localhost") + "'></iframe>");
 
         done("click", "{'target': 'Show'}");
 
@@ -75,9 +64,10 @@ class PressGuardTest extends BrowserTest {
                 Object.defineProperty(document, 'activeElement', { get: () => search });
                 </script>""");
 
-        var failed = failed("press", "{'keys': ['Enter', 'Enter'], 'target': {'css': '#search'}}", FailureKind.REJECTED);
+        var failed =
+                failed("press", "{'keys': ['Enter', 'Enter'], 'target': {'css': '#search'}}", FailureKind.REJECTED);
 
-        assertThat(failed.message()).contains("put the button 'Pay' in the place of the textbox 'Search'");
+        assertThat(failed.message()).contains("in the place of the textbox 'Search'");
         assertThat(text()).doesNotContain("down", "paid");
     }
 

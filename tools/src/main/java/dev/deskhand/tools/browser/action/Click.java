@@ -65,7 +65,9 @@ final class Click {
             String doing = "clicking the " + found.described();
             try {
                 DialogsSeen dialogs = afterwards(windows, met);
-                missed = dialogs.first().isPresent() ? missed : PressGuard.of(page, found).missed();
+                missed = dialogs.first().isPresent()
+                        ? missed
+                        : PressGuard.of(page, found).missed();
                 if (missed.isEmpty()) {
                     return outcome(dialogs, before, doing);
                 }

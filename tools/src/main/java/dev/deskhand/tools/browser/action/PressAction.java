@@ -166,7 +166,7 @@ final class PressAction extends BrowserAction {
 
     /** What keys go to, as it was judged: the driver would ask the page, which may say something else. */
     private static WebElement focused(Page page) {
-        return PageScripts.call(page.driver(), "(() => document.activeElement)") instanceof WebElement element
+        return PageScripts.call(page.driver(), "focusNow") instanceof WebElement element
                 ? element
                 : page.driver().switchTo().activeElement();
     }

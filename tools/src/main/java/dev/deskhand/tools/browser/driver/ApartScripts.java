@@ -34,8 +34,8 @@ public final class ApartScripts {
 
         Part(String scripts, Set<String> names) {
             this.names = names;
-            this.source = "(() => {\nconst MARK = '" + MARK + "';\n" + ScriptTexts.read("apart")
-                    + "\nconst make = () => {\n" + scripts + "\nreturn { " + String.join(", ", names)
+            this.source = "(() => {\n" + OwnNames.twins() + "const MARK = '" + MARK + "';\n" + ScriptTexts.read("apart")
+                    + "\nconst make = () => {\n" + OwnNames.twinned(scripts) + "\nreturn { " + String.join(", ", names)
                     + " };\n};\nreturn { make, answered, calledBack };\n})()";
         }
 

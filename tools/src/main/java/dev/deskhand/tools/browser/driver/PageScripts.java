@@ -25,8 +25,8 @@ public final class PageScripts {
     public static final String LISTENERS = QUIET + ScriptTexts.read("keys");
 
     /** An expression whose value is fast.js's forms. What one form keeps is gone with it. */
-    public static final String FAST = "(() => {\nconst bring = () => {\n"
-            + Stream.of(
+    public static final String FAST = "(() => {\n" + OwnNames.twins() + "const bring = () => {\n"
+            + OwnNames.twinned(Stream.of(
                             "json",
                             "watch",
                             "names",
@@ -44,12 +44,13 @@ public final class PageScripts {
                             "rows",
                             "fast")
                     .map(ScriptTexts::read)
-                    .collect(Collectors.joining("\n"))
+                    .collect(Collectors.joining("\n")))
             + "\nreturn fastForm();\n};\n" + ScriptTexts.read("forms") + "\nreturn fastForms(bring);\n})()";
 
     /** An expression whose value holds outline-walk.js's function. */
-    public static final String OUTLINE_KEPT = "(() => {\n" + ScriptTexts.OUTLINE + ScriptTexts.read("state")
-            + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.map(refOf), state: pageState() }; } };\n})()";
+    public static final String OUTLINE_KEPT =
+            "(() => {\n" + OwnNames.twins() + OwnNames.twinned(ScriptTexts.OUTLINE + ScriptTexts.read("state"))
+                    + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.map(refOf), state: pageState() }; } };\n})()";
 
     /** shown.js's functions, to be called in an expression. */
     public static final String SHOWN =
