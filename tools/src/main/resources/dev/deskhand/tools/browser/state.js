@@ -91,3 +91,5 @@ const pageText = (limit) => pageParts(limit, documentIn).text;
 function elementText(el) {
   return isField(el) ? readableState(el) : (el.innerText || '').trim() || clean(textOf(el));
 }
+// When the document was begun, in milliseconds since 1970; 0 for an empty one.
+const openedAt = () => (location.href === 'about:blank' ? 0 : performance.timeOrigin);

@@ -139,6 +139,31 @@ class FilesTest extends BrowserTest {
     }
 
     @Test
+    @Tag("deep")
+    void aFileThatAScriptMakesOfAnEarlierAnswerIsNoFileOfALaterClick() throws Exception {
+        var asked = new CountDownLatch(1);
+        SITE.on("/slow-data", request -> {
+            Site.held(asked);
+            request.reply(200, "text/plain", "slow");
+        });
+        SITE.on("/note", request -> {
+            asked.countDown();
+            request.reply(200, "text/plain", "noted");
+        });
+        show("/made-reports", """
+                <button onclick="fetch('/slow-data').then((r) => r.text()).then((text) => give('slow.txt', text))">Slow</button>
+                <button onclick="fetch('/note')">Quick</button><script>
+                const give = (name, text) => { const a = document.createElement('a'); a.download = name; a.href = URL.createObjectURL(new Blob([text])); a.click(); };
+                </script>""");
+        done("click", "{'target': 'Slow'}");
+
+        var failed = failed("download", "{'target': 'Quick'}", FailureKind.AMBIGUOUS);
+
+        assertThat(failed.message()).contains("slow.txt", "cannot be told", "was not kept");
+        assertThat(FOLDER.resolve("workspace/slow.txt")).doesNotExist();
+    }
+
+    @Test
     void attachesAFileOfTheRun() throws Exception {
         Files.writeString(FOLDER.resolve("workspace/bill.txt"), "bill");
         show(

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,10 +15,12 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 
 class FramesWalkedOnceTest extends BrowserTest {
 
-    /** Counts how often a walk looks at the paragraph. */
+    /** Counts how often a walk looks at the paragraph, where the scripts run. */
     private static final String COUNTING = """
-            <p id=counted>Some words</p><script>window.walks = 0; const own = window.getComputedStyle;
-            window.getComputedStyle = (el, ...more) => { if (el.id === 'counted') walks++; return own.call(window, el, ...more); };</script>""";
+            (() => { window.walks = 0; const own = window.getComputedStyle;
+              window.getComputedStyle = (el, ...more) => { if (el.id === 'counted') window.walks++; return own.call(window, el, ...more); }; })""";
+
+    private static final String COUNTED = "<p id=counted>Some words</p>";
 
     /** What the driver is asked, as it writes that down itself. */
     private static final class Asked extends Handler implements AutoCloseable {
@@ -56,30 +59,25 @@ class FramesWalkedOnceTest extends BrowserTest {
 
     @Test
     void thePageIsWalkedOnceAndEachFrameOfAnotherHostByOneCall() throws Exception {
-        SITE.page("/walked-inner", COUNTING + "<button>Inside</button>");
+        SITE.page("/walked-inner", COUNTED + "<button>Inside</button>");
         String elsewhere = SITE.url("/walked-inner").replace("127.0.0.1", "localhost");
         String frame = "<iframe width=300 height=100 src='" + elsewhere + "'></iframe>";
-        show("/walked", COUNTING + "<button>Outside</button>" + frame + frame);
-        assertThat(OutlineTest.look("{}")).contains("button Outside", "button Inside");
+        show("/walked", COUNTED + "<button>Outside</button>" + frame + frame);
         RemoteWebDriver driver =
                 new SharedSession().find(BrowserSession.class).orElseThrow().driver();
         driver.switchTo().defaultContent();
-        long before = walks(driver);
+        PageScripts.call(driver, COUNTING);
 
         try (var asked = new Asked()) {
             assertThat(OutlineTest.look("{}")).contains("button Outside", "button Inside");
 
-            assertThat(asked.of("executeScript"))
-                    .as("one that tells where the frames are, one for each: %s", asked.commands)
-                    .isEqualTo(3);
+            assertThat(asked.of("switchToFrame"))
+                    .as("into each of the two frames, and out before and after: %s", asked.commands)
+                    .isEqualTo(5);
         }
         driver.switchTo().defaultContent();
-        assertThat(walks(driver) - before)
+        assertThat(PageScripts.call(driver, "(() => window.walks)"))
                 .as("what was seen of the page over the direct line was used")
-                .isZero();
-    }
-
-    private static long walks(RemoteWebDriver driver) {
-        return (Long) driver.executeScript("return window.walks");
+                .isEqualTo(1L);
     }
 }

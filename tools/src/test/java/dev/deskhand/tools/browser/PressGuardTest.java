@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Sent;
+import dev.deskhand.tools.spi.ToolResult;
 import org.junit.jupiter.api.Test;
 
 /** A press of the mouse, or a key, that would meet something else than was judged is stopped where it comes down. */
@@ -80,5 +81,25 @@ class PressGuardTest extends BrowserTest {
         done("press", "{'keys': 'x', 'target': {'css': '#town'}}");
 
         assertThat(text()).contains("got x");
+    }
+
+    @Test
+    void anEntryOfAListThatThePageSaysLiesElsewhereIsNotChosenThere() throws InterruptedException {
+        show("/guard-list", """
+                <button id=pay onclick="out.textContent = 'paid'">Pay</button> <p id=out></p><label id=l>Kind</label>
+                <button aria-haspopup=listbox aria-expanded=false aria-labelledby=l onclick="list.hidden = false">None</button>
+                <ul id=list role=listbox hidden><li role=option id=o onclick="list.hidden = true">Letter</li></ul><script>
+                for (const name of ['getClientRects', 'getBoundingClientRect']) {
+                  const own = Element.prototype[name];
+                  Element.prototype[name] = function () { return own.call(this === o ? pay : this); };
+                }
+                document.elementFromPoint = () => o;
+                document.elementsFromPoint = () => [o];
+                </script>""");
+
+        var chosen = run("select", "{'target': 'Kind', 'option': 'Letter'}");
+
+        assertThat(chosen).isInstanceOf(ToolResult.Failed.class);
+        assertThat(text()).doesNotContain("paid");
     }
 }

@@ -7,6 +7,7 @@ import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
+import dev.deskhand.tools.browser.trouble.FileRequests;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
@@ -36,6 +37,7 @@ final class Downloads {
 
     Downloads(Page page) {
         this.page = page;
+        page.troubles().files().ifPresent(FileRequests::expect);
         this.before = new HashSet<>(files());
     }
 
@@ -121,7 +123,16 @@ final class Downloads {
                     mine.size() + " files came after " + doing + ": " + names + ". None was kept.",
                     "Download each by a link or an address of its own.");
         }
-        return page.session().downloads().fetched(mine.iterator().next());
+        Path file = mine.iterator().next();
+        if (doubtful().contains(plainName(file.getFileName().toString()))) {
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    "A file, " + file.getFileName() + ", came after " + doing
+                            + ", but what an earlier step had asked for was answered just then, too: it cannot be told"
+                            + " of which of the two it came. It was not kept.",
+                    "Download it again, now that nothing else is under way.");
+        }
+        return page.session().downloads().fetched(file);
     }
 
     private ToolFailure none(String doing) {
@@ -185,6 +196,12 @@ final class Downloads {
                 .filter(Downloads::isPartial)
                 .forEach(file -> late.add(plainName(file.getFileName().toString())));
         return late;
+    }
+
+    private Set<String> doubtful() {
+        return page.troubles().files().map(FileRequests::doubtful).orElse(Set.of()).stream()
+                .map(Downloads::plainName)
+                .collect(Collectors.toSet());
     }
 
     /** Without what the browser adds while a file is on its way, and where one of its name is there. */

@@ -23,6 +23,7 @@ public final class ApartScripts {
         USUAL(ScriptTexts.ALL),
         MORE(ScriptTexts.MORE),
         PRINT(ScriptTexts.ALL + "\n" + ScriptTexts.PRINT),
+        SHOWN(ScriptTexts.SHOWN),
         OUTLINE(ScriptTexts.OUTLINE, ScriptTexts.OUTLINE_FUNCTIONS);
 
         private final Set<String> names;
@@ -64,6 +65,9 @@ public final class ApartScripts {
         }
         if (ScriptTexts.OUTLINED_BY.contains(function)) {
             return Part.OUTLINE;
+        }
+        if (ScriptTexts.SHOWN_BY.contains(function)) {
+            return Part.SHOWN;
         }
         return ScriptTexts.MORE_FUNCTIONS.contains(function) ? Part.MORE : Part.USUAL;
     }

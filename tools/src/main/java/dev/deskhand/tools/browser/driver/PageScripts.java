@@ -52,10 +52,6 @@ public final class PageScripts {
             "(() => {\n" + OwnNames.twins() + OwnNames.twinned(ScriptTexts.OUTLINE + ScriptTexts.read("state"))
                     + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.map(refOf), state: pageState() }; } };\n})()";
 
-    /** shown.js's functions, to be called in an expression. */
-    public static final String SHOWN =
-            ScriptTexts.read("json") + ScriptTexts.read("hidden") + ScriptTexts.read("shown") + "\n";
-
     private static final String STATE = QUIET + ScriptTexts.read("json") + ScriptTexts.read("watch")
             + ScriptTexts.read("names") + ScriptTexts.read("state") + "\nreturn pageState();";
 
@@ -69,13 +65,22 @@ public final class PageScripts {
                 : inPage(driver, function, arguments);
     }
 
+    /** As {@link #call}, in the page itself, whatever frame the driver is in; where scripts run in the page, in that frame. */
+    public static @Nullable Object callAtTop(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
+        Optional<ScriptWorld> apart = apart(driver);
+        return apart.isPresent()
+                ? apart.get().callAtTop(function, Arrays.asList(arguments))
+                : inPage(driver, function, arguments);
+    }
+
     /** As {@link #call}, in the page's own world: sees what the page's scripts see, and believes it. */
     public static @Nullable Object inPage(RemoteWebDriver driver, String function, @Nullable Object... arguments) {
         return driver.executeScript(
                 QUIET + ScriptTexts.having(function) + "\nreturn " + function + ".apply(null, arguments);", arguments);
     }
 
-    private static Optional<ScriptWorld> apart(RemoteWebDriver driver) {
+    /** Where scripts run out of the page's reach; empty where they run in it. */
+    public static Optional<ScriptWorld> apart(RemoteWebDriver driver) {
         return DriverPlace.of(driver).flatMap(DriverPlace::world);
     }
 

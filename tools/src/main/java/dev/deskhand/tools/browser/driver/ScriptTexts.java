@@ -60,6 +60,11 @@ final class ScriptTexts {
     static final Set<String> OUTLINE_FUNCTIONS = namesIn(OUTLINING);
     static final Set<String> PRINT_FUNCTIONS = namesIn(PRINT);
 
+    /** What stands in a picture, and what it must not show. */
+    static final String SHOWN = read("json") + read("hidden") + read("shown");
+
+    static final Set<String> SHOWN_BY = Set.of("shownTexts", "closedFrames");
+
     /** The ones of the outline's functions that are called from outside. */
     static final Set<String> OUTLINED_BY = Set.of("outline", "outlinedBy", "pictured");
 
@@ -71,6 +76,9 @@ final class ScriptTexts {
         }
         if (OUTLINED_BY.contains(function)) {
             return OUTLINE;
+        }
+        if (SHOWN_BY.contains(function)) {
+            return SHOWN;
         }
         return MORE_FUNCTIONS.contains(function) ? MORE : ALL;
     }

@@ -18,6 +18,10 @@ public interface ScriptWorld {
     @Nullable
     Object call(String function, boolean later, List<? extends @Nullable Object> arguments);
 
+    /** As {@link #call} in the page itself, whatever frame the driver is in. */
+    @Nullable
+    Object callAtTop(String function, List<? extends @Nullable Object> arguments);
+
     /** The address of the tab's page, as the browser has it. */
     String address();
 }

@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser.filling;
 
+import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -71,9 +72,9 @@ final class CalendarPicker {
     }
 
     /** Whether it was there to be pressed: calendars are drawn anew while they turn. */
-    private static boolean press(WebElement control) {
+    private boolean press(WebElement control) {
         try {
-            control.click();
+            HeldClick.on(page.driver(), control);
             return true;
         } catch (StaleElementReferenceException | ElementNotInteractableException e) {
             return false;

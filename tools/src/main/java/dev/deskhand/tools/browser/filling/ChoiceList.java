@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser.filling;
 
+import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -45,7 +46,7 @@ final class ChoiceList {
 
     void open() {
         if (!listbox && call("openerOf", element) instanceof WebElement opener) {
-            opener.click();
+            HeldClick.on(page.driver(), opener);
         }
     }
 
@@ -80,7 +81,7 @@ final class ChoiceList {
             if (!Boolean.TRUE.equals(PageScripts.callBack(page.driver(), "steady", option))) {
                 return false;
             }
-            option.click();
+            HeldClick.on(page.driver(), option);
         } catch (StaleElementReferenceException | ElementNotInteractableException e) {
             return false;
         }

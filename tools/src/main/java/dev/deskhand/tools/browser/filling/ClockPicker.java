@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser.filling;
 
+import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -74,7 +75,7 @@ final class ClockPicker {
                     if (!chosen.get(part)) {
                         PageScripts.call(page.driver(), INTO_SIGHT, cell);
                         awaitRest(cell);
-                        cell.click();
+                        HeldClick.on(page.driver(), cell);
                     }
                     return;
                 }

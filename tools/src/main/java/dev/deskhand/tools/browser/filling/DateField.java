@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -65,7 +66,7 @@ public final class DateField {
         boolean chosen = false;
         try {
             if (!wasOpen && !opened) {
-                fields.getFirst().click();
+                HeldClick.on(page.driver(), fields.getFirst());
             }
             for (int i = 0; i < wanted.size(); i++) {
                 one(wanted.get(i), wanted.size() == 1 ? -1 : i);
@@ -126,7 +127,7 @@ public final class DateField {
         boolean more = end == 0;
         boolean waits = more && isPeriod() && isInFocus(fields.getFirst());
         if ((!more || waits) && finishing() instanceof WebElement button) {
-            button.click();
+            HeldClick.on(page.driver(), button);
         }
     }
 

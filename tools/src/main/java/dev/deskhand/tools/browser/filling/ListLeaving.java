@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser.filling;
 
+import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.MousePress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
@@ -27,7 +28,7 @@ final class ListLeaving {
         try {
             if (!clickAt("sheetSpot")) {
                 if (PageScripts.call(page.driver(), "quietPlace", field) instanceof WebElement place) {
-                    place.click();
+                    HeldClick.on(page.driver(), place);
                 } else if (!clickAt("bareSpot")) {
                     PageScripts.call(page.driver(), "leaveField", field);
                 }

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.effect.SignInEffect;
@@ -118,7 +119,7 @@ public final class LoginForm {
         WebElement last = form.secret() != null ? form.secret() : form.user();
         try {
             if (form.button() != null) {
-                form.button().click();
+                HeldClick.on(page.driver(), form.button());
             } else if (last != null) {
                 last.sendKeys(Keys.ENTER);
             }

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
 import java.util.Collections;
@@ -36,7 +37,7 @@ final class RealInput {
         }
         try {
             if (PageScripts.call(page.driver(), "boxToClick", box) instanceof WebElement place) {
-                place.click();
+                HeldClick.on(page.driver(), place);
                 return true;
             }
             return false;

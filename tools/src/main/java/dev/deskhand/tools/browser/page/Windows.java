@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser.page;
 
+import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,8 +79,7 @@ public final class Windows {
     private double openedAt(String window) {
         try {
             session.driver().switchTo().window(window);
-            Object at = session.driver()
-                    .executeScript("return location.href === 'about:blank' ? 0 : performance.timeOrigin;");
+            Object at = PageScripts.call(session.driver(), "openedAt");
             return at instanceof Number millis ? millis.doubleValue() : 0;
         } catch (WebDriverException e) {
             return 0;

@@ -1,11 +1,9 @@
 package dev.deskhand.tools.browser.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.openqa.selenium.JavascriptException;
@@ -60,7 +58,8 @@ public final class ShownTexts {
 
     private final RemoteWebDriver driver;
     private final Predicate<String> hasSecret;
-    private final String arguments;
+    private final List<String> chosen;
+    private final boolean passwords;
     private final List<double[]> boxes = new ArrayList<>();
 
     /**
@@ -72,7 +71,8 @@ public final class ShownTexts {
     public ShownTexts(RemoteWebDriver driver, Predicate<String> hasSecret, List<String> chosen, boolean passwords) {
         this.driver = driver;
         this.hasSecret = hasSecret;
-        this.arguments = ", " + PageScripts.JSON.valueToTree(chosen) + ", " + passwords + ")";
+        this.chosen = List.copyOf(chosen);
+        this.passwords = passwords;
     }
 
     /**
@@ -81,8 +81,8 @@ public final class ShownTexts {
      * @throws JavascriptException when the page cannot be searched: no picture may be taken of it then
      */
     public Blackout blackout() {
-        if (!ChromeCommands.areTakenBy(driver)) {
-            // only by Chrome's own commands can it be asked for the whole page from within a frame
+        if (PageScripts.apart(driver).isEmpty()) {
+            // only out of the page's reach can it be asked for the whole page from within a frame
             driver.switchTo().defaultContent();
         }
         JsonNode whole = document(true, Corner.WINDOW);
@@ -127,19 +127,9 @@ public final class ShownTexts {
 
     /** In the whole page, whatever frame the driver is in; else in the frame it is in. */
     private JsonNode look(boolean top, boolean withBoxes) {
-        String call = "shownTexts(" + withBoxes + arguments;
-        Object answer = top && ChromeCommands.areTakenBy(driver)
-                ? PageScripts.map(ChromeCommands.run(
-                                        driver,
-                                        "Runtime.evaluate",
-                                        Map.of(
-                                                "expression",
-                                                "(() => {" + PageScripts.SHOWN + "return " + call + "})()",
-                                                "returnByValue",
-                                                true))
-                                .get("result"))
-                        .get("value")
-                : driver.executeScript(PageScripts.SHOWN + "return " + call);
+        Object answer = top
+                ? PageScripts.callAtTop(driver, "shownTexts", withBoxes, chosen, passwords)
+                : PageScripts.call(driver, "shownTexts", withBoxes, chosen, passwords);
         JsonNode shown = PageScripts.parse(answer);
         boolean complete = shown.path("hidden").isArray()
                 && shown.path("closed").isNumber()
@@ -175,7 +165,7 @@ public final class ShownTexts {
     }
 
     private List<Frame> frames() {
-        var answer = PageScripts.map(driver.executeScript(PageScripts.SHOWN + "return closedFrames()"));
+        var answer = PageScripts.map(PageScripts.call(driver, "closedFrames"));
         List<WebElement> elements = PageScripts.list(answer.get("frames"));
         List<String> places = String.valueOf(answer.get("places")).lines().toList();
         if (elements.size() != places.size()) {

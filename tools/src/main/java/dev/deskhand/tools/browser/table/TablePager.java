@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.effect.ClickEffect;
 import dev.deskhand.tools.browser.effect.ElementFacts;
@@ -70,7 +71,7 @@ final class TablePager {
         }
         try {
             control.enter(page.driver());
-            control.element().click();
+            HeldClick.on(page.driver(), control.element());
             return true;
         } catch (ElementNotInteractableException | StaleElementReferenceException e) {
             doubtful = true;

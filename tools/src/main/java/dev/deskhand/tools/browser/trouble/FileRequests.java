@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which files a tab begins to fetch, and whether they were asked for since a step began: the late answer to an earlier step is
@@ -26,21 +27,42 @@ public final class FileRequests {
     private final Map<String, Integer> asked = new HashMap<>();
 
     private final List<Begun> files = new ArrayList<>();
+
+    /** Names of files that began since a step looked forward to one, and before it did what it does. */
+    private final Set<String> early = new HashSet<>();
+
+    /** How often an address was asked for: what is asked again and again is the page's own going on. */
+    private final Map<String, Integer> times = new HashMap<>();
+
     private int step;
+    private boolean earlierAnswered;
 
     private record Asked(String address, int step, boolean document) {}
 
-    /** @param own whether the step asked for it, or nobody knows who did */
-    private record Begun(String name, boolean own) {}
+    /**
+     * A file that began.
+     *
+     * @param own whether the step asked for it, or nobody knows who did
+     * @param doubtful whether it may as well have come of what an earlier step asked for
+     */
+    private record Begun(String name, boolean own, boolean doubtful) {}
 
     void follow(DevTools line) {
         line.on("Page.downloadWillBegin", this::begun);
     }
 
+    /** A step looks forward to a file: one that begins before it does what it does is not its own. */
+    public synchronized void expect() {
+        files.clear();
+        early.clear();
+    }
+
     /** What is asked for from now on belongs to another step. */
     synchronized void begin() {
         step++;
+        files.forEach(file -> early.add(file.name()));
         files.clear();
+        earlierAnswered = false;
         asked.clear();
         open.values().forEach(one -> asked.put(one.address(), one.step()));
     }
@@ -54,19 +76,26 @@ public final class FileRequests {
         }
         String address = event.path("request").path("url").asText();
         int since = open.containsKey(id) ? open.get(id).step() : step;
+        if (!open.containsKey(id) && times.size() < MOST) {
+            times.merge(address, 1, Integer::sum);
+        }
         open.put(id, new Asked(address, since, type.equals(DOCUMENT)));
         asked.put(address, since);
     }
 
     synchronized void over(JsonNode event) {
-        open.remove(event.path("requestId").asText());
+        Asked over = open.remove(event.path("requestId").asText());
+        if (over != null && !over.document() && over.step() < step && times.getOrDefault(over.address(), 1) == 1) {
+            earlierAnswered = true;
+        }
     }
 
     synchronized void begun(JsonNode event) {
         String address = event.path("url").asText();
         boolean own = asked.getOrDefault(address, step) == step;
+        boolean doubtful = earlierAnswered && !asked.containsKey(address);
         open.values().removeIf(one -> one.address().equals(address));
-        files.add(new Begun(event.path("suggestedFilename").asText(), own));
+        files.add(new Begun(event.path("suggestedFilename").asText(), own, doubtful));
     }
 
     /**
@@ -80,9 +109,17 @@ public final class FileRequests {
 
     /** Names of the files that began meanwhile, but were asked for before the step; none that the step's own file has, too. */
     public synchronized Set<String> late() {
-        var late = new HashSet<String>();
+        var late = new HashSet<>(early);
         files.stream().filter(file -> !file.own()).forEach(file -> late.add(file.name()));
         files.stream().filter(Begun::own).forEach(file -> late.remove(file.name()));
         return late;
+    }
+
+    /**
+     * Names of files that a script gave out after what an earlier step had asked for was answered: of which of the two they came
+     * nobody can tell.
+     */
+    public synchronized Set<String> doubtful() {
+        return files.stream().filter(Begun::doubtful).map(Begun::name).collect(Collectors.toSet());
     }
 }

@@ -33,6 +33,11 @@ final class FrameWorlds {
         this.awaiting = awaiting;
     }
 
+    /** That of the page itself. */
+    FrameWorld outermost() throws IOException, InterruptedException {
+        return at(List.of());
+    }
+
     /** That of the document the driver is in. */
     FrameWorld here() throws IOException, InterruptedException {
         return at(place.frames());

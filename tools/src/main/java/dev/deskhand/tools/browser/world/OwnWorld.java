@@ -51,11 +51,21 @@ public final class OwnWorld implements ScriptWorld {
 
     @Override
     public @Nullable Object call(String function, boolean later, List<? extends @Nullable Object> arguments) {
+        return call(false, function, later, arguments);
+    }
+
+    @Override
+    public @Nullable Object callAtTop(String function, List<? extends @Nullable Object> arguments) {
+        return call(true, function, false, arguments);
+    }
+
+    private @Nullable Object call(
+            boolean top, String function, boolean later, List<? extends @Nullable Object> arguments) {
         Passed given = Passed.of(arguments);
         for (int attempt = 1; ; attempt++) {
             FrameWorld world = null;
             try {
-                world = worlds.here();
+                world = top ? worlds.outermost() : worlds.here();
                 return answer(world, world.call(function, later, given, this::await));
             } catch (IOException e) {
                 // The document went: before it was asked, or with what was asked of it.

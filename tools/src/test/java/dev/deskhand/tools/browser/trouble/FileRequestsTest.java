@@ -60,6 +60,39 @@ class FileRequestsTest {
     }
 
     @Test
+    void aFileThatBeganBeforeTheStepDidAnythingIsLate() {
+        requests.expect();
+        requests.begun(file("blob:https://shop.example/1", "made-by-a-timer.csv"));
+        requests.begin();
+        requests.begun(file("blob:https://shop.example/2", "made.csv"));
+        assertThat(requests.late()).containsExactly("made-by-a-timer.csv");
+        assertThat(requests.doubtful()).isEmpty();
+    }
+
+    @Test
+    void aFileThatMayHaveComeOfAnEarlierRequestIsDoubtful() {
+        requests.sent(request("1", "Fetch", "https://shop.example/prepare"));
+        requests.expect();
+        requests.begin();
+        requests.begun(file("blob:https://shop.example/1", "before-the-answer.csv"));
+        assertThat(requests.doubtful()).isEmpty();
+        requests.over(event("1"));
+        requests.begun(file("blob:https://shop.example/2", "made.csv"));
+        assertThat(requests.doubtful()).containsExactly("made.csv");
+    }
+
+    @Test
+    void whatThePageAsksForAgainAndAgainMakesNoFileDoubtful() {
+        requests.sent(request("1", "XHR", "https://shop.example/news"));
+        requests.over(event("1"));
+        requests.sent(request("2", "XHR", "https://shop.example/news"));
+        requests.begin();
+        requests.over(event("2"));
+        requests.begun(file("blob:https://shop.example/1", "made.csv"));
+        assertThat(requests.doubtful()).isEmpty();
+    }
+
+    @Test
     void whatScriptsAskForIsWaitedForAsTheirs() {
         requests.sent(request("1", "Fetch", "https://shop.example/export"));
         assertThat(requests.isWaiting(true)).isFalse();
