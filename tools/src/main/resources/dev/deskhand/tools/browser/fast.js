@@ -4,9 +4,9 @@ function fastForm() {
   const filled = [];
   const began = performance.now();
   // What was asked for because of a field that was left may bring another form: nothing is filled while it is under way, and it is waited for once.
-  let waitedFor = window.__atRest ? window.__atRest.id : 0;
+  let waitedFor = (watchNow() || { id: 0 }).id;
   const asksFor = () => {
-    const rest = window.__atRest, last = filled[filled.length - 1];
+    const rest = watchNow(), last = filled[filled.length - 1];
     if (!rest || !last) return false;
     // A text may begin a pause with every key; a choice begins one only for what comes of it.
     const waits = [...rest.due.keys()].some((id) => id > waitedFor && (rest.open.has(id) || !/^(text|date)$/.test(last.kind)));

@@ -14,6 +14,7 @@ class ApartScriptsTest {
     @Test
     void onlyTheWatchLooksAtWhatThePagesOwnWorldKeeps() {
         var looking = new TreeSet<String>();
+        assertThat(ScriptTexts.read("fast")).doesNotContain("__atRest");
         DEFINITION.matcher(ScriptTexts.MORE + ScriptTexts.OUTLINE).results().forEach(found -> {
             if (found.group().contains("__atRest")) {
                 looking.add(found.group(1));
