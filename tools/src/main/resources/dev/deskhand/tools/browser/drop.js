@@ -1,13 +1,22 @@
-// Watches whether a page takes a file that is dropped; one it does not take must not be opened in its place.
+// Watches whether a page takes a file that is dropped; one it does not take must not be opened in its place, nor in a tab before it.
 function awaitDrop(el) {
   el.scrollIntoView({ block: 'center', behavior: 'instant' });
-  const state = { taken: false };
+  const state = { over: null, taken: false };
   keptIn(window).drop = state;
+  state.hear = (e) => { state.over = e; };
+  window.addEventListener('dragover', state.hear, true);
   const last = (e) => { state.taken = state.taken || e.defaultPrevented; e.preventDefault(); };
   document.addEventListener('drop', (e) => { setTimeout(() => { state.taken = state.taken || e.defaultPrevented; }, 0); }, { capture: true, once: true });
   window.addEventListener('drop', last, { once: true });
   const r = el.getBoundingClientRect();
   return { x: r.left + r.width / 2, y: r.top + r.height / 2 };
+}
+// Whether the page has said, as it was held over the place, that it may be dropped there: else the browser would open it.
+function dropOffered() {
+  const { drop } = keptIn(window);
+  if (!drop) return false;
+  window.removeEventListener('dragover', drop.hear, true);
+  return !!drop.over && drop.over.defaultPrevented;
 }
 const dropTaken = () => !!keptIn(window).drop && keptIn(window).drop.taken;
 // What buttons that choose a file say; those that show a picture alone are no others.

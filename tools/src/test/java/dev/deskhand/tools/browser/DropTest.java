@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.FailureKind;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ class DropTest extends BrowserTest {
                         .path("title")
                         .asText())
                 .isEqualTo("scan.txt: scanned true");
+        var driver =
+                context().sessions().find(BrowserSession.class).orElseThrow().driver();
+        var open = driver.getWindowHandles();
         assertThat(failed(
                                 "upload",
                                 "{'target': {'role': 'region', 'name': 'Plain'}, 'file': 'scan.txt'}",
@@ -27,6 +31,9 @@ class DropTest extends BrowserTest {
                         .message())
                 .isEqualTo("The region 'Plain' takes no files that are dropped on it.");
         assertThat(text()).contains("Plain");
+        assertThat(driver.getWindowHandles())
+                .as("the browser opens a file that no place takes in a tab before the page's")
+                .isEqualTo(open);
     }
 
     @Test

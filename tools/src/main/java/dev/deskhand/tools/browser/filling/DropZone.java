@@ -39,25 +39,32 @@ public final class DropZone {
                 ? grid.send(file)
                 : file.toAbsolutePath().toString();
         Map<String, ?> place = PageScripts.map(PageScripts.call(page.driver(), "awaitDrop", zone.element()));
-        for (String type : List.of("dragEnter", "dragOver", "drop")) {
-            var event = new HashMap<String, Object>();
-            event.put("type", type);
-            event.put("x", place.get("x"));
-            event.put("y", place.get("y"));
-            event.put(
-                    "data",
-                    Map.of(
-                            "items", List.of(),
-                            "files", List.of(there),
-                            "dragOperationsMask", 1));
-            ChromeCommands.run(page.driver(), "Input.dispatchDragEvent", event);
+        drag("dragEnter", place, there);
+        drag("dragOver", place, there);
+        if (!Boolean.TRUE.equals(PageScripts.call(page.driver(), "dropOffered"))) {
+            drag("dragCancel", place, there);
+            throw takesNone();
         }
+        drag("drop", place, there);
         if (!Boolean.TRUE.equals(PageScripts.call(page.driver(), "dropTaken"))) {
-            throw new ToolFailure(
-                            FailureKind.REJECTED,
-                            "The " + zone.described() + " takes no files that are dropped on it.",
-                            "Name the place the page says to drop files on, or the file field.")
-                    .having(Sent.NOTHING);
+            throw takesNone();
         }
+    }
+
+    private void drag(String type, Map<String, ?> place, String file) {
+        var event = new HashMap<String, Object>();
+        event.put("type", type);
+        event.put("x", place.get("x"));
+        event.put("y", place.get("y"));
+        event.put("data", Map.of("items", List.of(), "files", List.of(file), "dragOperationsMask", 1));
+        ChromeCommands.run(page.driver(), "Input.dispatchDragEvent", event);
+    }
+
+    private ToolFailure takesNone() {
+        return new ToolFailure(
+                        FailureKind.REJECTED,
+                        "The " + zone.described() + " takes no files that are dropped on it.",
+                        "Name the place the page says to drop files on, or the file field.")
+                .having(Sent.NOTHING);
     }
 }
