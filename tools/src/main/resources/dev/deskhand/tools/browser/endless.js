@@ -30,12 +30,15 @@ function scrollToEnd(t, done) {
   noted();
   if (ended.length) told(toEnd, true); else toEnd(true);
 }
-// How it is with what this document began after the thing of that number, see Begun.java; the number of the last.
+// How it is with what this document began after the thing of that number, see Begun.java; the number of the last. Of a document that
+// nobody watches, as one that has only just come, nothing is known to be over.
 function begunSince(number) {
   const rest = watchNow(), now = performance.now();
-  const state = pageState(), late = [...rest.due].filter(([id, until]) => id > number && now >= until).length;
+  const state = pageState(), listens = !!(window.onscroll || document.onscroll || (document.body && document.body.onscroll));
+  if (!rest) return { waits: state.open + state.due, lost: false, passed: 0, rested: 0, last: 0, listens, watched: false, lines: false };
+  const late = [...rest.due].filter(([id, until]) => id > number && now >= until).length;
   return {
     waits: state.open + state.due + late, lost: rest.lost > number, passed: now - rest.did, rested: now - Math.max(rest.did, rest.ended), last: rest.id,
-    listens: rest.listens > 0 || !!(window.onscroll || document.onscroll || (document.body && document.body.onscroll)), watched: !!rest.drawing, lines: !!rest.lines,
+    listens: rest.listens > 0 || listens, watched: !!rest.drawing, lines: !!rest.lines,
   };
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.ChromeCommands;
+import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.FailureKind;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Tables that grow when their end is scrolled into sight are read to the end however slow they are, or said to be cut. */
 class EndlessRowsTest extends BrowserTest {
@@ -42,9 +44,11 @@ class EndlessRowsTest extends BrowserTest {
 
     /** The browser computes that many times slower. */
     private static void strained(int times) {
-        var driver =
-                new SharedSession().find(BrowserSession.class).orElseThrow().driver();
-        ChromeCommands.run(driver, "Emulation.setCPUThrottlingRate", Map.of("rate", times));
+        ChromeCommands.run(driver(), "Emulation.setCPUThrottlingRate", Map.of("rate", times));
+    }
+
+    private static RemoteWebDriver driver() {
+        return new SharedSession().find(BrowserSession.class).orElseThrow().driver();
     }
 
     private static JsonNode wholeOf(int rows) throws InterruptedException {
@@ -105,6 +109,17 @@ class EndlessRowsTest extends BrowserTest {
         assertThat(failed("find_row", "{'where': {'Name': 'N79'}}", FailureKind.AMBIGUOUS)
                         .message())
                 .contains("what the page asked for failed when further rows were to come");
+    }
+
+    @Test
+    void ofAPageThatTellsNothingOfWhatItBeganNothingIsTakenToBeOver() throws Exception {
+        show("/endless-untold", """
+                <script>addEventListener('deskhand-asks', () => dispatchEvent(new CustomEvent('deskhand-told', { detail: 'nothing' })), true);</script>""" + LIST.formatted(""));
+
+        JsonNode begun = PageScripts.json(driver(), "begunSince", 0);
+
+        assertThat(begun.path("watched").asBoolean(true)).isFalse();
+        assertThat(begun.path("rested").asInt(-1)).isZero();
     }
 
     @Test
