@@ -55,7 +55,10 @@ public final class BrowserTool implements Tool {
                 seen.put("host", state.path("host").asText());
                 seen.put("title", state.path("title").asText());
                 seen.put("text", String.valueOf(PageScripts.call(page.driver(), "pageText", LONGEST_TEXT)));
-                seen.put("news", String.valueOf(PageScripts.call(page.driver(), "newText")));
+                seen.put(
+                        "news",
+                        String.valueOf(PageScripts.call(
+                                page.driver(), "newText", page.complaints().marked())));
                 seen.set("alerts", page.feedback().path("alerts"));
                 return new Observation("page", page.value(seen));
             });

@@ -30,25 +30,25 @@ function markSaid() {
   for (const root of [document, ...deep('*').map((el) => el.shadowRoot).filter(Boolean)]) watch.observe(root, { subtree: true, childList: true, characterData: true });
   const alerts = new Map(alertsShown().map((a) => [a.el, a.text])), errors = fieldErrors();
   kept.marked = { watch, stirred, alerts, errors: errors.map(complaintOf), lines: linesOf(text) };
-  return { alerts: [...alerts.values()], errors: kept.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname, frames: framesIn(document).filter(speaks) };
+  return { alerts: [...alerts.values()], errors: kept.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname, document: performance.timeOrigin, frames: framesIn(document).filter(speaks) };
 }
 const stirredIn = (el, stirred) => stirred.has(el) || [...stirred].some((s) => s && holds(el, s));
 
-// {marked, alerts: [{text, kind}], errors, frames}: a document that came since is new as a whole. The frames are those of this site that `speaks` tells of.
+// {marked, document, alerts: [{text, kind}], errors, frames}: a document that came since is new as a whole; of the same one without its mark nobody knows. The frames are those of this site that `speaks` tells of.
 function saidAnew() {
   const { marked } = keptIn(window);
   const alerts = alertsShown().filter((a) => !marked || marked.alerts.get(a.el) !== a.text || stirredIn(a.el, marked.stirred));
   return {
-    marked: !!marked, place: location.pathname,
+    marked: !!marked, place: location.pathname, document: performance.timeOrigin,
     alerts: alerts.map((a) => ({ text: a.text, kind: kindOfMessage(a.el, a.text) })),
     errors: fieldErrors().map((e) => ({ ...e, old: !!marked && marked.errors.includes(complaintOf(e)) })),
     frames: framesIn(document).filter(speaks),
   };
 }
 // The page's text that was not there before, or not as often; messages that were given again are new, too.
-function newText() {
+function newText(before) {
   const text = pageText(Infinity), { marked } = keptIn(window);
-  if (!marked) return text;
+  if (!marked) return before === performance.timeOrigin ? '' : text;
   const left = new Map(marked.lines), lines = [];
   for (const line of text.split('\n').map(clean).filter(Boolean)) { const n = left.get(line) || 0; if (n) left.set(line, n - 1); else lines.push(line); }
   return [...lines, ...saidAnew().alerts.map((a) => a.text)].join('\n');

@@ -187,7 +187,11 @@
   Element.prototype.attachShadow = function (...args) { const root = attach.apply(this, args); observer.observe(root, all); return root; };
 
   // Scripts out of the page's reach ask for it by an event, see watch.js.
-  const { stringify } = JSON, say = (what) => { window.dispatchEvent(new CustomEvent('deskhand-told', { detail: stringify(what) })); };
+  // The toJSON that some pages hang on every list and object would make texts of them: only what is single is left to JSON.
+  const { stringify } = JSON;
+  const written = (what) => (Array.isArray(what) ? `[${Array.from(what, written).join(',')}]`
+    : what && typeof what === 'object' ? `{${Object.keys(what).map((name) => `${stringify(name)}:${written(what[name])}`).join(',')}}` : stringify(what) || 'null');
+  const say = (what) => { window.dispatchEvent(new CustomEvent('deskhand-told', { detail: written(what) })); };
   const told = () => ({
     open: [...rest.open].map(([id, since]) => [id, since, rest.aside.has(id), rest.held.has(id)]), due: [...rest.due],
     last: rest.last, did: rest.did, route: rest.route, drawn: rest.drawn, elsewhere: !!rest.elsewhere, id: rest.id, ended: rest.ended, lost: rest.lost, listens: (rest.listens || 0) + (window.onscroll || document.onscroll ? 1 : 0),

@@ -6,6 +6,7 @@ import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.FailureKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FastFillTest extends BrowserTest {
 
@@ -76,6 +77,22 @@ class FastFillTest extends BrowserTest {
         done("fill", "{'fields': {'Kind': 'Wish', 'Subject': 'Shelf', 'Note': 'soon'}}");
         assertThat(PageScripts.call(driver(), "(() => [...new FormData(document.forms[0])].join('|'))"))
                 .isEqualTo("kind,Wish|subject,Shelf|note,soon");
+    }
+
+    @Test
+    @Timeout(60)
+    void aPageThatSaysForEverThatSomethingIsUnderWayIsFilledAllTheSame() throws Exception {
+        show("/never-rests", """
+                <form><label>Kind <select name=kind><option>Fault<option>Wish</select></label><label>Subject <input name=subject></label></form><script>
+                let n = 1e6;
+                addEventListener('deskhand-asks', (e) => {
+                  if (e.detail !== 'tell') return;
+                  const past = performance.now() - 5000;
+                  dispatchEvent(new CustomEvent('deskhand-told', { detail: JSON.stringify({ open: [[++n, past, true, false]], due: [[n, past]], last: past, did: past, id: n - 1 }) }));
+                }, true);</script>""");
+        done("fill", "{'fields': {'Kind': 'Wish', 'Subject': 'Shelf'}}");
+        assertThat(PageScripts.call(driver(), "(() => [...new FormData(document.forms[0])].join('|'))"))
+                .isEqualTo("kind,Wish|subject,Shelf");
     }
 
     @Test

@@ -118,6 +118,17 @@ class FilesTest extends BrowserTest {
     }
 
     @Test
+    void theFileOfAStepBeforeIsNotToldWithOneThatGivesNone() throws Exception {
+        SITE.on("/first.bin", request -> attached(request, "application/octet-stream", "a"));
+        show("/gave-before", "<a href='/first.bin'>First</a><button onclick='1'>Nothing</button>");
+        done("click", "{'target': 'First'}");
+
+        assertThat(failed("download", "{'target': 'Nothing'}", FailureKind.NOT_FOUND)
+                        .message())
+                .doesNotContain("first.bin");
+    }
+
+    @Test
     @Tag("deep")
     void theLateFileOfAnEarlierClickIsNotThatOfALaterOne() throws Exception {
         var asked = new CountDownLatch(1);

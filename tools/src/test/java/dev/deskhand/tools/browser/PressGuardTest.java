@@ -2,10 +2,12 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolResult;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /** A press of the mouse, or a key, that would meet something else than was judged is stopped where it comes down. */
 class PressGuardTest extends BrowserTest {
@@ -13,9 +15,12 @@ class PressGuardTest extends BrowserTest {
     /** When the pointer comes, something lies over "Next" for a moment: no look beforehand sees it. */
     private static final String SWAPS = """
             <style>#over { position: fixed; left: 0; top: 0; width: 100vw; height: 100vh; display: none }</style>
-            <a href="/guard-next">Next</a> %s <p id=log></p><script>
-            document.addEventListener('pointermove', () => { over.style.display = 'block'; setTimeout(() => { over.style.display = 'none'; }, 100); });
-            </script>""";
+            <script>
+            const gone = () => { over.style.display = 'none'; };
+            addEventListener('pointerup', () => setTimeout(gone), true);
+            document.addEventListener('pointermove', () => { over.style.display = 'block'; setTimeout(gone, 2000); });
+            </script>
+            <a href="/guard-next">Next</a> %s <p id=log></p>""";
 
     @Test
     void whatThePageSlipsUnderThePointerIsNotPressed() throws InterruptedException {
@@ -42,6 +47,63 @@ class PressGuardTest extends BrowserTest {
         assertThat(failed("click", "{'target': 'Next'}", FailureKind.UNKNOWN_OUTCOME)
                         .message())
                 .contains("in the place of the link 'Next'", "what stands in that frame was pressed");
+    }
+
+    @Test
+    void aFrameThatIsTakenAwayAtOnceIsSaidAllTheSame() throws InterruptedException {
+        SITE.page(
+                "/guard-brief-inner",
+                "<button style='width:100vw;height:100vh' onclick=\"parent.gone()\">Pay</button>");
+        show(
+                "/guard-brief",
+                SWAPS.formatted("<iframe id=over title=Bank src='/guard-brief-inner'></iframe>")
+                        .replace("over.style.display = 'none'", "over.remove()"));
+
+        failed("click", "{'target': 'Next'}", FailureKind.UNKNOWN_OUTCOME);
+    }
+
+    @Test
+    void aButtonThatIsSlippedIntoALinkIsNotPressed() throws InterruptedException {
+        show("/guard-within-link", """
+                <a id=next href="#next" style="display:inline-block;width:200px;height:60px">Next</a> <p id=out></p>
+                <template id=t><button style="width:200px;height:60px" onclick="out.textContent = 'paid'">Pay</button></template><script>
+                document.addEventListener('pointermove', () => { next.replaceChildren(t.content.cloneNode(true)); setTimeout(() => next.replaceChildren('Next'), 300); });
+                </script>""");
+
+        var failed = failed("click", "{'target': 'Next'}", FailureKind.REJECTED);
+
+        assertThat(failed.message()).contains("put the button 'Pay' in the place of");
+        assertThat(text()).doesNotContain("paid");
+    }
+
+    @Test
+    void aPressInAFrameLeavesNothingBehindThatStopsAnother() throws InterruptedException {
+        SITE.page("/guard-left-inner", "<button>Show</button>");
+        show(
+                "/guard-left",
+                "<button onclick=\"out.textContent = 'pressed here'\">Here</button><p id=out></p><iframe src='"
+                        + SITE.url("/guard-left-inner") + "'></iframe>");
+        done("click", "{'target': 'Show'}");
+
+        var session = new SharedSession().find(BrowserSession.class).orElseThrow();
+        session.driver().findElement(By.tagName("button")).click();
+
+        assertThat(text()).contains("pressed here");
+    }
+
+    @Test
+    void aKeyThatIsStoppedAfterOthersIsNotOneOfWhichNothingWasDone() throws InterruptedException {
+        show("/guard-keys", """
+                <input id=search aria-label=Search onkeydown="out.textContent += 'sent '; search.focus = () => pay.focus()">
+                <button id=pay onkeydown="out.textContent += 'paid '">Pay</button><p id=out></p>
+                <script>Object.defineProperty(document, 'activeElement', { get: () => search });</script>""");
+
+        var failed =
+                failed("press", "{'keys': ['x', 'Enter'], 'target': {'css': '#search'}}", FailureKind.UNKNOWN_OUTCOME);
+
+        assertThat(failed.message()).contains("The key 2, Enter, was stopped; 1 before it went");
+        assertThat(failed.sent()).isNotEqualTo(Sent.NOTHING);
+        assertThat(text()).contains("sent").doesNotContain("paid");
     }
 
     @Test

@@ -59,6 +59,13 @@ class SecretInFramesTest extends BrowserTest {
         done("open", "{'url': '" + at("localhost", "/written-around", "<p>Portal</p>" + frame(own)) + "'}");
         done("fill", SECRET);
 
+        String sandboxed = at(
+                "127.0.0.1",
+                "/written-sandboxed",
+                "<iframe width=400 sandbox='allow-scripts allow-forms' srcdoc='" + field + "'></iframe>");
+        done("open", "{'url': '" + sandboxed + "'}");
+        failed("fill", SECRET, FailureKind.FORBIDDEN);
+
         String other = at("localhost", "/written-other", "<iframe width=400 srcdoc='" + field + "'></iframe>");
         done("open", "{'url': '" + at("127.0.0.1", "/written-outside", "<p>Own</p>" + frame(other)) + "'}");
         assertThat(failed("fill", SECRET, FailureKind.FORBIDDEN).message()).contains("is not for localhost");

@@ -44,6 +44,16 @@ class SettlingTest extends BrowserTest {
     }
 
     @Test
+    void dataThatAPageWaitsForThatMakesTextsOfItsLists() throws Exception {
+        slow("/settling/texts", 900, "application/json", "{\"title\": \"All orders\"}");
+        assertThat(
+                        afterClicking(
+                                "/settling/prototype",
+                                "draw((await (await fetch('/settling/texts')).json()).title); }; Array.prototype.toJSON = Object.prototype.toJSON = function () { return '[' + String(this) + ']';"))
+                .contains("All orders");
+    }
+
+    @Test
     void codeThatIsLoadedForTheSamePlace() throws Exception {
         slow("/settling/part.js", 900, "text/javascript", "import {title} from '/settling/deep.js'; export {title};");
         slow("/settling/deep.js", 300, "text/javascript", "export const title = 'All orders';");

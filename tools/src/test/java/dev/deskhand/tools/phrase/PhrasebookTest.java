@@ -34,6 +34,15 @@ class PhrasebookTest {
     }
 
     @Test
+    void aPressThatWasStoppedIsToldInChineseAsAWhole() {
+        assertThat(Phrasebook.in(
+                        Locale.CHINESE,
+                        "The page put the whole page in the place of the place that had the focus at the moment it was"
+                                + " pressed. It was stopped there: nothing was pressed."))
+                .isEqualTo("按下的瞬间，页面用 整个页面 顶替了 焦点所在处。这次按下已被拦住，没有按到任何东西。");
+    }
+
+    @Test
     void leavesAloneWhatItDoesNotKnowAndWhatIsReadInEnglish() {
         assertThat(Phrasebook.in(Locale.CHINESE, "Nobody ever said this")).isEqualTo("Nobody ever said this");
         assertThat(Phrasebook.in(Locale.ENGLISH, "Try again.")).isEqualTo("Try again.");

@@ -63,16 +63,22 @@ final class Click {
             Found found = send(target);
             Optional<ToolFailure> missed = Optional.empty();
             String doing = "clicking the " + found.described();
+            boolean asked = false;
             try {
                 DialogsSeen dialogs = afterwards(windows, met);
-                missed = dialogs.first().isPresent()
-                        ? missed
-                        : PressGuard.of(page, found).missed();
+                asked = true;
+                missed = PressGuard.of(page, found)
+                        .missed()
+                        .filter(one -> dialogs.first().isEmpty());
                 if (missed.isEmpty()) {
                     return outcome(dialogs, before, doing);
                 }
             } catch (WebDriverException e) {
                 throw Blind.after(e, page, met, doing);
+            } finally {
+                if (!asked) {
+                    PressGuard.of(page, found).missed(); // nothing is stopped any more
+                }
             }
             if (attempt == ATTEMPTS || missed.get().kind() != FailureKind.REJECTED) {
                 throw missed.get();

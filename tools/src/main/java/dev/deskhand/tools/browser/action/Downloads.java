@@ -35,9 +35,9 @@ final class Downloads {
     private final Page page;
     private final Set<Path> before;
 
-    Downloads(Page page) {
+    Downloads(Page page) throws InterruptedException {
         this.page = page;
-        page.troubles().files().ifPresent(FileRequests::expect);
+        page.troubles().expectFile();
         this.before = new HashSet<>(files());
     }
 

@@ -27,6 +27,7 @@ import dev.deskhand.tools.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
@@ -186,22 +187,45 @@ final class PressAction extends BrowserAction {
         }
         var aftermath = new Aftermath(page, effect, "pressing " + call.argument("keys"));
         var guard = PressGuard.ofKeys(page, target);
-        ObjectNode result = aftermath.of(() -> {
-            if (target != null) {
-                target.enter(page.driver());
-            }
-            for (int i = 0; i < chords.size(); i++) {
-                if (i > 0 && PageScripts.json(page.driver(), "keyMissed").asBoolean()) {
-                    return; // nor do those that follow go anywhere
-                }
-                WebElement place = i == 0 && target != null ? target.element() : focused(page);
-                PageScripts.call(page.driver(), "armKey", place);
-                place.sendKeys(chords.get(i).keys());
-            }
-        });
-        guard.missed().ifPresent(missed -> {
+        var pressed = new ArrayList<String>();
+        ObjectNode result;
+        try {
+            result = aftermath.of(() -> send(page, target, chords, pressed));
+        } catch (RuntimeException e) {
+            guard.missed(); // nothing is stopped any more
+            throw e;
+        }
+        guard.missed().map(missed -> afterOthers(missed, pressed)).ifPresent(missed -> {
             throw missed;
         });
         return acted(page, result);
+    }
+
+    private static void send(Page page, @Nullable Found target, List<KeyChord> chords, List<String> pressed) {
+        if (target != null) {
+            target.enter(page.driver());
+        }
+        for (KeyChord chord : chords) {
+            if (!pressed.isEmpty()
+                    && PageScripts.json(page.driver(), "keyMissed").asBoolean()) {
+                return; // nor do those that follow go anywhere
+            }
+            WebElement place = pressed.isEmpty() && target != null ? target.element() : focused(page);
+            PageScripts.call(page.driver(), "armKey", place);
+            pressed.add(chord.key());
+            place.sendKeys(chord.keys());
+        }
+    }
+
+    /** Keys before the one that was stopped did what they do: done again, it would be done twice. */
+    private static ToolFailure afterOthers(ToolFailure missed, List<String> pressed) {
+        if (pressed.size() < 2 || missed.kind() != FailureKind.REJECTED) {
+            return missed;
+        }
+        return new ToolFailure(
+                FailureKind.UNKNOWN_OUTCOME,
+                "The key " + pressed.size() + ", " + pressed.getLast() + ", was stopped; " + (pressed.size() - 1)
+                        + " before it went where they were meant to. " + missed.getMessage(),
+                "Look at what the page shows before anything is done again.");
     }
 }

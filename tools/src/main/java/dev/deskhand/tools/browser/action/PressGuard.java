@@ -25,21 +25,23 @@ record PressGuard(Page page, String meant, List<WebElement> frames) {
         return found == null ? new PressGuard(page, "place that had the focus", List.of()) : of(page, found);
     }
 
-    /** Asked when the page has come to rest; what went away with its document had met it. */
+    /** Asked when the page has come to rest, and when it failed: from then on nothing is stopped. What went away with its document had met it. */
     Optional<ToolFailure> missed() {
+        JsonNode innermost = null;
         for (int depth = frames.size(); depth >= 0; depth--) {
+            // Each is asked: one that is not would stop what is pressed next.
             JsonNode met = at(depth);
-            if (met.has("met")) {
-                return Optional.empty();
-            }
-            if (met.has("missed")) {
-                return Optional.of(stopped(met.path("missed").asText()));
-            }
-            if (met.has("frame")) {
-                return Optional.of(taken(met.path("frame").asText()));
-            }
+            innermost = innermost == null && !met.isEmpty() ? met : innermost;
         }
-        return Optional.empty();
+        return Optional.ofNullable(innermost).flatMap(this::failure);
+    }
+
+    private Optional<ToolFailure> failure(JsonNode met) {
+        if (met.has("missed")) {
+            String by = met.path("missed").asText();
+            return Optional.of(met.path("late").asBoolean() ? late(by) : stopped(by));
+        }
+        return met.has("frame") ? Optional.of(taken(met.path("frame").asText())) : Optional.empty();
     }
 
     private JsonNode at(int depth) {
@@ -59,6 +61,14 @@ record PressGuard(Page page, String meant, List<WebElement> frames) {
                                 + " at the moment it was pressed. It was stopped there: nothing was pressed.",
                         "Run it again when the page has come to rest; if it stays so, look at what the page does there.")
                 .having(Sent.NOTHING);
+    }
+
+    private ToolFailure late(String by) {
+        return new ToolFailure(
+                FailureKind.UNKNOWN_OUTCOME,
+                "The page put the " + by + " in the place of the " + meant
+                        + " before it was pressed, and the press came too late to be stopped: it may have been pressed.",
+                "Look at what the page shows before anything is done again.");
     }
 
     private ToolFailure taken(String frame) {

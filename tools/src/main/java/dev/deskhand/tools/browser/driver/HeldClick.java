@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser.driver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
@@ -18,21 +19,38 @@ public final class HeldClick {
             return;
         }
         PageScripts.call(driver, "armPress", element, element);
-        element.click();
-        String missed = missed(driver);
+        try {
+            element.click();
+        } catch (WebDriverException e) {
+            disarm(driver);
+            throw e;
+        }
+        JsonNode met = met(driver);
+        String missed = met.path("missed").asText();
+        if (met.path("late").asBoolean()) {
+            throw new WebDriverException(missed + " came in its place and may have been clicked");
+        }
         if (!missed.isEmpty()) {
             throw new ElementClickInterceptedException("element click intercepted: " + missed + " came in its place");
         }
     }
 
-    /** What went away with its document had met it: that it cannot be asked is no sign of anything else. */
-    private static String missed(RemoteWebDriver driver) {
+    private static void disarm(RemoteWebDriver driver) {
         try {
-            return PageScripts.json(driver, "pressMet").path("missed").asText();
+            met(driver);
+        } catch (UnhandledAlertException e) {
+            // what raised it had met what was meant
+        }
+    }
+
+    /** What went away with its document had met it: that it cannot be asked is no sign of anything else. */
+    private static JsonNode met(RemoteWebDriver driver) {
+        try {
+            return PageScripts.json(driver, "pressMet");
         } catch (UnhandledAlertException e) {
             throw e;
         } catch (WebDriverException e) {
-            return "";
+            return PageScripts.JSON.createObjectNode();
         }
     }
 }

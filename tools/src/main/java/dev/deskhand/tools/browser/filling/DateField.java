@@ -91,7 +91,7 @@ public final class DateField {
         while (came() && closing.again()) {
             // it fades away
         }
-        fields.getFirst().click();
+        HeldClick.on(page.driver(), fields.getFirst());
         var clock = page.waiting(OPENING);
         while (!came()) {
             if (!clock.again()) {

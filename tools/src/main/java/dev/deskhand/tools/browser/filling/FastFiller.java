@@ -26,6 +26,9 @@ import java.util.Optional;
  */
 public final class FastFiller {
 
+    /** For one field: a page can say for ever that something is under way. */
+    private static final int MOST_WAITS = 2;
+
     private final Page page;
     private final FieldFiller patient;
 
@@ -68,21 +71,27 @@ public final class FastFiller {
     private Optional<JsonNode> over(PageLine form, List<Entry> entries) throws IOException, InterruptedException {
         var sent = new ArrayList<Sent>();
         boolean patience = false;
+        int waited = 0;
         JsonNode end = MissingNode.getInstance();
         for (int i = 0; i < entries.size(); i++) {
             JsonNode ran = run(form, entries.subList(i, entries.size()), i == 0, sent);
             end = ran.path("end");
+            waited = ran.path("done").asInt() > 0 ? 0 : waited;
             i += ran.path("done").asInt();
             if (i < entries.size()) {
                 Entry entry = entries.get(i);
                 JsonNode field = ran.path("next");
-                if (field.path("waits").asBoolean()) {
+                boolean waits = field.path("waits").asBoolean();
+                if (waits && waited++ < MOST_WAITS) {
                     page.settle();
                     i--;
-                } else if (field.has("slow") || !put(form, field, entry, sent)) {
+                    continue;
+                }
+                if (waits || field.has("slow") || !put(form, field, entry, sent)) {
                     patient.fill(entry.target(), entry.value());
                     patience = true;
                 }
+                waited = 0;
             }
         }
         if (end.isMissingNode()) {

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -124,7 +125,7 @@ public final class PartedDate {
 
     private void focus(WebElement part) {
         if (!Boolean.TRUE.equals(PageScripts.call(page.driver(), "takeFocus", part))) {
-            part.click();
+            HeldClick.on(page.driver(), part);
         }
     }
 

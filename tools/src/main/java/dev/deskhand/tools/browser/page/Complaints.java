@@ -62,7 +62,21 @@ public final class Complaints {
         var acting = page.framesActedIn();
         return now().entrySet().stream()
                 .filter(said -> said.getKey().isEmpty() || acting.contains(said.getKey()))
-                .anyMatch(said -> isGood(said.getValue()));
+                .anyMatch(said -> !lostItsMark(before.get(said.getKey()), said.getValue()) && isGood(said.getValue()));
+    }
+
+    /** The document that was marked, as the browser dates it; 0 where nothing was marked. */
+    public double marked() {
+        JsonNode page = before == null ? null : before.get(List.of());
+        return page == null ? 0 : page.path("document").asDouble();
+    }
+
+    /** The line to the browser was lost meanwhile, and what was marked in the document with it: what is new there nobody knows. */
+    static boolean lostItsMark(@Nullable JsonNode was, JsonNode now) {
+        return was != null
+                && !now.path("marked").asBoolean()
+                && was.has("document")
+                && was.path("document").equals(now.path("document"));
     }
 
     private static boolean isGood(JsonNode said) {
@@ -123,6 +137,8 @@ public final class Complaints {
      */
     static List<String> said(JsonNode was, JsonNode now, boolean taken, boolean blocked) {
         boolean sameDocument = now.path("marked").asBoolean();
+        boolean lost = lostItsMark(was, now);
+        Set<String> complained = texts(was.path("errors"));
         var against = new ArrayList<String>();
         for (JsonNode alert : now.path("alerts")) {
             boolean known = !sameDocument
@@ -137,9 +153,10 @@ public final class Complaints {
         for (JsonNode error : now.path("errors")) {
             boolean sameForm =
                     sameDocument || fields.contains(error.path("field").asText());
-            boolean anew = blocked || !error.path("old").asBoolean();
             String said =
                     error.path("field").asText() + ": " + error.path("message").asText();
+            boolean old = error.path("old").asBoolean() || (lost && complained.contains(said));
+            boolean anew = blocked || !old;
             if (sameForm
                     && anew
                     && against.stream()

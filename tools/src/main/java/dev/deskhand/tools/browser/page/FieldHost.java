@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
@@ -56,7 +57,8 @@ public final class FieldHost {
         if (!ChromeCommands.areTakenBy(page.driver())) {
             return Optional.empty();
         }
-        Optional<String> host = among(ask(page, "Page.getFrameTree").path("frameTree"), frame);
+        Asking whole = (command, arguments) -> ask(page, command, arguments);
+        Optional<String> host = host(whole, frame);
         if (host.isPresent()) {
             return host;
         }
@@ -64,7 +66,7 @@ public final class FieldHost {
         var ways = new ArrayList<String>(List.of(frame));
         field.frames().reversed().forEach(outer -> frame(outer).ifPresent(ways::add));
         for (String way : ways) {
-            host = apart(page, way).flatMap(tree -> among(tree, frame));
+            host = host((command, arguments) -> apart(page, way, command, arguments), frame);
             if (host.isPresent()) {
                 return host;
             }
@@ -77,13 +79,39 @@ public final class FieldHost {
         return Optional.empty();
     }
 
-    private static Optional<JsonNode> apart(Page page, String frame) {
+    /** One of Chrome's commands, to the page or to a frame that is kept apart. */
+    private interface Asking {
+        JsonNode of(String command, Map<String, Object> arguments) throws IOException, InterruptedException;
+    }
+
+    private static JsonNode apart(Page page, String frame, String command, Map<String, Object> arguments)
+            throws IOException, InterruptedException {
+        ObjectNode given = PageScripts.JSON.valueToTree(arguments);
+        return page.session().line().frame(frame).call(command, given);
+    }
+
+    private static JsonNode ask(Page page, String command) {
+        return ask(page, command, Map.of());
+    }
+
+    private static JsonNode ask(Page page, String command, Map<String, Object> arguments) {
+        return PageScripts.JSON.valueToTree(ChromeCommands.run(page.driver(), command, arguments));
+    }
+
+    private static Optional<String> host(Asking browser, String id) {
         try {
-            return Optional.of(page.session()
-                    .line()
-                    .frame(frame)
-                    .call("Page.getFrameTree", PageScripts.JSON.createObjectNode())
-                    .path("frameTree"));
+            Optional<JsonNode> found =
+                    among(browser.of("Page.getFrameTree", Map.of()).path("frameTree"), id);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            JsonNode frame = found.get();
+            String origin = host(frame.path("securityOrigin").asText());
+            String address = frame.path("url").asText();
+            String own = address.equals("about:srcdoc")
+                    ? host(ownOrigin(browser, id))
+                    : origin.isEmpty() ? host(address) : origin;
+            return Optional.of(own).filter(one -> !one.isEmpty());
         } catch (IOException e) {
             return Optional.empty(); // it is not kept apart
         } catch (InterruptedException e) {
@@ -92,30 +120,27 @@ public final class FieldHost {
         }
     }
 
-    private static JsonNode ask(Page page, String command) {
-        return PageScripts.JSON.valueToTree(ChromeCommands.run(page.driver(), command, Map.of()));
-    }
-
-    private static Optional<String> among(JsonNode tree, String id) {
-        return among(tree, id, "");
-    }
-
-    /** What a document wrote into a frame is of that document; of another frame without an address its origin says whose it is. */
-    private static Optional<String> among(JsonNode tree, String id, String around) {
-        JsonNode frame = tree.path("frame");
-        String origin = host(frame.path("securityOrigin").asText());
-        String address = frame.path("url").asText();
-        String own = origin.isEmpty() ? address.equals("about:srcdoc") ? around : host(address) : origin;
-        if (frame.path("id").asText().equals(id)) {
-            return Optional.of(own).filter(one -> !one.isEmpty());
+    private static Optional<JsonNode> among(JsonNode tree, String id) {
+        if (tree.at("/frame/id").asText().equals(id)) {
+            return Optional.of(tree.path("frame"));
         }
         for (JsonNode child : tree.path("childFrames")) {
-            Optional<String> host = among(child, id, own);
-            if (host.isPresent()) {
-                return host;
+            Optional<JsonNode> found = among(child, id);
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** What a document wrote into a frame is of that document, unless it put it into a sandbox: then it is of nobody, "null". */
+    private static String ownOrigin(Asking browser, String frame) throws IOException, InterruptedException {
+        JsonNode world =
+                browser.of("Page.createIsolatedWorld", Map.of("frameId", frame, "worldName", "deskhand-origin"));
+        int context = world.path("executionContextId").asInt();
+        return browser.of("Runtime.evaluate", Map.of("expression", "self.origin", "contextId", context))
+                .at("/result/value")
+                .asText();
     }
 
     private static String host(String address) {

@@ -64,6 +64,11 @@ public final class Troubles {
         }
     }
 
+    /** A step looks forward to a file: what comes before it acts is not its own. */
+    public void expectFile() throws InterruptedException {
+        page.session().line().troubles().map(TroubleWatch::files).ifPresent(FileRequests::expect);
+    }
+
     /** What the tab fetches as files since the step acts; empty where the browser does not tell. */
     public Optional<FileRequests> files() {
         return Optional.ofNullable(watch).map(TroubleWatch::files);

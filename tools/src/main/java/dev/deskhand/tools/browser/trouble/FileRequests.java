@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,8 @@ public final class FileRequests {
 
     private static final int MOST = 1_000;
     private static final String DOCUMENT = "Document";
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern MARKED = Pattern.compile("/(?:[^/]*\\d[^/]*|[^/]{20,})");
     private static final Set<String> FOLLOWED = Set.of(DOCUMENT, "XHR", "Fetch");
 
     /** By request, what has not come to its end. */
@@ -31,13 +34,17 @@ public final class FileRequests {
     /** Names of files that began since a step looked forward to one, and before it did what it does. */
     private final Set<String> early = new HashSet<>();
 
-    /** How often an address was asked for: what is asked again and again is the page's own going on. */
-    private final Map<String, Integer> times = new HashMap<>();
+    /** What was answered since the step began, and what was asked for before it and answered since: by its shape. */
+    private final Set<String> answered = new HashSet<>();
+
+    private final Set<String> earlierAnswered = new HashSet<>();
+
+    /** What was asked for anew when it had been answered, with nothing done meanwhile: the page's own going on. */
+    private final Set<String> goingOn = new HashSet<>();
 
     private int step;
-    private boolean earlierAnswered;
 
-    private record Asked(String address, int step, boolean document) {}
+    private record Asked(String address, String shape, int step, boolean document) {}
 
     /**
      * A file that began.
@@ -60,9 +67,10 @@ public final class FileRequests {
     /** What is asked for from now on belongs to another step. */
     synchronized void begin() {
         step++;
-        files.forEach(file -> early.add(file.name()));
+        files.stream().limit(MOST).forEach(file -> early.add(file.name()));
         files.clear();
-        earlierAnswered = false;
+        answered.clear();
+        earlierAnswered.clear();
         asked.clear();
         open.values().forEach(one -> asked.put(one.address(), one.step()));
     }
@@ -76,24 +84,39 @@ public final class FileRequests {
         }
         String address = event.path("request").path("url").asText();
         int since = open.containsKey(id) ? open.get(id).step() : step;
-        if (!open.containsKey(id) && times.size() < MOST) {
-            times.merge(address, 1, Integer::sum);
+        String shape = shape(event.path("request"));
+        if (!open.containsKey(id) && answered.contains(shape) && goingOn.size() < MOST) {
+            goingOn.add(shape);
+            earlierAnswered.remove(shape);
         }
-        open.put(id, new Asked(address, since, type.equals(DOCUMENT)));
+        open.put(id, new Asked(address, shape, since, type.equals(DOCUMENT)));
         asked.put(address, since);
     }
 
     synchronized void over(JsonNode event) {
         Asked over = open.remove(event.path("requestId").asText());
-        if (over != null && !over.document() && over.step() < step && times.getOrDefault(over.address(), 1) == 1) {
-            earlierAnswered = true;
+        if (over == null || over.document()) {
+            return;
         }
+        if (answered.size() < MOST) {
+            answered.add(over.shape());
+        }
+        if (over.step() < step && !goingOn.contains(over.shape())) {
+            earlierAnswered.add(over.shape());
+        }
+    }
+
+    /** The same for what is asked again with another number, time or mark in its address; another question to one address is another. */
+    private static String shape(JsonNode request) {
+        String path = request.path("url").asText().replaceFirst("[?#].*", "");
+        return request.path("method").asText() + " " + MARKED.matcher(path).replaceAll("/#") + "\n"
+                + NUMBER.matcher(request.path("postData").asText()).replaceAll("#");
     }
 
     synchronized void begun(JsonNode event) {
         String address = event.path("url").asText();
         boolean own = asked.getOrDefault(address, step) == step;
-        boolean doubtful = earlierAnswered && !asked.containsKey(address);
+        boolean doubtful = !earlierAnswered.isEmpty() && !asked.containsKey(address);
         open.values().removeIf(one -> one.address().equals(address));
         files.add(new Begun(event.path("suggestedFilename").asText(), own, doubtful));
     }

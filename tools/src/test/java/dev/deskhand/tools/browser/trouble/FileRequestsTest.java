@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,37 @@ class FileRequestsTest {
         requests.over(event("2"));
         requests.begun(file("blob:https://shop.example/1", "made.csv"));
         assertThat(requests.doubtful()).isEmpty();
+    }
+
+    @Test
+    void whatIsListenedForWithAnotherMarkEachTimeMakesNoFileDoubtful() {
+        requests.sent(request("1", "XHR", "https://shop.example/poll/a81b?since=1"));
+        requests.begin();
+        requests.over(event("1"));
+        requests.sent(request("2", "XHR", "https://shop.example/poll/c92d?since=2"));
+        requests.begun(file("blob:https://shop.example/1", "made.csv"));
+        assertThat(requests.doubtful()).isEmpty();
+        requests.begin();
+        requests.over(event("2"));
+        requests.begun(file("blob:https://shop.example/2", "made.csv"));
+        assertThat(requests.doubtful()).isEmpty();
+    }
+
+    @Test
+    void anotherQuestionToTheSameAddressIsNoGoingOn() {
+        requests.sent(asking("1", "{\"query\": \"prices\"}"));
+        requests.over(event("1"));
+        requests.sent(asking("2", "{\"query\": \"report\"}"));
+        requests.begin();
+        requests.over(event("2"));
+        requests.begun(file("blob:https://shop.example/1", "report.csv"));
+        assertThat(requests.doubtful()).containsExactly("report.csv");
+    }
+
+    private static JsonNode asking(String id, String body) {
+        JsonNode event = request(id, "Fetch", "https://shop.example/graphql");
+        ((ObjectNode) event.path("request")).put("method", "POST").put("postData", body);
+        return event;
     }
 
     @Test
