@@ -120,7 +120,7 @@ class FilesTest extends BrowserTest {
     @Test
     void theFileOfAStepBeforeIsNotToldWithOneThatGivesNone() throws Exception {
         SITE.on("/first.bin", request -> attached(request, "application/octet-stream", "a"));
-        show("/gave-before", "<a href='/first.bin'>First</a><button onclick='1'>Nothing</button>");
+        show("/gave-before", "<a href='/first.bin'>First</a><a href='#no'>Nothing</a>");
         done("click", "{'target': 'First'}");
 
         assertThat(failed("download", "{'target': 'Nothing'}", FailureKind.NOT_FOUND)
