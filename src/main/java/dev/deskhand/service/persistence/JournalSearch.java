@@ -49,7 +49,7 @@ public class JournalSearch {
     /** The type stands in it as it is: with a parameter there its own index would not serve. */
     static String decisions(boolean owned) {
         return "SELECT * FROM journal_entry WHERE type = 'ApprovalDecided'"
-                + (owned ? " AND run_id IN (SELECT id FROM run WHERE requester = :owner)" : "")
+                + (owned ? " AND EXISTS (SELECT 1 FROM run WHERE id = run_id AND requester = :owner)" : "")
                 + " ORDER BY position DESC LIMIT :limit";
     }
 
