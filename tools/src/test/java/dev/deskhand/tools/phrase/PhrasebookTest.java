@@ -43,6 +43,15 @@ class PhrasebookTest {
     }
 
     @Test
+    void whyATableMayHaveMoreRowsIsSaidInChinese() {
+        String sentence = "No row with these values is among the 12 rows that could be read, and there may be more: ";
+        assertThat(Phrasebook.in(Locale.CHINESE, sentence + "rows moved while it was scrolled."))
+                .isEqualTo("在已读取的 12 行中没有包含这些值的行，但可能还有未读到的行：滚动时行的位置发生了变化。");
+        assertThat(Phrasebook.in(Locale.CHINESE, sentence + "its rows show 3 of 9 columns."))
+                .isEqualTo("在已读取的 12 行中没有包含这些值的行，但可能还有未读到的行：表头有 9 列，而各行只显示 3 列。");
+    }
+
+    @Test
     void leavesAloneWhatItDoesNotKnowAndWhatIsReadInEnglish() {
         assertThat(Phrasebook.in(Locale.CHINESE, "Nobody ever said this")).isEqualTo("Nobody ever said this");
         assertThat(Phrasebook.in(Locale.ENGLISH, "Try again.")).isEqualTo("Try again.");
