@@ -67,8 +67,23 @@ function datePartsOf(box) {
   return datesIn(box).map((date) => date.map(({ el, unit }) => ({
     unit, el, text: clean(el.textContent), now: attr(el, 'aria-valuenow'), readonly: attr(el, 'aria-readonly') === 'true' || attr(el, 'aria-disabled') === 'true',
     twelve: unit === 'hour' && date.some((p) => p.unit === 'dayPeriod'),
+    calendar: unit === 'year' ? otherCalendar(el) : '',
     month: unit === 'month' ? monthCalled(clean(el.textContent), langOf(el)) : 0,
   })));
+}
+// The calendar a year may be counted in, where that may not be the one of ISO dates; '' where it surely is. The year it shows tells
+// most surely, next the range it takes, and where it shows none the language.
+const OTHER_CALENDARS = ['buddhist', 'persian', 'islamic-umalqura', 'hebrew', 'ethiopic', 'coptic', 'indian'];
+function otherCalendar(part) {
+  const number = (name) => (attr(part, name) ? Number(attr(part, name)) : NaN), year = new Date().getFullYear(), shown = number('aria-valuenow');
+  const yearIn = (calendar) => { try { return parseInt(new Intl.DateTimeFormat('en-u-nu-latn', { calendar, year: 'numeric' }).formatToParts(new Date()).find((p) => p.type === 'year').value, 10); } catch { return NaN; } };
+  const near = (a, b) => Math.abs(a - b) <= 100;
+  if (near(shown, year)) return '';
+  const counted = OTHER_CALENDARS.find((calendar) => near(shown, yearIn(calendar)));
+  if (counted) return counted;
+  if (number('aria-valuemax') < year - 100 || number('aria-valuemin') > year + 100) return 'unknown';
+  if (Number.isFinite(shown)) return '';
+  try { const own = new Intl.DateTimeFormat(langOf(part) || 'en').resolvedOptions().calendar; return own === 'gregory' ? '' : own; } catch { return ''; }
 }
 // The number of the month of that name in the page's language or a common one; 0 for none.
 function monthCalled(text, lang) {

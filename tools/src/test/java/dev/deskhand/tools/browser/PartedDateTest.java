@@ -97,6 +97,21 @@ class PartedDateTest extends BrowserTest {
                 .isEqualTo("The field 'Fixed day' holds year 'YEAR', month 'MONTH', day 'DAY' instead of 2026-03-31.");
     }
 
+    @Test
+    void aYearOfAnotherCalendarIsNotTyped() throws Exception {
+        show("/thai", PARTS + "<script>document.documentElement.lang = 'th';</script>");
+        assertThat(failed("fill", "{'fields': {'Due date': '2026-03-31'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .isEqualTo("'Due date' may count years in another calendar (buddhist);"
+                        + " 2026-03-31 was given, and nothing was typed.");
+        String shown = "<script>const year = document.querySelector('[aria-label=Year]');"
+                + "year.setAttribute('aria-valuenow', new Date().getFullYear() + %d);</script>";
+        show("/shown", PARTS + shown.formatted(543));
+        failed("fill", "{'fields': {'Due date': '2026-03-31'}}", FailureKind.AMBIGUOUS);
+        show("/ours", PARTS + "<script>document.documentElement.lang = 'th';</script>" + shown.formatted(-1));
+        done("fill", "{'fields': {'Due date': '2026-03-31'}}");
+    }
+
     /** Fields that read dates in one writing only when they are left, and know any day in their calendar. */
     private static final String PICKY = """
             <h1>Trip</h1><p>Words to click on.</p><label>Day of leave <input id=day></label><label>Other <input id=other></label>

@@ -12,8 +12,19 @@ import org.openqa.selenium.WebElement;
  * @param text what it shows
  * @param twelve whether it counts hours by twelve
  * @param month the number of the month it names, or 0
+ * @param calendar the other calendar its years may be counted in, or ""
  */
-record DatePart(String unit, WebElement element, String now, String text, boolean twelve, boolean readonly, int month) {
+record DatePart(
+        String unit,
+        WebElement element,
+        String now,
+        String text,
+        boolean twelve,
+        boolean readonly,
+        int month,
+        String calendar) {
+
+    private static final int LONGEST = 6;
 
     static DatePart of(Map<String, @Nullable Object> seen) {
         if (!(seen.get("el") instanceof WebElement element)) {
@@ -26,7 +37,8 @@ record DatePart(String unit, WebElement element, String now, String text, boolea
                 String.valueOf(seen.get("text")),
                 Boolean.TRUE.equals(seen.get("twelve")),
                 Boolean.TRUE.equals(seen.get("readonly")),
-                seen.get("month") instanceof Number number ? number.intValue() : 0);
+                seen.get("month") instanceof Number number ? number.intValue() : 0,
+                String.valueOf(seen.get("calendar")));
     }
 
     /** Whether it holds its part of the date: what people read of it counts, and where that is no number what it says it holds. */
@@ -42,6 +54,9 @@ record DatePart(String unit, WebElement element, String now, String text, boolea
             return month == wanted;
         }
         String digits = text.replaceAll("\\D", "");
+        if (digits.length() > LONGEST) {
+            return false;
+        }
         return digits.isEmpty() ? now.equals(String.valueOf(wanted)) : Integer.parseInt(digits) == wanted;
     }
 

@@ -50,6 +50,7 @@ public final class PartedDate {
         }
         List<WantedDate> wanted = WantedDate.all(value);
         check(wanted, dates);
+        checkCalendar(wanted, dates);
         if (dates.getFirst().stream().anyMatch(DatePart::readonly)) {
             new DateField(page, field).choose(value);
             hold(wanted);
@@ -89,6 +90,19 @@ public final class PartedDate {
                             || !there.contains(unit) && !unit.equals("second"));
             if (!all || none) {
                 throw other(wanted, there.stream().map(PartedDate::said).collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    private void checkCalendar(List<WantedDate> wanted, List<List<DatePart>> dates) {
+        for (DatePart part : dates.stream().flatMap(List::stream).toList()) {
+            if (!part.calendar().isEmpty()) {
+                throw new ToolFailure(
+                        FailureKind.AMBIGUOUS,
+                        "'" + field.name() + "' may count years in another calendar (" + part.calendar() + "); "
+                                + wanted.stream().map(WantedDate::iso).collect(Collectors.joining("/"))
+                                + " was given, and nothing was typed.",
+                        "Choose the day by clicking in its calendar, or have a person fill it in.");
             }
         }
     }
