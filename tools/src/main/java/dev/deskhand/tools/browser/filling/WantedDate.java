@@ -6,12 +6,9 @@ import dev.deskhand.tools.spi.ToolFailure;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.Month;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +23,6 @@ record WantedDate(String day, Optional<LocalTime> time) {
 
     private static final Pattern FORM =
             Pattern.compile("(\\d{4}(?:-\\d{2}(?:-\\d{2})?)?)?(?:(?:^|(?<=\\d)[T ])(\\d{2}:\\d{2}(?::\\d{2})?))?");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final List<Locale> WRITTEN_IN =
-            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.ITALIAN, Locale.of("es"), Locale.of("nl"));
 
     /**
      * One, or the first and the last of a period: {@code 2026-03-01/2026-03-31}, or a list of two.
@@ -145,21 +139,7 @@ record WantedDate(String day, Optional<LocalTime> time) {
 
     /** Whether a field that writes dates in a way of its own shows this one: nothing in it may be that of another. */
     boolean isShownIn(String text) {
-        List<String> numbers = NUMBER.matcher(text)
-                .results()
-                .map(found -> found.group().replaceFirst("^0+(?=\\d)", ""))
-                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
-        if (!day.isEmpty() && !takeDay(numbers, text.toLowerCase(Locale.ROOT))) {
-            return false;
-        }
-        if (time.isEmpty()) {
-            return true;
-        }
-        int hour = time.get().getHour();
-        boolean twelve = text.matches("(?is).*([ap]\\.?m\\b|上午|下午).*");
-        return numbers.remove(String.valueOf(twelve ? (hour + 11) % 12 + 1 : hour))
-                && (time.get().getMinute() == 0 && numbers.isEmpty()
-                        || numbers.remove(String.valueOf(time.get().getMinute())));
+        return new ShownDate(this).isIn(text);
     }
 
     /** Whether a text shows these, one after the other, in a writing of the page's own. */
@@ -176,27 +156,5 @@ record WantedDate(String day, Optional<LocalTime> time) {
             }
         }
         return false;
-    }
-
-    private boolean takeDay(List<String> numbers, String text) {
-        String year = day.substring(0, 4);
-        if (!numbers.remove(year) && !numbers.remove(year.substring(2).replaceFirst("^0", ""))) {
-            return false;
-        }
-        if (day.length() > 7 && !numbers.remove(String.valueOf(Integer.parseInt(day.substring(8))))) {
-            return false;
-        }
-        if (day.length() < 7) {
-            return true;
-        }
-        int month = Integer.parseInt(day.substring(5, 7));
-        return numbers.remove(String.valueOf(month)) || isNamedIn(text, Month.of(month));
-    }
-
-    private static boolean isNamedIn(String text, Month month) {
-        return WRITTEN_IN.stream()
-                .flatMap(locale -> List.of(TextStyle.FULL, TextStyle.SHORT).stream()
-                        .map(style -> month.getDisplayName(style, locale).toLowerCase(locale)))
-                .anyMatch(name -> text.contains(name.replaceFirst("\\.$", "")));
     }
 }

@@ -43,6 +43,31 @@ class WantedDateTest {
     }
 
     @Test
+    void eachNumberHasItsPlaceAndNoneIsLeftOver() {
+        WantedDate day = one("2026-03-20");
+        assertThat(day.isShownIn("20/26/03")).isFalse();
+        assertThat(day.isShownIn("2026-20-03")).isFalse();
+        assertThat(day.isShownIn("03.20.2026")).as("points part day and month").isFalse();
+        assertThat(day.isShownIn("2026-03-20 7")).isFalse();
+        assertThat(day.isShownIn("03/20/2026 00:00")).isTrue();
+        assertThat(day.isShownIn("20 March 26")).isTrue();
+        assertThat(one("2026-03").isShownIn("2026-03-99")).isFalse();
+        assertThat(one("2026-03").isShownIn("2026-03")).isTrue();
+    }
+
+    @Test
+    void aTimeIsShownWholeAndInItsOrder() {
+        assertThat(one("10:00").isShownIn("10")).as("cut").isFalse();
+        assertThat(one("10:00").isShownIn("10 Uhr")).isTrue();
+        assertThat(one("10:14").isShownIn("14:10")).isFalse();
+        assertThat(one("14:30").isShownIn("2:30 AM")).isFalse();
+        assertThat(one("14:30:15").isShownIn("14:30")).isFalse();
+        assertThat(one("2026-03-04T10:00").isShownIn("04.03.2026, 10:00")).isTrue();
+        assertThat(one("2026-03-04T14:30").isShownIn("2026年3月4日 下午2:30")).isTrue();
+        assertThat(one("2026-03-04T10:00").isShownIn("2026-03-04")).isFalse();
+    }
+
+    @Test
     void aPeriodIsTwoDatesInTheirOrder() {
         assertThat(WantedDate.all(TextNode.valueOf("2026-03-01/2026-03-31"))).hasSize(2);
         assertThat(WantedDate.isPeriod(two("2026-03-01", "2026-03-31"))).isTrue();
