@@ -16,8 +16,8 @@ record ShownDate(WantedDate wanted) {
     private static final Pattern MIDNIGHT = Pattern.compile("(?<!\\d)0?0:00(:00)?(?!\\d)");
     private static final Pattern CLOCK = Pattern.compile(
             "(?<!\\d)(\\d{1,2})\\s*[:.h時时點点]\\s*(\\d{2})(?!\\d)(?:\\s*[:.分]\\s*(\\d{2})(?:[.,]0+)?(?!\\d))?");
-    private static final Pattern BARE_HOUR =
-            Pattern.compile("(?i)(?<!\\d)(\\d{1,2})(?=\\s*(?:uhr|[ap]\\.?m\\b|h\\b|時|时|點|点))|(?<=[上下]午)\\s*(\\d{1,2})(?!\\d)");
+    private static final Pattern BARE_HOUR = Pattern.compile(
+            "(?i)(?<!\\d)(\\d{1,2})(?=\\s*(?:uhr|[ap]\\.?m\\b|h\\b|時|时|點|点))|(?<=[上下]午)\\s*(\\d{1,2})(?!\\d)");
     private static final List<Locale> WRITTEN_IN =
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.ITALIAN, Locale.of("es"), Locale.of("nl"));
 
