@@ -17,21 +17,34 @@ const timed = async (work) => {
   return { ms: performance.now() - began, text };
 };
 
+// The world of the page's document in which the outline keeps its refs.
+async function outlined(cdp) {
+  const worlds = [];
+  cdp.on('Runtime.executionContextCreated', ({ context: world }) => { if (world.name === 'deskhand') worlds.push(world.id); });
+  await cdp.send('Runtime.enable');
+  for (const contextId of worlds) {
+    const { result } = await cdp.send('Runtime.evaluate', { contextId, returnByValue: true, expression: 'window === top && !!(window.__deskhand || {}).outlined' });
+    if (result.value) return contextId;
+  }
+  throw new Error('no outline was made of this page');
+}
+
 // Every element the browser itself calls actionable, with its ref in the outline (0 when it was given none).
 async function actionable() {
   const cdp = await context.newCDPSession(page());
+  const executionContextId = await outlined(cdp);
   const found = [];
   const { nodes } = await cdp.send('Accessibility.getFullAXTree');
   for (const node of nodes) {
     if (node.ignored || !node.role || !ACTIONABLE.has(node.role.value) || !node.backendDOMNodeId) continue;
-    const { object } = await cdp.send('DOM.resolveNode', { backendNodeId: node.backendDOMNodeId });
+    const { object } = await cdp.send('DOM.resolveNode', { backendNodeId: node.backendDOMNodeId, executionContextId });
     const { result } = await cdp.send('Runtime.callFunctionOn', {
       objectId: object.objectId, returnByValue: true,
       functionDeclaration: `function () {
-        const registry = window.__outlined; const ref = registry && registry.refs.get(this) || 0;
+        const { refs } = window.__deskhand.outlined; const ref = refs.get(this) || 0;
         const row = this.closest && this.closest('tr'); const table = row && row.closest('table');
         return { ref, tag: this.localName, html: (this.outerHTML || '').slice(0, 120),
-          table: table && registry.refs.get(table) || 0, row: table ? [...table.rows].filter((r) => !r.closest('thead')).indexOf(row) + 1 : 0 };
+          table: table && refs.get(table) || 0, row: table ? [...table.rows].filter((r) => !r.closest('thead')).indexOf(row) + 1 : 0 };
       }`,
     });
     found.push({ role: node.role.value, name: node.name ? node.name.value : '', ...result.value });
