@@ -133,7 +133,7 @@ class WorkflowFormTest {
         String run = end(sent.post("/workflows/of-a-version/run"));
         api().get("/api/runs/" + run).then().body("inputs.version", equalTo("mine"));
 
-        String plan = end(page().multiPart("instruction", "inputs: {do: {type: text}}\nsteps: [{let: 1}]")
+        String plan = end(page().multiPart("instruction", "steps: [{let: 1}]\ninputs: {do: {type: text}}")
                 .post("/plans"));
         String button = page().get("/plans/" + plan).htmlPath().getString("**.find { it.@value == 'run' }.@name");
         String planned =
