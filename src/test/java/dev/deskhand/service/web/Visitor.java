@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -92,18 +94,25 @@ final class Visitor implements AutoCloseable {
     }
 
     String value(String selector) {
-        return String.valueOf(browser.findElement(By.cssSelector(selector)).getDomProperty("value"));
+        return read(selector, element -> String.valueOf(element.getDomProperty("value")));
     }
 
     String attribute(String selector, String name) {
-        return String.valueOf(browser.findElement(By.cssSelector(selector)).getDomAttribute(name));
+        return read(selector, element -> String.valueOf(element.getDomAttribute(name)));
     }
 
-    /** Presses a plan's button as a browser does that checks nothing itself. */
+    /** Of the page that is there now: one that is just being replaced is looked at again. */
+    private String read(String selector, Function<WebElement, String> part) {
+        return wait(SOON).until(page -> part.apply(page.findElement(By.cssSelector(selector))));
+    }
+
+    /** Presses a plan's button as a browser does that checks nothing itself, and waits for what answers. */
     void submitUnchecked(String button) {
         browser.executeScript(
                 "document.querySelector('form').noValidate = true; document.querySelector('#plan-form').noValidate = true");
+        var before = browser.findElement(By.id("plan-body"));
         click("#plan-form button[value=" + button + "]");
+        wait(SOON).until(ExpectedConditions.stalenessOf(before));
     }
 
     void click(String selector) {
@@ -172,8 +181,9 @@ final class Visitor implements AutoCloseable {
     }
 
     void decide(String decision) {
-        browser.findElement(By.cssSelector("#gate button[value=" + decision + "]"))
-                .click();
+        var before = browser.findElement(By.tagName("html"));
+        click("#gate button[value=" + decision + "]");
+        wait(SOON).until(ExpectedConditions.stalenessOf(before));
         wait(SOON).until(ExpectedConditions.urlContains("said="));
     }
 
@@ -183,7 +193,7 @@ final class Visitor implements AutoCloseable {
     }
 
     String text(String selector) {
-        return browser.findElement(By.cssSelector(selector)).getText();
+        return read(selector, WebElement::getText);
     }
 
     byte[] download(String file) {
