@@ -27,7 +27,8 @@ final class EvalRun {
         this.system = system;
         this.inputs = inputs;
         this.task = task;
-        this.runs = new GrantedRun(service);
+        // A run speaks the language of its instruction.
+        this.runs = new GrantedRun(service.speaking(Language.of(task.goal())));
     }
 
     /**

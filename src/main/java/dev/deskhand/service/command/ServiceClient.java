@@ -45,6 +45,13 @@ final class ServiceClient {
         return client;
     }
 
+    /** The same, for somebody who speaks that language. */
+    ServiceClient speaking(String spoken) {
+        var client = new ServiceClient(surroundings, spoken);
+        client.officeKey = officeKey;
+        return client;
+    }
+
     String address() {
         return surroundings.address();
     }

@@ -34,6 +34,7 @@ final class Detours {
     private static final Set<String> SETS = Set.of("browser.click", "browser.select", "browser.check");
 
     private static final LocalizedText FAILED = LocalizedText.of("it failed", "执行失败");
+    private static final LocalizedText CAME_TO_NOTHING = LocalizedText.of("nothing came of it", "没有产生任何效果");
     private static final LocalizedText ONLY_LOOKED = LocalizedText.of("it only looked", "仅为查看");
     private static final LocalizedText LEFT_AGAIN =
             LocalizedText.of("the page it led to was left again", "打开的页面随后又离开了");
@@ -53,6 +54,7 @@ final class Detours {
         }
         used = usedIds(result);
         failed();
+        cameToNothing(rounds);
         all.stream().filter(this::onlyLooked).forEach(kept -> drop(kept, ONLY_LOOKED));
         goneBack();
         leftAgain();
@@ -87,6 +89,15 @@ final class Detours {
                 doubts.add(CompileWords.keptThoughFailed(kept.sentence()));
             } else if (kept.deed().failure() != null) {
                 drop(kept, FAILED);
+            }
+        }
+    }
+
+    private void cameToNothing(List<Round> rounds) {
+        for (Kept kept : all) {
+            int next = rounds.indexOf(kept.round()) + 1;
+            if (next < rounds.size() && !used.contains(kept.id()) && Worked.cameToNothing(kept, rounds.get(next))) {
+                drop(kept, CAME_TO_NOTHING);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.deskhand.agent.compiling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Round;
@@ -30,6 +31,25 @@ final class Worked {
                 && called(next.round())
                         .filter(words -> !outlines(failed.round()).contains(words))
                         .isPresent();
+    }
+
+    /** Whether a double click only looked and the page shows just the same after it: it came to nothing. */
+    static boolean cameToNothing(Kept act, Round next) {
+        var output = act.deed().output();
+        Effect effect = act.deed().effect();
+        return act.use().equals("browser.click")
+                && act.deed().step().with().path("double").asBoolean()
+                && act.deed().equals(act.round().acts().getLast())
+                && output != null
+                && output.json().path("alerts").isEmpty()
+                && !output.json().hasNonNull("dialog")
+                && (effect == Effect.READ || effect == Effect.LOCAL)
+                && !outlines(next).isBlank()
+                && bare(outlines(act.round())).equals(bare(outlines(next)));
+    }
+
+    private static String bare(String outline) {
+        return outline.replaceAll("\\[\\d+", "[").replaceAll("</?page [^>]*>", "");
     }
 
     /** What the round's first element is called in the outline it was chosen from. */

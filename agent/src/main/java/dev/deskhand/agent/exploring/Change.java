@@ -3,9 +3,12 @@ package dev.deskhand.agent.exploring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.engine.Explorer.Deed;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A change of an exploration.
@@ -16,8 +19,22 @@ import java.util.List;
  */
 record Change(Deed deed, SeenText before, SeenText after, Sight outline) {
 
+    private static final Set<FailureKind> BEFORE_ANYTHING = EnumSet.of(
+            FailureKind.BAD_INPUT,
+            FailureKind.NOT_FOUND,
+            FailureKind.AMBIGUOUS,
+            FailureKind.UNAVAILABLE,
+            FailureKind.TIMEOUT,
+            FailureKind.FORBIDDEN);
+
     String id() {
         return String.valueOf(deed.step().id());
+    }
+
+    /** Whether it is known to have failed before anything was done: what may have been sent has another kind of failure. */
+    boolean didNothing() {
+        var failure = deed.failure();
+        return failure != null && BEFORE_ANYTHING.contains(failure.kind());
     }
 
     /** Whether another is the same once more: the same element in the same place, whatever has covered it meanwhile. */

@@ -87,14 +87,16 @@ final class ChangeCheck {
             return doubts;
         }
         Sight page = Sight.of(claim.proofs());
-        Change last = changes.getLast();
+        Change last = last();
         var words = new OwnWords(claim.finish().evidence());
         boolean shown = words.give(
-                word -> isOf(last, word, now) || isMoreOften(last, word, page) || showsSwitch(last, word, page));
-        for (int i = 0; i < changes.size() - 1; i++) {
+                last.id(),
+                word -> isOf(last, word, now) || isMoreOften(last, word, page) || SwitchState.shows(last, word, page));
+        for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
-            Optional<String> doubt = isTriedAgain(i) ? Optional.empty() : nothingSeen(change, page);
-            if (doubt.isPresent() && !(isAnswerable(change) && words.give(word -> shows(change, word, now)))) {
+            Optional<String> doubt =
+                    change.equals(last) || isTriedAgain(i) ? Optional.empty() : nothingSeen(change, page);
+            if (doubt.isPresent() && !isAnswered(change, words, now)) {
                 doubts.add(doubt.get());
             }
         }
@@ -106,7 +108,23 @@ final class ChangeCheck {
                     (stands ? "all of the evidence was on the page before " : "none of the evidence shows ") + last.id()
                             + ", the last change; name something that shows that change itself and is no field's value, or look it up");
         }
+        if (!doubts.isEmpty()) {
+            words.tally(last, now).ifPresent(doubts::add);
+        }
         return doubts;
+    }
+
+    /** What did nothing is the last change only where nothing else was done. */
+    private Change last() {
+        return changes.reversed().stream()
+                .filter(change -> !change.didNothing())
+                .findFirst()
+                .orElse(changes.getLast());
+    }
+
+    /** Whether what is open about an earlier change was answered: of what did nothing there is nothing to show. */
+    private boolean isAnswered(Change change, OwnWords words, SeenText now) {
+        return isAsked(change) && (change.didNothing() || words.give(change.id(), word -> shows(change, word, now)));
     }
 
     /** What was tried once more on the same element counts as it came out then. */
@@ -115,15 +133,21 @@ final class ChangeCheck {
     }
 
     /** After it was asked for, later words may show what is there; what the page refused has to be done. */
-    private boolean isAnswerable(Change change) {
+    private boolean isAsked(Change change) {
         var named = Pattern.compile("\\b" + Pattern.quote(change.id()) + "\\b");
         return refused(change.deed()).isEmpty()
                 && request.rounds().stream()
                         .flatMap(round -> round.doubts().stream())
+                        .filter(doubt -> !OwnWords.isTally(doubt))
                         .anyMatch(doubt -> named.matcher(doubt).find());
     }
 
     private Optional<String> nothingSeen(Change change, Sight page) {
+        if (change.didNothing()) {
+            return Optional.of(
+                    change.id() + " failed and did nothing: do what it was for, or finish again if the goal is"
+                            + " reached without it");
+        }
         if (change.deed().failure() != null) {
             return Optional.of(
                     change.id() + " failed and was not done since: do it, or look whether the goal is reached"
@@ -167,7 +191,7 @@ final class ChangeCheck {
         int round = roundOf(change);
         var looks = request.rounds().stream().skip(round + 1L).map(later -> Sight.of(later.seen()));
         return Stream.concat(looks, Stream.of(Sight.of(request.seen()), page))
-                .anyMatch(look -> switchedTo(change, look).isPresent());
+                .anyMatch(look -> SwitchState.after(change, look).isPresent());
     }
 
     private int roundOf(Change change) {
@@ -176,23 +200,5 @@ final class ChangeCheck {
             round++;
         }
         return round;
-    }
-
-    private static boolean showsSwitch(Change change, String words, Sight page) {
-        return change.deed().failure() == null
-                && switchedTo(change, page)
-                        .filter(state -> TextUnits.of("[1 " + state + "]").contains(TextUnits.whole(words)))
-                        .isPresent();
-    }
-
-    private static Optional<String> switchedTo(Change change, Sight look) {
-        var arguments = change.deed().arguments();
-        if (arguments == null) {
-            return Optional.empty();
-        }
-        var before = SwitchState.of(arguments.json(), change.outline());
-        return before.isEmpty()
-                ? Optional.empty()
-                : SwitchState.of(arguments.json(), look).filter(state -> !state.equals(before.get()));
     }
 }

@@ -32,17 +32,25 @@ final class EvidenceCheck {
         saidSinceTheLastChange().forEach(now::add);
         for (String words : claim.finish().evidence()) {
             if (!now.proves(words) && !GivenProof.ever(request, words)) {
-                doubts.add(
-                        now.holds(words)
-                                ? "“" + words
-                                        + "” stands on the page only as a part of other words: name all that stands there"
-                                : "the page does not show “" + words + "” now");
+                doubts.add(notShown(words, now));
             }
         }
         doubts.addAll(new ChangeCheck(request).doubts(claim, shownNow()));
         var ever = everSeen(now);
         values(claim.finish().result(), "result", ever, doubts);
         return doubts;
+    }
+
+    private String notShown(String words, SeenText now) {
+        boolean move = request.rounds().stream()
+                .flatMap(round -> round.acts().stream())
+                .anyMatch(deed -> words.equals(deed.step().id()));
+        if (move) {
+            return words + " is a move that gave no file and read nothing: name what the page shows of it";
+        }
+        return now.holds(words)
+                ? "“" + words + "” stands on the page only as a part of other words: name all that stands there"
+                : "the page does not show “" + words + "” now";
     }
 
     /**

@@ -119,7 +119,16 @@ final class ExplorePrompt {
         }
         Sight now = Sight.of(request.seen());
         List<String> fresh = freshLines(request, now);
-        return now.marked() + (fresh.isEmpty() ? "" : "\n\nNew on it since your last move:\n" + now.marked(fresh));
+        return menusInShort(request, now)
+                + (fresh.isEmpty() ? "" : "\n\nNew on it since your last move:\n" + now.marked(fresh));
+    }
+
+    private static String menusInShort(Request request, Sight now) {
+        return request.rounds().isEmpty()
+                ? now.marked()
+                : SameMenus.shortened(
+                        now.marked(),
+                        Sight.of(request.rounds().getLast().seen()).marked());
     }
 
     /** What appeared on a page that is otherwise the same, such as a message; rows that were just read are told already. */

@@ -60,7 +60,8 @@ final class MoveWords {
     /** Of many buttons with one name, which it was. */
     private String inRow(int ref) {
         return seen.rowOf(ref)
-                .map(row -> " in the row " + shortened(row, LONGEST_ROW))
+                .filter(cells -> !cells.isEmpty())
+                .map(cells -> " in the row of " + shortened("“" + String.join("”, “", cells) + "”", LONGEST_ROW))
                 .orElse("");
     }
 

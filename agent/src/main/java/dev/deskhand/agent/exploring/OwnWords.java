@@ -5,14 +5,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Gives each change words of its own among the evidence: the same words, or a part of them, do not show two changes. */
 final class OwnWords {
 
+    private static final String TALLY = "of the evidence ";
+
     private final List<String> words;
     private final List<Predicate<String>> needs = new ArrayList<>();
+    private final List<String> owners = new ArrayList<>();
     private final Map<String, Integer> given = new HashMap<>();
 
     OwnWords(List<String> evidence) {
@@ -28,10 +33,39 @@ final class OwnWords {
         return !part.equals(whole) && whole.contains(part);
     }
 
-    /** Whether some of the words are left for one that needs such; others may get other words for it. */
-    boolean give(Predicate<String> need) {
+    /**
+     * Whether some of the words are left for one that needs such; others may get other words for it.
+     *
+     * @param owner what it is called
+     */
+    boolean give(String owner, Predicate<String> need) {
+        owners.add(owner);
         needs.add(need);
         return moved(needs.size() - 1, new HashSet<>());
+    }
+
+    /** Which of the words counts for what, so that only what is missing has to be looked for. */
+    Optional<String> tally(Change last, SeenText now) {
+        String all = words.stream()
+                .filter(now::proves)
+                .map(one -> "“" + one + "” " + standing(one, last))
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? Optional.empty() : Optional.of(TALLY + all);
+    }
+
+    /** Whether a doubt only says what counts already. */
+    static boolean isTally(String doubt) {
+        return doubt.startsWith(TALLY);
+    }
+
+    private String standing(String one, Change last) {
+        Integer owner = given.get(TextUnits.whole(one));
+        if (owner != null) {
+            return "shows " + owners.get(owner);
+        }
+        return last.before().holds(one)
+                ? "stood there before " + last.id()
+                : "is new since " + last.id() + ", which is shown already";
     }
 
     private boolean moved(int need, Set<String> tried) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a look at the page showed, as text, and what its refs stand for. */
 final class Sight {
@@ -85,12 +86,23 @@ final class Sight {
                 .count();
     }
 
-    /** The row of a table that an element stands in, as a line of cells. */
-    Optional<String> rowOf(int ref) {
+    /** The row of a table that an element stands in: what its cells say, without what is only there to be ticked or filled in. */
+    Optional<List<String>> rowOf(int ref) {
         return text.lines()
                 .filter(line -> line.contains(" | ") && line.contains("[" + ref + " "))
-                .map(Sight::withoutRefs)
-                .findFirst();
+                .findFirst()
+                .map(line -> Stream.of(line.strip().split(" \\| ", -1))
+                        .map(Sight::words)
+                        .filter(cell -> !cell.isEmpty())
+                        .toList());
+    }
+
+    private static String words(String cell) {
+        return REF.matcher(TextUnits.withoutFields(cell))
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(2).strip().replaceFirst("^(click|button|link|image) ", "")))
+                .replaceAll("^\\d+: |^\\||\\|$", "")
+                .strip();
     }
 
     /** The lines by what they say, whatever the refs in them. */

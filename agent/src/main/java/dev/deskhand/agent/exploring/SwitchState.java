@@ -27,6 +27,26 @@ final class SwitchState {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
+    /** How the switch stands that a change pressed, where it stands otherwise than before. */
+    static Optional<String> after(Change change, Sight look) {
+        var arguments = change.deed().arguments();
+        if (arguments == null) {
+            return Optional.empty();
+        }
+        var before = of(arguments.json(), change.outline());
+        return before.isEmpty()
+                ? Optional.empty()
+                : of(arguments.json(), look).filter(state -> !state.equals(before.get()));
+    }
+
+    /** Whether the words say how it stands now. */
+    static boolean shows(Change change, String words, Sight page) {
+        return change.deed().failure() == null
+                && after(change, page)
+                        .filter(state -> TextUnits.of("[1 " + state + "]").contains(TextUnits.whole(words)))
+                        .isPresent();
+    }
+
     /** Names may hold commas themselves. */
     private static String nameIn(String said, String wanted) {
         String plain = TextUnits.plain(said);

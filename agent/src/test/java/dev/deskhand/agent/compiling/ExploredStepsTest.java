@@ -117,6 +117,29 @@ class ExploredStepsTest {
                         + "'targets':{'Search':{'label':'Search','also':[{'css':'#q'}]}}}"));
     }
 
+    @Test
+    void aDoubleClickThatCameToNothingIsLeftOut() {
+        assertThat(afterDoubleClick("# People\n[3 click Ada]", "# People\n[9 click Ada]"))
+                .containsExactly("browser.open", "browser.click");
+        assertThat(afterDoubleClick("# People\n[3 click Ada]", "# People\n[3 click Ada, selected]"))
+                .as("it chose the row")
+                .containsExactly("browser.open", "browser.click", "browser.click");
+    }
+
+    private List<String> afterDoubleClick(String before, String after) {
+        rounds.clear();
+        String twice = "{'target':{'text':'Ada'},'double':true}";
+        act("x", open("a1", "/crm"));
+        act(before, Pages.done(Pages.step("a2", "browser.click", twice), Effect.READ, twice, "{}"));
+        String open = "{'target':{'role':'button','name':'Open'}}";
+        act(after, Pages.done(Pages.step("a3", "browser.click", open), Effect.READ, open, "{}"));
+        finish("{}", "Claire Dubois");
+        return compiled("{}").stream()
+                .filter(Step.Action.class::isInstance)
+                .map(step -> ((Step.Action) step).use())
+                .toList();
+    }
+
     private static Deed local(String id, String use, String arguments) {
         return Pages.done(Pages.step(id, use, arguments), Effect.LOCAL, arguments, "{}");
     }

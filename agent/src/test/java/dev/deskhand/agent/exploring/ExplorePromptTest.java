@@ -94,7 +94,7 @@ class ExplorePromptTest {
         var act = new Decision.Act("I open it.", List.of(look.step()), List.of(click));
         var round = new Round(0, List.of(Pages.seen(table)), act, List.of(look), List.of(deed), List.of(), null);
         assertThat(prompt.user(Pages.request(table, round), List.of()))
-                .contains("a1 click {\"target\":\"button More under People in the row 2: Bo | button More\"}");
+                .contains("a1 click {\"target\":\"button More under People in the row of “Bo”, “More”\"}");
     }
 
     private static Round clicked(int number, String page) {
@@ -131,6 +131,24 @@ class ExplorePromptTest {
                 .doesNotContain("New on it");
         assertThat(prompt.user(Pages.request(page + "7 | Open\nOne more was found", round), List.of()))
                 .contains("New on it since your last move:\n<page ab12>\nOne more was found\n</page ab12>");
+    }
+
+    @Test
+    void aMenuThatStoodJustSoBeforeIsWrittenInOneLine() {
+        String menu =
+                "nav Main:\n table\n   | Menu |\n   | [11 click Party] |\n   | [12 click Company] |\n   | [13 click Sales] |";
+        var click = Pages.step("a1", "browser.click", "{'target':'Party'}");
+        var round = Pages.round(
+                0,
+                menu + "\n# Start",
+                new Decision.Act("I open it.", List.of(), List.of(click)),
+                Pages.done(click, Effect.READ, "{}", "{}"));
+        assertThat(prompt.user(Pages.request(menu + "\n# Parties", round), List.of()))
+                .contains(
+                        "<page ab12>\nnav Main (as before): table Menu [11 click Party] [12 click Company] [13 click Sales]\n# Parties\n");
+        String other = menu.replace("Sales", "Stock");
+        assertThat(prompt.user(Pages.request(other + "\n# Parties", round), List.of()))
+                .contains(other + "\n# Parties\n");
     }
 
     @Test

@@ -130,6 +130,9 @@ function recordOf(el) {
   const role = roleOf(el);
   const name = nameOf(el);
   const field = isField(el);
+  // What only holds an element with all its words is found by these words as that one.
+  const wordy = !role && !field && name === clean(textOf(el)) ? hitsOf({ text: name, mode: 'any' }).find((hit) => hit !== el && holds(el, hit) && clean(textOf(hit)) === name) : null;
+  if (wordy && !keeps(el.id) && !TEST_IDS.some((a) => attr(el, a))) return recordOf(wordy);
   const record = () => { const row = role && rowAround(el), key = row ? keyOf(row) : ''; return key && deep('*', row).filter((o) => roleOf(o) === role && visible(o)).length === 1 ? key : ''; };
   const counted = COUNTS_ROWS.test(name) ? record() : '';
   if (counted) return { role, within: counted };

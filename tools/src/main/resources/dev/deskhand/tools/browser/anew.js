@@ -9,7 +9,21 @@ function kindOfWords(text) { return BAD_WORDS.test(text) ? 'bad' : GOOD_WORDS.te
 function kindOfMessage(el, text) {
   const signs = [...ancestors(el).slice(0, 2).filter((a) => !/^(body|html|main)$/.test(a.localName)), el, ...el.querySelectorAll('[class]')].flatMap(tokens);
   const [bad, good] = [signs.some((t) => BAD_SIGN.test(t)), signs.some((t) => GOOD_SIGN.test(t))];
-  return bad !== good ? (bad ? 'bad' : 'good') : kindOfWords(text) || (el.matches('[role=alert],[role=alertdialog],[aria-live=assertive]') ? 'alert' : '');
+  if (bad !== good) return bad ? 'bad' : 'good';
+  const words = kindOfWords(asks(el, text) ? text.replace(NO_WAY_BACK, ' ') : text);
+  return words || (!asks(el, text) && !isHint(text) && el.matches('[role=alert],[role=alertdialog],[aria-live=assertive]') ? 'alert' : '');
+}
+// A dialog of the page's own that leaves a choice puts a question: nothing was refused, the page waits for the answer. That there is no
+// way back is a warning then, and says nothing against what was done.
+const NO_WAY_BACK = /\b(can(not|'t| not) be (undone|reversed|restored|recovered)|nicht (rückgängig|wiederherstell)\w*)|(无法|不能|不可)(撤销|恢复|还原|撤回)/gi;
+function asks(el, text) {
+  const box = el.closest('dialog,[role=dialog],[role=alertdialog]');
+  return !!box && /[?？]|是否|(确定|确认)要/.test(text) && deep('button,[role=button],input[type=button],input[type=submit]', box).filter((b) => visible(b) && clean(textOf(b) || b.value)).length > 1;
+}
+// What the pointer or the keys are on is called, spoken as they come there: a hint and no answer.
+function isHint(text) {
+  const on = [...document.querySelectorAll(':hover')].slice(-3).concat(document.activeElement || []);
+  return text.length <= 80 && on.some((el) => el !== document.body && [attr(el, 'title'), attr(el, 'aria-label'), clean(textOf(el))].includes(text));
 }
 
 const linesOf = (text) => { const count = new Map(); for (const line of text.split('\n').map(clean).filter(Boolean)) count.set(line, (count.get(line) || 0) + 1); return count; };

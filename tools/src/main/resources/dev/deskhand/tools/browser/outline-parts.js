@@ -99,8 +99,36 @@ function kindWord(el, role) {
   return role === 'spinbutton' ? 'number' : role;
 }
 
+// What stands at a field that nothing names, marked as such: the head of its column, or words before it.
+const LONGEST_HINT = 60;
+function hintOf(el, role) {
+  if (!FIELD_ROLES.has(role) || el.localName === 'body') return '';
+  const cell = el.closest('td,th,[role=cell],[role=gridcell]'), table = cell && cell.closest('table,[role=table],[role=grid],[role=treegrid]');
+  if (table && isDataTable(table)) {
+    const row = cell.closest('tr,[role=row]'), head = rowsOf(table)[0], heads = cellsOf(head);
+    const over = row && row !== head && heads.length === cellsOf(row).length ? clean(textOf(heads[cellsOf(row).indexOf(cell)])) : '';
+    return over && over.length <= LONGEST_HINT ? `(column ${over})` : '';
+  }
+  const words = besideOf(el) || wordsBefore(el);
+  return words && words.length <= LONGEST_HINT ? `(beside ${words})` : '';
+}
+const wordsBetween = (node) => (node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.matches('a[href],button,select,textarea,input,[role=button],[role=tab],script,style') || !rendered(node) ? '' : [...node.childNodes].map(wordsBetween).join(' '));
+function wordsBefore(el) {
+  const row = el.closest('tr,[role=row]');
+  for (let at = el, level = 0; at && level < 8 && !/^(form|body|main|table)$/.test(at.localName) && !/^(dialog|alertdialog|table|grid)$/.test(attr(at, 'role')); at = parentOf(at), level++) {
+    for (let s = at.previousSibling; s; s = s.previousSibling) {
+      // Words before another field are that one's, but for those of a row.
+      if (s.nodeType === 1 && !(row && holds(row, s)) && (isField(s) || s.querySelector(FIELDS))) return '';
+      const words = clean(wordsBetween(s)).replace(/[:：]$/, '');
+      if (/[\p{L}\p{N}]/u.test(words)) return words;
+    }
+  }
+  return '';
+}
+
 function elementPiece(el, role) {
-  const piece = { r: refOf(el), o: kindWord(el, role), n: short(accessibleName(el, role), LONGEST_NAME) };
+  const name = accessibleName(el, role);
+  const piece = { r: refOf(el), o: kindWord(el, role), n: short(name || hintOf(el, role), LONGEST_NAME) };
   const value = valueOf(el, role, piece.n);
   if (value) piece.v = value;
   const states = statesOf(el, role);

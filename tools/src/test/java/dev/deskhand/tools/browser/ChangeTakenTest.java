@@ -108,6 +108,29 @@ class ChangeTakenTest extends BrowserTest {
     }
 
     @Test
+    void aQuestionOfThePagesOwnIsNoRefusal() throws Exception {
+        String asks =
+                "const d = document.createElement('div'); d.role = 'dialog'; d.innerHTML = '<div role=alert class=note>Remove record 7? This cannot be undone.</div><button>Cancel</button><button>OK</button>'; document.body.append(d)";
+        save(asks.replace("'", "&#39;"));
+        assertThat(against(SAVE)).isEmpty();
+        save(asks.replace("<button>Cancel</button>", "").replace("'", "&#39;"));
+        assertThat(against(SAVE)).as("with nothing to choose").contains("Remove record 7?");
+        save(asks.replace("Remove record 7? This cannot be undone.", "Not saved. Try again?")
+                .replace("'", "&#39;"));
+        assertThat(against(SAVE)).as("that it went wrong is no question").isEqualTo("Not saved. Try again?");
+    }
+
+    @Test
+    void whatIsSpokenAsAHintOfTheButtonPressedIsNoAnswer() throws Exception {
+        String speak =
+                "const l = document.createElement('p'); l.setAttribute('aria-live', 'assertive'); l.textContent = 'WORDS'; document.body.append(l)";
+        save(speak.replace("WORDS", "Save").replace("'", "&#39;"));
+        assertThat(against(SAVE)).isEmpty();
+        save(speak.replace("WORDS", "Order 7 is held").replace("'", "&#39;"));
+        assertThat(against(SAVE)).isEqualTo("Order 7 is held");
+    }
+
+    @Test
     void whatIsNewOnThePageIsWhatTheLastChangeBrought() throws Exception {
         String rows = "<p>Line of text</p>".repeat(3_000);
         show(

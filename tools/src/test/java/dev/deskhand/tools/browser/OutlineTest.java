@@ -38,6 +38,21 @@ class OutlineTest extends BrowserTest {
     }
 
     @Test
+    void aFieldThatNothingNamesIsToldByWhatStandsAtItMarkedAsSuch() throws Exception {
+        show("/nameless", """
+                <div><div><b>Categories</b></div><div><input> <button>Add</button></div></div><p>
+                <table><tr><td><label><input type=checkbox checked> Subject</label><td><select><option>is<option>is not</select><td><input></table>
+                <table><thead><tr><th>Type<th>Value<th></tr></thead><tbody><tr><td>Mail<td><input><td><input></tr></tbody></table>
+                <label>Known <input></label>""");
+        assertThat(look("{}"))
+                .containsPattern("\\[\\d+ textbox \\(beside Categories\\)\\]")
+                .containsPattern("\\[\\d+ select \\(beside Subject\\) = is")
+                .containsPattern("\\[\\d+ textbox \\(beside Subject\\)\\]")
+                .containsPattern("Mail \\| \\[\\d+ textbox \\(column Value\\)\\] \\| \\[\\d+ textbox\\]")
+                .containsPattern("\\[\\d+ textbox Known\\]");
+    }
+
+    @Test
     void aTabIsCalledByItsWordsAndNotByTheButtonThatClosesIt() throws Exception {
         show("/closable", """
                 <div role=tablist><div><a role=tab href='#1' aria-selected=true><span><button aria-label=Close>x</button></span> Parties</a></div>

@@ -218,4 +218,17 @@ class TargetTest extends BrowserTest {
                 .as("another field has its number now")
                 .isEmpty();
     }
+
+    @Test
+    void whatHoldsAnElementWithAllItsWordsIsRecordedAsThatOne() throws Exception {
+        String menu =
+                "<span style='cursor:pointer' onclick=\"this.parentElement.title += 'N'\"><i title=Actions>Actions</i></span>";
+        show("/held-words", ("<p>" + menu + "</p>").replace("N", "1") + ("<p>" + menu + "</p>").replace("N", "2"));
+        String outline = done("outline", "{}").path("outline").asText();
+        int ref = OutlineTest.ref(outline, "click Actions\\][^\\[]*\\[# click Actions");
+        JsonNode recorded = done("target", "{'target': {'ref': " + ref + "}}").path("target");
+        assertThat(recorded.path("text").asText()).as("%s", recorded).isEqualTo("Actions");
+        done("click", "{'target': " + recorded.toString().replace('"', '\'') + "}");
+        assertThat(done("outline", "{}").path("outline").asText()).contains("Actions");
+    }
 }

@@ -178,7 +178,7 @@ class ExploreTest {
         var failure =
                 explorer.requests.get(1).rounds().getFirst().acts().getFirst().failure();
         assertThat(Objects.requireNonNull(failure).message())
-                .isEqualTo("This would be a CHANGE, and this step may at most do a READ");
+                .isEqualTo("This would change records, and this step may at most look");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.deskhand.workflows.engine.ScriptedExplorer.finish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
@@ -14,12 +15,15 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Lost;
 import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Tool;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.RunStatus;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +31,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +75,70 @@ class ExploredSessionTest {
         var failure =
                 explorer.requests.get(1).rounds().getFirst().acts().getFirst().failure();
         assertThat(Objects.requireNonNull(failure).kind()).isEqualTo(FailureKind.NOT_FOUND);
+    }
+
+    @Test
+    void whatWaitedInVainLeavesThePageAsItIsAndWhatBrokeBringsItBack() {
+        assertThat(openedWhere(FailureKind.TIMEOUT, Sent.NOTHING)).isEqualTo(1);
+        assertThat(openedWhere(FailureKind.UNAVAILABLE, Sent.NOTHING)).isEqualTo(2);
+        assertThat(openedWhere(FailureKind.TIMEOUT, Sent.MAYBE)).isEqualTo(2);
+    }
+
+    private int openedWhere(FailureKind kind, Sent sent) {
+        var opened = new AtomicInteger();
+        var failed = new ToolResult.Failed(kind, "The button is covered.", "Close it.", List.of(), sent);
+        Action open = new Bound("page.open", () -> {
+            opened.incrementAndGet();
+            return ToolResult.done(Value.of(JsonNodeFactory.instance.objectNode(), Source.system("page")));
+        });
+        Action click = new Bound("page.click", () -> failed);
+        Action look = new Bound(
+                "page.look",
+                () -> ToolResult.done(Value.of(JsonNodeFactory.instance.objectNode(), Source.system("page"))));
+        var office = new Office(folder.resolve(kind + "-" + sent), new ToolCatalog(List.of(tool(open, click, look))));
+        office.explorer = ScriptedExplorer.of(
+                act("- {id: a1, use: page.open}"),
+                act("- {id: a2, use: page.click}"),
+                act("- {id: a3, use: page.look}"),
+                finish("{'phone':'1'}", "x"));
+        office.begin("title: Find\nsteps:\n  - {id: found, explore: Find it, result: {phone: string}}\n");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        return opened.get();
+    }
+
+    private static Tool tool(Action... actions) {
+        return new Tool() {
+            @Override
+            public String name() {
+                return "page";
+            }
+
+            @Override
+            public List<Action> actions() {
+                return List.of(actions);
+            }
+        };
+    }
+
+    /** An action on an open page. */
+    private record Bound(String name, Supplier<ToolResult> result) implements Action {
+
+        @Override
+        public ActionDescription description() {
+            var any = "{\"type\":\"object\"}";
+            return ActionDescription.of(name, "Acts", Effect.READ, new Sentence("Act", "操作"), any, any)
+                    .boundToSession();
+        }
+
+        @Override
+        public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+            return EffectAssessment.of(Effect.READ, Reason.none());
+        }
+
+        @Override
+        public ToolResult execute(ToolCall call, ToolContext context) {
+            return result.get();
+        }
     }
 
     /** A page on which the button is called Keep by now. */

@@ -28,6 +28,9 @@ public final class OwnChanges {
     /** The site waited for the rest of the request in vain. */
     private static final int TIMED_OUT = 408;
 
+    /** The site can do nothing of the kind at all: refused like 4xx, whatever comes later. */
+    private static final int NOT_IMPLEMENTED = 501;
+
     /** In the body of a request to GraphQL. */
     private static final Pattern QUESTION = Pattern.compile("\"query\"\\s*:\\s*\"(\\\\[nrt]|\\s)*(query\\b|\\{)");
 
@@ -62,7 +65,8 @@ public final class OwnChanges {
         }
 
         boolean isRefused() {
-            return judged && (!against.isEmpty() || status >= 400 && status < 500 && status != TIMED_OUT);
+            boolean no = status >= 400 && status < 500 && status != TIMED_OUT || status == NOT_IMPLEMENTED;
+            return judged && (!against.isEmpty() || no);
         }
 
         String place() {
@@ -93,7 +97,7 @@ public final class OwnChanges {
     public record Broken(String what, int status, String code, boolean alone) {}
 
     /**
-     * A request that the site understood and refused (4xx), also when it was sent again.
+     * A request that the site understood and refused (4xx, 501), also when it was sent again.
      *
      * @param what method and path
      * @param words what the answer itself says, when it is that which refuses; else ""
@@ -151,7 +155,7 @@ public final class OwnChanges {
             return;
         }
         sent.put(id, one.answered(status));
-        if (status >= 500 || status == TIMED_OUT) {
+        if (status >= 500 && status != NOT_IMPLEMENTED || status == TIMED_OUT) {
             broken.put(one.whole(), new Broken(one.what(), status, "HTTP", false));
         } else if (status < 400) {
             broken.remove(one.whole());

@@ -117,6 +117,21 @@ class OwnChangesTest {
     }
 
     @Test
+    void whatASiteCannotDoAtAllIsRefusedAndNotOfUnknownOutcome() {
+        sent("1", "/sign-in", SAVE);
+        changes.answered("1", 200);
+        sent("2", "/news", READ);
+        changes.answered("2", 501);
+        sent("3", "/preferences", SAVE);
+        changes.answered("3", 200);
+        assertThat(changes.broken(ANY)).isEmpty();
+        assertThat(changes.refused(ANY)).contains(new OwnChanges.Refused("POST /news", 501, "", false, false));
+        sent("4", "/order", SAVE);
+        changes.answered("4", 503);
+        assertThat(changes.broken(ANY)).as("it may do so later, or have begun").isPresent();
+    }
+
+    @Test
     void whatIsRefusedDidNotHappenUnlessAnotherChangeWasTaken() {
         sent("1", "/save", SAVE);
         changes.answered("1", 403);

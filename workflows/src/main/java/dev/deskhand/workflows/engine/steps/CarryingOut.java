@@ -2,6 +2,7 @@ package dev.deskhand.workflows.engine.steps;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
@@ -89,6 +90,7 @@ final class CarryingOut {
             }
             case ToolResult.Failed failed -> {
                 if (failed.kind().isWorthRetrying()
+                        && !stands(failed)
                         && planned.action().description().sessionBound()) {
                     sessions.moved();
                 }
@@ -96,6 +98,11 @@ final class CarryingOut {
                 yield mending.mendedOrFailed(step, frame, planned.action(), planned.call(), failed);
             }
         };
+    }
+
+    /** Whether the session is where it was: what only waited in vain, such as for something covered, did nothing to it. */
+    private static boolean stands(ToolResult.Failed failed) {
+        return failed.kind() == FailureKind.TIMEOUT && failed.sent() == Sent.NOTHING;
     }
 
     /** What the person who approved was shown of where it acts; null when nobody was, or nothing was seen by then. */

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine.steps;
 
 import dev.deskhand.tools.schema.SchemaProblem;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;
@@ -8,6 +9,7 @@ import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Charge;
 import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.journal.StepFailure;
+import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,10 +58,21 @@ final class StepFaults {
                 FailureKind.FORBIDDEN,
                 run.words()
                         .of(
-                                "This would be a " + assessment.effect() + english + ", and this step may at most do a "
-                                        + charge.most(),
-                                "该操作属于 " + assessment.effect() + chinese + "，而此步骤最多允许 " + charge.most()),
+                                "This would " + does(assessment.effect()).en() + english
+                                        + ", and this step may at most "
+                                        + does(charge.most()).en(),
+                                "该操作会" + does(assessment.effect()).zh() + chinese + "，而此步骤最多只允许"
+                                        + does(charge.most()).zh()),
                 run.words().of("Find a way that only does what is allowed.", "请改用允许范围内的方式。"));
+    }
+
+    private static LocalizedText does(Effect effect) {
+        return switch (effect) {
+            case READ -> LocalizedText.of("look", "查看");
+            case LOCAL -> LocalizedText.of("fill in, or write files of its own", "填写内容或写入自己的文件");
+            case CHANGE -> LocalizedText.of("change records", "更改记录");
+            case COMMIT -> LocalizedText.of("do what may not be taken back", "执行可能无法撤回的操作");
+        };
     }
 
     private String where(Step.Action step) {
