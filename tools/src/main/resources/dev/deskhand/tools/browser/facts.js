@@ -113,11 +113,8 @@ function lastingOf(el) {
   const place = cell ? [...cell.parentElement.children].indexOf(cell) : called;
   return { document: documentOf(), name: numberless(nameOf(el)), build: entry ? `${entry.localName} ${kind} ${place}` : called && `${kind} ${called}` };
 }
-function factsOf(el, hit = {}) {
-  const form = tagOf(el) === 'form' ? el : el.form || el.closest('form');
-  const fields = form ? queried(form, 'input,select,textarea').filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
-  const submit = !!form && (el.localName === 'button' ? el.type === 'submit' : el.localName === 'input' && /^(submit|image)$/.test(el.type));
-  const href = el.localName === 'a' ? el.href : '';
+// What there is to know of a field before filling it in.
+function fieldFacts(el, hit = {}) {
   return {
     name: hit.name || nameOf(el), role: roleOf(el), tag: el.localName, type: el.type || '', kind: hit.radios ? 'radiogroup' : hit.parted ? 'parted-date' : kindOf(el),
     disabled: !!el.disabled || el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || !!el.closest('[inert]'),
@@ -125,6 +122,15 @@ function factsOf(el, hit = {}) {
     readonly: !!el.readOnly || (el.localName === 'input' && opensList(el) && attr(el, 'aria-readonly') === 'true'), multiple: !!el.multiple, state: readableState(el).slice(0, 2000),
     placeholder: attr(el, 'placeholder'), lang: langOf(el),
     options: hit.radios ? hit.radios.map((r) => ({ text: nameOf(r), value: r.value || '' })) : optionsOf(el).slice(0, 5000),
+  };
+}
+function factsOf(el, hit = {}) {
+  const form = tagOf(el) === 'form' ? el : el.form || el.closest('form');
+  const fields = form ? queried(form, 'input,select,textarea').filter((f) => !/^(hidden|submit|button|reset|image)$/.test(f.type)) : [];
+  const submit = !!form && (el.localName === 'button' ? el.type === 'submit' : el.localName === 'input' && /^(submit|image)$/.test(el.type));
+  const href = el.localName === 'a' ? el.href : '';
+  return {
+    ...fieldFacts(el, hit),
     link: /^https?:/.test(href) && !/^#|^javascript:/i.test(attr(el, 'href')), href, rel: attr(el, 'rel'),
     in_page_link: href.split('#')[0] === location.href.split('#')[0] && href.includes('#'),
     leads_within: leadsWithin(href), in_nav: !!el.closest('nav,[role=navigation]'),

@@ -28,9 +28,11 @@ function fastForm() {
     const hit = topmost(x, y);
     return belongsTo(seenAs, hit) || belongsTo(el, hit) ? '' : 'covered';
   };
+  // With nothing in it to be selected; what is no number is there, and no value.
+  const isBlank = (el) => el.value === '' && /^(text|tel|search|number|textarea)$/.test(el.type) && !el.validity.badInput;
   const focus = (el) => {
     el.focus({ preventScroll: true }); // inTheWay has brought it into sight
-    if (/^(input|textarea)$/.test(el.localName)) { try { el.select(); } catch { /* not a field of text */ } }
+    if (/^(input|textarea)$/.test(el.localName) && !isBlank(el)) { try { el.select(); } catch { /* not a field of text */ } }
     return activeNow() === el;
   };
   // Names stay as they are until the document changes: asked for every field, worked out once.
@@ -46,7 +48,9 @@ function fastForm() {
   };
   told.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   // Lets the page answer what it was given before the next field, as it would between two keystrokes.
-  const turn = () => new Promise((done) => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
+  const channel = new MessageChannel(), turns = [];
+  channel.port1.onmessage = () => turns.shift()();
+  const turn = () => new Promise((done) => { turns.push(done); channel.port2.postMessage(0); });
   // What a page does about a field that was left, it does before it draws next.
   const drawn = () => new Promise((done) => { requestAnimationFrame(() => turn().then(done)); unhurried(done, 50); });
   const drawing = () => (watchNow() || {}).drawing || null;
@@ -78,11 +82,11 @@ function fastForm() {
       if (frames) return { slow: 'frames' };
       const q = { ...query, mode: 'field' };
       if (modal || q.ref || q.near || q.nth) return { slow: 'needs the patient way' };
-      const { elements, facts } = find(q);
-      if (elements.length !== 1) return { slow: elements.length + ' fit' };
-      const el = elements[0];
-      const seen = JSON.parse(facts)[0];
-      if (seen.rank > 2) return { slow: 'fits in part' };
+      const { hits } = met(q);
+      if (hits.length !== 1) return { slow: hits.length + ' fit' };
+      const [{ el, rank }] = hits;
+      const seen = fieldFacts(el, hits[0]);
+      if (rank > 2) return { slow: 'fits in part' };
       if (seen.readonly || seen.opens_list) return { slow: seen.kind };
       const kind = seen.kind;
       if (codeBoxesOf(el).length) return { slow: 'a code in boxes' };
@@ -98,7 +102,18 @@ function fastForm() {
         keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? el.checked : false };
     },
     mask(at) { mask(filled[at].el); },
-    over() { told.disconnect(); },
+    over() { told.disconnect(); channel.port1.close(); },
+    // As filling begins, without doing anything: the browser makes the scripts ready with the first use, and the page lays out what is looked at.
+    look(query) {
+      for (const { el } of met({ ...query, mode: 'field' }).hits.slice(0, 1)) {
+        fieldFacts(el);
+        codeBoxesOf(el);
+        const box = el.getBoundingClientRect(), hit = topmost(box.left + box.width / 2, box.top + box.height / 2);
+        belongsTo(el, hit);
+        wantsKeys(el);
+      }
+      watchNow();
+    },
     // How to choose an option by keys, as fields.js tells it.
     way(at, index) {
       filled[at].wanted = enabledOption(filled[at].el, index);

@@ -204,7 +204,8 @@ function offered(q, wanted) {
   return names.map((n) => ({ n, a: alike(n) })).sort((x, y) => y.a - x.a).slice(0, 12).map((x) => x.n);
 }
 
-function find(q) {
+// What fits best, with what says why nothing does.
+function met(q) {
   const agreement = q.also ? agreed(q) : null;
   let hits = agreement ? agreement.hits : ranked(q);
   let unclear = '';
@@ -225,6 +226,10 @@ function find(q) {
     const key = h.el.href + '|' + norm(nameOf(h.el));
     return !seen.has(key) && seen.add(key);
   }).slice(0, 60);
+  return { hits, others, elsewhere, agreement, unclear };
+}
+function find(q) {
+  const { hits, others, elsewhere, agreement, unclear } = met(q);
   return {
     facts: JSON.stringify(hits.map((h) => ({ rank: h.rank, renamed: !!h.renamed, crowded: !!h.crowded, host: location.host, ...factsOf(h.el, h) }))),
     elements: hits.map((h) => h.el),

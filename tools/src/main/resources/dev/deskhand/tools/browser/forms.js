@@ -2,6 +2,10 @@
 function fastForms(bring) {
   let form = null;
   const forms = {
+    look(query) {
+      const passing = bring();
+      try { passing.look(query); } finally { passing.over(); }
+    },
     run(anew, queries, texts) {
       if (anew) { if (form) form.over(); form = bring(); }
       return form.run(queries, texts);

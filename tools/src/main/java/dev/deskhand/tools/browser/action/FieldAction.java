@@ -46,7 +46,7 @@ abstract class FieldAction extends BrowserAction {
     abstract ToolResult set(Page page, ToolCall call) throws InterruptedException;
 
     /** Has the page made ready for it while the step is judged and noted; there is nothing to wait for. */
-    void prepare(Page page) throws InterruptedException {}
+    void prepare(Page page, ToolCall call) throws InterruptedException {}
 
     /** One field. */
     static Map<String, Target> field(JsonNode target) {
@@ -58,7 +58,7 @@ abstract class FieldAction extends BrowserAction {
         try {
             Optional<Page> page = browsers().openPage(context);
             if (page.isPresent()) {
-                prepare(page.get());
+                prepare(page.get(), call);
                 Optional<String> known = look(page.get()).knownAt(fields(call).values());
                 if (known.isPresent()) {
                     return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, known.get());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.browser.filling.DateField;
 import dev.deskhand.tools.browser.filling.FastFiller;
 import dev.deskhand.tools.browser.filling.LastLook;
@@ -90,8 +91,13 @@ final class FillAction extends FieldAction {
     }
 
     @Override
-    void prepare(Page page) throws InterruptedException {
-        page.session().line().forms();
+    void prepare(Page page, ToolCall call) throws InterruptedException {
+        Optional<PageLine> forms = page.session().line().forms();
+        if (forms.isPresent()) {
+            fields(call.arguments().json()).values().stream()
+                    .findFirst()
+                    .ifPresent(first -> forms.get().tell("look", first.locators()));
+        }
     }
 
     @Override

@@ -18,9 +18,13 @@ public final class ApartScripts {
 
     private ApartScripts() {}
 
-    /** A part of the scripts, brought when first needed. */
+    /** A part of the scripts, brought when first needed; the usual ones give what fills forms, see forms.js, besides. */
     public enum Part {
-        USUAL(ScriptTexts.ALL),
+        USUAL(
+                ScriptTexts.ALL + "\n" + ScriptTexts.read("fast"),
+                ScriptTexts.namesIn(ScriptTexts.ALL + "\n" + ScriptTexts.read("fast")),
+                ScriptTexts.read("forms"),
+                ", ...fastForms(() => make().fastForm())"),
         MORE(ScriptTexts.MORE),
         PRINT(ScriptTexts.ALL + "\n" + ScriptTexts.PRINT),
         SHOWN(ScriptTexts.SHOWN),
@@ -34,10 +38,15 @@ public final class ApartScripts {
         }
 
         Part(String scripts, Set<String> names) {
+            this(scripts, names, "", "");
+        }
+
+        /** @param beside what goes beside the scripts, and what of it is given with them */
+        Part(String scripts, Set<String> names, String beside, String given) {
             this.names = names;
             this.source = "(() => {\n" + OwnNames.twins() + "const MARK = '" + MARK + "';\n" + ScriptTexts.read("apart")
                     + "\nconst make = () => {\n" + OwnNames.twinned(scripts) + "\nreturn { " + String.join(", ", names)
-                    + " };\n};\nreturn { make, answered, calledBack };\n})()";
+                    + " };\n};\n" + beside + "return { make, answered, calledBack" + given + " };\n})()";
         }
 
         /** An expression whose value has the functions. */

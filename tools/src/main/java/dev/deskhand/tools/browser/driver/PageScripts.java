@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -21,31 +19,8 @@ public final class PageScripts {
 
     public static final ObjectMapper JSON = new ObjectMapper();
     public static final String QUIET = ScriptTexts.read("quiet") + ScriptTexts.read("listens");
-    /** What is to be evaluated in the page's own world, with the console's functions, for {@link #FAST} to ask. */
+    /** What is to be evaluated in the page's own world, with the console's functions, for fast.js to ask. */
     public static final String LISTENERS = QUIET + ScriptTexts.read("keys");
-
-    /** An expression whose value is fast.js's forms. What one form keeps is gone with it. */
-    public static final String FAST = "(() => {\n" + OwnNames.twins() + "const bring = () => {\n"
-            + OwnNames.twinned(Stream.of(
-                            "json",
-                            "watch",
-                            "names",
-                            "find",
-                            "places",
-                            "agree",
-                            "dateparts",
-                            "facts",
-                            "reach",
-                            "press",
-                            "feedback",
-                            "fields",
-                            "split",
-                            "tables",
-                            "rows",
-                            "fast")
-                    .map(ScriptTexts::read)
-                    .collect(Collectors.joining("\n")))
-            + "\nreturn fastForm();\n};\n" + ScriptTexts.read("forms") + "\nreturn fastForms(bring);\n})()";
 
     /** An expression whose value holds outline-walk.js's function. */
     public static final String OUTLINE_KEPT =

@@ -18,30 +18,51 @@ public final class PageLine {
     public static final String WORLD = "deskhand";
 
     private final DevTools line;
+    private final CompletableFuture<Place> place;
     private final CompletableFuture<JsonNode> brought;
 
-    private PageLine(DevTools line, CompletableFuture<JsonNode> brought) {
+    private PageLine(DevTools line, CompletableFuture<Place> place, CompletableFuture<JsonNode> brought) {
         this.line = line;
+        this.place = place;
         this.brought = brought;
     }
 
+    /** The page's frame, and the number of the world in it. */
+    public record Place(String frame, int context) {}
+
     /** Brings the scripts into a world of their own in the page, without waiting for them to be there. */
     public static PageLine begin(DevTools line, String scripts) {
+        CompletableFuture<Place> place = line.send("Page.getFrameTree", object())
+                .thenApply(tree -> tree.at("/frameTree/frame/id").asText())
+                .thenCompose(frame -> line.send(
+                                "Page.createIsolatedWorld",
+                                object().put("frameId", frame).put("worldName", WORLD))
+                        .thenApply(world -> new Place(
+                                frame, world.path("executionContextId").asInt())));
         return new PageLine(
                 line,
-                line.send("Page.getFrameTree", object())
-                        .thenCompose(tree -> line.send(
-                                "Page.createIsolatedWorld",
-                                object().put(
-                                                "frameId",
-                                                tree.at("/frameTree/frame/id").asText())
-                                        .put("worldName", WORLD)))
-                        .thenCompose(world -> line.send(
-                                "Runtime.evaluate",
-                                object().put("expression", scripts)
-                                        .put(
-                                                "contextId",
-                                                world.path("executionContextId").asInt()))));
+                place,
+                place.thenCompose(at -> line.send(
+                        "Runtime.evaluate", object().put("expression", scripts).put("contextId", at.context()))));
+    }
+
+    public DevTools line() {
+        return line;
+    }
+
+    /** What the browser answers when the scripts are there. */
+    public CompletableFuture<JsonNode> brought() {
+        return brought;
+    }
+
+    /** Where they are, once they are there. */
+    public Place place() {
+        return place.join();
+    }
+
+    /** Whether they did not come to be there, as when the document went meanwhile. */
+    public boolean isBroken() {
+        return brought.isCompletedExceptionally();
     }
 
     /** Has scripts run in the page's own world, with the console's functions, without waiting for them. */
@@ -51,11 +72,20 @@ public final class PageLine {
 
     private String functions() throws IOException, InterruptedException {
         JsonNode answer = line.await(brought);
-        String functions = answer.path("result").path("objectId").asText();
+        String functions = functions(answer);
         if (functions.isEmpty()) {
             throw new IOException("The page's scripts did not start: " + answer);
         }
         return functions;
+    }
+
+    private static String functions(JsonNode answer) {
+        return answer.path("result").path("objectId").asText();
+    }
+
+    /** Calls one of them when it is there, whatever comes of it, without waiting for anything. */
+    public void tell(String function, Object... arguments) {
+        brought.thenAccept(answer -> line.send("Runtime.callFunctionOn", call(functions(answer), function, arguments)));
     }
 
     /**
@@ -64,7 +94,15 @@ public final class PageLine {
      * @throws DocumentGoneException when the document that has them is gone: nothing was done
      */
     public JsonNode ask(String function, Object... arguments) throws IOException, InterruptedException {
-        ObjectNode call = object().put("objectId", functions())
+        JsonNode answer = line.call("Runtime.callFunctionOn", call(functions(), function, arguments));
+        if (answer.has("exceptionDetails")) {
+            throw new IOException("The page's script failed: " + answer.path("exceptionDetails"));
+        }
+        return answer.path("result").path("value");
+    }
+
+    private static ObjectNode call(String functions, String function, Object... arguments) {
+        ObjectNode call = object().put("objectId", functions)
                 .put("functionDeclaration", "function(...a) { return this." + function + "(...a); }")
                 .put("returnByValue", true)
                 .put("awaitPromise", true);
@@ -72,11 +110,7 @@ public final class PageLine {
         for (Object argument : arguments) {
             values.addObject().putPOJO("value", argument);
         }
-        JsonNode answer = line.call("Runtime.callFunctionOn", call);
-        if (answer.has("exceptionDetails")) {
-            throw new IOException("The page's script failed: " + answer.path("exceptionDetails"));
-        }
-        return answer.path("result").path("value");
+        return call;
     }
 
     /** Puts the text in the place of what is selected, as one trusted input without keys. */

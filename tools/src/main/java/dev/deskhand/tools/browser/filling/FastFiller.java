@@ -63,7 +63,7 @@ public final class FastFiller {
         try {
             return over(known, entries);
         } catch (DocumentGoneException e) {
-            PageLine fresh = page.session().line().formsAnew().orElseThrow(() -> e);
+            PageLine fresh = page.session().line().formsInPlaceOf(known).orElseThrow(() -> e);
             return over(fresh, entries);
         }
     }

@@ -3,9 +3,9 @@ package dev.deskhand.tools.browser.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.DriverPlace;
-import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.PageLine;
+import dev.deskhand.tools.browser.fast.SilentBrowserException;
 import dev.deskhand.tools.browser.trouble.TroubleWatch;
 import dev.deskhand.tools.browser.world.WorldLines;
 import java.io.IOException;
@@ -24,13 +24,11 @@ public final class DirectLine implements WorldLines {
 
     private final RemoteWebDriver driver;
     private final Reach reach;
-    private @Nullable DevTools devTools;
-    private volatile @Nullable PageLine outlines;
-    private volatile @Nullable PageLine forms;
+    private @Nullable DocumentScripts scripts;
     private @Nullable TroubleWatch troubles;
     private int refusals;
     private String tab = "";
-    private final Map<String, DevTools> left = new ConcurrentHashMap<>();
+    private final Map<String, DocumentScripts> left = new ConcurrentHashMap<>();
     private final Map<String, DevTools> frames = new ConcurrentHashMap<>();
 
     DirectLine(RemoteWebDriver driver, Reach reach) {
@@ -40,24 +38,27 @@ public final class DirectLine implements WorldLines {
 
     /** Empty where the browser takes none. */
     public Optional<DevTools> open() throws InterruptedException {
-        if (devTools != null && !devTools.isOpen()) {
+        return scripts().map(DocumentScripts::line);
+    }
+
+    private Optional<DocumentScripts> scripts() throws InterruptedException {
+        if (scripts != null && !scripts.line().isOpen()) {
             drop();
-        } else if (devTools != null && isElsewhere()) {
+        } else if (scripts != null && isElsewhere()) {
             leave();
         }
-        if (devTools == null && refusals < MOST_REFUSALS) {
+        if (scripts == null && refusals < MOST_REFUSALS) {
             try {
                 tab = driver.getWindowHandle();
-                DevTools known = left.remove(tab);
-                devTools = known != null && known.isOpen() ? known : reach.tab(tab);
-                devTools.on("Runtime.executionContextsCleared", event -> forget());
+                DocumentScripts known = left.remove(tab);
+                scripts = known != null && known.line().isOpen() ? known.back() : DocumentScripts.over(reach.tab(tab));
                 refusals = 0;
             } catch (IOException e) {
                 refusals++;
                 return Optional.empty();
             }
         }
-        return Optional.ofNullable(devTools);
+        return Optional.ofNullable(scripts);
     }
 
     private boolean isElsewhere() {
@@ -70,6 +71,18 @@ public final class DirectLine implements WorldLines {
     @Override
     public Optional<DevTools> tab() throws InterruptedException {
         return open();
+    }
+
+    @Override
+    public Optional<PageLine> page() throws InterruptedException {
+        return scripts().map(DocumentScripts::usual);
+    }
+
+    @Override
+    public void gone(PageLine page) {
+        if (scripts != null) {
+            scripts.forget(page);
+        }
     }
 
     @Override
@@ -105,7 +118,7 @@ public final class DirectLine implements WorldLines {
 
     /** Whether code that the tab's scripts asked for is on its way, as far as the line was watched. */
     public boolean isLoadingCode() {
-        return devTools != null && devTools.isOpen() && troubles != null && troubles.isLoadingCode();
+        return scripts != null && scripts.line().isOpen() && troubles != null && troubles.isLoadingCode();
     }
 
     /**
@@ -137,21 +150,20 @@ public final class DirectLine implements WorldLines {
     /** What outline-walk.js gives, asked where the page keeps the script; empty when that does not work. */
     public Optional<JsonNode> outline(Map<String, Object> options) throws InterruptedException {
         try {
-            Optional<DevTools> line = open();
-            if (line.isEmpty()) {
+            Optional<DocumentScripts> there = scripts();
+            if (there.isEmpty()) {
                 return Optional.empty();
             }
-            PageLine known = outlines;
-            if (known != null) {
-                try {
-                    return Optional.of(known.ask("outline", options));
-                } catch (IOException e) {
-                    // another document: what was kept went with the old one
-                }
+            PageLine known = there.get().outlines();
+            try {
+                return Optional.of(known.ask("outline", options));
+            } catch (SilentBrowserException e) {
+                throw e;
+            } catch (IOException e) {
+                // Another document: what was kept went with the old one.
+                there.get().forget(known);
+                return Optional.of(there.get().outlines().ask("outline", options));
             }
-            PageLine fresh = PageLine.begin(line.get(), PageScripts.OUTLINE_KEPT);
-            outlines = fresh;
-            return Optional.of(fresh.ask("outline", options));
         } catch (IOException e) {
             drop();
             return Optional.empty();
@@ -160,47 +172,35 @@ public final class DirectLine implements WorldLines {
 
     /** The functions of forms.js in the tab's document; on their way there when they were not brought yet. */
     public Optional<PageLine> forms() throws InterruptedException {
-        Optional<DevTools> line = open();
-        PageLine known = forms;
-        return line.isPresent() && known != null ? Optional.of(known) : formsAnew();
+        return scripts().map(DocumentScripts::forms);
     }
 
-    /** The same, when the document that had them is gone. */
-    public Optional<PageLine> formsAnew() throws InterruptedException {
-        Optional<DevTools> line = open();
-        line.ifPresent(open -> PageLine.inPage(open, PageScripts.LISTENERS));
-        Optional<PageLine> fresh = line.map(open -> PageLine.begin(open, PageScripts.FAST));
-        forms = fresh.orElse(null);
-        return fresh;
-    }
-
-    /** Another document comes: what was kept went with the old one. */
-    private void forget() {
-        outlines = null;
-        forms = null;
+    /** The same, when the document that had these is gone. */
+    public Optional<PageLine> formsInPlaceOf(PageLine gone) throws InterruptedException {
+        gone(gone);
+        return forms();
     }
 
     /** Another tab is gone to: what the scripts keep in this one's document lasts as long as the line. */
     public void leave() {
-        forget();
         troubles = null;
-        left.values().removeIf(line -> !line.isOpen());
-        if (devTools != null) {
-            left.put(tab, devTools);
-            devTools = null;
+        left.values().removeIf(one -> !one.line().isOpen());
+        if (scripts != null) {
+            scripts.leave();
+            left.put(tab, scripts);
+            scripts = null;
         }
     }
 
     public void drop() {
-        forget();
-        left.values().forEach(DevTools::close);
+        left.values().forEach(one -> one.line().close());
         left.clear();
         troubles = null;
         frames.values().forEach(DevTools::close);
         frames.clear();
-        if (devTools != null) {
-            devTools.close();
-            devTools = null;
+        if (scripts != null) {
+            scripts.line().close();
+            scripts = null;
         }
     }
 }

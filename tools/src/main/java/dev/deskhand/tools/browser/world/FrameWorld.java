@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 
@@ -25,10 +26,22 @@ final class FrameWorld {
     private final int context;
     private final Map<ApartScripts.Part, String> brought = new ConcurrentHashMap<>();
 
-    private FrameWorld(DevTools line, String frame, int context) {
+    private final @Nullable PageLine page;
+
+    private FrameWorld(DevTools line, String frame, int context, @Nullable PageLine page) {
         this.line = line;
         this.frame = frame;
         this.context = context;
+        this.page = page;
+    }
+
+    /** That of the tab's page, which has the usual scripts. */
+    static FrameWorld of(PageLine page, Awaiting awaiting) throws IOException, InterruptedException {
+        String functions = functions(awaiting.await(page.line(), page.brought()));
+        PageLine.Place place = page.place();
+        var world = new FrameWorld(page.line(), place.frame(), place.context(), page);
+        world.brought.put(ApartScripts.Part.USUAL, functions);
+        return world;
     }
 
     /** @throws IOException when the line knows no such frame, or is closed */
@@ -39,7 +52,14 @@ final class FrameWorld {
                 frame,
                 awaiting.await(line, line.send("Page.createIsolatedWorld", wanted))
                         .path("executionContextId")
-                        .asInt());
+                        .asInt(),
+                null);
+    }
+
+    /** The page it is the world of; null where it is a frame's. */
+    @Nullable
+    PageLine page() {
+        return page;
     }
 
     DevTools line() {
@@ -84,12 +104,16 @@ final class FrameWorld {
             return known;
         }
         ObjectNode source = object().put("expression", part.source()).put("contextId", context);
-        JsonNode answer = awaiting.await(line, line.send("Runtime.evaluate", source));
+        String functions = functions(awaiting.await(line, line.send("Runtime.evaluate", source)));
+        brought.put(part, functions);
+        return functions;
+    }
+
+    private static String functions(JsonNode answer) {
         String functions = answer.path("result").path("objectId").asText();
         if (functions.isEmpty() || answer.has("exceptionDetails")) {
             throw new IllegalStateException("the scripts did not start: " + answer);
         }
-        brought.put(part, functions);
         return functions;
     }
 

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.DriverPlace;
 import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.browser.fast.SilentBrowserException;
 import java.io.IOException;
 import java.util.List;
@@ -51,33 +52,38 @@ final class FrameWorlds {
     void forget(@Nullable FrameWorld world) {
         if (world != null) {
             made.values().remove(world);
+            if (world.page() != null) {
+                lines.gone(world.page());
+            }
         }
     }
 
     private FrameWorld at(List<String> way) throws IOException, InterruptedException {
-        String key = way.isEmpty() ? TOP : way.getLast();
+        if (way.isEmpty()) {
+            return top();
+        }
+        String key = way.getLast();
         FrameWorld known = made.get(key);
-        if (known != null && known.line().isOpen() && (!way.isEmpty() || known.line() == tab())) {
+        if (known != null && known.line().isOpen()) {
             return known;
         }
-        FrameWorld fresh = way.isEmpty() ? top() : inside(at(way.subList(0, way.size() - 1)), key);
+        FrameWorld fresh = inside(at(way.subList(0, way.size() - 1)), key);
         made.put(key, fresh);
         return fresh;
     }
 
-    private DevTools tab() throws InterruptedException {
-        return lines.tab()
-                .orElseThrow(() -> new WebDriverException("the browser takes no DevTools connection any more"));
-    }
-
     private FrameWorld top() throws IOException, InterruptedException {
+        PageLine page = lines.page()
+                .orElseThrow(() -> new WebDriverException("the browser takes no DevTools connection any more"));
+        FrameWorld known = made.get(TOP);
+        if (known != null && known.page() == page) {
+            return known;
+        }
         made.clear();
         frames.clear();
-        DevTools line = tab();
-        String frame = awaiting.await(line, line.send("Page.getFrameTree", FrameWorld.object()))
-                .at("/frameTree/frame/id")
-                .asText();
-        return FrameWorld.in(line, frame, awaiting);
+        FrameWorld fresh = FrameWorld.of(page, awaiting);
+        made.put(TOP, fresh);
+        return fresh;
     }
 
     /** @throws IOException when the line is closed, or the browser silent: that says nothing of the frame */
