@@ -64,7 +64,7 @@ class FillPreparedTest extends BrowserTest {
         driver().get(SITE.page("/prepared-come", "<label>Name <input></label><p>Second</p>"));
         done("fill", "{'fields': {'Name': 'Ann'}}");
         assertThat(driver().executeScript(
-                        "return document.querySelector('input').value + document.querySelector('p').innerText"))
+                                "return document.querySelector('input').value + document.querySelector('p').innerText"))
                 .isEqualTo("AnnSecond");
     }
 }
