@@ -46,9 +46,9 @@ function dateBoxOf(part) {
 }
 function partedDates() {
   const boxes = new Set(deep(DATE_PART).filter((p) => tagOf(p) !== 'input').map(dateBoxOf).filter(Boolean));
-  return [...boxes].map((el) => ({ el, names: [...(roleOf(el) ? namesOf(el).names : [attr(el, 'aria-label')]), labelOfDate(el), wordsBeforeDate(el)].filter(Boolean) }));
+  return [...boxes].map((el) => ({ el, names: [...(roleOf(el) ? namesOf(el).names : [attr(el, 'aria-label')]), labelOfBox(el), wordsBeforeDate(el)].filter(Boolean) }));
 }
-const labelOfDate = (box) => { const label = box.id && rootBySelf(box).querySelector(`label[for="${CSS.escape(box.id)}"]`); return label ? clean(textOf(label, true)) : ''; };
+const labelOfBox = (box) => { const label = box.id && rootBySelf(box).querySelector(`label[for="${CSS.escape(box.id)}"]`); return label ? clean(textOf(label, true)) : ''; };
 // The words that stand before it, with no other field between.
 function wordsBeforeDate(box) {
   const own = partsShown(box).length;

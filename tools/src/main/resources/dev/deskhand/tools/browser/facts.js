@@ -16,10 +16,12 @@ function kindOf(el) {
   if (role === 'combobox' || role === 'listbox' || choosing(el)) return 'aria-choice';
   return role || el.localName;
 }
+// A switch that is drawn in the place of its box says for itself whether it is on: not all keep the box in step.
+const isOn = (el) => (el.localName === 'input' && roleOf(el) === 'switch' && attr(el, 'aria-checked') && drawnFor(el) ? attr(el, 'aria-checked') === 'true' : el.checked);
 function stateOf(el) {
   const kind = kindOf(el);
   if (kind === 'select') return [...el.selectedOptions].map((o) => clean(o.textContent)).join(', ');
-  if (/checkbox|radio/.test(kind)) return String(kind.startsWith('aria') ? attr(el, 'aria-checked') === 'true' : el.checked);
+  if (/checkbox|radio/.test(kind)) return String(kind.startsWith('aria') ? attr(el, 'aria-checked') === 'true' : isOn(el));
   if (kind === 'rich') return el.innerText;
   if (kind === 'aria-choice') return insideOf(el);
   return 'value' in el ? String(el.value) : clean(textOf(el));
@@ -113,6 +115,9 @@ function lastingOf(el) {
   const place = cell ? [...cell.parentElement.children].indexOf(cell) : called;
   return { document: documentOf(), name: numberless(nameOf(el)), build: entry ? `${entry.localName} ${kind} ${place}` : called && `${kind} ${called}` };
 }
+// Radio buttons that are all called the same, such as stars, are told apart by how many they are.
+const alikeIn = (radios) => radios.length > 2 && radios.every((r) => !r.name && nameOf(r) === nameOf(radios[0]) && (nameOf(r) !== '' || attr(r, 'aria-posinset') !== ''));
+const radioOptions = (radios) => (alikeIn(radios) ? radios.map((r, i) => ({ text: String(i + 1), value: '' })) : radios.map((r) => ({ text: nameOf(r), value: r.value || '' })));
 // What there is to know of a field before filling it in.
 function fieldFacts(el, hit = {}) {
   return {
@@ -121,7 +126,7 @@ function fieldFacts(el, hit = {}) {
     opens_list: el.localName === 'input' && (opensList(el) || selecting(el)),
     readonly: !!el.readOnly || (el.localName === 'input' && opensList(el) && attr(el, 'aria-readonly') === 'true'), multiple: !!el.multiple, state: readableState(el).slice(0, 2000),
     placeholder: attr(el, 'placeholder'), lang: langOf(el),
-    options: hit.radios ? hit.radios.map((r) => ({ text: nameOf(r), value: r.value || '' })) : optionsOf(el).slice(0, 5000),
+    options: hit.radios ? radioOptions(hit.radios) : optionsOf(el).slice(0, 5000),
   };
 }
 function factsOf(el, hit = {}) {

@@ -89,6 +89,7 @@ function fastForm() {
       if (rank > 2) return { slow: 'fits in part' };
       if (seen.readonly || seen.opens_list) return { slow: seen.kind };
       const kind = seen.kind;
+      if (kind === 'radiogroup' && alikeIn(radiosOf(el))) return { slow: 'told apart by number only' };
       if (codeBoxesOf(el).length) return { slow: 'a code in boxes' };
       if (!/^(text|date|select|checkbox|radio|radiogroup)$/.test(kind) || (kind === 'select' && (seen.multiple || el.size > 1))) return { slow: kind };
       const way = inTheWay(el);
@@ -99,7 +100,7 @@ function fastForm() {
       filled.push({ el, kind, radios: kind === 'radiogroup' ? radiosOf(el) : null });
       const parts = kind === 'date' ? new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 22)).map((p) => p.type).filter((t) => /^(day|month|year)$/.test(t)) : [];
       return { at: filled.length - 1, kind, name: seen.name, placeholder: seen.placeholder, lang: seen.lang, type: seen.type, state: seen.state, options: seen.options, parts,
-        keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? el.checked : false };
+        keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? isOn(el) : false };
     },
     mask(at) { mask(filled[at].el); },
     over() { told.disconnect(); channel.port1.close(); },
@@ -135,7 +136,7 @@ function fastForm() {
         do { await drawn(); } while (++frames < 3 && (drawing() || {}).size);
       }
       const fields = filled.map((f) => ({ connected: f.el.isConnected, held: f.kind === 'text' || f.kind === 'date' ? rawState(f.el) : '',
-        on: f.kind === 'select' ? f.el.selectedOptions[0] === f.wanted : f.kind === 'radiogroup' ? !!f.wanted && f.wanted.checked : !!f.el.checked }));
+        on: f.kind === 'select' ? f.el.selectedOptions[0] === f.wanted : f.kind === 'radiogroup' ? !!f.wanted && f.wanted.checked : !!isOn(f.el) }));
       return { fields, resting: resting(), feedback: feedback(true) };
     },
   };

@@ -34,10 +34,16 @@ function choose(el, indices) {
   el.blur();
   return stateOf(el);
 }
-function isChecked(el) { return kindOf(el).startsWith('aria') ? attr(el, 'aria-checked') === 'true' : el.checked; }
+function isChecked(el) {
+  if (!kindOf(el).startsWith('aria')) return isOn(el);
+  const on = (one) => attr(one, 'aria-checked') === 'true', all = roleOf(el) === 'radio' ? radiosOf(el) : [];
+  // Of stars all up to the one that was chosen are on; one that is half on is not chosen.
+  return on(el) && (!alikeIn(all) || (!all.slice(all.indexOf(el) + 1).some(on) && ![el, ...ancestors(el).filter((a) => !all.some((r) => r !== el && holds(a, r)))].some((a) => /half/i.test(attr(a, 'class')))));
+}
 function radiosOf(el) {
   if (el.name) return deep(`input[type=radio][name="${CSS.escape(el.name)}"]`).filter((r) => r.form === el.form);
-  return [...el.closest('[role=radiogroup]').querySelectorAll('[role=radio]')];
+  const box = radioBox(el);
+  return box ? queried(box, '[role=radio]') : [];
 }
 // For keys that a person would press: whether the field has the focus now.
 function takeFocus(el) {
@@ -91,4 +97,11 @@ function leaveParts(box) {
   let active = document.activeElement;
   while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
   if (active && holds(box, active)) active.blur();
+}
+// What a slider says it holds, and its ends.
+function sliderFacts(el) {
+  const number = (text) => (text === '' || text === null ? NaN : Number(text)), plain = el.localName === 'input';
+  const now = plain ? number(el.value) : number(attr(el, 'aria-valuenow')), min = number(attr(el, plain ? 'min' : 'aria-valuemin')), max = number(attr(el, plain ? 'max' : 'aria-valuemax'));
+  const [from, to] = [Number.isNaN(min) ? 0 : min, Number.isNaN(max) ? 100 : max], step = plain && (number(el.step) || 1);
+  return { now, min: from, max: to, steps: step ? (to - from) / step : 0 };
 }

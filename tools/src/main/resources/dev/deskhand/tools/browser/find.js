@@ -38,11 +38,18 @@ function rankOf(names, spoken, wanted) {
   return best;
 }
 
+// What holds all of a group: the box that says so, else the innermost that has more than one, such as a row of stars.
+function radioBox(radio) {
+  const said = radio.closest('[role=radiogroup]');
+  if (said) return said;
+  for (let at = parentBySelf(radio), level = 0; at && level < 4 && !/^(form|body|fieldset|td)$/.test(at.localName); at = parentBySelf(at), level++) if (queried(at, '[role=radio]').length > 1) return at;
+  return null;
+}
 function radioGroups() {
   const groups = [];
   const seen = new Set();
   for (const radio of deep('input[type=radio],[role=radio]')) {
-    const key = radio.name ? (radio.form ? [...document.forms].indexOf(radio.form) : '') + '/' + radio.name : radio.closest('[role=radiogroup]');
+    const key = radio.name ? (radio.form ? [...document.forms].indexOf(radio.form) : '') + '/' + radio.name : radioBox(radio);
     if (!key || seen.has(key)) continue;
     seen.add(key);
     const all = radio.name
@@ -52,6 +59,8 @@ function radioGroups() {
     if (!box || !all.every((r) => box.contains(r))) box = ancestors(radio).find((a) => all.every((r) => a.contains(r)));
     const own = box ? namesOf(box).names : [];
     const names = box && /^(fieldset)$/.test(box.localName) || roleOf(box || radio) === 'radiogroup' ? own : [];
+    if (box && labelOfBox(box) && !names.includes(labelOfBox(box))) names.unshift(labelOfBox(box)); // what a page calls it says more than what its maker does
+    if (box && !names.length && attr(box, 'aria-labelledby')) names.push(byIds(box, attr(box, 'aria-labelledby')));
     if (box && !names.length) { const beside = besideOf(box.matches('td,th') ? radio.cloneNode() && box.firstElementChild || radio : box); if (beside) names.push(beside); }
     if (box && !names.length && box.closest('td') && box.closest('td').previousElementSibling) names.push(clean(textOf(box.closest('td').previousElementSibling)));
     if (radio.name) names.push(radio.name);

@@ -37,16 +37,15 @@ function outerEntries(found) {
   const single = found.filter((e) => innermost.filter((o) => e.contains(o)).length === 1);
   return single.filter((e) => !single.some((o) => o !== e && o.contains(e)));
 }
-const CHOSEN = /(^|[-_])(selected|checked|this)$/, OFF = /(^|[-_])disabled$/;
+const CHOSEN = /(^|[-_])(selected|checked|this)$/, OFF = /(^|[-_])disabled$/, LIT = /(^|[-_])(highlighted|active|focused|focus|hover)$/;
 const marks = (o, sign) => attr(o, 'class').split(/\s+/).some((c) => sign.test(c));
 const isChosen = (o) => (o.hasAttribute('aria-selected') || o.hasAttribute('aria-checked') ? attr(o, 'aria-selected') === 'true' || attr(o, 'aria-checked') === 'true' : marks(o, CHOSEN));
 const isOff = (o) => attr(o, 'aria-disabled') === 'true' || marks(o, OFF);
 const valueOf = (o) => attr(o, 'data-value') || attr(o, 'lay-value') || (o.localName === 'li' ? '' : attr(o, 'value'));
 const groupOf = (o) => { const group = o.closest('[role=group]'); return group ? nameOf(group) : ''; };
-const nameOfOption = (o) => nameOf(o) || clean(textOf(o));
 function offerOf(all) {
   const list = all.filter((o) => !isOff(o));
-  return { elements: list, options: list.map((o) => ({ text: nameOfOption(o), value: valueOf(o), group: groupOf(o) })), chosen: list.map(isChosen) };
+  return { elements: list, options: list.map((o) => ({ text: nameOfOption(o), value: valueOf(o), group: groupOf(o) })), chosen: list.map(isChosen), opens: list.map(opensMore), starts: list.map(startOf), tree: list.some(itemOf) };
 }
 // What stands open at a field: the list it says it controls, or one that was not there before.
 function choicesOf(el) {
@@ -54,7 +53,9 @@ function choicesOf(el) {
   const own = lists.flatMap((l) => deep(OPTIONS, l)).filter(optionShown);
   if (own.length) return own;
   const before = keptIn(window).shownBefore, fresh = optionsShown().filter((o) => !before || !before.has(o));
-  return fresh.length ? fresh : entriesShown(el);
+  if (fresh.length) return fresh;
+  const tree = treeEntries(el);
+  return tree.length ? tree : entriesShown(el);
 }
 // What it offers: where nothing came and it controls no list it knows, whatever list is there.
 function popupOptions(el) {
@@ -110,11 +111,14 @@ function boxOf(el) {
   return box;
 }
 const isList = (node) => /^(listbox|menu|option)$/.test(roleOf(node)) || node.localName === 'dl';
+// What stands in a combobox and holds nothing but what was chosen.
+const listsChosen = (node) => roleOf(node) === 'listbox' && ofCombobox(node) && queried(node, '[role=option]').length > 0 && queried(node, '[role=option]').every(isChosen);
 // The texts shown there, each of them whole: what is within "Dark red" does not show "red".
 function piecesAround(el, own = true) {
   const pieces = new Set(), entries = new Set(choicesOf(el));
   const walk = (node) => {
     if (node.nodeType === 3) { if (clean(node.data)) pieces.add(norm(node.data)); return; }
+    if (node.nodeType === 1 && listsChosen(node)) { if (visible(node)) for (const o of [node, ...queried(node, '[role=option]')]) { pieces.add(norm(textOf(o))); pieces.add(norm(wordsAlone(o))); } return; }
     if (node.nodeType !== 1 || !visible(node) || isList(node) || entries.has(node)) return;
     if (node.localName === 'input') { if ((own || node !== el) && !/^(checkbox|radio|password|hidden)$/.test(node.type) && clean(node.value)) pieces.add(norm(node.value)); return; }
     const whole = norm(textOf(node));
@@ -127,11 +131,12 @@ function piecesAround(el, own = true) {
 // Whether a choice was taken: what stands around the field shows it now, the list marks it, or, where that shows something of
 // its own, it is another than before and no other option is called so. What was typed into the field shows nothing yet.
 function tookChoice(el, option, name, before, others) {
-  const marked = !!option && option.isConnected && isChosen(option);
+  const marked = !!option && option.isConnected && isTaken(el, option);
   if (roleOf(el) === 'listbox') return marked || !el.querySelector('[aria-selected],[aria-checked]');
   const twin = selectBehind(el);
   if (twin && option && option.isConnected && valueOf(option)) return [...twin.selectedOptions].some((o) => o.value === valueOf(option));
   const wanted = norm(name), open = choicesOf(el).length > 0;
+  if (twin && [...twin.options].some((o) => norm(o.text) === wanted)) return [...twin.selectedOptions].some((o) => norm(o.text) === wanted);
   const now = piecesAround(el, !open);
   if (now.includes(wanted) || (marked && visible(option))) return true;
   const come = now.filter((piece) => !before.includes(piece));
@@ -139,8 +144,14 @@ function tookChoice(el, option, name, before, others) {
 }
 const showsChoice = (el, name) => piecesAround(el).includes(norm(name));
 const takesSeveral = (el, o) => !!el.multiple || attr(o, 'role') === 'menuitemcheckbox' || o.hasAttribute('aria-checked') || !!o.closest('[aria-multiselectable=true]') || /multiple|multi\b|tags/i.test(attr(boxOf(el), 'class')) || !!boxOf(el).querySelector('[class*=multiple i]');
+// What the select behind the list says decides; without one, an option that is only under the cursor is none that was chosen.
+function isTaken(el, o) {
+  const twin = selectBehind(el);
+  if (twin && valueOf(o) && [...twin.options].some((own) => own.value === valueOf(o))) return [...twin.selectedOptions].some((own) => own.value === valueOf(o));
+  return isChosen(o) && !((marks(o, LIT) || (o.id && attr(el, 'aria-activedescendant') === o.id)) && el.localName === 'input' && !piecesAround(el, false).includes(norm(nameOfOption(o))));
+}
 // What there is to know of an option before it is clicked: a second click takes it away again where several can be chosen.
-const chosenAlready = (el, o, name) => isChosen(o) && (takesSeveral(el, o) || showsChoice(el, name));
+const chosenAlready = (el, o, name) => isTaken(el, o) && (takesSeveral(el, o) || showsChoice(el, name));
 const isOpen = (el) => isExpanded(el) || entriesShown(el).length > 0;
 // A place of the same dialog or page where a click does nothing: words that are neither a control nor belong to one.
 function quietPlace(el) {
@@ -167,7 +178,7 @@ function sheetSpot(el) {
   const hit = topmost(4, 4);
   if (!hit || holds(hit, el) || clean(textOf(hit)) || !/fixed/.test(getComputedStyle(hit).position)) return null;
   // The sheet that came with a dialog closes the dialog; only one that came later can be the list's.
-  const before = [window.__shownBefore, window.__datesBefore].filter(Boolean);
+  const before = [keptIn(window).shownBefore, window.__datesBefore].filter(Boolean);
   if (el.closest('dialog,[role=dialog],[role=alertdialog],[aria-modal=true]') && (!before.length || before.some((seen) => seen.has(hit)))) return null;
   const r = hit.getBoundingClientRect();
   return r.width >= innerWidth * 0.9 && r.height >= innerHeight * 0.9 ? [4, 4] : null;

@@ -103,11 +103,20 @@ const FIELDS = 'input:not([type=hidden]):not([type=submit]):not([type=button]):n
 const CHOOSERS = 'button[aria-haspopup=listbox],[role=button][aria-haspopup=listbox],button[aria-expanded]';
 const choosing = (el) => el.matches(CHOOSERS) && (attr(el, 'aria-haspopup') === 'listbox' || (!!el.labels && el.labels.length > 0));
 const insideOf = (el) => clean([...el.childNodes].map((child) => textOf(child)).join(''));
-const isField = (el) => el.matches(FIELDS) || choosing(el);
-// Fields that stand behind what is drawn for them, for the form's sake: nobody sees them.
-const behind = (f) => (f.localName === 'select' && !visible(f)) || (f.localName === 'input' && !/^(checkbox|radio|file)$/.test(f.type) && attr(f, 'aria-hidden') === 'true' && attr(f, 'tabindex') === '-1');
-const allFields = () => deep(FIELDS + ',' + CHOOSERS).filter((f) => isField(f) && !behind(f));
-const fieldsIn = (el) => queried(el, FIELDS).filter((f) => !behind(f) && !(f.localName === 'input' && f.type === 'radio' && f.name && el.querySelector(`input[type=radio][name="${CSS.escape(f.name)}"]`) !== f));
+// What is drawn for one value out of a span; a field of its own, though none that a form is judged by: films are turned with such, too.
+const SLIDER = '[role=slider]';
+// What a list that opens is made of: the list of what was chosen, and words that say they are a text but cannot be written to.
+const ofCombobox = (el) => /^(listbox|textbox)$/.test(attr(el, 'role')) && !/^(input|textarea)$/.test(tagOf(el)) && !el.isContentEditable && !!parentBySelf(el) && !!parentBySelf(el).closest('[role=combobox]');
+const isField = (el) => (el.matches(FIELDS) && !ofCombobox(el)) || el.matches(SLIDER) || choosing(el);
+// Fields that stand behind what is drawn for them, for the form's sake: nobody sees them, or they are clipped away and no key leads there.
+function unseen(f) {
+  if (attr(f, 'tabindex') !== '-1') return false;
+  const style = getComputedStyle(f);
+  return style.opacity === '0' || (style.position === 'absolute' && (/inset\(50%/.test(style.clipPath) || /^rect\([01]px[ ,]+[01]px[ ,]+[01]px[ ,]+[01]px\)$/.test(style.clip)));
+}
+const behind = (f) => (f.localName === 'select' && (!visible(f) || unseen(f))) || (f.localName === 'input' && !/^(checkbox|radio|file)$/.test(f.type) && attr(f, 'tabindex') === '-1' && (attr(f, 'aria-hidden') === 'true' || unseen(f)));
+const allFields = () => deep(FIELDS + ',' + CHOOSERS + ',' + SLIDER).filter((f) => isField(f) && !behind(f));
+const fieldsIn = (el) => queried(el, FIELDS).filter((f) => !behind(f) && !ofCombobox(f) && !(f.localName === 'input' && f.type === 'radio' && f.name && el.querySelector(`input[type=radio][name="${CSS.escape(f.name)}"]`) !== f));
 
 // Fields that choose from a list and say so by the names of their make only: the box of that make, with all it shows.
 const SELECTING = /(^|[-_\s])(select|combobox|combo|autocomplete|typeahead|cascader|tt-input)([-_\s]|$)/i;
@@ -130,7 +139,7 @@ function besideOf(el) {
   const box = /^(checkbox|radio)$/.test(el.type || '') && !(drawn && /switch/i.test(attr(drawn, 'class'))); // a switch says on or off
   if (box && el.nextSibling) {
     for (let s = el.nextSibling; s; s = s.nextSibling) {
-      if (s.nodeType === 1 && (isField(s) || s.localName === 'br' || s.querySelector(FIELDS))) break;
+      if (s.nodeType === 1 && (isField(s) || s.localName === 'br' || s.querySelector(FIELDS + ',' + SLIDER))) break;
       if (clean(textOf(s))) return clean(textOf(s));
     }
   }
@@ -154,7 +163,7 @@ function besideOf(el) {
     for (let s = at.previousSibling; s; s = s.previousSibling) {
       if (s.nodeType === 1 && isField(s) && behind(s)) continue;
       if (s.nodeType === 1 && s.localName === 'legend') return '';
-      if (s.nodeType === 1 && (isField(s) || s.querySelector(FIELDS + ',button') || /^(button|form|h1|table)$/.test(s.localName))) return '';
+      if (s.nodeType === 1 && (isField(s) || s.querySelector(FIELDS + ',' + SLIDER + ',button') || /^(button|form|h1|table)$/.test(s.localName))) return '';
       const text = clean(textOf(s));
       if (text) return text.length <= 80 ? text : '';
     }
@@ -167,7 +176,7 @@ function besideOf(el) {
 function labelAround(el) {
   for (let at = el.parentElement, level = 0; at && level < 5; at = parentBySelf(at), level++) {
     const id = attr(at, 'id'), label = id && rootBySelf(at).querySelector(`label[for="${CSS.escape(id)}"]`);
-    if (label) return fieldsIn(at).length === 1 ? textOf(label, true) : '';
+    if (label) return new Set([...fieldsIn(at), ...queried(at, SLIDER)]).size === 1 ? textOf(label, true) : '';
     if (/^(form|fieldset|body|td|li)$/.test(at.localName)) break;
   }
   return '';
@@ -195,8 +204,10 @@ function calledBy(el) {
   const value = (id) => { const other = el.getRootNode().getElementById(id); return !!other && holds(el, other); };
   return ids.split(/\s+/).filter((id) => id && !value(id)).join(' ');
 }
-// The select that stands behind what is drawn beside it.
+// The select that stands behind what is drawn beside it, or around it.
 function selectBehind(el) {
+  const around = el.closest('[role=combobox]'), inside = around ? queried(around, 'select') : [];
+  if (inside.length === 1 && behind(inside[0])) return inside[0];
   for (let at = el, level = 0; at && level < 4 && !/^(form|fieldset|body|td|li)$/.test(at.localName); at = parentBySelf(at), level++) {
     const twin = at.previousElementSibling;
     if (twin && twin.localName === 'select' && behind(twin)) return twin;
@@ -222,7 +233,8 @@ function namesOf(el) {
   if (isField(el) && !/^(checkbox|switch|radio)$/.test(attr(el, 'role'))) {
     if (!el.labels || !el.labels.length) add(labelAround(el));
     if (!names.length && !el.matches('select,textarea')) add(labelBehind(el));
-    if (!names.length) add(choosing(el) ? insideOf(el) : besideOf(el));
+    if (!names.length && choosing(el) && attr(el, 'aria-haspopup') === 'listbox') add(besideOf(el));
+    if (choosing(el)) add(insideOf(el)); else if (!names.length) add(besideOf(el));
     if (!names.length && !attr(el, 'placeholder') && !attr(el, 'title')) add(legendOf(el));
     add(attr(el, 'placeholder'));
   } else if (!/^(form|table|group|radiogroup|region|dialog|list|grid|treegrid|row|navigation|main)$/.test(roleOf(el))) {

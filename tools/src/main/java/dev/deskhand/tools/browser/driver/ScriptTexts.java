@@ -27,6 +27,7 @@ final class ScriptTexts {
                     "feedback",
                     "fields",
                     "lists",
+                    "unfold",
                     "login",
                     "split",
                     "tables",

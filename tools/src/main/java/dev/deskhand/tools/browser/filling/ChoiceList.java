@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
@@ -158,7 +159,17 @@ final class ChoiceList {
         }
     }
 
-    private List<String> pieces() {
+    /** What unfolds the row of a tree; empty where it is unfolded. */
+    Optional<WebElement> unfolding(WebElement option) {
+        return call("unfoldingOf", option) instanceof WebElement sign ? Optional.of(sign) : Optional.empty();
+    }
+
+    void click(WebElement element) {
+        HeldClick.on(page.driver(), element);
+    }
+
+    /** What stands in and around the field. */
+    List<String> pieces() {
         try {
             return PageScripts.list(call("piecesAround", element));
         } catch (StaleElementReferenceException e) {

@@ -83,6 +83,7 @@ public final class FieldFiller {
             case "checkbox", "aria-checkbox" -> choices.check(field, truth(field, value));
             case "radio", "aria-radio" -> choices.check(field, truth(field, value));
             case "aria-choice" -> popups.fromList(field, value);
+            case "slider" -> slide(field, value);
             case "file" ->
                 throw new ToolFailure(
                         FailureKind.BAD_INPUT, "'" + field.name() + "' takes a file.", "Use browser.upload for it.");
@@ -93,6 +94,9 @@ public final class FieldFiller {
                 }
                 FieldValue text =
                         fitting(field, NumberHint.fitted(FieldValue.of(value, page, field), value, field.facts()));
+                if (field.kind().equals("range") && new SliderField(page, field).moved(value)) {
+                    return;
+                }
                 if (SET_AT_ONCE.contains(field.kind())) {
                     setAtOnce(field, text);
                 } else if (field.facts().path("opens_list").asBoolean()
@@ -103,6 +107,15 @@ public final class FieldFiller {
                     typed(field, text);
                 }
             }
+        }
+    }
+
+    private void slide(Found field, JsonNode value) throws InterruptedException {
+        if (!new SliderField(page, field).moved(value)) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The slider '" + field.name() + "' does not move by keys.",
+                    "Use browser.drag, or a field for the same value where the page has one.");
         }
     }
 

@@ -11,19 +11,29 @@ import org.openqa.selenium.WebElement;
  * What a list that opened at a field offers at the moment.
  *
  * @param options to be clicked, in the order of those that are named
+ * @param opens which of them open further ones
+ * @param starts how far in each begins
+ * @param tree whether they are rows of a tree
  */
-record ListOffer(List<WebElement> options, Options named) {
+record ListOffer(List<WebElement> options, Options named, List<Boolean> opens, List<Number> starts, boolean tree) {
 
     /** From what lists.js tells. */
     static ListOffer of(@Nullable Object answer) {
         var found = PageScripts.map(answer);
         return new ListOffer(
                 PageScripts.list(found.get("elements")),
-                Options.of(PageScripts.JSON.valueToTree(found.get("options"))));
+                Options.of(PageScripts.JSON.valueToTree(found.get("options"))),
+                PageScripts.list(found.get("opens")),
+                PageScripts.list(found.get("starts")),
+                Boolean.TRUE.equals(found.get("tree")));
     }
 
     boolean isEmpty() {
         return options.isEmpty();
+    }
+
+    boolean opensMore() {
+        return opens.contains(true);
     }
 
     /** Where the option stands; empty when it does not, or more than once. */

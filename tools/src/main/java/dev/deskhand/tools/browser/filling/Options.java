@@ -32,6 +32,11 @@ record Options(List<Option> all) {
             return text.equals(other.text) && !value.isEmpty() && value.equals(other.value);
         }
 
+        /** Whether it is so many of something by its text and by its value: 4, "4 stars". */
+        private boolean counts(String number) {
+            return value.equals(number) && text.matches("\\Q" + number + "\\E\\s+\\p{L}+") && number.matches("\\d+");
+        }
+
         private String told() {
             return "'" + text + "'" + (value.isEmpty() ? "" : " (value '" + value + "')")
                     + (group.isEmpty() ? "" : " in '" + group + "'");
@@ -59,6 +64,7 @@ record Options(List<Option> all) {
             ways.add(option -> option.value().equals(wanted.text()));
             ways.add(option -> plain(option.value()).equals(plain(wanted.text())));
         }
+        ways.add(option -> option.counts(wanted.text()));
         return ways.stream()
                 .map(this::those)
                 .filter(found -> !found.isEmpty())

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 final class PopupChoice {
 
     private static final Duration OPENING = Duration.ofSeconds(2);
+    private static final String WHOLE_WAY = "These open further choices: give the whole way to it, like 'A / B / C'.";
     private static final Duration GLANCE = Duration.ofMillis(700);
 
     private final Page page;
@@ -59,11 +60,34 @@ final class PopupChoice {
             if (option != wanted.getFirst() && list.offer().isEmpty()) {
                 list.open();
             }
+            reach(list, option);
+        }
+        list.leave(wanted);
+    }
+
+    private void reach(ChoiceList list, WantedOption option) throws InterruptedException {
+        var clock = page.waiting(OPENING);
+        while (list.offer().isEmpty() && clock.again()) {
+            // it opens
+        }
+        var way = new ChoiceWay(page, list);
+        boolean opens = list.offer().opensMore();
+        if (way.leadsTo(option)) {
+            way.take(option);
+            return;
+        }
+        way.unfold(option);
+        try {
             if (!taken(list, option) && !takenFromWhole(list, option)) {
                 throw noSuch(list, option);
             }
+        } catch (ToolFailure e) {
+            throw e.kind() == FailureKind.REJECTED && opens ? wholeWay(e) : e;
         }
-        list.leave(wanted);
+    }
+
+    private static ToolFailure wholeWay(ToolFailure failure) {
+        return new ToolFailure(failure.kind(), String.valueOf(failure.getMessage()), WHOLE_WAY);
     }
 
     /** Types into a field that suggests, and takes the suggestion of that name; a field that suggests nothing keeps the text. */
@@ -153,6 +177,10 @@ final class PopupChoice {
             throw noSuch(list, option);
         }
         list.type("");
+        if (!offer.isEmpty() && option.text().contains("/") && new ChoiceWay(page, list).leadsTo(option)) {
+            new ChoiceWay(page, list).take(option);
+            return;
+        }
         if (taken(list, option) || takenFromWhole(list, option)) {
             return;
         }
@@ -164,8 +192,9 @@ final class PopupChoice {
 
     private static ToolFailure noSuch(ChoiceList list, WantedOption option) throws InterruptedException {
         ToolFailure failure = list.failure(option);
+        boolean more = list.offer().opensMore();
         list.quit();
-        return failure;
+        return more && failure.kind() == FailureKind.NOT_FOUND ? wholeWay(failure) : failure;
     }
 
     private static ToolFailure nothingSuggested(Found field, WantedOption option) {

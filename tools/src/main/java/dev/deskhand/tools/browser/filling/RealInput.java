@@ -112,7 +112,8 @@ final class RealInput {
         return press(field, digits.toString());
     }
 
-    private boolean press(WebElement field, CharSequence keys) {
+    /** False where the field takes no focus. */
+    boolean press(WebElement field, CharSequence keys) {
         if (!Boolean.TRUE.equals(PageScripts.call(page.driver(), "takeFocus", field))) {
             return false;
         }

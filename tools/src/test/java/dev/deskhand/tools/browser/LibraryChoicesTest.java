@@ -1,0 +1,136 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+/** Choices as component libraries draw them: in place of selects, in columns, in trees that fold, as stars and buttons side by side. */
+class LibraryChoicesTest extends BrowserTest {
+
+    private static final String TREE = """
+            <h2>Order</h2><label for=t>Place</label><div class=tree-select><span id=shown></span><input id=t readonly role=combobox aria-haspopup=listbox aria-expanded=false style="opacity:0"></div>
+            <script>
+            const all = [['Illinois', ['Chicago', 'Springfield']], ['Ohio', ['Columbus', 'Springfield']]], open = new Set();
+            const row = (name, depth, kids, folded) => `<div role=treeitem ${kids ? `aria-expanded=${!folded}` : ''} style="display:flex"><span style="width:${depth * 20}px"></span>${kids ? `<span class=switcher data-name=${name}><span role=img aria-label=caret>▸</span></span>` : ''}<span class=words>${name}</span></div>`;
+            const draw = () => { layer.innerHTML = all.map(([n, k]) => row(n, 0, k, !open.has(n)) + (open.has(n) ? k.map((x) => row(x, 1).replace('class=words', `class=words data-in=${n}`)).join('') : '')).join(''); };
+            let layer = null;
+            t.onclick = (e) => { e.stopPropagation(); if (layer) return; layer = document.createElement('div'); layer.style = 'position:absolute;top:150px;background:#fff;width:200px'; document.body.append(layer); draw();
+              layer.onclick = (c) => { c.stopPropagation(); const s = c.target.closest('.switcher'), w = c.target.closest('.words');
+                if (s) { open.has(s.dataset.name) ? open.delete(s.dataset.name) : open.add(s.dataset.name); draw(); }
+                else if (w) { shown.textContent = w.textContent; document.title = (w.dataset.in || '') + '>' + w.textContent; layer.remove(); layer = null; } }; };
+            document.onclick = () => { if (layer) layer.remove(); layer = null; };
+            </script>""";
+
+    private static final String COLUMNS = """
+            <h2>Order</h2><label for=c>Region</label><div class=cascader><input id=c readonly placeholder=Select></div>
+            <script>
+            const all = { Europe: ['Germany', 'France'], Asia: ['Japan', 'Germany'] }, wrong = location.search === '?wrong';
+            const column = (at, names, more, then) => { const ul = document.createElement('ul'); ul.className = 'menu'; ul.setAttribute('role', 'menu'); ul.style = `position:absolute;top:150px;left:${at}px;background:#fff;margin:0;padding:0;width:150px`;
+              for (const name of names) { const li = document.createElement('li'); li.setAttribute('role', 'menuitemradio'); li.setAttribute('aria-checked', 'false'); li.innerHTML = name + (more ? '<i class=expand-icon><span role=img aria-label=right>›</span></i>' : ''); li.onclick = (e) => { e.stopPropagation(); then(name); }; ul.append(li); }
+              document.body.append(ul); };
+            const close = (keep = 0) => [...document.querySelectorAll('.menu')].slice(keep).forEach((m) => m.remove());
+            c.onclick = (e) => { e.stopPropagation(); close(); column(10, Object.keys(all), true, (first) => { close(1); column(170, all[first], false, (second) => { c.value = (wrong ? 'Africa' : first) + ' / ' + second; document.title = c.value; close(); }); }); };
+            document.onclick = () => close();
+            </script>""";
+
+    @Test
+    void aTreeIsUnfoldedWhollyBeforeOneOfItsEntriesIsTaken() throws Exception {
+        show("/tree", TREE);
+        assertThat(failed("fill", "{'fields': {'Place': 'Springfield'}}", FailureKind.AMBIGUOUS)
+                        .message())
+                .contains("'Place' has 2 options 'Springfield'");
+        assertThat(done("fill", "{'fields': {'Place': 'Columbus'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Ohio>Columbus");
+        assertThat(done("fill", "{'fields': {'Place': 'Illinois / Springfield'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Illinois>Springfield");
+        assertThat(failed("fill", "{'fields': {'Place': 'Ohio / Chicago'}}", FailureKind.NOT_FOUND)
+                        .message())
+                .isEqualTo("'Place' has no option 'Chicago'. It offers: 'Columbus', 'Springfield'.");
+    }
+
+    @Test
+    void columnsAreChosenFromByTheWholeWay() throws Exception {
+        show("/columns", COLUMNS);
+        assertThat(done("fill", "{'fields': {'Region': 'Asia / Germany'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Asia / Germany");
+        assertThat(done("fill", "{'fields': {'Region': 'Europe / Germany'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Europe / Germany");
+        var alone = failed("fill", "{'fields': {'Region': 'Japan'}}", FailureKind.NOT_FOUND);
+        assertThat(alone.message()).isEqualTo("'Region' has no option 'Japan'. It offers: 'Europe', 'Asia'.");
+        assertThat(alone.advice()).contains("the whole way");
+        assertThat(failed("fill", "{'fields': {'Region': 'Europe / Germany / Berlin'}}", FailureKind.NOT_FOUND)
+                        .message())
+                .contains("'Germany' in 'Region' opens no further choices");
+    }
+
+    @Test
+    void anotherWayThanTheOneAskedForIsNotTaken() throws Exception {
+        show("/columns", COLUMNS.replace("location.search === '?wrong'", "true"));
+        assertThat(failed("fill", "{'fields': {'Region': 'Europe / Germany'}}", FailureKind.REJECTED)
+                        .message())
+                .contains("does not show 'Europe / Germany'");
+    }
+
+    @Test
+    void aSelectThatIsClippedAwayStandsBehindItsFace() throws Exception {
+        show("/face", """
+                <h2>Order</h2><div><label for=s>Country</label><div id=box role=combobox tabindex=0 aria-haspopup=true aria-expanded=false style="position:relative;width:200px;border:1px solid">
+                <select id=s hidden tabindex=-1 style="display:block;opacity:0;position:absolute;inset:0"><option value=''>Pick<option value=At>Austria<option value=Dk>Denmark</select>
+                <div role=listbox><div role=option aria-selected=true id=now>Pick</div></div></div></div>
+                <div><label for=r>Town</label><select id=r tabindex=-1 style="clip-path:inset(50%);position:absolute;height:20px;width:30px"><option>Rome<option>Oslo</select>
+                <span role=combobox tabindex=0 aria-haspopup=true aria-expanded=false aria-labelledby=rt id=town><span id=rt role=textbox aria-readonly=true>Rome</span></span></div>
+                <script>
+                const opening = (at, select, text) => at.addEventListener('click', (e) => { e.stopPropagation(); document.querySelectorAll('.pop').forEach((p) => p.remove());
+                  const pop = document.createElement('div'); pop.className = 'pop'; pop.style = 'position:absolute;top:200px;background:#fff'; pop.setAttribute('role', 'listbox');
+                  pop.innerHTML = [...select.options].map((o) => `<div role=option data-value="${o.value}" aria-selected=${o.selected}>${o.text}</div>`).join(''); document.body.append(pop);
+                  pop.onclick = (c) => { c.stopPropagation(); select.value = c.target.dataset.value; text.textContent = c.target.textContent; pop.remove(); document.title = s.value + '/' + r.value; }; });
+                opening(box, s, now); opening(town, r, rt);
+                </script>""");
+        assertThat(done("fill", "{'fields': {'Country': 'Denmark', 'Town': 'Oslo'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Dk/Oslo");
+    }
+
+    @Test
+    void starsAreCountedAndThoseBeyondMustBeOff() throws Exception {
+        show("/stars", """
+                <label for=rate>Service</label><ul id=rate>%s</ul>
+                <script>let held = 5; const stars = [...rate.querySelectorAll('[role=radio]')];
+                const draw = () => { stars.forEach((s, i) => s.setAttribute('aria-checked', i < held)); document.title = 'rated ' + held; };
+                stars.forEach((s, i) => { s.onclick = () => { held = held === i + 1 ? 0 : i + 1; draw(); }; }); draw();</script>""".formatted(
+                        "<li style=\"display:inline-block\"><div role=radio tabindex=0 aria-posinset=1><span role=img aria-label=star>☆</span></div></li>"
+                                .repeat(5)));
+        assertThat(done("fill", "{'fields': {'Service': 4}}").path("title").asText())
+                .isEqualTo("rated 4");
+        assertThat(done("fill", "{'fields': {'Service': 4}}").path("title").asText())
+                .as("chosen already")
+                .isEqualTo("rated 4");
+        assertThat(failed("fill", "{'fields': {'Service': 6}}", FailureKind.NOT_FOUND)
+                        .message())
+                .contains("It offers: '1', '2', '3', '4', '5'.");
+    }
+
+    @Test
+    void aGroupIsCalledByTheLabelThatPointsAtItAndAListsButtonByTheWordsBeforeIt() throws Exception {
+        show("/called", """
+                <h2>Report</h2><label for=seg>Interval</label><div role=radiogroup aria-label="segmented control" id=seg>
+                <label><input type=radio name=_r1 checked>Daily</label><label><input type=radio name=_r1>Weekly</label></div>
+                <div><span>Owner</span><button id=b type=button aria-haspopup=listbox aria-expanded=false>Pick one</button></div>
+                <script>b.onclick = () => { const l = document.createElement('ul'); l.setAttribute('role', 'listbox'); l.innerHTML = '<li role=option>Ann</li><li role=option>Ben</li>'; document.body.append(l);
+                  l.onclick = (e) => { b.textContent = e.target.textContent; l.remove(); document.title = b.textContent + ' ' + document.querySelector(':checked').parentElement.textContent; }; };</script>""");
+        assertThat(done("fill", "{'fields': {'Interval': 'Weekly', 'Owner': 'Ben'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Ben Weekly");
+    }
+}

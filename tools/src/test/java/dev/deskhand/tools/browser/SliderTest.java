@@ -1,0 +1,70 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+/** Sliders are moved by keys, and what they say they hold decides. */
+class SliderTest extends BrowserTest {
+
+    private static void slider(String path, String keys) throws Exception {
+        show(path, """
+                <label for=v>Volume</label><div id=v><div id=thumb role=slider tabindex=0 aria-valuemin=0 aria-valuemax=500 aria-valuenow=0 style="width:20px;height:20px;background:#999"></div></div>
+                <script>const by = %s; const set = (n) => { n = Math.max(0, Math.min(500, n)); thumb.setAttribute('aria-valuenow', n); document.title = 'at ' + n; };
+                thumb.onkeydown = (e) => { if (by[e.key]) { e.preventDefault(); set(+thumb.getAttribute('aria-valuenow') + by[e.key]); } };</script>""".formatted(keys));
+    }
+
+    @Test
+    void aSliderIsMovedByKeysInLargeAndSmallSteps() throws Exception {
+        slider("/slider", "{ ArrowUp: 5, ArrowDown: -5, PageUp: 50, PageDown: -50 }");
+        assertThat(done("fill", "{'fields': {'Volume': 435}}").path("title").asText())
+                .isEqualTo("at 435");
+        assertThat(done("fill", "{'fields': {'Volume': '20'}}").path("title").asText())
+                .isEqualTo("at 20");
+    }
+
+    @Test
+    void aSliderWhoseKeysGoTheOtherWayIsFollowed() throws Exception {
+        slider("/turned", "{ ArrowUp: -5, ArrowDown: 5 }");
+        done("fill", "{'fields': {'Volume': 0}}");
+        show("/turned2", """
+                <label for=v>Volume</label><div id=v><div id=thumb role=slider tabindex=0 aria-valuemin=0 aria-valuemax=100 aria-valuenow=50 style="width:20px;height:20px;background:#999"></div></div>
+                <script>thumb.onkeydown = (e) => { const by = { ArrowUp: -5, ArrowDown: 5 }[e.key]; if (by) { thumb.setAttribute('aria-valuenow', +thumb.getAttribute('aria-valuenow') + by); document.title = 'at ' + thumb.getAttribute('aria-valuenow'); } };</script>""");
+        assertThat(done("fill", "{'fields': {'Volume': 70}}").path("title").asText())
+                .isEqualTo("at 70");
+    }
+
+    @Test
+    void whatItsStepsDoNotLeadToIsRefusedAndItGoesBack() throws Exception {
+        slider("/steps", "{ ArrowUp: 5, ArrowDown: -5 }");
+        done("fill", "{'fields': {'Volume': 30}}");
+        assertThat(failed("fill", "{'fields': {'Volume': 42}}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("The slider 'Volume' stood at 30 and stopped at 40 on the way to 42.");
+        assertThat(done("read", "{'target': {'css': '#thumb'}}").path("text").asText())
+                .isEmpty();
+        assertThat(done("tabs", "{}").toString()).contains("at 30");
+        assertThat(failed("fill", "{'fields': {'Volume': 900}}", FailureKind.BAD_INPUT)
+                        .message())
+                .isEqualTo("'Volume' is a slider from 0 to 500; it cannot hold '900'.");
+    }
+
+    @Test
+    void aSliderThatTakesNoKeysIsSaid() throws Exception {
+        slider("/deaf", "{}");
+        assertThat(failed("fill", "{'fields': {'Volume': 20}}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("The slider 'Volume' does not move by keys.");
+    }
+
+    @Test
+    void aRangeFieldIsMovedByKeysAndSetWhereTheyWouldTakeTooLong() throws Exception {
+        show("/range", """
+                <label for=r>Speed</label><input id=r type=range min=0 max=10 value=2 onkeydown="document.title = 'keys'"><label for=big>Far</label><input id=big type=range min=0 max=100000 value=0>""");
+        var moved = done("fill", "{'fields': {'Speed': 7}}");
+        assertThat(moved.path("title").asText()).isEqualTo("keys");
+        assertThat(moved.has("set_by_script")).isFalse();
+        done("fill", "{'fields': {'Far': 77777}}");
+    }
+}
