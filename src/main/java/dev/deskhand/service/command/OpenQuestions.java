@@ -23,7 +23,7 @@ final class OpenQuestions {
     void see(JsonNode event) {
         String question = event.path("question").asText();
         switch (event.path("type").asText()) {
-            case "StepStarted" ->
+            case "StepStarted", "StepWorkedOut" ->
                 steps.put(event.path("path").asText(), Localized.text(event.path("sentence"), terminal));
             case "HealProposed" -> heals.put(question, event.path("options"));
             case "QuestionAsked" -> open.put(question, event);

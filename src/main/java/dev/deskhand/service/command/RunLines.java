@@ -29,6 +29,10 @@ final class RunLines {
             case "LoopStarted" -> loopStarted(event);
             case "StepStarted" -> stepStarted(event);
             case "StepFinished" -> stepFinished(event);
+            case "StepWorkedOut" -> {
+                stepStarted(event);
+                stepFinished(event);
+            }
             case "StepFailed" -> stepFailed(event);
             case "RowsLeftOut" -> leftOut(event);
             case "RunFailed" -> failed(event);

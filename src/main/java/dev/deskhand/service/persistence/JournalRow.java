@@ -80,6 +80,7 @@ record JournalRow(
                 switch (event) {
                     case RunEvent.StepStarted started -> Optional.of(started.path());
                     case RunEvent.StepFinished finished -> Optional.of(finished.path());
+                    case RunEvent.StepWorkedOut workedOut -> Optional.of(workedOut.path());
                     case RunEvent.StepFailed failed -> Optional.of(failed.path());
                     case RunEvent.StepSkipped skipped -> Optional.of(skipped.path());
                     case RunEvent.StepRepeated repeated -> Optional.of(repeated.path());

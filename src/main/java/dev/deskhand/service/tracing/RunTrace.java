@@ -69,6 +69,10 @@ final class RunTrace {
             case RunEvent.StepStarted e ->
                 ended.addAll(steps.begun(e, e.approval() == null ? null : waited.get(e.approval())));
             case RunEvent.StepFinished e -> finished(e);
+            case RunEvent.StepWorkedOut e -> {
+                ended.addAll(steps.begun(e.start(), null));
+                finished(e.end());
+            }
             case RunEvent.StepFailed e -> failed(e);
             case RunEvent.StepSkipped e -> note(e, "step.skipped", Map.of(PATH, e.path()));
             case RunEvent.StepRepeated e -> note(e, "step.repeated", Map.of(PATH, e.path()));

@@ -49,12 +49,15 @@ class RunWatchTest {
     void aFinishedRunLeavesItsFilesInTheOutFolder() throws Exception {
         service.events.add("{\"type\":\"StepStarted\",\"path\":\"0\",\"sentence\":{\"en\":\"Reads the list\"}}");
         service.events.add("{\"type\":\"StepFinished\",\"path\":\"0\",\"millis\":1700}");
+        service.events.add(
+                "{\"type\":\"StepWorkedOut\",\"path\":\"1\",\"sentence\":{\"en\":\"Adds it up\"},\"millis\":0}");
         service.events.add(DONE);
         Path out = folder.resolve("results");
 
         assertThat(follow("", "--out", out.toString())).isZero();
         assertThat(out.resolve("out.csv")).hasContent("a,b");
-        assertThat(shown()).contains("✓ Reads the list (2 s)", "saved: 2", "Saved " + out.resolve("out.csv"));
+        assertThat(shown())
+                .contains("✓ Reads the list (2 s)", "✓ Adds it up", "saved: 2", "Saved " + out.resolve("out.csv"));
 
         Files.writeString(out.resolve("out.csv"), "old");
         assertThat(follow("", "--out", out.toString())).isZero();

@@ -129,6 +129,7 @@ final class WatchedStore implements RunStore {
                 }
             }
             case RunEvent.StepFinished finished -> points.at(Point.STEP_FINISHED);
+            case RunEvent.StepWorkedOut workedOut -> points.at(Point.STEP_FINISHED);
             case RunEvent.StepFailed failed when failed.retryAt() != null -> points.at(Point.WAITING_FOR_RETRY);
             case RunEvent.PlanExtended extended -> points.at(Point.PLAN_WRITTEN);
             case RunEvent.ApprovalRequested requested -> points.at(Point.APPROVAL_ASKED);

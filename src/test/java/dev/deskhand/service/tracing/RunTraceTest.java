@@ -59,6 +59,24 @@ class RunTraceTest {
     }
 
     @Test
+    void aStepThatIsToldAtItsEndIsASpanFromItsBeginning() {
+        var words = LocalizedText.same("Adds up");
+        take(
+                created(null),
+                new RunEvent.StepWorkedOut(
+                        at(3), "0", "sum", "data.sum", NOTHING, "", 1, words, NOTHING, List.of(), 2_000));
+        take(over(4));
+
+        assertThat(spans).extracting(RunSpan::name).containsExactly("data.sum", "run");
+        assertThat(spans.getFirst().start()).isEqualTo(at(1));
+        assertThat(spans.getFirst().end()).isEqualTo(at(3));
+        assertThat(spans.getFirst().attributes())
+                .containsEntry("deskhand.outcome", "done")
+                .containsEntry("deskhand.effect", "READ")
+                .containsEntry("deskhand.attempt", 1L);
+    }
+
+    @Test
     void anAttemptWhoseProcessDiedEndsWhenItsOutcomeIsFoundOut() {
         take(created(null), started(1, "0", 1));
         take(new RunEvent.OutcomeResolved(at(60), "0", false, "bob", "not seen"), started(61, "0", 2));

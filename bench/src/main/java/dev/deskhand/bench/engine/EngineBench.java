@@ -61,12 +61,12 @@ public final class EngineBench {
         }
     }
 
-    /** The beginning of a step as the engine has written it. */
+    /** A step as the engine has written it. */
     private static String entryOf(OurEngine engine) throws Exception {
         String run = engine.oneRun();
         return engine.store().read(run, 0).stream()
                 .map(entry -> entry.event())
-                .filter(RunEvent.StepStarted.class::isInstance)
+                .filter(RunEvent.StepWorkedOut.class::isInstance)
                 .reduce((first, second) -> second)
                 .map(JournalJson::write)
                 .orElseThrow();

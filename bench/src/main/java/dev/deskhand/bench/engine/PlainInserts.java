@@ -80,7 +80,7 @@ final class PlainInserts implements Subject {
                 row.setString(1, run);
                 row.setLong(2, i);
                 row.setString(3, "2026-01-01T00:00:00.000000Z");
-                row.setString(4, "StepStarted");
+                row.setString(4, "StepWorkedOut");
                 row.setString(5, "anna");
                 row.setString(6, "nothing.look");
                 row.setString(7, entry);

@@ -11,11 +11,13 @@ import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.run.ModelUse;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows journal entries as lines of the log. */
 public final class LogLines {
@@ -74,13 +76,23 @@ public final class LogLines {
                 row.person().isEmpty() ? texts.say("run.erased") : row.person(),
                 texts.has(key) ? texts.say(key) : texts.say("event.other"),
                 text(event),
-                event instanceof RunEvent.StepStarted started ? EffectTag.of(started.effect(), texts) : null,
+                effect(event).map(effect -> EffectTag.of(effect, texts)).orElse(null),
                 "/runs/" + row.runId(),
                 row.runId(),
                 texts.say("log.detailOf", row.sequence()),
                 detail(json),
                 event instanceof RunEvent.StepFailed || event instanceof RunEvent.RunFailed,
                 "/log/entries/" + row.runId() + "?number=" + row.sequence());
+    }
+
+    /** Of what an action was carried out; other entries have none. */
+    private static Optional<Effect> effect(RunEvent event) {
+        return switch (event) {
+            case RunEvent.StepStarted started -> Optional.of(started.effect());
+            case RunEvent.StepWorkedOut workedOut ->
+                Optional.of(workedOut.start().effect());
+            default -> Optional.empty();
+        };
     }
 
     /** What a step has read can be megabytes; nobody reads those in a list. */
@@ -121,6 +133,7 @@ public final class LogLines {
                         : texts.say("plan.planner", e.planner());
             case RunEvent.ModelCalled e -> asked(e);
             case RunEvent.StepStarted e -> e.sentence().in(texts.locale());
+            case RunEvent.StepWorkedOut e -> e.sentence().in(texts.locale());
             case RunEvent.StepFailed e -> StepNumbers.text(e.path(), texts) + ": " + told(e.message());
             case RunEvent.StepSkipped e -> StepNumbers.text(e.path(), texts) + ": " + told(e.reason());
             case RunEvent.StepRepeated e -> StepNumbers.text(e.path(), texts) + ": " + told(e.reason());

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.ExploreJudged.class, name = "ExploreJudged"),
     @JsonSubTypes.Type(value = RunEvent.StepStarted.class, name = "StepStarted"),
     @JsonSubTypes.Type(value = RunEvent.StepFinished.class, name = "StepFinished"),
+    @JsonSubTypes.Type(value = RunEvent.StepWorkedOut.class, name = "StepWorkedOut"),
     @JsonSubTypes.Type(value = RunEvent.StepFailed.class, name = "StepFailed"),
     @JsonSubTypes.Type(value = RunEvent.StepSkipped.class, name = "StepSkipped"),
     @JsonSubTypes.Type(value = RunEvent.StepRepeated.class, name = "StepRepeated"),
@@ -225,6 +226,71 @@ public sealed interface RunEvent {
     record StepFinished(
             Instant at, String path, @Nullable String id, Value output, List<Evidence> evidence, long millis)
             implements RunEvent {}
+
+    /**
+     * A READ step that touches nothing but its arguments was carried out: its beginning and its end in one, since nobody but
+     * its run could notice that it had begun.
+     *
+     * @param at when it ended
+     * @param arguments as shown to people: secrets are only names
+     * @param millis how long it took
+     */
+    record StepWorkedOut(
+            Instant at,
+            String path,
+            @Nullable String id,
+            String action,
+            Value arguments,
+            String argumentHash,
+            int attempt,
+            LocalizedText sentence,
+            Value output,
+            List<Evidence> evidence,
+            long millis)
+            implements RunEvent {
+        public StepWorkedOut {
+            evidence = List.copyOf(evidence);
+        }
+
+        /** The step, begun like this, has ended with this. */
+        public static StepWorkedOut of(StepStarted start, StepFinished end) {
+            return new StepWorkedOut(
+                    end.at(),
+                    start.path(),
+                    start.id(),
+                    start.action(),
+                    start.arguments(),
+                    start.argumentHash(),
+                    start.attempt(),
+                    start.sentence(),
+                    end.output(),
+                    end.evidence(),
+                    end.millis());
+        }
+
+        /** How it began; nothing is sent, so that it needs no key by which another side would know it again. */
+        public StepStarted start() {
+            return new StepStarted(
+                    at.minusMillis(millis),
+                    path,
+                    id,
+                    action,
+                    Effect.READ,
+                    "",
+                    arguments,
+                    argumentHash,
+                    "",
+                    attempt,
+                    sentence,
+                    null,
+                    false);
+        }
+
+        /** How it ended. */
+        public StepFinished end() {
+            return new StepFinished(at, path, id, output, evidence, millis);
+        }
+    }
 
     /**
      * An attempt failed.

@@ -76,6 +76,10 @@ final class RunFold {
             case RunEvent.ExploreJudged event -> view(event.path(), event.at()).apply(event);
             case RunEvent.StepStarted event -> start(event);
             case RunEvent.StepFinished event -> moveTo(event.path(), event.at()).apply(event);
+            case RunEvent.StepWorkedOut event -> {
+                start(event.start());
+                moveTo(event.path(), event.at()).apply(event.end());
+            }
             case RunEvent.StepFailed event -> moveTo(event.path(), event.at()).apply(event);
             case RunEvent.StepSkipped event -> moveTo(event.path(), event.at()).apply(event);
             case RunEvent.StepRepeated event -> view(event.path(), event.at()).repeatedAgain();

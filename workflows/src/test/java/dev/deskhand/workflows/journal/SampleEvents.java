@@ -73,6 +73,10 @@ public final class SampleEvents {
         return new RunEvent.StepFinished(T.plusSeconds(2), path, null, value("{'status':201}"), List.of(SHOT), 12);
     }
 
+    public static RunEvent.StepWorkedOut workedOut(String path) {
+        return RunEvent.StepWorkedOut.of(started(path, Effect.READ, 1), finished(path));
+    }
+
     public static RunEvent.StepFailed failed(String path, FailureKind kind, @Nullable Instant retryAt) {
         return new RunEvent.StepFailed(
                 T.plusSeconds(2), path, kind, "The portal is down", "Try later", List.of(SHOT), 1, retryAt);
@@ -175,6 +179,7 @@ public final class SampleEvents {
                 new RunEvent.ExploreJudged(T, "5", 1, List.of("the page does not show it")),
                 started("0", Effect.CHANGE, 1),
                 finished("0"),
+                workedOut("7"),
                 failed("0", FailureKind.UNAVAILABLE, T.plusSeconds(60)),
                 new RunEvent.StepSkipped(T, "3", "the condition is false"),
                 new RunEvent.StepRepeated(T, "0", "the browser was closed"),

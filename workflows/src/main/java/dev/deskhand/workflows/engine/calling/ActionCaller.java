@@ -127,7 +127,7 @@ public final class ActionCaller {
     }
 
     /** Whether it takes less time than handing it to a thread of its own, and can't hang. */
-    private static boolean isOverAtOnce(Action action, ToolCall call) {
+    public static boolean isOverAtOnce(Action action, ToolCall call) {
         if (action.reach() != Reach.ARGUMENTS) {
             return false;
         }

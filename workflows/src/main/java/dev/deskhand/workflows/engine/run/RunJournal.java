@@ -64,7 +64,7 @@ public final class RunJournal {
      * Writes what is about to be done without waiting for it: only for what nobody but this run notices, and what may simply be
      * done again. Whatever else comes next is written after it was acknowledged.
      */
-    public void beginAhead(RunEvent event) {
+    public void writeAhead(RunEvent event) {
         if (ahead.isFull()) {
             ahead.awaitHalf();
         }

@@ -4,6 +4,8 @@ import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Reach;
 import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.engine.calling.ActionCaller;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.Undoing;
@@ -28,6 +30,14 @@ record AheadOfTheDisk(ToolCatalog catalog) {
 
     boolean mayBe(Step.Action step, Frame frame, RunEvent.StepStarted started) {
         return started.effect() == Effect.READ && started.approval() == null && mayBe(step, frame);
+    }
+
+    /**
+     * Whether its beginning need not be told at all before it has ended: it touches nothing but its arguments, and is over at
+     * once.
+     */
+    boolean mayBeToldAtItsEnd(Step.Action step, Frame frame, RunEvent.StepStarted started, PlannedCall planned) {
+        return ActionCaller.isOverAtOnce(planned.action(), planned.call()) && mayBe(step, frame, started);
     }
 
     private static boolean staysInside(Action action) {

@@ -72,8 +72,17 @@ final class CarryingOut {
         Instant begun = run.now();
         run.mayAct();
         RunEvent.StepStarted started = started(step, frame, planned, assessment, approval, begun);
-        begin(step, frame, started);
+        boolean toldAtItsEnd = ahead.mayBeToldAtItsEnd(step, frame, started, planned);
+        if (!toldAtItsEnd) {
+            begin(step, frame, started);
+        }
         var outcome = called(step, planned, held.holdingTo(shown(approval)), effect);
+        if (toldAtItsEnd) {
+            if (outcome.result() instanceof ToolResult.Done done) {
+                return Optional.of(finishing.workedOut(step, frame, started, done));
+            }
+            begin(step, frame, started);
+        }
         return switch (outcome.result()) {
             case ToolResult.Done done -> {
                 var finished = finishing.finished(step, frame, done, outcome, begun, effect);
@@ -122,7 +131,7 @@ final class CarryingOut {
 
     private void begin(Step.Action step, Frame frame, RunEvent.StepStarted started) {
         if (ahead.mayBe(step, frame, started)) {
-            run.journal().beginAhead(started);
+            run.journal().writeAhead(started);
         } else {
             run.journal().begin(started);
         }

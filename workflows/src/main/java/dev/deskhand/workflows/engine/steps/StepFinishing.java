@@ -65,6 +65,15 @@ final class StepFinishing {
         return Optional.of(Naming.done(frame.bindings(), step.id(), done.output()));
     }
 
+    /** Of a step whose beginning was not told: it is told with its end. */
+    StepResult workedOut(Step.Action step, Frame frame, RunEvent.StepStarted start, ToolResult.Done done) {
+        Instant now = run.now();
+        long millis = Duration.between(start.at(), now).toMillis();
+        var end = new RunEvent.StepFinished(now, frame.path(), step.id(), done.output(), done.evidence(), millis);
+        run.journal().writeAhead(RunEvent.StepWorkedOut.of(start, end));
+        return Naming.done(frame.bindings(), step.id(), done.output());
+    }
+
     /** How what came of it falls short of what the step expects; empty when it does not. */
     private Optional<StepFailure> missed(
             Step.Action step, Frame frame, ToolResult.Done done, ActionCaller.Outcome outcome) {
