@@ -44,9 +44,10 @@ public final class ApartScripts {
         /** @param beside what goes beside the scripts, and what of it is given with them */
         Part(String scripts, Set<String> names, String beside, String given) {
             this.names = names;
-            this.source = "(() => {\n" + OwnNames.twins() + "const MARK = '" + MARK + "';\n" + ScriptTexts.read("apart")
+            this.source = ScriptTexts.bare("(() => {\n" + OwnNames.twins() + "const MARK = '" + MARK + "';\n"
+                    + ScriptTexts.read("apart")
                     + "\nconst make = () => {\n" + OwnNames.twinned(scripts) + "\nreturn { " + String.join(", ", names)
-                    + " };\n};\n" + beside + "return { make, answered, calledBack" + given + " };\n})()";
+                    + " };\n};\n" + beside + "return { make, answered, calledBack" + given + " };\n})()");
         }
 
         /** An expression whose value has the functions. */

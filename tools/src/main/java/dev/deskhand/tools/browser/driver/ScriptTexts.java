@@ -55,6 +55,8 @@ final class ScriptTexts {
     static final String OUTLINE =
             LibraryScript.accname() + read("json") + read("watch") + read("names") + "\n" + OUTLINING;
 
+    private static final Pattern FOR_READERS = Pattern.compile("(?m)^[ \\t]*//.*\\n|^[ \\t]+");
+
     private static final Pattern DEFINED = Pattern.compile("(?m)^(?:function (\\w+)|const (\\w+) = )");
 
     static final Set<String> MORE_FUNCTIONS = namesIn(MORE.substring(ALL.length()));
@@ -89,6 +91,11 @@ final class ScriptTexts {
                 .results()
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
                 .collect(Collectors.toSet());
+    }
+
+    /** Without what is there for whoever reads it: it travels to every document. */
+    static String bare(String script) {
+        return FOR_READERS.matcher(script).replaceAll("");
     }
 
     static String read(String name) {

@@ -7,7 +7,7 @@ import dev.deskhand.tools.browser.fast.PageLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of our scripts a tab's document has. They are on their way as soon as it has been read: whoever acts in it, or waits for it to
+ * What of our scripts a tab's document has. They are on their way as soon as it has come: whoever acts in it, or waits for it to
  * come to rest, needs them next.
  */
 final class DocumentScripts {
@@ -26,6 +26,11 @@ final class DocumentScripts {
     static DocumentScripts over(DevTools line) {
         var scripts = new DocumentScripts(line);
         line.on("Runtime.executionContextsCleared", event -> scripts.forget());
+        line.on("Page.frameNavigated", event -> {
+            if (!event.path("frame").has("parentId")) {
+                scripts.prepare();
+            }
+        });
         line.on("Page.domContentEventFired", event -> scripts.prepare());
         return scripts;
     }
