@@ -64,7 +64,13 @@ final class Migrations {
     }
 
     void run() {
+        to("latest");
+    }
+
+    /** Up to that version, as an earlier release left them. */
+    void to(String version) {
         Flyway.configure()
+                .target(version)
                 .dataSource(source)
                 .resourceProvider(new Listed())
                 .outOfOrder(true)

@@ -8,6 +8,7 @@ import dev.deskhand.service.export.PythonVerifier;
 import dev.deskhand.service.export.Selection;
 import dev.deskhand.service.files.LocalRunShelf;
 import dev.deskhand.service.filestore.FolderStore;
+import dev.deskhand.service.persistence.Dialect;
 import dev.deskhand.service.persistence.ProposalStore;
 import dev.deskhand.service.persistence.Scrub;
 import dev.deskhand.service.persistence.TestDatabases;
@@ -48,6 +49,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ErasureTest {
@@ -154,8 +156,8 @@ class ErasureTest {
     /** The erasing goes on beside it all the while: each export is as it is at one head, and tells of what is gone from it. */
     @ParameterizedTest
     @MethodSource("selections")
-    void anExportDuringWhichMuchIsErasedIsWholeAndHolds(Selection selection) throws Exception {
-        var log = new SampleLog(folder);
+    void anExportDuringWhichMuchIsErasedIsWholeAndHolds(Dialect dialect, Selection selection) throws Exception {
+        var log = new SampleLog(folder, TestDatabases.of(dialect, folder));
         Desk desk = desk(log);
         try (ExportLab lab = desk.lab()) {
             lab.filled(220);
@@ -187,15 +189,18 @@ class ErasureTest {
                 }
                 assertThat(erased.get().runs()).isEqualTo(runs.size());
             }
-            System.out.println("exports while " + runs.size() + " runs were erased: " + exports + " " + selection);
+            System.out.println("exports while " + runs.size() + " runs were erased on " + dialect + ": " + exports + " "
+                    + selection);
         }
     }
 
-    static Stream<Selection> selections() {
-        return Stream.of(
+    static Stream<Arguments> selections() {
+        var all = List.of(
                 Selection.ALL,
                 new Selection(null, null, SampleEvents.T, null),
                 new Selection(null, "anna1", null, null));
+        return Stream.of(Dialect.values())
+                .flatMap(dialect -> all.stream().map(selection -> Arguments.of(dialect, selection)));
     }
 
     @Test

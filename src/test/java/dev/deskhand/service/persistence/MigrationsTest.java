@@ -3,12 +3,14 @@ package dev.deskhand.service.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskhand.workflows.journal.SampleEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,6 +22,32 @@ class MigrationsTest {
         try (var files = Files.list(Path.of("main/resources", dialect.migrations()))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Migrations.FILES);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatAnEarlierReleaseWroteIsKeptAndItsLocksOfNamesGo(Dialect dialect, @TempDir Path folder) {
+        var address = dialect == Dialect.SQLITE ? DatabaseAddress.in(folder) : TestDatabases.newPostgres();
+        try (var database = new Database(address)) {
+            new Migrations(database.source(), dialect).to("70");
+            database.write(handle -> handle.execute("INSERT INTO account (name, password_hash, must_change, failures,"
+                    + " locked_until) VALUES ('anna', 'hash', 0, 5, 99)"));
+            database.write(handle -> handle.execute("INSERT INTO account_role (name, role) VALUES ('anna', 'office')"));
+            database.write(handle -> handle.execute(
+                    "INSERT INTO upload (id, name, size, media_type, owner, at) VALUES ('u', 'a.csv', 4, 'text/csv',"
+                            + " 'anna', '" + Times.text(SampleEvents.T) + "')"));
+
+            database.migrate();
+
+            var account = database.read(
+                    handle -> handle.select("SELECT * FROM account").mapToMap().one());
+            assertThat(account)
+                    .containsEntry("name", "anna")
+                    .containsEntry("password_hash", "hash")
+                    .doesNotContainKeys("failures", "locked_until");
+            assertThat(new UploadStore(database).get("u").orElseThrow().fromRun())
+                    .isNull();
         }
     }
 

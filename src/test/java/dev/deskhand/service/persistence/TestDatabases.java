@@ -26,6 +26,14 @@ public final class TestDatabases {
         return migrated(newPostgres());
     }
 
+    /** With its tables and nothing in them; a file of it lies in that folder. */
+    public static Database of(Dialect dialect, Path folder) {
+        return switch (dialect) {
+            case SQLITE -> sqlite(folder);
+            case POSTGRESQL -> postgres();
+        };
+    }
+
     /** The address of a new, empty database without tables. */
     public static DatabaseAddress newPostgres() {
         String name = "desk" + COUNT.incrementAndGet();

@@ -2,18 +2,22 @@ package dev.deskhand.service.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.service.persistence.Dialect;
+import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.persistence.log.LogCheckStore;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every instance tells of the last check, whichever of them made it. */
 class LastCheckTest {
 
-    @Test
-    void whatOneInstanceFoundTheOthersTellToo(@TempDir Path folder) {
-        var log = new SampleLog(folder);
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatOneInstanceFoundTheOthersTellToo(Dialect dialect, @TempDir Path folder) {
+        var log = new SampleLog(folder, TestDatabases.of(dialect, folder));
         log.run("one");
         log.checkpoints.sign();
         var a = new LastCheck(log.check, new LogCheckStore(log.database), log.clock);
