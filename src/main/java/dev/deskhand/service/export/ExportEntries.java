@@ -8,7 +8,6 @@ import dev.deskhand.service.sealing.Checkpoints;
 import dev.deskhand.service.sealing.LogTree;
 import dev.deskhand.workflows.transparency.Proofs;
 import dev.deskhand.workflows.transparency.TreeNodes;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,23 +26,21 @@ final class ExportEntries {
     private final LeafSearch leaves;
     private final LogTree tree;
     private final Checkpoints checkpoints;
-    private final ExportZip zip;
     private final ExportErasures erasures = new ExportErasures();
     private final Set<String> evidence = new TreeSet<>();
     private CheckpointStore.Row head;
     private long entries;
     private long erased;
 
-    ExportEntries(LeafSearch leaves, LogTree tree, Checkpoints checkpoints, CheckpointStore.Row begun, ExportZip zip) {
+    ExportEntries(LeafSearch leaves, LogTree tree, Checkpoints checkpoints, CheckpointStore.Row begun) {
         this.leaves = leaves;
         this.tree = tree;
         this.checkpoints = checkpoints;
         this.head = begun;
-        this.zip = zip;
     }
 
     /** All of the log: what came while it was read is added, until the head covers every erasure that reached into it. */
-    void whole() {
+    void whole(ExportZip zip) {
         zip.begin(NAME);
         long from = 0;
         do {
@@ -54,25 +51,28 @@ final class ExportEntries {
         zip.end(NAME);
     }
 
-    /** A part of it: its lines are proven by the head, so all are read, into a file in {@code work}, before one is written. */
-    void part(Selection selection, Path work) {
-        try (var spool = new LineSpool(work)) {
-            leaves.eachErasure(0, head.size(), erasures::tell);
-            each(
-                    leaves,
-                    selection,
-                    head.size(),
-                    row -> spool.add(row.leaf(), noted(row).text()));
-            headMovedOn();
-            zip.begin(NAME);
-            TreeNodes nodes = tree.nodes();
-            long size = head.size();
-            spool.each((leaf, text) -> zip.write(ExportLine.proven(text, Proofs.inclusion(leaf, size, nodes)) + "\n"));
-            zip.end(NAME);
-            if (erasures.hasGone()) {
-                leaves.eachErasure(0, size, erasures::bring);
-                erasures.write(row -> new ExportLine(row, Proofs.inclusion(row.leaf(), size, nodes)), zip);
-            }
+    /** Reads a part of it, before anything is given away: its lines are proven by the head, which is known when all are read. */
+    void read(Selection selection, LineSpool spool) {
+        leaves.eachErasure(0, head.size(), erasures::tell);
+        each(
+                leaves,
+                selection,
+                head.size(),
+                row -> spool.add(row.leaf(), noted(row).text()));
+        spool.finish();
+        headMovedOn();
+    }
+
+    /** The part that was read. */
+    void part(LineSpool spool, ExportZip zip) {
+        zip.begin(NAME);
+        TreeNodes nodes = tree.nodes();
+        long size = head.size();
+        spool.each((leaf, text) -> zip.write(ExportLine.proven(text, Proofs.inclusion(leaf, size, nodes)) + "\n"));
+        zip.end(NAME);
+        if (erasures.hasGone()) {
+            leaves.eachErasure(0, size, erasures::bring);
+            erasures.write(row -> new ExportLine(row, Proofs.inclusion(row.leaf(), size, nodes)), zip);
         }
     }
 

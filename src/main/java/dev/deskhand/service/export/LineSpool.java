@@ -89,22 +89,28 @@ final class LineSpool implements AutoCloseable {
         }
     }
 
+    /** All have been added, and are in the file. */
+    void finish() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Takes one line. */
     interface Taking {
         void line(long leaf, String text);
     }
 
-    /** Gives all of them, in the order they came; after that no more can be added. */
+    /** Gives all of them, in the order they came, when it is {@link #finish finished}. */
     void each(Taking taking) {
-        try {
-            out.close();
-            try (var sealed = new CipherInputStream(Files.newInputStream(file), cipher(Cipher.DECRYPT_MODE));
-                    var in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(sealed)))) {
-                for (long i = 0; i < lines; i++) {
-                    long leaf = in.readLong();
-                    byte[] bytes = in.readNBytes(in.readInt());
-                    taking.line(leaf, new String(bytes, StandardCharsets.UTF_8));
-                }
+        try (var sealed = new CipherInputStream(Files.newInputStream(file), cipher(Cipher.DECRYPT_MODE));
+                var in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(sealed)))) {
+            for (long i = 0; i < lines; i++) {
+                long leaf = in.readLong();
+                byte[] bytes = in.readNBytes(in.readInt());
+                taking.line(leaf, new String(bytes, StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.files.WorkFolder;
 import dev.deskhand.service.persistence.log.CheckpointStore;
 import dev.deskhand.service.persistence.log.LeafSearch;
+import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.sealing.Checkpoints;
 import dev.deskhand.service.sealing.LogKey;
 import dev.deskhand.service.sealing.LogTree;
@@ -13,6 +14,7 @@ import dev.deskhand.workflows.sealing.CanonicalJson;
 import dev.deskhand.workflows.transparency.Checkpoint;
 import dev.deskhand.workflows.transparency.SignedNote;
 import dev.deskhand.workflows.transparency.TreeNodes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Writes the log, or a part of it, with all that is needed to verify it elsewhere; docs/audit.md says its form. */
 @Singleton
@@ -40,9 +43,10 @@ public class LogExport {
     private final Checkpoints checkpoints;
     private final EvidenceShelf evidence;
     private final ExportHistory history;
-    private final WorkFolder work;
+    private final ExportRoom room;
     private final Clock clock;
 
+    @Inject
     public LogExport(
             LeafSearch leaves,
             LogTree tree,
@@ -52,13 +56,25 @@ public class LogExport {
             EvidenceShelf evidence,
             WorkFolder work,
             Clock clock) {
+        this(leaves, tree, key, heads, checkpoints, evidence, new ExportRoom(work::root, LineSpool::new), clock);
+    }
+
+    LogExport(
+            LeafSearch leaves,
+            LogTree tree,
+            LogKey key,
+            CheckpointStore heads,
+            Checkpoints checkpoints,
+            EvidenceShelf evidence,
+            ExportRoom room,
+            Clock clock) {
         this.leaves = leaves;
         this.tree = tree;
         this.key = key;
         this.checkpoints = checkpoints;
         this.evidence = evidence;
         this.history = new ExportHistory(heads, key, tree);
-        this.work = work;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -67,8 +83,30 @@ public class LogExport {
      *
      * @param begun the signed checkpoint it ends with, or a later one where values of it are erased meanwhile
      * @param sizes of earlier checkpoints that have to be in it
+     * @throws Refusal UNAVAILABLE when there is no room for a part in the data folder; nothing has been written then
      */
     public void write(Selection selection, CheckpointStore.Row begun, Set<Long> sizes, String by, OutputStream out)
+            throws IOException {
+        var entries = new ExportEntries(leaves, tree, checkpoints, begun);
+        if (selection.kind() == Selection.Kind.ALL) {
+            pack(selection, entries, sizes, by, out, zip -> {
+                entries.whole(zip);
+                sections(entries.head().size(), zip);
+            });
+            return;
+        }
+        try (LineSpool spool = room.read(selection, entries)) {
+            pack(selection, entries, sizes, by, out, zip -> entries.part(spool, zip));
+        }
+    }
+
+    private void pack(
+            Selection selection,
+            ExportEntries written,
+            Set<Long> sizes,
+            String by,
+            OutputStream out,
+            Consumer<ExportZip> entries)
             throws IOException {
         Instant now = clock.instant();
         try (var zip = new ExportZip(out, now)) {
@@ -78,13 +116,7 @@ public class LogExport {
             key.signers()
                     .forEach(signer -> keys.append(signer.verifier().text()).append('\n'));
             zip.file("key.txt", keys.toString());
-            var written = new ExportEntries(leaves, tree, checkpoints, begun, zip);
-            if (selection.kind() == Selection.Kind.ALL) {
-                written.whole();
-                sections(written.head().size(), zip);
-            } else {
-                written.part(selection, work.root());
-            }
+            entries.accept(zip);
             CheckpointStore.Row head = written.head();
             zip.file("checkpoint.txt", head.note());
             zip.file("history.jsonl", String.join("", history.lines(head.size(), sizes)));

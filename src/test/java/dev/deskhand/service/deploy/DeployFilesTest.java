@@ -175,7 +175,10 @@ class DeployFilesTest {
                             .at("/environment/DESKHAND_FILES")
                             .asText())
                     .isEqualTo("/srv/deskhand");
-            assertThat(texts(compose("deskhand-" + i).path("volumes"))).containsExactly("files:/srv/deskhand");
+            assertThat(texts(compose("deskhand-" + i).path("volumes")))
+                    .as("a data folder belongs to one instance, and has the room of a disk")
+                    .containsExactly("files:/srv/deskhand", "own-" + i + ":/var/lib/deskhand");
+            assertThat(DeployFolder.compose().path("volumes").has("own-" + i)).isTrue();
         }
     }
 

@@ -55,16 +55,14 @@ public final class ExportLab implements AutoCloseable {
         this.log = log;
         random = new Random(seed);
         evidence = new FolderEvidenceStore(folder.resolve("evidence"));
-        export = new LogExport(
-                new LeafSearch(log.database),
-                log.tree,
-                log.key,
-                log.heads,
-                log.checkpoints,
-                evidence,
-                new WorkFolder(DataFolder.at(folder), log.clock),
-                log.clock);
+        export = with(new ExportRoom(new WorkFolder(DataFolder.at(folder), log.clock)::root, LineSpool::new));
         log.key.signers();
+    }
+
+    /** Exports whose parts wait there. */
+    LogExport with(ExportRoom room) {
+        return new LogExport(
+                new LeafSearch(log.database), log.tree, log.key, log.heads, log.checkpoints, evidence, room, log.clock);
     }
 
     /** So many runs, acts and earlier checkpoints. */

@@ -3,9 +3,7 @@ package dev.deskhand.service.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,31 +28,6 @@ class LineSpoolTest {
         }
     }
 
-    /** A disk with room for so many bytes. */
-    private static final class FullDisk extends FilterOutputStream {
-
-        private long room;
-
-        FullDisk(OutputStream file, long room) {
-            super(file);
-            this.room = room;
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            room -= length;
-            if (room < 0) {
-                throw new IOException("No space left on device");
-            }
-            out.write(bytes, from, length);
-        }
-    }
-
     @Test
     void linesComeBackAsTheyWereAndTakeLessRoomThanTheyAreLong() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -66,6 +39,7 @@ class LineSpoolTest {
             for (int i = 0; i < lines.size(); i++) {
                 spool.add(i, lines.get(i));
             }
+            spool.finish();
             spool.each((leaf, text) -> {
                 assertThat(leaf).isEqualTo(found.size());
                 found.add(text);
