@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StaleWriterException;
@@ -168,6 +169,29 @@ class PostgresCallFaultsTest {
             writer.write(again);
             assertThat(again).allSatisfy(append -> assertThat(append.result()).hasSize(1));
             holds("one", 7);
+        }
+    }
+
+    @Test
+    void whatWasNotWrittenStandsInNoListWhereAnotherWroteInItsPlace() throws Exception {
+        try (var here = with("lock_timeout=2s");
+                var writer = writer(here)) {
+            following(writer, "one");
+            var pause = Append.of(
+                    "one", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+            try (var gate = GatedCalls.beforeTheFirst(there)) {
+                var written = writing(writer, List.of(pause));
+                gate.awaitCall();
+                await(written);
+            }
+            journal.append("one", 1, RunStore.NO_LEASE, started(0));
+            var next = Append.of("one", 2, RunStore.NO_LEASE, started(1));
+            writer.write(List.of(next));
+
+            assertThat(next.result()).hasSize(1);
+            assertThat(new RunList(there).get("one").orElseThrow().status())
+                    .isEqualTo(journal.state("one").orElseThrow().status())
+                    .isNotEqualTo(RunStatus.PAUSED);
         }
     }
 

@@ -200,6 +200,42 @@ class SignInTriesTest {
     }
 
     @Test
+    void triesThatAPlacesLockRefusesLockNoOtherPlace() {
+        var tries = new SignInTries(database, clock);
+        for (int i = 0; i < 60; i++) {
+            tries.begin("anna", HERE);
+        }
+
+        assertThat(tries.begin("anna", HERE)).isPresent();
+        assertThat(tries.begin("anna", SignInPlace.at("192.0.2.66"))).isEmpty();
+    }
+
+    @Test
+    void aLockLastsItsTimeThoughTheFirstWrongTryIsForgottenMeanwhile() {
+        var tries = new SignInTries(database, clock);
+        for (int i = 0; i < 4; i++) {
+            tries.begin("anna", HERE);
+        }
+        clock.advance(Duration.ofDays(1).minusMinutes(1));
+        tries.begin("anna", HERE);
+        assertThat(tries.begin("anna", HERE)).as("a moment before a day is over").isPresent();
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(tries.begin("anna", HERE)).as("a day and a minute later").isPresent();
+    }
+
+    @Test
+    void aDeviceThatNobodyCameInFromForHalfAYearIsAStrangersAgain() {
+        var devices = new KnownDevices(database, clock);
+        String token = devices.remember("anna", null, true).getValue();
+        clock.advance(Duration.ofDays(180).minusMillis(1));
+        assertThat(devices.place(token, "anna", "192.0.2.1").known()).isTrue();
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(devices.place(token, "anna", "192.0.2.1")).isEqualTo(HERE);
+    }
+
+    @Test
     void whatWasWrongADayAgoCountsNoMore() {
         var tries = new SignInTries(database, clock);
         for (int i = 0; i < 90; i++) {

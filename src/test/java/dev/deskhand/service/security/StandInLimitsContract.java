@@ -7,6 +7,7 @@ import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -17,6 +18,7 @@ import dev.deskhand.workflows.journal.StaleWriterException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -148,5 +150,67 @@ abstract class StandInLimitsContract {
         approve(instances.getFirst(), "r", 3, request);
         assertThat(decided()).isEqualTo(1);
         assertThat(counted()).hasSize(1);
+    }
+
+    @Test
+    void aRequestFitsIntoWhatIsLeftOfTheLimitAndItsOwnAmountIsNotHeldAgainstIt() {
+        var other = waits("r");
+        var request = waits("s");
+        used("a-other", "37.50");
+        assertThat(limits.covers(PLACE, request)).as("12.50 of 12.50 left").isTrue();
+
+        used(request.id(), "12.50");
+        assertThat(limits.covers(PLACE, request)).as("counted already").isTrue();
+        assertThat(limits.covers(PLACE, other)).as("nothing left").isFalse();
+    }
+
+    @Test
+    void whatIsApprovedOnceMoreUnderTheSameNumberCountsOnce() {
+        var request = waits("r");
+        used(request.id(), "49.00");
+
+        approve(instances.getFirst(), "r", 3, request);
+
+        assertThat(counted()).containsExactly("12.5");
+    }
+
+    /** Such a request stays with the giver, also where it comes to be counted. */
+    @Test
+    void whatCannotBeTakenBackAndShowsNoAmountIsWithinNoLimit() {
+        var shown = waits("r");
+        var hidden = committing(shown);
+
+        assertThat(limits.covers(PLACE, hidden)).isFalse();
+        assertThatThrownBy(() -> approve(instances.getFirst(), "r", 3, hidden))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("has used up the limit");
+        assertThat(decided()).isZero();
+    }
+
+    private static ApprovalRequest committing(ApprovalRequest shown) {
+        var row = shown.rows().getFirst();
+        return new ApprovalRequest(
+                shown.id(),
+                shown.runId(),
+                shown.path(),
+                Effect.COMMIT,
+                shown.sentence(),
+                shown.how(),
+                shown.reason(),
+                List.of("Name"),
+                List.of(new ApprovalRequest.Row(
+                        row.item(), SampleEvents.value("{'Name':'Nordlicht'}"), row.stepHashes(), Map.of())),
+                shown.hosts(),
+                shown.evidence(),
+                shown.hash(),
+                shown.policyVersion(),
+                shown.requester(),
+                shown.secondPersonNeeded(),
+                shown.expires());
+    }
+
+    private void used(String approval, String amount) {
+        database.write(handle -> handle.execute(
+                "INSERT INTO stand_in_use (stand_in, approval, amount) VALUES ('d1', ?, ?)", approval, amount));
     }
 }

@@ -90,6 +90,9 @@ class LeftStandingTest {
         assertThat(isSure(OPEN, OPENED, send, unknown, resolved, SampleEvents.finished("2")))
                 .isFalse();
         assertThat(isSure(OPEN, OPENED, send, SampleEvents.finished("2"))).isTrue();
+        assertThat(isSure(OPEN, OPENED, send, unknown, FILL, FILLED))
+                .as("nobody knows yet, whatever else was done in it since")
+                .isFalse();
     }
 
     @Test
