@@ -34,10 +34,11 @@ import org.jspecify.annotations.Nullable;
 /** Builds the engine out of its parts. */
 class EngineWiring {
 
+    /** In the machine's time zone: what a planner takes for today is what a plan's dates go by. */
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.systemDefaultZone();
     }
 
     @Produces

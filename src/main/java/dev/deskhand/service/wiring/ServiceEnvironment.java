@@ -20,7 +20,6 @@ import dev.deskhand.workflows.journal.RunState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +111,7 @@ final class ServiceEnvironment implements RunEnvironment {
         return fields;
     }
 
-    /** Dates are those of the day the run began, in this machine's time zone, so that a restart changes nothing. */
+    /** Dates are those of the day the run began, in the time zone of the service's clock, so that a restart changes nothing. */
     @Override
     public Map<String, Value> builtIns() {
         Instant began = run.createdAt();
@@ -120,8 +119,9 @@ final class ServiceEnvironment implements RunEnvironment {
                 "today",
                         known(
                                 "clock",
-                                JSON.textNode(LocalDate.ofInstant(began, ZoneId.systemDefault())
-                                        .toString())),
+                                JSON.textNode(
+                                        LocalDate.ofInstant(began, house.clock().getZone())
+                                                .toString())),
                 "now",
                         known(
                                 "clock",

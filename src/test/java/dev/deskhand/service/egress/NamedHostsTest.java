@@ -62,4 +62,40 @@ class NamedHostsTest {
                     .doesNotContain("10.0.0.5", "10.0.0.6");
         }
     }
+
+    private static String begun(String instruction, String planner) {
+        var plan = SampleEvents.json("{'steps':[{'use':'http.request','with':{'url':'http://10.0.0.9/'}}]}");
+        var empty = Value.of(SampleEvents.json("{}"), Source.user("anna"));
+        var run = RunState.of(List.of(new JournalEntry(
+                "r",
+                1,
+                new RunEvent.RunCreated(
+                        SampleEvents.T,
+                        SampleEvents.ANNA,
+                        "T",
+                        instruction,
+                        null,
+                        null,
+                        plan,
+                        empty,
+                        List.of(),
+                        "en",
+                        planner))));
+        return NamedHosts.of(run).toString();
+    }
+
+    /** Saved or not, until somebody has confirmed it. */
+    @Test
+    void aPlanInAModelsWordsOpensNothingThoughTheRunBeganWithIt() {
+        assertThat(begun("Look at http://10.0.0.8/", null)).contains("10.0.0.8", "10.0.0.9");
+        assertThat(begun("Look at http://10.0.0.8/", "large"))
+                .contains("10.0.0.8")
+                .doesNotContain("10.0.0.9");
+    }
+
+    @Test
+    void anAddressOfSomebodyAndAPieceOfALongerNameAreNoHosts() {
+        assertThat(begun("Write to anna.berg@house.example and see files/a.house.example", "large"))
+                .doesNotContain("house.example", "anna.berg");
+    }
 }

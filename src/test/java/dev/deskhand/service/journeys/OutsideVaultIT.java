@@ -226,7 +226,9 @@ class OutsideVaultIT {
     private void isNotToBeHad(DeskApi api) throws Exception {
         erp.resetRequests();
         assertThat(run(api, "erp").toString()).contains("FAILED", "The secret \\\"erp\\\" could not be fetched");
-        assertThat(erp.findAll(anyRequestedFor(anyUrl()))).as("nothing was sent").isEmpty();
+        assertThat(erp.findAll(anyRequestedFor(anyUrl())))
+                .as("nothing was sent")
+                .isEmpty();
     }
 
     private void answers(int status, String json) {

@@ -7,11 +7,19 @@ import io.quarkus.credentials.CredentialsProvider;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OutsideCredentialsTest {
 
-    private static OutsideCredentials of(CredentialsProvider provider) {
+    private static OutsideCredentials of(Function<String, @Nullable Map<String, String>> vault) {
+        CredentialsProvider provider = new CredentialsProvider() {
+            @Override
+            public @Nullable Map<String, String> getCredentials(String name) {
+                return vault.apply(name);
+            }
+        };
         return new OutsideCredentials("vault", () -> Optional.of(provider));
     }
 

@@ -14,8 +14,10 @@ import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.SettableClock;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -133,6 +135,29 @@ class SealingKeyTest {
 
     private static String revealed(HeldSecrets held) {
         return held.forRunsOf(CLERK).reveal("crm", "crm.example.com");
+    }
+
+    @Test
+    void aKeyFileThatOthersMayReadIsRefused() throws IOException {
+        String made = first(sealingKey(Map.of()));
+        Path file = folder.resolve(SealingKey.FILE);
+        assertThat(first(sealingKey(Map.of()))).isEqualTo(made);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatThrownBy(() -> sealingKey(Map.of()).all())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Others may read " + file)
+                .hasMessageContaining("chmod 600");
+    }
+
+    @Test
+    void aKeyOfAnotherLengthIsNone() {
+        for (String wrong : List.of("AAAAAAAAAAAAAAAAAAAAAA==", FIRST + " AAAA", "no base64!")) {
+            assertThatThrownBy(() ->
+                            sealingKey(Map.of("deskhand.secrets-key", wrong)).all())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("is not base64 of 32 bytes");
+        }
     }
 
     @Test

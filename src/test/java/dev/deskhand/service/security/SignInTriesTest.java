@@ -218,7 +218,9 @@ class SignInTriesTest {
         }
         clock.advance(Duration.ofDays(1).minusMinutes(1));
         tries.begin("anna", HERE);
-        assertThat(tries.begin("anna", HERE)).as("a moment before a day is over").isPresent();
+        assertThat(tries.begin("anna", HERE))
+                .as("a moment before a day is over")
+                .isPresent();
         clock.advance(Duration.ofMinutes(2));
 
         assertThat(tries.begin("anna", HERE)).as("a day and a minute later").isPresent();

@@ -63,6 +63,9 @@ class LeftStandingTest {
     @Test
     void anActionThatWasBrokenOffMayHaveLeftThePageAnywhere() {
         assertThat(isSure(OPEN, OPENED, FILL)).isFalse();
+        assertThat(isSure(OPEN, OPENED, FILL, SampleEvents.failed("1", FailureKind.TIMEOUT, null)))
+                .as("it may have been at it when its time was over")
+                .isFalse();
     }
 
     @Test

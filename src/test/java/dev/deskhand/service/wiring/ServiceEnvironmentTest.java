@@ -21,7 +21,9 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,25 +48,44 @@ class ServiceEnvironmentTest {
     @Inject
     PeopleNow people;
 
+    @Inject
+    Clock clock;
+
     @Test
     void sessionsAreClosedAlsoWhenTheFilesCannotBePutAway(@TempDir Path folder) {
-        Clock clock = Clock.systemUTC();
-        var created = SampleEvents.created("{'steps':[{'let':1}]}");
-        var run = RunState.of(List.of(new JournalEntry("r-surroundings", 1, created)));
-        var environment = new ServiceEnvironment(
-                run,
-                new StuckCopy(new FolderWorkspace(folder)),
-                (name, host) -> "",
-                address -> {},
-                (name, mediaType, content) -> new Evidence(name, mediaType, "", 0),
-                new ServiceEnvironment.House("http://127.0.0.1", clock, kept, left, people),
-                new RunPlaces(run.id(), store, limits));
+        var environment = around(folder, clock);
         var closed = new AtomicBoolean();
         AutoCloseable session = () -> closed.set(true);
         environment.context(clock.instant()).sessions().getOrOpen(AutoCloseable.class, () -> session);
 
         assertThatThrownBy(environment::close).hasMessage("stuck");
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void todayIsTheDayTheRunBeganWhereTheServiceIsForPlannersAndPlansAlike(@TempDir Path folder) {
+        assertThat(clock.getZone()).as("what planners go by").isEqualTo(ZoneId.systemDefault());
+        for (var day : Map.of("Pacific/Pago_Pago", "2026-03-01", "Asia/Shanghai", "2026-03-02")
+                .entrySet()) {
+            Clock there = clock.withZone(ZoneId.of(day.getKey()));
+
+            assertThat(around(folder, there).builtIns().get("today").json().asText())
+                    .as("08:00 UTC on 2 March in %s", day.getKey())
+                    .isEqualTo(day.getValue());
+        }
+    }
+
+    private ServiceEnvironment around(Path folder, Clock time) {
+        var created = SampleEvents.created("{'steps':[{'let':1}]}");
+        var run = RunState.of(List.of(new JournalEntry("r-surroundings", 1, created)));
+        return new ServiceEnvironment(
+                run,
+                new StuckCopy(new FolderWorkspace(folder)),
+                (name, host) -> "",
+                address -> {},
+                (name, mediaType, content) -> new Evidence(name, mediaType, "", 0),
+                new ServiceEnvironment.House("http://127.0.0.1", time, kept, left, people),
+                new RunPlaces(run.id(), store, limits));
     }
 
     private record StuckCopy(Workspace workspace) implements RunShelf.Copy {

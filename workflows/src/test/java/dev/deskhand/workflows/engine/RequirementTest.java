@@ -4,6 +4,7 @@ import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -12,6 +13,7 @@ import dev.deskhand.workflows.policy.RuledPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +36,9 @@ class RequirementTest {
 
     private Office waiting(String gate) {
         var office = new Office(folder);
-        PolicyFile file = PolicyFile.read("policy: 1\nrules:\n  - {name: x, when: 'effect == \"CHANGE\"', gate: {"
-                + gate + "}, reason: {en: because, zh: 因为}}\n");
+        PolicyFile file =
+                PolicyFile.read("policy: 1\ntime_zone: UTC\nrules:\n  - {name: x, when: 'effect == \"CHANGE\"', gate: {"
+                        + gate + "}, reason: {en: because, zh: 因为}}\n");
         office.policy = new RuledPolicy(() -> file, (workflow, version) -> Optional.empty());
         office.begin(PLAN);
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
@@ -162,5 +165,33 @@ class RequirementTest {
         decide(office, Office.APPROVER, null);
         office.advance();
         assertThat(office.world.effects).containsExactly("A-2");
+    }
+
+    /** The same rules ask for something else at another hour, or when the run has done more meanwhile. */
+    @Test
+    void whatTheRulesAskForByTheTimeTheStepBeginsIsHeldTo() {
+        for (String more : List.of("step_up: true", "approvers: 2", "roles: [ops]", "four_eyes: true")) {
+            Office office = waiting("expires: 12h}, reason: {en: because, zh: 因为}}\n"
+                    + "  - {name: late, when: 'effect == \"CHANGE\" && hour >= 10', gate: {" + more);
+            decide(office, ANNA, null);
+            office.clock.advance(Duration.ofHours(3));
+            office.advance();
+            assertThat(office.world.effects).as(more).isEmpty();
+            assertThat(office.state().openApprovals()).as(more).hasSize(1);
+        }
+    }
+
+    /** What a click does is seen at the page: it may be another page by then. */
+    @Test
+    void whatDoesMoreThanWasApprovedIsAskedForAnewThoughTheSamePeopleWouldDecide() {
+        Office office = waiting(
+                "four_eyes: true, step_up: true, roles: [approver]}, reason: {en: because, zh: 因为}}\n"
+                        + "  - {name: y, when: 'effect == \"COMMIT\"', gate: {four_eyes: true, step_up: true, roles: [approver]");
+        decide(office, CHEN, office.clock.instant());
+        office.world.graver = Effect.COMMIT;
+        office.advance();
+
+        assertThat(office.world.effects).isEmpty();
+        assertThat(request(office).effect()).isEqualTo(Effect.COMMIT);
     }
 }

@@ -3,6 +3,7 @@ package dev.deskhand.workflows.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Reach;
@@ -36,8 +37,13 @@ record ScriptedAction(ActionDescription description, World world, Reach reach, W
                         .map(browser -> world.host)
                         .orElse(null)
                 : null;
+        Effect expected = expectedEffect(call.arguments().json());
+        Effect graver = world.graver;
         return new EffectAssessment(
-                expectedEffect(call.arguments().json()), Reason.none(), host, bound ? world.seen : null);
+                graver == null || expected.isAtLeast(graver) ? expected : graver,
+                Reason.none(),
+                host,
+                bound ? world.seen : null);
     }
 
     @Override

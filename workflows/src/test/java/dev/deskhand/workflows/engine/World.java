@@ -1,5 +1,6 @@
 package dev.deskhand.workflows.engine;
 
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,10 @@ final class World {
     /** What the page holds, as a browser would tell it. */
     @Nullable
     String seen;
+
+    /** What acts turn out to do from now on, where that is more than their arguments say; null for no more. */
+    @Nullable
+    Effect graver;
 
     @Nullable
     Runnable duringSend;
