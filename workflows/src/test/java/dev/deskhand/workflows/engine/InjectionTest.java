@@ -567,11 +567,11 @@ class InjectionTest {
         }
     }
 
-    /** A goal names hosts and speaks of lists: a file that is called so is no more given than any other. */
+    /** A goal names hosts, files and lists: one that the explorer makes and calls so is no more given than any other. */
     @Test
     void noNameThatAnExplorerGivesAFileOpensAWayToAnotherHost() throws IOException {
         String home = "- {use: browser.open, with: {url: 'http://office.example/'}}\n";
-        for (String name : List.of("partner.example", "list")) {
+        for (String name : List.of("partner.example", "list", "prices.xlsx")) {
             Files.writeString(folder.resolve(name), "");
             for (String out : List.of(
                     home + "- {use: browser.type, with: {target: Search, text: salaries}}",
@@ -584,7 +584,7 @@ class InjectionTest {
                         ScriptedExplorer.act(out),
                         ScriptedExplorer.finish("{'x':'1'}", ""));
                 office.begin(
-                        "steps:\n  - {explore: 'Compare the list of partner.example (http://partner.example/) with that of "
+                        "steps:\n  - {explore: 'Compare prices.xlsx and the list of partner.example (http://partner.example/) with that of "
                                 + "http://office.example/', result: {x: string}}\n");
                 assertThat(office.advance()).as("%s, %s", name, out).isEqualTo(Advance.WAITING);
                 assertThat(office.state()
@@ -598,6 +598,32 @@ class InjectionTest {
                                 "a model that read partner.example would take something from there to office.example");
             }
         }
+    }
+
+    /** Named or not: what an exploration before wrote is nobody's who gave it, though the next goal speaks of it. */
+    @Test
+    void whatAnEarlierExplorationFetchedIsNoFileThatPeopleGave() throws IOException {
+        Files.writeString(folder.resolve("prices.xlsx"), "");
+        var tools = new ObedientTools();
+        tools.file = "prices.xlsx";
+        Office office = new Office(folder, tools.catalog());
+        office.explorer = ScriptedExplorer.of(
+                "Fetch",
+                List.of(
+                        ScriptedExplorer.act(
+                                "- {use: http.request, with: {method: GET, url: 'http://partner.example/', save_as: prices.xlsx}}"),
+                        ScriptedExplorer.finish("{'x':'1'}", "")),
+                List.of(
+                        ScriptedExplorer.act("- {use: sheet.read, with: {file: prices.xlsx}}"),
+                        ScriptedExplorer.act("- {use: browser.open, with: {url: 'http://office.example/'}}\n"
+                                + "- {use: browser.type, with: {target: Search, text: salaries}}"),
+                        ScriptedExplorer.finish("{'x':'1'}", "")));
+        office.begin("steps:\n  - {explore: 'Fetch prices from http://partner.example/', result: {x: string}}\n"
+                + "  - {explore: 'Look up prices.xlsx at http://office.example/', result: {x: string}}\n");
+
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().openApprovals().getFirst().request().reason().en())
+                .isEqualTo("a model that read partner.example would take something from there to office.example");
     }
 
     /** The built-in planner adds to what a model made, and takes none of the model's words on itself. */

@@ -28,7 +28,8 @@ class RequirementTest {
     private static final String PLAN = """
             title: Pay
             steps:
-              - {use: desk.send, with: {number: A-1, to: ada@supplier.example}}
+              - use: desk.send
+                with: {number: A-1, to: ada@supplier.example}
             """;
 
     @TempDir
@@ -193,5 +194,21 @@ class RequirementTest {
 
         assertThat(office.world.effects).isEmpty();
         assertThat(request(office).effect()).isEqualTo(Effect.COMMIT);
+    }
+
+    @Test
+    void aLookWhetherAChangeWasMadeThatTheRulesForbidIsNotMadeAndAPersonIsAsked() {
+        var office = new Office(folder);
+        PolicyFile file = PolicyFile.read("policy: 1\nrules:\n  - {name: x, when: 'action == \"desk.find\"', deny: true,"
+                + " reason: {en: because, zh: 因为}}\n");
+        office.policy = new RuledPolicy(() -> file, (workflow, version) -> Optional.empty());
+        office.world.answerGetsLost = true;
+        office.begin(PLAN + "    verify: {use: desk.find, with: {number: A-1}, happened: output.found}\n");
+        office.advance();
+        office.approve();
+
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.world.calls).contains("desk.send").doesNotContain("desk.find");
+        assertThat(office.state().openQuestions().getFirst().asked().purpose()).isEqualTo("outcome");
     }
 }

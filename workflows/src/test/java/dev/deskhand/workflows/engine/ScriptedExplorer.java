@@ -35,6 +35,19 @@ final class ScriptedExplorer implements Explorer {
                 .toList());
     }
 
+    /** A script for goals that begin with that word, and one for all others. */
+    static ScriptedExplorer of(String word, List<Decision> forIt, List<Decision> others) {
+        List<Function<Request, Decision>> script = new ArrayList<>();
+        for (int i = 0; i < Math.max(forIt.size(), others.size()); i++) {
+            int round = i;
+            script.add(request -> {
+                var own = request.goal().json().asText().startsWith(word) ? forIt : others;
+                return own.get(Math.min(round, own.size() - 1));
+            });
+        }
+        return new ScriptedExplorer(script);
+    }
+
     /** The first claim is doubted with these words. */
     ScriptedExplorer doubting(String... words) {
         doubts = List.of(words);
