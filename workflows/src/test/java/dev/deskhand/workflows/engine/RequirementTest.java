@@ -199,8 +199,9 @@ class RequirementTest {
     @Test
     void aLookWhetherAChangeWasMadeThatTheRulesForbidIsNotMadeAndAPersonIsAsked() {
         var office = new Office(folder);
-        PolicyFile file = PolicyFile.read("policy: 1\nrules:\n  - {name: x, when: 'action == \"desk.find\"', deny: true,"
-                + " reason: {en: because, zh: 因为}}\n");
+        PolicyFile file =
+                PolicyFile.read("policy: 1\nrules:\n  - {name: x, when: 'action == \"desk.find\"', deny: true,"
+                        + " reason: {en: because, zh: 因为}}\n");
         office.policy = new RuledPolicy(() -> file, (workflow, version) -> Optional.empty());
         office.world.answerGetsLost = true;
         office.begin(PLAN + "    verify: {use: desk.find, with: {number: A-1}, happened: output.found}\n");
