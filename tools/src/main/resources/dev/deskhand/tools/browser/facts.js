@@ -125,7 +125,7 @@ function fieldFacts(el, hit = {}) {
     disabled: !!el.disabled || el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || !!el.closest('[inert]'),
     opens_list: el.localName === 'input' && (opensList(el) || selecting(el)),
     readonly: !!el.readOnly || (el.localName === 'input' && opensList(el) && attr(el, 'aria-readonly') === 'true'), multiple: !!el.multiple, state: readableState(el).slice(0, 2000),
-    placeholder: attr(el, 'placeholder'), lang: langOf(el),
+    placeholder: attr(el, 'placeholder'), date_form: dateFormOf(el).form, lang: langOf(el),
     options: hit.radios ? radioOptions(hit.radios) : optionsOf(el).slice(0, 5000),
   };
 }

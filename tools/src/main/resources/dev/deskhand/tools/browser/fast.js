@@ -69,7 +69,7 @@ function fastForm() {
       const first = filled.length;
       for (let i = 0; i < queries.length; i++) {
         const field = this.begin(queries[i]);
-        const plain = !field.slow && field.kind === 'text' && !field.keys && texts[i] !== null && !(field.placeholder && /^\d{4}-\d\d-\d\d$/.test(texts[i]));
+        const plain = !field.slow && field.kind === 'text' && !field.keys && texts[i] !== null && !((field.placeholder || field.date_form) && /^\d{4}-\d\d-\d\d$/.test(texts[i]));
         if (!plain) return { first, done: i, next: field };
         if (texts[i] !== '') document.execCommand('insertText', false, texts[i]);
         else if (!field.empty) document.execCommand('delete');
@@ -99,7 +99,7 @@ function fastForm() {
       if (asksFor()) return { waits: true };
       filled.push({ el, kind, radios: kind === 'radiogroup' ? radiosOf(el) : null });
       const parts = kind === 'date' ? new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 22)).map((p) => p.type).filter((t) => /^(day|month|year)$/.test(t)) : [];
-      return { at: filled.length - 1, kind, name: seen.name, placeholder: seen.placeholder, lang: seen.lang, type: seen.type, state: seen.state, options: seen.options, parts,
+      return { at: filled.length - 1, kind, name: seen.name, placeholder: seen.placeholder, date_form: seen.date_form, lang: seen.lang, type: seen.type, state: seen.state, options: seen.options, parts,
         keys: kind === 'text' && wantsKeys(el), empty: kind === 'text' && el.value === '', checked: kind === 'checkbox' || kind === 'radio' ? isOn(el) : false };
     },
     mask(at) { mask(filled[at].el); },

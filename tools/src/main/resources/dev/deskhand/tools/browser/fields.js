@@ -81,6 +81,8 @@ function boxToClick(el) {
   return label && !label.querySelector('a[href],button,input:not([type=checkbox]):not([type=radio])') ? label : null;
 }
 function clickQuietly(el) { (el.labels && !visible(el) && [...el.labels].find(visible) || el).click(); return isChecked(el); }
+// Asked only where it shows a date that may be read in two ways.
+const orderShown = (el) => (/\d[/-]\d{1,2}[/-]\d/.test(rawState(el)) ? dateOrderOf(el) : '');
 // What plain fields hold when all that filling them began has ended: one for each query, null for what is no such field now, or
 // stands in another document.
 function heldNow(queries) {
@@ -89,7 +91,7 @@ function heldNow(queries) {
     const { elements } = find({ ...query, mode: 'field' });
     const el = elements.length === 1 ? elements[0] : null;
     if (!el || !/^(text|rich)$/.test(kindOf(el)) || el.readOnly || opensList(el) || selecting(el) || hidesValue(el)) return null;
-    return { name: nameOf(el), held: rawState(el), code: codeBoxesOf(el).map(rawState).join(''), placeholder: attr(el, 'placeholder'), lang: langOf(el), type: el.type || '', state: rawState(el) };
+    return { name: nameOf(el), held: rawState(el), code: codeBoxesOf(el).map(rawState).join(''), placeholder: attr(el, 'placeholder'), date_form: dateFormOf(el).form, order: orderShown(el), lang: langOf(el), type: el.type || '', state: rawState(el) };
   }));
 }
 // Takes the focus from whichever part of the box has it.

@@ -133,4 +133,24 @@ class LibraryChoicesTest extends BrowserTest {
                         .asText())
                 .isEqualTo("Ben Weekly");
     }
+
+    @Test
+    void anOptionThatIsOnlyUnderTheCursorIsNotTakenForChosen() throws Exception {
+        show("/cursor", """
+                <h2>Team</h2><label for=m>Members</label><div class=multi><span id=chips></span><input id=m role=combobox aria-autocomplete=list aria-expanded=false aria-controls=l></div>
+                <ul id=l role=listbox aria-multiselectable=true hidden></ul>
+                <script>
+                const taken = [], names = ['Ann', 'Ben', 'Cleo'];
+                const draw = () => { l.hidden = false; m.setAttribute('aria-expanded', 'true'); const some = names.filter((n) => n.toLowerCase().includes(m.value.toLowerCase()));
+                  l.innerHTML = some.map((n, i) => `<li role=option class="${i ? '' : 'is-highlighted'}" aria-selected=${!i}>${n}</li>`).join(''); };
+                m.onfocus = m.onclick = m.oninput = draw;
+                l.onmousedown = (e) => e.preventDefault();
+                l.onclick = (e) => { taken.push(e.target.textContent); chips.innerHTML = taken.map((t) => `<b>${t}</b> `).join(''); m.value = ''; document.title = 'took ' + taken; draw(); };
+                m.onblur = () => { l.hidden = true; m.setAttribute('aria-expanded', 'false'); };
+                </script>""");
+        assertThat(done("fill", "{'fields': {'Members': ['Ann', 'Cleo']}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("took Ann,Cleo");
+    }
 }

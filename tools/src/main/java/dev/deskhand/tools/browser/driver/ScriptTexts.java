@@ -20,6 +20,7 @@ final class ScriptTexts {
                     "places",
                     "agree",
                     "dateparts",
+                    "dateorder",
                     "facts",
                     "reach",
                     "press",
@@ -42,7 +43,17 @@ final class ScriptTexts {
 
     /** What few actions need; it does not travel with the calls of the others. */
     static final String MORE = ALL + "\n"
-            + Stream.of("moves", "virtual", "keptback", "more", "endless", "calendar", "period", "drop", "anew")
+            + Stream.of(
+                            "moves",
+                            "virtual",
+                            "sideways",
+                            "keptback",
+                            "more",
+                            "endless",
+                            "calendar",
+                            "period",
+                            "drop",
+                            "anew")
                     .map(ScriptTexts::read)
                     .collect(Collectors.joining("\n"));
 

@@ -9,9 +9,29 @@ final class DateHint {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern HINT = Pattern.compile("(?:dd|mm|yyyy)([./-])(?:dd|mm|yyyy)\\1(?:dd|mm|yyyy)");
 
+    private static final Pattern FORM_PART = Pattern.compile("y+|m+|d+");
+
     private DateHint() {}
 
-    static FieldValue fitted(FieldValue value, String placeholder) {
+    /** @param form what else the field says, such as d/m/yyyy, see dateorder.js */
+    static FieldValue fitted(FieldValue value, String placeholder, String form) {
+        FieldValue hinted = fitted(value, placeholder);
+        var date = ISO.matcher(value.text());
+        if (form.isEmpty() || !hinted.equals(value) || !date.matches()) {
+            return hinted;
+        }
+        String written = FORM_PART.matcher(form).replaceAll(part -> switch (part.group()) {
+            case "yyyy" -> date.group(1);
+            case "yy" -> date.group(1).substring(2);
+            case "mm" -> date.group(2);
+            case "m" -> String.valueOf(Integer.parseInt(date.group(2)));
+            case "dd" -> date.group(3);
+            default -> String.valueOf(Integer.parseInt(date.group(3)));
+        });
+        return new FieldValue(written, value.secret());
+    }
+
+    private static FieldValue fitted(FieldValue value, String placeholder) {
         String hint = placeholder
                 .toLowerCase(Locale.ROOT)
                 .replace("tt", "dd")

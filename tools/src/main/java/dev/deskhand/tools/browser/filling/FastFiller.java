@@ -166,7 +166,12 @@ public final class FastFiller {
         }
         var given = FieldValue.of(entry.value(), page, () -> FieldHost.of(page));
         var value = NumberHint.fitted(
-                DateHint.fitted(given, field.path("placeholder").asText()), entry.value(), field);
+                DateHint.fitted(
+                        given,
+                        field.path("placeholder").asText(),
+                        field.path("date_form").asText()),
+                entry.value(),
+                field);
         if (value.hasKeys()) {
             return false;
         }

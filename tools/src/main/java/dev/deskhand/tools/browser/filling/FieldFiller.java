@@ -170,8 +170,10 @@ public final class FieldFiller {
     }
 
     private void typed(Found field, FieldValue given) throws InterruptedException {
-        FieldValue value =
-                DateHint.fitted(given, field.facts().path("placeholder").asText());
+        FieldValue value = DateHint.fitted(
+                given,
+                field.facts().path("placeholder").asText(),
+                field.facts().path("date_form").asText());
         if (value.secret()) {
             PageScripts.call(page.driver(), "mask", field.element());
         }
@@ -179,7 +181,9 @@ public final class FieldFiller {
         if (!isHeld(value, held)) {
             held = keyByKey(field.element(), value.text());
         }
-        if (!isHeld(value, held)) {
+        if (isHeld(value, held)) {
+            inOrder(field, given, held);
+        } else {
             JsonNode date = TextNode.valueOf(value.text());
             if (!value.secret() && WantedDate.isWritten(date) && isChosenInCalendar(field, date)) {
                 return;
@@ -189,6 +193,18 @@ public final class FieldFiller {
                     "The field '" + field.name() + "' holds " + (value.secret() ? "something else" : "'" + held + "'")
                             + " instead of " + value.shown() + ".",
                     "Check what the field allows: length, digits only, a fixed form.");
+        }
+    }
+
+    /** A date that may be read as another is chosen in the calendar, or refused. */
+    private void inOrder(Found field, FieldValue given, String held) throws InterruptedException {
+        if (given.secret() || DateOrder.of(given.text(), held, "") == DateOrder.SURE) {
+            return;
+        }
+        var order = DateOrder.of(
+                given.text(), held, String.valueOf(PageScripts.call(page.driver(), "dateOrderOf", field.element())));
+        if (order != DateOrder.SURE && !isChosenInCalendar(field, TextNode.valueOf(given.text()))) {
+            throw order.failure(field.name(), held, given.text());
         }
     }
 

@@ -31,13 +31,22 @@ public final class LastLook {
         for (int i = 0; i < plain.size(); i++) {
             JsonNode value = plain.get(i).value();
             boolean date = WantedDate.isWritten(value);
-            boolean shown = date
-                    && WantedDate.areShownIn(
-                            WantedDate.all(value), now.path(i).path("held").asText());
+            boolean shown = date && isShown(value, now.path(i));
             if (!shown && !(date && !isHeld(value, now.path(i)) && isChosen(plain.get(i)))) {
                 hold(value, now.path(i));
             }
         }
+    }
+
+    /** Where it may be another day it is chosen in the calendar, if there is one. */
+    private static boolean isShown(JsonNode value, JsonNode field) {
+        String held = field.path("held").asText();
+        return WantedDate.areShownIn(WantedDate.all(value), held) && order(value, field) == DateOrder.SURE;
+    }
+
+    private static DateOrder order(JsonNode value, JsonNode field) {
+        return DateOrder.of(
+                value.asText(), field.path("held").asText(), field.path("order").asText());
     }
 
     private JsonNode heldNow(List<FastFiller.Entry> plain) {
@@ -116,6 +125,10 @@ public final class LastLook {
     }
 
     private static void hold(JsonNode given, JsonNode field) {
+        DateOrder order = order(given, field);
+        if (order != DateOrder.SURE && field.isObject()) {
+            throw order.failure(field.path("name").asText(), field.path("held").asText(), given.asText());
+        }
         if (!isHeld(given, field)) {
             throw new ToolFailure(
                     FailureKind.REJECTED,
@@ -129,7 +142,8 @@ public final class LastLook {
     private static FieldValue fitted(JsonNode given, JsonNode field) {
         var value = DateHint.fitted(
                 new FieldValue(FieldValue.plain(given), false),
-                field.path("placeholder").asText());
+                field.path("placeholder").asText(),
+                field.path("date_form").asText());
         return NumberHint.fitted(value, given, field);
     }
 
