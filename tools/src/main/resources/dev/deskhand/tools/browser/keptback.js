@@ -28,3 +28,10 @@ function rowsBelow(head, cells) {
   }
   return false;
 }
+// What the last row of a table says, where it is nothing but a way to further rows.
+function moreRow(t) {
+  const last = rowsOf(t).filter(rowShown).pop(), cells = last ? cellsOf(last).filter((c) => clean(textOf(c))) : [];
+  if (cells.length !== 1) return '';
+  const ways = queried(cells[0], 'a,button,input[type=button],[role=button],[role=link]').filter((way) => visible(way) && !off(way)), words = clean(textOf(cells[0])) || (ways[0] && ways[0].value) || '';
+  return ways.length === 1 && MORE.test(plainLabel(words)) ? words : '';
+}

@@ -80,6 +80,8 @@ function moreThan(t, read, shown, allColumns) {
   if (allColumns && wide > drawn) return { more: `the table states ${wide} columns and shows ${drawn} of them` };
   const back = keptBack(t);
   if (back) return { more: back };
+  const offers = moreRow(t);
+  if (offers) return { more: `its last row offers "${offers}"` };
   const stated = [t, ...ancestors(t).filter((a) => a.matches(TABLES))].map((e) => Number(attr(e, 'aria-rowcount'))).find((n) => n > 0 || n === -1) || 0;
   const heads = piecesOf(t).filter((p) => p.flatMap(cellsOf).length && p.flatMap(cellsOf).every(isHead)).length;
   if (stated - heads > read && stated > piecesOf(t).length) return { more: `the table states ${stated - heads} rows` };

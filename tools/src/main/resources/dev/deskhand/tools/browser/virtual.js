@@ -32,6 +32,23 @@ function passedBy(entries, numbered) {
 // Rows known by their places that cannot both be there: the same one met again at another place, or others after all had moved.
 const lieOver = ([place, row], before) => !!before && before[0] + before[1].high - place > Math.min(row.high, before[1].high) / 3;
 const isTwice = (entry, before) => lieOver(entry, before) && entry[1].texts.join('\n') === before[1].texts.join('\n');
+// Rows that are known by their places and stand elsewhere than before: the height of those above was only guessed until they were drawn.
+// The same element with the same words, not far off, is the same row; one further off was given to another row.
+function followMoved(kept, rows, top, sight) {
+  const places = kept.places || (kept.places = new WeakMap()), moved = [];
+  for (const row of rows) {
+    const box = row.getBoundingClientRect();
+    if (!box.height || Number(attr(row, 'aria-rowindex'))) continue;
+    const key = Math.round(box.top - top), was = places.get(row), known = was !== key && kept.rows.get(was);
+    if (known && known.said === clean(row.textContent)) {
+      kept.drifted = true;
+      if (Math.abs(was - key) < sight / 2) { kept.rows.delete(was); moved.push([key, known]); }
+    }
+    places.set(row, key);
+  }
+  for (const [key, known] of moved) kept.rows.set(key, known);
+}
+const areAlike = (rows) => new Set(rows.map((r) => r.texts.join('\n'))).size < rows.length;
 // done({over, count, facts, doubt}): gathers for so many milliseconds at most, and goes on when it is called again; `doubt` where rows
 // may have been missed.
 function virtualRows(t, millis, most, done) {
@@ -46,25 +63,28 @@ function virtualRows(t, millis, most, done) {
   if (fromTop) move(0);
   const end = performance.now() + millis;
   const width = () => Math.max(0, ...bodyRows(t).slice(0, 3).map((r) => cellsOf(r).length));
-  const isEmpty = (text) => !text || LOADING_WORDS.test(text), emptyIn = (texts) => texts.filter(isEmpty).length;
+  const isEmpty = (text) => !text || LOADING_WORDS.test(text);
   // what holds the place of a row, or says so in one of its cells: a lorry's state may be "Loading", too, but that needs no points
   const loads = (texts) => texts.every(isEmpty) || texts.some((text) => /(\.\.|…)$/.test(text) && LOADING_WORDS.test(text));
   const gather = () => {
     const top = region === document.scrollingElement ? -region.scrollTop : region.getBoundingClientRect().top - region.scrollTop;
     let bottom = 0, emptiest = 0, loading = false;
     const { rows, grid } = gridOf(t), mine = new Set(bodyRows(t));
+    const columns = new Set(grid.flatMap((cells) => [...cells.keys()].filter((x) => cells[x])));
+    followMoved(kept, rows.filter((row) => mine.has(row)), top, region.clientHeight);
     rows.forEach((row, y) => {
       const box = row.getBoundingClientRect();
       if (!box.height || !mine.has(row)) return;
       const number = Number(attr(row, 'aria-rowindex')), key = number || Math.round(box.top - top);
       kept.numbered = kept.numbered && !!number;
       const cells = Array.from(grid[y]), had = kept.rows.get(key);
-      // some cells are drawn before the others: a row counts as it is when it holds most
-      if (!had || emptyIn(had.texts)) {
-        const texts = cells.map((c) => (c ? cellText(c.cell) : ''));
-        if (!had || emptyIn(texts) < emptyIn(had.texts)) kept.rows.set(key, { texts, links: cells.map((c) => (c ? linkIn(c.cell) : '')), high: box.height });
-        emptiest = Math.max(emptiest, emptyIn(kept.rows.get(key).texts));
-        loading = loading || loads(kept.rows.get(key).texts);
+      // some cells are drawn before the others: a row counts as it is when it holds most of those that any row has now
+      if (!had || had.lacks) {
+        const texts = cells.map((c) => (c ? cellText(c.cell) : '')), drawn = cells.filter(Boolean).length;
+        const lacks = cells.filter((c, x) => (c ? isEmpty(texts[x]) : columns.has(x))).length;
+        if (!had || drawn > had.drawn || lacks < had.lacks) kept.rows.set(key, { texts, links: cells.map((c) => (c ? linkIn(c.cell) : '')), has: [...cells.keys()].filter((x) => cells[x]), high: box.height, said: clean(row.textContent), drawn, lacks });
+        emptiest = Math.max(emptiest, kept.rows.get(key).lacks);
+        loading = loading || loads(texts.filter((text, x) => cells[x]));
       }
       bottom = Math.max(bottom, box.bottom - top);
     });
@@ -75,10 +95,10 @@ function virtualRows(t, millis, most, done) {
     const all = over ? [...kept.rows.entries()].sort((a, b) => a[0] - b[0]) : [], sorted = kept.numbered ? all : all.filter((e, i) => !isTwice(e, all[i - 1])), rows = sorted.map((e) => e[1]);
     const loading = rows.some((r) => loads(r.texts) && r.texts.some((text) => text));
     const doubt = kept.stuck || loading ? 'rows may still have been on their way' : rest && rest.lost > kept.since ? 'what the page asked for while it was scrolled failed'
-      : !kept.numbered && sorted.some((e, i) => i > 0 && lieOver(e, sorted[i - 1])) ? 'rows moved while it was scrolled' : passedBy(sorted, kept.numbered) ? 'rows went by unseen while it was scrolled' : '';
+      : !kept.numbered && sorted.some((e, i) => i > 0 && lieOver(e, sorted[i - 1])) ? 'rows moved while it was scrolled' : kept.drifted && areAlike(rows) ? 'rows moved while it was scrolled' : passedBy(sorted, kept.numbered) ? 'rows went by unseen while it was scrolled' : '';
     if (over) gathered.delete(t);
     const heads = tableData(t).headers;
-    done({ over, count: kept.rows.size, doubt, facts: over ? JSON.stringify({ headers: heads.length ? heads : Array(width()).fill(''), rows: rows.map((r) => r.texts), links: rows.map((r) => r.links), active: [] }) : '' });
+    done({ over, count: kept.rows.size, doubt, facts: over ? JSON.stringify({ headers: heads.length ? heads : Array(width()).fill(''), rows: rows.map((r) => r.texts), links: rows.map((r) => r.links), active: [], keys: kept.numbered ? sorted.map((e) => e[0]) : [], has: rows.map((r) => r.has) }) : '' });
   };
   const step = () => {
     rest = watchNow();

@@ -174,4 +174,97 @@ class LibraryTablesTest extends BrowserTest {
                 <script>function turn() { place.innerHTML = "<iframe src='/framed-rows-2' width=500 height=200></iframe>"; }</script>""");
         isWhole(done("read_table", "{}"), 4, "[\"No\",\"Name\"]", "{\"No\":4,\"Name\":\"Dan\"}");
     }
+
+    /** A grid that draws only the rows and columns in sight, each a little late, and one column that stays; CELLS says which cells it never draws. */
+    private static final String SIDEWAYS = """
+            <h1>Stock</h1><div id=g role=grid aria-rowcount=41 aria-colcount=14 style="position:relative;width:420px">
+            <div id=head role=rowgroup style="position:relative;height:20px;overflow:hidden"></div>
+            <div id=box role=rowgroup style="width:400px;height:200px;overflow:auto;position:relative"><div id=room style="position:relative;width:1400px;height:800px"></div></div></div>
+            <script>
+            const cell = (role, y, x, left, text) => `<div role=${role} aria-colindex=${x + 1} style="position:absolute;left:${left}px;width:98px">${text}</div>`;
+            const draw = () => {
+              const from = Math.floor(box.scrollLeft / 100), to = Math.min(14, from + 5), xs = [0];
+              for (let x = Math.max(1, from); x < to; x++) xs.push(x);
+              head.innerHTML = '<div role=row aria-rowindex=1>' + xs.map((x) => cell('columnheader', 0, x, x ? x * 100 - box.scrollLeft : 0, 'Col' + (x + 1))).join('') + '</div>';
+              const top = Math.floor(box.scrollTop / 20);
+              room.innerHTML = [...Array(14).keys()].map((i) => top + i).filter((y) => y < 40).map((y) => `<div role=row NUMBER style="position:absolute;top:${y * 20}px;height:20px;width:1400px">`.replace('Y', y + 2) + xs.filter((x) => CELLS).map((x) => cell('gridcell', y, x, x ? x * 100 : box.scrollLeft, x === 3 ? '' : `r${y + 1}c${x + 1}`)).join('') + '</div>').join('');
+            };
+            let late; box.onscroll = () => { clearTimeout(late); late = setTimeout(draw, 30); };
+            draw(); box.scrollLeft = 150;</script>""";
+
+    private static JsonNode sideways(String number, String cells) throws Exception {
+        show("/sideways", SIDEWAYS.replace("NUMBER", number).replace("CELLS", cells));
+        return done("read_table", "{}");
+    }
+
+    @Test
+    void columnsThatAreDrawnWhenAGridIsScrolledSidewaysAreJoined() throws Exception {
+        JsonNode read = sideways("aria-rowindex=Y", "true");
+        assertThat(read.path("items")).hasSize(40);
+        assertThat(read.path("columns")).hasSize(14);
+        for (int y = 1; y <= 40; y++) {
+            for (int x = 1; x <= 14; x++) {
+                assertThat(read.path("items").path(y - 1).path("Col" + x).asText())
+                        .isEqualTo(x == 4 ? "" : "r" + y + "c" + x);
+            }
+        }
+        assertThat(read.path("truncated").asBoolean()).isFalse();
+        assertThat(done("read", "{'target': {'css': '#head'}}").path("text").asText())
+                .as("put back to where it was")
+                .startsWith("Col1")
+                .contains("Col2", "Col6")
+                .doesNotContain("Col8");
+        assertThat(done("read_table", "{'max_rows': 3}").path("items")).hasSize(3);
+    }
+
+    @Test
+    void columnsThatCannotBeJoinedLeaveTheReadingCut() throws Exception {
+        assertThat(sideways("", "true").path("truncated").asBoolean())
+                .as("rows without numbers")
+                .isTrue();
+        assertThat(sideways("aria-rowindex=Y", "x !== 9 || y !== 20")
+                        .path("truncated")
+                        .asBoolean())
+                .as("a cell that is never drawn")
+                .isTrue();
+    }
+
+    @Test
+    void aLastRowThatOffersMoreMakesTheReadingCut() throws Exception {
+        show("/more", THREE.replace("</table>", "<tr><td colspan=2><button type=button>More</button></table>"));
+        assertThat(done("read_table", "{}").path("truncated").asBoolean()).isTrue();
+        show("/buttons", THREE.replace("</table>", "<tr><td>4<td><button type=button>More</button></table>"));
+        assertThat(done("read_table", "{}").path("truncated").asBoolean())
+                .as("a row of its own")
+                .isFalse();
+    }
+
+    /** A list that guesses the height of rows it has not drawn: what was drawn moves when the true height is known. */
+    @Test
+    void aRowThatMovedWhileItWasScrolledIsReadOnce() throws Exception {
+        show("/drift", """
+                <div role=grid style="width:400px"><div role=rowgroup><div role=row><span role=columnheader>No</span><span role=columnheader>Name</span></div></div>
+                <div id=box role=rowgroup style="height:200px;overflow:auto;position:relative;overflow-anchor:none"><div id=room style="position:relative;height:1800px"></div></div></div>
+                <script>
+                const made = new Map(), high = 30; let off = 0;
+                const draw = () => { const top = Math.max(0, Math.min(48, Math.floor((box.scrollTop - off) / high)));
+                  if (off < 200) off += 46;
+                  for (const [y, el] of made) if (y < top || y >= top + 12) { el.remove(); made.delete(y); }
+                  for (let y = top; y < top + 12; y++) { let el = made.get(y); if (!el) { el = document.createElement('div'); el.setAttribute('role', 'row'); el.innerHTML = `<span role=gridcell>${y + 1}</span> <span role=gridcell>Name ${y + 1}</span>`; room.append(el); made.set(y, el); }
+                    el.style = `position:absolute;height:20px;top:${y * high + off}px`; }
+                  room.style.height = 60 * high + off + 'px'; };
+                box.onscroll = () => requestAnimationFrame(draw); draw();</script>""");
+        JsonNode read = done("read_table", "{}");
+        assertThat(read.path("items").size()).isEqualTo(60);
+    }
+
+    @Test
+    void rowsThatGetOtherNumbersWhileAGridIsScrolledSidewaysMakeTheReadingCut() throws Exception {
+        show(
+                "/renumbered",
+                SIDEWAYS.replace("NUMBER", "aria-rowindex=Y")
+                        .replace("CELLS", "true")
+                        .replace("`r${y + 1}c", "`r${y + 1 + (box.scrollLeft > 300 ? 1 : 0)}c"));
+        assertThat(done("read_table", "{}").path("truncated").asBoolean()).isTrue();
+    }
 }

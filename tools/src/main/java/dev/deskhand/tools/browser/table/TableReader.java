@@ -76,7 +76,8 @@ public final class TableReader {
         TableChoice.Chosen first = choice.await(page);
         RawTable table = first.table();
         boolean further = allPages && maxRows > table.rows().size() && !enough.test(table);
-        Part part = further ? part(first, maxRows) : new Part(table, first);
+        boolean wider = !further && choice.columns().isEmpty() && SidewaysColumns.areKept(page, first);
+        Part part = further || wider ? part(first, maxRows) : new Part(table, first, false);
         table = part.table();
         var places = new ArrayList<String>();
         note(places, first, 1, table.rows().size());
@@ -129,8 +130,9 @@ public final class TableReader {
      * What the table holds where it stands.
      *
      * @param shown how it stood when that was read
+     * @param wide whether all columns were read that it draws only when it is scrolled sideways
      */
-    private record Part(RawTable table, TableChoice.Chosen shown) {
+    private record Part(RawTable table, TableChoice.Chosen shown, boolean wide) {
 
         int size() {
             return table.rows().size();
@@ -139,13 +141,19 @@ public final class TableReader {
 
     /** With what it draws only when it is scrolled to. */
     private Part part(TableChoice.Chosen now, int maxRows) throws InterruptedException {
+        if (choice.columns().isEmpty() && SidewaysColumns.areKept(page, now)) {
+            var sideways = new SidewaysColumns(page);
+            RawTable table = sideways.read(now, maxRows);
+            doubt = doubt.isEmpty() ? sideways.doubt() : doubt;
+            return new Part(table, choice.await(page), sideways.isWhole());
+        }
         if (!VirtualRows.isVirtual(page, now)) {
-            return new Part(now.table(), now);
+            return new Part(now.table(), now, false);
         }
         var virtual = new VirtualRows(page);
         RawTable table = virtual.read(now, maxRows);
         doubt = doubt.isEmpty() ? virtual.doubt() : doubt;
-        return new Part(table, choice.await(page));
+        return new Part(table, choice.await(page), false);
     }
 
     private void note(List<String> places, TableChoice.Chosen chosen, int pageNumber, int rows) {
@@ -193,7 +201,7 @@ public final class TableReader {
                         now.element(),
                         read,
                         part.size(),
-                        choice.columns().isEmpty())
+                        choice.columns().isEmpty() && !part.wide())
                 .path("more")
                 .asText();
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 /** Reads a table that holds only the rows in sight, by scrolling through it in the page. */
 final class VirtualRows {
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int AT_ONCE_MILLIS = 8_000;
 
     private final Page page;
@@ -33,20 +33,23 @@ final class VirtualRows {
 
     /** All rows, or the first {@code most} and perhaps a few more. */
     RawTable read(TableChoice.Chosen table, int most) throws InterruptedException {
-        var clock = page.waiting(LONGEST);
+        ObjectNode facts = facts(table, most, LONGEST);
+        if (facts.path("headers").size() == table.facts().path("headers").size()) {
+            facts.set("headers", table.facts().path("headers")); // called as in the plan
+        }
+        return RawTable.from(facts.put("lang", table.facts().path("lang").asText()));
+    }
+
+    /** As the page's script reports them; with the rows' numbers as {@code keys} where all have one, and the columns drawn of each. */
+    ObjectNode facts(TableChoice.Chosen table, int most, Duration longest) throws InterruptedException {
+        var clock = page.waiting(longest);
         while (true) {
             table.enter(page.driver());
             JsonNode answer = PageScripts.JSON.valueToTree(
                     PageScripts.callBack(page.driver(), "virtualRows", table.element(), AT_ONCE_MILLIS, most));
             if (answer.path("over").asBoolean()) {
                 doubt = answer.path("doubt").asText();
-                var facts = (ObjectNode) PageScripts.parse(answer.path("facts").asText());
-                if (facts.path("headers").size()
-                        == table.facts().path("headers").size()) {
-                    facts.set("headers", table.facts().path("headers")); // called as in the plan
-                }
-                return RawTable.from(
-                        facts.put("lang", table.facts().path("lang").asText()));
+                return (ObjectNode) PageScripts.parse(answer.path("facts").asText());
             }
             if (!clock.again()) {
                 throw new ToolFailure(
