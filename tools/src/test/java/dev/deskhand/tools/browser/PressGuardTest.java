@@ -164,4 +164,19 @@ class PressGuardTest extends BrowserTest {
         assertThat(chosen).isInstanceOf(ToolResult.Failed.class);
         assertThat(text()).doesNotContain("paid");
     }
+
+    @Test
+    void whatComesOverADrawnAreaAtTheLastMomentIsNotPressed() throws InterruptedException {
+        show("/guard-canvas", """
+                <canvas id=c width=200 height=100 style="background:#eee" onclick="out.textContent += 'drawn '"></canvas>
+                <button id=pay style="display:none;position:absolute;left:0;top:0;width:300px;height:200px" onclick="out.textContent += 'paid '">Pay</button><p id=out></p>
+                <script>let swaps = true; document.addEventListener('pointermove', () => { if (swaps) pay.style.display = 'block'; swaps = false; setTimeout(() => { pay.style.display = 'none'; }, 300); });</script>""");
+
+        var failed = failed("click_at", "{'target': {'css': 'canvas'}, 'x': 0.5, 'y': 0.5}", FailureKind.REJECTED);
+
+        assertThat(failed.message()).contains("put the button 'Pay' in the place of");
+        assertThat(failed.sent()).isEqualTo(Sent.NOTHING);
+        done("click_at", "{'target': {'css': 'canvas'}, 'x': 0.4, 'y': 0.5}");
+        assertThat(text()).contains("drawn").doesNotContain("paid");
+    }
 }

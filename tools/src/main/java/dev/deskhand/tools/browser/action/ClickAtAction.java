@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.effect.PointEffect;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
@@ -91,6 +92,17 @@ final class ClickAtAction extends BrowserAction {
         page.pictureBefore(found, x, y);
         AreaPoint point = AreaPoint.free(page, found, x, y);
         var aftermath = new Aftermath(page, Effect.COMMIT, "clicking a point of the " + found.described());
-        return acted(page, aftermath.of(() -> point.click(page.driver())));
+        var guard = PressGuard.of(page, found);
+        Optional<ToolFailure> missed;
+        ObjectNode result;
+        try {
+            result = aftermath.of(() -> point.click(page.driver()));
+        } finally {
+            missed = guard.missed(); // nothing is stopped any more
+        }
+        if (missed.isPresent() && !result.has("dialog")) {
+            throw missed.get();
+        }
+        return acted(page, result);
     }
 }
