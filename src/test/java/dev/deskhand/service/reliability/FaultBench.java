@@ -93,7 +93,7 @@ public final class FaultBench implements AutoCloseable {
         return run;
     }
 
-    RunState state(String run) {
+    public RunState state(String run) {
         return store.state(run).orElseThrow();
     }
 

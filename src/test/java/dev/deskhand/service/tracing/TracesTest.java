@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,10 +77,19 @@ class TracesTest {
     private final class Tracing implements AutoCloseable {
         private final OtlpSender sender;
         private final TraceLoop loop;
+        private final Map<String, Long> told = new ConcurrentHashMap<>();
 
         Tracing(String collector) {
             sender = new OtlpSender(to(collector), "i1", null);
             loop = new TraceLoop(feed, bench.store, "openai", sender::send);
+            // Listeners are told one after the other, this one after the traces.
+            feed.listen(growth -> growth.entries().forEach(entry -> told.put(growth.runId(), entry.sequence())));
+        }
+
+        /** The store shows what a run has come to a moment before listeners are told of it. */
+        void awaitTold(String run) throws InterruptedException {
+            long last = bench.state(run).lastSequence();
+            FaultBench.await("word of entry " + last, () -> told.getOrDefault(run, 0L) >= last);
         }
 
         @Override
@@ -89,12 +99,12 @@ class TracesTest {
         }
     }
 
-    private <T> T traced(Collector collector, Callable<T> work) throws Exception {
-        var tracing = new Tracing(collector.address());
-        try {
-            return work.call();
-        } finally {
-            tracing.close();
+    /** Does work that begins a run or goes on with it, and gives the run. */
+    private String traced(Collector collector, Callable<String> work) throws Exception {
+        try (var tracing = new Tracing(collector.address())) {
+            String run = work.call();
+            tracing.awaitTold(run);
+            return run;
         }
     }
 
@@ -160,7 +170,8 @@ class TracesTest {
             });
             traced(collector, () -> {
                 bench.approve(run);
-                return bench.awaitEnd(run);
+                bench.awaitEnd(run);
+                return run;
             });
 
             assertThat(collector.spans().stream().map(span -> Collector.hex(span.getSpanId())))
@@ -205,6 +216,8 @@ class TracesTest {
                     sender.sender.flush();
                     return !back.spans().isEmpty();
                 });
+                // The collector has them a moment before the sender has its answer.
+                FaultBench.await("word of it", () -> said.size() > 1);
             }
             assertThat(said).hasSize(2).last().asString().contains("INFO", "again");
         }

@@ -41,8 +41,7 @@ final class Visitor implements AutoCloseable {
 
     void enterAs(String account) {
         browser.get(address + "/sign-in");
-        browser.findElement(By.xpath("//form[input[@name='user'][@value='" + account + "']]//button"))
-                .click();
+        leave(By.xpath("//form[input[@name='user'][@value='" + account + "']]//button"));
         wait(SOON).until(ExpectedConditions.presenceOfElementLocated(By.id("instruction")));
     }
 
@@ -52,8 +51,8 @@ final class Visitor implements AutoCloseable {
             browser.findElement(By.id("files")).sendKeys(file.toString());
         }
         browser.findElement(By.id("instruction")).sendKeys(instruction);
-        browser.findElement(By.cssSelector("form[data-drop] button.primary")).click();
-        wait(LONG).until(ExpectedConditions.urlContains("/plans/"));
+        leave("form[data-drop] button.primary");
+        waitForPath("/plans/");
     }
 
     /** Begins work that was planned elsewhere and opens its page. */
@@ -85,7 +84,7 @@ final class Visitor implements AutoCloseable {
     }
 
     boolean isShown(String selector) {
-        return browser.findElement(By.cssSelector(selector)).isDisplayed();
+        return Boolean.parseBoolean(read(selector, element -> String.valueOf(element.isDisplayed())));
     }
 
     /** Where the browser is, without the service's address. */
@@ -101,22 +100,39 @@ final class Visitor implements AutoCloseable {
         return read(selector, element -> String.valueOf(element.getDomAttribute(name)));
     }
 
-    /** Of the page that is there now: one that is just being replaced is looked at again. */
-    private String read(String selector, Function<WebElement, String> part) {
-        return wait(SOON).until(page -> part.apply(page.findElement(By.cssSelector(selector))));
-    }
-
-    /** Presses a plan's button as a browser does that checks nothing itself, and waits for what answers. */
+    /** Presses a plan's button as a browser does that checks nothing itself, and waits until the answer is in its place. */
     void submitUnchecked(String button) {
         browser.executeScript(
                 "document.querySelector('form').noValidate = true; document.querySelector('#plan-form').noValidate = true");
-        var before = browser.findElement(By.id("plan-body"));
-        click("#plan-form button[value=" + button + "]");
+        WebElement before = browser.findElement(By.id("plan-body"));
+        browser.findElement(By.cssSelector("#plan-form button[value=" + button + "]"))
+                .click();
         wait(SOON).until(ExpectedConditions.stalenessOf(before));
     }
 
-    void click(String selector) {
-        browser.findElement(By.cssSelector(selector)).click();
+    /** Presses what leads to another page, or to this one anew, and waits for it: until then the old one may still be read. */
+    void leave(String selector) {
+        leave(By.cssSelector(selector));
+    }
+
+    private void leave(By what) {
+        WebElement page = browser.findElement(By.tagName("html"));
+        wait(SOON).until(shown -> {
+            browser.findElement(what).click();
+            return true;
+        });
+        wait(LONG).until(ExpectedConditions.stalenessOf(page));
+        wait(SOON).until(shown -> isComplete());
+    }
+
+    private boolean isComplete() {
+        return "complete".equals(browser.executeScript("return document.readyState"));
+    }
+
+    /** What is read of an element once the page is there whole; of the one in its place when the page has just replaced it. */
+    private <T> T read(String selector, Function<WebElement, T> reading) {
+        return wait(SOON)
+                .until(shown -> isComplete() ? reading.apply(browser.findElement(By.cssSelector(selector))) : null);
     }
 
     /** Types without the mouse, into whatever has the focus. */
@@ -172,8 +188,8 @@ final class Visitor implements AutoCloseable {
     }
 
     void startPlan() {
-        browser.findElement(By.cssSelector("button[value=run]")).click();
-        wait(SOON).until(ExpectedConditions.urlContains("/runs/"));
+        leave("button[value=run]");
+        waitForPath("/runs/");
     }
 
     void waitForGate() {
@@ -181,10 +197,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void decide(String decision) {
-        var before = browser.findElement(By.tagName("html"));
-        click("#gate button[value=" + decision + "]");
-        wait(SOON).until(ExpectedConditions.stalenessOf(before));
-        wait(SOON).until(ExpectedConditions.urlContains("said="));
+        leave("#gate button[value=" + decision + "]");
     }
 
     /** Until the page itself says so, without a reload. */
@@ -197,12 +210,12 @@ final class Visitor implements AutoCloseable {
     }
 
     byte[] download(String file) {
-        String link = browser.findElement(By.cssSelector("a[download][href$='/" + file + "']"))
-                .getDomProperty("href");
+        String link =
+                read("a[download][href$='/" + file + "']", element -> String.valueOf(element.getDomProperty("href")));
         String session = browser.manage().getCookieNamed("deskhand_session").getValue();
         return RestAssured.given()
                 .cookie("deskhand_session", session)
-                .get(String.valueOf(link))
+                .get(link)
                 .then()
                 .statusCode(200)
                 .extract()
@@ -224,6 +237,7 @@ final class Visitor implements AutoCloseable {
 
     /** Opens the filmstrip's first picture large, goes on with the keyboard, and closes it. */
     void leafsThroughThePictures() {
+        waitFor(".strip a");
         var strip = browser.findElements(By.cssSelector(".strip a"));
         assertThat(strip).as("pictures of the run").hasSizeGreaterThan(1);
         assertThat(strip.getFirst().findElement(By.tagName("img")).getDomAttribute("alt"))

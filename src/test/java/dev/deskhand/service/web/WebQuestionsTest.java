@@ -51,12 +51,12 @@ class WebQuestionsTest {
         assertThat(visitor.text("#now")).isEqualTo("Stopped here until a person has answered.");
         visitor.open("/approvals");
         assertThat(visitor.text("main")).contains("How many boxes?", "Question").doesNotContain("Nothing waits");
-        visitor.click("main ul.list a.item");
+        visitor.leave("main ul.list a.item");
 
         visitor.waitForPath("/runs/");
         visitor.waitFor("#f-answer");
         visitor.fill("#f-answer", "12");
-        visitor.click("#gate button");
+        visitor.leave("#gate button");
         visitor.waitUntilOver();
         visitor.keep("ask-2-done");
         assertThat(visitor.text("[data-region=results]")).contains("Boxes ordered", "12");
@@ -67,7 +67,7 @@ class WebQuestionsTest {
         visitor.begin(ASKS);
         visitor.waitFor("#f-answer");
         visitor.fill("#f-answer", "a dozen");
-        visitor.click("#gate button");
+        visitor.leave("#gate button");
         visitor.waitForText("#wrong-answer", "Please enter a whole number.");
         assertThat(visitor.value("#f-answer")).isEqualTo("a dozen");
         assertThat(visitor.attribute("#f-answer", "aria-describedby")).contains("wrong-answer");
@@ -75,7 +75,7 @@ class WebQuestionsTest {
         visitor.isAccessible();
 
         visitor.fill("#f-answer", "12");
-        visitor.click("#gate button");
+        visitor.leave("#gate button");
         visitor.waitUntilOver();
         assertThat(visitor.text("[data-region=results]")).contains("12");
     }
@@ -125,7 +125,7 @@ class WebQuestionsTest {
             int before = shop.findAll(postRequestedFor(urlEqualTo("/orders"))).size();
 
             shop.stubFor(post("/orders").willReturn(aResponse().withStatus(201)));
-            visitor.click("#gate button[value=did_not]");
+            visitor.leave("#gate button[value=did_not]");
             visitor.waitUntilOver();
             visitor.keep("unknown-2-done");
             assertThat(shop.findAll(postRequestedFor(urlEqualTo("/orders")))).hasSize(before + 1);
@@ -159,7 +159,7 @@ class WebQuestionsTest {
         visitor.drop("form[data-drop]", "may.csv");
         assertThat(visitor.text("[data-file-list]")).contains("march.csv", "april.csv", "may.csv");
         visitor.fill("#instruction", "Merge march.csv and april.csv into spring.xlsx");
-        visitor.click("form[data-drop] button.primary");
+        visitor.leave("form[data-drop] button.primary");
         visitor.waitForPath("/plans/");
         assertThat(visitor.text("main")).contains("march.csv", "april.csv", "Not used by this plan: may.csv");
     }
@@ -210,7 +210,7 @@ class WebQuestionsTest {
                 .isEqualTo("polite");
         assertThat(visitor.text("#now")).as("what is told when it stops").startsWith("Stopped here");
         visitor.fill("#f-answer", "1");
-        visitor.click("#gate button");
+        visitor.leave("#gate button");
         visitor.waitUntilOver();
         assertThat(visitor.spoken()).contains("status: ").anyMatch(node -> node.contains("Done."));
     }
