@@ -18,6 +18,7 @@ import dev.deskhand.workflows.plan.ParsedPlan;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
+import dev.deskhand.workflows.plan.PlanText;
 import dev.deskhand.workflows.plan.Problem;
 import dev.deskhand.workflows.plan.Step;
 import dev.deskhand.workflows.validation.PlanValidator;
@@ -271,7 +272,9 @@ public class WorkflowDesk {
     }
 
     private static Plan withExample(Plan plan, @Nullable String instruction) {
-        if (instruction == null || plan.examples().contains(instruction)) {
+        if (instruction == null
+                || plan.examples().contains(instruction)
+                || PlanText.in(instruction).isPresent()) {
             return plan;
         }
         List<String> examples = new ArrayList<>(plan.examples());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan the plan's JSON; null when there is none
  * @param files ids of uploaded files
+ * @param planner who planned: a model's name or "built-in"; empty when nobody could, and when the person wrote the plan
  */
 public record KeptProposal(
         String instruction,
@@ -21,4 +22,13 @@ public record KeptProposal(
         String planner,
         List<String> notUnderstood,
         List<RunEvent.ModelCalled> calls,
-        PlanProposal shown) {}
+        PlanProposal shown) {
+
+    /** Who planned where nobody did: the person wrote the plan. */
+    static final String WRITTEN = "";
+
+    /** Whether the person wrote the plan out, so that no planner had a hand in it. */
+    public boolean isWritten() {
+        return plan != null && planner.equals(WRITTEN);
+    }
+}

@@ -16,6 +16,7 @@ import dev.deskhand.workflows.engine.PlanAdvisor;
 import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.plan.Plan;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Has instructions planned and keeps what was proposed; carries nothing out. */
@@ -31,9 +33,11 @@ import java.util.Set;
 public class PlanMaker {
 
     private static final int LONGEST = 8_000;
+    private static final int LONGEST_PLAN = 200_000;
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final PlanAdvisor advisor;
+    private final WrittenPlans written;
     private final ProposalText text;
     private final ProposalStore store;
     private final UploadDesk uploads;
@@ -44,6 +48,7 @@ public class PlanMaker {
 
     PlanMaker(
             PlanAdvisor advisor,
+            WrittenPlans written,
             ProposalText text,
             ProposalStore store,
             UploadDesk uploads,
@@ -51,6 +56,7 @@ public class PlanMaker {
             PlanningFaults faults,
             Clock clock) {
         this.advisor = advisor;
+        this.written = written;
         this.text = text;
         this.store = store;
         this.uploads = uploads;
@@ -62,14 +68,15 @@ public class PlanMaker {
     /** Plans; slow when a model is asked. */
     public PlanProposal propose(
             String instruction, Map<String, JsonNode> inputs, List<String> files, Person person, Locale locale) {
-        checkInstruction(instruction);
+        Optional<Plan> plan = checkInstruction(instruction);
         String id = Ids.next("p", clock);
-        return work.with("plan", folder -> proposed(id, instruction, inputs, files, person, locale, folder));
+        return work.with("plan", folder -> proposed(id, instruction, plan, inputs, files, person, locale, folder));
     }
 
     private PlanProposal proposed(
             String id,
             String instruction,
+            Optional<Plan> plan,
             Map<String, JsonNode> inputs,
             List<String> files,
             Person person,
@@ -80,7 +87,9 @@ public class PlanMaker {
         inputs.forEach((name, value) -> given.put(name, Value.of(withName(value, names), Source.user(person.name()))));
         var request = new PlanAdvisor.Request(
                 instruction.strip(), given, List.copyOf(names.values()), locale, new FolderWorkspace(folder));
-        Advice advice = ask(request);
+        Advice advice = plan.map(
+                        known -> WrittenPlans.asAdvice(known, given, List.copyOf(names.values()), person.name()))
+                .orElseGet(() -> ask(request));
         if (advice instanceof Advice.GiveUp no) {
             String model = no.calls().isEmpty() ? "" : no.calls().getLast().model();
             faults.record(person.name(), instruction.strip(), no.understood(), no.message(), no.advice(), model);
@@ -100,16 +109,18 @@ public class PlanMaker {
                         "Proposals are kept for " + KEPT.toDays() + " days; plan the instruction again."));
     }
 
-    /** What an instruction has to be. */
-    public static void checkInstruction(String instruction) {
+    /** What an instruction has to be; the plan, where it is one. */
+    public Optional<Plan> checkInstruction(String instruction) {
         if (instruction.isBlank()) {
             throw Refusal.badInput("The instruction is empty.", "Say what you need done, in your own words.");
         }
-        if (instruction.length() > LONGEST) {
+        Optional<Plan> plan = instruction.length() > LONGEST_PLAN ? Optional.empty() : written.in(instruction.strip());
+        if (plan.isEmpty() && instruction.length() > LONGEST) {
             throw Refusal.badInput(
                     "The instruction is longer than " + LONGEST + " characters.",
                     "Shorten it, and give data as a file instead.");
         }
+        return plan;
     }
 
     private Advice ask(PlanAdvisor.Request request) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param yaml the same as a file; empty when there is none
  * @param questions what has to be answered before it can run, or be planned
  * @param notUnderstood words of the instruction that were not used
- * @param planner who planned: a model's name or "built-in"; empty when nobody could
+ * @param planner who planned: a model's name or "built-in"; empty when nobody could, and when the person wrote the plan
  * @param message why there is no plan; null when there is one
  * @param advice what to do about it; null when there is one
  * @param files ids of the files that were given along

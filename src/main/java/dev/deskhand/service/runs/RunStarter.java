@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.planning.KeptProposal;
 import dev.deskhand.service.planning.PlanMaker;
+import dev.deskhand.service.planning.WrittenPlans;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.Ids;
 import dev.deskhand.tools.spi.Value;
@@ -14,11 +15,8 @@ import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.WorkflowLibrary;
-import dev.deskhand.workflows.plan.ParsedPlan;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
-import dev.deskhand.workflows.plan.PlanSyntaxException;
-import dev.deskhand.workflows.plan.Problem;
 import dev.deskhand.workflows.validation.PlanValidator;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,6 +35,7 @@ class RunStarter {
     private final PlanFormat format;
     private final PlanValidator validator;
     private final WorkflowLibrary library;
+    private final WrittenPlans written;
     private final PlanMaker proposals;
     private final RunFiles files;
     private final Clock clock;
@@ -46,6 +45,7 @@ class RunStarter {
             PlanFormat format,
             PlanValidator validator,
             WorkflowLibrary library,
+            WrittenPlans written,
             PlanMaker proposals,
             RunFiles files,
             Clock clock) {
@@ -53,6 +53,7 @@ class RunStarter {
         this.format = format;
         this.validator = validator;
         this.library = library;
+        this.written = written;
         this.proposals = proposals;
         this.files = files;
         this.clock = clock;
@@ -65,7 +66,7 @@ class RunStarter {
             SavedWorkflow workflow = workflow(request.workflow(), request.version());
             return startPlan(request, workflow.plan(), workflow, person);
         } else if (request.plan() != null) {
-            return startPlan(request, checked(request.plan()), null, person);
+            return startPlan(request, written.checked(request.plan()), null, person);
         } else if (request.instruction() != null) {
             return startInstruction(request, request.instruction(), person);
         }
@@ -73,7 +74,38 @@ class RunStarter {
     }
 
     private String startInstruction(RunRequest request, String instruction, Person person) {
-        PlanMaker.checkInstruction(instruction);
+        var plan = proposals.checkInstruction(instruction);
+        return plan.isPresent()
+                ? startWritten(request, instruction.strip(), plan.get(), person)
+                : startWords(request, instruction, person);
+    }
+
+    /** A plan that the person wrote: what it began with is kept as its instruction, to be changed and begun again. */
+    private String startWritten(RunRequest request, String instruction, Plan plan, Person person) {
+        String id = Ids.next("r", clock);
+        Map<String, String> names = files.give(id, request.files(), person);
+        Value inputs = inputs(person).forPlan(plan, Map.of(), request.inputs(), names);
+        begin(id, written(request, plan, instruction, inputs, List.copyOf(names.values()), person));
+        return id;
+    }
+
+    private RunEvent.RunCreated written(
+            RunRequest request, Plan plan, String instruction, Value inputs, List<String> names, Person person) {
+        String title = plan.title().in(request.locale());
+        return new RunEvent.RunCreated(
+                clock.instant(),
+                person,
+                title.isBlank() ? instruction.lines().findFirst().orElse("") : title,
+                instruction,
+                null,
+                null,
+                format.toJson(plan),
+                inputs,
+                names,
+                request.locale().getLanguage());
+    }
+
+    private String startWords(RunRequest request, String instruction, Person person) {
         String id = Ids.next("r", clock);
         Map<String, String> names = files.give(id, request.files(), person);
         Value inputs = inputs(person).forInstruction(request.inputs(), names);
@@ -97,12 +129,16 @@ class RunStarter {
             throw Refusal.conflict(
                     "There is no plan for this instruction yet.", "Answer its questions, or say it in other words.");
         }
-        Plan plan = checked(kept.plan());
+        Plan plan = written.checked(kept.plan());
         String id = Ids.next("r", clock);
         List<String> all = new ArrayList<>(kept.files());
         request.files().stream().filter(file -> !all.contains(file)).forEach(all::add);
         Map<String, String> names = files.give(id, all, person);
         Value inputs = inputs(person).forPlan(plan, kept.inputs(), request.inputs(), names);
+        if (kept.isWritten()) {
+            begin(id, written(request, plan, kept.instruction(), inputs, List.copyOf(names.values()), person));
+            return id;
+        }
         Instant now = clock.instant();
         List<RunEvent> events = new ArrayList<>();
         Plan toPlan = Plan.toPlan(kept.instruction());
@@ -122,7 +158,7 @@ class RunStarter {
      * @param others what the person gave instead
      */
     String replay(RunState earlier, Plan made, Map<String, Value> own, Map<String, JsonNode> others, Person person) {
-        Plan plan = checked(format.toJson(made));
+        Plan plan = written.checked(format.toJson(made));
         String id = Ids.next("r", clock);
         List<String> given = files.giveAgain(earlier.id(), id);
         Map<String, String> names = given.stream().collect(Collectors.toMap(name -> name, name -> name));
@@ -174,28 +210,6 @@ class RunStarter {
                         "There is no workflow '" + name + "'"
                                 + (version == null ? "." : " with a version " + version + "."),
                         "GET /api/workflows lists those there are."));
-    }
-
-    private Plan checked(JsonNode given) {
-        try {
-            ParsedPlan parsed = given.isTextual() ? format.read(given.asText()) : format.read(given);
-            List<Problem> problems = validator.problemsOf(parsed);
-            if (!problems.isEmpty()) {
-                throw Refusal.unfit(
-                        "The plan has " + (problems.size() == 1 ? "a problem" : problems.size() + " problems") + ": "
-                                + problems.getFirst().message(),
-                        problems.getFirst().advice(),
-                        problems);
-            }
-            return parsed.plan();
-        } catch (PlanSyntaxException e) {
-            Problem first = e.problems().getFirst();
-            String place = first.place() == null ? "" : "line " + first.place().line() + ": ";
-            throw Refusal.unfit(
-                    "The plan cannot be read: " + place + first.message(),
-                    e.problems().getFirst().advice(),
-                    e.problems());
-        }
     }
 
     private RunInputs inputs(Person person) {

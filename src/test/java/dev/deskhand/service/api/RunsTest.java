@@ -73,7 +73,7 @@ class RunsTest {
 
         people.as("office")
                 .contentType(ContentType.JSON)
-                .body(instruction("steps: [{let: 7}]").toString())
+                .body(instruction(ScriptedAdvisor.DO + "steps: [{let: 7}]").toString())
                 .post("/api/plans")
                 .then()
                 .statusCode(200)
@@ -125,7 +125,7 @@ class RunsTest {
     void startsExactlyWhatWasProposed() throws Exception {
         String proposal = people.as("office")
                 .contentType(ContentType.JSON)
-                .body(instruction("steps: [{let: 7}]").toString())
+                .body(instruction(ScriptedAdvisor.DO + "steps: [{let: 7}]").toString())
                 .post("/api/plans")
                 .path("id");
 
@@ -144,7 +144,7 @@ class RunsTest {
 
     @Test
     void showsEventsLiveWithTheirNumbersAndEndsWithTheRun() throws Exception {
-        String id = start(instruction("steps: [{let: 7}]"));
+        String id = start(instruction(ScriptedAdvisor.DO + "steps: [{let: 7}]"));
 
         String events = eventsUntil(id, "RunFinished");
 
@@ -230,7 +230,7 @@ class RunsTest {
 
     @Test
     void savesARunAsAWorkflowAndRunsItAgain() throws Exception {
-        String id = start(instruction("steps: [{let: 7}]"));
+        String id = start(instruction(ScriptedAdvisor.DO + "steps: [{let: 7}]"));
         eventsUntil(id, "RunFinished");
 
         people.as("office")
@@ -249,7 +249,7 @@ class RunsTest {
 
     @Test
     void whatAModelPlannedStaysItsWordUntilWhoKeepsTheLibraryConfirmsIt() throws Exception {
-        String id = start(instruction("steps: [{let: \"http://rates.example/\"}]"));
+        String id = start(instruction(ScriptedAdvisor.DO + "steps: [{let: \"http://rates.example/\"}]"));
         eventsUntil(id, "RunFinished");
         people.as("office")
                 .contentType(ContentType.JSON)

@@ -8,12 +8,15 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/** A planner for tests: takes the instruction for a plan file, and gives up on what is none. */
+/** A planner for tests: takes what is said after the word "Do:" for a plan file, and gives up on all else. */
 @Alternative
 @Singleton
 public class ScriptedAdvisor implements PlanAdvisor {
 
     static final String NAME = "script";
+
+    /** How an instruction begins that this planner makes a plan of. */
+    static final String DO = "Do: ";
 
     private final PlanFormat format;
 
@@ -23,7 +26,7 @@ public class ScriptedAdvisor implements PlanAdvisor {
 
     @Override
     public Advice plan(Request request) {
-        if (!request.instruction().startsWith("steps:")) {
+        if (!request.instruction().startsWith(DO)) {
             return new Advice.GiveUp(
                     false,
                     LocalizedText.same("No words of it are known."),
@@ -32,6 +35,12 @@ public class ScriptedAdvisor implements PlanAdvisor {
                     List.of());
         }
         return new Advice.AddSteps(
-                format.read(request.instruction()).plan(), NAME, Map.of(), List.of(), List.of(), List.of(), List.of());
+                format.read(request.instruction().substring(DO.length())).plan(),
+                NAME,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

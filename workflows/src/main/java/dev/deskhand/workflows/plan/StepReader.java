@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads steps; the key that is there tells the kind: use, each, if, ask, let, explore or plan_more. */
 final class StepReader {
 
-    private static final Set<String> KINDS = Set.of("use", "each", "if", "ask", "let", "plan_more", "explore");
+    static final Set<String> KINDS = Set.of("use", "each", "if", "ask", "let", "plan_more", "explore");
     private static final Set<String> ACTION = Set.of(
             "id", "use", "with", "when", "expect", "verify", "idempotent", "retry", "on_error", "timeout", "undo");
     private static final Set<String> UNDO =
