@@ -3,10 +3,7 @@ package dev.deskhand.service.audit;
 import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.persistence.JournalSearch.Row;
 import dev.deskhand.service.persistence.JournalSearch.Wanted;
-import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.CheckpointStore;
-import dev.deskhand.service.persistence.log.PlanningFaults;
-import dev.deskhand.service.persistence.log.PlanningFaults.Fault;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.sealing.Checkpoints;
 import dev.deskhand.service.sealing.LastCheck;
@@ -18,8 +15,6 @@ import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.transparency.NoteKey;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,60 +26,16 @@ public class AuditDesk {
     private final JournalSearch journal;
     private final EvidenceShelf evidence;
 
-    private final PlanningFaults faults;
-    private final ActStore acts;
     private final Checkpoints checkpoints;
     private final LogKey key;
     private final LastCheck check;
 
-    AuditDesk(
-            JournalSearch journal,
-            EvidenceShelf evidence,
-            PlanningFaults faults,
-            ActStore acts,
-            Checkpoints checkpoints,
-            LogKey key,
-            LastCheck check) {
+    AuditDesk(JournalSearch journal, EvidenceShelf evidence, Checkpoints checkpoints, LogKey key, LastCheck check) {
         this.journal = journal;
         this.evidence = evidence;
-        this.faults = faults;
-        this.acts = acts;
         this.checkpoints = checkpoints;
         this.key = key;
         this.check = check;
-    }
-
-    /** Newest first. */
-    public Found search(AuditFilter filter, Person person) {
-        Sheet page = page(filter, person);
-        return new Found(page.rows(), journal.count(withoutPage(wanted(filter, person))), page.more());
-    }
-
-    /** The same without the total, which takes a look at every entry. */
-    public Sheet page(AuditFilter filter, Person person) {
-        List<Row> rows = journal.find(wanted(filter, person), filter.limit() + 1);
-        boolean more = rows.size() > filter.limit();
-        return new Sheet(more ? rows.subList(0, filter.limit()) : rows, more);
-    }
-
-    /**
-     * Instructions that no plan came of, newest first, between two times; none when a run or a tool is looked for.
-     *
-     * @param to exclusive
-     */
-    public List<Fault> planningFaults(AuditFilter filter, @Nullable Instant from, @Nullable Instant to, Person person) {
-        String wanted = filter.person();
-        boolean hidden = !Rights.seesAll(person) && wanted != null && !wanted.equals(person.name());
-        if (hidden || filter.run() != null || filter.tool() != null) {
-            return List.of();
-        }
-        return faults.find(Rights.seesAll(person) ? wanted : person.name(), from, to, filter.limit());
-    }
-
-    /** What people and the service did beside runs between two times, newest first; for those who see all. */
-    public List<ActStore.Row> acts(AuditFilter filter, @Nullable Instant from, @Nullable Instant to, Person person) {
-        boolean none = !Rights.seesAll(person) || filter.run() != null || filter.tool() != null;
-        return none ? List.of() : acts.find(filter.person(), from, to, filter.limit());
     }
 
     /** Every entry that fits, oldest first; for those who see all. */
@@ -154,23 +105,4 @@ public class AuditDesk {
                 filter.text(),
                 before);
     }
-
-    private static Wanted withoutPage(Wanted wanted) {
-        return new Wanted(
-                wanted.run(),
-                wanted.person(),
-                wanted.owner(),
-                wanted.tool(),
-                wanted.type(),
-                wanted.from(),
-                wanted.to(),
-                wanted.text(),
-                null);
-    }
-
-    /** One page of entries, and whether older ones follow. */
-    public record Sheet(List<Row> rows, boolean more) {}
-
-    /** One page of entries, how many fit in all, and whether older ones follow. */
-    public record Found(List<Row> rows, long total, boolean more) {}
 }

@@ -1,12 +1,17 @@
 package dev.deskhand.service.audit;
 
+import dev.deskhand.service.persistence.EntryKinds;
 import dev.deskhand.service.persistence.JournalSearch;
+import dev.deskhand.service.persistence.JournalSearch.Floor;
 import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class LogPages {
+
+    /** So many entries are looked through for one page; who wants more looks on. */
+    static final int LOOKED_THROUGH = 200_000;
 
     private final JournalSearch journal;
     private final ActStore acts;
@@ -56,6 +64,79 @@ public class LogPages {
 
     /** Which kinds of lines are looked for. */
     record Kinds(boolean runs, boolean acts) {}
+
+    /**
+     * One page as it is read on the pages, without the total, which takes a look at every entry.
+     *
+     * @param next where the following page begins; null when this is the last
+     * @param back up to when the log was looked through, where that is not to its beginning
+     */
+    public record Shown(
+            List<LogItem> items,
+            @Nullable String next,
+            @Nullable Instant back) {}
+
+    /** One page, newest first; who does not see all finds the instructions of theirs that no plan came of, too. */
+    public Shown show(AuditFilter filter, @Nullable String page, Person person) {
+        return show(filter, page, person, LOOKED_THROUGH);
+    }
+
+    Shown show(AuditFilter filter, @Nullable String page, Person person, long most) {
+        LogPlace place = LogPlace.read(page);
+        boolean runs = filter.type() == null || EntryKinds.all().contains(filter.type());
+        var floor = runs && !isIndexed(filter)
+                ? journal.floor(place.position(), filter.to(), most)
+                : Optional.<Floor>empty();
+        int lines = filter.limit() + 1;
+        var rows = runs
+                ? journal.find(
+                        AuditDesk.wanted(filter, person, place.position()),
+                        floor.map(Floor::position).orElse(0L),
+                        lines)
+                : List.<JournalSearch.Row>of();
+        var found = ofActs(filter, person)
+                .map(wanted -> acts.find(wanted, place.at(), place.act(), lines))
+                .orElse(List.of());
+        Floor stop = rows.size() == lines
+                ? null
+                : floor.filter(there -> goesOn(there, filter)).orElse(null);
+        if (stop != null) {
+            found = found.stream().filter(act -> !act.at().isBefore(stop.at())).toList();
+        }
+        LogPlace begin = place.equals(LogPlace.NEWEST) ? LogPlace.above(rows, found) : place;
+        LogPage together = together(rows, found, begin, filter.limit(), 0);
+        return together.more() || stop == null
+                ? new Shown(together.items(), together.next(), null)
+                : new Shown(together.items(), new LogPlace(stop.position(), stop.at(), "-").text(), stop.at());
+    }
+
+    /** Whether anything older can be wanted; of several instances one may write with a clock that is slow. */
+    private static boolean goesOn(Floor floor, AuditFilter filter) {
+        return filter.from() == null || floor.at().isAfter(filter.from().minus(JournalSearch.CLOCKS_DIFFER));
+    }
+
+    /** Whether an index leads to the entries, so that there is no need to look through all that lies between. */
+    private static boolean isIndexed(AuditFilter filter) {
+        return filter.run() != null || filter.type() != null && EntryKinds.isRare(filter.type());
+    }
+
+    /** The acts somebody may find: all of them, or what was planned for that person in vain. */
+    private static Optional<ActStore.Wanted> ofActs(AuditFilter filter, Person person) {
+        if (filter.run() != null || filter.tool() != null) {
+            return Optional.empty();
+        }
+        String who = filter.person();
+        String type = filter.type();
+        if (!Rights.seesAll(person)) {
+            String own = ActType.PLANNING_FAILED.word();
+            if (who != null && !who.equals(person.name()) || type != null && !type.equals(own)) {
+                return Optional.empty();
+            }
+            who = person.name();
+            type = own;
+        }
+        return Optional.of(new ActStore.Wanted(who, type, filter.from(), filter.to(), filter.text()));
+    }
 
     private static LogPage together(
             List<JournalSearch.Row> rows, List<ActStore.Row> acts, LogPlace begin, int limit, long total) {

@@ -2,11 +2,14 @@ package dev.deskhand.service.persistence;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the journal of all runs, by what people look for. */
@@ -15,21 +18,76 @@ public class JournalSearch {
 
     private static final int CHUNK = 500;
 
+    /** How far the clocks of instances may be apart. */
+    public static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
     private final Database database;
 
-    JournalSearch(Database database) {
+    public JournalSearch(Database database) {
         this.database = database;
     }
 
     /** The newest entries before {@code wanted.before}, newest first. */
     public List<Row> find(Wanted wanted, int limit) {
+        return find(wanted, 0, limit);
+    }
+
+    /** Of those, the ones from position {@code floor} on: however long the log is, no more than lies between is looked at. */
+    public List<Row> find(Wanted wanted, long floor, int limit) {
         return database.read(handle -> {
-            var query = handle.createQuery(
-                    "SELECT * FROM journal_entry WHERE " + where(wanted) + " ORDER BY position DESC LIMIT :limit");
+            var query = handle.createQuery(found(wanted));
             parameters(wanted).forEach(query::bind);
-            return query.bind("limit", limit).map((row, context) -> row(row)).list();
+            return query.bind("floor", floor)
+                    .bind("limit", limit)
+                    .map((row, context) -> row(row))
+                    .list();
         });
     }
+
+    String found(Wanted wanted) {
+        return "SELECT * FROM journal_entry WHERE " + where(wanted)
+                + " AND position >= :floor ORDER BY position DESC LIMIT :limit";
+    }
+
+    /**
+     * Where somebody who has looked through that many entries has come to.
+     *
+     * @param before where the search begins; null for the newest entry
+     * @param to what is wanted is older than this; null for all
+     * @return empty when the first entry of all is reached before
+     */
+    public Optional<Floor> floor(@Nullable Long before, @Nullable Instant to, long entries) {
+        return database.read(handle -> {
+            long begin = before != null ? before : end(handle, to);
+            return handle.select(
+                            "SELECT position, at FROM journal_entry WHERE position >= ? AND EXISTS"
+                                    + " (SELECT 1 FROM journal_entry WHERE position < ?) ORDER BY position LIMIT 1",
+                            begin - entries,
+                            begin - entries)
+                    .map((row, context) -> new Floor(row.getLong(1), Instant.parse(row.getString(2))))
+                    .findFirst();
+        });
+    }
+
+    /** The position after all that can be older than that. */
+    private static long end(Handle handle, @Nullable Instant to) {
+        if (to != null) {
+            var later = handle.select(
+                            "SELECT position FROM journal_entry WHERE at >= ? ORDER BY at LIMIT 1",
+                            Times.text(to.plus(CLOCKS_DIFFER)))
+                    .mapTo(Long.class)
+                    .findFirst();
+            if (later.isPresent()) {
+                return later.get();
+            }
+        }
+        return handle.select("SELECT COALESCE(MAX(position), 0) + 1 FROM journal_entry")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** A place in the log, and when it was written. */
+    public record Floor(long position, Instant at) {}
 
     /**
      * The newest signatures under approvals, newest first.
@@ -94,7 +152,7 @@ public class JournalSearch {
                 + (wanted.person() == null ? "" : " AND person = :person")
                 + (wanted.owner() == null ? "" : " AND run_id IN (SELECT id FROM run WHERE requester = :owner)")
                 + (wanted.tool() == null ? "" : " AND (action = :tool OR action LIKE :toolPart ESCAPE '!')")
-                + (wanted.type() == null ? "" : " AND type = :type")
+                + type(wanted.type())
                 + (wanted.from() == null ? "" : " AND at >= :from")
                 + (wanted.to() == null ? "" : " AND at < :to")
                 + (wanted.text() == null
@@ -103,12 +161,19 @@ public class JournalSearch {
                 + (wanted.before() == null ? "" : " AND position < :before");
     }
 
+    private static String type(@Nullable String type) {
+        if (type == null) {
+            return "";
+        }
+        return EntryKinds.isRare(type) ? " AND " + EntryKinds.rare(type) : " AND type = :type";
+    }
+
     private static Map<String, Object> parameters(Wanted wanted) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         put(parameters, "run", wanted.run());
         put(parameters, "person", wanted.person());
         put(parameters, "owner", wanted.owner());
-        put(parameters, "type", wanted.type());
+        put(parameters, "type", wanted.type() != null && EntryKinds.isRare(wanted.type()) ? null : wanted.type());
         put(parameters, "from", Times.textOrNull(wanted.from()));
         put(parameters, "to", Times.textOrNull(wanted.to()));
         put(parameters, "before", wanted.before());

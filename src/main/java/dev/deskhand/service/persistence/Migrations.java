@@ -53,7 +53,8 @@ final class Migrations {
             "V71__account_without_lock.sql",
             "V72__decisions_by_position.sql",
             "V73__log_check.sql",
-            "V74__uploads_of_runs.sql");
+            "V74__uploads_of_runs.sql",
+            "V80__log_kinds.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -6,7 +6,9 @@ import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.persistence.log.LogCheckStore;
 import dev.deskhand.tools.browser.session.SavingFields;
 import dev.deskhand.tools.browser.session.SavingFields.Document;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -220,8 +222,62 @@ abstract class StoresContract {
         assertThat(journal.decisions(SampleEvents.ANNA.name(), 9)).hasSize(3);
         assertThat(journal.decisions("nobody", 9)).isEmpty();
         for (boolean owned : List.of(false, true)) {
-            assertThat(howItIsRead(JournalSearch.decisions(owned))).contains("journal_decided");
+            assertThat(howItIsRead(JournalSearch.decisions(owned))).containsAnyOf("journal_decided", "journal_rare");
         }
+    }
+
+    @Test
+    void entriesOfARareKindAreFoundByTheirIndex() {
+        var store = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'let':1}]}")));
+        store.append(
+                "r",
+                1,
+                RunStore.NO_LEASE,
+                List.of(
+                        SampleEvents.started("0", Effect.READ, 1),
+                        SampleEvents.failed("0", FailureKind.REJECTED, null),
+                        new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "no need")));
+        var journal = new JournalSearch(database);
+        for (String type : List.of("RunCancelled", "StepFailed", "StepStarted", "RunCreated", "NoSuchKind")) {
+            assertThat(journal.find(ofType(type), 9))
+                    .as(type)
+                    .hasSize(type.equals("NoSuchKind") ? 0 : 1)
+                    .allMatch(row -> row.type().equals(type));
+        }
+        for (String type : EntryKinds.all()) {
+            if (EntryKinds.isRare(type)) {
+                assertThat(howItIsRead(journal.found(ofType(type))))
+                        .as(type)
+                        .containsAnyOf("journal_rare", "journal_decided");
+            }
+        }
+        assertThat(howItIsRead("SELECT * FROM log_act WHERE type = 'SignedIn' ORDER BY at DESC, id DESC LIMIT :limit"))
+                .contains("log_act_by_type");
+    }
+
+    private static JournalSearch.Wanted ofType(String type) {
+        return new JournalSearch.Wanted(null, null, null, null, type, null, null, null, null);
+    }
+
+    @Test
+    void aSearchLooksThroughSoManyEntriesAndSaysWhereItStopped() {
+        var store = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
+        var journal = new JournalSearch(database);
+        assertThat(journal.floor(null, null, 3)).isEmpty();
+        for (String run : List.of("r", "s", "t", "u", "v")) {
+            store.append(run, 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'let':1}]}")));
+        }
+        var all = new JournalSearch.Wanted(null, null, null, null, null, null, null, null, null);
+        var floor = journal.floor(null, null, 3).orElseThrow();
+        assertThat(floor.at()).isEqualTo(SampleEvents.T);
+        assertThat(journal.find(all, floor.position(), 9))
+                .extracting(JournalSearch.Row::runId)
+                .containsExactly("v", "u", "t");
+        assertThat(journal.floor(floor.position(), null, 3))
+                .as("the first of all is among them")
+                .isEmpty();
+        assertThat(journal.floor(null, null, 5)).isEmpty();
     }
 
     private String howItIsRead(String query) {
@@ -235,6 +291,9 @@ abstract class StoresContract {
                     .bind("limit", 9);
             if (query.contains(":owner")) {
                 explained.bind("owner", "anna");
+            }
+            if (query.contains(":floor")) {
+                explained.bind("floor", 0);
             }
             return explained.mapToMap().list().toString();
         });

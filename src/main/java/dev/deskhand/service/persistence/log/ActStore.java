@@ -96,35 +96,6 @@ public class ActStore {
     }
 
     /**
-     * Acts in a time, newest first.
-     *
-     * @param person who did them; null for everybody's
-     * @param from inclusive
-     * @param to exclusive
-     */
-    public List<Row> find(@Nullable String person, @Nullable Instant from, @Nullable Instant to, int limit) {
-        return database.read(handle -> {
-            var query =
-                    handle.createQuery("SELECT id, at, type, person, json FROM log_act WHERE at >= :from AND at < :to"
-                            + (person == null ? "" : " AND person = :person")
-                            + " ORDER BY at DESC, id DESC LIMIT :limit");
-            if (person != null) {
-                query.bind("person", person);
-            }
-            return query.bind("from", from == null ? "" : Times.text(from))
-                    .bind("to", to == null ? "9" : Times.text(to))
-                    .bind("limit", limit)
-                    .map((row, context) -> new Row(
-                            row.getString(1),
-                            Instant.parse(row.getString(2)),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5)))
-                    .list();
-        });
-    }
-
-    /**
      * Which acts to look for; null everywhere means all.
      *
      * @param type name of an act, such as {@code SignedIn}

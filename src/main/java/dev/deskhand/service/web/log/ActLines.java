@@ -2,7 +2,9 @@ package dev.deskhand.service.web.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.audit.LogItem;
+import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.persistence.log.PlanningFaults;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.JournalJson;
@@ -12,7 +14,7 @@ import java.util.List;
 /** Shows acts beside the runs as lines of the log. */
 final class ActLines {
 
-    private static final String FAULT = "PlanningFailed";
+    private static final String FAULT = ActType.PLANNING_FAILED.word();
 
     private final Texts texts;
     private final Formats formats;
@@ -22,18 +24,11 @@ final class ActLines {
         this.formats = formats;
     }
 
-    /** A line's moment decides where it stands among the others. */
-    record Placed(java.time.Instant at, LogView.Line line) {}
-
-    List<Placed> of(List<ActStore.Row> acts) {
-        return acts.stream()
-                .filter(act -> !act.type().equals(FAULT))
-                .map(act -> new Placed(act.at(), line(act)))
-                .toList();
-    }
-
-    private LogView.Line line(ActStore.Row act) {
-        JsonNode json = read(act.json());
+    LogView.Line of(LogItem act) {
+        JsonNode json = read(act.event());
+        if (act.type().equals(FAULT)) {
+            return fault(act, PlanningFaults.read(act.event()));
+        }
         String key = "event." + act.type();
         return new LogView.Line(
                 formats.exact(act.at()),
@@ -46,6 +41,23 @@ final class ActLines {
                 texts.say("run.detail"),
                 json.toPrettyString(),
                 act.type().endsWith("Refused"),
+                "");
+    }
+
+    private LogView.Line fault(LogItem act, PlanningFaults.Fault fault) {
+        String text =
+                texts.say("log.notPlanned", fault.instruction(), fault.message().in(texts.locale()));
+        return new LogView.Line(
+                formats.exact(act.at()),
+                act.person(),
+                texts.say("event." + FAULT),
+                text,
+                null,
+                "",
+                "",
+                texts.say("run.detail"),
+                fault.json().toPrettyString(),
+                true,
                 "");
     }
 

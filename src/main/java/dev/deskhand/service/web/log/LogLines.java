@@ -2,9 +2,7 @@ package dev.deskhand.service.web.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.service.persistence.JournalSearch;
-import dev.deskhand.service.persistence.log.ActStore;
-import dev.deskhand.service.persistence.log.PlanningFaults;
+import dev.deskhand.service.audit.LogItem;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.JsonWords;
@@ -14,9 +12,8 @@ import dev.deskhand.service.web.run.ModelUse;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Shows journal entries as lines of the log. */
@@ -31,42 +28,16 @@ public final class LogLines {
         this.formats = formats;
     }
 
-    /** Entries of journals, acts, and instructions that no plan came of, in one list, newest first. */
-    List<LogView.Line> of(List<JournalSearch.Row> rows, List<PlanningFaults.Fault> faults, List<ActStore.Row> acts) {
-        var beside = new ArrayList<ActLines.Placed>(new ActLines(texts, formats).of(acts));
-        faults.forEach(fault -> beside.add(new ActLines.Placed(fault.at(), of(fault))));
-        beside.sort(Comparator.comparing(ActLines.Placed::at).reversed());
-        var lines = new ArrayList<LogView.Line>();
-        int next = 0;
-        for (JournalSearch.Row row : rows) {
-            for (; next < beside.size() && beside.get(next).at().isAfter(row.at()); next++) {
-                lines.add(beside.get(next).line());
-            }
-            lines.add(of(row));
-        }
-        beside.stream().skip(next).forEach(act -> lines.add(act.line()));
-        return lines;
+    /** Entries of journals and acts, in their order. */
+    List<LogView.Line> of(List<LogItem> items) {
+        var acts = new ActLines(texts, formats);
+        return items.stream()
+                .map(item -> item.runId() == null ? acts.of(item) : of(item))
+                .toList();
     }
 
-    private LogView.Line of(PlanningFaults.Fault fault) {
-        String text =
-                texts.say("log.notPlanned", fault.instruction(), fault.message().in(texts.locale()));
-        return new LogView.Line(
-                formats.exact(fault.at()),
-                fault.person(),
-                texts.say("event.PlanningFailed"),
-                text,
-                null,
-                "",
-                "",
-                texts.say("run.detail"),
-                fault.json().toPrettyString(),
-                true,
-                "");
-    }
-
-    private LogView.Line of(JournalSearch.Row row) {
-        JsonNode json = read(row.json());
+    private LogView.Line of(LogItem row) {
+        JsonNode json = read(row.event());
         RunEvent event = JournalJson.mapper().convertValue(json, RunEvent.class);
         String type = event.getClass().getSimpleName();
         String key = "event." + type;
@@ -78,8 +49,8 @@ public final class LogLines {
                 text(event),
                 effect(event).map(effect -> EffectTag.of(effect, texts)).orElse(null),
                 "/runs/" + row.runId(),
-                row.runId(),
-                texts.say("log.detailOf", row.sequence()),
+                String.valueOf(row.runId()),
+                texts.say("log.detailOf", Objects.requireNonNull(row.sequence())),
                 detail(json),
                 event instanceof RunEvent.StepFailed || event instanceof RunEvent.RunFailed,
                 "/log/entries/" + row.runId() + "?number=" + row.sequence());

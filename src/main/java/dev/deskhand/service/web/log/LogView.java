@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seal whether the log's chain holds; null for those who do not see all of it
  * @param heads what has been signed, and where copies are; null likewise
  * @param more link to older entries, empty when there are none
+ * @param back up to when was looked, where that is not to the log's beginning; empty otherwise
  */
 public record LogView(
         List<Field> filters,
@@ -21,6 +22,7 @@ public record LogView(
         List<Line> lines,
         String count,
         String more,
+        String back,
         String export,
         boolean filtered) {
 
