@@ -58,7 +58,7 @@ final class StandingOut {
         }
     }
 
-    /** Amounts many times the middle one of their column. */
+    /** Amounts many times the middle one of their column, or with another sign than nearly all. */
     private void outliers() {
         for (String column : request.columns()) {
             List<BigDecimal> numbers = numbers(column);
@@ -69,16 +69,18 @@ final class StandingOut {
             }
             BigDecimal middle =
                     numbers.stream().map(BigDecimal::abs).sorted().toList().get(numbers.size() / 2);
+            var shown = new ColumnNumbers(Math.max(
+                    2, numbers.stream().mapToInt(BigDecimal::scale).max().orElse(0)));
             if (middle.signum() != 0) {
-                outliers(column, numbers, middle);
+                outliers(column, numbers, middle, shown);
             }
+            var signs = OddSigns.of(column, numbers, shown);
+            add(signs.rows(), signs.ofMany());
         }
     }
 
-    private void outliers(String column, List<BigDecimal> numbers, BigDecimal middle) {
+    private void outliers(String column, List<BigDecimal> numbers, BigDecimal middle, ColumnNumbers shown) {
         var found = new TreeMap<Integer, LocalizedText>();
-        var shown = new ColumnNumbers(
-                Math.max(2, numbers.stream().mapToInt(BigDecimal::scale).max().orElse(0)));
         int largest = 0;
         for (int i = 0; i < numbers.size(); i++) {
             largest = numbers.get(i).abs().compareTo(numbers.get(largest).abs()) > 0 ? i : largest;

@@ -16,12 +16,17 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -95,6 +100,16 @@ class LeavingOutTest {
                 .post("/api/approvals/" + id);
     }
 
+    private static List<List<String>> texts(Sheet sheet) {
+        var rows = new ArrayList<List<String>>();
+        for (Row row : sheet) {
+            var cells = new ArrayList<String>();
+            row.forEach(cell -> cells.add(cell.toString()));
+            rows.add(cells);
+        }
+        return rows;
+    }
+
     private static String ownerOf(int customer) {
         return RestAssured.get("/practice/crm/api/customers/" + customer)
                 .jsonPath()
@@ -129,7 +144,20 @@ class LeavingOutTest {
                 .cookie("deskhand_session", cookie)
                 .get("/runs/" + run)
                 .asString();
-        assertThat(page).contains("Left out by " + office, "that is far too much");
+        assertThat(page).contains("Left out by " + office, "that is far too much", "/runs/" + run + "/rest.xlsx");
+        byte[] rest = RestAssured.given()
+                .cookie("deskhand_session", cookie)
+                .get("/runs/" + run + "/rest.xlsx")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        try (var book = WorkbookFactory.create(new ByteArrayInputStream(rest))) {
+            assertThat(texts(book.getSheetAt(0)))
+                    .containsExactly(
+                            List.of("id", "owner", "Not done because"),
+                            List.of("2", "Bea, 9999.50 EUR", "Left out by " + office + ": that is far too much"));
+        }
         RestAssured.given()
                 .cookie("deskhand_session", cookie)
                 .get("/approvals/" + id)

@@ -89,7 +89,8 @@ class WrittenPlansTest {
 
     @Test
     void isStartedAtOnceWhereThatIsAskedFor() {
-        String run = office().body("{\"instruction\":" + JSON.valueToTree(PLAN) + ",\"language\":\"en\",\"inputs\":{\"who\":\"Ann\"}}")
+        String run = office().body("{\"instruction\":" + JSON.valueToTree(PLAN)
+                        + ",\"language\":\"en\",\"inputs\":{\"who\":\"Ann\"}}")
                 .post("/api/runs")
                 .then()
                 .statusCode(201)

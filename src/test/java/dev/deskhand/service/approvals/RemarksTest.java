@@ -58,6 +58,24 @@ class RemarksTest {
     }
 
     @Test
+    void anAmountBelowZeroAmongOthersAboveIsSaid() {
+        var request = request("A-1 89.50", "A-2 112.80", "A-3 -98.20", "A-4 104.45", "A-5 0.00");
+        assertThat(Remarks.of(request))
+                .extracting(LocalizedText::en)
+                .containsExactly("Row 3: Amount -98.20 is below zero, unlike the others.");
+        assertThat(Remarks.rows(request)).containsExactly(2);
+        assertThat(Remarks.of(request("A-1 -89.50", "A-2 -112.80", "A-3 98.20", "A-4 -104.45", "A-5 -7.00")))
+                .extracting(LocalizedText::zh)
+                .containsExactly("第 3 行：Amount 98.20 是正数，其他行都不是。");
+    }
+
+    @Test
+    void whereManyAreBelowZeroThatIsNothingToSpeakOf() {
+        assertThat(Remarks.of(request("A-1 89.50", "A-2 -112.80", "A-3 -98.20", "A-4 104.45", "A-5 7.00")))
+                .isEmpty();
+    }
+
+    @Test
     void wordsOfTwoAlphabetsThatLookAlikeAreSaid() {
         var request = request("P\u0430ypal 89.50", "\u043f\u0430\u043b-Pay 89.51", "A\u5ea7 89.52");
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** A file to download. */
 public record FileLink(String name, String href, String size) {
     public String icon() {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = href.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".xlsx") || lower.endsWith(".xls") || lower.endsWith(".csv")) {
             return "file-spreadsheet";
         }

@@ -107,7 +107,7 @@ public class PlanPage {
     }
 
     private Response answer(PlanProposal proposal, PlanEdits edits, @Nullable Notice problem, int status) {
-        PlanView view = views.of(proposal, edits, problem, here.person(), here.texts());
+        PlanView view = views.of(proposal, edits, problem, here);
         return here.wantsPart()
                 ? here.part("plan-body", view)
                 : here.page("plan", view.title(), "home", view, status, null);

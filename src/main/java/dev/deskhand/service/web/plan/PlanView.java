@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notUnderstood words of the instruction the planner could not use
  * @param unused a word on files that were given and are not used; empty when there are none
+ * @param today which day the plan means by today; empty where it does not speak of it
  * @param touched hosts and files, each with the gravest effect on it
  * @param ready whether it can be started as it is
  * @param missing what keeps it from starting, in words; empty when nothing does
@@ -29,6 +30,7 @@ public record PlanView(
         List<Field> questions,
         List<Field> inputs,
         String unused,
+        String today,
         List<Touched> touched,
         String gates,
         boolean ready,

@@ -8,6 +8,7 @@ import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Field;
+import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.InputFields;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
@@ -46,7 +47,9 @@ class PlanViews {
         this.uploads = uploads;
     }
 
-    PlanView of(PlanProposal proposal, PlanEdits edits, @Nullable Notice problem, Person person, Texts texts) {
+    PlanView of(PlanProposal proposal, PlanEdits edits, @Nullable Notice problem, Here here) {
+        Person person = here.person();
+        Texts texts = here.texts();
         List<PlanLine> lines = lines(proposal, edits, texts);
         List<String> missing = missing(proposal, edits, texts);
         long gates = lines.stream().filter(PlanLine::gated).count();
@@ -63,6 +66,7 @@ class PlanViews {
                 questions(proposal, edits, texts),
                 inputs(proposal, edits, texts),
                 unused(proposal, edits, person, texts),
+                proposal.plan() == null ? "" : here.today().ofPlan(proposal.plan()),
                 touched(proposal, edits, texts),
                 gated ? texts.count("plan.gates", gates) : "",
                 proposal.plan() != null && missing.isEmpty(),
@@ -92,6 +96,9 @@ class PlanViews {
     }
 
     private static String planner(PlanProposal proposal, Texts texts) {
+        if (proposal.plan() != null && proposal.planner().isEmpty()) {
+            return texts.say("plan.plannerPerson");
+        }
         boolean builtIn = proposal.planner().isEmpty() || proposal.planner().equals("built-in");
         return builtIn ? texts.say("plan.plannerBuiltIn") : texts.say("plan.planner", proposal.planner());
     }

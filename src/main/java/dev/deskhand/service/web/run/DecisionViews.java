@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 public final class DecisionViews {
     private final Texts texts;
     private final Formats formats;
+    private final String today;
 
-    public DecisionViews(Texts texts, Formats formats) {
+    public DecisionViews(Texts texts, Formats formats, String today) {
         this.texts = texts;
         this.formats = formats;
+        this.today = today;
     }
 
     /**
@@ -108,6 +110,9 @@ public final class DecisionViews {
 
     private List<String> remarks(ApprovalDesk.Look look) {
         var said = new ArrayList<String>();
+        if (!today.isEmpty()) {
+            said.add(today);
+        }
         look.remarks().forEach(remark -> said.add(remark.in(texts.locale())));
         look.sinceThen().forEach(remark -> said.add(remark.in(texts.locale())));
         var before = look.before() == null ? null : look.before().decision();

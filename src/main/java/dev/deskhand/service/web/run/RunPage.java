@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Locale;
 
 /** The page of one run, and its buttons. */
 @Path("/runs/{id}")
@@ -62,6 +63,13 @@ public class RunPage {
     public Response cancel(@PathParam("id") String id, @FormParam("undo") @DefaultValue("") String undo) {
         desk.cancel(id, "", undo.equals("yes"), here.person());
         return back(id, undo.equals("yes") ? "said.undoing" : "cancelled");
+    }
+
+    @POST
+    @Path("priority")
+    public Response prioritize(@PathParam("id") String id, @FormParam("priority") @DefaultValue("") String priority) {
+        desk.prioritize(id, priority, here.person());
+        return back(id, "said.priority" + priority.strip().toUpperCase(Locale.ROOT));
     }
 
     @POST

@@ -110,10 +110,12 @@ public class RunReader {
     /** A decision as the reader at hand sees it. */
     public GateView.Decision decision(ApprovalRequest request, GateView.Typed typed, Here here) {
         boolean password = decisions.needsPassword(request, here.confirmedAt());
-        return new DecisionViews(here.texts(), here.formats())
+        RunState run = state(request.runId(), here.person());
+        String today = here.today().ofRun(run.plan(), run.createdAt());
+        return new DecisionViews(here.texts(), here.formats(), today)
                 .decision(
                         approvals.get(request.id(), here.person()),
-                        goal(request, here),
+                        goal(request, run),
                         password,
                         password ? here.companySignIn("/approvals/" + request.id()) : "",
                         approvals.look(request.id(), here.person()),
@@ -121,12 +123,11 @@ public class RunReader {
     }
 
     /** What an explored action is for; a person who decides on it alone would not know. */
-    private String goal(ApprovalRequest request, Here here) {
+    private static String goal(ApprovalRequest request, RunState run) {
         int round = request.path().lastIndexOf('[');
         return round < 0
                 ? ""
-                : state(request.runId(), here.person())
-                        .step(request.path().substring(0, round))
+                : run.step(request.path().substring(0, round))
                         .map(dev.deskhand.workflows.journal.StepView::exploration)
                         .map(explored -> explored.started().goal().json().asText())
                         .orElse("");

@@ -15,7 +15,7 @@ final class RunStates {
     }
 
     static String name(RunState run) {
-        boolean planning = run.planner() == null && run.instruction() != null && run.workflow() == null;
+        boolean planning = run.planner() == null && run.plan().at("/steps/0").has("plan_more");
         return switch (run.status()) {
             case QUEUED, RUNNING -> planning && run.steps().isEmpty() ? "planning" : "running";
             case FAILED,
@@ -36,7 +36,8 @@ final class RunStates {
 
     private static String name(RunStatus status) {
         return switch (status) {
-            case QUEUED, RUNNING, WAITING_FOR_TIME -> "running";
+            case QUEUED -> "queued";
+            case RUNNING, WAITING_FOR_TIME -> "running";
             case WAITING_FOR_APPROVAL, WAITING_FOR_ANSWER -> "waiting";
             case PAUSED -> "paused";
             case SUCCEEDED -> "done";

@@ -57,6 +57,7 @@ public record RunView(
      * What this person may do with the run now.
      *
      * @param undo how many changes can be undone, 0 when that can't be asked for
+     * @param turn the priority it can be given while it waits for its turn; empty for none
      */
     public record Actions(
             boolean pause,
@@ -66,5 +67,6 @@ public record RunView(
             boolean again,
             boolean save,
             boolean take,
+            String turn,
             @Nullable String workflow) {}
 }

@@ -1,11 +1,13 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.FileLink;
 import dev.deskhand.service.web.page.Formats;
 import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.page.Viewer;
 import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.journal.Priority;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -61,7 +63,7 @@ public final class RunViews {
                 RunTitles.of(run.title(), plan.title(), texts),
                 instruction == null ? "" : instruction,
                 run.lastSequence(),
-                RunStates.badge(run, texts),
+                waiting == null ? RunStates.badge(run, texts) : Badge.of("queued", texts),
                 run.requester().name(),
                 formats.when(run.createdAt()),
                 over ? items.duration(run) : "",
@@ -77,7 +79,7 @@ public final class RunViews {
                 steps(run, plan, lines, faces),
                 Shot.of(run, texts),
                 new Outputs(texts).of(run, plan),
-                files(run.id(), made(run, sizes), sizes),
+                results(run, sizes),
                 files(run.id(), run.created().files(), sizes),
                 actions(run, viewer, take));
     }
@@ -131,6 +133,17 @@ public final class RunViews {
                 .toList();
     }
 
+    /** What is left to be done comes first: it is what its reader has to see to. */
+    private List<FileLink> results(RunState run, Map<String, Long> sizes) {
+        var results = new ArrayList<FileLink>();
+        int rest = RunRest.count(run);
+        if (rest > 0) {
+            results.add(new FileLink(texts.count("rest.title", rest), "/runs/" + run.id() + "/rest.xlsx", ""));
+        }
+        results.addAll(files(run.id(), made(run, sizes), sizes));
+        return results;
+    }
+
     private List<FileLink> files(String id, List<String> names, Map<String, Long> sizes) {
         return names.stream()
                 .map(name -> new FileLink(
@@ -142,7 +155,7 @@ public final class RunViews {
                 .toList();
     }
 
-    private static RunView.Actions actions(RunState run, Viewer viewer, boolean take) {
+    private RunView.Actions actions(RunState run, Viewer viewer, boolean take) {
         boolean over = run.status().isEnded();
         boolean mine = viewer.name().equals(run.requester().name()) || viewer.is("ops");
         boolean works = viewer.is("office") || viewer.is("ops");
@@ -158,6 +171,15 @@ public final class RunViews {
                 works && over,
                 works && well && run.workflow() == null,
                 take,
+                mine && !over ? turn(run.priority(), viewer) : "",
                 run.workflow());
+    }
+
+    /** Only where it waits there is anything to gain; what was set can be taken back as long as the run goes on. */
+    private String turn(Priority now, Viewer viewer) {
+        if (now != Priority.NORMAL) {
+            return Priority.NORMAL.name();
+        }
+        return waiting == null ? "" : (viewer.is("ops") ? Priority.HIGH : Priority.LOW).name();
     }
 }

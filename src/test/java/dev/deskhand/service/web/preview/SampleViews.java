@@ -220,6 +220,7 @@ final class SampleViews {
                         null)),
                 fields(t),
                 t.say("plan.unused", "prices.csv"),
+                t.say("today.plan", "2026-11-29", "UTC"),
                 List.of(
                         new PlanView.Touched(EffectTag.of(Effect.CHANGE, t), "127.0.0.1:8080"),
                         new PlanView.Touched(EffectTag.of(Effect.LOCAL, t), "entered.xlsx")),
@@ -285,7 +286,7 @@ final class SampleViews {
                         : List.of(),
                 over ? List.of(new FileLink("entered.xlsx", "/runs/r1/files/entered.xlsx", "12 kB")) : List.of(),
                 List.of(new FileLink("new-invoices.xlsx", "/x", "9 kB")),
-                new RunView.Actions(!over, false, !over, over ? 0 : 2, over, over, !over, null));
+                new RunView.Actions(!over, false, !over, over ? 0 : 2, over, over, !over, over ? "" : "LOW", null));
     }
 
     private static GateView.Decision decision(Texts t) {
@@ -460,8 +461,9 @@ final class SampleViews {
     private static LogView log(Texts t) {
         return new LogView(
                 List.of(
-                        Field.text("run", t.say("log.runId"), ""),
+                        new Field("q", t.say("log.q"), "text", "", List.of(), false, t.say("log.qHint"), false, null),
                         Field.text("person", t.say("log.person"), "office"),
+                        Field.text("run", t.say("log.runId"), ""),
                         Field.text("tool", t.say("log.tool"), "")),
                 Notice.of("good", t.count("log.sealed", 1204)),
                 new LogView.Heads(
@@ -510,7 +512,8 @@ final class SampleViews {
                                 true,
                                 "")),
                 t.count("log.count", 3),
-                "/log?before=3",
+                "/log?page=3",
+                t.say("log.back", "2026-03-02 08:00:00"),
                 "/api/audit/export",
                 false);
     }
