@@ -119,15 +119,22 @@ final class ExploredSteps {
                 null);
     }
 
-    /** What was made of a whole table holds for other values only when that is read to its end again. */
+    /**
+     * What was made of a whole table holds for other values only when that is read to its end again: of all pages unless it was
+     * said otherwise, and of what turned out to be the whole.
+     */
     private @Nullable String readWhole(Kept kept) {
-        boolean whole = kept.use().equals("browser.read_table")
-                && kept.deed().step().with().path("all_pages").asBoolean();
+        if (!kept.use().equals("browser.read_table")) {
+            return null;
+        }
+        ObjectNode with = kept.deed().step().with();
         var output = kept.deed().output();
-        if (whole && output != null && output.json().path("truncated").asBoolean()) {
+        boolean cut = output == null || output.json().path("truncated").asBoolean(true);
+        boolean meant = with.path("all_pages").asBoolean(true) && !with.has("max_rows");
+        if (meant && cut) {
             doubts.add(CompileWords.notReadWhole(kept.sentence()));
         }
-        return whole ? "!output.truncated" : null;
+        return meant || !cut ? "!output.truncated" : null;
     }
 
     private JsonNode argument(String name, JsonNode template, Kept kept) {

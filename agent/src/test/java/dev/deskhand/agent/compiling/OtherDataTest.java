@@ -178,9 +178,9 @@ class OtherDataTest {
                 .isEqualTo(Pages.json(full + "]}"));
     }
 
-    private Step.Action reading(boolean whole, boolean truncated) {
+    private Step.Action reading(String how, boolean truncated) {
         rounds.clear();
-        String with = "{'columns':['City'],'all_pages':" + whole + "}";
+        String with = "{'columns':['City']" + how + "}";
         act(
                 LIST,
                 0,
@@ -194,10 +194,20 @@ class OtherDataTest {
 
     @Test
     void aTableThatAResultIsWorkedOutOfHasToBeReadToItsEndAgain() {
-        assertThat(reading(true, false).expect()).isEqualTo("!output.truncated");
-        assertThat(explored.doubts()).isEmpty();
-        assertThat(reading(true, true).expect()).isEqualTo("!output.truncated");
-        assertThat(explored.doubts().getFirst().en()).contains("whether it saw the end of the table");
-        assertThat(reading(false, true).expect()).as("one page was meant").isNull();
+        for (String all : List.of("", ",'all_pages':true")) {
+            assertThat(reading(all, false).expect()).as(all).isEqualTo("!output.truncated");
+            assertThat(explored.doubts()).isEmpty();
+            assertThat(reading(all, true).expect()).as(all).isEqualTo("!output.truncated");
+            assertThat(explored.doubts().getFirst().en()).contains("whether it saw the end of the table");
+        }
+        assertThat(reading(",'all_pages':false", true).expect())
+                .as("one page was meant")
+                .isNull();
+        assertThat(reading(",'all_pages':false", false).expect())
+                .as("there was only one")
+                .isEqualTo("!output.truncated");
+        assertThat(reading(",'max_rows':5", true).expect())
+                .as("a part was meant")
+                .isNull();
     }
 }

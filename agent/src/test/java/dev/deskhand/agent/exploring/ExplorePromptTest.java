@@ -164,6 +164,19 @@ class ExplorePromptTest {
     }
 
     @Test
+    void thatATableWasNotSurelyReadToItsEndIsTold() {
+        var read = Pages.step("a1", "browser.read_table", "{}");
+        String output = "{'columns':['N'],'items':[{'N':'8'}],'truncated':true}";
+        var round = Pages.round(
+                0,
+                "# Bills",
+                new Decision.Act("I read.", List.of(), List.of(read)),
+                Pages.done(read, Effect.READ, "{}", output));
+        assertThat(prompt.user(Pages.request("# Bills", round), List.of()))
+                .contains("1 rows, maybe not all: the table's end was not surely reached, columns");
+    }
+
+    @Test
     void ofALongTableItIsToldHowWhatOneWouldFilterByIsWritten() {
         var read = Pages.step("a1", "browser.read_table", "{}");
         String rows = IntStream.range(0, 12)
@@ -175,7 +188,7 @@ class ExplorePromptTest {
                 new Decision.Act("I read.", List.of(), List.of(read)),
                 Pages.done(read, Effect.READ, "{}", "{'columns':['No','State'],'items':[" + rows + "]}"));
         assertThat(prompt.user(Pages.request("# Bills", round), List.of()))
-                .contains("12 rows")
+                .contains("12 rows, columns")
                 .contains("in State stand only: Open | Paid in full")
                 .doesNotContain("in No stand only");
     }
