@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,30 @@ class ChangeTakenTest extends BrowserTest {
         SITE.on("/renewed", request -> request.reply(renewed.getAndSet(true) ? 200 : 401, "text/plain", ""));
         save("send('/renewed', 'POST', 'a').then(() => send('/taken')).then(() => send('/renewed', 'POST', 'a'))");
         assertThat(against(SAVE)).as("signed in again and sent again").isEmpty();
+    }
+
+    @Test
+    void whatWasUnderWayBeforeOrIsGivenUpAsThePageLeavesIsNoPartOfTheChange() throws Exception {
+        var taken = new CountDownLatch(1);
+        SITE.on("/news", request -> {
+            Site.held(taken);
+            request.reply(503, "text/plain", "no news");
+        });
+        SITE.on("/order", request -> {
+            request.reply(201, "text/plain", "ok");
+            taken.countDown();
+        });
+        show(
+                "/polling",
+                "<button onclick=\"send('/order').then(() => told).then(() => toast('success', 'Saved'))\">Save</button>"
+                        + SCRIPT + "<script>const told = send('/news', 'POST', 'since=7');</script>");
+        assertThat(against(SAVE)).isEmpty();
+        var left = new CountDownLatch(1);
+        SITE.on("/held", request -> Site.held(left));
+        SITE.page("/done", "<p role=status>Saved</p>");
+        save("send('/held'); location = '/done'");
+        assertThat(against(SAVE)).isEmpty();
+        left.countDown();
     }
 
     @Test

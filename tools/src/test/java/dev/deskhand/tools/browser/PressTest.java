@@ -31,6 +31,16 @@ class PressTest extends BrowserTest {
     }
 
     @Test
+    void enterCountsForNoMoreThanThePageSaysThoughAPlanShowsItAsAChange() throws Exception {
+        var press = action("press");
+        var enter = JSON.readTree("{\"keys\": \"Enter\"}");
+        assertThat(press.expectedEffect(enter)).isEqualTo(Effect.CHANGE);
+        assertThat(press.leastEffect(enter)).isEqualTo(Effect.READ);
+        assertThat(press.leastEffect(JSON.readTree("{\"keys\": \"Control+Enter\"}")))
+                .isEqualTo(Effect.COMMIT);
+    }
+
+    @Test
     void judgesShortcutsByWhatTheyUsuallyDoAndTheUnknownAsTheGravest() throws Exception {
         show("/shortcuts", FORMS);
         assertThat(effectOf("Name", "Control+A")).isEqualTo(Effect.LOCAL);

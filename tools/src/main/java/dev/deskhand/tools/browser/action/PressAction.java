@@ -89,6 +89,12 @@ final class PressAction extends BrowserAction {
         }
     }
 
+    /** A key says nothing of what it does where the focus is: {@link #effectOf} holds it against the page, but for what often sends. */
+    @Override
+    public Effect leastEffect(JsonNode arguments) {
+        return expectedEffect(arguments) == Effect.COMMIT ? Effect.COMMIT : Effect.READ;
+    }
+
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         // Nobody is asked to approve keys that there are not.

@@ -212,8 +212,9 @@ public final class LoginForm {
     private ToolFailure noSignIn(Parts form) {
         return new ToolFailure(
                 FailureKind.REJECTED,
-                page.where() + " asks for a password or a code, but nothing says that '" + form.label()
-                        + "' signs in; it was not pressed.",
+                page.where() + " asks for a password or a code, but nothing says that "
+                        + (form.label().isBlank() ? "its button, which has no name," : "'" + form.label() + "'")
+                        + " signs in; it was not pressed.",
                 "Fill the field in and click the button as steps of their own, so that somebody sees what is confirmed.");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.tools.browser.effect.ElementFacts.Kind;
 import dev.deskhand.tools.browser.effect.ElementFacts.Sends;
 import dev.deskhand.tools.spi.Effect;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -196,5 +197,13 @@ class ClickEffectTest {
     })
     void holdsAClickOnlyToWhatItsWordsSay(String label, String role, Effect effect) {
         assertThat(ClickEffect.least(label, role)).isEqualTo(effect);
+    }
+
+    @Test
+    void whatHasNoNameIsNotQuotedAsNothing() {
+        var facts = new ElementFacts("", Kind.BUTTON, Sends.QUESTION, false, true, "", "");
+        var reason = ClickEffect.of(facts).reason();
+        assertThat(reason.english()).isEqualTo("an element without a name searches");
+        assertThat(reason.chinese()).isEqualTo("一个没有名称的元素用于搜索");
     }
 }
