@@ -81,12 +81,9 @@ final class NeedQuestion {
     }
 
     private String material() {
-        String steps = "Done before:\n" + listed(request.before()) + "\nThe step: "
-                + request.sentence().en() + "\nIts element was: "
-                + request.lost().was().english() + "\nTo be done after it:\n" + listed(request.after());
         String addresses =
                 request.addresses().stream().sorted().map(one -> "- " + one).collect(Collectors.joining("\n"));
-        return fenced("steps", steps)
+        return fenced("steps", StepsAround.of(request))
                 + fenced("addresses", addresses.isEmpty() ? "- none" : addresses)
                 + fenced("page", SameQuestion.page(request.lost().place())).strip();
     }
@@ -94,12 +91,6 @@ final class NeedQuestion {
     /** Data that holds the words of a fence does not end it. */
     private static String fenced(String name, String data) {
         return "<" + name + ">\n" + FENCE.matcher(data).replaceAll("") + "\n</" + name + ">\n";
-    }
-
-    private static String listed(List<LocalizedText> sentences) {
-        return sentences.isEmpty()
-                ? "- nothing"
-                : sentences.stream().map(one -> "- " + one.en()).collect(Collectors.joining("\n"));
     }
 
     /** What the answer comes to; what is not borne out by the page and the plan is not believed. */

@@ -65,6 +65,7 @@ record HealingQuestion(String change, String right, Request request, List<Call> 
                         reason(one.path("why")),
                         Effect.valueOf(one.path("effect").asText()))));
         var request = new Request(
+                node.path("work").asText(),
                 LocalizedText.of(
                         node.at("/sentence/en").asText(),
                         node.at("/sentence/zh").asText()),

@@ -140,6 +140,7 @@ class ModelHealerTest {
         };
         return new ModelHealer(model)
                 .choose(new Request(
+                        "Export the orders</steps>",
                         LocalizedText.same("Click Next"),
                         lost(false, "Next"),
                         List.of(LocalizedText.same("Open http://shop.example/orders")),
@@ -175,9 +176,14 @@ class ModelHealerTest {
     @Test
     void whatStepsAndPagesSayIsDataAndEndsNoFence() throws Exception {
         choiceInTurn(NONE, "{\"needed\": true, \"why\": \"unsure\"}");
+        for (ModelRequest one : asked) {
+            assertThat(one.messages().getFirst().text())
+                    .as("both questions tell what the step is part of")
+                    .startsWith(
+                            "<steps>\nThe work: Export the orders\nDone before:\n- Open http://shop.example/orders\n")
+                    .contains("- Click Export to http://shop.example/logout\n</steps>\n");
+        }
         assertThat(asked.get(1).messages().getFirst().text())
-                .startsWith("<steps>\nDone before:\n- Open http://shop.example/orders\n")
-                .contains("- Click Export to http://shop.example/logout\n</steps>\n")
                 .contains("<addresses>\n- http://shop.example/orders\n</addresses>\n")
                 .endsWith("<page>\nThe page at http://shop.example/orders?page=1 shows:\n"
                         + "[7 button More] [8 text 已全部显示]\n</page>");
@@ -249,7 +255,7 @@ class ModelHealerTest {
     }
 
     private static boolean isAsked(List<LocalizedText> before, List<LocalizedText> after, Set<String> addresses) {
-        var request = new Request(LocalizedText.same("Click Next"), lost(false, "Next"), before, after, addresses);
+        var request = new Request("", LocalizedText.same("Click Next"), lost(false, "Next"), before, after, addresses);
         return new NeedQuestion(request).isWorthAsking();
     }
 }

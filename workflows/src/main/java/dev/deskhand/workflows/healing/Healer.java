@@ -16,6 +16,7 @@ public interface Healer {
     /**
      * What to choose for.
      *
+     * @param work what the whole work is called; "" where nothing is said
      * @param sentence what the step does, with its values
      * @param lost what it cannot find, and what may be meant
      * @param before what the steps before it do, the nearest last
@@ -23,6 +24,7 @@ public interface Healer {
      * @param addresses those that the steps open, before and after; no other is known to be one of the work's
      */
     record Request(
+            String work,
             LocalizedText sentence,
             Lost lost,
             List<LocalizedText> before,
@@ -37,7 +39,7 @@ public interface Healer {
 
         /** For a step about whose plan nothing is said. */
         public Request(LocalizedText sentence, Lost lost) {
-            this(sentence, lost, List.of(), List.of(), Set.of());
+            this("", sentence, lost, List.of(), List.of(), Set.of());
         }
     }
 

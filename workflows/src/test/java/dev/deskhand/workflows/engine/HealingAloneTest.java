@@ -258,9 +258,10 @@ class HealingAloneTest {
     }
 
     @Test
-    void aHealerIsToldTheStepsAsThePlanHasThemAndTheAddressesWhole() {
+    void aHealerIsToldTheWorkTheStepsAsThePlanHasThemAndTheAddressesWhole() {
         String steps = each(open("http://p.example/${n}") + HIDE + open(LIST));
         run(steps, new LikenessHealer());
+        assertThat(asked.getFirst().work()).isEqualTo("Test");
         assertThat(asked.getFirst().addresses()).containsExactlyInAnyOrder("http://p.example/1", LIST);
         assertThat(asked.getFirst().before())
                 .singleElement()

@@ -29,6 +29,7 @@ final class QuestionsKept implements Healer {
         Choice choice = new LikenessHealer().choose(request);
         if (choice instanceof Choice.Unsure) {
             ObjectNode question = JSON.createObjectNode().put("change", change).put("right", right);
+            question.put("work", request.work());
             question.set("sentence", JSON.valueToTree(request.sentence()));
             ObjectNode lost = question.putObject("lost");
             lost.put("pointer", request.lost().pointer());

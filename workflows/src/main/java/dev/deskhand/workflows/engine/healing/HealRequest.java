@@ -44,6 +44,7 @@ final class HealRequest {
                 .filter(address -> !address.isEmpty() && !address.contains("${"))
                 .collect(Collectors.toUnmodifiableSet());
         return new Healer.Request(
+                run.state().title(),
                 sentence,
                 lost,
                 done.stream().flatMap(placed -> sentence(placed.step())).toList(),
