@@ -93,7 +93,8 @@ final class MoveOutcome {
 
     private static String table(JsonNode output, boolean last) {
         JsonNode items = output.path("items");
-        String whole = output.path("truncated").asBoolean() ? ", maybe not all: the table's end was not surely reached" : "";
+        String whole =
+                output.path("truncated").asBoolean() ? ", maybe not all: the table's end was not surely reached" : "";
         var text = new StringBuilder("%d rows%s, columns %s".formatted(items.size(), whole, output.path("columns")));
         for (int i = 0; last && i < Math.min(ROWS, items.size()); i++) {
             text.append("\n     ").append(MoveWords.shortened(items.get(i).toString(), 400));

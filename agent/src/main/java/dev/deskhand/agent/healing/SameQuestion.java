@@ -22,7 +22,8 @@ final class SameQuestion {
     private static final double ALIKE_ENOUGH = 0.45;
 
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
-    private static final Pattern FENCE = Pattern.compile("</?\\s*(steps|candidates|page)\\s*>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FENCE =
+            Pattern.compile("</?\\s*(steps|candidates|page)\\s*>", Pattern.CASE_INSENSITIVE);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String CANDIDATE = "candidate";

@@ -152,8 +152,7 @@ public final class ClickEffect {
 
     private static Reason about(String name, String english, String chinese) {
         return name.isBlank()
-                ? new Reason(
-                        english.replace("%s", "an element without a name"), chinese.replace("%s", "一个没有名称的元素"))
+                ? new Reason(english.replace("%s", "an element without a name"), chinese.replace("%s", "一个没有名称的元素"))
                 : new Reason(
                         english.replace("%s", "'" + shortened(name) + "'"),
                         chinese.replace("%s", "“" + shortened(name) + "”"));
