@@ -11,19 +11,26 @@ function kindOfMessage(el, text) {
   const [bad, good] = [signs.some((t) => BAD_SIGN.test(t)), signs.some((t) => GOOD_SIGN.test(t))];
   if (bad !== good) return bad ? 'bad' : 'good';
   const words = kindOfWords(asks(el, text) ? text.replace(NO_WAY_BACK, ' ') : text);
-  return words || (!asks(el, text) && !isHint(text) && el.matches('[role=alert],[role=alertdialog],[aria-live=assertive]') ? 'alert' : '');
+  return words || (!asks(el, text) && !isHint(el, text) && el.matches('[role=alert],[role=alertdialog],[aria-live=assertive]') ? 'alert' : '');
 }
 // A dialog of the page's own that leaves a choice puts a question: nothing was refused, the page waits for the answer. That there is no
 // way back is a warning then, and says nothing against what was done.
 const NO_WAY_BACK = /\b(can(not|'t| not) be (undone|reversed|restored|recovered)|nicht (rückgängig|wiederherstell)\w*)|(无法|不能|不可)(撤销|恢复|还原|撤回)/gi;
+const DIALOG = 'dialog,[role=dialog],[role=alertdialog]';
+// A dialog that stood there before, or has fields to be filled in, asks nothing: what comes up in it speaks of what was filled in.
+const asksOnly = (box) => {
+  const { marked } = keptIn(window);
+  return !(marked && marked.dialogs.has(box)) && !deep(FIELDS, box).some((f) => visible(f) && !/^(checkbox|radio|switch)$/.test(roleOf(f)));
+};
 function asks(el, text) {
-  const box = el.closest('dialog,[role=dialog],[role=alertdialog]');
-  return !!box && /[?？]|是否|(确定|确认)要/.test(text) && deep('button,[role=button],input[type=button],input[type=submit]', box).filter((b) => visible(b) && clean(textOf(b) || b.value)).length > 1;
+  const box = el.closest(DIALOG);
+  return !!box && asksOnly(box) && /[?？]|是否|(确定|确认)要/.test(text) && deep('button,[role=button],input[type=button],input[type=submit]', box).filter((b) => visible(b) && clean(textOf(b) || b.value)).length > 1;
 }
-// What the pointer or the keys are on is called, spoken as they come there: a hint and no answer.
-function isHint(text) {
-  const on = [...document.querySelectorAll(':hover')].slice(-3).concat(document.activeElement || []);
-  return text.length <= 80 && on.some((el) => el !== document.body && [attr(el, 'title'), attr(el, 'aria-label'), clean(textOf(el))].includes(text));
+// What the pointer or the keys are on is called, spoken as they come there: a hint and no answer. A message that came up under the
+// pointer, or took the focus, is none of itself.
+function isHint(el, text) {
+  const on = [...document.querySelectorAll(':hover')].slice(-3).concat(document.activeElement || []).filter((at) => !holds(at, el) && !holds(el, at));
+  return text.length <= 80 && on.some((at) => at !== document.body && [attr(at, 'title'), attr(at, 'aria-label'), clean(textOf(at))].includes(text));
 }
 
 const linesOf = (text) => { const count = new Map(); for (const line of text.split('\n').map(clean).filter(Boolean)) count.set(line, (count.get(line) || 0) + 1); return count; };
@@ -43,7 +50,7 @@ function markSaid() {
   const watch = new MutationObserver((all) => { for (const m of all) if (stirred.size < 5000) { stirred.add(m.target.nodeType === 1 ? m.target : m.target.parentElement); m.addedNodes.forEach((n) => n.nodeType === 1 && stirred.add(n)); } });
   for (const root of [document, ...deep('*').map((el) => el.shadowRoot).filter(Boolean)]) watch.observe(root, { subtree: true, childList: true, characterData: true });
   const alerts = new Map(alertsShown().map((a) => [a.el, a.text])), errors = fieldErrors();
-  kept.marked = { watch, stirred, alerts, errors: errors.map(complaintOf), lines: linesOf(text) };
+  kept.marked = { watch, stirred, alerts, dialogs: new WeakSet(deep(DIALOG).filter(visible)), errors: errors.map(complaintOf), lines: linesOf(text) };
   return { alerts: [...alerts.values()], errors: kept.marked.errors, fields: allFields().filter(visible).map(nameOf), place: location.pathname, document: performance.timeOrigin, frames: framesIn(document).filter(speaks) };
 }
 const stirredIn = (el, stirred) => stirred.has(el) || [...stirred].some((s) => s && holds(el, s));

@@ -16,8 +16,6 @@ function kindOf(el) {
   if (role === 'combobox' || role === 'listbox' || choosing(el)) return 'aria-choice';
   return role || el.localName;
 }
-// A switch that is drawn in the place of its box says for itself whether it is on: not all keep the box in step.
-const isOn = (el) => (el.localName === 'input' && roleOf(el) === 'switch' && attr(el, 'aria-checked') && drawnFor(el) ? attr(el, 'aria-checked') === 'true' : el.checked);
 function stateOf(el) {
   const kind = kindOf(el);
   if (kind === 'select') return [...el.selectedOptions].map((o) => clean(o.textContent)).join(', ');

@@ -92,6 +92,7 @@ function fastForm() {
       if (kind === 'radiogroup' && alikeIn(radiosOf(el))) return { slow: 'told apart by number only' };
       if (codeBoxesOf(el).length) return { slow: 'a code in boxes' };
       if (!/^(text|date|select|checkbox|radio|radiogroup)$/.test(kind) || (kind === 'select' && (seen.multiple || el.size > 1))) return { slow: kind };
+      if (kind === 'checkbox' && isUnsure(el)) return { slow: 'says two things of itself' };
       const way = inTheWay(el);
       if (way) return { slow: way };
       noteFilled();

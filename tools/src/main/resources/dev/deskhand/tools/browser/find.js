@@ -162,7 +162,9 @@ function ranked(q) {
     if (!shown(el, q)) continue;
     if (!wanted && !q.text) { hits.push({ el, rank: 0 }); continue; }
     const { names, spoken } = namesOf(el);
-    const rank = q.text ? rankOf([clean(textOf(el))], 1, q.text) : rankOf(names, spoken, wanted);
+    // What a button that opens a list shows is a way to press it, but no name of a field.
+    const called = q.mode !== 'field' && !q.label && choosing(el) ? [...names, insideOf(el)] : names;
+    const rank = q.text ? rankOf([clean(textOf(el))], 1, q.text) : rankOf(called, spoken, wanted);
     if (rank < 9) hits.push({ el, rank });
   }
   if (q.mode === 'field' && wanted && !q.css && !q.role) {

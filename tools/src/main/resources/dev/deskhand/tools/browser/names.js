@@ -132,6 +132,18 @@ function drawnFor(el) {
   const next = /^(checkbox|radio)$/.test(el.type || '') && !visible(el) && el.nextElementSibling;
   return next && visible(next) && /checkbox|radio|switch/i.test(attr(next, 'class')) && !next.querySelector(FIELDS) ? next : null;
 }
+// A switch that is drawn in the place of its box says for itself whether it is on: not all keep the box in step, or what they say.
+// Where both disagree, the one that moved since they were last seen to agree is right; of others nothing tells, and the box is what is sent.
+const saysOn = (el) => (el.localName === 'input' && roleOf(el) === 'switch' && /^(true|false)$/.test(attr(el, 'aria-checked')) && drawnFor(el) ? attr(el, 'aria-checked') === 'true' : null);
+const agreedIn = (el) => { const kept = keptIn(el.ownerDocument.defaultView); return kept.agreed || (kept.agreed = new WeakMap()); };
+function isOn(el) {
+  const said = saysOn(el);
+  if (said === null) return el.checked;
+  if (said !== el.checked) return agreedIn(el).has(el) ? !agreedIn(el).get(el) : el.checked;
+  agreedIn(el).set(el, said);
+  return said;
+}
+const isUnsure = (el) => { const said = saysOn(el); return said !== null && said !== el.checked && !agreedIn(el).has(el); };
 
 // What stands beside an unlabelled field: the cell to its left, its term, or the words before (boxes: after) it.
 function besideOf(el) {
@@ -234,7 +246,7 @@ function namesOf(el) {
     if (!el.labels || !el.labels.length) add(labelAround(el));
     if (!names.length && !el.matches('select,textarea')) add(labelBehind(el));
     if (!names.length && choosing(el) && attr(el, 'aria-haspopup') === 'listbox') add(besideOf(el));
-    if (choosing(el)) add(insideOf(el)); else if (!names.length) add(besideOf(el));
+    if (!names.length) add(choosing(el) ? insideOf(el) : besideOf(el)); // a value is no name beside another: a field may be called so
     if (!names.length && !attr(el, 'placeholder') && !attr(el, 'title')) add(legendOf(el));
     add(attr(el, 'placeholder'));
   } else if (!/^(form|table|group|radiogroup|region|dialog|list|grid|treegrid|row|navigation|main)$/.test(roleOf(el))) {

@@ -74,7 +74,7 @@ const saysUnticked = (el, role) => /^(checkbox|switch)$/.test(role) && !el.close
 function statesOf(el, role) {
   const states = [];
   const is = (name, word) => { if (attr(el, name) === 'true') states.push(word); };
-  if (/^(checkbox|radio)$/.test(el.type || '') && el.localName === 'input') { if (el.checked) states.push('checked'); else if (el.indeterminate) states.push('mixed'); else if (saysUnticked(el, role)) states.push('unchecked'); }
+  if (/^(checkbox|radio)$/.test(el.type || '') && el.localName === 'input') { if (isOn(el)) states.push('checked'); else if (el.indeterminate) states.push('mixed'); else if (saysUnticked(el, role)) states.push('unchecked'); }
   else { is('aria-checked', 'checked'); if (attr(el, 'aria-checked') === 'mixed') states.push('mixed'); if (attr(el, 'aria-checked') === 'false' && saysUnticked(el, role)) states.push('unchecked'); }
   is('aria-pressed', 'pressed');
   is('aria-selected', 'selected');

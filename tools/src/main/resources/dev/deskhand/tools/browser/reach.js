@@ -14,7 +14,7 @@ function belongsTo(el, hit) {
   const r = el.getBoundingClientRect(), field = isField(el);
   for (let box = parentOf(el), level = 0; box && level < 3 && !/^(body|html|main|form|fieldset|td|li|label|dialog)$/.test(box.localName); box = parentOf(box), level++) {
     const b = box.getBoundingClientRect();
-    const alone = field ? fieldsIn(box).length < 2 : ['left', 'top', 'right', 'bottom'].every((side) => Math.abs(r[side] - b[side]) < 3);
+    const alone = field ? new Set([...fieldsIn(box), ...queried(box, SLIDER)]).size < 2 : ['left', 'top', 'right', 'bottom'].every((side) => Math.abs(r[side] - b[side]) < 3);
     if (!alone) return false;
     if (holds(box, hit)) return ![hit, ...ancestors(hit).slice(0, 3)].some((h) => getComputedStyle(h).position === 'fixed' && !holds(h, el));
   }

@@ -156,6 +156,33 @@ class ChangeTakenTest extends BrowserTest {
     }
 
     @Test
+    void aMessageThatTakesTheFocusOrComesUpUnderThePointerIsNoHintOfItself() throws Exception {
+        String speak =
+                "const l = document.createElement('p'); l.setAttribute('role', 'alert'); l.tabIndex = -1; l.textContent = 'Order 7 is held'; document.body.append(l); ";
+        save((speak + "l.focus()").replace("'", "&#39;"));
+        assertThat(against(SAVE)).isEqualTo("Order 7 is held");
+        save((speak + "l.style = 'position:fixed;inset:0;margin:0'").replace("'", "&#39;"));
+        assertThat(against(SAVE)).isEqualTo("Order 7 is held");
+    }
+
+    @Test
+    void aQuestionInADialogThatStoodThereOrThatHasFieldsIsAnAnswer() throws Exception {
+        String says =
+                "<p id=says></p><button>Cancel</button><button onclick=\"says.innerHTML = '<span role=alert>Did you mean 100?</span>'\">Save</button></div>";
+        show("/form-dialog", "<div role=dialog><label>Amount <input></label>" + says);
+        assertThat(against(SAVE)).isEqualTo("Did you mean 100?");
+        show("/told-dialog", "<div role=dialog><p>Order 7 of 1000</p>" + says);
+        assertThat(against(SAVE)).isEqualTo("Did you mean 100?");
+        String comes =
+                "const d = document.createElement('div'); d.role = 'dialog'; d.innerHTML = '<div role=alert>Did you mean 100?</div>FIELD<button>Cancel</button><button>OK</button>'; document.body.append(d)";
+        save(comes.replace("FIELD", "<label>Amount <input></label>").replace("'", "&#39;"));
+        assertThat(against(SAVE)).isEqualTo("Did you mean 100?");
+        save(comes.replace("FIELD", "<div><div><label><input type=checkbox> Do not ask again</label></div></div>")
+                .replace("'", "&#39;"));
+        assertThat(against(SAVE)).isEmpty();
+    }
+
+    @Test
     void whatIsNewOnThePageIsWhatTheLastChangeBrought() throws Exception {
         String rows = "<p>Line of text</p>".repeat(3_000);
         show(

@@ -2,7 +2,9 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.phrase.Phrasebook;
 import dev.deskhand.tools.spi.FailureKind;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Choices as component libraries draw them: in place of selects, in columns, in trees that fold, as stars and buttons side by side. */
@@ -132,6 +134,65 @@ class LibraryChoicesTest extends BrowserTest {
                         .path("title")
                         .asText())
                 .isEqualTo("Ben Weekly");
+    }
+
+    @Test
+    void aListsButtonIsNoFieldOfTheNameOfWhatItShows() throws Exception {
+        show("/grouped", """
+                <h2>Orders</h2><div><span>Group by</span><button type=button aria-haspopup=listbox aria-expanded=false onclick="document.title = 'opened'">Status</button></div>""");
+        assertThat(failed("fill", "{'fields': {'Status': 'Open'}}", FailureKind.NOT_FOUND)
+                        .message())
+                .contains("There is no field 'Status'", "'Group by'");
+        assertThat(done("click", "{'target': {'role': 'button', 'name': 'Status'}}")
+                        .path("title")
+                        .asText())
+                .as("pressed by what it shows")
+                .isEqualTo("opened");
+    }
+
+    @Test
+    void aTreeThatDoesNotUnfoldAsksForTheWayOfAValueToo() throws Exception {
+        String unfolds = "open.has(s.dataset.name) ? open.delete(s.dataset.name) : open.add(s.dataset.name);";
+        assertThat(TREE).contains(unfolds);
+        show("/stiff-tree", TREE.replace(unfolds, ""));
+        String refused = failed("fill", "{'fields': {'Place': {'value': '12'}}}", FailureKind.AMBIGUOUS)
+                .message();
+        assertThat(refused)
+                .isEqualTo(
+                        "'Place' is a tree that could not be looked through, so there may be others of the value '12'.");
+        assertThat(Phrasebook.in(Locale.CHINESE, refused)).isEqualTo("“Place”是一棵没能全部展开的树，可能还有其他值为“12”的选项。");
+        assertThat(Phrasebook.in(
+                        Locale.CHINESE,
+                        "'Place' offers more than could be looked through, so there may be others of the value '12'."))
+                .isEqualTo("“Place”的选项太多，无法全部看完，可能还有其他值为“12”的选项。");
+    }
+
+    @Test
+    void ofASwitchAndItsBoxThatDisagreeTheOneThatFollowsAClickIsRight() throws Exception {
+        show("/out-of-step", """
+                <h2>Rules</h2><style>input {display: none} .switch {display: inline-block; width: 40px; height: 20px; background: #999}</style>
+                <p><input id=a type=checkbox role=switch aria-label=Box aria-checked=false checked><span class=switch onclick="a.click()"></span></p>
+                <p><input id=b type=checkbox role=switch aria-label=Words aria-checked=false checked><span class=switch onclick="says(b)"></span></p>
+                <p><input id=c type=checkbox role=switch aria-label=Both aria-checked=false checked><span class=switch onclick="c.click(); setTimeout(() => says(c), 100)"></span></p>
+                <script>const says = (e) => e.setAttribute('aria-checked', e.getAttribute('aria-checked') !== 'true');
+                const tell = () => { document.title = [a, b, c].map((e) => `${e.checked}/${e.getAttribute('aria-checked')}`).join(' '); };
+                new MutationObserver(tell).observe(document.body, {attributes: true, subtree: true}); a.onchange = tell;</script>""");
+        assertThat(checked("Box", false)).startsWith("false/false ");
+        assertThat(checked("Box", true)).startsWith("true/false ");
+        assertThat(checked("Box", false)).startsWith("false/false ");
+        assertThat(checked("Words", false)).contains(" true/false ");
+        assertThat(checked("Words", true)).contains(" true/true ");
+        assertThat(checked("Words", false)).contains(" true/false ");
+        assertThat(failed("check", "{'target': 'Both', 'checked': false}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("Whether 'Both' is on cannot be told: what it shows and the box behind it disagree.");
+        assertThat(done("tabs", "{}").toString()).as("as it was").contains(" true/false\"");
+    }
+
+    private static String checked(String name, boolean on) throws Exception {
+        return done("check", "{'target': '" + name + "', 'checked': " + on + "}")
+                .path("title")
+                .asText();
     }
 
     @Test

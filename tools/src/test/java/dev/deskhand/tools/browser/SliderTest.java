@@ -59,6 +59,27 @@ class SliderTest extends BrowserTest {
     }
 
     @Test
+    void aHandleThatAnotherLiesOverIsCoveredAndOneAloneIsReachedThroughItsFace() throws Exception {
+        String handle =
+                "<div role=slider tabindex=0 aria-label=%s aria-valuenow=10 onclick=\"document.title = 'at %1$s'\" style=\"position:absolute;left:50px;width:20px;height:20px;background:#999\"></div>";
+        String rail = "<div style=\"position:relative;width:200px;height:20px\">%s</div>";
+        show("/handles", rail.formatted(handle.formatted("From") + handle.formatted("Until")));
+        assertThat(failed("click", "{'target': {'css': '[aria-label=From]'}}", FailureKind.TIMEOUT)
+                        .message())
+                .contains("is covered by Until");
+        assertThat(done("click", "{'target': {'css': '[aria-label=Until]'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("at Until");
+        String face = "<span style=\"position:absolute;inset:0\" onclick=\"document.title = 'face'\"></span>";
+        show("/one-handle", rail.formatted(handle.formatted("From") + face));
+        assertThat(done("click", "{'target': {'css': '[aria-label=From]'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("face");
+    }
+
+    @Test
     void aRangeFieldIsMovedByKeysAndSetWhereTheyWouldTakeTooLong() throws Exception {
         show("/range", """
                 <label for=r>Speed</label><input id=r type=range min=0 max=10 value=2 onkeydown="document.title = 'keys'"><label for=big>Far</label><input id=big type=range min=0 max=100000 value=0>""");

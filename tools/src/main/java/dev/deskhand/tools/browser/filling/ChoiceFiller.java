@@ -102,7 +102,33 @@ public final class ChoiceFiller {
     }
 
     void check(Found box, boolean wanted) throws InterruptedException {
+        if (isUnsure(box)) {
+            turnUnsure(box);
+        }
         turn(box.element(), box.name(), wanted, !box.kind().startsWith("aria"));
+    }
+
+    /** Whether a switch and the box behind it disagree, and nothing tells yet which of them is right. */
+    private boolean isUnsure(Found box) {
+        return Boolean.TRUE.equals(PageScripts.call(page.driver(), "isUnsure", box.element()));
+    }
+
+    /** What follows a click is right. Either may be late, and where both follow nothing is told: that one is turned back. */
+    private void turnUnsure(Found box) throws InterruptedException {
+        for (int turned = 0; turned < 2; turned++) {
+            turnedByHand(box.element(), box.name(), !box.kind().startsWith("aria"));
+            var clock = page.waiting(TURNING);
+            while (clock.again()) {
+                // both may follow
+            }
+            if (!isUnsure(box)) {
+                return;
+            }
+        }
+        throw new ToolFailure(
+                FailureKind.REJECTED,
+                "Whether '" + box.name() + "' is on cannot be told: what it shows and the box behind it disagree.",
+                "Look at the page, and click it where it is to change.");
     }
 
     /** By script only where no person's input could be given: a second click would turn it back, or go through what came over it. */

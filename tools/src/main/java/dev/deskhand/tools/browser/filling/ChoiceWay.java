@@ -92,9 +92,8 @@ final class ChoiceWay {
                 list.quit();
                 throw new ToolFailure(
                         FailureKind.AMBIGUOUS,
-                        "'" + list.name()
-                                + "' is a tree that could not be looked through, so there may be others called "
-                                + option.shown() + ".",
+                        "'" + list.name() + "' is a tree that could not be looked through, so there may be others "
+                                + option.called() + ".",
                         "Give the whole way to it, like 'A / B / C'.");
             }
         }

@@ -151,8 +151,8 @@ final class PopupChoice {
             list.quit();
             throw new ToolFailure(
                     FailureKind.AMBIGUOUS,
-                    "'" + list.name() + "' offers more than could be looked through, so there may be others called "
-                            + option.shown() + ".",
+                    "'" + list.name() + "' offers more than could be looked through, so there may be others "
+                            + option.called() + ".",
                     "Narrow the list down on the page first, such as by typing into it.");
         }
         list.scrollTo(whole.places().get(index));

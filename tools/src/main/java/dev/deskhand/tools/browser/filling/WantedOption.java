@@ -35,6 +35,11 @@ record WantedOption(String text, boolean byValue) {
         return byValue || !text.matches("[-+]?\\d+([.,]\\d+)?");
     }
 
+    /** As one of others: "called 'A'", or "of the value '12'". */
+    String called() {
+        return byValue ? shown() : "called " + shown();
+    }
+
     String shown() {
         return byValue ? "of the value '" + text + "'" : "'" + text + "'";
     }
