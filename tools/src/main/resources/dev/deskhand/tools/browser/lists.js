@@ -16,7 +16,12 @@ function openerOf(el) {
   return hit && hit.nodeType === 1 && !holds(face, hit) && belongsTo(el, hit) && !holds(hit, el) ? hit : face;
 }
 // Remembers what is shown before a list is opened: what comes then without roles is told by that it was not there.
-function noteShown() { keptIn(window).shownBefore = new WeakSet(deep('body *').filter(visible)); }
+function noteShown(el) {
+  const kept = keptIn(window);
+  kept.shownBefore = new WeakSet(deep('body *').filter(visible));
+  const twin = selectBehind(el), shown = twin ? piecesAround(el) : [], held = twin ? [...twin.selectedOptions].map((o) => norm(o.text)).filter(Boolean) : [];
+  kept.inStep = held.length && held.every((text) => shown.includes(text)) ? twin : null;
+}
 // The entries of a list that opened, where they say by nothing but their looks that they are options: what came with a layer of
 // its own over the page, which the field is no part of.
 const ENTRIES = 'li,dd,[class*=option i],[class*=item i],[lay-value],[data-value]';
@@ -113,27 +118,36 @@ function boxOf(el) {
 const isList = (node) => /^(listbox|menu|option)$/.test(roleOf(node)) || node.localName === 'dl';
 // What stands in a combobox and holds nothing but what was chosen.
 const listsChosen = (node) => roleOf(node) === 'listbox' && ofCombobox(node) && queried(node, '[role=option]').length > 0 && queried(node, '[role=option]').every(isChosen);
+// A list that opened at the field holds nothing that was chosen: what is marked there may only be under the cursor.
+const cameUpAt = (node, el, choices) => { const before = keptIn(window).shownBefore; return listsOf(el).some((l) => holds(l, node)) || (choices.some((o) => holds(node, o)) && (onLayer(node, el) || (!!before && !before.has(node)))); };
 // The texts shown there, each of them whole: what is within "Dark red" does not show "red".
 function piecesAround(el, own = true) {
-  const pieces = new Set(), entries = new Set(choicesOf(el));
+  const pieces = new Set(), choices = choicesOf(el), entries = new Set(choices), box = boxOf(el);
+  const popups = [...listsOf(el), ...queried(box, '[role=listbox],[role=menu]')].filter((list) => !holds(list, el) && cameUpAt(list, el, choices));
   const walk = (node) => {
     if (node.nodeType === 3) { if (clean(node.data)) pieces.add(norm(node.data)); return; }
-    if (node.nodeType === 1 && listsChosen(node)) { if (visible(node)) for (const o of [node, ...queried(node, '[role=option]')]) { pieces.add(norm(textOf(o))); pieces.add(norm(wordsAlone(o))); } return; }
+    if (node.nodeType === 1 && listsChosen(node) && !popups.includes(node)) { if (visible(node)) for (const o of [node, ...queried(node, '[role=option]')]) { pieces.add(norm(textOf(o))); pieces.add(norm(wordsAlone(o))); } return; }
     if (node.nodeType !== 1 || !visible(node) || isList(node) || entries.has(node)) return;
     if (node.localName === 'input') { if ((own || node !== el) && !/^(checkbox|radio|password|hidden)$/.test(node.type) && clean(node.value)) pieces.add(norm(node.value)); return; }
-    const whole = norm(textOf(node));
+    const whole = norm(wordsWithout(node, popups));
     if (whole && whole.length < 200) pieces.add(whole);
     node.childNodes.forEach(walk);
   };
-  walk(boxOf(el));
+  walk(box);
   return [...pieces];
+}
+// The select behind the list: another that is hidden there says nothing of it. Its options are the list's, or it held what the field showed.
+function twinOf(el, names) {
+  const twin = selectBehind(el);
+  if (!twin || keptIn(window).inStep === twin) return twin;
+  const held = new Set([...twin.options].map((o) => norm(o.text)));
+  return names.length && names.filter((name) => held.has(norm(name))).length * 2 > names.length ? twin : null;
 }
 // Whether a choice was taken: what stands around the field shows it now, the list marks it, or, where that shows something of
 // its own, it is another than before and no other option is called so. What was typed into the field shows nothing yet.
 function tookChoice(el, option, name, before, others) {
-  const marked = !!option && option.isConnected && isTaken(el, option);
+  const twin = twinOf(el, others), marked = !!option && option.isConnected && isTaken(el, option, twin);
   if (roleOf(el) === 'listbox') return marked || !el.querySelector('[aria-selected],[aria-checked]');
-  const twin = selectBehind(el);
   if (twin && option && option.isConnected && valueOf(option)) return [...twin.selectedOptions].some((o) => o.value === valueOf(option));
   const wanted = norm(name), open = choicesOf(el).length > 0;
   if (twin && [...twin.options].some((o) => norm(o.text) === wanted)) return [...twin.selectedOptions].some((o) => norm(o.text) === wanted);
@@ -145,13 +159,12 @@ function tookChoice(el, option, name, before, others) {
 const showsChoice = (el, name) => piecesAround(el).includes(norm(name));
 const takesSeveral = (el, o) => !!el.multiple || attr(o, 'role') === 'menuitemcheckbox' || o.hasAttribute('aria-checked') || !!o.closest('[aria-multiselectable=true]') || /multiple|multi\b|tags/i.test(attr(boxOf(el), 'class')) || !!boxOf(el).querySelector('[class*=multiple i]');
 // What the select behind the list says decides; without one, an option that is only under the cursor is none that was chosen.
-function isTaken(el, o) {
-  const twin = selectBehind(el);
+function isTaken(el, o, twin) {
   if (twin && valueOf(o) && [...twin.options].some((own) => own.value === valueOf(o))) return [...twin.selectedOptions].some((own) => own.value === valueOf(o));
   return isChosen(o) && !((marks(o, LIT) || (o.id && attr(el, 'aria-activedescendant') === o.id)) && el.localName === 'input' && !piecesAround(el, false).includes(norm(nameOfOption(o))));
 }
 // What there is to know of an option before it is clicked: a second click takes it away again where several can be chosen.
-const chosenAlready = (el, o, name) => isTaken(el, o) && (takesSeveral(el, o) || showsChoice(el, name));
+const chosenAlready = (el, o, name) => isTaken(el, o, twinOf(el, choicesOf(el).map(nameOfOption))) && (takesSeveral(el, o) || showsChoice(el, name));
 const isOpen = (el) => isExpanded(el) || entriesShown(el).length > 0;
 // A place of the same dialog or page where a click does nothing: words that are neither a control nor belong to one.
 function quietPlace(el) {

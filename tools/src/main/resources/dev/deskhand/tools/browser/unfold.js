@@ -29,3 +29,24 @@ const opensMore = (o) => (itemOf(o) ? !!unfolds(itemOf(o)) : /^(true|menu)$/.tes
 const startOf = (o) => { const r = o.getBoundingClientRect(); return Math.round(getComputedStyle(o).direction === 'rtl' ? innerWidth - r.right : r.left); };
 const unfoldingOf = (o) => unfolds(itemOf(o));
 const isUnfolded = (o) => !unfolds(itemOf(o));
+// A way of names, told alike however it is written: "Europe / Germany", "Europe › Germany".
+const SIGN = /\s*[/>›»→]\s*/;
+const wayOf = (text) => norm(text).split(SIGN).map(norm).filter(Boolean).join('/');
+// A text without what stood beside it before, such as the field's label.
+function withoutOld(text, before) {
+  let left = text;
+  for (const old of before) {
+    if (left.startsWith(old + ' ') && left.slice(old.length).search(SIGN) !== 0) left = left.slice(old.length + 1);
+    if (left.endsWith(' ' + old) && !/[/>›»→]$/.test(left.slice(0, -old.length).trim())) left = left.slice(0, -old.length - 1);
+  }
+  return left;
+}
+// What a field shows of the way that was gone: all of it, another one, its end alone, or nothing that is new.
+function wayShown(el, parts, before) {
+  const wanted = parts.map(wayOf).join('/'), now = piecesAround(el);
+  if (now.some((piece) => wayOf(piece) === wanted)) return 'all';
+  const own = el.localName === 'input' ? [norm(el.value)] : [], come = now.filter((piece) => !before.includes(piece)).map((piece) => withoutOld(piece, before));
+  const other = (way) => way.includes('/') && !wanted.endsWith('/' + way);
+  if ([...come, ...own].map(wayOf).some(other)) return 'another';
+  return come.some((piece) => wayOf(piece) === wayOf(parts.at(-1))) ? 'end' : 'nothing';
+}

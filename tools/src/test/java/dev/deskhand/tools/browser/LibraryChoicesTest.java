@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.phrase.Phrasebook;
 import dev.deskhand.tools.spi.FailureKind;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +28,12 @@ class LibraryChoicesTest extends BrowserTest {
     private static final String COLUMNS = """
             <h2>Order</h2><label for=c>Region</label><div class=cascader><input id=c readonly placeholder=Select></div>
             <script>
-            const all = { Europe: ['Germany', 'France'], Asia: ['Japan', 'Germany'] }, wrong = location.search === '?wrong';
+            const all = { Europe: ['Germany', 'France'], Asia: ['Japan', 'Germany'] };
             const column = (at, names, more, then) => { const ul = document.createElement('ul'); ul.className = 'menu'; ul.setAttribute('role', 'menu'); ul.style = `position:absolute;top:150px;left:${at}px;background:#fff;margin:0;padding:0;width:150px`;
               for (const name of names) { const li = document.createElement('li'); li.setAttribute('role', 'menuitemradio'); li.setAttribute('aria-checked', 'false'); li.innerHTML = name + (more ? '<i class=expand-icon><span role=img aria-label=right>›</span></i>' : ''); li.onclick = (e) => { e.stopPropagation(); then(name); }; ul.append(li); }
               document.body.append(ul); };
             const close = (keep = 0) => [...document.querySelectorAll('.menu')].slice(keep).forEach((m) => m.remove());
-            c.onclick = (e) => { e.stopPropagation(); close(); column(10, Object.keys(all), true, (first) => { close(1); column(170, all[first], false, (second) => { c.value = (wrong ? 'Africa' : first) + ' / ' + second; document.title = c.value; close(); }); }); };
+            c.onclick = (e) => { e.stopPropagation(); close(); column(10, Object.keys(all), true, (first) => { close(1); column(170, all[first], false, (second) => { c.value = first + ' / ' + second; document.title = c.value; close(); }); }); };
             document.onclick = () => close();
             </script>""";
 
@@ -76,10 +77,78 @@ class LibraryChoicesTest extends BrowserTest {
 
     @Test
     void anotherWayThanTheOneAskedForIsNotTaken() throws Exception {
-        show("/columns", COLUMNS.replace("location.search === '?wrong'", "true"));
-        assertThat(failed("fill", "{'fields': {'Region': 'Europe / Germany'}}", FailureKind.REJECTED)
-                        .message())
-                .contains("does not show 'Europe / Germany'");
+        for (String value : List.of(
+                "'Africa / ' + second",
+                "first + ' / France'",
+                "''; setTimeout(() => { c.value = 'Asia / ' + second; }, 300)")) {
+            show("/columns", columnsShowing(value));
+            assertThat(failed("fill", "{'fields': {'Region': 'Europe / Germany'}}", FailureKind.REJECTED)
+                            .message())
+                    .as(value)
+                    .contains("does not show 'Europe / Germany'");
+        }
+    }
+
+    @Test
+    void aWayIsTheSameHoweverItIsShown() throws Exception {
+        for (String value : List.of(
+                "first + '/' + second.replace('(', '（').replace(')', '）')",
+                "second",
+                "first + '›' + second",
+                "''; setTimeout(() => { c.value = first + ' / ' + second; }, 300)")) {
+            show("/columns", columnsShowing(value).replace("'Japan', 'Germany'", "'Japan', 'Georgia（South）'"));
+            assertThat(done("fill", "{'fields': {'Region': 'Asia / Georgia（South）'}}")
+                            .path("title")
+                            .asText())
+                    .as(value)
+                    .isEqualTo("chosen Asia Georgia（South）");
+        }
+    }
+
+    private static String columnsShowing(String value) {
+        return COLUMNS.replace(
+                "c.value = first + ' / ' + second; document.title = c.value;",
+                "c.value = " + value + "; document.title = `chosen ${first} ${second}`;");
+    }
+
+    @Test
+    void whatIsOnlyMarkedInAListWithinItsComboboxIsNotTakenForChosen() throws Exception {
+        for (String at : List.of("aria-controls=l", "", "style='position:static'")) {
+            show("/within", """
+                    <h2>Order</h2><label for=c>Country</label><div role=combobox id=box aria-haspopup=listbox aria-expanded=false style="position:relative;width:200px">
+                    <input id=c aria-autocomplete=list %s></div>
+                    <script>
+                    let l = null; const close = () => { if (l) l.remove(); l = null; box.setAttribute('aria-expanded', 'false'); c.removeAttribute('aria-activedescendant'); };
+                    c.oninput = c.onclick = () => { close(); const some = ['Denmark', 'Germany'].filter((n) => n.toLowerCase().includes(c.value.toLowerCase()));
+                      l = document.createElement('ul'); l.id = 'l'; l.setAttribute('role', 'listbox'); l.style = '%s'; box.append(l); box.setAttribute('aria-expanded', 'true');
+                      l.innerHTML = some.map((n, i) => `<li role=option id=o${i} aria-selected=${!i}>${n}</li>`).join(''); if (some.length) c.setAttribute('aria-activedescendant', 'o0');
+                      l.onmousedown = (e) => e.preventDefault();
+                      l.onclick = (e) => { c.value = e.target.textContent; document.title = 'took ' + c.value; close(); }; };
+                    c.onblur = close;
+                    </script>""".formatted(
+                            at.startsWith("aria") ? at : "",
+                            at.startsWith("style") ? "" : "position:absolute;background:#fff"));
+            assertThat(done("fill", "{'fields': {'Country': 'Germany'}}")
+                            .path("title")
+                            .asText())
+                    .as(at)
+                    .isEqualTo("took Germany");
+        }
+    }
+
+    @Test
+    void aHiddenSelectThatIsNotOfTheListDoesNotDecide() throws Exception {
+        show("/hidden", """
+                <h2>Order</h2><div><select hidden name=lang><option value=1>English<option value=2 selected>Deutsch</select>
+                <button id=b type=button aria-haspopup=listbox aria-expanded=false aria-label=Owner>Ann</button></div>
+                <script>b.onclick = () => { const l = document.createElement('ul'); l.setAttribute('role', 'listbox'); l.style = 'position:absolute;background:#fff'; l.setAttribute('aria-multiselectable', 'true');
+                  l.innerHTML = ['Ann', 'Ben'].map((n, i) => `<li role=option data-value=${i + 1} aria-selected=${b.textContent === n}>${n}</li>`).join(''); document.body.append(l);
+                  l.onclick = (e) => { b.textContent = e.target.textContent; document.title = 'took ' + b.textContent; l.remove(); }; };</script>""");
+        assertThat(done("fill", "{'fields': {'Owner': 'Ben'}}").path("title").asText())
+                .as("whose number the other select holds")
+                .isEqualTo("took Ben");
+        assertThat(done("fill", "{'fields': {'Owner': 'Ann'}}").path("title").asText())
+                .isEqualTo("took Ann");
     }
 
     @Test

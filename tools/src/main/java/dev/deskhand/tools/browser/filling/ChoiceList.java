@@ -40,7 +40,7 @@ final class ChoiceList {
     /** Before it opens. */
     void begin() {
         if (!listbox) {
-            call("noteShown");
+            call("noteShown", element);
         }
         piecesBefore = PageScripts.list(call("piecesAround", element));
     }
@@ -174,6 +174,15 @@ final class ChoiceList {
             return PageScripts.list(call("piecesAround", element));
         } catch (StaleElementReferenceException e) {
             return List.of();
+        }
+    }
+
+    /** What the field shows of the way to a choice: "all" of it, "another", its "end" alone, or "nothing" new. */
+    String wayShown(List<String> parts) {
+        try {
+            return String.valueOf(call("wayShown", element, parts, piecesBefore));
+        } catch (StaleElementReferenceException e) {
+            return "nothing";
         }
     }
 

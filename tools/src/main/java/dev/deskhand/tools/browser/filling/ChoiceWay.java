@@ -21,6 +21,8 @@ final class ChoiceWay {
     private static final Pattern BARE = Pattern.compile("\\s*[/>›»→]\\s*");
     private static final Duration UNFOLDING = Duration.ofSeconds(1);
     private static final int MOST_UNFOLDED = 60;
+    /** What a field may show of the way gone, by which it is known to have arrived: see unfold.js. */
+    private static final List<String> SHOWN = List.of("all", "end");
 
     private final Page page;
     private final ChoiceList list;
@@ -146,15 +148,12 @@ final class ChoiceWay {
                 throw shown(parts);
             }
         }
-        List<String> wanted = parts.stream().map(Options::plain).toList();
-        List<List<String>> ways = list.pieces().stream()
-                .map(ChoiceWay::parts)
-                .filter(way -> way.size() > 1)
-                .toList();
-        List<List<String>> ending = ways.stream()
-                .filter(way -> way.getLast().equals(wanted.getLast()))
-                .toList();
-        if (!ending.isEmpty() && ending.stream().noneMatch(wanted::equals)) {
+        clock = page.waiting(UNFOLDING);
+        String shown = list.wayShown(parts);
+        while (!SHOWN.contains(shown) && clock.again()) {
+            shown = list.wayShown(parts);
+        }
+        if (shown.equals("another")) {
             list.quit();
             throw shown(parts);
         }
