@@ -58,7 +58,9 @@ public class LogPages {
                 : List.<ActStore.Row>of();
         long total = (kinds.runs() ? journal.count(AuditDesk.wanted(filter, person, null)) : 0)
                 + (beside ? acts.count(wantedActs) : 0);
-        LogPlace begin = place.equals(LogPlace.NEWEST) ? LogPlace.above(rows, found) : place;
+        LogPlace begin = place.equals(LogPlace.NEWEST)
+                ? LogPlace.above(rows.isEmpty() ? 0 : rows.getFirst().position() + 1, found, Instant.EPOCH)
+                : place;
         return together(rows, found, begin, filter.limit(), total);
     }
 
@@ -84,26 +86,24 @@ public class LogPages {
     Shown show(AuditFilter filter, @Nullable String page, Person person, long most) {
         LogPlace place = LogPlace.read(page);
         boolean runs = filter.type() == null || EntryKinds.all().contains(filter.type());
-        var floor = runs && !isIndexed(filter)
-                ? journal.floor(place.position(), filter.to(), most)
-                : Optional.<Floor>empty();
+        long top = runs ? journal.begin(place.position(), filter.to()) : 0;
+        var floor = runs && !isIndexed(filter) ? journal.floor(top, most) : Optional.<Floor>empty();
         int lines = filter.limit() + 1;
         var rows = runs
                 ? journal.find(
-                        AuditDesk.wanted(filter, person, place.position()),
+                        AuditDesk.wanted(filter, person, top),
                         floor.map(Floor::position).orElse(0L),
                         lines)
                 : List.<JournalSearch.Row>of();
+        // Older acts would come after entries that are not looked through yet.
+        Instant since = floor.map(Floor::at).orElse(Instant.EPOCH);
         var found = ofActs(filter, person)
-                .map(wanted -> acts.find(wanted, place.at(), place.act(), lines))
+                .map(wanted -> acts.find(wanted.since(since), place.at(), place.act(), lines))
                 .orElse(List.of());
         Floor stop = rows.size() == lines
                 ? null
                 : floor.filter(there -> goesOn(there, filter)).orElse(null);
-        if (stop != null) {
-            found = found.stream().filter(act -> !act.at().isBefore(stop.at())).toList();
-        }
-        LogPlace begin = place.equals(LogPlace.NEWEST) ? LogPlace.above(rows, found) : place;
+        LogPlace begin = place.equals(LogPlace.NEWEST) ? LogPlace.above(top, found, since) : place;
         LogPage together = together(rows, found, begin, filter.limit(), 0);
         return together.more() || stop == null
                 ? new Shown(together.items(), together.next(), null)
@@ -117,7 +117,8 @@ public class LogPages {
 
     /** Whether an index leads to the entries, so that there is no need to look through all that lies between. */
     private static boolean isIndexed(AuditFilter filter) {
-        return filter.run() != null || filter.type() != null && EntryKinds.isRare(filter.type());
+        return filter.run() != null
+                || filter.type() != null && filter.text() == null && EntryKinds.isRare(filter.type());
     }
 
     /** The acts somebody may find: all of them, or what was planned for that person in vain. */

@@ -1,6 +1,5 @@
 package dev.deskhand.service.audit;
 
-import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.problem.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a page of the log ends, so that the next begins there whatever is written meanwhile.
  *
- * @param position of the last entry of a run, or one above the newest when there was none yet; null at the very beginning
- * @param at when the last act was, or a moment after the newest when there was none yet; null at the very beginning
+ * @param position of the last entry of a run, or where the search for them began when there was none yet; null at the very beginning
+ * @param at when the last act was, or a moment above those to come when there was none yet; null at the very beginning
  * @param act its id
  */
 record LogPlace(
@@ -24,12 +23,15 @@ record LogPlace(
 
     static final LogPlace NEWEST = new LogPlace(null, null, null);
 
-    /** Where the log began as it was first looked at, by the newest lines of either kind; what is written later is above it. */
-    static LogPlace above(List<JournalSearch.Row> rows, List<ActStore.Row> acts) {
-        return new LogPlace(
-                rows.isEmpty() ? 0 : rows.getFirst().position() + 1,
-                acts.isEmpty() ? Instant.EPOCH : acts.getFirst().at().plusMillis(1),
-                "-");
+    /**
+     * Where the log began as it was first looked at; what is written later is above it.
+     *
+     * @param begin the position below which entries were looked for
+     * @param acts the newest acts that fit
+     * @param since acts were looked for back to then
+     */
+    static LogPlace above(long begin, List<ActStore.Row> acts, Instant since) {
+        return new LogPlace(begin, acts.isEmpty() ? since : acts.getFirst().at().plusMillis(1), "-");
     }
 
     static LogPlace read(@Nullable String text) {

@@ -18,9 +18,4 @@ public enum Dialect {
     String migrations() {
         return "db/" + folder;
     }
-
-    /** SQL's LIKE, blind to upper and lower case. */
-    public String like() {
-        return this == POSTGRESQL ? "ILIKE" : "LIKE";
-    }
 }

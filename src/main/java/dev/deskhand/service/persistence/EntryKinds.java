@@ -26,7 +26,9 @@ public final class EntryKinds {
             "RunFinished",
             "ModelCalled",
             "ExploreDecided",
-            "StepWorkedOut");
+            "StepWorkedOut",
+            "ChoiceMade",
+            "StepSkipped");
 
     private static final Set<String> ALL = Arrays.stream(RunEvent.class.getPermittedSubclasses())
             .map(Class::getSimpleName)

@@ -50,23 +50,33 @@ public class JournalSearch {
     }
 
     /**
+     * The position below which a search begins, so that it need not go through what is younger.
+     *
+     * @param before where it goes on; null when it begins with the newest entry
+     * @param to what is wanted is older than this; null for all
+     */
+    public long begin(@Nullable Long before, @Nullable Instant to) {
+        if (before != null && to == null) {
+            return before;
+        }
+        long end = database.read(handle -> end(handle, to));
+        return before == null ? end : Math.min(before, end);
+    }
+
+    /**
      * Where somebody who has looked through that many entries has come to.
      *
-     * @param before where the search begins; null for the newest entry
-     * @param to what is wanted is older than this; null for all
+     * @param begin the position below which the search begins
      * @return empty when the first entry of all is reached before
      */
-    public Optional<Floor> floor(@Nullable Long before, @Nullable Instant to, long entries) {
-        return database.read(handle -> {
-            long begin = before != null ? before : end(handle, to);
-            return handle.select(
-                            "SELECT position, at FROM journal_entry WHERE position >= ? AND EXISTS"
-                                    + " (SELECT 1 FROM journal_entry WHERE position < ?) ORDER BY position LIMIT 1",
-                            begin - entries,
-                            begin - entries)
-                    .map((row, context) -> new Floor(row.getLong(1), Instant.parse(row.getString(2))))
-                    .findFirst();
-        });
+    public Optional<Floor> floor(long begin, long entries) {
+        return database.read(handle -> handle.select(
+                        "SELECT position, at FROM journal_entry WHERE position >= ? AND EXISTS"
+                                + " (SELECT 1 FROM journal_entry WHERE position < ?) ORDER BY position LIMIT 1",
+                        begin - entries,
+                        begin - entries)
+                .map((row, context) -> new Floor(row.getLong(1), Instant.parse(row.getString(2))))
+                .findFirst());
     }
 
     /** The position after all that can be older than that. */
@@ -157,7 +167,7 @@ public class JournalSearch {
                 + (wanted.to() == null ? "" : " AND at < :to")
                 + (wanted.text() == null
                         ? ""
-                        : " AND json " + database.dialect().like() + " :text ESCAPE '!'")
+                        : " AND json " + contains(wanted.text()).condition())
                 + (wanted.before() == null ? "" : " AND position < :before");
     }
 
@@ -168,7 +178,13 @@ public class JournalSearch {
         return EntryKinds.isRare(type) ? " AND " + EntryKinds.rare(type) : " AND type = :type";
     }
 
-    private static Map<String, Object> parameters(Wanted wanted) {
+    /** Entries are searched as they are written, so quotes and the like are looked for as JSON has them. */
+    private AnyCase contains(String text) {
+        String quoted = TextNode.valueOf(text.strip()).toString();
+        return AnyCase.of(database.dialect(), quoted.substring(1, quoted.length() - 1));
+    }
+
+    private Map<String, Object> parameters(Wanted wanted) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         put(parameters, "run", wanted.run());
         put(parameters, "person", wanted.person());
@@ -183,9 +199,7 @@ public class JournalSearch {
             parameters.put("toolPart", part.substring(1));
         }
         if (wanted.text() != null) {
-            // Entries are searched as they are written, so quotes and the like are looked for as JSON has them.
-            String quoted = TextNode.valueOf(wanted.text().strip()).toString();
-            parameters.put("text", Like.part(quoted.substring(1, quoted.length() - 1)));
+            parameters.put("text", contains(wanted.text()).pattern());
         }
         return parameters;
     }

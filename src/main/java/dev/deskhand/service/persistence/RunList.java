@@ -86,18 +86,20 @@ public class RunList {
 
     private String where(
             Set<RunStatus> states, @Nullable String person, @Nullable String workflow, @Nullable String text) {
-        String like = database.dialect().like();
+        String contains = text == null
+                ? ""
+                : AnyCase.of(database.dialect(), text).condition();
         return "1 = 1"
                 + (states.isEmpty() ? "" : " AND status IN (<states>)")
                 + (person == null ? "" : " AND requester = :person")
                 + (workflow == null ? "" : " AND workflow = :workflow")
                 + (text == null
                         ? ""
-                        : " AND (id = :exact OR title " + like + " :text ESCAPE '!' OR instruction " + like
-                                + " :text ESCAPE '!' OR requester " + like + " :text ESCAPE '!')");
+                        : " AND (id = :exact OR title " + contains + " OR instruction " + contains + " OR requester "
+                                + contains + ")");
     }
 
-    private static void bind(
+    private void bind(
             org.jdbi.v3.core.statement.Query query,
             Set<RunStatus> states,
             @Nullable String person,
@@ -113,7 +115,8 @@ public class RunList {
             query.bind("workflow", workflow);
         }
         if (text != null) {
-            query.bind("text", Like.part(text)).bind("exact", text);
+            query.bind("text", AnyCase.of(database.dialect(), text).pattern())
+                    .bind("exact", text);
         }
     }
 

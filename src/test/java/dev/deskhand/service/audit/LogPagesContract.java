@@ -14,6 +14,7 @@ import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,16 @@ abstract class LogPagesContract {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    private void cancelled(String run, String reason) {
+        var store = new JdbcRunStore(database, new RunFeed(), clock);
+        store.append(run, 0, RunStore.NO_LEASE, List.of(created()));
+        store.append(
+                run,
+                1,
+                RunStore.NO_LEASE,
+                List.of(new RunEvent.RunCancelled(clock.instant(), SampleEvents.ANNA, reason)));
     }
 
     private RunEvent.RunCreated created() {
@@ -127,14 +138,84 @@ abstract class LogPagesContract {
     }
 
     @Test
+    void lettersBeyondAsciiAreFoundWhateverTheirCaseToo() {
+        cancelled("u", "ÜBER alles");
+        new ActStore(database, clock)
+                .record(ActType.SIGNED_IN, "ursula", ActStore.details().put("how", "aus Übersee [1]*?_ \\ Ж"));
+        assertThat(leafed(looking(null, "über", 5), 1000)).containsExactlyInAnyOrder("RunCancelled u", "SignedIn ursula");
+        assertThat(leafed(looking(null, "AUS ÜBERSEE [1]*?_ \\ ж", 5), 1000)).containsExactly("SignedIn ursula");
+        assertThat(leafed(looking(null, "über*a", 5), 1000)).isEmpty();
+        assertThat(leafed(looking(null, "über.a", 5), 1000)).isEmpty();
+        assertThat(leafed(looking(null, "uber", 5), 1000)).isEmpty();
+    }
+
+    @Test
     void aLogThatIsLookedThroughInPartsShowsTheSameAsOneLookedThroughAtOnce() {
-        for (var filter : List.of(looking(null, "1", 5), looking("RunCreated", null, 2), looking(null, null, 7))) {
+        for (var filter : List.of(looking(null, "1", 5), looking("RunCreated", null, 2), looking(null, null, 7),
+                looking("RunCancelled", "reason 1", 2))) {
             var parts = new int[1];
             assertThat(leafed(filter, AUDITOR, 4, parts))
                     .as("%s", filter)
                     .doesNotHaveDuplicates()
                     .isEqualTo(leafed(filter, 1000));
             assertThat(parts[0]).isGreaterThan(2);
+        }
+    }
+
+    @Test
+    void olderEntriesAreStillFoundWhereTheNewestThatFitAreActsAlone() {
+        var acts = new ActStore(database, clock);
+        for (int i = 1; i <= 3; i++) {
+            acts.record(ActType.SIGNED_IN, "late" + i, ActStore.details().put("how", "by reason 2 "));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(leafed(looking(null, "reason 2 ", 2), 4))
+                .containsExactly("SignedIn late3", "SignedIn late2", "SignedIn late1", "RunCancelled r2");
+    }
+
+    @Test
+    void olderActsAreStillFoundWhereAPageIsFullOfEntries() {
+        for (int i = 1; i <= 6; i++) {
+            cancelled("late" + i, "no more");
+        }
+        assertThat(leafed(looking(null, null, 2), 4))
+                .doesNotHaveDuplicates()
+                .isEqualTo(leafed(looking(null, null, 2), 1000))
+                .contains("SignedIn visitor1");
+    }
+
+    @Test
+    void noMoreIsAskedOfTheDatabaseThanOnePageLooksThrough() {
+        var entries = new ArrayList<Long>();
+        var since = new ArrayList<Instant>();
+        pages = new LogPages(
+                new JournalSearch(database) {
+                    @Override
+                    public List<Row> find(Wanted wanted, long floor, int limit) {
+                        entries.add((wanted.before() == null ? Long.MAX_VALUE : wanted.before()) - floor);
+                        return super.find(wanted, floor, limit);
+                    }
+                },
+                new ActStore(database, clock) {
+                    @Override
+                    public List<Row> find(Wanted wanted, @Nullable Instant at, @Nullable String id, int limit) {
+                        since.add(wanted.from() == null ? Instant.EPOCH : wanted.from());
+                        return super.find(wanted, at, id, limit);
+                    }
+                });
+        var until = new AuditFilter(null, null, null, null, null, clock.instant(), "no such words", null, 5);
+        clock.advance(Duration.ofDays(3));
+        for (int i = 1; i <= 3; i++) {
+            cancelled("late" + i, "no more");
+        }
+        for (var filter : List.of(until, looking("RunCancelled", "no such words", 5))) {
+            entries.clear();
+            since.clear();
+            var shown = pages.show(filter, null, AUDITOR, 4);
+            assertThat(entries).as("%s", filter).singleElement().satisfies(n -> assertThat(n)
+                    .isLessThanOrEqualTo(4));
+            assertThat(shown.back()).as("%s", filter).isNotNull();
+            assertThat(since).as("%s", filter).containsExactly(shown.back());
         }
     }
 

@@ -196,6 +196,7 @@ abstract class StoresContract {
         String part = title.substring(1, 4).toUpperCase(java.util.Locale.ROOT);
         assertThat(list.find(Set.of(), null, null, part, 0, 10)).hasSize(1);
         assertThat(list.count(Set.of(), null, null, "no such text")).isZero();
+        assertThat(list.count(Set.of(), null, null, part + "Ü")).isZero();
         var journal = new JournalSearch(database);
         List<JournalSearch.Row> found = new ArrayList<>();
         journal.each(new JournalSearch.Wanted(null, null, null, null, null, null, null, part, null), found::add);
@@ -264,20 +265,38 @@ abstract class StoresContract {
     void aSearchLooksThroughSoManyEntriesAndSaysWhereItStopped() {
         var store = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
         var journal = new JournalSearch(database);
-        assertThat(journal.floor(null, null, 3)).isEmpty();
+        assertThat(journal.floor(journal.begin(null, null), 3)).isEmpty();
         for (String run : List.of("r", "s", "t", "u", "v")) {
             store.append(run, 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'let':1}]}")));
         }
         var all = new JournalSearch.Wanted(null, null, null, null, null, null, null, null, null);
-        var floor = journal.floor(null, null, 3).orElseThrow();
+        var floor = journal.floor(journal.begin(null, null), 3).orElseThrow();
         assertThat(floor.at()).isEqualTo(SampleEvents.T);
         assertThat(journal.find(all, floor.position(), 9))
                 .extracting(JournalSearch.Row::runId)
                 .containsExactly("v", "u", "t");
-        assertThat(journal.floor(floor.position(), null, 3))
+        assertThat(journal.floor(journal.begin(floor.position(), null), 3))
                 .as("the first of all is among them")
                 .isEmpty();
-        assertThat(journal.floor(null, null, 5)).isEmpty();
+        assertThat(journal.floor(journal.begin(null, null), 5)).isEmpty();
+        var end = SampleEvents.T.plus(Duration.ofDays(1));
+        assertThat(journal.begin(floor.position(), end)).as("what came before the page").isEqualTo(floor.position());
+    }
+
+    @Test
+    void daysAreReadBetweenTwoPlacesOfTheLog() {
+        var journal = new JournalSearch(database);
+        var ofDays = new JournalSearch.Wanted(null, null, null, null, null, null, SampleEvents.T, "word", 7L);
+        assertThat(howItIsRead(journal.found(ofDays)))
+                .containsAnyOf("(rowid>? AND rowid<?)", "journal_entry_pkey")
+                .doesNotContain("journal_by_time");
+    }
+
+    @Test
+    void kindsThatAPlanWritesAtEveryTurnOfALoopAreNotIndexed() {
+        assertThat(List.of("StepStarted", "StepFinished", "StepWorkedOut", "StepSkipped", "ChoiceMade", "LoopStarted"))
+                .isSubsetOf(EntryKinds.all())
+                .noneMatch(EntryKinds::isRare);
     }
 
     private String howItIsRead(String query) {
@@ -294,6 +313,12 @@ abstract class StoresContract {
             }
             if (query.contains(":floor")) {
                 explained.bind("floor", 0);
+            }
+            if (query.contains(":before")) {
+                explained
+                        .bind("before", 7)
+                        .bind("to", Times.text(SampleEvents.T))
+                        .bind("text", "%word%");
             }
             return explained.mapToMap().list().toString();
         });

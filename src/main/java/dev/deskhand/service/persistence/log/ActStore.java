@@ -3,8 +3,8 @@ package dev.deskhand.service.persistence.log;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.persistence.AnyCase;
 import dev.deskhand.service.persistence.Database;
-import dev.deskhand.service.persistence.Like;
 import dev.deskhand.service.persistence.Times;
 import dev.deskhand.service.settings.Ids;
 import jakarta.inject.Singleton;
@@ -107,7 +107,13 @@ public class ActStore {
             @Nullable String type,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable String text) {}
+            @Nullable String text) {
+
+        /** The same, but none from before {@code floor}. */
+        public Wanted since(Instant floor) {
+            return from != null && !from.isBefore(floor) ? this : new Wanted(person, type, floor, to, text);
+        }
+    }
 
     /** The newest that fit, newest first; only those before the act {@code lastAt}, {@code lastId} when that is given. */
     public List<Row> find(Wanted wanted, @Nullable Instant lastAt, @Nullable String lastId, int limit) {
@@ -140,16 +146,20 @@ public class ActStore {
                 + (wanted.to() == null ? "" : " AND at < :to")
                 + (wanted.text() == null
                         ? ""
-                        : " AND json " + database.dialect().like() + " :text ESCAPE '!'");
+                        : " AND json " + contains(wanted.text()).condition());
     }
 
-    private static Map<String, Object> parameters(Wanted wanted) {
+    /** Acts are searched as they are written, so quotes and the like are looked for as JSON has them. */
+    private AnyCase contains(String text) {
+        String quoted = TextNode.valueOf(text.strip()).toString();
+        return AnyCase.of(database.dialect(), quoted.substring(1, quoted.length() - 1));
+    }
+
+    private Map<String, Object> parameters(Wanted wanted) {
         var parameters = new HashMap<String, Object>();
         String text = wanted.text();
         if (text != null) {
-            // Acts are searched as they are written, so quotes and the like are looked for as JSON has them.
-            String quoted = TextNode.valueOf(text.strip()).toString();
-            parameters.put("text", Like.part(quoted.substring(1, quoted.length() - 1)));
+            parameters.put("text", contains(text).pattern());
         }
         put(parameters, "person", wanted.person());
         put(parameters, "type", wanted.type());
