@@ -20,7 +20,8 @@ public record AnyCase(String condition, String pattern) {
     public static AnyCase of(Dialect dialect, String text) {
         String part = text.strip();
         boolean sqlite = dialect == Dialect.SQLITE;
-        if (part.codePoints().noneMatch(letter -> letter >= ASCII && cases(letter).size() > 1)) {
+        if (part.codePoints()
+                .noneMatch(letter -> letter >= ASCII && cases(letter).size() > 1)) {
             return new AnyCase((sqlite ? "LIKE" : "ILIKE") + " :text ESCAPE '!'", Like.part(part));
         }
         // SQLite's LIKE knows the case of ASCII only, PostgreSQL's ILIKE that of the letters of the database's locale.

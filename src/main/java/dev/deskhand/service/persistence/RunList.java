@@ -86,9 +86,8 @@ public class RunList {
 
     private String where(
             Set<RunStatus> states, @Nullable String person, @Nullable String workflow, @Nullable String text) {
-        String contains = text == null
-                ? ""
-                : AnyCase.of(database.dialect(), text).condition();
+        String contains =
+                text == null ? "" : AnyCase.of(database.dialect(), text).condition();
         return "1 = 1"
                 + (states.isEmpty() ? "" : " AND status IN (<states>)")
                 + (person == null ? "" : " AND requester = :person")
@@ -115,8 +114,7 @@ public class RunList {
             query.bind("workflow", workflow);
         }
         if (text != null) {
-            query.bind("text", AnyCase.of(database.dialect(), text).pattern())
-                    .bind("exact", text);
+            query.bind("text", AnyCase.of(database.dialect(), text).pattern()).bind("exact", text);
         }
     }
 

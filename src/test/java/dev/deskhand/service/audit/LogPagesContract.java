@@ -142,7 +142,8 @@ abstract class LogPagesContract {
         cancelled("u", "ÜBER alles");
         new ActStore(database, clock)
                 .record(ActType.SIGNED_IN, "ursula", ActStore.details().put("how", "aus Übersee [1]*?_ \\ Ж"));
-        assertThat(leafed(looking(null, "über", 5), 1000)).containsExactlyInAnyOrder("RunCancelled u", "SignedIn ursula");
+        assertThat(leafed(looking(null, "über", 5), 1000))
+                .containsExactlyInAnyOrder("RunCancelled u", "SignedIn ursula");
         assertThat(leafed(looking(null, "AUS ÜBERSEE [1]*?_ \\ ж", 5), 1000)).containsExactly("SignedIn ursula");
         assertThat(leafed(looking(null, "über*a", 5), 1000)).isEmpty();
         assertThat(leafed(looking(null, "über.a", 5), 1000)).isEmpty();
@@ -151,7 +152,10 @@ abstract class LogPagesContract {
 
     @Test
     void aLogThatIsLookedThroughInPartsShowsTheSameAsOneLookedThroughAtOnce() {
-        for (var filter : List.of(looking(null, "1", 5), looking("RunCreated", null, 2), looking(null, null, 7),
+        for (var filter : List.of(
+                looking(null, "1", 5),
+                looking("RunCreated", null, 2),
+                looking(null, null, 7),
                 looking("RunCancelled", "reason 1", 2))) {
             var parts = new int[1];
             assertThat(leafed(filter, AUDITOR, 4, parts))
@@ -212,8 +216,10 @@ abstract class LogPagesContract {
             entries.clear();
             since.clear();
             var shown = pages.show(filter, null, AUDITOR, 4);
-            assertThat(entries).as("%s", filter).singleElement().satisfies(n -> assertThat(n)
-                    .isLessThanOrEqualTo(4));
+            assertThat(entries)
+                    .as("%s", filter)
+                    .singleElement()
+                    .satisfies(n -> assertThat(n).isLessThanOrEqualTo(4));
             assertThat(shown.back()).as("%s", filter).isNotNull();
             assertThat(since).as("%s", filter).containsExactly(shown.back());
         }

@@ -280,7 +280,9 @@ abstract class StoresContract {
                 .isEmpty();
         assertThat(journal.floor(journal.begin(null, null), 5)).isEmpty();
         var end = SampleEvents.T.plus(Duration.ofDays(1));
-        assertThat(journal.begin(floor.position(), end)).as("what came before the page").isEqualTo(floor.position());
+        assertThat(journal.begin(floor.position(), end))
+                .as("what came before the page")
+                .isEqualTo(floor.position());
     }
 
     @Test
