@@ -50,7 +50,7 @@ const valueOf = (o) => attr(o, 'data-value') || attr(o, 'lay-value') || (o.local
 const groupOf = (o) => { const group = o.closest('[role=group]'); return group ? nameOf(group) : ''; };
 function offerOf(all) {
   const list = all.filter((o) => !isOff(o));
-  return { elements: list, options: list.map((o) => ({ text: nameOfOption(o), value: valueOf(o), group: groupOf(o) })), chosen: list.map(isChosen), opens: list.map(opensMore), starts: list.map(startOf), tree: list.some(itemOf) };
+  return { elements: list, options: list.map((o) => ({ text: nameOfOption(o), value: valueOf(o), group: groupOf(o) })), chosen: list.map(isChosen), opens: list.map(opensMore), starts: stagesOf(list), tree: list.some(itemOf) };
 }
 // What stands open at a field: the list it says it controls, or one that was not there before.
 function choicesOf(el) {

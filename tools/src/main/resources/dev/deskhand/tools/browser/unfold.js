@@ -25,8 +25,29 @@ function unfolds(item) {
   return signsIn(item).find((s) => itemOf(s) === item && ![s, ...queried(s, '*')].some((e) => /(^|[-_])(leaf|noop|none)([-_]|$)/i.test(attr(e, 'class').replace(/\s+/g, '-')))) || null;
 }
 const opensMore = (o) => (itemOf(o) ? !!unfolds(itemOf(o)) : /^(true|menu)$/.test(attr(o, 'aria-haspopup')) || o.hasAttribute('aria-expanded') || signsIn(o).length > 0);
-// How far in it begins: entries of a tree stand further in than what they belong to, and columns one after the other.
+// How far in it begins.
 const startOf = (o) => { const r = o.getBoundingClientRect(); return Math.round(getComputedStyle(o).direction === 'rtl' ? innerWidth - r.right : r.left); };
+// How far along the way each stands: rows of a tree by the level they say or by what they are held in, columns by the list that holds
+// them. Where neither tells, entries of a tree stand further in than what they belong to, and columns one after the other.
+function stagesOf(list) {
+  const items = list.map(itemOf);
+  if (!items.some(Boolean)) return columnsOf(list);
+  const levels = items.map((item) => (item && Number(attr(item, 'aria-level'))) || 0);
+  if (levels.every((level) => level > 0)) return levels;
+  const depths = items.map((item) => (item ? ancestors(item).filter((a) => a.matches(TREE_ITEM + ',[role=group]')).length : 0));
+  return new Set(depths).size > 1 ? depths : list.map(startOf);
+}
+function columnsOf(list) {
+  const holding = (a) => !/^(html|body)$/.test(a.localName) && (/^(menu|listbox)$/.test(roleOf(a)) || /auto|scroll/.test(getComputedStyle(a).overflowY));
+  const holders = list.map((o) => ancestors(o).find(holding)), told = holders.every(Boolean) && new Set(holders).size > 1, columns = [];
+  // Lists over each other are one column; what is only set in a little stands in the same one.
+  return list.map((o, i) => {
+    const at = startOf(told ? holders[i] : o), width = o.getBoundingClientRect().width;
+    const known = columns.findIndex((c) => Math.abs(at - c.at) < (told ? 4 : c.width / 2));
+    const column = known < 0 ? columns.push({ at, width }) - 1 : known;
+    return told ? column : columns[column].at;
+  });
+}
 const unfoldingOf = (o) => unfolds(itemOf(o));
 const isUnfolded = (o) => !unfolds(itemOf(o));
 // A way of names, told alike however it is written: "Europe / Germany", "Europe › Germany".

@@ -105,6 +105,85 @@ class LibraryChoicesTest extends BrowserTest {
         }
     }
 
+    @Test
+    void aFieldThatShowsTheEndOfTheWayAloneKeepsItWhenItsListIsLeft() throws Exception {
+        String staying = columnsShowing("second")
+                .replace("${second}`; close();", "${second}`;")
+                .replace("then(name);", "then(name); li.setAttribute('aria-checked', 'true');")
+                .replace("placeholder=Select>", "placeholder=Select><span id=note></span>");
+        String leaving = "document.onclick = () => close();";
+        assertThat(staying).contains(leaving);
+        show(
+                "/staying",
+                staying.replace(leaving, "document.onclick = () => { close(); note.textContent = '1 chosen'; };"));
+        assertThat(done("fill", "{'fields': {'Region': 'Asia / Japan'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("chosen Asia Japan");
+        show("/dropping", staying.replace(leaving, "document.onclick = () => { close(); c.value = ''; };"));
+        assertThat(failed("fill", "{'fields': {'Region': 'Asia / Japan'}}", FailureKind.REJECTED)
+                        .message())
+                .contains("does not show 'Asia / Japan'");
+    }
+
+    @Test
+    void columnsAreToldByTheListsThatHoldThem() throws Exception {
+        show(
+                "/flipped",
+                COLUMNS.replace("column(10,", "column(300,")
+                        .replace("column(170,", "column(100,")
+                        .replace("li.onclick =", "if (name === 'Asia') li.style.marginLeft = '12px'; li.onclick ="));
+        assertThat(done("fill", "{'fields': {'Region': 'Asia / Japan'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Asia / Japan");
+        show(
+                "/plain",
+                COLUMNS.replace("ul.setAttribute('role', 'menu');", "")
+                        .replace("li.onclick =", "if (name === 'Asia') li.style.marginLeft = '12px'; li.onclick ="));
+        assertThat(done("fill", "{'fields': {'Region': 'Asia / Germany'}}")
+                        .path("title")
+                        .asText())
+                .as("by their looks")
+                .isEqualTo("Asia / Germany");
+    }
+
+    @Test
+    void rowsOfATreeAreToldByTheirLevelOrByWhatHoldsThem() throws Exception {
+        String flat = TREE.replace("<span style=\"width:${depth * 20}px\"></span>", "");
+        String drawing =
+                "all.map(([n, k]) => row(n, 0, k, !open.has(n)) + (open.has(n) ? k.map((x) => row(x, 1).replace('class=words', `class=words data-in=${n}`)).join('') : '')).join('')";
+        assertThat(flat).contains(drawing, "role=treeitem $").hasSizeLessThan(TREE.length());
+        for (String page : List.of(
+                flat.replace("role=treeitem $", "role=treeitem aria-level=${depth + 1} $"),
+                flat.replace("display:flex", "display:block")
+                        .replace(
+                                drawing,
+                                "all.map(([n, k]) => row(n, 0, k, !open.has(n)).replace(/<.div>$/, '') + (open.has(n) ? '<div role=group>' + k.map((x) => row(x, 1).replace('class=words', `class=words data-in=${n}`)).join('') + '</div>' : '') + '</div>').join('')"))) {
+            show("/levels", page);
+            assertThat(done("fill", "{'fields': {'Place': 'Ohio / Springfield'}}")
+                            .path("title")
+                            .asText())
+                    .as(page)
+                    .isEqualTo("Ohio>Springfield");
+        }
+    }
+
+    @Test
+    void aNameWithASignOfAWayInItIsFoundInAFoldedTree() throws Exception {
+        show("/signs", TREE.replace("'Columbus'", "'TCP/IP'"));
+        assertThat(done("fill", "{'fields': {'Place': 'TCP/IP'}}").path("title").asText())
+                .isEqualTo("Ohio>TCP/IP");
+        assertThat(done("fill", "{'fields': {'Place': 'Illinois/Springfield'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Illinois>Springfield");
+        assertThat(done("fill", "{'fields': {'Place': 'Ohio / TCP/IP'}}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Ohio>TCP/IP");
+    }
+
     private static String columnsShowing(String value) {
         return COLUMNS.replace(
                 "c.value = first + ' / ' + second; document.title = c.value;",

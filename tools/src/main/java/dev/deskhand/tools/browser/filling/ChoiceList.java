@@ -7,7 +7,9 @@ import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.ElementNotInteractableException;
@@ -25,6 +27,7 @@ final class ChoiceList {
     private final WebElement element;
     private final boolean listbox;
     private List<String> piecesBefore = List.of();
+    private final Map<String, String> waysShown = new HashMap<>();
 
     ChoiceList(Page page, Found field) {
         this.page = page;
@@ -140,11 +143,25 @@ final class ChoiceList {
         quit();
         if (!pieces().equals(taken)) {
             for (WantedOption option : wanted) {
-                if (!option.byValue() && !is("showsChoice", element, option.text())) {
+                if (!isKept(option)) {
                     throw notTaken(option.text());
                 }
             }
         }
+    }
+
+    private boolean isKept(WantedOption option) {
+        String then = waysShown.get(option.text());
+        if (option.byValue() || then == null) {
+            return option.byValue() || is("showsChoice", element, option.text());
+        }
+        String now = wayShown(ChoiceWay.parts(option.text()));
+        return now.equals("nothing") ? then.equals("nothing") : !now.equals("another");
+    }
+
+    /** What the field showed when the whole way was gone: it may show no more of it later. */
+    void arrived(WantedOption option, String shown) {
+        waysShown.put(option.text(), shown);
     }
 
     void quit() {

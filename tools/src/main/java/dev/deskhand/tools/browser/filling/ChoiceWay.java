@@ -39,14 +39,26 @@ final class ChoiceWay {
         return parts.stream().anyMatch(String::isEmpty) ? List.of(text) : parts;
     }
 
-    /** Whether a text is a way here, rather than the name of an option with such a sign in it. */
-    boolean leadsTo(WantedOption option) {
+    /**
+     * Whether a text is a way here, rather than the name of an option with such a sign in it. Signs without spaces are more often part
+     * of a name: a tree is unfolded first, as it may hold the name folded.
+     *
+     * @throws ToolFailure AMBIGUOUS when it cannot be looked through for such a name
+     */
+    boolean leadsTo(WantedOption option) throws InterruptedException {
         if (option.byValue() || parts(option.text()).size() < 2) {
             return false;
         }
         ListOffer offer = list.offer();
-        return (offer.opensMore() || offer.tree())
-                && offer.named().fitting(option).isEmpty();
+        if (!offer.opensMore() && !offer.tree()
+                || !offer.named().fitting(option).isEmpty()) {
+            return false;
+        }
+        if (!offer.tree() || SPACED.matcher(option.text()).find()) {
+            return true;
+        }
+        unfold(option);
+        return list.offer().named().fitting(option).isEmpty();
     }
 
     /**
@@ -62,7 +74,7 @@ final class ChoiceWay {
             WantedOption part = new WantedOption(parts.get(depth), false);
             int at = only(offer, among, part);
             if (depth == parts.size() - 1) {
-                takeLast(offer, at, parts);
+                takeLast(offer, at, option);
                 return;
             }
             WebElement through = offer.options().get(at);
@@ -140,7 +152,8 @@ final class ChoiceWay {
         }
     }
 
-    private void takeLast(ListOffer offer, int at, List<String> parts) throws InterruptedException {
+    private void takeLast(ListOffer offer, int at, WantedOption option) throws InterruptedException {
+        List<String> parts = parts(option.text());
         var clock = page.waiting(UNFOLDING);
         while (!list.take(offer, at)) {
             if (!clock.again()) {
@@ -157,6 +170,7 @@ final class ChoiceWay {
             list.quit();
             throw shown(parts);
         }
+        list.arrived(option, shown);
     }
 
     private int only(ListOffer offer, List<Integer> among, WantedOption part) throws InterruptedException {

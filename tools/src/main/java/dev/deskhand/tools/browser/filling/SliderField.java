@@ -55,8 +55,9 @@ final class SliderField {
             stepwise(held, start, Math.abs(first - start), first > start != wanted > start);
         }
         PageScripts.call(page.driver(), "leaveField", field.element());
-        if (!isAt(held, wanted) || !isAt(now(), wanted)) {
-            throw elsewhere(wanted, start, held);
+        double left = now();
+        if (!isAt(held, wanted) || !isAt(left, wanted)) {
+            throw elsewhere(wanted, start, held, left);
         }
         return true;
     }
@@ -133,11 +134,11 @@ final class SliderField {
         return PageScripts.json(page.driver(), "sliderFacts", field.element());
     }
 
-    private ToolFailure elsewhere(double wanted, double start, double held) {
+    private ToolFailure elsewhere(double wanted, double start, double held, double left) {
         return new ToolFailure(
                 FailureKind.REJECTED,
                 "The slider '" + field.name() + "' stood at " + shown(start) + " and stopped at " + shown(held)
-                        + " on the way to " + shown(wanted) + ".",
+                        + " on the way to " + shown(wanted) + "; it stands at " + shown(left) + " now.",
                 "Give a value that its steps lead to, or see the page's messages.");
     }
 
@@ -146,6 +147,8 @@ final class SliderField {
     }
 
     private static String shown(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return Double.isNaN(number)
+                ? "?"
+                : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }
