@@ -1,16 +1,21 @@
 package dev.deskhand.service.persistence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.deskhand.workflows.journal.Progress;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.plan.LocalizedText;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Finds runs and approvals without reading their journals. */
@@ -18,16 +23,31 @@ import org.jspecify.annotations.Nullable;
 public class RunList {
 
     private final Database database;
+    private final LeaseTime leases;
+    private final Clock clock;
 
-    RunList(Database database) {
+    @Inject
+    RunList(Database database, Clock clock) {
+        this(database, clock, LeaseTime.of(database.dialect()));
+    }
+
+    RunList(Database database, Clock clock, LeaseTime leases) {
         this.database = database;
+        this.clock = clock;
+        this.leases = leases;
     }
 
     /** A rejection ended it, or the run was cancelled after one. */
     private static final String REJECTED =
             "EXISTS (SELECT 1 FROM approval WHERE approval.run_id = run.id AND approval.rejected = 1) AS rejected";
 
-    private static final String SELECT = "SELECT run.*, " + REJECTED + " FROM run ";
+    /** It has something to do, and no worker has it. */
+    private static final String UNTAKEN = """
+            CASE WHEN run.status IN ('QUEUED', 'RUNNING', 'WAITING_FOR_TIME') AND run.runnable = 1
+              AND (run.wake_at IS NULL OR :now >= run.wake_at)
+              AND (run.lease_worker IS NULL OR :leaseNow >= run.lease_until) THEN 1 ELSE 0 END AS untaken""";
+
+    private static final String SELECT = "SELECT run.*, " + REJECTED + ", " + UNTAKEN + " FROM run ";
 
     /**
      * Newest first.
@@ -48,6 +68,7 @@ public class RunList {
             var query = handle.createQuery(SELECT + "WHERE " + where(states, person, workflow, text)
                     + " ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset");
             bind(query, states, person, workflow, text);
+            bindTimes(query, handle);
             return query.bind("limit", limit)
                     .bind("offset", offset)
                     .map((row, context) -> row(row))
@@ -64,9 +85,11 @@ public class RunList {
     }
 
     public Optional<Row> get(String runId) {
-        return database.read(handle -> handle.select(SELECT + "WHERE id = ?", runId)
-                .map((row, context) -> row(row))
-                .findFirst());
+        return database.read(handle -> {
+            var query = handle.createQuery(SELECT + "WHERE id = :id").bind("id", runId);
+            bindTimes(query, handle);
+            return query.map((row, context) -> row(row)).findFirst();
+        });
     }
 
     /** The run an approval belongs to. */
@@ -84,6 +107,10 @@ public class RunList {
                 .list());
     }
 
+    private void bindTimes(Query query, Handle handle) {
+        query.bind("now", clock.millis()).bind("leaseNow", leases.now(handle));
+    }
+
     private String where(
             Set<RunStatus> states, @Nullable String person, @Nullable String workflow, @Nullable String text) {
         String contains =
@@ -99,7 +126,7 @@ public class RunList {
     }
 
     private void bind(
-            org.jdbi.v3.core.statement.Query query,
+            Query query,
             Set<RunStatus> states,
             @Nullable String person,
             @Nullable String workflow,
@@ -131,6 +158,7 @@ public class RunList {
                 row.getString("planner"),
                 RunStatus.valueOf(row.getString("status")),
                 row.getBoolean("rejected"),
+                row.getInt("untaken") == 1,
                 Instant.parse(row.getString("created_at")),
                 Instant.parse(row.getString("changed_at")),
                 Times.instantOrNull(row.getString("finished_at")),
@@ -143,6 +171,7 @@ public class RunList {
      * What a list shows of a run.
      *
      * @param rejected whether somebody refused something it wanted to do
+     * @param waitsItsTurn whether it has something to do now and no worker has taken it up
      */
     public record Row(
             String id,
@@ -154,6 +183,7 @@ public class RunList {
             @Nullable String planner,
             @JsonProperty("state") RunStatus status,
             boolean rejected,
+            @JsonIgnore boolean waitsItsTurn,
             Instant createdAt,
             Instant changedAt,
             @Nullable Instant finishedAt,

@@ -83,13 +83,8 @@ public class PlanMaker {
             Locale locale,
             Path folder) {
         Map<String, String> names = uploads.putInto(folder, files, Set.of(), person);
-        Map<String, Value> given = new LinkedHashMap<>();
-        inputs.forEach((name, value) -> given.put(name, Value.of(withName(value, names), Source.user(person.name()))));
-        var request = new PlanAdvisor.Request(
-                instruction.strip(), given, List.copyOf(names.values()), locale, new FolderWorkspace(folder));
-        Advice advice = plan.map(
-                        known -> WrittenPlans.asAdvice(known, given, List.copyOf(names.values()), person.name()))
-                .orElseGet(() -> ask(request));
+        Advice advice = plan.map(known -> WrittenPlans.asAdvice(known, inputs, names, person.name()))
+                .orElseGet(() -> ask(request(instruction, inputs, names, person, locale, folder)));
         if (advice instanceof Advice.GiveUp no) {
             String model = no.calls().isEmpty() ? "" : no.calls().getLast().model();
             faults.record(person.name(), instruction.strip(), no.understood(), no.message(), no.advice(), model);
@@ -121,6 +116,19 @@ public class PlanMaker {
                     "Shorten it, and give data as a file instead.");
         }
         return plan;
+    }
+
+    private static PlanAdvisor.Request request(
+            String instruction,
+            Map<String, JsonNode> inputs,
+            Map<String, String> names,
+            Person person,
+            Locale locale,
+            Path folder) {
+        Map<String, Value> given = new LinkedHashMap<>();
+        inputs.forEach((name, value) -> given.put(name, Value.of(withName(value, names), Source.user(person.name()))));
+        return new PlanAdvisor.Request(
+                instruction.strip(), given, List.copyOf(names.values()), locale, new FolderWorkspace(folder));
     }
 
     private Advice ask(PlanAdvisor.Request request) {

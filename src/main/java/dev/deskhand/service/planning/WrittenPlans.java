@@ -72,17 +72,23 @@ public class WrittenPlans {
                 : "line " + place.line() + ", column " + place.column() + ": " + problem.message();
     }
 
-    /** What a planner would have said of it. */
-    static Advice asAdvice(Plan plan, Map<String, Value> given, List<String> files, String person) {
+    /**
+     * What a planner would have said of it.
+     *
+     * @param given what came along for its inputs
+     * @param files names of files by the ids they were uploaded under
+     * @throws Refusal UNFIT with every value that no input asks for or that does not fit
+     */
+    static Advice asAdvice(Plan plan, Map<String, JsonNode> given, Map<String, String> files, String person) {
+        List<Problem> problems = new ArrayList<>();
         Map<String, Value> inputs = new LinkedHashMap<>();
-        given.forEach((name, value) -> {
-            if (plan.inputs().containsKey(name)) {
-                inputs.put(name, value);
-            }
-        });
+        new InputReader(files, problems)
+                .readAll(plan, given)
+                .forEach((name, value) -> inputs.put(name, Value.of(value, Source.user(person))));
+        InputReader.refuse(problems);
         List<String> guessed = new ArrayList<>();
         fileInput(plan, inputs).filter(name -> files.size() == 1).ifPresent(name -> {
-            inputs.put(name, Value.text(files.getFirst(), Source.user(person)));
+            inputs.put(name, Value.text(files.values().iterator().next(), Source.user(person)));
             guessed.add(name);
         });
         return new Advice.AddSteps(plan, KeptProposal.WRITTEN, inputs, guessed, List.of(), List.of(), List.of());

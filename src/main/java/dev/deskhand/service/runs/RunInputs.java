@@ -3,6 +3,7 @@ package dev.deskhand.service.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.planning.InputReader;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
@@ -39,14 +40,8 @@ final class RunInputs {
         List<Problem> problems = new ArrayList<>();
         var reader = new InputReader(fileNames, problems);
         Map<String, Value> all = new LinkedHashMap<>(planned);
-        given.forEach((name, json) -> {
-            Input input = plan.inputs().get(name);
-            if (input == null) {
-                problems.add(unknown(name, plan));
-                return;
-            }
-            JsonNode value = reader.read(name, input, json);
-            if (value != null && !sameAsPlanned(planned.get(name), value)) {
+        reader.readAll(plan, given).forEach((name, value) -> {
+            if (!sameAsPlanned(planned.get(name), value)) {
                 all.put(name, Value.of(value, person));
             }
         });
@@ -57,10 +52,7 @@ final class RunInputs {
                         "/inputs/" + missing, null, "The input '" + missing + "' is missing.", "Give a value for it."));
             }
         }
-        if (!problems.isEmpty()) {
-            throw Refusal.unfit(
-                    problems.getFirst().message(), problems.getFirst().advice(), problems);
-        }
+        InputReader.refuse(problems);
         return together(all);
     }
 
@@ -90,16 +82,6 @@ final class RunInputs {
         if (open.size() == 1 && free.size() == 1) {
             all.put(open.getFirst(), Value.of(TextNode.valueOf(free.getFirst()), person));
         }
-    }
-
-    private static Problem unknown(String name, Plan plan) {
-        return new Problem(
-                "/inputs/" + name,
-                null,
-                "There is no input '" + name + "'.",
-                plan.inputs().isEmpty()
-                        ? "This plan asks for nothing."
-                        : "The inputs are: " + String.join(", ", plan.inputs().keySet()) + ".");
     }
 
     static Value together(Map<String, Value> values) {

@@ -2,6 +2,7 @@ package dev.deskhand.service.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.files.RunFiles;
+import dev.deskhand.service.planning.InputReader;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.tools.spi.Source;
@@ -107,10 +108,7 @@ class RunSteering {
                     files.names(runId).stream().collect(Collectors.toMap(name -> name, name -> name));
             JsonNode read = new InputReader(names, problems)
                     .read("answer", asked.asked().answer(), answer);
-            if (!problems.isEmpty()) {
-                throw Refusal.unfit(
-                        problems.getFirst().message(), problems.getFirst().advice(), problems);
-            }
+            InputReader.refuse(problems);
             if (read == null) {
                 throw Refusal.badInput("The answer is empty.", "Give an answer, or cancel the run.");
             }

@@ -3,6 +3,7 @@ package dev.deskhand.service.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -97,6 +98,23 @@ class WrittenPlansTest {
                 .extract()
                 .path("id");
         office().get("/api/runs/" + run).then().body("planner", nullValue()).body("title", equalTo("Tell a person"));
+    }
+
+    @Test
+    void valuesThatDoNotFitItOrThatItDoesNotAskForAreRefusedWhenItIsPlanned() {
+        String plan = "inputs: {many: {type: integer}, day: {type: date}}\nsteps: [{let: '${inputs.many}'}]";
+        String start = "{\"instruction\":" + JSON.valueToTree(plan) + ",\"inputs\":";
+        office().body(start + "{\"many\":\"twelve\",\"dya\":\"2026-01-31\"}}")
+                .post("/api/plans")
+                .then()
+                .statusCode(422)
+                .body("problems.message", hasItems(containsString("'many' has to be a"), containsString("'dya'")));
+        office().body(start + "{\"many\":\" 12 \",\"day\":\"\"}}")
+                .post("/api/plans")
+                .then()
+                .statusCode(200)
+                .body("inputs.find { it.name == 'many' }.value", equalTo(12))
+                .body("questions.name", hasItems("day"));
     }
 
     @Test

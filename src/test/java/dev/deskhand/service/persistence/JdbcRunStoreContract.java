@@ -286,7 +286,7 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         store.append("r1", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
         store.append("r2", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
         store.append("r2", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
-        var list = new RunList(database);
+        var list = new RunList(database, clock, LeaseTime.of(clock));
 
         assertThat(list.find(Set.of(RunStatus.PAUSED), null, null, null, 0, 10))
                 .extracting(RunList.Row::id)
@@ -294,6 +294,29 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         assertThat(list.count(Set.of(), SampleEvents.ANNA.name(), null, null)).isEqualTo(2);
         assertThat(list.count(Set.of(), "somebody else", null, null)).isZero();
         assertThat(list.count(Set.of(), null, null, "100%_\\")).isZero();
+    }
+
+    @Test
+    void listsTellWhatWaitsForAWorkerFromWhatOneHas() {
+        for (String run : List.of("new", "planned", "taken", "left", "paused")) {
+            store.append(run, 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        }
+        for (String run : List.of("planned", "taken", "left")) {
+            store.append(run, 1, RunStore.NO_LEASE, List.of(SampleEvents.loop("0", 1)));
+        }
+        store.append(
+                "paused", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunPaused(SampleEvents.T, SampleEvents.ANNA)));
+        store.claim("left", "i1", LEASE).orElseThrow();
+        clock.advance(LEASE.plusSeconds(1));
+        store.claim("taken", "i1", LEASE).orElseThrow();
+
+        var list = new RunList(database, clock, LeaseTime.of(clock));
+
+        assertThat(list.find(Set.of(), null, null, null, 0, 10))
+                .filteredOn(RunList.Row::waitsItsTurn)
+                .extracting(RunList.Row::id)
+                .containsExactlyInAnyOrder("new", "planned", "left");
+        assertThat(list.get("planned").orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
     }
 
     @Test
@@ -309,7 +332,7 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
                         new RunEvent.ApprovalDecided(SampleEvents.T, "a1", false, SampleEvents.ANNA, null),
                         new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "rejected")));
 
-        var rows = new RunList(database).find(Set.of(), null, null, null, 0, 10);
+        var rows = new RunList(database, clock, LeaseTime.of(clock)).find(Set.of(), null, null, null, 0, 10);
 
         assertThat(rows)
                 .extracting(RunList.Row::id, RunList.Row::rejected)

@@ -189,7 +189,10 @@ class PostgresCallFaultsTest {
             writer.write(List.of(next));
 
             assertThat(next.result()).hasSize(1);
-            assertThat(new RunList(there).get("one").orElseThrow().status())
+            assertThat(new RunList(there, Clock.systemUTC())
+                            .get("one")
+                            .orElseThrow()
+                            .status())
                     .isEqualTo(journal.state("one").orElseThrow().status())
                     .isNotEqualTo(RunStatus.PAUSED);
         }

@@ -191,7 +191,7 @@ abstract class StoresContract {
     void findsRunsAndEntriesByPartsOfTheirTextsInAnyCase() {
         var store = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
         store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'use':'sheet.read'}]}")));
-        var list = new RunList(database);
+        var list = new RunList(database, clock, LeaseTime.of(clock));
         String title = list.get("r").orElseThrow().title();
         String part = title.substring(1, 4).toUpperCase(java.util.Locale.ROOT);
         assertThat(list.find(Set.of(), null, null, part, 0, 10)).hasSize(1);
@@ -334,7 +334,7 @@ abstract class StoresContract {
                 0,
                 RunStore.NO_LEASE,
                 List.of(SampleEvents.created("{'steps':[]}"), SampleEvents.approval("a1", "0")));
-        var list = new RunList(database);
+        var list = new RunList(database, clock, LeaseTime.of(clock));
         assertThat(list.runsWithOpenApprovals()).containsExactly("r");
         assertThat(list.runOfApproval("a1")).contains("r");
         store.append(
@@ -349,6 +349,7 @@ abstract class StoresContract {
     void migratingAgainChangesNothing() {
         database.migrate();
         database.migrate();
-        assertThat(new RunList(database).count(Set.of(), null, null, null)).isZero();
+        assertThat(new RunList(database, clock, LeaseTime.of(clock)).count(Set.of(), null, null, null))
+                .isZero();
     }
 }

@@ -99,7 +99,7 @@ public class HomePage {
             var proposal = planner.propose(instruction, Map.of(), ids, person, texts.locale());
             return Response.seeOther(URI.create("/plans/" + proposal.id())).build();
         } catch (Refusal refusal) {
-            return home(instruction, along, refusal.kind().status(), here.notice(refusal));
+            return home(instruction, along, refusal.kind().status(), here.noticeOnPlan(refusal));
         }
     }
 

@@ -6,7 +6,6 @@ import dev.deskhand.service.security.CurrentPerson;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunStatus;
-import dev.deskhand.workflows.plan.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -126,22 +125,12 @@ public class Here {
 
     /** What was refused and what to do now, in the reader's language. */
     public Notice notice(Refusal refusal) {
-        Texts texts = texts();
-        var all = refusal.problems();
-        return all.size() <= 1
-                ? Notice.of("bad", texts.told(refusal.message()), texts.told(refusal.advice()))
-                : new Notice(
-                        "bad",
-                        texts.count("plan.faults", all.size()),
-                        all.stream().map(one -> line(one, texts)).toList());
+        return RefusalNotice.of(refusal, texts());
     }
 
-    private static String line(Problem problem, Texts texts) {
-        var place = problem.place();
-        String where = place == null ? "" : texts.say("plan.faultAt", place.line(), place.column());
-        String message = texts.told(problem.message());
-        boolean ends = message.matches("(?s).*[.!?。！？]");
-        return where + message + (ends ? "" : texts.say("plan.faultEnd")) + texts.told(problem.advice());
+    /** The same of a plan that was written out instead of an instruction. */
+    public Notice noticeOnPlan(Refusal refusal) {
+        return RefusalNotice.ofWrittenPlan(refusal, texts());
     }
 
     /** A part of a page, without the layout. */

@@ -74,7 +74,9 @@ final class Outcomes {
                 unsure == 0 ? "" : texts.count("run.changesDoubtful", unsure),
                 leftOut,
                 doneBefore,
-                texts.say(leftOut.isEmpty() ? "run.donePartlyNext" : "run.failedAndLeftOutNext"));
+                texts.say(leftOut.isEmpty() ? "run.donePartlyNext" : "run.failedAndLeftOutNext"),
+                RunRest.holdsFailed(run) ? texts.say("run.restInWorkbook") : "",
+                RunRest.isWithoutSome(run) ? texts.say("run.restWithin") : "");
     }
 
     /** How many changes it made, and how many rows somebody left out. */

@@ -32,7 +32,7 @@ public final class RunItems {
         return new RunItem(
                 "/runs/" + run.id(),
                 title,
-                Badge.of(RunStates.name(run.status(), run.rejected()), texts),
+                Badge.of(RunStates.name(run), texts),
                 run.requester(),
                 formats.when(run.createdAt()),
                 formats.span(Duration.between(run.createdAt(), end)),

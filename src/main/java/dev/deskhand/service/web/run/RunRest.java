@@ -12,7 +12,10 @@ import dev.deskhand.workflows.journal.StepView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The entries of a run's lists that failed, as they were given: to be put right, and begun again with. Where none failed, those somebody left out;
@@ -33,6 +36,23 @@ final class RunRest {
                         .mapToInt(loop -> output(loop).path(which).size())
                         .sum()
                 : 0;
+    }
+
+    /** Whether these are entries that failed. */
+    static boolean holdsFailed(RunState run) {
+        return count(run) > 0 && which(run).equals(FAILED);
+    }
+
+    /** Whether entries failed that are not among these: those of a list in an entry that was done for the rest. */
+    static boolean isWithoutSome(RunState run) {
+        Set<String> told = run.steps().stream()
+                .flatMap(loop -> StreamSupport.stream(output(loop).path(FAILED).spliterator(), false)
+                        .map(one -> loop.path() + "[" + place(one) + "]/"))
+                .collect(Collectors.toSet());
+        return run.steps().stream()
+                .filter(step -> step.path().contains("["))
+                .filter(step -> !output(step).path(FAILED).isEmpty())
+                .anyMatch(step -> told.stream().noneMatch(step.path()::startsWith));
     }
 
     /** Each with its values under their names, and with why it was not done; in their order. */

@@ -1,10 +1,13 @@
 package dev.deskhand.service.web.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.files.WorkFolder;
+import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.tools.sheet.RecordsFile;
+import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.workflows.journal.RunState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -42,7 +45,7 @@ public class RunRestResource {
         }
         byte[] content = work.with("rest", folder -> {
             var file = folder.resolve("rest.xlsx");
-            RecordsFile.write(file, RunRest.of(run, texts));
+            write(file, RunRest.of(run, texts));
             try {
                 return Files.readAllBytes(file);
             } catch (IOException e) {
@@ -56,6 +59,18 @@ public class RunRestResource {
                 .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded)
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /** @throws Refusal TOO_LARGE when they are more than a workbook can hold */
+    static void write(java.nio.file.Path file, List<ObjectNode> rows) {
+        try {
+            RecordsFile.write(file, rows);
+        } catch (ToolFailure e) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_LARGE,
+                    String.valueOf(e.getMessage()),
+                    "Take them from the run's results through the REST interface, and start again with parts of them.");
+        }
     }
 
     /** After the one file it was given, so that people see what it belongs to. */

@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.journal.ApprovalView;
@@ -29,7 +30,15 @@ final class RunStates {
         };
     }
 
-    static String name(RunStatus status, boolean rejected) {
+    /** As a list has it, which knows whether a worker has the run. */
+    static String name(RunList.Row run) {
+        if (run.waitsItsTurn()) {
+            return "queued";
+        }
+        return name(run.status() == RunStatus.QUEUED ? RunStatus.RUNNING : run.status(), run.rejected());
+    }
+
+    private static String name(RunStatus status, boolean rejected) {
         boolean ended = status == RunStatus.FAILED || status == RunStatus.CANCELLED;
         return ended && rejected ? "rejected" : name(status);
     }

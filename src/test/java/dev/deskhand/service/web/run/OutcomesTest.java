@@ -146,6 +146,50 @@ class OutcomesTest {
                 .contains("1 step did not end as expected and may have changed something: look in that system.");
     }
 
+    private static RunEvent loopDone(String path, String output) {
+        return new RunEvent.StepFinished(
+                T, path, "l", Value.of(SampleEvents.json(output), Source.user("anna")), List.of(), 5);
+    }
+
+    @Test
+    void aWorkbookIsPromisedOnlyWhereThereIsOne() {
+        String workbook = "The entries that failed are under Results as a workbook.";
+        var cutOff = new ArrayList<RunEvent>(done("0[0]/0"));
+        cutOff.addAll(failed("0[2]/0"));
+        assertThat(told("en", List.of(), cutOff).lines()).noneMatch(line -> line.contains("workbook"));
+
+        var gone = new ArrayList<RunEvent>(cutOff);
+        gone.add(loopDone(
+                "0",
+                "{'count':3,'succeeded':1,'results':[1],'failures':[{'index':2,'item':'A-3','error':'No.'}],"
+                        + "'left_out':[{'index':1,'item':'A-2'}]}"));
+        assertThat(told("en", List.of(), gone).lines()).contains(workbook);
+
+        var leftOutOnly = new ArrayList<RunEvent>(cutOff);
+        leftOutOnly.add(loopDone("0", "{'count':3,'succeeded':2,'failures':[],'left_out':[{'index':1,'item':'A-2'}]}"));
+        assertThat(told("en", List.of(), leftOutOnly).lines()).doesNotContain(workbook);
+    }
+
+    @Test
+    void whatFailedWithinAnEntryThatWasDoneIsSaidToBeInNoWorkbook() {
+        String within = "What failed in a list within an entry that was otherwise done is in no workbook;"
+                + " it is marked below.";
+        String inner = "{'count':2,'succeeded':1,'failures':[{'index':1,'item':'line','error':'No.'}]}";
+        var then = new ArrayList<RunEvent>(failed("0[0]/0[1]/0"));
+        then.add(loopDone("0[0]/0", inner));
+        then.add(loopDone("0", "{'count':3,'succeeded':3,'failures':[]}"));
+        assertThat(told("en", List.of(), then).lines())
+                .contains(within)
+                .noneMatch(line -> line.contains("under Results"));
+
+        then.set(
+                then.size() - 1,
+                loopDone("0", "{'count':3,'succeeded':2,'failures':[{'index':0,'item':'A-1','error':'No.'}]}"));
+        assertThat(told("en", List.of(), then).lines())
+                .as("it is told with its entry")
+                .doesNotContain(within);
+    }
+
     private static Notice done(List<RunEvent> then) {
         var events = new ArrayList<RunEvent>();
         events.add(SampleEvents.created(PLAN));

@@ -1,36 +1,81 @@
-package dev.deskhand.service.runs;
+package dev.deskhand.service.planning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.workflows.plan.Input;
+import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.Problem;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people gave for a plan's inputs into the types the plan asks for; collects what does not fit. */
-final class InputReader {
+public final class InputReader {
 
     private final Map<String, String> fileNames;
     private final List<Problem> problems;
 
     /** A reader that knows files by the ids they were uploaded under, and adds to {@code problems}. */
-    InputReader(Map<String, String> fileNames, List<Problem> problems) {
+    public InputReader(Map<String, String> fileNames, List<Problem> problems) {
         this.fileNames = fileNames;
         this.problems = problems;
     }
 
+    /** The values as the plan wants them, without those of which nothing was given and those that do not fit or are unknown. */
+    public Map<String, JsonNode> readAll(Plan plan, Map<String, JsonNode> given) {
+        Map<String, JsonNode> all = new LinkedHashMap<>();
+        given.forEach((name, json) -> {
+            Input input = plan.inputs().get(name);
+            if (input == null) {
+                problems.add(unknown(name, plan));
+                return;
+            }
+            JsonNode value = read(name, input, json);
+            if (value != null) {
+                all.put(name, value);
+            }
+        });
+        return all;
+    }
+
+    /**
+     * Refuses what does not fit.
+     *
+     * @throws Refusal UNFIT with every problem, when there are any
+     */
+    public static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw Refusal.unfit(
+                    problems.getFirst().message(), problems.getFirst().advice(), problems);
+        }
+    }
+
+    private static Problem unknown(String name, Plan plan) {
+        return new Problem(
+                pointer(name),
+                null,
+                "There is no input '" + name + "'.",
+                plan.inputs().isEmpty()
+                        ? "This plan asks for nothing."
+                        : "The inputs are: " + String.join(", ", plan.inputs().keySet()) + ".");
+    }
+
+    private static String pointer(String name) {
+        return "/inputs/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** The value as the plan wants it; null when nothing was given or it does not fit. */
-    @Nullable
-    JsonNode read(String name, Input input, JsonNode given) {
+    public @Nullable JsonNode read(String name, Input input, JsonNode given) {
         if (given.isNull() || (given.isTextual() && given.asText().isBlank())) {
             return null;
         }
@@ -116,10 +161,7 @@ final class InputReader {
     private @Nullable JsonNode wrong(String name, JsonNode given, String wanted, String advice) {
         String shown = given.isTextual() ? "'" + given.asText() + "'" : given.toString();
         problems.add(new Problem(
-                "/inputs/" + name.replace("~", "~0").replace("/", "~1"),
-                null,
-                "The input '" + name + "' has to be " + wanted + ", not " + shown + ".",
-                advice));
+                pointer(name), null, "The input '" + name + "' has to be " + wanted + ", not " + shown + ".", advice));
         return null;
     }
 }
