@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the lines of a part of the log wait for their head. All of them are there before anything is given to whoever asked, so
@@ -25,30 +24,47 @@ record ExportRoom(Supplier<Path> folder, Function<Path, LineSpool> spools) {
      * @throws Refusal UNAVAILABLE when there is no room for it; nothing of it stays
      */
     LineSpool read(Selection selection, ExportEntries entries) {
-        LineSpool spool = null;
+        LineSpool spool = begun();
         try {
-            spool = spools.apply(folder.get());
             entries.read(selection, spool);
             return spool;
-        } catch (UncheckedIOException e) {
+        } catch (SpoolException e) {
             close(spool, e);
-            LOG.warnf("A part of the log found no room to wait in until it is exported: %s", e);
-            throw new Refusal(
-                    Refusal.Kind.UNAVAILABLE,
-                    "There is no room for this export in the data folder of the service, or it cannot be written there.",
-                    "Export a shorter time or one run, or the whole log, which needs no room there; or have whoever runs"
-                            + " Deskhand make room.");
+            throw noRoom(e);
         } catch (RuntimeException e) {
             close(spool, e);
             throw e;
         }
     }
 
-    private static void close(@Nullable LineSpool spool, RuntimeException because) {
+    private LineSpool begun() {
         try {
-            if (spool != null) {
-                spool.close();
-            }
+            return spools.apply(place());
+        } catch (SpoolException e) {
+            throw noRoom(e);
+        }
+    }
+
+    private Path place() {
+        try {
+            return folder.get();
+        } catch (UncheckedIOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    private static Refusal noRoom(UncheckedIOException because) {
+        LOG.warn("A part of the log found no room to wait in until it is exported", because);
+        return new Refusal(
+                Refusal.Kind.UNAVAILABLE,
+                "There is no room for this export in the data folder of the service, or it cannot be written there.",
+                "Export a shorter time or one run, or the whole log, which needs no room there; or have whoever runs"
+                        + " Deskhand make room.");
+    }
+
+    private static void close(LineSpool spool, RuntimeException because) {
+        try {
+            spool.close();
         } catch (UncheckedIOException alsoFull) {
             because.addSuppressed(alsoFull);
         }

@@ -49,7 +49,7 @@ final class LineSpool implements AutoCloseable {
             file = Files.createTempFile(folder, "export", ".sealed");
             out = opened(disk);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has AES", e);
         }
@@ -85,7 +85,7 @@ final class LineSpool implements AutoCloseable {
             out.write(bytes);
             lines++;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(e);
         }
     }
 
@@ -94,7 +94,7 @@ final class LineSpool implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(e);
         }
     }
 
@@ -127,7 +127,7 @@ final class LineSpool implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(e);
         }
     }
 }

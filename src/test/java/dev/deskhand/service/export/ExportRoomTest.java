@@ -8,6 +8,8 @@ import dev.deskhand.service.verification.ExportCheck;
 import dev.deskhand.workflows.transparency.NoteKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +48,31 @@ class ExportRoomTest {
             }
             full.write(Selection.ALL, lab.log.checkpoints.sign(), Set.of(), "ben", out);
             holds(lab, out.toByteArray());
+        }
+    }
+
+    @Test
+    void whatElseGoesWrongWhileItIsReadIsNotTakenForAWantOfRoom() throws IOException {
+        try (var lab = new ExportLab(folder, 1).filled(60)) {
+            Path work = Files.createDirectories(folder.resolve("room"));
+            var broken = lab.with(new ExportRoom(
+                    () -> work,
+                    at -> new LineSpool(at, file -> new OutputStream() {
+                        @Override
+                        public void write(int one) {
+                            throw new UncheckedIOException(new IOException("an entry cannot be read"));
+                        }
+
+                        @Override
+                        public void close() throws IOException {
+                            file.close();
+                        }
+                    })));
+
+            assertThatThrownBy(() -> broken.write(
+                            PART, lab.log.checkpoints.sign(), Set.of(), "ben", new ByteArrayOutputStream()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("an entry cannot be read");
         }
     }
 
