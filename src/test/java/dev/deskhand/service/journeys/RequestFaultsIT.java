@@ -40,7 +40,8 @@ class RequestFaultsIT {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         JsonNode problem = JSON.readTree(answer.body());
-        assertThat(problem.get("detail").asText()).startsWith("The plan cannot be read: line 4, column 1: this is not YAML");
+        assertThat(problem.get("detail").asText())
+                .startsWith("The plan cannot be read: line 4, column 1: this is not YAML");
         assertThat(problem.get("advice").asText()).isEqualTo("Check indentation, quotes and colons there");
         assertThat(problem.at("/problems/0/place/line").asInt()).isEqualTo(4);
         assertThat(problem.at("/problems/0/place/column").asInt()).isEqualTo(1);
