@@ -21,7 +21,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 final class BrowserBench {
 
     private static final int ROUNDS = 10;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 10;
     private static final List<String> LABELS =
             List.of("Company", "Contact", "Email", "Phone", "City", "Amount", "Remark");
     private static final List<String> PEERS =

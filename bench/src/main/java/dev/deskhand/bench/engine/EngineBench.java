@@ -74,7 +74,7 @@ public final class EngineBench {
 
     private void measure(boolean quick) throws Exception {
         try {
-            int warmUps = quick ? 1 : 2;
+            int warmUps = quick ? 1 : 5;
             int rounds = quick ? 2 : 7;
             long began = System.nanoTime();
             for (int round = -warmUps; round < rounds; round++) {
