@@ -74,7 +74,7 @@ public final class EngineBench {
 
     private void measure(boolean quick) throws Exception {
         try {
-            int warmUps = quick ? 1 : 5;
+            int warmUps = quick ? 1 : 6;
             int rounds = quick ? 2 : 7;
             long began = System.nanoTime();
             for (int round = -warmUps; round < rounds; round++) {
@@ -95,7 +95,7 @@ public final class EngineBench {
         var order = new ArrayList<>(subjects);
         Collections.rotate(order, round);
         for (int runs : SIDE_BY_SIDE) {
-            int steps = quick ? Math.max(25, 100 / runs) : Math.max(100, 800 / runs);
+            int steps = quick ? Math.max(25, 100 / runs) : Math.max(400, 1600 / runs);
             for (Subject subject : order) {
                 double micros = subject.run(runs, steps) / 1e3 / (runs * steps);
                 if (round >= 0) {

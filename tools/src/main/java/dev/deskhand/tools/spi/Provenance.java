@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sources of a JSON value and of its parts.
@@ -17,6 +18,9 @@ import java.util.TreeMap;
 public record Provenance(@JsonValue SortedMap<String, Set<Source>> byPointer) {
 
     private static final Provenance NONE = new Provenance(new TreeMap<>());
+
+    /** Nearly all values are from one place as a whole, and a long run has many from the same: they share what says so. */
+    private static final @Nullable Provenance[] LATELY = new Provenance[256];
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Provenance {
@@ -30,7 +34,16 @@ public record Provenance(@JsonValue SortedMap<String, Set<Source>> byPointer) {
     }
 
     public static Provenance of(Set<Source> sources) {
-        return sources.isEmpty() ? NONE : new Provenance(new TreeMap<>(Map.of("", sources)));
+        if (sources.isEmpty()) {
+            return NONE;
+        }
+        int place = (sources.hashCode() & Integer.MAX_VALUE) % LATELY.length;
+        Provenance known = LATELY[place];
+        if (known == null || !sources.equals(known.byPointer.get(""))) {
+            known = new Provenance(new TreeMap<>(Map.of("", sources)));
+            LATELY[place] = known;
+        }
+        return known;
     }
 
     public static Provenance of(Source source) {

@@ -19,11 +19,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles expressions and keeps what it compiled. */
 final class CelPrograms {
+
+    /** So many are kept; a service runs for months, and explorations bring expressions that never come again. */
+    private static final int MOST = 5_000;
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
@@ -37,8 +41,19 @@ final class CelPrograms {
             .addFunctionBindings(MixedArithmetic.bindings())
             .build();
 
+    private final int most;
     private final CelCompiler parser = compiler(Set.of());
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
+    private final Map<String, Checked> checked = new ConcurrentHashMap<>();
+
+    CelPrograms() {
+        this(MOST);
+    }
+
+    /** @param most how many expressions are kept compiled */
+    CelPrograms(int most) {
+        this.most = most;
+    }
 
     /**
      * An expression ready to run.
@@ -57,27 +72,55 @@ final class CelPrograms {
             boolean literals,
             CelRuntime.Program program) {}
 
+    /**
+     * What is known of an expression, whatever names exist where it stands.
+     *
+     * @param names the free names it uses, none when it does not parse
+     * @param problems what is wrong with it, in plain words
+     */
+    private record Checked(Set<String> names, List<String> problems) {}
+
     Compiled compiled(String source) {
-        return compiled.computeIfAbsent(source, this::compile);
+        return kept(compiled, source, this::compile);
+    }
+
+    /** When there are too many, all are given up: what is in use is compiled again at once. */
+    private <T> T kept(Map<String, T> known, String source, Function<String, T> make) {
+        if (known.size() >= most) {
+            known.clear();
+        }
+        return known.computeIfAbsent(source, make);
+    }
+
+    /** How many compiled expressions are kept. */
+    int size() {
+        return compiled.size();
     }
 
     /** What is wrong with the expression when these names exist, in plain words. */
     List<String> check(String source, Set<String> names) {
+        Checked known = kept(checked, source, this::check);
+        List<String> unknown =
+                known.names().stream().filter(name -> !names.contains(name)).toList();
+        if (unknown.isEmpty()) {
+            return known.problems();
+        }
+        return unknown.stream()
+                .map(name -> "there is no \"" + name + "\" here; the names are "
+                        + names.stream().sorted().collect(Collectors.joining(", ")))
+                .toList();
+    }
+
+    private Checked check(String source) {
         CelValidationResult parsed = parser.parse(source);
         if (parsed.hasError()) {
-            return parsed.getErrors().stream().map(CelPrograms::plain).toList();
+            return new Checked(
+                    Set.of(),
+                    parsed.getErrors().stream().map(CelPrograms::plain).toList());
         }
-        Set<String> unknown = freeNames(parsed);
-        unknown.removeAll(names);
-        if (!unknown.isEmpty()) {
-            return unknown.stream()
-                    .map(name -> "there is no \"" + name + "\" here; the names are "
-                            + names.stream().sorted().collect(Collectors.joining(", ")))
-                    .toList();
-        }
-        return compiler(freeNames(parsed)).check(MixedBranches.in(tree(parsed))).getErrors().stream()
-                .map(CelPrograms::plain)
-                .toList();
+        Set<String> names = freeNames(tree(parsed));
+        var problems = compiler(names).check(MixedBranches.in(tree(parsed))).getErrors().stream();
+        return new Checked(names, problems.map(CelPrograms::plain).toList());
     }
 
     boolean parses(String source) {
@@ -111,7 +154,7 @@ final class CelPrograms {
 
     /** A part of an expression's tree, to be evaluated by itself. */
     Compiled part(Compiled whole, CelExpr part) {
-        return compiled.computeIfAbsent(whole.source() + " #" + part.id(), key -> {
+        return kept(compiled, whole.source() + " #" + part.id(), key -> {
             try {
                 return compile(
                         whole.source(),
@@ -142,10 +185,6 @@ final class CelPrograms {
                 .map(Paths.Path::name)
                 .filter(name -> !TYPE_NAMES.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> freeNames(CelValidationResult parsed) {
-        return freeNames(tree(parsed));
     }
 
     private static CelAbstractSyntaxTree tree(CelValidationResult parsed) {
