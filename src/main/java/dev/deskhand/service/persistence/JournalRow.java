@@ -71,11 +71,15 @@ record JournalRow(
             case RunEvent.BrowserHandedBack back -> back.by().name();
             case RunEvent.OutcomeResolved resolved when !resolved.by().equals("verify") -> resolved.by();
             case RunEvent.HealApplied applied when applied.byPerson() -> applied.by();
+            case RunEvent.DetourStarted detour when detour.byPerson() -> detour.by();
             default -> state.requester().name();
         };
     }
 
     private static @Nullable String action(RunState state, RunEvent event) {
+        if (event instanceof RunEvent.DetourStarted detour) {
+            return detour.action();
+        }
         Optional<String> path =
                 switch (event) {
                     case RunEvent.StepStarted started -> Optional.of(started.path());
@@ -89,6 +93,7 @@ record JournalRow(
                     case RunEvent.HealProposed proposed -> Optional.of(proposed.path());
                     case RunEvent.HealApplied applied -> Optional.of(applied.path());
                     case RunEvent.HealDeclined declined -> Optional.of(declined.path());
+                    case RunEvent.DetourEnded detour -> Optional.of(detour.path());
                     default -> Optional.empty();
                 };
         return path.flatMap(state::step).map(StepView::action).orElse(null);

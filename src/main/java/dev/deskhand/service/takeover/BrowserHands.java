@@ -1,5 +1,6 @@
 package dev.deskhand.service.takeover;
 
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Whose hands the browsers of waiting runs are in. What was taken is given back by whoever took it or by the run's going on:
  * it holds for one time of waiting only, known by when that began.
  */
-final class BrowserHands {
+@Singleton
+class BrowserHands {
 
     private record Hands(String person, Instant since, Instant waiting) {}
 
@@ -19,6 +21,12 @@ final class BrowserHands {
     boolean has(String run, String person, Instant waiting) {
         Hands hands = byRun.get(run);
         return hands != null && hands.person().equals(person) && hands.waiting().equals(waiting);
+    }
+
+    /** Whether anybody has the browser in this time of waiting. */
+    boolean isTaken(String run, Instant waiting) {
+        Hands hands = byRun.get(run);
+        return hands != null && hands.waiting().equals(waiting);
     }
 
     void take(String run, String person, Instant waiting, Instant now) {

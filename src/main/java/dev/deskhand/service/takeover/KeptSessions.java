@@ -3,17 +3,20 @@ package dev.deskhand.service.takeover;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.tools.browser.LiveBrowser;
 import dev.deskhand.tools.session.RunSessions;
+import dev.deskhand.workflows.journal.RunEvent.BrowserClosed.Why;
 import dev.deskhand.workflows.journal.RunState;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sessions, such as browsers, of runs that wait for a person: what is on the screen is still there when the answer comes.
- * The oldest are closed when there are too many, and all when nobody answers for a while; the run then starts over to
- * where it was.
+ * Those used least lately are closed when there are too many, and all when nobody answers for a while; the run then starts
+ * over to where it was. One that a person works in is never closed for others.
  */
 @Singleton
 public class KeptSessions {
@@ -30,35 +33,70 @@ public class KeptSessions {
     private final Clock clock;
     private final Duration longest;
     private final int most;
+    private final BrowserHands hands;
+    private final ClosedBrowsers closed;
     private final Map<String, Kept> byRun = new LinkedHashMap<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("kept-sessions").factory());
 
-    KeptSessions(DeskhandConfig config, Clock clock) {
-        this.clock = clock;
-        this.longest = Duration.ofSeconds(config.keepSessions());
-        this.most = Math.max(1, config.concurrentRuns());
+    @Inject
+    KeptSessions(DeskhandConfig config, Clock clock, BrowserHands hands, JournaledClosings closed) {
+        this(Duration.ofSeconds(config.keepSessions()), config.concurrentRuns(), clock, hands, closed);
         sweeper.scheduleWithFixedDelay(this::sweep, 10, 10, TimeUnit.SECONDS);
+    }
+
+    KeptSessions(Duration longest, int most, Clock clock, BrowserHands hands, ClosedBrowsers closed) {
+        this.clock = clock;
+        this.longest = longest;
+        this.most = Math.max(1, most);
+        this.hands = hands;
+        this.closed = closed;
+    }
+
+    /** Who is told that a run that waits has lost its browser. */
+    interface ClosedBrowsers {
+        void tell(String run, Why why);
     }
 
     private record Kept(RunSessions sessions, Instant since, Instant used) {}
 
     /** Takes over the sessions of a run that waits. */
     public void keep(String run, RunSessions sessions) {
-        var over = new ArrayList<RunSessions>();
+        if (longest.isZero()) {
+            sessions.close();
+            return;
+        }
+        var over = new LinkedHashMap<String, RunSessions>();
+        Optional<Kept> before;
         synchronized (byRun) {
-            Optional.ofNullable(byRun.remove(run)).ifPresent(before -> over.add(before.sessions()));
+            before = Optional.ofNullable(byRun.remove(run));
             Instant now = clock.instant();
             byRun.put(run, new Kept(sessions, now, now));
-            while (byRun.size() > most || longest.isZero()) {
-                String oldest = byRun.keySet().iterator().next();
-                over.add(byRun.remove(oldest).sessions());
-                if (byRun.isEmpty()) {
+            while (byRun.size() > most) {
+                Optional<String> least = leastUsed();
+                if (least.isEmpty()) {
                     break;
                 }
+                over.put(
+                        least.get(),
+                        Objects.requireNonNull(byRun.remove(least.get())).sessions());
             }
         }
-        over.forEach(RunSessions::close);
+        before.map(Kept::sessions).ifPresent(RunSessions::close);
+        over.forEach((closing, its) -> giveUp(closing, its, Why.CROWDED));
+    }
+
+    /** Of those that nobody works in; where two were used at once, the one kept longer. */
+    private Optional<String> leastUsed() {
+        return byRun.entrySet().stream()
+                .filter(entry -> !hands.isTaken(entry.getKey(), entry.getValue().since()))
+                .min(Comparator.comparing(entry -> entry.getValue().used()))
+                .map(Map.Entry::getKey);
+    }
+
+    private void giveUp(String run, RunSessions sessions, Why why) {
+        sessions.close();
+        closed.tell(run, why);
     }
 
     /** Gives back the sessions of a run, unless another worker has gone on with it meanwhile. */
@@ -105,13 +143,21 @@ public class KeptSessions {
         }
     }
 
-    private void sweep() {
+    /** Closes those that nobody has used for as long as they are kept. */
+    void sweep() {
         Instant limit = clock.instant().minus(longest);
-        List<RunSessions> over = new ArrayList<>();
+        var over = new LinkedHashMap<String, RunSessions>();
         synchronized (byRun) {
-            byRun.values().removeIf(kept -> kept.used().isBefore(limit) && over.add(kept.sessions()));
+            byRun.entrySet().removeIf(entry -> {
+                Kept kept = entry.getValue();
+                boolean unused = kept.used().isBefore(limit);
+                if (unused) {
+                    over.put(entry.getKey(), kept.sessions());
+                }
+                return unused;
+            });
         }
-        over.forEach(RunSessions::close);
+        over.forEach((run, sessions) -> giveUp(run, sessions, Why.UNUSED));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -29,10 +29,17 @@ public class TakeOverDesk {
     private final Mask mask;
     private final EgressDesk egress;
     private final ApprovalDesk approvals;
-    private final BrowserHands hands = new BrowserHands();
+    private final BrowserHands hands;
 
     TakeOverDesk(
-            RunAccess access, KeptSessions kept, Clock clock, Mask mask, EgressDesk egress, ApprovalDesk approvals) {
+            RunAccess access,
+            KeptSessions kept,
+            BrowserHands hands,
+            Clock clock,
+            Mask mask,
+            EgressDesk egress,
+            ApprovalDesk approvals) {
+        this.hands = hands;
         this.approvals = approvals;
         this.access = access;
         this.kept = kept;

@@ -87,6 +87,8 @@ final class RunTrace {
             case RunEvent.HealProposed e -> note(e, "heal.proposed", Map.of(PATH, e.path()));
             case RunEvent.HealApplied e -> note(e, "heal.applied", Map.of(PATH, e.path(), BY_PERSON, e.byPerson()));
             case RunEvent.HealDeclined e -> note(e, "heal.declined", Map.of(PATH, e.path()));
+            case RunEvent.DetourStarted e -> note(e, "detour.started", Map.of(PATH, e.path(), BY_PERSON, e.byPerson()));
+            case RunEvent.DetourEnded e -> note(e, "detour.ended", Map.of(PATH, e.path()));
             case RunEvent.UndoPrepared e -> {}
             case RunEvent.UndoStarted e -> note(e, "undo.started", Map.of());
             case RunEvent.RunPaused e -> note(e, "run.paused", Map.of());
@@ -94,6 +96,8 @@ final class RunTrace {
             case RunEvent.PrioritySet e -> note(e, "priority.set", Map.of());
             case RunEvent.BrowserTakenOver e -> note(e, "browser.taken_over", Map.of());
             case RunEvent.BrowserHandedBack e -> note(e, "browser.handed_back", Map.of());
+            case RunEvent.BrowserClosed e ->
+                note(e, "browser.closed", Map.of("deskhand.why", e.why().name()));
             case RunEvent.RunFinished e -> over(e.at(), e.partly() ? "partly" : "done", null);
             case RunEvent.RunFailed e ->
                 over(e.at(), "failed", failures.getOrDefault(String.valueOf(e.path()), "failed"));

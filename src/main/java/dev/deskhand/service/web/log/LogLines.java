@@ -133,6 +133,9 @@ public final class LogLines {
                         e.by());
             case RunEvent.HealDeclined e ->
                 texts.say("heal.declined", e.wasSaid().in(texts.locale()), texts.told(e.reason()));
+            case RunEvent.DetourStarted e -> e.sentence().in(texts.locale());
+            case RunEvent.DetourEnded e ->
+                StepNumbers.text(e.path(), texts) + (e.problem() == null ? "" : ": " + told(e.problem()));
             case RunEvent.ExploreStarted e -> e.sentence().in(texts.locale());
             case RunEvent.ExploreDecided e -> e.note();
             case RunEvent.ExploreJudged e -> String.join("; ", e.problems());
@@ -143,6 +146,7 @@ public final class LogLines {
             case RunEvent.PrioritySet e -> texts.say("priority." + e.priority().name());
             case RunEvent.BrowserTakenOver e -> e.page();
             case RunEvent.BrowserHandedBack e -> e.page();
+            case RunEvent.BrowserClosed e -> texts.say("closed." + e.why().name());
             case RunEvent.UndoPrepared e ->
                 StepNumbers.text(e.path(), texts)
                         + (e.problem() == null ? "" : ": " + texts.say("run.undoProblem", told(e.problem())));

@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.HealProposed.class, name = "HealProposed"),
     @JsonSubTypes.Type(value = RunEvent.HealApplied.class, name = "HealApplied"),
     @JsonSubTypes.Type(value = RunEvent.HealDeclined.class, name = "HealDeclined"),
+    @JsonSubTypes.Type(value = RunEvent.DetourStarted.class, name = "DetourStarted"),
+    @JsonSubTypes.Type(value = RunEvent.DetourEnded.class, name = "DetourEnded"),
     @JsonSubTypes.Type(value = RunEvent.UndoPrepared.class, name = "UndoPrepared"),
     @JsonSubTypes.Type(value = RunEvent.UndoStarted.class, name = "UndoStarted"),
     @JsonSubTypes.Type(value = RunEvent.RunPaused.class, name = "RunPaused"),
@@ -56,6 +58,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.PrioritySet.class, name = "PrioritySet"),
     @JsonSubTypes.Type(value = RunEvent.BrowserTakenOver.class, name = "BrowserTakenOver"),
     @JsonSubTypes.Type(value = RunEvent.BrowserHandedBack.class, name = "BrowserHandedBack"),
+    @JsonSubTypes.Type(value = RunEvent.BrowserClosed.class, name = "BrowserClosed"),
     @JsonSubTypes.Type(value = RunEvent.RunFinished.class, name = "RunFinished"),
     @JsonSubTypes.Type(value = RunEvent.RunFailed.class, name = "RunFailed"),
     @JsonSubTypes.Type(value = RunEvent.RunCancelled.class, name = "RunCancelled"),
@@ -451,6 +454,34 @@ public sealed interface RunEvent {
     record HealDeclined(Instant at, String path, LocalizedText wasSaid, String by, String reason) implements RunEvent {}
 
     /**
+     * Something that only looks is about to be done first for the step at {@code path}, such as opening a menu; durable before
+     * it is.
+     *
+     * @param arguments as shown to people
+     * @param by who said so: a person or a model
+     */
+    record DetourStarted(
+            Instant at,
+            String path,
+            String action,
+            Value arguments,
+            LocalizedText sentence,
+            String by,
+            boolean byPerson)
+            implements RunEvent {}
+
+    /**
+     * It was done, or was not.
+     *
+     * @param problem why it was not; null when it was
+     */
+    record DetourEnded(Instant at, String path, @Nullable String problem, List<Evidence> evidence) implements RunEvent {
+        public DetourEnded {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /**
      * How the change made by the step at {@code path} can be taken back; written with its end, also with a failure after
      * which the change may have been made all the same.
      *
@@ -516,6 +547,18 @@ public sealed interface RunEvent {
      * @param page address the browser is at now, without its query; "" when it cannot be had
      */
     record BrowserHandedBack(Instant at, Person by, Instant since, String page) implements RunEvent {}
+
+    /** The browser of a run that waits was closed; the run goes on in another, brought back to where it was. */
+    record BrowserClosed(Instant at, Why why) implements RunEvent {
+
+        /** Why it was not kept any longer. */
+        public enum Why {
+            /** More runs wait than browsers are kept, and others were used later. */
+            CROWDED,
+            /** Nobody used it for as long as one is kept. */
+            UNUSED
+        }
+    }
 
     /**
      * All steps are done.

@@ -26,6 +26,7 @@ final class RunFold {
     final Map<String, RunEvent.HealProposed> proposedHeals = new LinkedHashMap<>();
     final List<RunEvent.HealApplied> heals = new ArrayList<>();
     final List<RunEvent.HealDeclined> declinedHeals = new ArrayList<>();
+    final List<RunEvent.DetourStarted> detours = new ArrayList<>();
     final SequencedMap<String, RunEvent.UndoPrepared> prepared = new LinkedHashMap<>();
     RunEvent.@Nullable UndoStarted undoStarted;
     final List<RunEvent.ModelCalled> modelCalls = new ArrayList<>();
@@ -101,6 +102,9 @@ final class RunFold {
             case RunEvent.PrioritySet event -> priority = event.priority();
             case RunEvent.BrowserTakenOver event -> {}
             case RunEvent.BrowserHandedBack event -> {}
+            case RunEvent.BrowserClosed event -> {}
+            case RunEvent.DetourStarted event -> detours.add(event);
+            case RunEvent.DetourEnded event -> {}
             case RunEvent.RunFinished event -> finished = event;
             case RunEvent.RunFailed event -> fail(event);
             case RunEvent.RunCancelled event -> cancelled = event;

@@ -173,6 +173,11 @@ public final class RunState {
         return Collections.unmodifiableList(fold.heals);
     }
 
+    /** What was begun before a step could be done, in order. */
+    public List<RunEvent.DetourStarted> detours() {
+        return Collections.unmodifiableList(fold.detours);
+    }
+
     /** What was not healed. */
     public List<RunEvent.HealDeclined> declinedHeals() {
         return Collections.unmodifiableList(fold.declinedHeals);

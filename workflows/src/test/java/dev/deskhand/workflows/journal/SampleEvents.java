@@ -194,6 +194,16 @@ public final class SampleEvents {
                 new RunEvent.HealApplied(T, "5", heal(), "anna", true, true, "erp.example", List.of()),
                 new RunEvent.HealDeclined(
                         T, "6", LocalizedText.same("button 'Save'"), "deskhand", "nothing here is like it"),
+                new RunEvent.DetourStarted(
+                        T,
+                        "6",
+                        "browser.click",
+                        value("{'target':'Menu'}"),
+                        LocalizedText.of("Click Menu", "点击 Menu"),
+                        "a model",
+                        false),
+                new RunEvent.DetourEnded(T, "6", "It is not there", List.of()),
+                new RunEvent.BrowserClosed(T, RunEvent.BrowserClosed.Why.CROWDED),
                 new RunEvent.UndoPrepared(
                         T,
                         "0",

@@ -1,0 +1,45 @@
+package dev.deskhand.service.takeover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.workflows.journal.InMemoryRunStore;
+import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunEvent.BrowserClosed.Why;
+import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.journal.SettableClock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JournaledClosingsTest {
+
+    private final SettableClock clock = new SettableClock(SampleEvents.T);
+    private final InMemoryRunStore store = new InMemoryRunStore(clock);
+    private final JournaledClosings closings = new JournaledClosings(store, clock);
+
+    @Test
+    void aRunThatWaitsSaysThatItsBrowserWasClosedAndWhy() {
+        begun("r");
+        closings.tell("r", Why.CROWDED);
+
+        assertThat(store.read("r", 0))
+                .extracting(JournalEntry::event)
+                .last()
+                .isEqualTo(new RunEvent.BrowserClosed(SampleEvents.T, Why.CROWDED));
+    }
+
+    @Test
+    void nothingIsWrittenAfterTheEndOfARun() {
+        begun("r");
+        store.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "")));
+        closings.tell("r", Why.UNUSED);
+        closings.tell("unknown", Why.UNUSED);
+
+        assertThat(store.read("r", 0)).hasSize(2);
+    }
+
+    private void begun(String run) {
+        store.append(run, 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'let':1}]}")));
+    }
+}

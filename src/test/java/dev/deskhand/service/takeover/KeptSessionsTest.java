@@ -1,0 +1,130 @@
+package dev.deskhand.service.takeover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.session.RunSessions;
+import dev.deskhand.workflows.journal.RunEvent.BrowserClosed.Why;
+import dev.deskhand.workflows.journal.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which browsers of runs that wait are closed when there are too many. */
+class KeptSessionsTest {
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T08:00:00Z"));
+    private final BrowserHands hands = new BrowserHands();
+    private final List<String> closed = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private final KeptSessions kept = kept(LONGEST);
+
+    @Test
+    void theOneUsedLeastLatelyGoesFirstNotTheOneThatWaitsLongest() {
+        waits("a");
+        waits("b");
+        kept.hold("a");
+        waits("c");
+        waits("d");
+
+        assertThat(closed).containsExactly("b");
+        assertThat(told).containsExactly("b " + Why.CROWDED);
+    }
+
+    @Test
+    void theBrowserThatAPersonWorksInIsNeverClosedForOthers() {
+        waits("a");
+        takenOver("a");
+        for (String other : List.of("b", "c", "d", "e")) {
+            waits(other);
+        }
+
+        assertThat(closed).containsExactly("b", "c");
+        assertThat(kept.hold("a")).isPresent();
+    }
+
+    @Test
+    void whereAllAreInSomebodysHandsTheNewcomersIsClosedAndSaid() {
+        for (String run : List.of("a", "b", "c")) {
+            waits(run);
+            takenOver(run);
+        }
+        waits("d");
+
+        assertThat(closed).containsExactly("d");
+        assertThat(told).containsExactly("d " + Why.CROWDED);
+    }
+
+    @Test
+    void oneHandedBackIsLikeAnyOther() {
+        waits("a");
+        takenOver("a");
+        hands.giveBack("a", kept.since("a").orElseThrow());
+        waits("b");
+        waits("c");
+        waits("d");
+
+        assertThat(closed).containsExactly("a");
+    }
+
+    @Test
+    void whatAnEarlierTimeOfWaitingLeftInSomebodysHandsDoesNotHoldTheNext() {
+        waits("a");
+        takenOver("a");
+        clock.advance(Duration.ofSeconds(1));
+        waits("a");
+        closed.clear();
+        waits("b");
+        waits("c");
+        waits("d");
+
+        assertThat(closed).containsExactly("a");
+    }
+
+    @Test
+    void theOneNobodyUsesForAsLongAsItIsKeptIsClosedAndSaid() {
+        waits("a");
+        waits("b");
+        clock.advance(LONGEST);
+        kept.hold("b");
+        clock.advance(Duration.ofSeconds(1));
+        kept.sweep();
+
+        assertThat(closed).containsExactly("a");
+        assertThat(told).containsExactly("a " + Why.UNUSED);
+    }
+
+    @Test
+    void wherePeopleSetThatNoneIsKeptItIsClosedAtOnceAndNothingWasGivenUp() {
+        var none = kept(Duration.ZERO);
+        none.keep("a", sessions("a"));
+
+        assertThat(closed).containsExactly("a");
+        assertThat(told).isEmpty();
+    }
+
+    private KeptSessions kept(Duration longest) {
+        return new KeptSessions(longest, 3, clock, hands, (run, why) -> told.add(run + " " + why));
+    }
+
+    private void waits(String run) {
+        clock.advance(Duration.ofSeconds(1));
+        kept.keep(run, sessions(run));
+        clock.advance(Duration.ofSeconds(1));
+    }
+
+    private void takenOver(String run) {
+        kept.hold(run);
+        hands.take(run, "anna", kept.since(run).orElseThrow(), clock.instant());
+    }
+
+    private RunSessions sessions(String run) {
+        var sessions = new RunSessions();
+        AutoCloseable session = () -> closed.add(run);
+        sessions.adopt(AutoCloseable.class, session);
+        return sessions;
+    }
+}
