@@ -32,7 +32,8 @@ class JournaledClosingsTest {
     @Test
     void nothingIsWrittenAfterTheEndOfARun() {
         begun("r");
-        store.append("r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "")));
+        store.append(
+                "r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "")));
         closings.tell("r", Why.UNUSED);
         closings.tell("unknown", Why.UNUSED);
 
