@@ -1,6 +1,7 @@
 package dev.deskhand.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.session.BrowserDiscovery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,8 @@ final class BrowserBench {
     private static final int WARM_UPS = 10;
     private static final List<String> LABELS =
             List.of("Company", "Contact", "Email", "Phone", "City", "Amount", "Remark");
-    private static final List<String> PEERS =
-            List.of("ours", "ours with pictures", "selenium", "playwright", "replay", "side-runner");
+    private static final List<String> PEERS = List.of(
+            "ours", "ours as recorded", "ours with pictures", "selenium", "playwright", "replay", "side-runner");
     private static final Map<String, Double> MOST = Map.of("selenium", 0.10, "playwright", 0.35, "side-runner", 0.08);
 
     private final ChromeDriver driver;
@@ -33,11 +34,19 @@ final class BrowserBench {
     private final SideRunner side;
     private final EngineFill plain;
     private final EngineFill pictured;
+    private final JsonNode recorded;
     private final Map<String, List<Double>> times = new LinkedHashMap<>();
     private final Map<String, Integer> wrong = new LinkedHashMap<>();
     private final Map<String, Integer> trusted = new LinkedHashMap<>();
 
-    private BrowserBench(EngineFill plain, EngineFill pictured, ChromeDriver driver, NodePeer node, SideRunner side) {
+    private BrowserBench(
+            EngineFill plain,
+            EngineFill pictured,
+            JsonNode recorded,
+            ChromeDriver driver,
+            NodePeer node,
+            SideRunner side) {
+        this.recorded = recorded;
         this.plain = plain;
         this.pictured = pictured;
         this.driver = driver;
@@ -54,6 +63,7 @@ final class BrowserBench {
                 var pictured = ours.engine(true, Files.createDirectories(data.resolve("pictured")))) {
             site.page("/form", form());
             ours.open(site.url("/form?seed=0"));
+            var recorded = recorded(ours);
             var service = new ChromeDriverService.Builder()
                     .usingDriverExecutable(
                             BrowserDiscovery.driver().orElseThrow().toFile())
@@ -63,7 +73,7 @@ final class BrowserBench {
             var driver = new ChromeDriver(service, attached);
             try (var node = new NodePeer("fill.mjs", ours.debugger())) {
                 var side = new SideRunner(service.getUrl(), ours.debugger());
-                var bench = new BrowserBench(plain, pictured, driver, node, side);
+                var bench = new BrowserBench(plain, pictured, recorded, driver, node, side);
                 for (int round = -WARM_UPS; round < ROUNDS; round++) {
                     bench.round(site.url("/form?seed="), round, options.isEmpty() ? PEERS : options);
                 }
@@ -72,6 +82,20 @@ final class BrowserBench {
                 driver.quit();
             }
         }
+    }
+
+    /** Label to all that the fields are known by, as a compiled workflow has it; recorded on a form whose labels stand in another order. */
+    private static JsonNode recorded(OurBrowser ours) throws InterruptedException {
+        var targets = OurBrowser.JSON.createObjectNode();
+        for (String label : LABELS) {
+            var named = OurBrowser.JSON.createObjectNode().put("target", label);
+            targets.set(label, ours.run("target", named).path("target"));
+        }
+        return targets;
+    }
+
+    private static ObjectNode arguments(JsonNode fields) {
+        return OurBrowser.JSON.createObjectNode().set("fields", fields);
     }
 
     private static String form() throws IOException {
@@ -133,8 +157,14 @@ final class BrowserBench {
         var json = OurBrowser.JSON.valueToTree(values);
         long began = System.nanoTime();
         switch (peer) {
-            case "ours", "ours with pictures" -> {
-                return filledByRun(peer.equals("ours") ? plain : pictured, json);
+            case "ours" -> {
+                return filledByRun(plain, arguments(json));
+            }
+            case "ours with pictures" -> {
+                return filledByRun(pictured, arguments(json));
+            }
+            case "ours as recorded" -> {
+                return filledByRun(plain, arguments(json).set("targets", recorded));
             }
             case "selenium" ->
                 values.forEach((label, value) -> {
@@ -154,8 +184,8 @@ final class BrowserBench {
     }
 
     /** From the first entry its worker writes to the last on disk; to create a run is no part of filling a form. */
-    private static double filledByRun(EngineFill engine, JsonNode fields) {
-        var run = engine.begin(fields);
+    private static double filledByRun(EngineFill engine, ObjectNode arguments) {
+        var run = engine.begin(arguments);
         long began = System.nanoTime();
         engine.carryOut(run);
         double ms = (System.nanoTime() - began) / 1e6;

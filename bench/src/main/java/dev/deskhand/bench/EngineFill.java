@@ -1,6 +1,5 @@
 package dev.deskhand.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.Database;
@@ -73,11 +72,15 @@ final class EngineFill implements AutoCloseable {
                 EngineSettings.with(CLOCK)));
     }
 
-    /** A run that was taken up and has filled nothing yet. */
-    RunStore.Lease begin(JsonNode fields) {
+    /**
+     * A run that was taken up and has filled nothing yet.
+     *
+     * @param arguments of {@code browser.fill}
+     */
+    RunStore.Lease begin(ObjectNode arguments) {
         ObjectNode plan = JsonNodeFactory.instance.objectNode();
         ObjectNode step = plan.putArray("steps").addObject().put("use", "browser.fill");
-        step.putObject("with").set("fields", fields);
+        step.set("with", arguments);
         String id = UUID.randomUUID().toString();
         var inputs = Value.of(JsonNodeFactory.instance.objectNode(), Source.user(ANNA.name()));
         var created = new RunEvent.RunCreated(

@@ -13,8 +13,8 @@ const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-q
 // Numbered and random ids are made anew with each page.
 const lasting = (id) => id && !/\d{3,}|^\d|[:.]|^(react|radix|headlessui|ember|mui|cdk|mat)-?|[0-9a-f]{8}/i.test(id);
 
-// What counts the page's fields, such as input-12, is another field's when one comes in before it.
-const COUNTED = /[-_]\d+[-_]?$|^_r_\w*_?$|^«/i;
+// What counts the page's fields, such as input-12 or f3, is another field's when one comes in before it.
+const COUNTED = /[-_]\d+[-_]?$|^(f|fld|field|i|in|inp|input|txt|text|el|elem|element|item|ctl|ctrl|control|q|question|c|cell|x|id|n|node|w|widget)\d+$|^_r_\w*_?$|^«/i;
 const keeps = (id) => lasting(id) && !COUNTED.test(id);
 
 // Where a link leads, numbers and ids left open: the next page has another number and is the same link.

@@ -56,6 +56,20 @@ class TargetTest extends BrowserTest {
     }
 
     @Test
+    void fieldsThatStandInAnotherOrderWithNumbersForIdsAreKnownByTheirLabels() throws Exception {
+        show(
+                "/numbered",
+                "<h2>Person</h2><label for=f0>Phone</label><input id=f0><label for=f1>Fax</label><input id=f1>");
+        String phone = recorded("'Phone'").toString().replace('"', '\'');
+        show(
+                "/numbered-anew",
+                "<h2>Person</h2><label for=f0>Fax</label><input id=f0><label for=f1>Phone</label><input id=f1>");
+        done("fill", "{'fields': {'Phone': '555'}, 'targets': {'Phone': " + phone + "}}");
+        assertThat(done("read", "{'target': {'css': '#f1'}}").path("text").asText())
+                .isEqualTo("555");
+    }
+
+    @Test
     void findsWhatWasRenamedByItsIdUnlessItChangesSomethingAndWhatLostItsIdByNameAndHeading() throws Exception {
         JsonNode target = saveButton();
         show("/renamed", ORDER.replace(">Save<", ">Keep this order<") + OUT);
