@@ -75,10 +75,15 @@ public class BrowserSessions {
                 .bind("now", clock.millis())
                 .map((row, context) -> new Kept(row.getString(1), row.getString(2)))
                 .findOne());
-        return kept.flatMap(session -> session.roles() == null
+        return kept.filter(session -> session.roles() == null || demo).flatMap(session -> session.roles() == null
                 ? accounts.person(session.person())
                 : Optional.of(
                         new Person(session.person(), Set.of(session.roles().split(",")))));
+    }
+
+    /** Ends every visit of the demo; called at a start without it, so that switching it on again opens no old door. */
+    public void endDemo() {
+        database.write(handle -> handle.execute("DELETE FROM session WHERE roles IS NOT NULL"));
     }
 
     /** When the password was given that began the session; empty for a visit of the demo. */

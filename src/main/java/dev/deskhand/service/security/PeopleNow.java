@@ -21,11 +21,14 @@ public class PeopleNow {
     }
 
     /**
-     * The person with the roles held now; null when the account is disabled. The owner of the machine, and visitors of
-     * the demo, have no account and stay as they were.
+     * The person with the roles held now; null when the account is disabled, and for visitors of a demo that is over. The
+     * owner of the machine, and visitors of the demo while it is on, have no account and stay as they were.
      */
     public @Nullable Person today(Person person) {
-        return config.demo() || LocalToken.isOwner(person) || !accounts.has(person.name())
+        if (Rights.isVisitor(person)) {
+            return config.demo() ? person : null;
+        }
+        return LocalToken.isOwner(person) || !accounts.has(person.name())
                 ? person
                 : accounts.person(person.name()).orElse(null);
     }

@@ -2,6 +2,7 @@ package dev.deskhand.service.security;
 
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.workflows.journal.Person;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,11 +30,38 @@ public final class Rights {
     /** What a visitor of the demo may be: everybody but who keeps the accounts, which outlast the demo. */
     public static final List<String> DEMO_ROLES = List.of(OFFICE, APPROVER, OPS, AUDITOR);
 
+    /**
+     * Carried by whoever the demo let in, beside what they may do; no account can have it. It stays with what they did, so
+     * that it can be told from what the account of the same name did.
+     */
+    public static final String DEMO = "demo";
+
     private Rights() {}
 
     /** What the account named after a role may do: approvers and the library's keepers also have work done. */
     static Set<String> ofAccount(String role) {
         return role.equals(APPROVER) || role.equals(OPS) ? Set.of(role, OFFICE) : Set.of(role);
+    }
+
+    /** What a visitor of the demo may do who came in as the account named after a role. */
+    static Set<String> ofVisitor(String role) {
+        return with(DEMO, ofAccount(role));
+    }
+
+    /** What whoever looks at the demo from this machine may do. */
+    static Set<String> ofAnyVisitor() {
+        return with(DEMO, Set.copyOf(DEMO_ROLES));
+    }
+
+    private static Set<String> with(String role, Set<String> roles) {
+        var all = new HashSet<>(roles);
+        all.add(role);
+        return Set.copyOf(all);
+    }
+
+    /** Whether somebody was let in by the demo, without an account. */
+    public static boolean isVisitor(Person person) {
+        return person.is(DEMO);
     }
 
     /** Whether somebody may have work done. */

@@ -96,7 +96,7 @@ public class SignInResource {
             throw Refusal.forbidden("The demo is not switched on", "Sign in with a name and password");
         }
         log.cameIn(user);
-        return entered(sessions.beginDemo(user, Rights.ofAccount(user)), back, uri);
+        return entered(sessions.beginDemo(user, Rights.ofVisitor(user)), back, uri);
     }
 
     @POST

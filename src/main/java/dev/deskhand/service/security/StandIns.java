@@ -115,7 +115,12 @@ public class StandIns {
     }
 
     private void check(String taker, Instant from, @Nullable Instant until, @Nullable BigDecimal most, Person giver) {
-        Rights.need(mayName(giver) && accounts.person(giver.name()).isPresent(), "name a stand-in", Rights.APPROVER);
+        Rights.need(
+                mayName(giver)
+                        && !Rights.isVisitor(giver)
+                        && accounts.person(giver.name()).isPresent(),
+                "name a stand-in",
+                Rights.APPROVER);
         if (taker.equals(giver.name())) {
             throw Refusal.badInput("You cannot stand in for yourself.", "Name somebody else.");
         }

@@ -6,6 +6,7 @@ import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.security.PeopleNow;
+import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.service.takeover.KeptSessions;
 import dev.deskhand.service.takeover.LeftSessions;
@@ -113,7 +114,9 @@ class ServiceEnvironments implements RunEnvironments {
                 if (today == null) {
                     throw new ToolFailure(
                             FailureKind.FORBIDDEN,
-                            "The account of " + requester.name() + ", who asked for this, is disabled",
+                            Rights.isVisitor(requester)
+                                    ? "The demo in which " + requester.name() + " asked for this is over"
+                                    : "The account of " + requester.name() + ", who asked for this, is disabled",
                             "Have somebody else ask for it");
                 }
                 return secrets.forRunsOf(today);

@@ -6,6 +6,7 @@ import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.JdbcWorkflowLibrary;
 import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.service.secrets.HeldSecrets;
+import dev.deskhand.service.security.BrowserSessions;
 import dev.deskhand.service.security.FirstAccounts;
 import dev.deskhand.service.security.LocalToken;
 import dev.deskhand.service.settings.DataFolder;
@@ -41,6 +42,7 @@ class Startup {
     void start(
             @Observes @Priority(100) StartupEvent event,
             FirstAccounts accounts,
+            BrowserSessions sessions,
             LocalToken token,
             JdbcWorkflowLibrary library,
             PlanFormat format,
@@ -65,6 +67,9 @@ class Startup {
         log.begin();
         secrets.hideAll();
         accounts.ensure();
+        if (!config.demo()) {
+            sessions.endDemo();
+        }
         token.write();
         library.seed(new ShippedWorkflows(format).all());
         Thread.ofVirtual().name("left-browsers").start(Startup::endLeftBrowsers);

@@ -40,6 +40,14 @@ class PeopleNowTest {
     }
 
     @Test
+    void whatAVisitorOfTheDemoApprovedIsNoWordOfTheAccountOfThatName() {
+        accounts.create("visited", "one-time-password", Set.of("approver"));
+        assertThat(now.today(new Person("visited", Set.of("approver", "office", "demo"))))
+                .isNull();
+        assertThat(now.today(new Person("demo", Set.of("approver", "demo")))).isNull();
+    }
+
+    @Test
     void anApproversAccountIsInUseOnceItsOneTimePasswordWasChangedUntilItIsDisabled() {
         accounts.create("second-approver", "one-time-password", Set.of("approver"));
         assertThat(now.approvers()).doesNotContain("second-approver");
