@@ -1,11 +1,13 @@
 package dev.deskhand.service.egress;
 
+import dev.deskhand.service.persistence.RunHosts;
 import dev.deskhand.service.secrets.HeldSecrets;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.service.settings.OfficeAddress;
 import dev.deskhand.tools.egress.AddressRules;
 import dev.deskhand.tools.egress.EgressPolicy;
 import dev.deskhand.tools.egress.HostPattern;
+import dev.deskhand.tools.egress.Resolver;
 import dev.deskhand.tools.spi.Egress;
 import dev.deskhand.tools.spi.Upstream;
 import dev.deskhand.workflows.journal.RunState;
@@ -13,6 +15,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +27,21 @@ public class EgressDesk {
     private static final List<String> CLOSED_TO_TOOLS =
             List.of("/practice/truth", "/practice/reset", "/practice/faults");
 
-    /** Places of this very service: a plan must not steer or approve itself. */
-    private static final List<String> OWN_PLACES = List.of(
-            "/api",
-            "/q",
-            "/sign-in",
-            "/sign-out",
-            "/account",
-            "/plans",
-            "/runs",
-            "/approvals",
-            "/workflows",
-            "/secrets",
-            "/log",
-            "/preferences");
+    /** All of this very service but for its practice office: a plan must not steer or approve itself. */
+    private static final String BUT_THE_OFFICE = "/ but /practice";
 
     private final EgressSettings settings;
     private final OfficeAddress office;
+    private final RunHosts hosts;
     private final ProxyLogin login;
+    private final Optional<String> publicUrl;
 
     /** @throws IllegalStateException for settings that can't be read, so that the service does not start half closed */
-    EgressDesk(DeskhandConfig config, OfficeAddress office, HeldSecrets secrets) {
+    EgressDesk(DeskhandConfig config, OfficeAddress office, HeldSecrets secrets, RunHosts hosts) {
         this.settings = EgressSettings.of(config);
         this.office = office;
+        this.hosts = hosts;
+        this.publicUrl = config.publicUrl().map(String::strip);
         this.login = new ProxyLogin(config.upstreamProxySecret().filter(name -> !name.isBlank()), secrets);
     }
 
@@ -75,12 +70,20 @@ public class EgressDesk {
         boolean written = run.created().planner() == null
                 && run.plan().path("hosts").equals(run.created().plan().path("hosts"));
         var list = new EgressPolicy.HostList("the workflow's list of hosts", planned, written);
-        return new AddressRules(planned.isEmpty() ? policy : policy.within(list));
+        return new AddressRules(
+                planned.isEmpty() ? policy : policy.within(list), Resolver.system(), hosts.of(run.id()));
     }
 
     private List<String> closed() {
-        String own = "http://" + office.authority();
-        return Stream.concat(CLOSED_TO_TOOLS.stream(), OWN_PLACES.stream().map(place -> own + place))
+        return Stream.of(
+                        CLOSED_TO_TOOLS.stream(), Stream.of("http://" + office.authority() + BUT_THE_OFFICE), outside())
+                .flatMap(places -> places)
                 .toList();
+    }
+
+    /** The address people reach the service at, where the whole host is the service's. */
+    private Stream<String> outside() {
+        return publicUrl.filter(url -> url.matches("(?i)https?://[\\w.\\[\\]:-]+/?")).stream()
+                .map(url -> url.replaceFirst("/$", "") + BUT_THE_OFFICE);
     }
 }

@@ -54,7 +54,8 @@ final class Migrations {
             "V72__decisions_by_position.sql",
             "V73__log_check.sql",
             "V74__uploads_of_runs.sql",
-            "V80__log_kinds.sql");
+            "V80__log_kinds.sql",
+            "V81__run_hosts.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -26,7 +26,8 @@ public class Scrub {
             "step_met",
             "heal_patch",
             "run_file",
-            "grid_session");
+            "grid_session",
+            "run_host");
 
     private final Database database;
 

@@ -75,10 +75,11 @@ public class BrowserSessions {
                 .bind("now", clock.millis())
                 .map((row, context) -> new Kept(row.getString(1), row.getString(2)))
                 .findOne());
-        return kept.filter(session -> session.roles() == null || demo).flatMap(session -> session.roles() == null
-                ? accounts.person(session.person())
-                : Optional.of(
-                        new Person(session.person(), Set.of(session.roles().split(",")))));
+        return kept.filter(session -> session.roles() == null || demo)
+                .flatMap(session -> session.roles() == null
+                        ? accounts.person(session.person())
+                        : Optional.of(new Person(
+                                session.person(), Set.of(session.roles().split(",")))));
     }
 
     /** Ends every visit of the demo; called at a start without it, so that switching it on again opens no old door. */

@@ -20,9 +20,7 @@ class DemoOverIT {
         try (var desk = DeskProcess.started(settings)) {
             String cookie = comeIn(desk);
             assertThat(runs(desk, cookie)).isEqualTo(200);
-            assertThat(token(desk, cookie))
-                    .as("a token would outlast the demo")
-                    .isEqualTo(403);
+            assertThat(token(desk, cookie)).as("a token would outlast the demo").isEqualTo(403);
 
             desk.terminate();
             desk.awaitEnd();

@@ -6,6 +6,7 @@ import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.persistence.log.LogCheckStore;
 import dev.deskhand.tools.browser.session.SavingFields;
 import dev.deskhand.tools.browser.session.SavingFields.Document;
+import dev.deskhand.tools.egress.Whereabouts.Side;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
@@ -61,6 +62,31 @@ abstract class StoresContract {
         var later = new LogCheckStore.Row(SampleEvents.T.plusSeconds(2), 12, 0, null, 0, "bGF0ZXI=");
         checks.keep(later);
         assertThat(checks.last()).contains(later);
+    }
+
+    @Test
+    void whereAHostThatAPersonNamedWasAtFirstIsKnownAfterARestartUntilTheRunIsErased() {
+        var before = new RunHosts(database);
+        assertThat(before.of("r-1").first("shop.example", Side.WORLD, true)).isEqualTo(Side.WORLD);
+        assertThat(before.of("r-1").first("other.example", Side.WORLD, false)).isEqualTo(Side.WORLD);
+        assertThat(before.of("r-1").first("shop.example", Side.HOUSE, true)).isEqualTo(Side.WORLD);
+        assertThat(before.of("r-1").first("other.example", Side.HOUSE, true)).isEqualTo(Side.WORLD);
+        assertThat(before.of("r-2").first("shop.example", Side.HOUSE, true))
+                .as("another run")
+                .isEqualTo(Side.HOUSE);
+
+        assertThat(new RunHosts(database).of("r-1").first("shop.example", Side.HOUSE, true))
+                .as("another process")
+                .isEqualTo(Side.WORLD);
+        new ErasureStore(database).eraseRun("r-1", field -> true, true, clock.instant());
+        assertThat(rowsOfHosts("r-1")).isZero();
+        assertThat(rowsOfHosts("r-2")).isEqualTo(1);
+    }
+
+    private long rowsOfHosts(String run) {
+        return database.read(handle -> handle.select("SELECT COUNT(*) FROM run_host WHERE run_id = ?", run)
+                .mapTo(Long.class)
+                .one());
     }
 
     @Test

@@ -72,8 +72,7 @@ class DemoSessionsTest {
         var standIns = new StandIns(database, accounts, new StandInLimits(database), acts, clock);
 
         assertThatThrownBy(() -> tokens.make("t", Set.of("read"), 1, VISITOR)).hasMessageContaining("Only accounts");
-        assertThatThrownBy(() -> standIns.name(
-                        "ben", null, clock.instant().plusSeconds(60), null, VISITOR))
+        assertThatThrownBy(() -> standIns.name("ben", null, clock.instant().plusSeconds(60), null, VISITOR))
                 .hasMessageContaining("may not name a stand-in");
     }
 

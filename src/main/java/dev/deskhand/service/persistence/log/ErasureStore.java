@@ -116,6 +116,7 @@ public class ErasureStore {
                 handle.execute("DELETE FROM step_met WHERE json LIKE ? ESCAPE '!'", ofRun);
                 handle.execute("DELETE FROM run_evidence WHERE run_id = ?", run);
                 handle.execute("DELETE FROM grid_session WHERE run_id = ?", run);
+                handle.execute("DELETE FROM run_host WHERE run_id = ?", run);
                 handle.execute(
                         "UPDATE log_run SET secret = NULL, erased_at = ? WHERE run_id = ?", Times.text(now), run);
             }

@@ -1,9 +1,7 @@
 package dev.deskhand.tools.egress;
 
 import dev.deskhand.tools.spi.Egress;
-import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Route;
-import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.Upstream;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,8 +18,19 @@ public final class AddressRules implements Egress {
     private final EgressPolicy policy;
     private final List<DeniedPlace> denied;
     private final Resolver resolver;
+    private final HeldSide side;
 
     public AddressRules(EgressPolicy policy, Resolver resolver) {
+        this(policy, resolver, Whereabouts.inMemory());
+    }
+
+    /**
+     * The rules of one run.
+     *
+     * @param whereabouts of all rules that the run has had before
+     */
+    public AddressRules(EgressPolicy policy, Resolver resolver, Whereabouts whereabouts) {
+        this.side = new HeldSide(whereabouts);
         this.policy = policy;
         this.denied = policy.denied().stream().map(DeniedPlace::parse).toList();
         this.resolver = resolver;
@@ -58,18 +67,31 @@ public final class AddressRules implements Egress {
     @Override
     public Route route(URI address) throws UnknownHostException {
         URI plain = plain(address);
-        return route(plain.getHost(), HostPattern.portOf(plain));
+        int port = HostPattern.portOf(plain);
+        Route route = route(plain.getHost(), port);
+        if (deniedAt(route, port).anyMatch(place -> place.closes(plain))) {
+            throw Refusals.denied(plain);
+        }
+        return route;
     }
 
     @Override
     public Route tunnel(String host, int port) throws UnknownHostException {
         URI plain = plain(URI.create("https://" + host + ":" + port + "/"));
         if (denied.stream().anyMatch(place -> place.isAt(plain.getHost(), port))) {
-            throw refusal(
-                    "The host " + host + ":" + port + " is closed to connections that can't be looked into.",
-                    "Use plain http there.");
+            throw Refusals.blind(host, port);
         }
-        return route(plain.getHost(), port);
+        Route route = route(plain.getHost(), port);
+        if (deniedAt(route, port).findAny().isPresent()) {
+            throw Refusals.blind(host, port);
+        }
+        return route;
+    }
+
+    /** Denied places of the machine that the way leads to, which may have another name there. */
+    private Stream<DeniedPlace> deniedAt(Route route, int port) {
+        return denied.stream()
+                .filter(place -> route.addresses().stream().anyMatch(address -> place.isAt(address, port)));
     }
 
     private boolean isMeant(String host, int port) {
@@ -83,24 +105,23 @@ public final class AddressRules implements Egress {
         try {
             plain = WebAddress.parse(address.toString());
         } catch (IllegalArgumentException e) {
-            throw refusal("The address " + shown(address) + " " + e.getMessage() + ".", CORRECT);
+            throw Refusals.of("The address " + Refusals.shown(address) + " " + e.getMessage() + ".", CORRECT);
         }
         int port = HostPattern.portOf(plain);
         if (!Ports.isForTheWeb(port)) {
-            throw refusal(
-                    "The address " + shown(plain) + " is closed to tools: port " + port + " is not for the web.",
+            throw Refusals.of(
+                    "The address " + Refusals.shown(plain) + " is closed to tools: port " + port
+                            + " is not for the web.",
                     "Use the port the site is served at.");
         }
         if (denied.stream().anyMatch(place -> place.covers(plain))) {
-            throw refusal(
-                    "The address " + shown(plain) + " is closed to tools here.",
-                    "Use another address, or ask whoever runs this installation to open it.");
+            throw Refusals.denied(plain);
         }
         String host = plain.getHost();
         listed(host, port);
         IpText.parse(host).ifPresent(number -> outside(number, host, port));
         if (isLocalName(host) && !opened(host, port)) {
-            throw closed(host, host, "this machine itself", true);
+            throw Refusals.closed(host, host, "this machine itself", true);
         }
         return plain;
     }
@@ -108,7 +129,7 @@ public final class AddressRules implements Egress {
     private void listed(String host, int port) {
         for (EgressPolicy.HostList list : policy.lists()) {
             if (!covered(policy.always(), host, port) && !covered(list.hosts(), host, port)) {
-                throw refusal(
+                throw Refusals.of(
                         "The host " + host + " is closed to tools: " + list.name() + " does not list it.",
                         "Ask whoever keeps that list to add it, or use a host that is in it.");
             }
@@ -130,7 +151,7 @@ public final class AddressRules implements Egress {
                 throw e;
             }
             if (HouseNames.mayBe(host, upstream) && !isMeant(host, port)) {
-                throw refusal(
+                throw Refusals.of(
                         "The host " + host
                                 + " is not known here, and the company's proxy may take it for one of the house:"
                                 + " it is closed to tools until somebody names it.",
@@ -139,6 +160,9 @@ public final class AddressRules implements Egress {
         }
         for (InetAddress address : addresses) {
             outside(address, host, port);
+        }
+        if (!ours && number.isEmpty()) {
+            side.hold(host, addresses, policy.named().stream().anyMatch(entry -> entry.names(host)));
         }
         boolean inTheHouse = ours
                 || addresses.stream()
@@ -157,7 +181,7 @@ public final class AddressRules implements Egress {
         boolean byNumber = policy.open().stream().anyMatch(entry -> entry.lists(address, port));
         boolean byName = closed.get().house() && opened(host, port);
         if (!byNumber && !byName) {
-            throw closed(
+            throw Refusals.closed(
                     host,
                     address.getHostAddress(),
                     closed.get().toString(),
@@ -177,28 +201,5 @@ public final class AddressRules implements Egress {
 
     private static boolean isLocalName(String host) {
         return host.equals("localhost") || host.endsWith(".localhost");
-    }
-
-    private static ToolFailure closed(String host, String address, String where, boolean byName) {
-        String what = host.equals(address) || host.equals("[" + address + "]") ? host : host + " (" + address + ")";
-        return refusal(
-                "The host " + what + " is closed to tools: it is " + where + ".",
-                "If it is meant, whoever runs this installation can open it: DESKHAND_PRIVATE_HOSTS="
-                        + (byName ? host : address) + ".");
-    }
-
-    private static ToolFailure refusal(String message, String advice) {
-        return new ToolFailure(FailureKind.FORBIDDEN, message, advice);
-    }
-
-    /** Without a user name, a password or a query, which may hold what others must not see. */
-    private static String shown(URI address) {
-        if (address.getHost() == null) {
-            return address.isOpaque() || address.getRawAuthority() != null
-                    ? address.getScheme() + ":..."
-                    : String.valueOf(address.getPath());
-        }
-        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        return address.getScheme() + "://" + address.getHost() + port + address.getPath();
     }
 }

@@ -1,6 +1,8 @@
 package dev.deskhand.tools.egress;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -8,21 +10,52 @@ import java.util.ArrayDeque;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A place by host (null: every host), port and path, the path in its plainest spelling. */
-record DeniedPlace(@Nullable String host, int port, String path) {
+/**
+ * A place by host (null: every host), port and path, the path in its plainest spelling.
+ *
+ * @param except a path that stays open all the same, with what is below it; null for none
+ */
+record DeniedPlace(
+        @Nullable String host,
+        int port,
+        String path,
+        @Nullable String except) {
+
+    private static final String BUT = " but ";
 
     static DeniedPlace parse(String text) {
         if (text.startsWith("/")) {
-            return new DeniedPlace(null, -1, plain(text));
+            return new DeniedPlace(null, -1, plain(text), null);
         }
-        URI address = WebAddress.parse(text);
-        return new DeniedPlace(hostOf(address.getHost()), HostPattern.portOf(address), plain(address.getRawPath()));
+        int but = text.indexOf(BUT);
+        URI address = WebAddress.parse(but < 0 ? text : text.substring(0, but));
+        String except = but < 0 ? null : plain(text.substring(but + BUT.length()));
+        return new DeniedPlace(
+                hostOf(address.getHost()), HostPattern.portOf(address), plain(address.getRawPath()), except);
     }
 
     boolean covers(URI address) {
-        boolean sameHost = host == null || isAt(address.getHost(), HostPattern.portOf(address));
+        return (host == null || isAt(address.getHost(), HostPattern.portOf(address))) && closes(address);
+    }
+
+    /** Whether the place is at that port of the machine a name turned out to lead to. */
+    boolean isAt(InetAddress machine, int otherPort) {
+        return port == otherPort
+                && host != null
+                && (isThisMachine(machine)
+                        ? host.equals("localhost")
+                        : IpText.parse(host).filter(machine::equals).isPresent()
+                                || host.equals("localhost") && isOwn(machine));
+    }
+
+    /** Whether it closes that path, by whatever name its host was reached. */
+    boolean closes(URI address) {
         String asked = plain(address.getRawPath());
-        return sameHost && (path.isEmpty() || asked.equals(path) || asked.startsWith(path + "/"));
+        return isBelow(asked, path) && (except == null || !isBelow(asked, except));
+    }
+
+    private static boolean isBelow(String asked, String path) {
+        return path.isEmpty() || asked.equals(path) || asked.startsWith(path + "/");
     }
 
     /** Whether the place is at that very host and port. */
@@ -38,6 +71,14 @@ record DeniedPlace(@Nullable String host, int port, String path) {
 
     private static boolean isThisMachine(InetAddress address) {
         return address.isLoopbackAddress() || address.isAnyLocalAddress();
+    }
+
+    private static boolean isOwn(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     /** Servers treat many spellings of a path as one, so all are compared decoded, without dots and parameters. */

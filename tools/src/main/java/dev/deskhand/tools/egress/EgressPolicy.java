@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What tools may reach. With nothing set that is the public internet.
  *
  * @param denied each an address ({@code https://bank.example/admin}, without its path the whole host) or a path
- *     ({@code /practice/truth}) that is denied on every host
+ *     ({@code /practice/truth}) that is denied on every host; {@code http://desk.example:8080 but /practice} denies all
+ *     of a host but what is below one path
  * @param lists a host must be in each of them
  * @param open hosts of closed networks that were opened by whoever runs the installation
  * @param named hosts of closed networks that a person named for this run; of systems of the house only

@@ -63,6 +63,11 @@ public record HostPattern(String host, @Nullable Network network, int port) {
         return host.equals("*") || host.equals(name);
     }
 
+    /** Whether this entry is about that host at some port. */
+    boolean names(String name) {
+        return covers(name, port < 0 ? 0 : port);
+    }
+
     /** Whether it lists the machine address itself, by number. */
     boolean lists(InetAddress address, int at) {
         if (port >= 0 && port != at) {

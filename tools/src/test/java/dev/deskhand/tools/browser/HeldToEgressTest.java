@@ -16,6 +16,7 @@ import dev.deskhand.tools.spi.ToolResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.List;
@@ -54,12 +55,16 @@ class HeldToEgressTest extends BrowserTest {
     private static ToolContext under(Resolver resolver, String... open) {
         var policy = EgressPolicy.publicBut(List.of("/practice/truth"))
                 .opening(List.of(open).stream().map(HostPattern::parse).toList());
+        return under(new AddressRules(policy, resolver));
+    }
+
+    private static ToolContext under(AddressRules rules) {
         ToolContext other = context();
         return new ToolContext(
                 other.runId(),
                 other.workspace(),
                 other.secrets(),
-                new AddressRules(policy, resolver),
+                rules,
                 other.evidence(),
                 other.sessions(),
                 other.clock(),
@@ -254,6 +259,33 @@ class HeldToEgressTest extends BrowserTest {
         } finally {
             outside.stop(0);
         }
+    }
+
+    @Test
+    void aNameThatAPersonGaveAndThatWasOfTheWorldLeadsABrowserNotIntoTheHouse() throws Exception {
+        String named = "named.example:" + TRAP.port();
+        var asked = new AtomicInteger();
+        Resolver rebinding = host -> host.equals("named.example") && asked.getAndIncrement() == 0
+                ? List.of(InetAddress.getByAddress(new byte[] {93, (byte) 184, (byte) 216, 34}))
+                : loopback(host);
+        rules = under(new AddressRules(
+                EgressPolicy.publicBut(List.of())
+                        .opening(List.of(HostPattern.parse("shop.example:" + PORT)))
+                        .naming(List.of(HostPattern.parse(named))),
+                rebinding));
+        rules.egress().route(URI.create("http://" + named + "/"));
+
+        ToolResult gone = does("open", "{'url': 'http://" + named + "/in'}");
+        assertThat(gone).isInstanceOf(ToolResult.Failed.class);
+        assertThat(((ToolResult.Failed) gone).message()).contains("and now leads to 127.0.0.1");
+        opens(
+                "/held/named",
+                "<p id=out></p><script>fetch('http://" + named + "/in', {mode: 'no-cors', method: 'POST', body: 'x'})"
+                        + ".then(() => out.textContent = 'answered', () => out.textContent = 'lost')</script>");
+        assertThat(does("wait_for", "{'text': 'answered', 'seconds': 5}"))
+                .as("by the proxy itself: %s", shown())
+                .isInstanceOf(ToolResult.Done.class);
+        assertThat(asked.get()).isGreaterThanOrEqualTo(2);
     }
 
     @Test

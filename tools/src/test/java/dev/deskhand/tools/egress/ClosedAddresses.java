@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Spellings of places that are closed to tools, and a directory in which some public names lead inside. */
 public final class ClosedAddresses {
@@ -26,6 +27,10 @@ public final class ClosedAddresses {
             Map.entry("mixed.example", List.of("93.184.216.34", "127.0.0.1")),
             Map.entry("private.example", List.of("192.168.7.7")),
             Map.entry("any.example", List.of("0.0.0.0")),
+            Map.entry("alibaba.example", List.of("100.100.100.200")),
+            Map.entry("aws.example", List.of("fd00:ec2::254")),
+            Map.entry("google.example", List.of("fd20:ce::254")),
+            Map.entry("isatap.example", List.of("2600::5efe:a9fe:a9fe")),
             Map.entry("nat.example", List.of("64:ff9b::7f00:1")),
             Map.entry("127.0.0.1.nip.example", List.of("127.0.0.1")),
             Map.entry("example.com", List.of("93.184.216.34")));
@@ -34,6 +39,15 @@ public final class ClosedAddresses {
 
     /** Every spelling, with {@code port} as the port where a listener waits for what gets through. */
     public static List<String> all(int port) {
+        return all(port, kind -> true);
+    }
+
+    /** Spellings of what clouds tell their machines, which no name opens. */
+    static List<String> metadata(int port) {
+        return all(port, kind -> kind.startsWith("metadata") || kind.startsWith("azure"));
+    }
+
+    private static List<String> all(int port, Predicate<String> kinds) {
         try (var lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(ClosedAddresses.class.getResourceAsStream("/egress/closed.jsonl")),
                 StandardCharsets.UTF_8))) {
@@ -41,7 +55,9 @@ public final class ClosedAddresses {
             var json = new ObjectMapper();
             for (String line : lines.lines().toList()) {
                 JsonNode entry = json.readTree(line);
-                urls.add(entry.path("url").asText().replace("{P}", String.valueOf(port)));
+                if (kinds.test(entry.path("kind").asText())) {
+                    urls.add(entry.path("url").asText().replace("{P}", String.valueOf(port)));
+                }
             }
             return urls;
         } catch (IOException e) {

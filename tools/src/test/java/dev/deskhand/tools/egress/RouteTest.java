@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,182 @@ class RouteTest {
 
         assertThat(ClosedAddresses.all(7777)).hasSizeGreaterThan(300);
         assertThat(through).isEmpty();
+    }
+
+    @Test
+    void noNameAPersonGaveOpensWhatCloudsTellTheirMachines() {
+        var through = ClosedAddresses.metadata(80).stream()
+                .filter(url -> {
+                    try {
+                        String host = WebAddress.parse(url).getHost();
+                        var named = PUBLIC.naming(List.of(HostPattern.parse(host)));
+                        new AddressRules(named, ClosedAddresses::resolve).route(WebAddress.parse(url));
+                        return true;
+                    } catch (IllegalArgumentException | ToolFailure | UnknownHostException refused) {
+                        return false;
+                    }
+                })
+                .toList();
+
+        assertThat(ClosedAddresses.metadata(80)).hasSizeGreaterThan(100);
+        assertThat(through).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "93.184.216.34, 192.168.1.1, 'led to the public internet when this run first reached it, and now leads to 192.168.1.1'",
+        "93.184.216.34, 127.0.0.1, 'led to the public internet when this run first reached it, and now leads to 127.0.0.1'",
+        "10.0.0.5, 93.184.216.34, 'was inside the house when this run first reached it, and now leads outside'",
+        "10.0.0.5, '10.0.0.5 93.184.216.34', leads to the public internet and to 10.0.0.5 at once"
+    })
+    void aNameThatAPersonGaveIsNotFollowedThroughTheDoorOfTheHouse(String first, String then, String said)
+            throws UnknownHostException {
+        var address = URI.create("http://shop.example/");
+        var where = Whereabouts.inMemory();
+        var named = PUBLIC.naming(List.of(HostPattern.parse("shop.example:80"), HostPattern.parse("shop.example:443")));
+        var before = new AddressRules(named, leading(first), where);
+        var later = new AddressRules(named, leading(then), where);
+
+        assertThat(before.route(address).addresses()).hasSize(1);
+        assertThatThrownBy(() -> later.route(address))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessage("The host shop.example is closed to tools: its name " + said + ".");
+        assertThatThrownBy(() -> later.tunnel("shop.example", 443)).isInstanceOf(ToolFailure.class);
+        assertThat(before.route(address).addresses()).as("back where it was").hasSize(1);
+        assertThat(new AddressRules(named, leading(then.split(" ")[0]))
+                        .route(address)
+                        .addresses())
+                .as("another run")
+                .hasSize(1);
+    }
+
+    @Test
+    void thatAPageWasReachedAtAnotherPortCountsForTheNamedOne() throws UnknownHostException {
+        var where = Whereabouts.inMemory();
+        var named = PUBLIC.naming(List.of(HostPattern.parse("shop.example:80")));
+
+        new AddressRules(named, leading("93.184.216.34"), where).route(URI.create("http://shop.example:8081/"));
+
+        assertThatThrownBy(() ->
+                        new AddressRules(named, leading("10.0.0.5"), where).route(URI.create("http://shop.example/")))
+                .hasMessageContaining("now leads to 10.0.0.5");
+    }
+
+    @Test
+    void aNetworkThatIsOpenByNumberIsNoPlaceForANameOfTheWorldToMoveTo() throws UnknownHostException {
+        var where = Whereabouts.inMemory();
+        var open = PUBLIC.opening(List.of(HostPattern.parse("10.0.0.0/8")));
+        var address = URI.create("http://any.example/");
+
+        new AddressRules(open, leading("93.184.216.34"), where).route(address);
+
+        assertThatThrownBy(() -> new AddressRules(open, leading("10.0.0.5"), where).route(address))
+                .hasMessageContaining("now leads to 10.0.0.5");
+        assertThat(new AddressRules(open, leading("10.0.0.5")).route(address).addresses())
+                .hasSize(1);
+    }
+
+    @Test
+    void aHostThatIsOpenByItsNameMayMove() throws UnknownHostException {
+        var where = Whereabouts.inMemory();
+        var open = PUBLIC.opening(List.of(HostPattern.parse("erp.example")));
+        var address = URI.create("http://erp.example/");
+
+        for (String number : List.of("93.184.216.34", "10.0.0.5", "10.0.0.5 93.184.216.34")) {
+            assertThat(new AddressRules(open, leading(number), where)
+                            .route(address)
+                            .addresses())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aNameThatOnlyTheProxyKnewIsNotOneOfTheHouseLater() throws UnknownHostException {
+        var where = Whereabouts.inMemory();
+        var named = PUBLIC.naming(List.of(HostPattern.parse("shop.example")))
+                .saying(List.of(HostPattern.parse("shop.example")))
+                .through(new Upstream("proxy.example", 3128, null, null));
+        Resolver nothing = host -> {
+            throw new UnknownHostException(host);
+        };
+
+        new AddressRules(named, nothing, where).route(URI.create("http://shop.example/"));
+
+        assertThatThrownBy(() ->
+                        new AddressRules(named, leading("10.0.0.5"), where).route(URI.create("http://shop.example/")))
+                .isInstanceOf(ToolFailure.class);
+    }
+
+    @Test
+    void afterSoManyNamesNoneIsNewInTheHouse() {
+        var where = Whereabouts.inMemory();
+        for (int i = 0; i < Whereabouts.MOST; i++) {
+            where.first("h" + i, Whereabouts.Side.HOUSE, false);
+        }
+
+        assertThat(where.first("one more", Whereabouts.Side.HOUSE, true)).isEqualTo(Whereabouts.Side.WORLD);
+        assertThat(where.first("h7", Whereabouts.Side.HOUSE, true)).isEqualTo(Whereabouts.Side.HOUSE);
+    }
+
+    private static Resolver leading(String numbers) {
+        return host ->
+                Stream.of(numbers.split(" ")).map(ClosedAddresses::address).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alibaba.example", "aws.example", "google.example", "isatap.example", "metadata.example"})
+    void aNameThatLeadsToOneOpensItNeither(String host) {
+        var named = PUBLIC.naming(List.of(HostPattern.parse(host))).opening(List.of(HostPattern.parse(host)));
+
+        assertThatThrownBy(() -> new AddressRules(named, ClosedAddresses::resolve)
+                        .route(URI.create("http://" + host + "/latest")))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("is closed to tools");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100.100.100.200", "fd00:ec2::254", "fd20:ce::254"})
+    void whoeverRunsTheInstallationOpensOneByItsNumber(String number) throws UnknownHostException {
+        String host = number.contains(":") ? "[" + number + "]" : number;
+        var opened = new AddressRules(PUBLIC.opening(List.of(HostPattern.parse(number))), ClosedAddresses::resolve);
+
+        assertThat(opened.route(URI.create("http://" + host + "/")).addresses()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://desk.example:8080/api/runs", "http://desk.example:8080/", "http://127.1:8080/people"})
+    void aPlaceOfThisMachineIsDeniedByEveryNameThatLeadsThere(String address) {
+        var rules = new AddressRules(
+                EgressPolicy.publicBut(List.of("http://localhost:8080/ but /practice"))
+                        .naming(List.of(HostPattern.parse("desk.example"), HostPattern.parse("127.0.0.1"))),
+                host -> List.of(InetAddress.getLoopbackAddress()));
+
+        assertThatThrownBy(() -> rules.route(WebAddress.parse(address)))
+                .hasMessageEndingWith("is closed to tools here.");
+        assertThatThrownBy(() -> rules.tunnel("desk.example", 8080)).hasMessageContaining("can't be looked into");
+    }
+
+    @Test
+    void whatIsExceptedFromAClosedHostStaysOpen() throws UnknownHostException {
+        var rules = new AddressRules(
+                EgressPolicy.publicBut(List.of("http://localhost:8080/ but /practice"))
+                        .naming(List.of(HostPattern.parse("desk.example"))),
+                host -> List.of(InetAddress.getLoopbackAddress()));
+
+        for (String path : List.of("/practice", "/practice/portal?x=1", "/people/../practice/mail")) {
+            assertThat(rules.route(URI.create("http://desk.example:8080" + path))
+                            .addresses())
+                    .as(path)
+                    .hasSize(1);
+        }
+        for (String path : List.of("/practices", "/practice/../api", "/practice/%2e%2e/keeping", "", "/people")) {
+            assertThatThrownBy(() -> rules.route(URI.create("http://desk.example:8080" + path)))
+                    .as(path)
+                    .isInstanceOf(ToolFailure.class);
+        }
+        assertThat(rules.route(URI.create("http://desk.example:8081/api")).addresses())
+                .hasSize(1);
     }
 
     @ParameterizedTest

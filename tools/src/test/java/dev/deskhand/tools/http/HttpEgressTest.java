@@ -192,6 +192,28 @@ class HttpEgressTest {
         assertThat(reached).singleElement().asString().contains("rebinding.example:");
     }
 
+    @Test
+    void aNameThatAPersonGaveAndThatWasOfTheWorldIsNotFollowedIntoTheHouse() throws Exception {
+        String host = "shop.example:" + outside.getAddress().getPort();
+        var asked = new AtomicInteger();
+        Resolver rebinding = name -> List.of(InetAddress.getByAddress(
+                asked.getAndIncrement() == 0
+                        ? new byte[] {93, (byte) 184, (byte) 216, 34}
+                        : new byte[] {127, 0, 0, 1}));
+        var rules =
+                new AddressRules(EgressPolicy.publicBut(List.of()).naming(List.of(HostPattern.parse(host))), rebinding);
+        rules.route(URI.create("http://" + host + "/"));
+
+        var later = new Caller(folder).by(rules).call(Caller.arguments("url", "http://" + host + "/"));
+
+        assertThat(later)
+                .isInstanceOfSatisfying(
+                        ToolResult.Failed.class,
+                        failed -> assertThat(failed.message()).contains("and now leads to 127.0.0.1"));
+        assertThat(asked).hasValue(2);
+        assertThat(reached).isEmpty();
+    }
+
     private static AddressRules only(HttpServer server, Resolver resolver) {
         String host = "127.0.0.1:" + server.getAddress().getPort();
         return new AddressRules(EgressPolicy.publicBut(List.of()).opening(List.of(HostPattern.parse(host))), resolver);
