@@ -7,13 +7,17 @@ import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.plan.Problem;
 import dev.deskhand.workflows.recording.ChromeExport;
 import dev.deskhand.workflows.recording.Imported;
 import dev.deskhand.workflows.recording.RecordingException;
 import dev.deskhand.workflows.recording.Recordings;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes recordings of other tools into the library, and gives workflows back as recordings. */
@@ -53,14 +57,38 @@ public class ImportDesk {
                     recording.isBlank() ? "The recording is empty." : "The recording is larger than 5 MB.",
                     "Send the JSON of Chrome's Recorder or a .side file of Selenium IDE.");
         }
+        var named = named(read(recording, name, secret), name != null);
+        named.forEach(this::check); // a recording is taken over as a whole or not at all
         var taken = new ArrayList<Taken>();
-        for (Imported imported : read(recording, name, secret)) {
-            String wanted = String.valueOf(imported.plan().name());
-            String free = name != null ? wanted : free(wanted);
-            String yaml = format.toYaml(WorkflowDesk.named(imported.plan(), free, null));
-            taken.add(new Taken(library.save(free, yaml, person), imported.notes()));
-        }
+        named.forEach((workflow, imported) ->
+                taken.add(new Taken(library.save(workflow, yaml(workflow, imported), person), imported.notes())));
         return taken;
+    }
+
+    /** By the name each is saved under; a name that was asked for becomes the next version of what has it. */
+    private Map<String, Imported> named(List<Imported> all, boolean asked) {
+        var named = new LinkedHashMap<String, Imported>();
+        for (Imported imported : all) {
+            String wanted = String.valueOf(imported.plan().name());
+            named.put(asked ? wanted : free(wanted, named.keySet()), imported);
+        }
+        return named;
+    }
+
+    private String yaml(String name, Imported imported) {
+        return format.toYaml(WorkflowDesk.named(imported.plan(), name, null));
+    }
+
+    private void check(String name, Imported imported) {
+        var checked = library.check(yaml(name, imported));
+        if (!checked.problems().isEmpty()) {
+            Problem first = checked.problems().getFirst();
+            throw Refusal.unfit(
+                    "The recording '" + imported.plan().title().en() + "' cannot be saved as '" + name + "': "
+                            + first.message(),
+                    first.advice(),
+                    checked.problems());
+        }
     }
 
     private List<Imported> read(String recording, @Nullable String name, @Nullable String secret) {
@@ -71,10 +99,10 @@ public class ImportDesk {
         }
     }
 
-    private String free(String wanted) {
+    private String free(String wanted, Set<String> others) {
         var taken = library.list().stream().map(SavedWorkflow::name).toList();
         String name = wanted;
-        for (int i = 2; taken.contains(name) || WorkflowDesk.PAGES.contains(name); i++) {
+        for (int i = 2; taken.contains(name) || others.contains(name) || WorkflowDesk.PAGES.contains(name); i++) {
             name = wanted + "-" + i;
         }
         return name;

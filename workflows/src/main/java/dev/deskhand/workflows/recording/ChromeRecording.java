@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.PlanFormat;
-import dev.deskhand.workflows.plan.Step;
+import dev.deskhand.workflows.plan.PlanSyntaxException;
+import dev.deskhand.workflows.plan.Problem;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
 import java.util.Optional;
 
@@ -25,8 +26,8 @@ final class ChromeRecording {
     }
 
     Imported read(JsonNode recording) {
-        var draft = new Draft(catalog, options);
         JsonNode steps = recording.path("steps");
+        var draft = new Draft(catalog, options, RecordedSecrets.ofRecorder(steps));
         for (int i = 0; i < steps.size(); i++) {
             JsonNode step = steps.get(i);
             draft.at((i + 1) + " (" + step.path("type").asText("?") + ")");
@@ -49,19 +50,20 @@ final class ChromeRecording {
     private void step(JsonNode step, Draft draft) {
         otherWindow(step, draft);
         switch (step.path("type").asText()) {
-            case "navigate" -> draft.navigate(step.path("url").asText());
+            case "navigate" -> draft.navigate(Draft.literal(step.path("url").asText()));
             case "click" -> click(step, draft, false);
             case "doubleClick" -> click(step, draft, true);
             case "change" ->
                 target(step, draft)
-                        .ifPresent(target -> draft.fill(
-                                ChromeSelectors.label(target).replace("$${", "${"),
-                                target,
-                                Draft.literal(step.path("value").asText())));
+                        .ifPresent(target -> draft.fields()
+                                .fill(
+                                        ChromeSelectors.label(target).replace("$${", "${"),
+                                        target,
+                                        Draft.literal(step.path("value").asText())));
             case "hover" -> Gestures.hover(draft, target(step, draft));
             case "scroll" -> Gestures.scroll(draft, ChromeSelectors.target(step.path("selectors")), step);
-            case "keyDown" -> Gestures.key(draft, step.path("key").asText());
-            case "keyUp" -> Gestures.keyUp(draft, step.path("key").asText());
+            case "keyDown" -> draft.keyboard().down(step.path("key").asText());
+            case "keyUp" -> draft.keyboard().up(step.path("key").asText());
             case "waitForElement" -> waitFor(step, draft);
             case "customStep" -> custom(step, draft);
             default -> leftOut(step, draft);
@@ -125,7 +127,7 @@ final class ChromeRecording {
         target(step, draft).ifPresent(target -> {
             ObjectNode with = Draft.object();
             with.set(gone ? "gone" : "target", target);
-            with.put("seconds", Math.max(1, Math.ceil(step.path("timeout").asDouble(5000) / 1000)));
+            with.put("seconds", Gestures.seconds(step.path("timeout").asDouble(5000)));
             draft.use("browser.wait_for", with);
         });
     }
@@ -136,8 +138,13 @@ final class ChromeRecording {
         if (step.path("name").asText().equals(OWN) && own.isObject()) {
             ObjectNode plan = Draft.object();
             plan.putArray("steps").add(own);
-            for (Step read : format.read(plan).plan().steps()) {
-                draft.add(read);
+            try {
+                format.read(plan).plan().steps().forEach(draft::add);
+            } catch (PlanSyntaxException e) {
+                Problem first = e.problems().getFirst();
+                draft.note(
+                        "left out: the step it holds cannot be read: " + first.message() + ". " + first.advice(),
+                        "已略去：无法读取其中的步骤：" + first.message() + "。" + first.advice());
             }
             return;
         }

@@ -1,22 +1,20 @@
 package dev.deskhand.workflows.recording;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.ToolCatalog;
-import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.Step;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A plan being made of a recording: what was typed becomes inputs, passwords become secrets, the rest steps or notes. */
@@ -24,15 +22,19 @@ final class Draft {
 
     private final ToolCatalog catalog;
     private final Recordings.Options options;
-    private final Map<String, Input> inputs = new LinkedHashMap<>();
+    private final RecordedSecrets secrets;
+    private final DraftInputs inputs = new DraftInputs();
+    private final Keyboard keyboard = new Keyboard(this);
+    private final DraftFields fields = new DraftFields(this);
     private final Deque<List<Step>> lists = new ArrayDeque<>();
-    private final List<Imported.Note> notes = new ArrayList<>();
+    private final Set<Imported.Note> notes = new LinkedHashSet<>();
     private String where = "";
     private String host = "";
 
-    Draft(ToolCatalog catalog, Recordings.Options options) {
+    Draft(ToolCatalog catalog, Recordings.Options options, RecordedSecrets secrets) {
         this.catalog = catalog;
         this.options = options;
+        this.secrets = secrets;
         lists.push(new ArrayList<>());
     }
 
@@ -41,11 +43,16 @@ final class Draft {
         where = place;
     }
 
+    String where() {
+        return where;
+    }
+
     void note(String english, String chinese) {
-        var note = new Imported.Note(where, LocalizedText.of(english, chinese));
-        if (!notes.contains(note)) {
-            notes.add(note);
-        }
+        noteAt(where, english, chinese);
+    }
+
+    void noteAt(String place, String english, String chinese) {
+        notes.add(new Imported.Note(place, LocalizedText.of(secrets.hidden(english), secrets.hidden(chinese))));
     }
 
     boolean can(String action) {
@@ -60,12 +67,48 @@ final class Draft {
                 .isPresent();
     }
 
+    RecordedSecrets secrets() {
+        return secrets;
+    }
+
+    Recordings.Options options() {
+        return options;
+    }
+
+    DraftFields fields() {
+        return fields;
+    }
+
+    DraftInputs inputs() {
+        return inputs;
+    }
+
+    Keyboard keyboard() {
+        return keyboard;
+    }
+
     void use(String action, ObjectNode with) {
         add(action(null, action, with, null, Step.OnError.STOP));
     }
 
     void add(Step step) {
+        keyboard.before(step);
+        put(step);
+    }
+
+    /** Adds a step whatever keys were pressed before; one that would keep a password is left out. */
+    void put(Step step) {
+        if (step instanceof Step.Action action && (secrets.standsIn(action.with()) || standsIn(action.expect()))
+                || step instanceof Step.Let let && secrets.standsIn(let.value())
+                || step instanceof Step.Choice choice && standsIn(choice.condition())) {
+            note("left out: what was typed into a field for a password stands in it", "已略去：其中含有在密码字段中输入的内容");
+            return;
+        }
         lists.getFirst().add(step);
+    }
+
+    private boolean standsIn(@Nullable String expect) {
+        return expect != null && secrets.standsIn(TextNode.valueOf(expect));
     }
 
     /** Begins a list of steps inside another; {@link #close} gives it. */
@@ -92,101 +135,57 @@ final class Draft {
         return new Step.Action(id, use, with, null, expect, null, false, Step.Retry.NONE, onError, null);
     }
 
-    /** Opens an address; its host becomes an input, so that the same work can be done elsewhere. */
+    /**
+     * Opens an address; its host becomes an input, so that the same work can be done elsewhere.
+     *
+     * @param url a template; an address as it stands has to be made {@link #literal} first
+     */
     void navigate(String url) {
-        URI address = uri(url);
-        ObjectNode with = object();
-        if (address == null || address.getHost() == null) {
-            note("the address " + url + " cannot be opened and was left out", "地址 " + url + " 无法打开，已略去");
+        var address = RecordedAddress.of(url);
+        if (address.isEmpty()) {
+            String shown = RecordedAddress.shown(url);
+            note("the address " + shown + " cannot be opened and was left out", "地址 " + shown + " 无法打开，已略去");
             return;
         }
-        String origin = address.getScheme() + "://" + address.getRawAuthority();
-        host = address.getHost();
-        String name = siteInput(origin);
-        with.put("url", "${inputs." + name + "}" + literal(url.substring(origin.length())));
-        use("browser.open", with);
+        host = address.get().host();
+        notTakenOver(address.get());
+        String origin = address.get().origin();
+        String begins = host.isEmpty() ? origin : "${inputs." + inputs.site(origin, host) + "}";
+        use("browser.open", object().put("url", begins + address.get().rest()));
     }
 
-    private String siteInput(String origin) {
-        for (var input : inputs.entrySet()) {
-            if (input.getValue().type() == Input.Type.URL
-                    && TextNode.valueOf(origin).equals(input.getValue().fallback())) {
-                return input.getKey();
-            }
+    private void notTakenOver(RecordedAddress address) {
+        if (address.credentials()) {
+            note(
+                    "the name and password in the address were not taken over; to sign in there, put browser.sign_in with a"
+                            + " secret before this step",
+                    "地址中的用户名和密码未导入；如需登录，请在此步骤之前添加使用密钥的 browser.sign_in");
         }
-        String name = free("site");
-        var title = LocalizedText.of("Address of " + host, host + " 的地址");
-        inputs.put(name, new Input(Input.Type.URL, title, null, false, TextNode.valueOf(origin), List.of()));
-        return name;
-    }
-
-    /**
-     * Fills a field; fields that follow one another are filled in one step.
-     *
-     * @param value a template; what was typed as it stands has to be made {@link #literal} first
-     */
-    void fill(String label, JsonNode target, String value) {
-        JsonNode given = SecretField.kindOf(label, target)
-                .map(kind -> secret(label, kind))
-                .orElseGet(() -> input(label, value));
-        boolean again = last() instanceof Step.Action previous
-                && previous.use().equals("browser.fill")
-                && !previous.with().path("fields").has(label);
-        ObjectNode with = again && last() instanceof Step.Action previous
-                ? previous.with().deepCopy()
-                : object();
-        with.withObject("/fields").set(label, given);
-        with.withObject("/targets").set(label, target);
-        Step step = action(null, "browser.fill", with, null, Step.OnError.STOP);
-        if (again) {
-            replaceLast(step);
-        } else {
-            add(step);
+        for (String secret : address.secrets()) {
+            note(
+                    "the parameter '" + secret + "' of the address was not taken over: it holds a password or the like",
+                    "地址中的参数“" + secret + "”未导入：其中含有密码或类似内容");
         }
     }
 
-    private JsonNode secret(String label, String kind) {
-        String wanted = kind.equals(SecretField.PASSWORD) ? options.secret() : null;
-        String name = wanted != null ? wanted : slug(host.isEmpty() ? "site" : host, "-") + "-" + kind;
-        note(
-                "the password typed into '" + label + "' was not taken over; the workflow uses the secret '" + name
-                        + "', which somebody with the role admin has to set for "
-                        + (host.isEmpty() ? "its host" : host),
-                "在“" + label + "”中输入的密码未导入；工作流使用密钥 " + name + "，需由管理员为 " + (host.isEmpty() ? "其主机" : host) + " 设置");
-        String input = free("secret");
-        for (var known : inputs.entrySet()) {
-            if (known.getKey().startsWith("secret")
-                    && TextNode.valueOf(name).equals(known.getValue().fallback())) {
-                input = known.getKey();
-            }
-        }
-        var title = LocalizedText.of("Secret for " + label, label + " 使用的密钥");
-        inputs.put(input, new Input(Input.Type.TEXT, title, null, false, TextNode.valueOf(name), List.of()));
-        return object().put("secret", "${inputs." + input + "}");
+    /** The host that was opened last; empty before the first. */
+    String host() {
+        return host;
     }
 
-    private JsonNode input(String label, String value) {
-        if (value.replace("$${", "").contains("${")) {
-            return TextNode.valueOf(value);
-        }
-        String name = free(slug(label, "_"));
-        inputs.put(
-                name,
-                new Input(Input.Type.TEXT, LocalizedText.same(label), null, false, TextNode.valueOf(value), List.of()));
-        return TextNode.valueOf("${inputs." + name + "}");
+    /** Empty when nothing of it can be carried out. */
+    boolean isEmpty() {
+        return lists.getFirst().isEmpty();
     }
 
-    private String free(String wanted) {
-        String base = wanted.isEmpty() ? "value" : Character.isDigit(wanted.charAt(0)) ? "v_" + wanted : wanted;
-        String name = base;
-        for (int i = 2; inputs.containsKey(name); i++) {
-            name = base + "_" + i;
-        }
-        return name;
+    List<Imported.Note> notes() {
+        return List.copyOf(notes);
     }
 
+    /** What it became; a recording of which nothing can be carried out is refused. */
     Imported done(String title, String fallbackName) {
-        if (lists.getFirst().isEmpty()) {
+        keyboard.end();
+        if (isEmpty()) {
             throw new RecordingException(
                     LocalizedText.of(
                             "The recording '" + title + "' holds nothing that can be carried out.",
@@ -200,13 +199,13 @@ final class Draft {
                 name,
                 LocalizedText.same(title),
                 null,
-                inputs,
+                inputs.all(),
                 lists.getFirst(),
                 Map.of(),
                 List.of(),
                 List.of(),
                 List.of());
-        return new Imported(plan, notes);
+        return new Imported(plan, notes());
     }
 
     static String slug(String text, String dash) {
@@ -218,14 +217,6 @@ final class Draft {
     /** Text that must not be taken for an expression. */
     static String literal(String text) {
         return text.replace("${", "$${");
-    }
-
-    static @Nullable URI uri(String url) {
-        try {
-            return URI.create(url);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     static ObjectNode object() {

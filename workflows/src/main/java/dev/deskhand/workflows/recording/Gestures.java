@@ -8,12 +8,12 @@ import java.util.Optional;
 final class Gestures {
 
     private static final String HOVER = "browser.hover";
-    private static final String KEYS = "browser.press";
     private static final String SCROLL = "browser.scroll";
 
     private Gestures() {}
 
     static void click(Draft draft, ObjectNode target, boolean twice) {
+        draft.keyboard().clicked();
         ObjectNode with = Draft.object();
         with.set("target", target);
         if (twice && draft.takes("browser.click", "double")) {
@@ -50,24 +50,8 @@ final class Gestures {
         }
     }
 
-    static void key(Draft draft, String key) {
-        if (key.equals("Tab") || key.matches("Shift|Control|Alt|Meta|CapsLock")) {
-            draft.note(
-                    "left out: the key " + key + " by itself does nothing to the page's data",
-                    "已略去：单独按 " + key + " 键不影响页面数据");
-        } else if (draft.can(KEYS)) {
-            draft.use(KEYS, Draft.object().put("keys", key));
-        } else {
-            draft.note(
-                    "left out: the key " + key + " is not pressed here; click what it stands for instead",
-                    "已略去：此处不按 " + key + " 键；请改为点击相应的按钮");
-        }
-    }
-
-    /** Pressing a key lets it go, too. */
-    static void keyUp(Draft draft, String key) {
-        if (!draft.can(KEYS)) {
-            draft.note("left out with the key that was pressed: " + key, "已随按键一并略去：" + key);
-        }
+    /** How long to wait, of milliseconds; no step waits for longer than ten minutes. */
+    static double seconds(double milliseconds) {
+        return Math.clamp(Math.ceil(milliseconds / 1000), 1, 600);
     }
 }

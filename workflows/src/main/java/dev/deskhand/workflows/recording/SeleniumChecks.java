@@ -9,9 +9,11 @@ final class SeleniumChecks {
 
     private final Draft draft;
     private final SeleniumCommands commands;
+    private final SeleniumTexts texts;
 
-    SeleniumChecks(Draft draft, SeleniumCommands commands) {
+    SeleniumChecks(Draft draft, SeleniumCommands commands, SeleniumTexts texts) {
         this.draft = draft;
+        this.texts = texts;
         this.commands = commands;
     }
 
@@ -19,24 +21,46 @@ final class SeleniumChecks {
     boolean add(JsonNode command) {
         String name = command.path("command").asText();
         String value = command.path("value").asText();
-        if (name.startsWith("waitFor")) {
+        if (name.startsWith("waitFor") && !name.equals("waitForText")) {
             return waitFor(command, name.substring("waitFor".length()), value);
+        }
+        if (name.equals("waitForText")) {
+            waitForText(command, value);
+            return true;
         }
         boolean soft = name.startsWith("verify");
         if (!soft && !name.startsWith("assert")) {
             return false;
         }
+        boolean title = name.endsWith("Title");
+        if (texts.isUnknown(title ? command.path("target").asText() : value)) {
+            return true;
+        }
         return check(command, name.substring(6), value, soft ? Step.OnError.CONTINUE : Step.OnError.STOP);
+    }
+
+    /** The text may come anywhere; the element is held to it when it is there. */
+    private void waitForText(JsonNode command, String value) {
+        if (texts.isUnknown(value)) {
+            return;
+        }
+        commands.target(command).ifPresent(target -> {
+            draft.use("browser.wait_for", Draft.object().put("text", texts.template(value)));
+            ObjectNode with = Draft.object();
+            with.set("target", target);
+            String expect = "output.text.contains(" + texts.quoted(value) + ")";
+            draft.add(Draft.action(null, "browser.read", with, expect, Step.OnError.STOP));
+        });
     }
 
     private boolean check(JsonNode command, String what, String value, Step.OnError onError) {
         switch (what) {
-            case "Text", "Value", "SelectedLabel" -> read(command, "output.text == " + quoted(value), onError);
-            case "NotText" -> read(command, "output.text != " + quoted(value), onError);
+            case "Text", "Value", "SelectedLabel" -> read(command, "output.text == " + texts.quoted(value), onError);
+            case "NotText" -> read(command, "output.text != " + texts.quoted(value), onError);
             case "Checked" -> read(command, "output.text == \"true\"", onError);
             case "NotChecked" -> read(command, "output.text == \"false\"", onError);
             case "Title" -> {
-                String title = quoted(command.path("target").asText());
+                String title = texts.quoted(command.path("target").asText());
                 draft.add(Draft.action(null, "browser.read", Draft.object(), "page.title == " + title, onError));
             }
             case "ElementPresent", "Editable" -> there(command, false, 5, onError);
@@ -49,15 +73,11 @@ final class SeleniumChecks {
     }
 
     private boolean waitFor(JsonNode command, String what, String value) {
-        double seconds = value.matches("\\d+") ? Math.max(1, Math.ceil(Double.parseDouble(value) / 1000)) : 30;
+        double seconds = value.matches("\\d+") ? Gestures.seconds(Double.parseDouble(value)) : 30;
         switch (what) {
             case "ElementVisible", "ElementPresent", "ElementEditable" ->
                 there(command, false, seconds, Step.OnError.STOP);
             case "ElementNotVisible", "ElementNotPresent" -> there(command, true, seconds, Step.OnError.STOP);
-            case "Text" -> {
-                ObjectNode with = Draft.object().put("text", commands.resolved(value));
-                draft.use("browser.wait_for", with);
-            }
             default -> {
                 return false;
             }
@@ -79,14 +99,5 @@ final class SeleniumChecks {
             with.set(gone ? "gone" : "target", target);
             draft.add(Draft.action(null, "browser.wait_for", with.put("seconds", seconds), null, onError));
         });
-    }
-
-    /** A text of the recording, or what a variable of it holds, in an expression. */
-    private String quoted(String text) {
-        String whole = text.replaceFirst("^\\$\\{(\\w+)}$", "$1");
-        String variable = whole.equals(text) ? null : commands.variables().get(whole);
-        return variable != null
-                ? "string(" + variable + ")"
-                : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

@@ -4,32 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.workflows.plan.Step;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes single commands of Selenium IDE over; what there is nothing for is noted with its reason. */
 final class SeleniumCommands {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
-    private static final Pattern KEY = Pattern.compile("\\$\\{KEY_(\\w+)}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
     private final Draft draft;
-    private final Map<String, String> variables = new HashMap<>();
+    private final SeleniumVariables variables = new SeleniumVariables();
+    private final SeleniumTexts texts;
     private final SeleniumChecks checks;
     private final SeleniumTargets targets;
 
     SeleniumCommands(Draft draft) {
         this.draft = draft;
-        this.targets = new SeleniumTargets(draft, this);
-        this.checks = new SeleniumChecks(draft, this);
+        this.texts = new SeleniumTexts(draft, variables);
+        this.targets = new SeleniumTargets(draft, texts);
+        this.checks = new SeleniumChecks(draft, this, texts);
     }
 
-    /** What was stored, by name: how expressions call it. */
-    Map<String, String> variables() {
+    SeleniumVariables variables() {
         return variables;
+    }
+
+    SeleniumTexts texts() {
+        return texts;
     }
 
     void add(JsonNode command) {
@@ -58,6 +59,9 @@ final class SeleniumCommands {
             default -> {
                 if (!checks.add(command)) {
                     SeleniumLeftOut.note(draft, name);
+                    if (name.matches("store.+|execute.*Script")) {
+                        variables.forget(value);
+                    }
                 }
             }
         }
@@ -81,11 +85,18 @@ final class SeleniumCommands {
     }
 
     private void lastDialog(String answer, String text) {
+        if (texts.isUnknown(text)) {
+            return;
+        }
+        if (draft.secrets().isSecret(text)) {
+            draft.note("left out: the answer to the dialog is a password", "已略去：对话框的回答是密码");
+            return;
+        }
         if (draft.last() instanceof Step.Action click && click.use().equals("browser.click")) {
             ObjectNode with = click.with().deepCopy();
             with.put("dialog", answer);
             if (!text.isEmpty()) {
-                with.put("dialog_text", resolved(text));
+                with.put("dialog_text", texts.template(text));
             }
             draft.replaceLast(Draft.action(click.id(), click.use(), with, click.expect(), click.onError()));
         } else {
@@ -99,6 +110,9 @@ final class SeleniumCommands {
 
     private void drag(JsonNode command) {
         var onto = SeleniumLocators.of(command.path("value").asText());
+        if (texts.isUnknown(command.path("value").asText())) {
+            return;
+        }
         if (onto.isEmpty()) {
             draft.note(
                     "left out: the locator '" + command.path("value").asText() + "' cannot be used",
@@ -125,9 +139,12 @@ final class SeleniumCommands {
             byPlace(ChromeSelectors.label(target), value.substring("index=".length()));
             return;
         }
+        if (texts.isUnknown(value)) {
+            return;
+        }
         ObjectNode with = Draft.object();
         with.set("target", target);
-        String option = resolved(value.replaceFirst("^(label|value|id)=", ""));
+        String option = texts.template(value.replaceFirst("^(label|value|id)=", ""));
         if (value.matches("value=\\d+")) { // a bare number is taken for a value only when that is said
             with.putArray("option").addObject().put("value", option);
         } else {
@@ -148,51 +165,88 @@ final class SeleniumCommands {
                         + "），没有记下文字。请添加 browser.select 步骤，写明选项的文字，或用 {value: ...} 写明其值");
     }
 
-    /** A field's label is no place for expressions: one that is known by a value is called by the words beside it. */
     private void fill(JsonNode command, String value) {
         target(command).ifPresent(target -> {
-            String label =
-                    ChromeSelectors.label(target).replaceAll("\\$\\{[^}]*}", "").strip();
-            draft.fill(label.isEmpty() ? "field" : label, target, resolved(value));
+            String label = label(target);
+            known(label, value).ifPresent(text -> draft.fields().fill(label, target, text));
         });
     }
 
     private void sendKeys(JsonNode command, String value) {
-        String text = KEY.matcher(value).replaceAll("");
-        if (!text.isEmpty()) {
-            fill(command, text);
+        target(command).ifPresent(target -> {
+            String label = label(target);
+            SeleniumKeys.send(
+                    draft,
+                    target,
+                    value,
+                    written -> known(label, written)
+                            .ifPresent(text -> draft.fields().type(label, target, text)));
+        });
+    }
+
+    /** A field's label is no place for expressions: one that is known by a value is called by the words beside it. */
+    private static String label(ObjectNode target) {
+        String label =
+                ChromeSelectors.label(target).replaceAll("\\$\\{[^}]*}", "").strip();
+        return label.isEmpty() ? "field" : label;
+    }
+
+    /** What is typed, as a template; what nothing is known of here is asked for when the workflow is started. */
+    private Optional<String> known(String label, String value) {
+        Optional<String> unknown = texts.unknownIn(value);
+        if (unknown.isEmpty() || draft.secrets().holding(value).isPresent()) {
+            return Optional.of(texts.template(value));
         }
-        KEY.matcher(value).results().forEach(key -> SeleniumKeys.press(draft, key.group(1)));
+        draft.note(
+                "nothing tells what the variable " + unknown.get()
+                        + " holds here: whoever starts the workflow gives what goes" + " into '" + label + "'",
+                "此处无法确定变量 " + unknown.get() + " 的值：启动工作流时需填写“" + label + "”的内容");
+        return Optional.of(draft.inputs().asked(label));
     }
 
     private void store(String value, String name) {
-        if (!name.matches("[A-Za-z_]\\w*")) {
-            draft.note("left out: '" + name + "' is no name for a value", "已略去：“" + name + "”不能作为名称");
+        if (!isName(name) || texts.isUnknown(value) && forgotten(name)) {
             return;
         }
-        draft.add(new Step.Let(name, null, TextNode.valueOf(resolved(value))));
-        variables.put(name, name);
+        if (draft.secrets().variables().contains(name)) {
+            draft.note(
+                    "left out: what is stored as " + name
+                            + " is a password; where it is typed, the workflow uses a secret",
+                    "已略去：存储为 " + name + " 的内容是密码；输入该密码时，工作流使用密钥");
+            return;
+        }
+        Optional<String> plain = value.contains("${") ? Optional.empty() : Optional.of(value);
+        String template = texts.template(value);
+        draft.add(new Step.Let(variables.store(name, "", plain), null, TextNode.valueOf(template)));
+    }
+
+    private boolean isName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            draft.note("left out: '" + name + "' is no name for a value", "已略去：“" + name + "”不能作为名称");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean forgotten(String name) {
+        variables.forget(name);
+        return true;
     }
 
     private void storeRead(ObjectNode target, String name) {
-        if (!name.matches("[A-Za-z_]\\w*")) {
-            draft.note("left out: '" + name + "' is no name for a value", "已略去：“" + name + "”不能作为名称");
+        if (!isName(name)) {
+            return;
+        }
+        if (draft.secrets().variables().contains(name)) {
+            draft.note(
+                    "left out: what is read as " + name
+                            + " is a password; where it is typed, the workflow uses a secret",
+                    "已略去：读取为 " + name + " 的内容是密码；输入该密码时，工作流使用密钥");
             return;
         }
         ObjectNode with = Draft.object();
         with.set("target", target);
-        draft.add(Draft.action(name, "browser.read", with, null, Step.OnError.STOP));
-        variables.put(name, name + ".text");
-    }
-
-    /** The text with its variables as expressions; names nobody stored stay as text. */
-    String resolved(String text) {
-        return VARIABLE.matcher(text).replaceAll(found -> {
-            String known = variables.get(found.group(1));
-            if (known == null) {
-                draft.note("the variable " + found.group(1) + " was never stored", "变量 " + found.group(1) + " 从未存储");
-            }
-            return Matcher.quoteReplacement(known == null ? "$${" + found.group(1) + "}" : "${" + known + "}");
-        });
+        String id = variables.store(name, ".text", Optional.empty());
+        draft.add(Draft.action(id, "browser.read", with, null, Step.OnError.STOP));
     }
 }

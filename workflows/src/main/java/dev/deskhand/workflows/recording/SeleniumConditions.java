@@ -1,6 +1,5 @@
 package dev.deskhand.workflows.recording;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,18 +13,19 @@ final class SeleniumConditions {
     private SeleniumConditions() {}
 
     /** Empty for everything else. */
-    static Optional<String> cel(String script, Map<String, String> variables) {
+    static Optional<String> cel(String script, SeleniumVariables variables) {
         Matcher parts = COMPARISON.matcher(script);
-        if (!parts.matches() || !variables.containsKey(parts.group(1))) {
+        Optional<String> known = parts.matches() ? variables.of(parts.group(1)) : Optional.empty();
+        if (known.isEmpty()) {
             return Optional.empty();
         }
         String operator = parts.group(2).replace("===", "==").replace("!==", "!=");
-        String name = "string(" + variables.get(parts.group(1)) + ")";
+        String name = "string(" + known.get() + ")";
         if (parts.group(3) != null) {
             return Optional.of("double(" + name + ") " + operator + " " + decimal(parts.group(3)));
         }
         String text = parts.group(5) != null ? parts.group(5) : parts.group(6);
-        return Optional.of(name + " " + operator + " \"" + text + "\"");
+        return Optional.of(name + " " + operator + " " + SeleniumTexts.cel(text));
     }
 
     private static String decimal(String number) {

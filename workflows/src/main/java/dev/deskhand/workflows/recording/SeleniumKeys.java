@@ -1,45 +1,100 @@
 package dev.deskhand.workflows.recording;
 
-import java.util.Map;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Keys by the names Selenium IDE has for them. */
+/** What Selenium IDE sends to an element, such as {@code chairs${KEY_ENTER}}: texts and keys in their order. */
 final class SeleniumKeys {
 
-    /** Keys by their names in recordings, as the DOM calls them. */
-    private static final Map<String, String> KEYS = Map.ofEntries(
-            Map.entry("ENTER", "Enter"),
-            Map.entry("TAB", "Tab"),
-            Map.entry("ESC", "Escape"),
-            Map.entry("ESCAPE", "Escape"),
-            Map.entry("SPACE", "Space"),
-            Map.entry("BKSP", "Backspace"),
-            Map.entry("BACKSPACE", "Backspace"),
-            Map.entry("BACK_SPACE", "Backspace"),
-            Map.entry("DEL", "Delete"),
-            Map.entry("DELETE", "Delete"),
-            Map.entry("INSERT", "Insert"),
-            Map.entry("HOME", "Home"),
-            Map.entry("END", "End"),
-            Map.entry("UP", "ArrowUp"),
-            Map.entry("DOWN", "ArrowDown"),
-            Map.entry("LEFT", "ArrowLeft"),
-            Map.entry("RIGHT", "ArrowRight"),
-            Map.entry("PAGE_UP", "PageUp"),
-            Map.entry("PAGE_DOWN", "PageDown"),
-            Map.entry("SHIFT", "Shift"),
-            Map.entry("CONTROL", "Control"),
-            Map.entry("CTRL", "Control"),
-            Map.entry("ALT", "Alt"),
-            Map.entry("META", "Meta"));
+    private static final Pattern KEY = Pattern.compile("\\$\\{KEY_(\\w+)}");
 
-    private SeleniumKeys() {}
+    /** Writes a text into the element. */
+    interface Typing {
+        void type(String text);
+    }
 
-    static void press(Draft draft, String key) {
-        String named = key.matches("F([1-9]|1[0-2])") ? key : KEYS.get(key);
-        if (named == null) {
-            draft.note("left out: there is no key " + key + " here", "已略去：此处没有 " + key + " 键");
-        } else {
-            Gestures.key(draft, named);
+    private final Draft draft;
+    private final ObjectNode target;
+    private final Typing typing;
+    private final List<String> held = new ArrayList<>();
+    private final List<String> chords = new ArrayList<>();
+    private boolean used;
+
+    private SeleniumKeys(Draft draft, ObjectNode target, Typing typing) {
+        this.draft = draft;
+        this.target = target;
+        this.typing = typing;
+    }
+
+    /** Keys that change what others do stay down until the end of the text or {@code ${KEY_NULL}}. */
+    static void send(Draft draft, ObjectNode target, String value, Typing typing) {
+        var keys = new SeleniumKeys(draft, target, typing);
+        Matcher key = KEY.matcher(value);
+        int from = 0;
+        while (key.find()) {
+            keys.text(value.substring(from, key.start()));
+            keys.key(key.group(1));
+            from = key.end();
         }
+        keys.text(value.substring(from));
+        keys.release();
+    }
+
+    private void text(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (held.isEmpty()) {
+            flush();
+            typing.type(text);
+        } else {
+            text.codePoints().mapToObj(Character::toString).forEach(this::down);
+        }
+    }
+
+    private void key(String name) {
+        if (name.equals("NULL")) {
+            release();
+            return;
+        }
+        String written = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        var known = RecordedKey.of(name.matches("F\\d+") ? name : written);
+        if (known.isEmpty()) {
+            draft.note("left out: there is no key " + name + " here", "已略去：此处没有 " + name + " 键");
+        } else if (RecordedKey.isModifier(known.get())) {
+            held.add(known.get());
+        } else {
+            down(known.get());
+        }
+    }
+
+    private void down(String key) {
+        used = true;
+        chords.add(String.join(
+                "+", Stream.concat(held.stream().distinct(), Stream.of(key)).toList()));
+    }
+
+    private void release() {
+        if (chords.isEmpty() && !held.isEmpty() && !used) {
+            draft.note(
+                    "left out: the key " + held.getFirst() + " by itself does nothing to the page's data",
+                    "已略去：单独按 " + held.getFirst() + " 键不影响页面数据");
+        }
+        flush();
+        held.clear();
+        used = false;
+    }
+
+    private void flush() {
+        if (chords.isEmpty()) {
+            return;
+        }
+        draft.keyboard().press(List.copyOf(chords), target);
+        chords.clear();
     }
 }

@@ -5,19 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a command of Selenium IDE acts on, with what was stored before in the place of variables. */
 final class SeleniumTargets {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
-
     private final Draft draft;
-    private final SeleniumCommands commands;
+    private final SeleniumTexts texts;
 
-    SeleniumTargets(Draft draft, SeleniumCommands commands) {
+    SeleniumTargets(Draft draft, SeleniumTexts texts) {
         this.draft = draft;
-        this.commands = commands;
+        this.texts = texts;
     }
 
     Optional<ObjectNode> of(JsonNode command) {
@@ -28,16 +25,7 @@ final class SeleniumTargets {
                     "已略去：无法使用定位器“" + command.path("target").asText() + "”");
             return target;
         }
-        String unknown = VARIABLE.matcher(target.get().toString())
-                .results()
-                .map(found -> found.group(1))
-                .filter(name -> !commands.variables().containsKey(name))
-                .findFirst()
-                .orElse("");
-        if (!unknown.isEmpty()) {
-            draft.note(
-                    "left out: its locator holds the variable " + unknown + ", which was never stored",
-                    "已略去：定位器中含有从未存储的变量 " + unknown);
+        if (texts.isUnknown(target.get().toString())) {
             return Optional.empty();
         }
         return target.map(this::filledIn);
@@ -59,6 +47,6 @@ final class SeleniumTargets {
             part.forEach(way -> ways.add(filledIn(way)));
             return ways;
         }
-        return part.isTextual() ? TextNode.valueOf(commands.resolved(part.asText())) : part;
+        return part.isTextual() ? TextNode.valueOf(texts.template(part.asText())) : part;
     }
 }

@@ -25,6 +25,15 @@ public final class CatalogPlanValidator implements PlanValidator {
         this.expressions = expressions;
     }
 
+    /** Whether a name means something of its own in expressions, so that no step can go by it. */
+    public static boolean isTaken(String name) {
+        return isOwn(name) || Scope.TAKEN_BY_CEL.contains(name);
+    }
+
+    private static boolean isOwn(String name) {
+        return name.equals("inputs") || name.equals("output") || name.equals("page") || Scope.BUILT_IN.contains(name);
+    }
+
     @Override
     public List<Problem> problemsOf(ParsedPlan parsed) {
         Plan plan = parsed.plan();
@@ -77,7 +86,7 @@ public final class CatalogPlanValidator implements PlanValidator {
             String at = pointer + "/" + i;
             String id = step.id();
             if (id != null) {
-                if (id.equals("inputs") || id.equals("output") || id.equals("page") || Scope.BUILT_IN.contains(id)) {
+                if (isOwn(id)) {
                     problems.add(at + "/id", "\"" + id + "\" is a name of its own here", "Choose another id");
                 } else if (Scope.TAKEN_BY_CEL.contains(id)) {
                     problems.add(at + "/id", "\"" + id + "\" means something else in expressions", "Choose another id");

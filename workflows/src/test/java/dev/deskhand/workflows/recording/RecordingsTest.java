@@ -164,7 +164,7 @@ class RecordingsTest {
                         "browser.drag {\"target\":{\"css\":\"[id=\\\"card-${card}\\\"]\"},\"to\":{\"css\":\".done\"}}")
                 .anyMatch(step -> step.startsWith("browser.fill") && step.contains("[name=\\\"note-${card}\\\"]"));
         assertThat(notes(imported))
-                .anyMatch(note -> note.contains("its locator holds the variable nothing, which was never stored"));
+                .anyMatch(note -> note.contains("it uses the variable nothing, which was never stored"));
     }
 
     @Test

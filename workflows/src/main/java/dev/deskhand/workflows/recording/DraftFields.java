@@ -1,0 +1,97 @@
+package dev.deskhand.workflows.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.plan.Step;
+import java.util.Optional;
+
+/** The fields a recording fills: what was typed becomes an input, a password a secret. */
+final class DraftFields {
+
+    /** What browsers tell pages of where a chosen file lies. */
+    private static final String NO_PATH = "C:\\fakepath\\";
+
+    private final Draft draft;
+
+    DraftFields(Draft draft) {
+        this.draft = draft;
+    }
+
+    /**
+     * Fills a field; fields that follow one another are filled in one step.
+     *
+     * @param value a template; what was typed as it stands has to be made {@link Draft#literal} first
+     */
+    void fill(String label, ObjectNode target, String value) {
+        if (value.startsWith(NO_PATH)) {
+            upload(label, target, value.substring(NO_PATH.length()));
+            return;
+        }
+        JsonNode given = given(label, target, value);
+        draft.keyboard().elsewhere();
+        boolean again = draft.last() instanceof Step.Action previous
+                && previous.use().equals("browser.fill")
+                && !previous.with().path("fields").has(label);
+        ObjectNode with = again && draft.last() instanceof Step.Action previous
+                ? previous.with().deepCopy()
+                : Draft.object();
+        with.withObject("/fields").set(label, given);
+        with.withObject("/targets").set(label, target);
+        Step step = Draft.action(null, "browser.fill", with, null, Step.OnError.STOP);
+        if (again) {
+            draft.replaceLast(step);
+        } else {
+            draft.add(step);
+        }
+        draft.keyboard().filled(target);
+    }
+
+    /** Types after what a field holds. */
+    void type(String label, ObjectNode target, String value) {
+        if (!draft.can("browser.type")) {
+            fill(label, target, value);
+            return;
+        }
+        ObjectNode with = Draft.object();
+        with.set("target", target);
+        with.set("text", given(label, target, value));
+        draft.use("browser.type", with.put("add", true));
+        draft.keyboard().filled(target);
+    }
+
+    private void upload(String label, ObjectNode target, String file) {
+        if (!draft.can("browser.upload")) {
+            draft.note("left out: files are not attached here", "已略去：此处不支持上传文件");
+            return;
+        }
+        draft.note(
+                "the file '" + file + "' is not in the recording; whoever starts the workflow gives one",
+                "录制中不含文件“" + file + "”；启动工作流时需提供文件");
+        ObjectNode with = Draft.object();
+        with.set("target", target);
+        draft.use("browser.upload", with.set("file", draft.inputs().file(label)));
+    }
+
+    /** What is put into a field: an input, or a secret where a password was typed. */
+    private JsonNode given(String label, ObjectNode target, String value) {
+        Optional<String> kind = SecretField.kindOf(label, target);
+        boolean known = draft.secrets().isSecret(value.replace("$${", "${"))
+                || draft.secrets().holding(value).isPresent();
+        return kind.isPresent() || known
+                ? secret(label, kind.orElse(SecretField.PASSWORD))
+                : draft.inputs().value(label, value);
+    }
+
+    private JsonNode secret(String label, String kind) {
+        String host = draft.host();
+        String wanted = kind.equals(SecretField.PASSWORD) ? draft.options().secret() : null;
+        String name = wanted != null ? wanted : Draft.slug(host.isEmpty() ? "site" : host, "-") + "-" + kind;
+        draft.note(
+                "the password typed into '" + label + "' was not taken over; the workflow uses the secret '" + name
+                        + "', which somebody with the role admin has to set for "
+                        + (host.isEmpty() ? "its host" : host),
+                "在“" + label + "”中输入的密码未导入；工作流使用密钥 " + name + "，需由管理员为 " + (host.isEmpty() ? "其主机" : host) + " 设置");
+        String input = draft.inputs().secret(label, name);
+        return Draft.object().put(kind.equals(SecretField.CODE) ? "totp" : "secret", "${inputs." + input + "}");
+    }
+}

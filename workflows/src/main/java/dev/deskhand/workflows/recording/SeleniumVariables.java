@@ -1,0 +1,76 @@
+package dev.deskhand.workflows.recording;
+
+import dev.deskhand.workflows.validation.CatalogPlanValidator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a test of Selenium IDE stored, by name: how expressions call it, where that is known. */
+final class SeleniumVariables {
+
+    static final Pattern USE = Pattern.compile("\\$\\{(\\w+)}");
+
+    private final Map<String, String> expressions = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Set<String> stored = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
+
+    /** Empty when it was never stored, or nothing tells at this place what it holds. */
+    Optional<String> of(String name) {
+        return Optional.ofNullable(expressions.get(name));
+    }
+
+    /** What was stored as it stands, when that is known. */
+    Optional<String> textOf(String name) {
+        return Optional.ofNullable(texts.get(name));
+    }
+
+    /** The id of the step that stores it now; a name that is taken gets a number. */
+    String store(String name, String part, Optional<String> text) {
+        String id = free(name);
+        stored.add(name);
+        expressions.put(name, id + part);
+        text.ifPresentOrElse(known -> texts.put(name, known), () -> texts.remove(name));
+        return id;
+    }
+
+    String free(String name) {
+        String id = name;
+        for (int i = 2; CatalogPlanValidator.isTaken(id) || !ids.add(id); i++) {
+            id = name + "_" + i;
+        }
+        return id;
+    }
+
+    /** Whether it was stored at all. */
+    boolean wasStored(String name) {
+        return stored.contains(name);
+    }
+
+    /** From here on nothing tells what it holds. */
+    void forget(String name) {
+        stored.add(name);
+        expressions.remove(name);
+        texts.remove(name);
+    }
+
+    Map<String, String> now() {
+        return Map.copyOf(expressions);
+    }
+
+    /** As it was before a block, for the other way through it; answers what was stored meanwhile. */
+    Set<String> backTo(Map<String, String> before) {
+        Set<String> changed = Stream.concat(expressions.keySet().stream(), before.keySet().stream())
+                .filter(name -> !java.util.Objects.equals(expressions.get(name), before.get(name)))
+                .collect(Collectors.toSet());
+        expressions.clear();
+        expressions.putAll(before);
+        changed.forEach(texts::remove);
+        return changed;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.deskhand.workflows.recording;
+
+import static dev.deskhand.workflows.recording.RecordingFixture.FORMAT;
+import static dev.deskhand.workflows.recording.RecordingFixture.fits;
+import static dev.deskhand.workflows.recording.RecordingFixture.notes;
+import static dev.deskhand.workflows.recording.RecordingFixture.read;
+import static dev.deskhand.workflows.recording.RecordingFixture.recorder;
+import static dev.deskhand.workflows.recording.RecordingFixture.side;
+import static dev.deskhand.workflows.recording.RecordingFixture.steps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RecordedPasswordsTest {
+
+    private static final String PASSWORD = "hunter2-Zx";
+
+    private static void isNowhere(Imported imported) {
+        fits(imported.plan());
+        assertThat(FORMAT.toYaml(imported.plan())).doesNotContain(PASSWORD);
+        assertThat(notes(imported)).noneMatch(note -> note.contains(PASSWORD));
+    }
+
+    @Test
+    void aPasswordThatWasStoredBeforeItIsTypedBecomesASecret() {
+        var imported = read(side("""
+                open | /login
+                store | hunter2-Zx | pw
+                type | id=user | clerk
+                type | id=password | ${pw}""")).getFirst();
+
+        isNowhere(imported);
+        assertThat(steps(imported).getLast())
+                .contains("\"password\":{\"secret\":\"${inputs.secret}\"}", "\"user\":\"${inputs.user}\"");
+        assertThat(notes(imported))
+                .anyMatch(note -> note.startsWith("2 (store): left out: what is stored as pw is a password"));
+    }
+
+    @Test
+    void aPasswordIsFollowedThroughAnyNumberOfStoresAndTests() {
+        var all = read(side(
+                "https://shop.example",
+                new String[] {"Values", "store | hunter2-Zx | a\nstore | ${a} | b\nstore | x | other\nopen | /"},
+                new String[] {
+                    "Sign in",
+                    "open | /login\nrun | Values\nstore | ${b} | c\ntype | name=loginPass | ${c}\necho | ${a}\n"
+                            + "type | id=again | ${b}\nclick | id=row-${a}\nassertValue | id=again | ${c}\ntype | id=note | ${other}"
+                }));
+
+        all.forEach(RecordedPasswordsTest::isNowhere);
+        assertThat(steps(all.get(0))).hasSize(2).contains("let other \"x\"");
+        assertThat(steps(all.get(1)).get(3))
+                .contains("\"loginPass\":{\"secret\":\"${inputs.secret}\"}", "\"again\":{\"secret\":");
+        assertThat(notes(all.get(1)))
+                .anyMatch(note -> note.startsWith("5 (echo): left out"))
+                .contains(
+                        "7 (click): left out: it uses the variable a, which holds a password",
+                        "8 (assertValue): left out: it uses the variable c, which holds a password");
+    }
+
+    @Test
+    void aPasswordThatStandsElsewhereTooIsTakenOverNowhere() {
+        var imported = read(side("""
+                open | /login
+                type | id=password | hunter2-Zx
+                type | id=second | hunter2-Zx
+                assertValue | id=second | hunter2-Zx
+                store | hunter2-Zx | known
+                click | id=ask
+                webdriverAnswerOnVisiblePrompt | | hunter2-Zx
+                if | "${mode}" == "hunter2-Zx"
+                click | id=more
+                end
+                click | linkText=hunter2-Zx""")).getFirst();
+
+        isNowhere(imported);
+        assertThat(steps(imported)).hasSize(3);
+        assertThat(steps(imported).get(1)).contains("\"second\":{\"secret\":\"${inputs.secret}\"}");
+    }
+
+    @Test
+    void aPasswordOfTheRecorderIsTakenOverNowhereElse() {
+        var imported = read(recorder("""
+                {"type": "navigate", "url": "https://shop.example/login"},
+                {"type": "change", "selectors": [["#repeat"]], "value": "hunter2-Zx"},
+                {"type": "change", "selectors": [["#userpass"]], "value": "hunter2-Zx"},
+                {"type": "waitForElement", "selectors": [["text/hunter2-Zx"]]}""")).getFirst();
+
+        isNowhere(imported);
+        assertThat(steps(imported)).hasSize(2);
+        assertThat(imported.plan().inputs().keySet()).containsExactly("site", "secret");
+    }
+
+    @Test
+    void nameAndPasswordInAnAddressAreCut() {
+        var recorded = read(recorder("""
+                {"type": "navigate", "url": "https://clerk:hunter2-Zx@shop.example:8443/login?user=clerk&password=hunter2-Zx&page=2#top"}""")).getFirst();
+        var project = read(side("https://clerk:hunter2-Zx@shop.example/", new String[] {"T", "open | /login"}))
+                .getFirst();
+
+        isNowhere(recorded);
+        isNowhere(project);
+        assertThat(steps(recorded))
+                .containsExactly("browser.open {\"url\":\"${inputs.site}/login?user=clerk&page=2#top\"}");
+        assertThat(recorded.plan().inputs().get("site").fallback().asText()).isEqualTo("https://shop.example:8443");
+        assertThat(notes(recorded))
+                .anyMatch(note ->
+                        note.startsWith("1 (navigate): the name and password in the address were not taken over"))
+                .anyMatch(note -> note.startsWith("1 (navigate): the parameter 'password' of the address"));
+        assertThat(steps(project)).containsExactly("browser.open {\"url\":\"${inputs.site}/login\"}");
+    }
+
+    @Test
+    void anAddressThatCannotBeOpenedIsNotQuotedWithItsPassword() {
+        var imported = read(recorder("""
+                {"type": "navigate", "url": "https://shop.example/"},
+                {"type": "navigate", "url": "ftp://clerk:hunter2-Zx@files.example/list"}""")).getFirst();
+
+        isNowhere(imported);
+        assertThat(notes(imported))
+                .contains("2 (navigate): the address ftp://files.example/list cannot be opened and was left out");
+    }
+
+    @Test
+    void aOneTimeCodeIsMadeOfItsSecret() {
+        var imported = read(recorder("""
+                {"type": "navigate", "url": "https://shop.example/login"},
+                {"type": "change", "selectors": [["aria/One-time code"]], "value": "493021"}""")).getFirst();
+
+        assertThat(steps(imported).getLast()).contains("{\"totp\":\"${inputs.secret}\"}");
+        assertThat(imported.plan().inputs().get("secret").fallback().asText()).isEqualTo("shop-example-otp");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.deskhand.workflows.recording;
+
+import static dev.deskhand.workflows.recording.RecordingFixture.notes;
+import static dev.deskhand.workflows.recording.RecordingFixture.read;
+import static dev.deskhand.workflows.recording.RecordingFixture.recorder;
+import static dev.deskhand.workflows.recording.RecordingFixture.side;
+import static dev.deskhand.workflows.recording.RecordingFixture.steps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RecordedTextsTest {
+
+    @Test
+    void storedValuesStandInAddresses() {
+        var imported = read(side("""
+                store | 17 | id
+                store | https://other.example/base | base
+                open | /invoices/${id}?tab=${id}
+                open | ${base}/list
+                open | https://${id}.example/x
+                open | /${nothing}""")).getFirst();
+
+        assertThat(steps(imported).subList(2, 5))
+                .containsExactly(
+                        "browser.open {\"url\":\"${inputs.site}/invoices/${id}?tab=${id}\"}",
+                        "browser.open {\"url\":\"${base}/list\"}",
+                        "browser.open {\"url\":\"https://${id}.example/x\"}");
+        assertThat(notes(imported))
+                .contains("6 (open): left out: it uses the variable nothing, which was never stored");
+    }
+
+    @Test
+    void addressesThatBrowsersTakeAreTakenOverAsTheyStand() {
+        var imported = read(recorder("""
+                {"type": "navigate", "url": "https://shop.example/list?f={\\"a\\"}&g=a|b&h=${x}"},
+                {"type": "navigate", "url": "http://my_host:8080/a[1]?q=100%"},
+                {"type": "navigate", "url": "https://münchen.example/straße"}""")).getFirst();
+
+        assertThat(steps(imported))
+                .containsExactly(
+                        "browser.open {\"url\":\"${inputs.site}/list?f={\\\"a\\\"}&g=a|b&h=$${x}\"}",
+                        "browser.open {\"url\":\"${inputs.site_2}/a[1]?q=100%\"}",
+                        "browser.open {\"url\":\"${inputs.site_3}/straße\"}");
+    }
+
+    @Test
+    void storedValuesStandInWhatIsChecked() {
+        var imported = read(side("""
+                open | /
+                storeText | css=.sum | sum
+                assertText | css=.total | Total ${sum} "net"
+                assertTitle | ${sum} due
+                waitForText | css=.state | Paid ${sum}""")).getFirst();
+
+        assertThat(steps(imported).subList(2, 6))
+                .containsExactly(
+                        "browser.read {\"target\":{\"css\":\".total\"}} expect output.text == \"Total \" + string(sum.text) + \" \\\"net\\\"\"",
+                        "browser.read {} expect page.title == string(sum.text) + \" due\"",
+                        "browser.wait_for {\"text\":\"Paid ${sum.text}\"}",
+                        "browser.read {\"target\":{\"css\":\".state\"}} expect output.text.contains(\"Paid \" + string(sum.text))");
+    }
+}
