@@ -55,8 +55,26 @@ final class DraftFields {
         ObjectNode with = Draft.object();
         with.set("target", target);
         with.set("text", given(label, target, value));
-        draft.use("browser.type", with.put("add", true));
+        String before = lastKeyIn(target);
+        if (before.matches("(Home|PageUp|Arrow(Left|Up))|.*\\+(Home|Arrow(Left|Up))")) {
+            draft.note(
+                    "the text is typed at the end of the field, not where " + before + " put the cursor",
+                    "文字在字段末尾键入，而不是在 " + before + " 移动光标后的位置");
+        }
+        boolean overAll = before.matches("(?i)(Control|Meta)\\+a");
+        draft.use("browser.type", overAll ? with : with.put("add", true));
         draft.keyboard().filled(target);
+    }
+
+    /** The key pressed in the field right before; empty when there was none. */
+    private String lastKeyIn(ObjectNode target) {
+        if (!(draft.last() instanceof Step.Action press)
+                || !press.use().equals("browser.press")
+                || !press.with().path("target").equals(target)) {
+            return "";
+        }
+        JsonNode keys = press.with().path("keys");
+        return keys.isArray() ? keys.path(keys.size() - 1).asText() : keys.asText();
     }
 
     private void upload(String label, ObjectNode target, String file) {

@@ -127,4 +127,19 @@ class RecordedKeysTest {
         assertThat(notes(imported))
                 .anyMatch(note -> note.startsWith("5 (sendKeys): left out: the key Control by itself"));
     }
+
+    @Test
+    void aTextTypedOverASelectionTakesItsPlace() {
+        var imported = read(side("""
+                open | /
+                sendKeys | id=q | ${KEY_CTRL}a${KEY_NULL}chairs
+                sendKeys | id=q | ${KEY_HOME}
+                sendKeys | id=q | red""")).getFirst();
+
+        assertThat(steps(imported).get(2))
+                .isEqualTo("browser.type {\"target\":{\"css\":\"[id=\\\"q\\\"]\"},\"text\":\"${inputs.q}\"}");
+        assertThat(notes(imported))
+                .containsExactly(
+                        "4 (sendKeys): the text is typed at the end of the field, not where Home put the cursor");
+    }
 }
