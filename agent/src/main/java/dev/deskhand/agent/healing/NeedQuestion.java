@@ -64,12 +64,13 @@ final class NeedQuestion {
     }
 
     /**
-     * Whether there is anything to answer: a step after it that may do without it, or an address that is not the one that was
-     * just opened.
+     * Whether there is anything to answer: a step after it that may do without it, or the address of another page than the one
+     * that was just opened.
      */
     boolean isWorthAsking() {
         boolean justOpened = request.before().size() <= 1 && request.addresses().size() <= 1;
-        return !request.after().isEmpty() || !(request.addresses().isEmpty() || justOpened);
+        boolean elsewhere = !justOpened && request.addresses().stream().anyMatch(address -> !isHere(address));
+        return !request.after().isEmpty() || elsewhere;
     }
 
     ModelRequest asked() {
@@ -136,10 +137,19 @@ final class NeedQuestion {
         try {
             URI uri = URI.create(address);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web && uri.getHost() != null && request.addresses().contains(address);
+            return web && uri.getHost() != null && request.addresses().contains(address) && !isHere(address);
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** What is not on this page is not there when the page is opened once more; a part of it that is named is another. */
+    private boolean isHere(String address) {
+        return plainly(address).equals(plainly(request.lost().place().address()));
+    }
+
+    private static String plainly(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
     private static String shortened(String text) {

@@ -2,7 +2,9 @@ package dev.deskhand.agent.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.agent.model.LanguageModel;
 import dev.deskhand.agent.model.ModelAnswer;
 import dev.deskhand.agent.model.ModelRequest;
@@ -254,8 +256,33 @@ class ModelHealerTest {
                 .isFalse();
     }
 
+    @Test
+    void theAddressThatThePageIsAtIsNotAnotherPages() throws Exception {
+        String here = "http://shop.example/orders?page=1";
+        String elsewhere = "http://shop.example/archive";
+        var known = request(List.of(), List.of(), Set.of(here, elsewhere));
+        for (String same : List.of(here, here + "/")) {
+            var answer = (ObjectNode) new ObjectMapper()
+                    .readTree("{\"needed\": true, \"address\": \"" + same + "\", \"why\": \"there\"}");
+            assertThat(new NeedQuestion(request(List.of(), List.of(), Set.of(same))).choice(answer, "large", List.of()))
+                    .as(same)
+                    .isInstanceOf(Choice.Unsure.class);
+            answer.put("address", elsewhere);
+            assertThat(new NeedQuestion(known).choice(answer, "large", List.of()))
+                    .isInstanceOf(Choice.First.class);
+        }
+        var twice = List.of(LocalizedText.same("Open it"), LocalizedText.same("Fill it in"));
+        assertThat(isAsked(twice, List.of(), Set.of(here)))
+                .as("nothing to answer")
+                .isFalse();
+        assertThat(isAsked(twice, List.of(), Set.of(here, elsewhere))).isTrue();
+    }
+
+    private static Request request(List<LocalizedText> before, List<LocalizedText> after, Set<String> addresses) {
+        return new Request("", LocalizedText.same("Click Next"), lost(false, "Next"), before, after, addresses);
+    }
+
     private static boolean isAsked(List<LocalizedText> before, List<LocalizedText> after, Set<String> addresses) {
-        var request = new Request("", LocalizedText.same("Click Next"), lost(false, "Next"), before, after, addresses);
-        return new NeedQuestion(request).isWorthAsking();
+        return new NeedQuestion(request(before, after, addresses)).isWorthAsking();
     }
 }

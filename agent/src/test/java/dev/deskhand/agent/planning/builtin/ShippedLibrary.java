@@ -63,6 +63,11 @@ final class ShippedLibrary implements WorkflowLibrary {
     }
 
     @Override
+    public Optional<SavedWorkflow> saveOver(int base, Plan plan, String yaml, String author, @Nullable String planner) {
+        throw new UnsupportedOperationException("only what ships");
+    }
+
+    @Override
     public boolean remove(String name) {
         return false;
     }

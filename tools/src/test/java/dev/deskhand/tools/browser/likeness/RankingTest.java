@@ -37,6 +37,20 @@ class RankingTest {
     }
 
     @Test
+    void whereAnAddressIsAnotherBothAreSaidAndAPartOfOneIsNot() {
+        var was = link("INV-1002", "/invoices?page=2", "/invoices?page=#");
+        var why = Likeness.of(was, link("INV-1002", "/orders", "/orders")).why();
+        assertThat(why.english()).contains("address (was /invoices?page=2, is /orders)");
+        assertThat(why.chinese()).contains("链接地址（原为 /invoices?page=2，现为 /orders）");
+        assertThat(Likeness.of(was, was).why().english()).doesNotContain("/invoices");
+        assertThat(Likeness.of(link("Open", "/invoices/\uE0001\uE001", "/invoices/#"), was)
+                        .why()
+                        .english())
+                .as("of any row")
+                .doesNotContain("/invoices");
+    }
+
+    @Test
     void aPersonOfNearlyTheSameNameIsAnotherPerson() {
         var was = link("Ada Parker", "/people/17", "/people/#");
         assertThat(isSure(was, link("Adam Parker", "/people/18", "/people/#"))).isFalse();
