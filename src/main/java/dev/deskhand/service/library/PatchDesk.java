@@ -10,7 +10,6 @@ import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.healing.PlanPatch;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.library.SavedWorkflow;
-import dev.deskhand.workflows.plan.PlanFormat;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -24,21 +23,13 @@ public class PatchDesk {
 
     private final JdbcStepMemory memory;
     private final WorkflowDesk library;
-    private final PlanFormat format;
     private final ToolCatalog catalog;
     private final ActStore acts;
     private final Clock clock;
 
-    PatchDesk(
-            JdbcStepMemory memory,
-            WorkflowDesk library,
-            PlanFormat format,
-            ToolCatalog catalog,
-            ActStore acts,
-            Clock clock) {
+    PatchDesk(JdbcStepMemory memory, WorkflowDesk library, ToolCatalog catalog, ActStore acts, Clock clock) {
         this.memory = memory;
         this.library = library;
-        this.format = format;
         this.catalog = catalog;
         this.acts = acts;
         this.clock = clock;
@@ -66,45 +57,57 @@ public class PatchDesk {
     public Kept decide(String workflow, String id, boolean accept, @Nullable String comment, Person person) {
         Rights.need(Rights.mayEditLibrary(person), "change the library", "ops");
         Kept kept = get(workflow, id);
-        boolean halfDone = kept.state().equals("accepted") && kept.version() == null;
-        if (!kept.isOpen() && !halfDone) {
-            throw Refusal.conflict(
-                    "This repair was " + (kept.state().equals("accepted") ? "accepted" : "rejected") + " by "
-                            + kept.decidedBy() + " already.",
-                    "Change the workflow itself if that was wrong.");
+        if (!kept.isOpen() && !kept.isHalfDone()) {
+            throw decidedAlready(kept);
         }
         if (comment != null && comment.length() > LONGEST_COMMENT) {
             throw Refusal.badInput("The comment is too long.", "Use at most " + LONGEST_COMMENT + " characters.");
         }
-        if (!memory.decide(id, accept, person.name(), clock.instant(), comment)) {
-            throw Refusal.conflict("Somebody decided on this repair just now.", "Load the page anew.");
-        }
-        if (accept) {
-            become(workflow, kept, person);
+        SavedWorkflow newest = library.get(workflow);
+        PlanPatch.Outcome outcome = accept ? outcome(kept, newest) : new PlanPatch.Outcome.There();
+        if (outcome instanceof PlanPatch.Outcome.Gone) {
+            memory.outdate(id);
+            throw Refusal.conflict(
+                    "The workflow has changed since this repair was found, and the step it is for is not surely there any more.",
+                    "The repair was put aside: a run that still needs it proposes it anew.");
         }
         acts.record(
                 ActType.PATCH_DECIDED,
                 person.name(),
-                ActStore.details().put("workflow", workflow).put("patch", id).put("accepted", accept));
+                ActStore.details().put("workflow", workflow).put("patch", id).put("accepted", accept),
+                () -> {
+                    if (!memory.decide(id, accept, person.name(), clock.instant(), comment)) {
+                        throw Refusal.conflict("Somebody decided on this repair just now.", "Load the page anew.");
+                    }
+                    if (accept) {
+                        memory.became(id, versionWith(outcome, newest, person));
+                    }
+                    return id;
+                });
         return get(workflow, id);
     }
 
-    /** Only whoever was first to accept it comes here, so that it makes one version. */
-    private void become(String workflow, Kept kept, Person person) {
-        try {
-            memory.became(kept.id(), accepted(workflow, kept, person).version());
-        } catch (RuntimeException e) {
-            memory.reopen(kept.id());
-            throw e;
-        }
+    private static Refusal decidedAlready(Kept kept) {
+        return kept.state().equals("outdated")
+                ? Refusal.conflict(
+                        "This repair was put aside: the workflow has changed since it was found.",
+                        "A run that still needs it proposes it anew.")
+                : Refusal.conflict(
+                        "This repair was " + (kept.state().equals("accepted") ? "accepted" : "rejected") + " by "
+                                + kept.decidedBy() + " already.",
+                        "Change the workflow itself if that was wrong.");
     }
 
-    private SavedWorkflow accepted(String workflow, Kept kept, Person person) {
-        var plan = library.get(workflow).plan();
-        var patched = PlanPatch.apply(plan, kept.patch().place(), kept.patch().heal(), catalog)
-                .orElseThrow(() -> Refusal.conflict(
-                        "The workflow has changed since: no step, or more than one, names what this repair replaces.",
-                        "Reject the repair, and change the workflow by hand if it is still needed."));
-        return library.save(workflow, format.toYaml(patched), person);
+    private PlanPatch.Outcome outcome(Kept kept, SavedWorkflow newest) {
+        var patch = kept.patch();
+        var foundIn = patch.version() == newest.version() ? newest : library.get(newest.name(), patch.version());
+        return PlanPatch.apply(newest.plan(), foundIn.plan(), patch.place(), patch.heal(), catalog);
+    }
+
+    /** The version that has it: a new one, or the newest when that has it already. */
+    private int versionWith(PlanPatch.Outcome outcome, SavedWorkflow newest, Person person) {
+        return outcome instanceof PlanPatch.Outcome.Patched patched
+                ? library.saveOver(newest, patched.plan(), person).version()
+                : newest.version();
     }
 }

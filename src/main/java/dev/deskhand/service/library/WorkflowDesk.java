@@ -118,11 +118,7 @@ public class WorkflowDesk {
     public SavedWorkflow save(String name, String yaml, Person person) {
         Rights.need(Rights.mayEditLibrary(person), "change the library", "ops");
         notThePages(name);
-        Checked checked = check(yaml);
-        Plan plan = checked.plan();
-        if (plan == null || !checked.problems().isEmpty()) {
-            throw unfit(checked.problems());
-        }
+        Plan plan = fit(yaml);
         if (plan.name() == null) {
             // The file does not say its name; it is saved under the address it was put to.
             String named = "workflow: " + TextNode.valueOf(name) + "\n" + yaml;
@@ -136,6 +132,33 @@ public class WorkflowDesk {
         // Who puts a word right in it has not confirmed the others.
         String planner = library.newest(name).map(SavedWorkflow::planner).orElse(null);
         return noted(() -> library.save(plan, yaml, person.name(), planner), null, person);
+    }
+
+    /**
+     * Saves a new version made of the newest, together with what the caller's transaction holds.
+     *
+     * @throws Refusal CONFLICT when somebody has saved another version meanwhile
+     */
+    SavedWorkflow saveOver(SavedWorkflow base, Plan changed, Person person) {
+        Rights.need(Rights.mayEditLibrary(person), "change the library", "ops");
+        String yaml = format.toYaml(changed);
+        Plan plan = fit(yaml);
+        return noted(
+                () -> library.saveOver(base.version(), plan, yaml, person.name(), base.planner())
+                        .orElseThrow(() -> Refusal.conflict(
+                                "Somebody saved another version of '" + base.name() + "' just now.",
+                                "Load the page anew, and decide again.")),
+                null,
+                person);
+    }
+
+    private Plan fit(String yaml) {
+        Checked checked = check(yaml);
+        Plan plan = checked.plan();
+        if (plan == null || !checked.problems().isEmpty()) {
+            throw unfit(checked.problems());
+        }
+        return plan;
     }
 
     /**

@@ -1,17 +1,22 @@
 package dev.deskhand.service.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.deskhand.service.settings.Ids;
 import dev.deskhand.workflows.healing.StepMemory;
+import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.JournalJson;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What steps met and the heals that wait for a person, in the database. */
@@ -22,8 +27,12 @@ public class JdbcStepMemory implements StepMemory {
     private static final String PATCHES =
             "SELECT id, json, state, decided_by, decided_at, comment, version FROM heal_patch ";
 
-    /** Accepting takes no longer, unless the service died over it: then it may be decided again. */
+    /** Whoever decides on one that is half done comes long after it. */
     private static final Duration HALF_DONE = Duration.ofMinutes(1);
+
+    private static final String OPEN = "open";
+    private static final String ACCEPTED = "accepted";
+    private static final String REJECTED = "rejected";
 
     private final Database database;
 
@@ -55,22 +64,26 @@ public class JdbcStepMemory implements StepMemory {
 
     @Override
     public void propose(Patch patch) {
-        String becomes = patch.heal().pointer() + " " + patch.heal().becomes() + " "
-                + (patch.heal().first() == null ? "" : patch.heal().first().with());
+        String becomes = key(patch.heal());
         database.write(handle -> {
-            boolean known = handle.select(
-                                    "SELECT COUNT(*) FROM heal_patch WHERE workflow = ? AND place = ? AND becomes = ? AND state = 'open'",
-                                    patch.workflow(),
-                                    patch.place(),
-                                    becomes)
-                            .mapTo(Integer.class)
-                            .one()
-                    > 0;
-            return known
-                    ? 0
+            List<Earlier> same = earlier(handle, "workflow = ? AND place = ?", patch.workflow(), patch.place()).stream()
+                    .filter(one -> one.becomes().equals(becomes))
+                    .toList();
+            if (same.stream().anyMatch(one -> one.settles(patch))) {
+                return 0;
+            }
+            Optional<Earlier> open =
+                    same.stream().filter(one -> one.state().equals(OPEN)).findFirst();
+            return open.isPresent()
+                    ? handle.execute(
+                            "UPDATE heal_patch SET json = ?, at = ? WHERE id = ? AND state = 'open'",
+                            write(patch),
+                            Times.text(patch.at()),
+                            open.get().id())
                     : handle.execute(
-                            "INSERT INTO heal_patch (id, workflow, place, becomes, json, state, at) VALUES (?, ?, ?, ?, ?, 'open', ?)",
-                            "h-" + Ids.random(64),
+                            "INSERT INTO heal_patch (id, workflow, place, becomes, json, state, at)"
+                                    + " VALUES (?, ?, ?, ?, ?, 'open', ?) ON CONFLICT (id) DO NOTHING",
+                            id(patch, becomes),
                             patch.workflow(),
                             patch.place(),
                             becomes,
@@ -79,20 +92,96 @@ public class JdbcStepMemory implements StepMemory {
         });
     }
 
+    /**
+     * What was put earlier.
+     *
+     * @param becomes what it comes to
+     * @param version the workflow's version that has it; 0 when none does
+     * @param foundIn the version in which it was found; 0 when its run was erased
+     */
+    private record Earlier(String id, String becomes, String state, int version, int foundIn) {
+
+        /** Whether the same heal need not be put once more. */
+        boolean settles(Patch patch) {
+            return switch (state) {
+                case OPEN -> foundIn >= patch.version();
+                case ACCEPTED -> version == 0 || version > patch.version();
+                case REJECTED -> true;
+                default -> false;
+            };
+        }
+    }
+
+    private static List<Earlier> earlier(Handle handle, String where, Object... arguments) {
+        return handle.select("SELECT id, becomes, state, version, json FROM heal_patch WHERE " + where, arguments)
+                .map((row, context) -> {
+                    String json = row.getString(5);
+                    Optional<Patch> patch = json.isEmpty() ? Optional.empty() : Optional.of(read(json, Patch.class));
+                    return new Earlier(
+                            row.getString(1),
+                            patch.map(one -> key(one.heal())).orElse(row.getString(2)),
+                            row.getString(3),
+                            row.getInt(4),
+                            patch.map(Patch::version).orElse(0));
+                })
+                .list();
+    }
+
+    /** The same for the same heal of the same run, so that two who put it at once put it once. */
+    private static String id(Patch patch, String becomes) {
+        return "h-"
+                + hash(String.join("\n", patch.workflow(), patch.place(), patch.run(), becomes))
+                        .substring(0, 16);
+    }
+
+    /** What the heal comes to, without its words: it outlives the erasure of the run that found it. */
+    private static String key(Heal heal) {
+        return hash(heal.gist());
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean isRejected(String workflow, Heal heal) {
+        String becomes = key(heal);
+        return database.read(handle -> earlier(handle, "workflow = ? AND state = 'rejected'", workflow)).stream()
+                .anyMatch(one -> one.becomes().equals(becomes));
+    }
+
+    /** Forgets what a run found and met: of what was rejected all but that it was. */
+    public static void forget(Handle handle, String ofRun) {
+        String itsOwn = "json LIKE ? ESCAPE '!'";
+        earlier(handle, "state = 'rejected' AND " + itsOwn, ofRun)
+                .forEach(one -> handle.execute(
+                        "UPDATE heal_patch SET json = '', comment = NULL, becomes = ? WHERE id = ?",
+                        one.becomes(),
+                        one.id()));
+        handle.execute("DELETE FROM heal_patch WHERE " + itsOwn, ofRun);
+        handle.execute("DELETE FROM step_met WHERE " + itsOwn, ofRun);
+    }
+
     /** The workflow's heals, those that wait first, then the newest. */
     public List<Kept> patches(String workflow) {
         return database.read(handle -> handle.select(
                         PATCHES
-                                + "WHERE workflow = ? ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, at DESC, id LIMIT 200",
+                                + "WHERE workflow = ? AND json <> '' ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, at DESC, id LIMIT 200",
                         workflow)
                 .map((row, context) -> kept(row))
                 .list());
     }
 
     public Optional<Kept> patch(String workflow, String id) {
-        return database.read(handle -> handle.select(PATCHES + "WHERE workflow = ? AND id = ?", workflow, id)
-                .map((row, context) -> kept(row))
-                .findFirst());
+        return database.read(
+                handle -> handle.select(PATCHES + "WHERE workflow = ? AND id = ? AND json <> ''", workflow, id)
+                        .map((row, context) -> kept(row))
+                        .findFirst());
     }
 
     /** Writes down what somebody decided; false when somebody had before: of several at once, one is first. */
@@ -115,18 +204,17 @@ public class JdbcStepMemory implements StepMemory {
         database.write(handle -> handle.execute("UPDATE heal_patch SET version = ? WHERE id = ?", version, id));
     }
 
-    /** What was accepted could not be put into the workflow: it waits again. */
-    public void reopen(String id) {
+    /** The workflow is another by now: nobody can decide on it any more, and a run that still needs it puts it anew. */
+    public void outdate(String id) {
         database.write(handle -> handle.execute(
-                "UPDATE heal_patch SET state = 'open', decided_by = NULL, decided_at = NULL, comment = NULL"
-                        + " WHERE id = ? AND version IS NULL",
+                "UPDATE heal_patch SET state = 'outdated' WHERE id = ? AND version IS NULL AND state <> 'rejected'",
                 id));
     }
 
     /**
      * A heal and what became of it.
      *
-     * @param state open, accepted or rejected
+     * @param state open, accepted, rejected, or outdated when the workflow has changed since
      * @param version the workflow's version that has it, null when none does
      */
     public record Kept(
@@ -139,7 +227,12 @@ public class JdbcStepMemory implements StepMemory {
             @Nullable Integer version) {
 
         public boolean isOpen() {
-            return state.equals("open");
+            return state.equals(OPEN);
+        }
+
+        /** Whether it was accepted, and the service ended before a version had it, in a release that did both one after the other. */
+        public boolean isHalfDone() {
+            return state.equals(ACCEPTED) && version == null;
         }
     }
 

@@ -93,6 +93,23 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
     }
 
     @Override
+    public Optional<SavedWorkflow> saveOver(int base, Plan plan, String yaml, String author, @Nullable String planner) {
+        String name = Objects.requireNonNull(plan.name(), "a workflow has a name");
+        return database.write(handle -> {
+                    // The row is held until the end, so that nobody saves a version meanwhile.
+                    handle.execute("UPDATE workflow SET removed = removed WHERE name = ?", name);
+                    int newest = handle.select(
+                                    "SELECT COALESCE(MAX(version), 0) FROM workflow_version WHERE name = ?", name)
+                            .mapTo(Integer.class)
+                            .one();
+                    return newest == base
+                            ? Optional.of(insert(handle, name, yaml, author, false, planner))
+                            : Optional.<Row>empty();
+                })
+                .map(this::toWorkflow);
+    }
+
+    @Override
     public boolean remove(String name) {
         return database.write(
                 handle -> handle.execute("UPDATE workflow SET removed = 1 WHERE name = ? AND removed = 0", name) == 1);

@@ -44,6 +44,9 @@ final class LeftStanding {
                 case RunEvent.StepRepeated repeated -> {
                     return !asked;
                 }
+                case RunEvent.DetourStarted detour -> {
+                    return !asked;
+                }
                 case RunEvent.OutcomeResolved looked -> {
                     return true;
                 }

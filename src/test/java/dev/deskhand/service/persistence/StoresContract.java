@@ -157,10 +157,103 @@ abstract class StoresContract {
         }
         assertThat(first).containsExactlyInAnyOrder(true, false, false, false);
         memory.became(id, 2);
-        memory.reopen(id);
+        memory.outdate(id);
+        assertThat(memory.patch("w", id).orElseThrow().state()).isEqualTo("accepted");
         assertThat(memory.patch("w", id).orElseThrow().version()).isEqualTo(2);
         assertThat(memory.decide(id, false, "ben", SampleEvents.T.plusSeconds(3600), null))
                 .isFalse();
+    }
+
+    @Test
+    void theSameRepairIsPutOnceUntilSomebodyHasDecidedAndNeverAgainOnceItWasRejected() {
+        var memory = new JdbcStepMemory(database);
+        memory.propose(patch(1, "0", "r1"));
+        memory.propose(patch(1, "0", "r1"));
+        memory.propose(patch(1, "0", "r2"));
+        memory.propose(patch(1, "4", "r2"));
+        assertThat(memory.patches("w")).hasSize(2);
+        var open = memory.patches("w").stream()
+                .filter(kept -> kept.patch().place().equals("0"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(open.patch().run()).as("as it was found first").isEqualTo("r1");
+        memory.propose(patch(2, "0", "r3"));
+        assertThat(memory.patch("w", open.id()).orElseThrow().patch().version())
+                .as("found in the newest version")
+                .isEqualTo(2);
+        assertThat(memory.isRejected("w", SampleEvents.heal())).isFalse();
+
+        assertThat(memory.decide(open.id(), false, "anna", SampleEvents.T, null))
+                .isTrue();
+        memory.propose(patch(3, "0", "r4"));
+        assertThat(memory.patches("w")).hasSize(2);
+        assertThat(memory.isRejected("w", SampleEvents.heal())).isTrue();
+        assertThat(memory.isRejected("other", SampleEvents.heal())).isFalse();
+    }
+
+    @Test
+    void aRepairThatAVersionHasIsPutAnewOnlyByARunOfThatOrALaterOne() {
+        var memory = new JdbcStepMemory(database);
+        memory.propose(patch(1, "0", "r1"));
+        String id = memory.patches("w").getFirst().id();
+        memory.decide(id, true, "anna", SampleEvents.T, null);
+        memory.propose(patch(1, "0", "r2"));
+        assertThat(memory.patches("w"))
+                .as("accepted, and no version has it yet")
+                .hasSize(1);
+        memory.became(id, 2);
+        memory.propose(patch(1, "0", "r3"));
+        assertThat(memory.patches("w")).as("a run of the version before").hasSize(1);
+        memory.propose(patch(2, "0", "r4"));
+        assertThat(memory.patches("w")).as("the page changed once more").hasSize(2);
+    }
+
+    @Test
+    void aRepairThatTheWorkflowHasOutgrownMakesRoomForOneOfAnotherRun() {
+        var memory = new JdbcStepMemory(database);
+        memory.propose(patch(1, "0", "r1"));
+        String id = memory.patches("w").getFirst().id();
+        memory.outdate(id);
+        assertThat(memory.decide(id, true, "anna", SampleEvents.T, null)).isFalse();
+        memory.propose(patch(1, "0", "r1"));
+        assertThat(memory.patches("w")).as("of the same run").hasSize(1);
+        memory.propose(patch(2, "0", "r2"));
+        assertThat(memory.patches("w")).extracting(JdbcStepMemory.Kept::state).containsExactly("open", "outdated");
+    }
+
+    @Test
+    void whatWasRejectedStaysRejectedWhenTheRunThatFoundItIsErased() {
+        var memory = new JdbcStepMemory(database);
+        memory.propose(patch(1, "0", "r1"));
+        memory.propose(patch(1, "1", "r1"));
+        String id = memory.patches("w").getFirst().id();
+        memory.decide(id, false, "anna", SampleEvents.T, "no");
+        new ErasureStore(database).eraseRun("r1", field -> true, true, SampleEvents.T);
+
+        assertThat(memory.patches("w")).isEmpty();
+        assertThat(memory.patch("w", id)).isEmpty();
+        assertThat(memory.isRejected("w", SampleEvents.heal())).isTrue();
+        String left =
+                database.read(handle -> handle.select("SELECT json || COALESCE(comment, '') || becomes FROM heal_patch")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(left).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aVersionIsSavedOnlyOverTheOneItWasMadeOf() {
+        var library = new JdbcWorkflowLibrary(database, format, clock);
+        var plan = format.read(YAML).plan();
+        library.save(plan, YAML, "anna");
+        assertThat(library.saveOver(1, plan, YAML, "ben", "large").orElseThrow().version())
+                .isEqualTo(2);
+        assertThat(library.saveOver(1, plan, YAML, "eva", null)).isEmpty();
+        assertThat(library.versions("w")).extracting(SavedWorkflow::author).containsExactly("ben", "anna");
+    }
+
+    private static StepMemory.Patch patch(int version, String place, String run) {
+        return new StepMemory.Patch(
+                "w", version, place, SampleEvents.heal(), List.of(), List.of(), run, "likeness", SampleEvents.T);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.deskhand.service.persistence.log;
 
 import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.JdbcStepMemory;
 import dev.deskhand.service.persistence.Times;
 import dev.deskhand.workflows.sealing.Took;
 import jakarta.inject.Singleton;
@@ -112,8 +113,7 @@ public class ErasureStore {
             }
             if (whole) {
                 String ofRun = Naming.pattern("\"run\":", run);
-                handle.execute("DELETE FROM heal_patch WHERE json LIKE ? ESCAPE '!'", ofRun);
-                handle.execute("DELETE FROM step_met WHERE json LIKE ? ESCAPE '!'", ofRun);
+                JdbcStepMemory.forget(handle, ofRun);
                 handle.execute("DELETE FROM run_evidence WHERE run_id = ?", run);
                 handle.execute("DELETE FROM grid_session WHERE run_id = ?", run);
                 handle.execute("DELETE FROM run_host WHERE run_id = ?", run);

@@ -82,11 +82,6 @@ public class PatchesPage {
         var patch = kept.patch();
         var heal = patch.heal();
         var first = heal.first();
-        String outcome = kept.isOpen()
-                ? ""
-                : kept.version() == null
-                        ? texts.say("patches.rejected", String.valueOf(kept.decidedBy()))
-                        : texts.say("patches.accepted", String.valueOf(kept.decidedBy()), kept.version());
         return new PatchesView.Row(
                 kept.id(),
                 heading(heal, texts),
@@ -105,13 +100,26 @@ public class PatchesPage {
                 patch.by().equals(LikenessHealer.NAME) ? texts.say("patches.byLikeness") : patch.by(),
                 here.formats().when(patch.at()),
                 patch.run(),
-                outcome,
+                outcome(kept, texts),
                 pictures(patch.run(), patch.before(), one -> texts.say("patches.before")),
                 pictures(patch.run(), patch.after(), texts),
                 heal.was().toPrettyString() + "\n→\n"
                         + (heal.skips()
                                 ? heal.becomesSaid().in(texts.locale())
                                 : heal.becomes().toPrettyString()));
+    }
+
+    /** What became of it; "" while it waits. */
+    private static String outcome(Kept kept, Texts texts) {
+        return switch (kept.state()) {
+            case "accepted" ->
+                kept.version() == null
+                        ? ""
+                        : texts.say("patches.accepted", String.valueOf(kept.decidedBy()), kept.version());
+            case "rejected" -> texts.say("patches.rejected", String.valueOf(kept.decidedBy()));
+            case "outdated" -> texts.say("patches.outdated");
+            default -> "";
+        };
     }
 
     private static String heading(Heal heal, Texts texts) {

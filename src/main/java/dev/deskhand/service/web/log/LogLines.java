@@ -62,6 +62,7 @@ public final class LogLines {
             case RunEvent.StepStarted started -> Optional.of(started.effect());
             case RunEvent.StepWorkedOut workedOut ->
                 Optional.of(workedOut.start().effect());
+            case RunEvent.DetourStarted detour -> Optional.of(Effect.READ);
             default -> Optional.empty();
         };
     }

@@ -7,90 +7,81 @@ import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts a heal into a plan: the step names the new target, does first what has to come first, or is left out. */
 public final class PlanPatch {
 
     private final ToolCatalog catalog;
-    private final String place;
     private final Heal heal;
-    private int changed;
-    private boolean emptied;
 
-    private PlanPatch(ToolCatalog catalog, String place, Heal heal) {
+    private PlanPatch(ToolCatalog catalog, Heal heal) {
         this.catalog = catalog;
-        this.place = place;
         this.heal = heal;
     }
 
+    /** What came of it. */
+    public sealed interface Outcome {
+
+        /** The plan with the heal in it. */
+        record Patched(Plan plan) implements Outcome {}
+
+        /** The plan has the heal already. */
+        record There() implements Outcome {}
+
+        /** The step that was healed is not surely to be found in the plan any more, or nothing would be left of its list. */
+        record Gone() implements Outcome {}
+    }
+
     /**
-     * The plan with the heal in it.
+     * Puts it into the newest plan, at the step that was healed.
      *
-     * @param place the step's path; when another step stands there by now, the only one that still names the old target is taken,
-     *     unless the heal leaves the step out
-     * @return empty when no step names the old target any more, or several do, or nothing would be left of a list of steps
+     * @param newest the plan as it is now
+     * @param healed the plan of the run in which the step was healed
+     * @param place the step's path in that
      */
-    public static Optional<Plan> apply(Plan plan, String place, Heal heal, ToolCatalog catalog) {
-        // What was shown is what goes: elsewhere the same target may be another step's.
-        for (String at : heal.skips() ? List.of(place) : List.of(place, "")) {
-            var patch = new PlanPatch(catalog, at, heal);
-            List<Step> steps = patch.steps(plan.steps(), "");
-            if (patch.changed == 1 && !patch.emptied) {
-                return Optional.of(new Plan(
-                        plan.name(),
-                        plan.title(),
-                        plan.description(),
-                        plan.inputs(),
-                        steps,
-                        plan.outputs(),
-                        plan.examples(),
-                        plan.hosts(),
-                        plan.mask(),
-                        plan.onError()));
-            }
-        }
-        return Optional.empty();
+    public static Outcome apply(Plan newest, Plan healed, String place, Heal heal, ToolCatalog catalog) {
+        return new PlanPatch(catalog, heal).apply(newest, new PlacedSteps(healed), place);
     }
 
-    private List<Step> steps(List<Step> steps, String prefix) {
-        var patched = new ArrayList<Step>();
-        for (int i = 0; i < steps.size(); i++) {
-            String path = prefix + i;
-            step(steps.get(i), path).forEach(patched::add);
+    private Outcome apply(Plan newest, PlacedSteps then, String place) {
+        PlacedSteps now = new PlacedSteps(newest);
+        if (!(then.at(place) instanceof Step.Action step) || !names(step)) {
+            return new Outcome.Gone();
         }
-        emptied |= patched.isEmpty() && !steps.isEmpty();
-        return patched;
+        Optional<String> at = now.find(step, place, then);
+        if (isThere(step, at, now, then)) {
+            return new Outcome.There();
+        }
+        return at.filter(found -> !heal.skips() || isWhereItWas(found, place, now, then))
+                .flatMap(found -> now.replaced(found, patched(step)))
+                .<Outcome>map(Outcome.Patched::new)
+                .orElseGet(Outcome.Gone::new);
     }
 
-    private Stream<Step> step(Step step, String path) {
-        return switch (step) {
-            case Step.Action action ->
-                names(action) && (place.isEmpty() || place.equals(path)) ? patched(action) : Stream.of(step);
-            case Step.ForEach loop ->
-                Stream.of(new Step.ForEach(
-                        loop.id(),
-                        loop.title(),
-                        loop.item(),
-                        loop.in(),
-                        steps(loop.steps(), path + "/"),
-                        loop.collect(),
-                        loop.onError()));
-            case Step.Choice choice ->
-                Stream.of(new Step.Choice(
-                        choice.id(),
-                        choice.title(),
-                        choice.condition(),
-                        steps(choice.then(), path + ".then/"),
-                        steps(choice.otherwise(), path + ".else/")));
-            case Step.Ask ask -> Stream.of(step);
-            case Step.Let let -> Stream.of(step);
-            case Step.PlanMore more -> Stream.of(step);
-            case Step.Explore explore -> Stream.of(step);
-        };
+    private boolean isThere(Step.Action step, Optional<String> at, PlacedSteps now, PlacedSteps then) {
+        Heal.Detour first = heal.first();
+        if (first != null) {
+            return at.flatMap(now::before)
+                    .filter(before -> before instanceof Step.Action one
+                            && one.use().equals(first.use())
+                            && one.with().equals(first.with()))
+                    .isPresent();
+        }
+        if (heal.skips()) {
+            return false;
+        }
+        Step patched = patched(step).getLast();
+        return now.places(step).size() < then.places(step).size()
+                && now.places(patched).size() > then.places(patched).size();
+    }
+
+    /** What was shown is what goes: elsewhere, or between other steps, the same step may be needed. */
+    private static boolean isWhereItWas(String found, String place, PlacedSteps now, PlacedSteps then) {
+        return found.equals(place)
+                && now.before(found).equals(then.before(place))
+                && now.after(found).equals(then.after(place));
     }
 
     private boolean names(Step.Action action) {
@@ -99,10 +90,9 @@ public final class PlanPatch {
         return whole ? named.equals(heal.was()) : !named.isMissingNode();
     }
 
-    private Stream<Step> patched(Step.Action step) {
-        changed++;
+    private List<Step> patched(Step.Action step) {
         if (heal.skips()) {
-            return Stream.empty();
+            return List.of();
         }
         JsonNode with = catalog.action(step.use())
                 .flatMap(Action::finder)
@@ -111,7 +101,7 @@ public final class PlanPatch {
         Step.Action now = with(step, step.use(), (ObjectNode) with);
         Heal.Detour first = heal.first();
         if (first == null) {
-            return Stream.of(now);
+            return List.of(now);
         }
         var before = new Step.Action(
                 null,
@@ -124,7 +114,7 @@ public final class PlanPatch {
                 Step.Retry.NONE,
                 Step.OnError.STOP,
                 null);
-        return Stream.of(before, now);
+        return List.of(before, now);
     }
 
     private static Step.Action with(Step.Action step, String use, ObjectNode with) {

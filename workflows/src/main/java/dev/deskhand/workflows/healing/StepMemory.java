@@ -17,8 +17,14 @@ public interface StepMemory {
     /** Takes the place of what was known of the same step. */
     void keep(String workflow, Met met);
 
-    /** Keeps a heal for somebody to look at; the same one is kept once while nobody has. */
+    /**
+     * Keeps a heal for somebody to look at, once: not while the same one waits, nor when it was rejected, when a newer version
+     * has it, or when this very run has put it already.
+     */
     void propose(Patch patch);
+
+    /** Whether somebody rejected this heal for the workflow, at whatever place: then it is no model's and no likeness's to take. */
+    boolean isRejected(String workflow, Heal heal);
 
     /**
      * What one step met.
@@ -82,6 +88,11 @@ public interface StepMemory {
         @Override
         public void propose(Patch patch) {
             // nowhere to keep it
+        }
+
+        @Override
+        public boolean isRejected(String workflow, Heal heal) {
+            return false;
         }
     };
 }

@@ -28,6 +28,28 @@ public record Heal(
         double likeness,
         LocalizedText why) {
 
+    private static final String FURTHER = "also";
+
+    /**
+     * What is taken for what, and what comes first: the same for heals that come to the same, whatever else their targets may be
+     * found by and however they are said.
+     */
+    public String gist() {
+        return pointer + "\n" + core(was) + "\n" + core(becomes) + "\n"
+                + (first == null ? "" : first.use() + " " + core(first.with()));
+    }
+
+    /** Further ways to find a target are others each time it is looked at. */
+    private static JsonNode core(JsonNode named) {
+        if (!named.isObject()) {
+            return named;
+        }
+        ObjectNode core = named.deepCopy();
+        core.remove(FURTHER);
+        core.properties().forEach(part -> part.setValue(core(part.getValue())));
+        return core;
+    }
+
     /** Whether the step is left out. */
     public boolean skips() {
         return becomes.isNull();

@@ -26,7 +26,8 @@ final class RunFold {
     final Map<String, RunEvent.HealProposed> proposedHeals = new LinkedHashMap<>();
     final List<RunEvent.HealApplied> heals = new ArrayList<>();
     final List<RunEvent.HealDeclined> declinedHeals = new ArrayList<>();
-    final List<RunEvent.DetourStarted> detours = new ArrayList<>();
+    final Map<String, RunEvent.DetourStarted> detours = new LinkedHashMap<>();
+    private final Map<String, RunEvent.DetourStarted> detoursBegun = new LinkedHashMap<>();
     final SequencedMap<String, RunEvent.UndoPrepared> prepared = new LinkedHashMap<>();
     RunEvent.@Nullable UndoStarted undoStarted;
     final List<RunEvent.ModelCalled> modelCalls = new ArrayList<>();
@@ -103,8 +104,8 @@ final class RunFold {
             case RunEvent.BrowserTakenOver event -> {}
             case RunEvent.BrowserHandedBack event -> {}
             case RunEvent.BrowserClosed event -> {}
-            case RunEvent.DetourStarted event -> detours.add(event);
-            case RunEvent.DetourEnded event -> {}
+            case RunEvent.DetourStarted event -> detoursBegun.put(event.path(), event);
+            case RunEvent.DetourEnded event -> end(event);
             case RunEvent.RunFinished event -> finished = event;
             case RunEvent.RunFailed event -> fail(event);
             case RunEvent.RunCancelled event -> cancelled = event;
@@ -214,6 +215,13 @@ final class RunFold {
                 .values()
                 .removeIf(question ->
                         question.isOpen() && !question.asked().purpose().equals("outcome"));
+    }
+
+    private void end(RunEvent.DetourEnded event) {
+        var begun = detoursBegun.remove(event.path());
+        if (begun != null && event.problem() == null) {
+            detours.put(event.path(), begun);
+        }
     }
 
     private void fail(RunEvent.RunFailed event) {

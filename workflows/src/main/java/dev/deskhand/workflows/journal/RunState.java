@@ -173,9 +173,9 @@ public final class RunState {
         return Collections.unmodifiableList(fold.heals);
     }
 
-    /** What was begun before a step could be done, in order. */
-    public List<RunEvent.DetourStarted> detours() {
-        return Collections.unmodifiableList(fold.detours);
+    /** What was done last before the step at that path could be; empty when nothing was. */
+    public Optional<RunEvent.DetourStarted> detour(String path) {
+        return Optional.ofNullable(fold.detours.get(path));
     }
 
     /** What was not healed. */

@@ -17,6 +17,7 @@ public final class StepView {
     private final String path;
     private final Instant startedAt;
     private final List<Evidence> evidence = new ArrayList<>();
+    private List<Evidence> endEvidence = List.of();
     private StepState state = StepState.RUNNING;
     private @Nullable String id;
     private RunEvent.@Nullable StepStarted start;
@@ -94,6 +95,11 @@ public final class StepView {
 
     public List<Evidence> evidence() {
         return Collections.unmodifiableList(evidence);
+    }
+
+    /** What its end left, without earlier attempts. */
+    public List<Evidence> endEvidence() {
+        return endEvidence;
     }
 
     /** Why the last attempt failed; null when it did not. */
@@ -208,6 +214,7 @@ public final class StepView {
         id = event.id() != null ? event.id() : id;
         output = event.output();
         evidence.addAll(event.evidence());
+        endEvidence = List.copyOf(event.evidence());
         finishedAt = event.at();
     }
 

@@ -25,6 +25,15 @@ public interface WorkflowLibrary {
     /** @param planner the model whose words it holds; null when they are the author's */
     SavedWorkflow save(dev.deskhand.workflows.plan.Plan plan, String yaml, String author, @Nullable String planner);
 
+    /**
+     * Saves a new version over a known one.
+     *
+     * @param base the newest version when the plan was made
+     * @return empty when there is a newer one by now, which this one would undo
+     */
+    Optional<SavedWorkflow> saveOver(
+            int base, dev.deskhand.workflows.plan.Plan plan, String yaml, String author, @Nullable String planner);
+
     /** Takes it out of the library; its versions stay readable for runs that used them. */
     boolean remove(String name);
 }

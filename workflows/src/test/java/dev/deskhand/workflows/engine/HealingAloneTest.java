@@ -119,13 +119,10 @@ class HealingAloneTest {
             var tools = new ToolCatalog(List.of(web));
             var plan = office.format.read("title: T\nsteps:\n" + open(FORM) + HIDE + FILL);
             var moved = office.format.read("title: T\nsteps:\n" + open(FORM) + open(FORM) + HIDE + FILL);
-            assertThat(PlanPatch.apply(plan.plan(), patch.place(), patch.heal(), tools)
-                            .orElseThrow()
-                            .steps())
-                    .hasSize(2);
-            assertThat(PlanPatch.apply(moved.plan(), patch.place(), patch.heal(), tools))
+            assertThat(Patches.into(plan.plan(), patch, tools).steps()).hasSize(2);
+            assertThat(PlanPatch.apply(moved.plan(), plan.plan(), patch.place(), patch.heal(), tools))
                     .as("where another step stands by now")
-                    .isEmpty();
+                    .isInstanceOf(PlanPatch.Outcome.Gone.class);
         });
     }
 

@@ -12,7 +12,6 @@ import dev.deskhand.workflows.healing.Healer;
 import dev.deskhand.workflows.healing.Healer.Choice;
 import dev.deskhand.workflows.healing.Healing;
 import dev.deskhand.workflows.healing.LikenessHealer;
-import dev.deskhand.workflows.healing.PlanPatch;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
@@ -122,10 +121,7 @@ class NeedlessStepTest {
             var plan = office.format
                     .read("title: T\nsteps:\n" + open("") + click("Hide hints") + FILL)
                     .plan();
-            assertThat(PlanPatch.apply(plan, patch.place(), patch.heal(), TOOLS)
-                            .orElseThrow()
-                            .steps())
-                    .hasSize(2);
+            assertThat(Patches.into(plan, patch, TOOLS).steps()).hasSize(2);
         });
     }
 

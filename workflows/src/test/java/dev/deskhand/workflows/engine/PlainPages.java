@@ -20,6 +20,7 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,22 @@ final class PlainPages implements Tool {
     /** What was opened, clicked and filled in. */
     final List<String> did = new ArrayList<>();
 
+    /** What clicking something brings up, until a page is opened. */
+    final Map<String, Set<String>> opens = new HashMap<>();
+
+    /** What something has surely become, by what it was. */
+    final Map<String, String> became = new HashMap<>();
+
+    /** What breaks when it is used. */
+    final Set<String> broken = new HashSet<>();
+
+    /** Asked right before something is done. */
+    Runnable watching = () -> {};
+
+    /** Counts for whoever watches. */
+    int tries;
+
+    private final Set<String> opened = new HashSet<>();
     private String at = "";
 
     @Override
@@ -60,7 +77,9 @@ final class PlainPages implements Tool {
     }
 
     private Set<String> here() {
-        return pages.getOrDefault(at, Set.of());
+        var here = new HashSet<>(pages.getOrDefault(at, Set.of()));
+        here.addAll(opened);
+        return here;
     }
 
     private final class Deed implements Action, Finder {
@@ -96,7 +115,15 @@ final class PlainPages implements Tool {
 
         @Override
         public ToolResult execute(ToolCall call, ToolContext context) {
-            at = argument.equals("url") ? call.text("url", "") : at;
+            watching.run();
+            if (broken.contains(call.text("target", ""))) {
+                throw new ToolFailure(FailureKind.UNAVAILABLE, "It does not answer", "Try again");
+            }
+            if (argument.equals("url")) {
+                at = call.text("url", "");
+                opened.clear();
+            }
+            opened.addAll(opens.getOrDefault(call.text("target", ""), Set.of()));
             did.add(description.name() + " " + call.argument(argument) + " at " + at);
             return ScriptedAction.done("{}");
         }
@@ -158,11 +185,19 @@ final class PlainPages implements Tool {
                             one.getKey(),
                             TextNode.valueOf(one.getValue()),
                             new Reason(one.getValue(), one.getValue()),
-                            List.of(),
-                            false,
+                            became(one.getValue()),
+                            became.containsKey(one.getValue()),
                             new Lost.Place("", String.join(" ", here())),
                             List.of()))
                     .findFirst();
+        }
+
+        private List<Lost.Candidate> became(String was) {
+            String now = became.get(was);
+            var said = new Reason(String.valueOf(now), String.valueOf(now));
+            return now == null
+                    ? List.of()
+                    : List.of(new Lost.Candidate(TextNode.valueOf(now), said, 0.9, said, description.effect()));
         }
 
         @Override

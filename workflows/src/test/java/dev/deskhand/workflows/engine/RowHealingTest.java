@@ -9,7 +9,6 @@ import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.healing.Healing;
 import dev.deskhand.workflows.healing.LikenessHealer;
-import dev.deskhand.workflows.healing.PlanPatch;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
@@ -268,7 +267,7 @@ class RowHealingTest {
                 .containsAll(patch.before());
         assertThat(patch.after()).doesNotContainAnyElementsOf(patch.before());
         Plan old = plan(office, "open", SITE.put("rows", named("renamed: link").script()));
-        Plan mended = PlanPatch.apply(old, patch.place(), patch.heal(), TOOLS).orElseThrow();
+        Plan mended = Patches.into(old, patch, TOOLS);
         Office third = run(office(), mended, "mended", "A-103");
         assertThat(third.state().status()).as("" + third.events()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(third.state().heals()).isEmpty();

@@ -20,9 +20,11 @@ public final class SessionRestore {
 
     private final ActiveRun run;
     private final ActionCaller caller;
+    private final ComesFirst first;
 
-    public SessionRestore(ActiveRun run) {
+    public SessionRestore(ActiveRun run, ComesFirst first) {
         this.run = run;
+        this.first = first;
         this.caller = new ActionCaller(run);
     }
 
@@ -56,7 +58,7 @@ public final class SessionRestore {
         }
         var steps = new ArrayList<StepView>();
         frame.allBefore().forEach(placed -> collect(placed.step(), placed.path(), steps));
-        var again = new StepAgain(run, caller, frame, asking);
+        var again = new StepAgain(run, caller, first, frame, asking);
         for (StepView view : steps) {
             run.checkpoint();
             var failure = again.carriedOut(view);

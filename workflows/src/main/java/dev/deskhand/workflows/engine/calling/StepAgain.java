@@ -30,6 +30,7 @@ final class StepAgain {
 
     private final ActiveRun run;
     private final ActionCaller caller;
+    private final ComesFirst first;
     private final Gatekeeper gatekeeper;
     private final SessionHosts hosts;
     private final Frame frame;
@@ -39,12 +40,14 @@ final class StepAgain {
     /**
      * Steps before one.
      *
+     * @param first what came before such a step
      * @param frame where the step stands that needs the session
      * @param asking whether a person may be asked
      */
-    StepAgain(ActiveRun run, ActionCaller caller, Frame frame, boolean asking) {
+    StepAgain(ActiveRun run, ActionCaller caller, ComesFirst first, Frame frame, boolean asking) {
         this.run = run;
         this.caller = caller;
+        this.first = first;
         this.gatekeeper = new Gatekeeper(run);
         this.hosts = new SessionHosts(run);
         this.frame = frame;
@@ -56,6 +59,10 @@ final class StepAgain {
         var action = run.parts().catalog().action(start.action()).orElseThrow();
         var call = new ToolCall(start.action(), start.arguments(), start.idempotencyKey());
         var limit = run.parts().settings().actionTimeout();
+        Optional<StepFailure> notReached = first.before(view);
+        if (notReached.isPresent()) {
+            return notReached.map(failure -> told(action, start, failure));
+        }
         Optional<StepFailure> failure =
                 switch (caller.assess(action, call, limit)) {
                     case ActionCaller.Assessed.Not not -> Optional.of(told(action, start, not.failure()));
@@ -111,6 +118,10 @@ final class StepAgain {
                 failed.kind(),
                 couldNot(action, start) + failed.message(),
                 run.words().said(failed.advice()));
+    }
+
+    private StepFailure told(Action action, RunEvent.StepStarted start, StepFailure failure) {
+        return new StepFailure(failure.kind(), couldNot(action, start) + failure.message(), failure.advice());
     }
 
     private StepFailure refused(Action action, RunEvent.StepStarted start, String why) {

@@ -1,17 +1,10 @@
 package dev.deskhand.workflows.engine.healing;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Action;
-import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Lost;
-import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
-import dev.deskhand.tools.spi.ToolResult;
-import dev.deskhand.tools.spi.Value;
-import dev.deskhand.workflows.engine.calling.ActionCaller;
 import dev.deskhand.workflows.engine.calling.ActionThread;
-import dev.deskhand.workflows.engine.gates.Unasked;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.healing.Healer.Choice;
 import dev.deskhand.workflows.journal.Heal;
@@ -24,13 +17,13 @@ import java.util.function.BooleanSupplier;
 final class DetourRunner {
 
     private final ActiveRun run;
-    private final ActionCaller caller;
+    private final DetourCalls calls;
     private final ActionThread thread;
     private final Set<String> done = new HashSet<>();
 
     DetourRunner(ActiveRun run) {
         this.run = run;
-        this.caller = new ActionCaller(run);
+        this.calls = new DetourCalls(run);
         this.thread = new ActionThread(run.signal());
     }
 
@@ -39,8 +32,8 @@ final class DetourRunner {
         for (RunEvent.HealApplied one : new Heals(run.state().heals()).of(path)) {
             Heal.Detour detour = one.heal().first();
             if (detour != null && isMeantHere(one, detour, path, mayLeave) && done.add(path)) {
-                Source by = one.byPerson() ? Source.user(one.by()) : Source.model(one.by());
-                return isDone(path, detour, by, () -> isByPersonHere(one, path) || mayLeave.getAsBoolean());
+                var said = new DetourCalls.Said(detour, one.by(), one.byPerson());
+                return isDone(path, said, () -> isByPersonHere(one, path) || mayLeave.getAsBoolean());
             }
         }
         return false;
@@ -58,9 +51,7 @@ final class DetourRunner {
 
     /** @param mayLeave whether the page may be left for it */
     boolean first(String path, Lost lost, Choice.First first, boolean everywhere, BooleanSupplier mayLeave) {
-        if (!run.parts().healing().alone()
-                || !done.add(path)
-                || !isDone(path, first.detour(), Source.model(first.by()), mayLeave)) {
+        if (!run.parts().healing().alone() || !done.add(path) || !isDone(path, said(first), mayLeave)) {
             return false;
         }
         run.journal()
@@ -76,35 +67,20 @@ final class DetourRunner {
         return true;
     }
 
-    private boolean isDone(String path, Heal.Detour detour, Source by, BooleanSupplier mayLeave) {
-        Action action = run.parts().catalog().action(detour.use()).orElse(null);
-        if (action == null) {
-            return false;
-        }
-        ToolCall call = call(detour, by);
-        var limit = run.parts().settings().actionTimeout();
-        return onlyLooks(path, action, call)
-                && (!mayLeadAway(action, call) || mayLeave.getAsBoolean())
-                && caller.call(action, call, Effect.READ, limit, false).result() instanceof ToolResult.Done;
+    private boolean isDone(String path, DetourCalls.Said said, BooleanSupplier mayLeave) {
+        return calls.prepared(path, said)
+                .filter(call -> !mayLeadAway(call.action(), call.call()) || mayLeave.getAsBoolean())
+                .filter(call -> call.carriedOut().isEmpty())
+                .isPresent();
     }
 
     /** Whether a person may be asked about it: it is there, and nothing but looking. */
     boolean isOffered(String path, Choice.First first) {
-        Action action = run.parts().catalog().action(first.detour().use()).orElse(null);
-        return first.leaves()
-                || (action != null && onlyLooks(path, action, call(first.detour(), Source.model(first.by()))));
+        return first.leaves() || calls.prepared(path, said(first)).isPresent();
     }
 
-    private ToolCall call(Heal.Detour detour, Source by) {
-        ObjectNode with = detour.with();
-        return new ToolCall(detour.use(), Value.of(with, Set.of(by)), run.idempotencyKey("detour/" + with));
-    }
-
-    private boolean onlyLooks(String path, Action action, ToolCall call) {
-        return caller.assess(action, call, run.parts().settings().actionTimeout())
-                        instanceof ActionCaller.Assessed.Effects effects
-                && effects.assessment().effect() == Effect.READ
-                && new Unasked(run).allows(path, action, call, effects.assessment());
+    private static DetourCalls.Said said(Choice.First first) {
+        return new DetourCalls.Said(first.detour(), first.by(), false);
     }
 
     /** A link is clicked as harmlessly as a fold is opened, but what was filled in on this page is lost by it. */

@@ -59,6 +59,22 @@ final class HealQuestion {
         return new Heal(lost.pointer(), lost.named(), was, lost.named(), becomes, first.detour(), 1, why);
     }
 
+    /** The same, saying that whoever keeps the workflow has rejected it. */
+    static Heal rejected(Heal heal) {
+        return new Heal(
+                heal.pointer(),
+                heal.was(),
+                heal.wasSaid(),
+                heal.becomes(),
+                heal.becomesSaid(),
+                heal.first(),
+                heal.likeness(),
+                LocalizedText.of(
+                        "rejected before as a repair of this workflow; "
+                                + heal.why().en(),
+                        "此前曾被拒绝作为该流程的修复；" + heal.why().zh()));
+    }
+
     static RunEvent.QuestionAsked asked(
             Instant at, String id, String path, LocalizedText sentence, List<Heal> options, List<Evidence> pictures) {
         var choices = new ArrayList<String>();

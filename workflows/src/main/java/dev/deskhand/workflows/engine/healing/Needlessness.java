@@ -97,7 +97,7 @@ final class Needlessness {
     }
 
     /** Leaves the step out when it was found to be needless here, and says so. */
-    boolean leavesOut(Step.Action step, Frame frame) {
+    boolean leavesOut(Frame frame) {
         Optional<RunEvent.HealApplied> found = run.state().heals().stream()
                 .filter(one -> one.path().equals(frame.path()) && one.heal().skips())
                 .findFirst();
@@ -108,7 +108,6 @@ final class Needlessness {
         String reason = run.words().of("it is not needed any more: ", "已不再需要：")
                 + heal.why().in(run.state().language());
         run.journal().begin(new RunEvent.StepSkipped(run.now(), frame.path(), reason));
-        recall.propose(frame, step, found.get().evidence());
         return true;
     }
 }

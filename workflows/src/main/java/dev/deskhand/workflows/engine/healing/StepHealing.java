@@ -49,6 +49,7 @@ public final class StepHealing {
     private final HealRequest requests;
     private final DetourScope scope;
     private final HealAsking asking;
+    private final HealProposals proposals;
 
     public StepHealing(ActiveRun run) {
         this.run = run;
@@ -57,6 +58,7 @@ public final class StepHealing {
         this.thread = new ActionThread(run.signal());
         this.detours = new DetourRunner(run);
         this.needless = new Needlessness(run, recall);
+        this.proposals = new HealProposals(run);
         this.requests = new HealRequest(run);
         this.scope = new DetourScope(run, recall);
         this.asking = new HealAsking(run, recall, scope);
@@ -85,7 +87,18 @@ public final class StepHealing {
 
     /** Whether the step is left out from now on, because it is not needed any more. */
     public boolean leavesOut(Step.Action step, Frame frame) {
-        return needless.leavesOut(step, frame);
+        boolean leftOut = needless.leavesOut(frame);
+        if (leftOut) {
+            proposals.putAll();
+        }
+        return leftOut;
+    }
+
+    /** The step has worked: if it was healed, that is put before whoever keeps the workflow. */
+    public void worked(Frame frame) {
+        if (!new Heals(run.state().heals()).of(frame.path()).isEmpty()) {
+            proposals.putAll();
+        }
     }
 
     /** The arguments with what was healed in them. */
@@ -135,11 +148,14 @@ public final class StepHealing {
                     HealQuestion.options(lost.get()).get(take.candidate()));
             return applied(step, frame, lost.get(), heal, take.by());
         }
-        if (choice instanceof Choice.Skip skip && needless.isSure(step, frame, action, call, lost.get())) {
+        if (choice instanceof Choice.Skip skip
+                && !recall.isRejected(HealQuestion.skipping(lost.get(), skip.said()))
+                && needless.isSure(step, frame, action, call, lost.get())) {
             attemptIsOver.run();
             return applied(step, frame, lost.get(), HealQuestion.skipping(lost.get(), skip.said()), skip.by());
         }
         if (choice instanceof Choice.First first
+                && !recall.isRejected(HealQuestion.first(lost.get(), first))
                 && (!first.leaves() || scope.mayLeave(step, frame))
                 && detours.first(
                         frame.path(),
@@ -155,7 +171,14 @@ public final class StepHealing {
                 heal -> Named.general(step, call.arguments().json(), heal),
                 choice,
                 one -> detours.isOffered(frame.path(), one));
-        return asking.ask(step, frame, sentence, lost.get(), options, attemptIsOver);
+        return asking.ask(step, frame, sentence, lost.get(), sayingRejected(options), attemptIsOver);
+    }
+
+    /** Whoever is asked knows of what somebody has rejected. */
+    private List<Heal> sayingRejected(List<Heal> options) {
+        return options.stream()
+                .map(heal -> recall.isRejected(heal) ? HealQuestion.rejected(heal) : heal)
+                .toList();
     }
 
     private long healsAt(String path) {
@@ -171,6 +194,7 @@ public final class StepHealing {
         Heal heal = Named.general(
                 step, call.arguments().json(), HealQuestion.options(lost).get(take.candidate()));
         return run.parts().healing().alone()
+                && !recall.isRejected(heal)
                 && scope.isEverywhere(step, frame, heal)
                 && !before.or(now).isAtLeast(Effect.CHANGE);
     }

@@ -13,7 +13,7 @@ import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.healing.StepMemory.Met;
 import dev.deskhand.workflows.healing.StepMemory.Thing;
-import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Step;
 import java.time.Duration;
@@ -168,37 +168,19 @@ public final class StepRecall {
         return new Met(met.place(), met.action(), things, met.effect(), met.pictures(), met.run(), met.at());
     }
 
-    /** Whether a planner made the plan anew; one that was saved as a model had made it is the workflow's. */
-    private boolean isPlanned() {
-        return run.state().planner() != null && run.state().created().planner() == null;
+    /** Whether whoever keeps the workflow has said that this is not what the step means. */
+    boolean isRejected(Heal heal) {
+        String workflow = run.state().workflow();
+        return workflow != null && memory().isRejected(workflow, heal);
     }
 
-    /** Puts what was healed here before whoever keeps the workflow. */
-    public void propose(Frame frame, Step.Action step, List<Evidence> after) {
-        String workflow = run.state().workflow();
-        Integer version = run.state().created().workflowVersion();
-        if (workflow == null || version == null || isPlanned() || Undoing.isUndo(frame.path())) {
-            return;
-        }
-        List<Evidence> before = pictures(step, frame);
-        for (RunEvent.HealApplied one : run.state().heals()) {
-            if (one.everywhere() && one.path().equals(frame.path())) {
-                memory().propose(new StepMemory.Patch(
-                        workflow,
-                        version,
-                        Heals.place(frame.path()),
-                        one.heal(),
-                        before,
-                        after.isEmpty()
-                                ? one.evidence().stream()
-                                        .filter(picture -> !before.contains(picture))
-                                        .toList()
-                                : after,
-                        run.state().id(),
-                        one.by(),
-                        run.now()));
-            }
-        }
+    /** What was met at a place of the plan by now. */
+    List<Evidence> pictures(String place) {
+        return known().stream()
+                .filter(met -> met.place().equals(place))
+                .findFirst()
+                .map(Met::pictures)
+                .orElse(List.of());
     }
 
     /** The same place is another step in every exploration; and what undoes is no step of the plan. */

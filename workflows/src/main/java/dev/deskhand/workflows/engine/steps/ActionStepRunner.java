@@ -51,7 +51,7 @@ final class ActionStepRunner {
         this.earlier = new EarlierAttempt(run, outcomes, failing);
         this.mending = new Mending(run, healing, faults, failing);
         var finishing = new StepFinishing(run, outcomes, failing, faults);
-        this.carrying = new CarryingOut(run, sessions, caller, healing.recall(), finishing, mending);
+        this.carrying = new CarryingOut(run, sessions, caller, healing, finishing, mending);
         this.ahead = new AheadOfTheDisk(run.parts().catalog());
     }
 

@@ -10,6 +10,7 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.engine.calling.ActionCaller;
 import dev.deskhand.workflows.engine.calling.SessionRestore;
+import dev.deskhand.workflows.engine.healing.StepHealing;
 import dev.deskhand.workflows.engine.healing.StepRecall;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
@@ -34,6 +35,7 @@ final class CarryingOut {
     private final ActiveRun run;
     private final SessionRestore sessions;
     private final ActionCaller caller;
+    private final StepHealing healing;
     private final StepRecall recall;
     private final StepFinishing finishing;
     private final Mending mending;
@@ -43,13 +45,14 @@ final class CarryingOut {
             ActiveRun run,
             SessionRestore sessions,
             ActionCaller caller,
-            StepRecall recall,
+            StepHealing healing,
             StepFinishing finishing,
             Mending mending) {
         this.run = run;
         this.sessions = sessions;
         this.caller = caller;
-        this.recall = recall;
+        this.healing = healing;
+        this.recall = healing.recall();
         this.finishing = finishing;
         this.mending = mending;
         this.ahead = new AheadOfTheDisk(run.parts().catalog());
@@ -88,7 +91,7 @@ final class CarryingOut {
                 var finished = finishing.finished(step, frame, done, outcome, begun, effect);
                 if (finished.isPresent() && finished.get() instanceof StepResult.Done) {
                     met.ifPresent(one -> recall.keep(planned.action(), one));
-                    recall.propose(frame, step, done.evidence());
+                    healing.worked(frame);
                 }
                 yield finished;
             }

@@ -3,6 +3,7 @@ package dev.deskhand.workflows.engine.steps;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.engine.calling.SessionRestore;
 import dev.deskhand.workflows.engine.exploring.ExploreRunner;
+import dev.deskhand.workflows.engine.healing.RepeatedDetours;
 import dev.deskhand.workflows.engine.outcome.OutcomeResolver;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
@@ -32,7 +33,7 @@ public final class StepsRunner implements Steps {
 
     public StepsRunner(ActiveRun run) {
         this.run = run;
-        var sessions = new SessionRestore(run);
+        var sessions = new SessionRestore(run, new RepeatedDetours(run));
         var outcomes = new OutcomeResolver(run, sessions);
         this.missed = new MissedChange(run, outcomes, new StepFailing(run, sessions));
         this.actions = new ActionStepRunner(run, sessions, outcomes);

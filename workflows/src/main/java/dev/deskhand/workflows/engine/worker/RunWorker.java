@@ -7,6 +7,7 @@ import dev.deskhand.workflows.engine.LeaseTerm;
 import dev.deskhand.workflows.engine.RunEnvironment;
 import dev.deskhand.workflows.engine.ending.RunEnding;
 import dev.deskhand.workflows.engine.ending.UndoDecision;
+import dev.deskhand.workflows.engine.healing.HealProposals;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.engine.run.RunJournal;
@@ -122,13 +123,16 @@ public final class RunWorker {
 
     private Advance advance(ActiveRun run) {
         var ending = new RunEnding(run);
+        var heals = new HealProposals(run);
+        // Whoever had the run before may have gone between a step that worked and this.
+        heals.putAll();
         while (true) {
             if (run.state().isUndoDue()) {
                 return new UndoRunner(run, ending, new StepsRunner(run)).run();
             }
             long before = run.state().lastSequence();
             try {
-                var over = turn(run, ending);
+                var over = turn(run, ending, heals);
                 if (over.isPresent()) {
                     return over.get();
                 }
@@ -142,7 +146,7 @@ public final class RunWorker {
     }
 
     /** Goes through the plan once; empty when the run is to be looked at anew. */
-    private Optional<Advance> turn(ActiveRun run, RunEnding ending) {
+    private Optional<Advance> turn(ActiveRun run, RunEnding ending, HealProposals heals) {
         ParsedPlan parsed;
         try {
             parsed = parts.planning().format().read(run.state().plan());
@@ -158,7 +162,9 @@ public final class RunWorker {
         if (!new RunInputs(run).complete(parsed.plan())) {
             return Optional.of(Advance.WAITING);
         }
-        return switch (walk(run, parsed.plan())) {
+        StepResult result = walk(run, parsed.plan());
+        heals.putAll();
+        return switch (result) {
             case StepResult.Done done -> {
                 run.checkpoint();
                 ending.finish(parsed.plan(), done.bindings());

@@ -1,0 +1,79 @@
+package dev.deskhand.workflows.engine.healing;
+
+import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.healing.StepMemory;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.journal.StepView;
+import dev.deskhand.workflows.journal.Undoing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts heals that worked in a run before whoever keeps the workflow. It goes by the journal alone, so that none is missed when
+ * the process ended before it could be put, when the step's outcome was found out later, or when only other items worked with it.
+ */
+public final class HealProposals {
+
+    private final ActiveRun run;
+    private final StepRecall recall;
+
+    public HealProposals(ActiveRun run) {
+        this.run = run;
+        this.recall = new StepRecall(run);
+    }
+
+    /** Puts all of them; each is kept once, however often it is put. */
+    public void putAll() {
+        String workflow = run.state().workflow();
+        Integer version = run.state().created().workflowVersion();
+        if (workflow == null || version == null || isPlanned()) {
+            return;
+        }
+        for (RunEvent.HealApplied one : run.state().heals()) {
+            if (one.everywhere() && !Undoing.isUndo(one.path())) {
+                worked(one).ifPresent(step -> put(workflow, version, one, step));
+            }
+        }
+    }
+
+    /** Whether a planner made the plan anew; one that was saved as a model had made it is the workflow's. */
+    private boolean isPlanned() {
+        return run.state().planner() != null && run.state().created().planner() == null;
+    }
+
+    /** The first step at that place that worked with it: where it was found, or in another item. */
+    private Optional<StepView> worked(RunEvent.HealApplied one) {
+        String place = Heals.place(one.path());
+        StepState wanted = one.heal().skips() ? StepState.SKIPPED : StepState.DONE;
+        return run.state().steps().stream()
+                .filter(view ->
+                        view.state() == wanted && Heals.place(view.path()).equals(place))
+                .filter(view -> !one.heal().skips() || view.path().equals(one.path()))
+                .filter(view -> view.finishedAt() != null && !view.finishedAt().isBefore(one.at()))
+                .findFirst();
+    }
+
+    private void put(String workflow, int version, RunEvent.HealApplied one, StepView step) {
+        String place = Heals.place(one.path());
+        List<Evidence> before = recall.pictures(place);
+        List<Evidence> found = one.evidence().stream()
+                .filter(picture -> !before.contains(picture))
+                .toList();
+        List<Evidence> after = step.endEvidence();
+        run.parts()
+                .healing()
+                .memory()
+                .propose(new StepMemory.Patch(
+                        workflow,
+                        version,
+                        place,
+                        one.heal(),
+                        before,
+                        one.heal().skips() || after.isEmpty() ? found : after,
+                        run.state().id(),
+                        one.by(),
+                        run.now()));
+    }
+}
