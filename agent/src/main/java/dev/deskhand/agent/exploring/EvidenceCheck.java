@@ -7,6 +7,7 @@ import dev.deskhand.workflows.engine.Explorer.Claim;
 import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Request;
 import dev.deskhand.workflows.engine.Explorer.Round;
+import dev.deskhand.workflows.expression.Expressions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +17,12 @@ import java.util.List;
  */
 final class EvidenceCheck {
 
+    private final Expressions expressions;
     private final Request request;
     private final Claim claim;
 
-    EvidenceCheck(Request request, Claim claim) {
+    EvidenceCheck(Expressions expressions, Request request, Claim claim) {
+        this.expressions = expressions;
         this.request = request;
         this.claim = claim;
     }
@@ -36,8 +39,7 @@ final class EvidenceCheck {
             }
         }
         doubts.addAll(new ChangeCheck(request).doubts(claim, shownNow()));
-        var ever = everSeen(now);
-        values(claim.finish().result(), "result", ever, doubts);
+        doubts.addAll(new ResultCheck(expressions, request, claim, everSeen(now)).doubts());
         return doubts;
     }
 
@@ -97,10 +99,9 @@ final class EvidenceCheck {
         return now;
     }
 
+    /** What pages showed, and what people answered; what they asked for was not seen by that. */
     private SeenText everSeen(SeenText now) {
         var ever = new SeenText(now);
-        ever.add(request.values().json());
-        ever.add(request.goal().json());
         request.seen().forEach(deed -> add(deed, ever));
         for (Round round : request.rounds()) {
             round.seen().forEach(deed -> add(deed, ever));
@@ -117,22 +118,6 @@ final class EvidenceCheck {
         // Numbers and places in a picture are ours, not the page's words.
         if (deed.output() != null && !deed.step().use().equals(Moves.PICTURE)) {
             to.add(deed.output().json());
-        }
-    }
-
-    private static void values(JsonNode value, String where, SeenText ever, List<String> doubts) {
-        if (value.isObject()) {
-            value.properties().forEach(part -> values(part.getValue(), where + "." + part.getKey(), ever, doubts));
-        } else if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                values(value.get(i), where + "[" + i + "]", ever, doubts);
-            }
-        } else if ((value.isTextual() || value.isNumber())
-                && !value.asText().isBlank()
-                && !value.asText().contains("${")
-                && !ever.holds(value.asText())) {
-            doubts.add(where + " is " + value + ", which no page showed: give values as they stand there,"
-                    + " and work numbers out by an expression");
         }
     }
 }

@@ -96,12 +96,13 @@ final class ExplorePrompt {
         Effect most = request.step().may();
         String may =
                 switch (most) {
-                    case READ -> "You may only look: nothing is changed or filled in, search fields neither.";
-                    case LOCAL -> "You may look and fill in, but change nothing in any system.";
+                    case READ ->
+                        "You may only look: beyond signing in nothing is filled in or changed, search fields neither.";
+                    case LOCAL -> "You may look, sign in and fill in, but change nothing in any system.";
                     case CHANGE -> "You may change records; nothing is paid, sent outside or deleted.";
                     case COMMIT -> "What changes anything is put before a person first.";
                 };
-        return "%s %d moves are left. Today is %s. The person's language: %s."
+        return "%s %d moves are left. Today is %s. Your words: in %s."
                 .formatted(may, request.left().steps(), today, request.locale().getDisplayLanguage(Locale.ENGLISH));
     }
 

@@ -106,6 +106,6 @@ public final class ModelExplorer implements Explorer {
 
     @Override
     public List<String> doubts(Request request, Claim claim) {
-        return new EvidenceCheck(request, claim).doubts();
+        return new EvidenceCheck(expressions, request, claim).doubts();
     }
 }

@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 /** Everything some pages showed, to look words, numbers and dates up in, however they are spaced and grouped. */
 final class SeenText {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,' \\u00a0]*\\d|\\d");
-
     /** A single word may stand in a sentence that says the opposite; several words, or an id, tell more. */
     private static final Pattern TELLS = Pattern.compile(".*(\\S\\s+\\S|\\d{3}|\\p{IsHan}{4}).*");
 
@@ -28,6 +26,12 @@ final class SeenText {
             DateTimeFormatter.ofPattern("M/d/yyyy"),
             DateTimeFormatter.ofPattern("MM/dd/yyyy"),
             DateTimeFormatter.ofPattern("dd/MM/yyyy"),
+            DateTimeFormatter.ofPattern("d/M/yyyy"),
+            DateTimeFormatter.ofPattern("dd-MM-yyyy"),
+            DateTimeFormatter.ofPattern("yyyy/M/d"),
+            DateTimeFormatter.ofPattern("yyyy/MM/dd"),
+            DateTimeFormatter.ofPattern("yyyy.MM.dd"),
+            DateTimeFormatter.ofPattern("yyyy年MM月dd日"),
             DateTimeFormatter.ofPattern("yyyy年M月d日"),
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH),
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH),
@@ -59,7 +63,7 @@ final class SeenText {
     void add(String words) {
         text.append(TextUnits.plain(words)).append('\n');
         units.addAll(TextUnits.of(words));
-        NUMBER.matcher(words).results().forEach(found -> number(found.group()));
+        numbers.addAll(PageNumbers.in(words));
     }
 
     /** Whether the words were shown, as whole words; Chinese, which writes no blanks, also within others. */
@@ -97,11 +101,22 @@ final class SeenText {
         for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
             int end = at + wanted.length();
             if (isEdge(text.codePointBefore(at), wanted.codePointAt(0), inChinese)
-                    && isEdge(wanted.codePointBefore(wanted.length()), text.codePointAt(end), inChinese)) {
+                    && isEdge(wanted.codePointBefore(wanted.length()), text.codePointAt(end), inChinese)
+                    && !isInNumber(at - 1)
+                    && !isInNumber(end)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a point or a comma stands there between digits: what is on one side of it is no number by itself. */
+    private boolean isInNumber(int at) {
+        return at > 0
+                && at + 1 < text.length()
+                && ".,'’".indexOf(text.charAt(at)) >= 0
+                && Character.isDigit(text.charAt(at - 1))
+                && Character.isDigit(text.charAt(at + 1));
     }
 
     private static boolean isEdge(int left, int right, boolean inChinese) {
@@ -115,11 +130,7 @@ final class SeenText {
     }
 
     private boolean isNumberSeen(String words) {
-        try {
-            return numbers.contains(new BigDecimal(words.strip()).stripTrailingZeros());
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return PageNumbers.meantBy(words).stream().anyMatch(numbers::contains);
     }
 
     private boolean isDateSeen(String words) {
@@ -128,19 +139,6 @@ final class SeenText {
             return DATES.stream().anyMatch(format -> stands(TextUnits.plain(format.format(date)), true));
         } catch (DateTimeParseException e) {
             return false;
-        }
-    }
-
-    /** A number may be grouped and pointed in either way: both readings count. */
-    private void number(String written) {
-        String bare = written.replaceAll("[' \\u00a0]", "");
-        for (String reading :
-                List.of(bare.replace(",", ""), bare.replace(".", "").replace(',', '.'))) {
-            try {
-                numbers.add(new BigDecimal(reading).stripTrailingZeros());
-            } catch (NumberFormatException e) {
-                // not a number read this way
-            }
         }
     }
 }

@@ -70,6 +70,12 @@ final class Sight {
         return Optional.empty();
     }
 
+    /** Whether another element is called the same. */
+    boolean hasOthersLike(int ref) {
+        Optional<String> name = nameOf(ref);
+        return name.isPresent() && refs().stream().anyMatch(other -> other != ref && name.equals(nameOf(other)));
+    }
+
     /** Whether this is a page as it was there, with little in it changed. */
     boolean isNearly(Sight before) {
         Set<String> lines = linesBySaying().keySet();

@@ -94,7 +94,71 @@ class ExplorePromptTest {
         var act = new Decision.Act("I open it.", List.of(look.step()), List.of(click));
         var round = new Round(0, List.of(Pages.seen(table)), act, List.of(look), List.of(deed), List.of(), null);
         assertThat(prompt.user(Pages.request(table, round), List.of()))
-                .contains("a1 click {\"target\":\"button More under People in the row of “Bo”, “More”\"}");
+                .contains("a1 click {\"target\":\"button More under People in the row of “Bo”\"}");
+    }
+
+    private String toldOf(String page, String use, String with, String arguments, int ref) {
+        var look =
+                Pages.done(Pages.step("t1", Moves.RECORD, "{'target':{'ref':" + ref + "}}"), Effect.READ, "{}", "{}");
+        var step = Pages.step("a1", use, with);
+        var act = new Decision.Act("I do it.", List.of(look.step()), List.of(step));
+        var deed = Pages.done(step, Effect.LOCAL, arguments, "{}");
+        var round = new Round(0, List.of(Pages.seen(page)), act, List.of(look), List.of(deed), List.of(), null);
+        String user = prompt.user(Pages.request(page, round), List.of());
+        return user.lines()
+                .filter(line -> line.startsWith("   a1 "))
+                .findFirst()
+                .orElse(user);
+    }
+
+    private String clickTold(String page, String name, int ref) {
+        String arguments = "{'target':{'role':'button','name':'" + name + "','also':[{'under':'Users'}]}}";
+        return toldOf(page, "browser.click", "{'target':'${t1.target}'}", arguments, ref);
+    }
+
+    @Test
+    void ofSeveralOfOneNameItIsToldWhereOnThePageItStood() {
+        String page = "nav Tools:\n [1 button New]\nmain:\n # Users\n form Search:\n  [2 button New] [3 button Find]\n"
+                + "dialog New user:\n [4 textbox Name] [5 button Save]\ndialog:\n [6 button OK]";
+        assertThat(clickTold(page, "New", 1)).contains("\"button New under Users in nav Tools\"");
+        assertThat(clickTold(page, "New", 2)).contains("\"button New under Users in form Search\"");
+        assertThat(clickTold(page, "Find", 3)).contains("\"button Find under Users\"");
+        assertThat(clickTold(page, "Save", 5)).contains("\"button Save under Users in dialog New user\"");
+        assertThat(clickTold(page, "OK", 6)).contains("\"button OK under Users in dialog\"");
+        assertThat(clickTold(
+                        page.replace("# Users", "# Users\n dialog Users (scrolled 0 of 9) [9]:\n  [7 button Go]"),
+                        "Go",
+                        7))
+                .contains("\"button Go in dialog Users\"");
+    }
+
+    @Test
+    void fieldsOfOneNameAreToldByWhereTheyStood() {
+        String page = "form Find:\n [1 textbox Name] [3 textbox City]\ndialog New user:\n [2 textbox Name]";
+        String fill = "{'fields':{'Name':'Bo'},'targets':{'Name':'${t1.target}'}}";
+        assertThat(toldOf(page, "browser.fill", fill, "{}", 2))
+                .contains("{\"fields\":{\"Name in dialog New user\":\"Bo\"}}");
+        assertThat(toldOf(page, "browser.fill", fill, "{}", 1)).contains("{\"fields\":{\"Name in form Find\":\"Bo\"}}");
+        assertThat(toldOf(page, "browser.fill", fill.replace("Name", "City"), "{}", 3))
+                .contains("{\"fields\":{\"City\":\"Bo\"}}");
+    }
+
+    @Test
+    void aRowIsToldByWhatLastsInIt() {
+        String row = "table Jobs\n State | Seen | Job | Tries | Share |\n "
+                + "1: Open | 5 minutes ago | Nightly copy | 17 | 3 % | [6 button More]\n 2: 42 | 12:30 | 1.234 | 7 | 2 | [7 button More]"
+                + "\n 3: 3 分钟前 | 夜间备份 | 8 | 9 | 1 | [8 button More]";
+        assertThat(clickTold(row, "More", 6)).contains("in the row of “Open”, “Nightly copy”\"");
+        assertThat(clickTold(row, "More", 7)).contains("in the row of “42”\"");
+        assertThat(clickTold(row, "More", 8)).contains("in the row of “夜间备份”\"");
+    }
+
+    @Test
+    void whichLanguageItsOwnWordsAreInIsToldOnceAndSignedInMayBeOnAnyTerms() {
+        assertThat(prompt.user(Pages.request("# Shop"), List.of())).contains("Your words: in English.");
+        assertThat(prompt.system())
+                .contains("`note`, `ask` and `give_up` are in the language named under \"Limits\"")
+                .doesNotContain("the person's language");
     }
 
     private static Round clicked(int number, String page) {

@@ -135,7 +135,7 @@ class SeeingTest {
                 dev.deskhand.tools.spi.Value.of(JsonNodeFactory.instance.objectNode(), Pages.PAGE),
                 List.of(Pages.seen(OUTLINE)),
                 Map.of());
-        assertThat(new EvidenceCheck(request(), claim).doubts())
+        assertThat(new EvidenceCheck(new CelExpressions(), request(), claim).doubts())
                 .singleElement()
                 .asString()
                 .startsWith("result.price is 1280, which no page showed");

@@ -135,6 +135,19 @@ public final class CelExpressions implements Expressions {
                 .toList();
     }
 
+    @Override
+    public List<Written> writtenIn(String text) {
+        List<Written> written = new ArrayList<>();
+        for (Template.Part part : wellFormed(text)) {
+            if (!part.isExpression()) {
+                written.add(new Written(part.text(), Written.Part.VALUE));
+            } else if (programs.parses(part.text())) {
+                written.addAll(programs.written(part.text()));
+            }
+        }
+        return written;
+    }
+
     private void collectReads(JsonNode template, List<List<String>> reads) {
         if (!template.isTextual()) {
             template.forEach(part -> collectReads(part, reads));

@@ -129,13 +129,14 @@ final class CelPrograms {
 
     /** What an expression that parses reads. */
     List<Paths.Path> reads(String source) {
-        try {
-            return Paths.in(parser.parse(source).getAst().getExpr()).stream()
-                    .filter(path -> !TYPE_NAMES.contains(path.name()))
-                    .toList();
-        } catch (CelValidationException e) {
-            throw new IllegalStateException("asked what a text reads that does not parse: " + source, e);
-        }
+        return Paths.in(tree(parser.parse(source)).getExpr()).stream()
+                .filter(path -> !TYPE_NAMES.contains(path.name()))
+                .toList();
+    }
+
+    /** What is written into an expression that parses, and may come out of it. */
+    List<Written> written(String source) {
+        return WrittenParts.in(tree(parser.parse(source)).getExpr());
     }
 
     private Compiled compile(String source) {

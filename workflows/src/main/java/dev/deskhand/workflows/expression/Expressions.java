@@ -44,4 +44,10 @@ public interface Expressions {
      * @throws ExpressionException when one has no end
      */
     List<String> expressionsIn(String text);
+
+    /**
+     * What stands written in a text and may come out when it is filled in: the plain stretches, and texts and numbers within its
+     * expressions. Expressions that do not parse have nothing written.
+     */
+    List<Written> writtenIn(String text);
 }

@@ -125,6 +125,33 @@ class ExploreTest {
     }
 
     @Test
+    void anotherNumberOfLooksAfterARestartShiftsNothingThatWasDecided() {
+        String one = "- {use: desk.look, with: {page: shown}}";
+        String two = one + "\n- {use: desk.leaf, with: {page: picture}}";
+        for (var looks : List.of(List.of(two, one), List.of(one, two))) {
+            office = new Office(folder);
+            var explorer = explore(act(OPEN), act(FILL + "\n" + CLICK), finish("{'phone':'1'}", "Saved"));
+            explorer.looks = looks.getFirst();
+            office.begin(FIND, "{'who':'R-1'}");
+            assertThat(office.advance()).isEqualTo(Advance.WAITING);
+            int looked = looks.getFirst().equals(two) ? 2 : 1;
+            assertThat(office.state().openApprovals().getFirst().request().path())
+                    .isEqualTo("0[1]/" + (looked + 1));
+
+            explorer.looks = looks.getLast();
+            office.approve();
+            assertThat(office.advance()).isEqualTo(Advance.ENDED);
+            assertThat(office.world.effects).as(looks + "").containsExactly("R-1");
+            var acts = explorer.requests.getLast().rounds().get(1).acts();
+            assertThat(acts)
+                    .extracting(deed -> Objects.requireNonNull(
+                            office.state().step(deed.path()).orElseThrow().action()))
+                    .containsExactly("web.fill", "web.click");
+            assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+        }
+    }
+
+    @Test
     void aFailedActionIsToldAndDoesNotMakeTheRunPartlyDone() {
         var explorer = explore(act("- {use: desk.break}\n- {use: desk.look}"), finish("{'phone':'1'}", "x"));
         office.begin(FIND, "{'who':'Acme'}");

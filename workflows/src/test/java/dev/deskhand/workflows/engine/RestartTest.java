@@ -58,6 +58,41 @@ class RestartTest {
     }
 
     @Test
+    void whatAnotherActionDidIsNotTakenForTheStepsOwn() {
+        office.begin("title: Two\nsteps:\n  - {use: desk.look}\n  - {use: desk.send, with: {number: '1'}}\n");
+        office.advance();
+        var events = new java.util.ArrayList<>(office.events());
+        var created = (RunEvent.RunCreated) events.getFirst();
+        var other =
+                office.format.read("title: Two\nsteps:\n  - {use: desk.pay, with: {number: '1'}}\n  - {use: desk.send,"
+                        + " with: {number: '1'}}\n");
+        events.set(
+                0,
+                new RunEvent.RunCreated(
+                        created.at(),
+                        created.by(),
+                        created.title(),
+                        null,
+                        null,
+                        null,
+                        office.format.toJson(other.plan()),
+                        created.inputs(),
+                        List.of(),
+                        "en"));
+        office = new Office(folder);
+        office.resume(events);
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.FAILED);
+        var failed = java.util.Objects.requireNonNull(office.state().failed());
+        assertThat(failed.message())
+                .isEqualTo("The log says that desk.look was done at step 0, where the plan has desk.pay now;"
+                        + " nothing further was done");
+        assertThat(failed.advice()).startsWith("See on the run's page what was done already");
+        assertThat(office.world.effects).isEmpty();
+    }
+
+    @Test
     void aRunCancelledWhileNobodyWorkedOnItIsNotTakenUpAgain() {
         office.begin(SEND);
         office.advance();

@@ -22,6 +22,9 @@ final class ScriptedExplorer implements Explorer {
     private List<String> doubts = List.of();
     int tokens = 100;
 
+    /** What is looked at before each decision. */
+    String looks = "- {use: desk.look, with: {page: shown}}";
+
     @Nullable
     Long cost;
 
@@ -83,7 +86,7 @@ final class ScriptedExplorer implements Explorer {
 
     @Override
     public List<Step.Action> looks() {
-        return steps("- {use: desk.look, with: {page: shown}}");
+        return steps(looks);
     }
 
     @Override

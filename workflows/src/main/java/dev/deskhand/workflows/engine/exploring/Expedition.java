@@ -57,6 +57,11 @@ final class Expedition {
         next = 0;
     }
 
+    /** What is done next comes after the looks its round was decided on, however many would be taken today. */
+    void continueAfter(int looked) {
+        next = looked;
+    }
+
     Bindings bindings() {
         return bindings;
     }

@@ -162,6 +162,7 @@ public final class ExploreRunner {
         var decided = journaled.decided().get(number);
         var author = Source.model(decided.explorer());
         Decision decision = decisions.read(decided);
+        trip.continueAfter(decided.looked());
         switch (decision) {
             case Decision.Act act -> {
                 var looks = trip.look(act.looks(), author);

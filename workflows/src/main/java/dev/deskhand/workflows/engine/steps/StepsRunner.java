@@ -2,6 +2,7 @@ package dev.deskhand.workflows.engine.steps;
 
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.engine.calling.SessionRestore;
+import dev.deskhand.workflows.engine.ending.RunEnding;
 import dev.deskhand.workflows.engine.exploring.ExploreRunner;
 import dev.deskhand.workflows.engine.healing.RepeatedDetours;
 import dev.deskhand.workflows.engine.outcome.OutcomeResolver;
@@ -103,6 +104,11 @@ public final class StepsRunner implements Steps {
         if (!view.isSettled()) {
             return Optional.empty();
         }
+        if (step instanceof Step.Action action
+                && view.action() != null
+                && !view.action().equals(action.use())) {
+            return Optional.of(anotherStep(action, view));
+        }
         var failure = view.failure();
         var output = view.output();
         if (view.state() == StepState.FAILED && output == null && failure != null) {
@@ -112,5 +118,20 @@ public final class StepsRunner implements Steps {
             return Optional.of(Naming.skipped(run, action, bindings));
         }
         return Optional.of(Naming.done(bindings, step.id(), output));
+    }
+
+    /** What another action did is not what this one is to do: taken for done, it would be left out silently. */
+    private StepResult anotherStep(Step.Action step, StepView view) {
+        String message = run.words()
+                .of(
+                        "The log says that " + view.action() + " was done at step " + view.path()
+                                + ", where the plan has " + step.use() + " now; nothing further was done",
+                        "日志显示步骤 " + view.path() + " 执行的是 " + view.action() + "，而计划中此处现在是 " + step.use() + "；未再执行任何操作");
+        String advice = run.words()
+                .of(
+                        "See on the run's page what was done already, then start what is missing as a new run.",
+                        "请在运行页面查看已完成的内容，再将其余部分作为新的运行启动。");
+        new RunEnding(run).fail(view.path(), message, advice);
+        return new StepResult.Ended();
     }
 }

@@ -1,0 +1,35 @@
+package dev.deskhand.agent.exploring;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a row of a table is told by: the cells that will say the same tomorrow. */
+final class RowWords {
+
+    /** A time of day, or how long ago something was. */
+    private static final Pattern TIME = Pattern.compile(
+            ".*\\d{1,2}:\\d{2}.*|.*\\d+ ?(sec|seconds?|min|minutes?|hours?|days?|weeks?)\\b( ago| left)?"
+                    + "|.*\\b(just now|yesterday|today|ago)\\b.*|.*(刚刚|昨天|今天|\\d+ ?(秒|分钟|小时|天|周|个月)(前|后)?).*",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Counts, sizes, shares: a number, with no more than a unit to it. */
+    private static final Pattern COUNT = Pattern.compile("[-+]?[\\d.,'’ \\u00a0]+ ?(%|[kKMGT]i?B|B)?");
+
+    private RowWords() {}
+
+    /**
+     * The cells that last, in their order; all where none does. The first stays though it is a number: it may be what the row is
+     * known by.
+     *
+     * @param own what the element itself is called, which is told already
+     */
+    static List<String> lasting(List<String> cells, String own) {
+        List<String> others = cells.stream().filter(cell -> !cell.equals(own)).toList();
+        List<String> lasting = others.stream()
+                .filter(cell -> !TIME.matcher(cell).matches())
+                .filter(cell ->
+                        cell.equals(others.getFirst()) || !COUNT.matcher(cell).matches())
+                .toList();
+        return lasting.isEmpty() ? others : lasting;
+    }
+}
