@@ -269,6 +269,11 @@ class UnkindPagesTest {
                 .contains("3 elements fit");
         click("{'name': 'Delete', 'within': 'Ada Park'}");
         says("Deleted Ada Park.");
+        assertThat(failed("click", "{'target': 'Return'}", FailureKind.AMBIGUOUS))
+                .as("links that lead nowhere")
+                .contains("2 elements fit");
+        click("{'name': 'Return', 'within': 'Emma'}");
+        says("Returned Emma.");
     }
 
     @Test

@@ -231,12 +231,7 @@ function met(q) {
   const inModal = hits.filter((h) => modal.some((m) => holds(m, h.el)));
   if (inModal.length) hits = inModal;
   const best = Math.min(...hits.map((h) => h.rank));
-  const seen = new Set();
-  hits = hits.filter((h) => h.rank === best).filter((h) => {
-    if (h.el.localName !== 'a' || !h.el.href) return true;
-    const key = h.el.href + '|' + norm(nameOf(h.el));
-    return !seen.has(key) && seen.add(key);
-  }).slice(0, 60);
+  hits = withoutTwins(hits.filter((h) => h.rank === best)).slice(0, 60);
   return { hits, others, elsewhere, agreement, unclear };
 }
 function find(q) {

@@ -88,6 +88,66 @@ class TargetTest extends BrowserTest {
         assertThat(clicked(target)).isEqualTo("right");
     }
 
+    private static final String DELETED =
+            "<p id=out role=status></p><script>const del = (row) => { out.textContent = 'deleted ' + row; return false; }</script>";
+
+    private static String rowsOf(String link) {
+        return "<table><tr><th>Name<th>Do<tr><td>A<td>" + link.formatted("A") + "<tr><td>B<td>" + link.formatted("B")
+                + "</table>" + DELETED;
+    }
+
+    @Test
+    void linksThatLeadNowhereAreNotTheSameLinkHoweverAlikeTheyAre() throws Exception {
+        for (String link : new String[] {
+            "<a href='#' onclick='return del(\"%s\")'>Delete</a>",
+            "<a href='' onclick='return del(\"%s\")'>Delete</a>",
+            "<a href='javascript:void(0)' onclick='return del(\"%s\")'>Delete</a>",
+            "<a href='#delete' id=%s class=go>Delete</a>",
+            "<a href='/orders/delete' id=%s class=go>Delete</a>",
+            "<a href='/orders/delete' data-id=%s class=go>Delete</a>"
+        }) {
+            show(
+                    "/twins",
+                    rowsOf(link)
+                            + "<script>document.addEventListener('click', (e) => { if (!e.target.closest('.go')) return; e.preventDefault(); del(e.target.closest('tr').cells[0].textContent); })</script>");
+            assertThat(failed("click", "{'target': 'Delete'}", FailureKind.AMBIGUOUS)
+                            .message())
+                    .as(link)
+                    .contains("2");
+            assertThat(text()).as(link).doesNotContain("deleted");
+            done("click", "{'target': {'name': 'Delete', 'nth': 2}}");
+            assertThat(text()).as(link).contains("deleted B");
+            done("click", "{'target': {'name': 'Delete', 'within': 'A'}}");
+            assertThat(text()).as(link).contains("deleted A");
+        }
+    }
+
+    @Test
+    void aRecordedLinkThatLeadsNowhereIsNotTheOtherRowsWhenItsOwnRowIsGone() throws Exception {
+        String link = "<a href='#' onclick='return del(\"%s\")'>Delete</a>";
+        show("/twins", rowsOf(link));
+        JsonNode second = recorded("{'name': 'Delete', 'nth': 2}");
+        done("click", "{'target': " + second + "}");
+        assertThat(text()).contains("deleted B");
+        show("/three", rowsOf(link).replace("<tr><td>A", "<tr><td>C<td>" + link.formatted("C") + "<tr><td>A"));
+        refused(second);
+        assertThat(text()).doesNotContain("deleted");
+    }
+
+    @Test
+    void aLinkGivenTwiceForOnePageIsOneLink() throws Exception {
+        SITE.page("/there", "<h1>There</h1>");
+        for (String page : new String[] {
+            "<a href='/there'>Lamp</a> <a href='/there' title=Lamp class=big><b>Lamp</b></a>",
+            "<nav><ul><li><a href='/there'>Lamp</a><li><a href='/x'>Desk</a></ul></nav><p>See <a href='/there'>Lamp</a></p>",
+            "<ul><li><a href='/there' aria-label=Lamp><svg width=20 height=20></svg></a> <a href='/there'>Lamp</a> 4.50<li><a href='/desk'>Desk</a> 80.00</ul>"
+        }) {
+            show("/given-twice", page);
+            done("click", "{'target': 'Lamp'}");
+            assertThat(text()).as(page).contains("There");
+        }
+    }
+
     @Test
     void theNumberOfResultsInAHeadingTellsNothingAboutWhatStandsUnderIt() throws Exception {
         String target = "{'role': 'link', 'name': 'Lamp', 'also': [{'text': 'Lamp'}, {'under': 'Results (1)'}]}";

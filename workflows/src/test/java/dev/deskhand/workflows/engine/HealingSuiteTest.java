@@ -240,10 +240,12 @@ class HealingSuiteTest {
                                 "text: save becomes keep",
                                 "removed: next",
                                 "decoy: save in the newsletter only",
+                                "decoy: two links called so that lead nowhere",
+                                "decoy: a link called so to the same page that does something else",
                                 "decoy: next and previous swap names")
                         .contains(one.name()))
                 .toList();
-        assertThat(few).hasSize(6);
+        assertThat(few).hasSize(8);
         var outcomes = replay(few);
         assertThat(outcomes).doesNotContainKey(Outcome.WRONG);
         assertThat(outcomes.get(Outcome.HEALED)).containsExactly("label: next renamed", "label: field renamed");

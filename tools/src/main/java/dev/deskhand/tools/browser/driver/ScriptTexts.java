@@ -17,6 +17,7 @@ final class ScriptTexts {
                     "watch",
                     "names",
                     "find",
+                    "twins",
                     "places",
                     "agree",
                     "dateparts",
