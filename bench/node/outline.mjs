@@ -5,6 +5,8 @@ import { chromium } from 'playwright-core';
 
 const ACTIONABLE = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 'listbox', 'checkbox', 'radio', 'switch', 'slider',
   'spinbutton', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'treeitem',
+  // What the browser calls the summary of what folds.
+  'DisclosureTriangle', 'DisclosureTriangleGrouped',
   // What the browser calls its own fields for dates, times and colours.
   'Date', 'DateTime', 'InputTime', 'ColorWell']);
 const browser = await chromium.connectOverCDP(process.argv[2]);

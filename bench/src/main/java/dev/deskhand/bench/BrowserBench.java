@@ -25,7 +25,7 @@ final class BrowserBench {
     private static final int WARM_UPS = 10;
     private static final List<String> LABELS =
             List.of("Company", "Contact", "Email", "Phone", "City", "Amount", "Remark");
-    private static final List<String> PEERS = List.of(
+    static final List<String> PEERS = List.of(
             "ours", "ours as recorded", "ours with pictures", "selenium", "playwright", "replay", "side-runner");
     private static final Map<String, Double> MOST = Map.of("selenium", 0.10, "playwright", 0.35, "side-runner", 0.08);
 

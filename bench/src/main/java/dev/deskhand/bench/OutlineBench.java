@@ -40,8 +40,8 @@ final class OutlineBench {
             double aiMs,
             Reach reach) {}
 
-    /** Actionable elements: all there are, shown at once, opened with one call, lost. */
-    record Reach(int all, int shown, int opened, List<String> lost) {}
+    /** Actionable elements: all there are, shown at once, opened with one call, with more than one, lost. */
+    record Reach(int all, int shown, int opened, List<String> deeper, List<String> lost) {}
 
     static boolean run(List<String> options) throws IOException, InterruptedException {
         NodePeer.install();
@@ -120,12 +120,12 @@ final class OutlineBench {
 
     private static boolean report(List<Row> rows) {
         System.out.println(
-                "| page | outline | ariaSnapshot | AI snapshot | HTML | outline ms | aria ms | AI ms | actionable | shown | one call away | lost |");
-        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+                "| page | outline | ariaSnapshot | AI snapshot | HTML | outline ms | aria ms | AI ms | actionable | shown | one call away | further | lost |");
+        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         boolean reached = true;
         for (Row row : rows) {
             System.out.printf(
-                    "| %s | %d | %d | %d | %d | %.0f | %.0f | %.0f | %d | %d | %d | %d |%n",
+                    "| %s | %d | %d | %d | %d | %.0f | %.0f | %.0f | %d | %d | %d | %d | %d |%n",
                     row.page(),
                     row.ours(),
                     row.aria(),
@@ -137,12 +137,17 @@ final class OutlineBench {
                     row.reach().all(),
                     row.reach().shown(),
                     row.reach().opened(),
+                    row.reach().deeper().size(),
                     row.reach().lost().size());
             reached &= row.ours() <= row.aria()
                     && row.oursMs() <= row.ariaMs()
+                    && row.reach().deeper().isEmpty()
                     && row.reach().lost().isEmpty();
         }
         for (Row row : rows) {
+            row.reach().deeper().stream()
+                    .limit(10)
+                    .forEach(far -> System.out.println("further than one call on " + row.page() + ": " + far));
             row.reach().lost().stream()
                     .limit(10)
                     .forEach(lost -> System.out.println("lost on " + row.page() + ": " + lost));

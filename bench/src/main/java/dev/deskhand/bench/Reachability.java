@@ -2,7 +2,6 @@ package dev.deskhand.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether every element that can be acted on is in the outline, or in what one of its folds opens. */
+/** How far every element that can be acted on is: in the outline, in what one of its folds opens, or in folds of that. */
 final class Reachability {
 
     private static final Pattern SHOWN = Pattern.compile("\\[(\\d+)( [^\\]]*)?\\]");
@@ -37,9 +36,13 @@ final class Reachability {
     /** Elements within folds get their refs when these are opened, so what is actionable is asked after that. */
     OutlineBench.Reach of(String outline, Actionable elements) throws IOException {
         Set<Integer> shown = elements(outline);
-        Set<Integer> opened = opened(outline);
+        Set<String> calls = calls(outline);
+        var done = new HashSet<>(calls);
+        Set<Integer> opened = opened(calls, done, 1);
+        Set<Integer> deeper = opened(calls, done, MOST_LOOKS);
         int seen = 0;
         int found = 0;
+        var far = new ArrayList<String>();
         var lost = new ArrayList<String>();
         for (JsonNode element : elements.all().path("found")) {
             int ref = element.path("ref").asInt();
@@ -47,22 +50,34 @@ final class Reachability {
                 seen++;
             } else if (ref > 0 && opened.contains(ref)) {
                 found++;
+            } else if (ref > 0 && deeper.contains(ref)) {
+                far.add(element.toString());
             } else {
                 lost.add(element.toString());
             }
         }
-        return new OutlineBench.Reach(seen + found + lost.size(), seen, found, List.copyOf(lost));
+        return new OutlineBench.Reach(
+                seen + found + far.size() + lost.size(), seen, found, List.copyOf(far), List.copyOf(lost));
     }
 
-    /** What the folds show when they are opened as they say, and the folds in these. */
-    private Set<Integer> opened(String outline) {
-        var due = new ArrayDeque<>(calls(outline));
-        var done = new HashSet<>(due);
+    /**
+     * What the calls show.
+     *
+     * @param calls those to begin with; afterwards those that were told of and not made
+     * @param done all that were told of so far
+     * @param depth how often what a call tells of is called in turn
+     */
+    private Set<Integer> opened(Set<String> calls, Set<String> done, int depth) {
         var opened = new HashSet<Integer>();
-        while (!due.isEmpty() && done.size() < MOST_LOOKS) {
-            String inside = look.apply(due.poll());
-            opened.addAll(elements(inside));
-            calls(inside).stream().filter(done::add).forEach(due::add);
+        for (int level = 0; level < depth && !calls.isEmpty() && done.size() < MOST_LOOKS; level++) {
+            var next = new LinkedHashSet<String>();
+            for (String call : calls) {
+                String inside = look.apply(call);
+                opened.addAll(elements(inside));
+                calls(inside).stream().filter(done::add).forEach(next::add);
+            }
+            calls.clear();
+            calls.addAll(next);
         }
         return opened;
     }

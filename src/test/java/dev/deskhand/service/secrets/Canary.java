@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** A secret made up for a test, to be looked for afterwards; other ones at every run. */
 record Canary(String name, String value) {
 
+    /** What is longer is looked for by its beginning too. */
+    private static final int LONG = 64;
+
     private static final List<String> SHAPES = List.of(
             "%1$.4s",
             "#%1$.3s",
@@ -39,7 +42,15 @@ record Canary(String name, String value) {
             "%1$s==",
             "a=%1$s;b=2,c\td",
             "1000%2$d",
-            "${%1$s}");
+            "${%1$s}",
+            "Ab[12]%1$s[x]",
+            "two  blanks \t and %1$s",
+            "%1$s".repeat(19));
+
+    /** How many shapes there are. */
+    static int shapes() {
+        return SHAPES.size();
+    }
 
     /** So many of every shape there is, in turn. */
     static List<Canary> some(int count) {
@@ -84,6 +95,12 @@ record Canary(String name, String value) {
                 base64.replace('+', '-').replace('/', '_'),
                 HexFormat.of().formatHex(bytes),
                 HexFormat.of().withUpperCase().formatHex(bytes)));
+        for (String one : List.copyOf(all)) {
+            all.add(one.replace('[', '(').replace(']', ')')); // as outlines write what is theirs
+            if (one.length() > LONG) {
+                all.add(one.substring(0, LONG)); // what a cut leaves of it
+            }
+        }
         return all;
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Fifty secrets go through runs against a system that gives everything back; none is found anywhere afterwards. */
+/** Two secrets of every shape go through runs against a system that gives everything back; none is found anywhere afterwards. */
 @QuarkusTest
 @TestProfile(CanaryTest.Careless.class)
 @Timeout(120)
@@ -72,12 +72,12 @@ class CanaryTest {
     @Inject
     Accounts accounts;
 
-    private final List<Canary> canaries = Canary.some(50);
+    private final List<Canary> canaries = Canary.some(2 * Canary.shapes());
     private EchoSite site;
 
     @BeforeEach
     void open() {
-        site = new EchoSite(model.getPort());
+        site = new EchoSite(model.getPort(), canaries.size());
     }
 
     @AfterEach
@@ -215,6 +215,8 @@ class CanaryTest {
                 - {id: seen, use: browser.read}
                 - {id: table, use: browser.read_table, with: {table: Keys}}
                 - {id: outline, use: browser.outline, with: {}}
+                - {id: outline2, use: browser.outline, with: {budget: 20000}}
+                - {id: outline3, use: browser.outline, with: {at: 0, budget: 2000}}
                 - {id: lost, use: browser.read_table, with: {table: Prices}, on_error: continue}
                 - {use: browser.screenshot, with: {}}
                 - {id: got, use: browser.download, with: {url: SITE/book}, on_error: continue}

@@ -35,7 +35,8 @@ final class EchoSite implements AutoCloseable {
     final List<String> answers = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    EchoSite(int port) {
+    /** @param fields how many its form has */
+    EchoSite(int port, int fields) {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         } catch (IOException e) {
@@ -44,7 +45,7 @@ final class EchoSite implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/echo", exchange -> echo(exchange, 200));
         server.createContext("/fail", exchange -> echo(exchange, 500));
-        server.createContext("/form", exchange -> answer(exchange, 200, "text/html", form()));
+        server.createContext("/form", exchange -> answer(exchange, 200, "text/html", form(fields)));
         server.createContext("/sent", this::sent);
         server.createContext("/notes", exchange -> answer(exchange, 200, "text/plain", String.join("\n", all())));
         server.createContext("/book", this::book);
@@ -109,9 +110,9 @@ final class EchoSite implements AutoCloseable {
         return JSON.valueToTree(text).toString();
     }
 
-    private static String form() {
+    private static String form(int fields) {
         var page = new StringBuilder("<!doctype html><title>Keys</title><form method=post action=/sent>");
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < fields; i++) {
             page.append("<p><label>Key %02d <textarea name=k></textarea></label>".formatted(i));
         }
         return page.append("<p><button>Send keys</button></form>").toString();
@@ -129,6 +130,10 @@ final class EchoSite implements AutoCloseable {
             page.append("<tr><td>").append(Canary.html(one)).append("<td>").append(one.length());
         }
         page.append("</table>");
+        // Where texts are cut to what they may take.
+        given.forEach(one -> page.append("<h2>" + Canary.html(one) + "</h2><section aria-label=\"" + Canary.html(one)
+                + "\"><a href=/notes>" + "word ".repeat(20) + Canary.html(one) + "</a> <select aria-label=S><option>"
+                + Canary.html(one) + "</select></section>"));
         given.forEach(one -> page.append("<input value=\"" + Canary.html(one) + "\" aria-label=\"" + Canary.html(one)
                 + "\"><a href=\"/notes?of=" + URLEncoder.encode(one, StandardCharsets.UTF_8) + "\">notes</a>"));
         answer(exchange, 200, "text/html", page.toString());

@@ -15,6 +15,8 @@ import java.util.Map;
 /** Steps that do nothing, one durable transaction each, by our engine, by others, and as bare inserts, in turns. */
 public final class EngineBench {
 
+    public static final List<String> OPTIONS = List.of("quick", "ours", "camunda", "temporal", "long");
+    private static final List<String> PEERS = List.of("ours", "camunda", "temporal");
     private static final List<Integer> SIDE_BY_SIDE = List.of(1, 4, 16);
     private static final int MOST = 16;
 
@@ -55,8 +57,11 @@ public final class EngineBench {
     }
 
     private void addOthers(List<String> options) {
-        if (!options.contains("ours")) {
+        boolean all = options.stream().noneMatch(PEERS::contains);
+        if (all || options.contains("camunda")) {
             subjects.add(new CamundaPeer(Sources.of(TestDatabases.newPostgres())));
+        }
+        if (all || options.contains("temporal")) {
             subjects.add(new TemporalPeer());
         }
     }

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser;
 
 import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.picture.Blackout;
+import dev.deskhand.tools.browser.picture.Shot;
 import dev.deskhand.tools.browser.picture.ShownTexts;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Egress;
@@ -49,22 +50,27 @@ public final class LiveBrowser {
         synchronized (session) {
             try {
                 chrome.switchTo().defaultContent();
-                Blackout secrets = new ShownTexts(
-                                chrome,
-                                text -> !session.redacted(hide.apply(text)).equals(text),
-                                session.masked(),
-                                false)
-                        .blackout();
-                var answer = ChromeCommands.run(
-                        chrome,
-                        "Page.captureScreenshot",
-                        Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
-                return Optional.ofNullable(answer.get("data"))
-                        .map(data -> secrets.over(Base64.getDecoder().decode(data.toString()), false));
+                Shot shot = Shot.take(() -> secrets(hide), this::capture, found -> true);
+                return Optional.of(shot.secrets().over(shot.picture(), false));
             } catch (WebDriverException e) {
                 return Optional.empty();
             }
         }
+    }
+
+    private byte[] capture() {
+        var answer = ChromeCommands.run(
+                chrome, "Page.captureScreenshot", Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
+        if (answer.get("data") instanceof String data) {
+            return Base64.getDecoder().decode(data);
+        }
+        throw new WebDriverException("the browser gave no picture");
+    }
+
+    private Blackout secrets(UnaryOperator<String> hide) {
+        return new ShownTexts(
+                        chrome, text -> !session.redacted(hide.apply(text)).equals(text), session.masked(), false)
+                .blackout();
     }
 
     /** The address of the window that is shown, without what may be secret in it; "" when it cannot be had. */

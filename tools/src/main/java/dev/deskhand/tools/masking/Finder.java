@@ -13,6 +13,9 @@ final class Finder {
     /** The shortest spelling there is: a text is looked up by so many characters at each place. */
     private static final int HEAD = Mask.SHORTEST;
 
+    /** What a text ends with may be the beginning of a secret that was cut off there, from this length on. */
+    private static final int BEGUN = 12;
+
     private final BitSet heads = new BitSet(1 << 16);
     private final Map<Integer, List<Spelling>> byHead = new HashMap<>();
 
@@ -32,6 +35,8 @@ final class Finder {
                 for (Spelling spelling : byHead.getOrDefault(head, List.of())) {
                     if (stands(spelling, text, at)) {
                         places.add(begin(spelling, text, at), end(spelling, text, at));
+                    } else if (isCutOff(spelling, text, at)) {
+                        places.add(begin(spelling, text, at), at + shared(spelling, text, at));
                     }
                 }
             }
@@ -52,6 +57,27 @@ final class Finder {
         return !spelling.whole()
                 || !(at > 0 && isWord(text.charAt(at - 1)) && isWord(text.charAt(at)))
                         && !(end < text.length() && isWord(text.charAt(end)) && isWord(text.charAt(end - 1)));
+    }
+
+    /** Whether it begins here and the text was cut before its end. */
+    private static boolean isCutOff(Spelling spelling, String text, int at) {
+        int shared = shared(spelling, text, at);
+        int end = at + shared;
+        boolean marked = text.startsWith("…", end) || text.startsWith("...", end);
+        return shared >= (marked ? HEAD : end == text.length() ? BEGUN : Integer.MAX_VALUE)
+                && !(spelling.whole() && at > 0 && isWord(text.charAt(at - 1)) && isWord(text.charAt(at)));
+    }
+
+    /** How many characters of it stand here. */
+    private static int shared(Spelling spelling, String text, int at) {
+        String wanted = spelling.text();
+        int shared = 0;
+        while (shared < wanted.length()
+                && at + shared < text.length()
+                && text.regionMatches(spelling.anyCase(), at + shared, wanted, shared, 1)) {
+            shared++;
+        }
+        return shared;
     }
 
     private static boolean isWord(char one) {

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Takes known secrets out of texts: as they are and in the ways programs write them into addresses, pages, JSON and
- * headers (percent, entity, backslash, base64 and hexadecimal spellings, upper or lower case).
+ * headers (percent, entity, backslash, base64 and hexadecimal spellings, upper or lower case), also where white space parts
+ * them, and what is left of them where a text was cut.
  *
  * <p>Secrets of fewer than {@value #SHORTEST} characters are not taken out. Safe for several threads.
  */
@@ -32,9 +33,23 @@ public final class Mask {
 
     private static final int LAYERS = 2;
 
+    /** Longer texts are whole files, which nobody lays out in pieces. */
+    private static final int LONGEST_SPLIT = 4 << 20;
+
+    private final String hidden;
     private final Set<String> known = new LinkedHashSet<>();
     private volatile Finder finder = new Finder(List.of());
+    private volatile Finder split = new Finder(List.of());
     private volatile boolean empty = true;
+
+    public Mask() {
+        this(HIDDEN);
+    }
+
+    /** @param hidden stands where a secret was */
+    public Mask(String hidden) {
+        this.hidden = hidden;
+    }
 
     /** Hides this secret from now on. */
     public void learn(String secret) {
@@ -51,6 +66,7 @@ public final class Mask {
             var spellings = new ArrayList<Spellings.Spelling>();
             known.forEach(secret -> spellings.addAll(Spellings.of(secret)));
             finder = new Finder(spellings);
+            split = new Finder(Spellings.split(spellings));
             empty = false;
         }
     }
@@ -60,7 +76,7 @@ public final class Mask {
         return !places(text).isEmpty();
     }
 
-    /** The text with {@value #HIDDEN} where a secret stood; the same object when none did. */
+    /** The text with another one where a secret stood; the same object when none did. */
     public String text(String text) {
         BitSet places = places(text);
         if (places.isEmpty()) {
@@ -69,7 +85,7 @@ public final class Mask {
         var clean = new StringBuilder(text.length());
         int at = 0;
         for (int begin = places.nextSetBit(0); begin >= 0; begin = places.nextSetBit(at)) {
-            clean.append(text, at, begin).append(HIDDEN);
+            clean.append(text, at, begin).append(hidden);
             at = places.nextClearBit(begin);
         }
         return clean.append(text, at, text.length()).toString();
@@ -82,6 +98,10 @@ public final class Mask {
         }
         Finder now = finder;
         now.find(text, places::set);
+        View close = text.length() > LONGEST_SPLIT ? null : View.closedUp(text);
+        if (close != null) {
+            split.find(close.text(), (begin, end) -> places.set(close.from(begin), close.to(end - 1)));
+        }
         var views = new ArrayList<View>();
         String read = text;
         for (int layer = 0; layer < LAYERS; layer++) {

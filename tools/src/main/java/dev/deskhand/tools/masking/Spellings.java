@@ -46,6 +46,22 @@ final class Spellings {
         return new ArrayList<>(all);
     }
 
+    /** Those that are still told from ordinary text where white space parts their characters, without their own. */
+    static Set<Spelling> split(List<Spelling> spellings) {
+        Set<Spelling> all = new LinkedHashSet<>();
+        for (Spelling spelling : spellings) {
+            String close = spelling.text()
+                    .chars()
+                    .filter(one -> !View.isGap(one))
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            if (!spelling.whole() && close.length() > SHORT) {
+                all.add(new Spelling(close, false, spelling.anyCase(), spelling.base64()));
+            }
+        }
+        return all;
+    }
+
     private static Set<String> plain(String secret) {
         Set<String> all = new LinkedHashSet<>();
         for (String text : List.of(secret, secret.strip())) {
@@ -64,6 +80,8 @@ final class Spellings {
             all.add(text.replace("\"", "\"\""));
             all.add(text.replace("'", "''"));
             all.add(text.replaceAll("\\s+", " "));
+            // As outlines write what is theirs.
+            all.add(text.replace('[', '(').replace(']', ')').replaceAll("\\s+", " "));
             Arrays.stream(text.split("\\R"))
                     .filter(line -> line.length() >= LINE)
                     .forEach(all::add);

@@ -41,6 +41,24 @@ final class View {
         return view.text.length() == raw.length() ? null : view;
     }
 
+    /** The text without white space and marks that show nothing; null when it has none. */
+    static @Nullable View closedUp(String raw) {
+        if (raw.chars().noneMatch(View::isGap)) {
+            return null;
+        }
+        var view = new View(raw);
+        for (int at = 0; at < raw.length(); at++) {
+            if (!isGap(raw.charAt(at))) {
+                view.add(raw.substring(at, at + 1), at, at + 1);
+            }
+        }
+        return view;
+    }
+
+    static boolean isGap(int one) {
+        return Character.isWhitespace(one) || Character.isSpaceChar(one) || Character.getType(one) == Character.FORMAT;
+    }
+
     String text() {
         return text.toString();
     }

@@ -9,12 +9,11 @@ const ROWS_AT_ONCE = 100;
 const rendered = (el) => el.isConnected && styleOf(el).display !== 'none';
 const isClipped = (el) => { const r = el.getBoundingClientRect(); return r.width <= 1 || r.height <= 1; };
 
-// Texts grow together and lose their brackets, which are the outline's own; elements stay apart.
-const bare = (s) => s.replace(/\[/g, '(').replace(/\]/g, ')');
+// Texts grow together; elements stay apart.
 function joined(pieces) {
   const line = [];
   let text = '';
-  const end = () => { const t = bare(clean(text).replace(/[\ue000-\uf8ff]/g, '')); if (t) line.push(t); text = ''; };
+  const end = () => { const t = clean(text).replace(/[\ue000-\uf8ff]/g, ''); if (t) line.push(t); text = ''; };
   for (const piece of pieces) {
     if (typeof piece === 'string') text += piece;
     else { end(); line.push(piece); }
@@ -40,7 +39,7 @@ function boxName(el, role) {
   if (attr(el, 'aria-labelledby')) return short(byIds(el, attr(el, 'aria-labelledby')), LONGEST_NAME);
   const part = { fieldset: 'legend', table: 'caption' }[el.localName];
   const own = part && [...el.children].find((child) => child.localName === part);
-  return own ? short(clean(textOf(own)), LONGEST_NAME) : clean(attr(el, 'title'));
+  return own ? short(clean(textOf(own)), LONGEST_NAME) : short(clean(attr(el, 'title')), LONGEST_NAME);
 }
 
 // A hand over something that says of itself neither what it is nor where it leads.
@@ -85,12 +84,28 @@ function isDataTable(el) {
   if (given === 'grid' || given === 'treegrid' || given === 'table' || el.caption || el.tHead) return rowsOf(el).length > 0;
   return !!el.rows && el.rows.length > 1 && !!el.querySelector('th') && !el.querySelector('table');
 }
+// What is done with a cell itself, when nothing in it is what one acts on: written in, or pressed, as heads that sort are.
+function cellKind(cell, role) {
+  if (/^(|true|plaintext-only)$/.test(attr(cell, 'contenteditable')) && cell.hasAttribute('contenteditable')) return 'textbox';
+  if (cell.querySelector(NESTED)) return '';
+  if (cell.hasAttribute('onclick') || pointsAlone(cell)) return 'click';
+  return cell.hasAttribute('tabindex') && cell.tabIndex >= 0 && (/header$/.test(role) || cell.localName === 'th') ? 'click' : '';
+}
+const pointsAlone = (el) => styleOf(el).cursor === 'pointer' && styleOf(parentOf(el) || el).cursor !== 'pointer';
+// A row that is pressed, or opens rows below it, by itself; one that is only selected says so in words.
+function rowPieces(row) {
+  const acts = row.hasAttribute('onclick') || row.hasAttribute('aria-expanded') || (row.hasAttribute('tabindex') && row.tabIndex >= 0) || pointsAlone(row);
+  const states = statesOf(row, 'row');
+  if (!acts) return states.length ? [` (${states.join(' ')}) `] : [];
+  return [states.length ? { r: refOf(row), o: 'row', n: '', s: states.join(' ') } : { r: refOf(row), o: 'row', n: '' }];
+}
 function tableNode(walk, el) {
   const rows = rowsOf(el);
   const isHead = (row) => (row.parentElement && row.parentElement.localName === 'thead') || (cellsOf(row).length > 0 && cellsOf(row).every((c) => c.localName === 'th' || roleOf(c) === 'columnheader'));
   const head = rows.filter(isHead);
   const body = rows.filter((row) => !head.includes(row));
-  const cell = (c) => walk.flat(() => walk.each(walk.children(c)));
+  const cell = (c) => walk.flat(() => walk.cell(c));
+  const cells = (row) => cellsOf(row).map((c, i) => (i ? cell(c) : joined([...rowPieces(row), ...cell(c)])));
   const given = Number(attr(body[0] || el, 'aria-rowindex'));
   const first = given ? given - (head.length ? 1 : 0) : 1;
   const small = body.length <= SMALL_TABLE.rows && body.length * cellsOf(body[0] || el).length <= SMALL_TABLE.cells;
@@ -101,6 +116,6 @@ function tableNode(walk, el) {
   return {
     k: 'table', r: boxOf(el), n: boxName(el, 'table'), total: Math.max(body.length, stated || 0), loaded: body.length, cols: head.length ? cellsOf(head[0]).map(cell) : [],
     extra: head.slice(1).map((row) => cellsOf(row).map(cell)),
-    rows: body.slice(from, to).map((row, i) => ({ i: first + from + i, c: cellsOf(row).map(cell) })),
+    rows: body.slice(from, to).map((row, i) => ({ i: first + from + i, c: cells(row) })),
   };
 }

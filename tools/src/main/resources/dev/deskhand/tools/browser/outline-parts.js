@@ -4,8 +4,10 @@ const ACTED_ON = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 
 const FIELD_ROLES = new Set(['textbox', 'searchbox', 'combobox', 'listbox', 'slider', 'spinbutton', 'file', 'color']);
 const NAMED_BY_CONTENT = new Set(['button', 'link', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'treeitem', 'click']);
 const OPTIONS_SHOWN = 8;
-const LONGEST_NAME = 120;
-const LONGEST_VALUE = 200;
+// Far more than is shown: what must not be shown is taken out, outside of the page, before a text is cut to what it may take.
+const LONGEST_NAME = 4000;
+const LONGEST_VALUE = 4000;
+const LONGEST_OPTION = 1000;
 
 // Each document keeps its own elements; refs are unique over all documents because the caller hands out where to start.
 function registryOf(doc) {
@@ -127,14 +129,14 @@ function wordsBefore(el) {
 }
 
 function elementPiece(el, role) {
-  const name = accessibleName(el, role);
+  const said = accessibleName(el, role), name = el.localName !== 'input' && el.isContentEditable && said === valueOf(el, role, '') ? '' : said; // what it holds is no name of it
   const piece = { r: refOf(el), o: kindWord(el, role), n: short(name || hintOf(el, role), LONGEST_NAME) };
   const value = valueOf(el, role, piece.n);
   if (value) piece.v = value;
   const states = statesOf(el, role);
   if (states.length) piece.s = states.join(' ');
   if (el.localName === 'select') {
-    const texts = [...el.options].map((o) => short(clean(o.text), 40)).filter(Boolean);
+    const texts = [...el.options].map((o) => short(clean(o.text), LONGEST_OPTION)).filter(Boolean);
     piece.x = texts.slice(0, OPTIONS_SHOWN);
     if (texts.length > OPTIONS_SHOWN) piece.m = texts.length - OPTIONS_SHOWN;
   }
@@ -164,5 +166,5 @@ function coveredBy(el) {
   const outer = [cover, ...ancestors(cover)].filter((a) => !holds(a, el)).pop();
   const over = outer.getBoundingClientRect();
   const whole = over.width * over.height > 0.4 * view.innerWidth * view.innerHeight;
-  return whole ? short(clean(attr(outer, 'aria-label') || textOf(outer)), 40) || outer.localName : '';
+  return whole ? short(clean(attr(outer, 'aria-label') || textOf(outer)), LONGEST_OPTION) || outer.localName : '';
 }

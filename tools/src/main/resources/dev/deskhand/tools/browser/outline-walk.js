@@ -129,6 +129,11 @@ class Walk {
     const nested = this.flat(() => this.each(this.children(el)));
     this.pieces.push(...nested.filter((piece) => typeof piece !== 'string'));
   }
+  cell(el) {
+    const kind = cellKind(el, roleOf(el));
+    if (kind && styleOf(el).visibility === 'visible') this.pieces.push(elementPiece(el, kind));
+    else this.each(this.children(el));
+  }
   label(el, shown) {
     const control = el.control;
     const name = norm(accessibleName(control, roleOf(control)));
@@ -161,7 +166,7 @@ class Walk {
     this.endLine();
     let inner = null;
     try { inner = el.contentDocument; } catch { inner = null; }
-    const node = { k: 'frame', r: refOf(el), n: clean(attr(el, 'title') || attr(el, 'aria-label') || el.name) };
+    const node = { k: 'frame', r: refOf(el), n: short(clean(attr(el, 'title') || attr(el, 'aria-label') || el.name), LONGEST_NAME) };
     if (inner && inner.body) { this.inside(node, () => this.body(inner)); } else { node.f = this.frames.length; node.c = []; this.frames.push(el); }
     if (node.c.length || 'f' in node) this.into.push(node);
   }

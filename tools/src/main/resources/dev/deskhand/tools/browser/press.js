@@ -28,8 +28,9 @@ function armed(types, el, isMeant) {
   };
   // A frame that came in its way takes the press, and the focus with it: noted at once, as the page may take either away again.
   press.look = () => { const now = document.activeElement; if (press.met === null && !press.frame && now && now !== within && now !== el && /^(iframe|frame)$/.test(tagOf(now))) press.frame = describe(now); };
-  press.over = () => { for (const type of types) window.removeEventListener(type, judge, true); window.removeEventListener('blur', press.look, true); };
-  for (const type of types) window.addEventListener(type, judge, true);
+  press.over = () => { press.hear = null; for (const type of types) window.removeEventListener(type, judge, true); window.removeEventListener('blur', press.look, true); };
+  press.hear = (e) => { if (types.includes(e.type)) judge(e); };
+  if (!kept.hears) for (const type of types) window.addEventListener(type, judge, true);
   window.addEventListener('blur', press.look, true);
   kept.press = press;
 }

@@ -5,7 +5,7 @@ function shownTexts(boxes, chosen, passwords) {
   const hidden = [];
   let closed = 0;
   const add = (text, at, rects) => {
-    if (text.trim().length < 4) return;
+    if (!text.trim()) return;
     if (!boxes) { found.push(text); return; }
     found.push({ text, boxes: placed([...rects()], at) });
   };

@@ -57,6 +57,26 @@ class BlackoutTest extends BrowserTest {
     }
 
     @Test
+    void paintsOverASecretThatThePageSplits() throws Exception {
+        String boxes =
+                "4 8 2 9 1 5".replaceAll("(\\d) ?", "<input value=$1 size=1 style='font-size: 30px; width: 40px'>");
+        show("/split", STYLE + """
+                <label class=at style="top: 0">Token <input aria-label=Token></label>
+                <div class=at style="top: 100px"><b>48</b><i>29</i>15</div>
+                <div class=at style="top: 150px; display: flex">%s</div>
+                <div class=at style="top: 200px">48<wbr>2<span>91</span>6 is another</div>
+                """.formatted(boxes));
+        action("fill")
+                .execute(call("fill", "{'fields': {'Token': {'secret': 'pin'}}}"), context((name, host) -> "482915"));
+
+        done("screenshot", "{'name': 'split.png'}");
+
+        assertThat(look("split.png", 100)).isEqualTo(new Seen(0, true));
+        assertThat(look("split.png", 150).ink()).isZero();
+        assertThat(look("split.png", 200).ink()).isGreaterThan(100);
+    }
+
+    @Test
     void aPageThatSaysThatItShowsNothingIsPaintedOverAllTheSame() throws Exception {
         show("/printed-forged", STYLE + """
                 <label class=at style="top: 0">Token <input aria-label=Token></label>

@@ -59,7 +59,18 @@ class FilesTest extends BrowserTest {
                                 FailureKind.REJECTED)
                         .message())
                 .isEqualTo("A web page came in place of bill.pdf.");
+        for (String page : new String[] {
+            "\ufeff<!-- ours -->\n<!DOCTYPE html><p>Sign in",
+            "<!-- a > b -->\n\n<!---->  <HTML lang=en><p>Sign in",
+            "<?xml version='1.0'?><html xmlns='x'><p>Sign in",
+            "<!--" + " long ".repeat(2000) + "--><head><title>Sign in</title>"
+        }) {
+            SITE.on("/page.pdf", request -> attached(request, "application/pdf", page));
+            failed("download", "{'url': '" + SITE.url("/page.pdf") + "', 'as': 'bill.pdf'}", FailureKind.REJECTED);
+        }
         assertThat(FOLDER.resolve("workspace/bill.pdf")).doesNotExist();
+        SITE.on("/data.xml", request -> attached(request, "text/xml", "<!-- all --><orders><html/></orders>"));
+        done("download", "{'url': '" + SITE.url("/data.xml") + "'}");
         assertThat(done("download", "{'url': '" + SITE.url("/list.txt") + "'}")
                         .path("sha256")
                         .asText())

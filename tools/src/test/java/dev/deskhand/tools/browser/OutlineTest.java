@@ -3,6 +3,9 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolResult;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -149,6 +152,67 @@ class OutlineTest extends BrowserTest {
     }
 
     @Test
+    void aDialogInAFrameHidesTheRestOfThatFrameOnly() throws Exception {
+        SITE.page(
+                "/chat",
+                "<h2>Chat</h2><button>Minimise</button><div role=dialog aria-modal=true aria-label=Offer><button>Call me</button></div>");
+        for (String host : List.of("127.0.0.1", "localhost")) {
+            show(
+                    "/with-chat",
+                    "<h1>Orders</h1><button>New order</button><iframe title=Help src='"
+                            + SITE.url("/chat").replace("127.0.0.1", host) + "'></iframe>");
+            assertThat(look("{}"))
+                    .as(host)
+                    .contains("button New order", "# Orders", "frame Help:", "dialog Offer", "button Call me")
+                    .doesNotContain("button Minimise")
+                    .containsPattern("\n +… behind the dialog: 1 button");
+        }
+    }
+
+    @Test
+    void cellsAndRowsThatAreActedOnThemselvesHaveRefsAndTheirStates() throws Exception {
+        show("/cells", """
+                <style>.open td { cursor: pointer }</style>
+                <table><caption>Stock</caption><tr><th tabindex=0 aria-sort=ascending>Item<th>Count<th>Note
+                <tr onclick="out.textContent = 'row one'"><td>Lamp<td>4<td>-
+                <tr aria-selected=true><td>Desk<td contenteditable>12<td>-
+                <tr aria-expanded=false><td>Chair<td onclick="out.textContent = 'cell'">7<td><a href='/x'>Link</a></table>
+                <p id=out role=status></p><script>document.querySelector('th').onclick = () => { out.textContent = 'sorted'; }</script>""");
+        String text = look("{}");
+        assertThat(text)
+                .containsPattern("\\[\\d+ click Item\\] \\| Count")
+                .containsPattern("\\[\\d+ row\\] Lamp \\| 4")
+                .containsPattern("\\(selected\\) Desk \\| \\[\\d+ textbox \\(column Count\\) = 12\\]")
+                .containsPattern("\\[\\d+ row, collapsed\\] Chair \\| \\[\\d+ click 7\\] \\| \\[\\d+ Link\\]");
+        for (var one : Map.of("\\[# click Item", "sorted", "\\[# row\\] Lamp", "row one", "\\[# click 7", "cell")
+                .entrySet()) {
+            done("click", "{'target': {'ref': " + ref(text, one.getKey()) + "}}");
+            assertThat(text()).contains(one.getValue());
+        }
+        done("type", "{'target': {'ref': " + ref(text, "\\[# textbox") + "}, 'text': '15'}");
+        assertThat(look("{}")).contains("= 15]");
+    }
+
+    @Test
+    void whatRunsAcrossALinkOrCellsIsFoundAndRowsThatAreNoneAreBadInput() throws Exception {
+        show(
+                "/across",
+                "<p>Read the <a href='/t'>terms of use</a>, please.</p><table><caption>T</caption><tr><th>A<th>B<tr><td>Lamp<td>4 pieces</table><a href='/l'>"
+                        + "word ".repeat(40) + "end of it</a>");
+        assertThat(look("{'find': 'the terms'}")).contains("terms of use]");
+        assertThat(look("{'find': 'of use, please'}")).contains("terms of use]");
+        assertThat(look("{'find': 'Lamp 4'}")).contains("Lamp | 4 pieces");
+        assertThat(look("{'find': 'end of it'}")).contains("word word");
+        assertThat(look("{'find': 'the use'}")).contains("nothing on the page holds");
+        for (String rows : List.of("1-99999999999", "0", "5-3")) {
+            assertThat(failed("outline", "{'at': 0, 'rows': '" + rows + "'}", FailureKind.BAD_INPUT)
+                            .message())
+                    .isEqualTo("'" + rows + "' names no rows.");
+        }
+        failed("outline", "{'at': 99999999999}", FailureKind.NOT_FOUND);
+    }
+
+    @Test
     void leavesOutWhatIsHiddenOrCovered() throws Exception {
         show("/covered", """
                 <button style='display:none'>Gone</button><button style='visibility:hidden'>Unseen</button><div hidden><a href=/x>Away</a></div>
@@ -168,6 +232,44 @@ class OutlineTest extends BrowserTest {
         assertThat(look("{}"))
                 .contains("password Password = •••", "textbox Token = •••", "Code = •••")
                 .doesNotContain("hunter22", "s3cret", "123456");
+    }
+
+    @Test
+    void noSecretIsLeftWhereTextsAreCutRewrittenOrParted() throws Exception {
+        for (String secret : List.of(
+                "Ab[12]cd-9", "x1 y2\n\tz3 w4", "eyJh" + "bGciOiJIUzI1".repeat(25), "48291573", "\"quoted\" {v4l}")) {
+            String html = secret.replace("\"", "&quot;");
+            show("/giving-back", """
+                    <label>Token <textarea></textarea></label><h1>Is %1$s here</h1><p>And %1$s there</p>
+                    <a href='/x'>%2$s%1$s</a> <button title="%1$s"></button> <input aria-label=Own value="%1$s">
+                    <select aria-label=Pick><option>%1$s</option></select><section aria-label="%1$s"><p>In it</p></section>
+                    <table><tr><th>Key<tr><td>%1$s<tr><td>%2$s %1$s</table><p>%3$s</p>""".formatted(html, "word ".repeat(22), parted(html)));
+            var filled = action("fill")
+                    .execute(call("fill", "{'fields': {'Token': {'secret': 'it'}}}"), context((name, host) -> secret));
+            assertThat(filled).isInstanceOf(ToolResult.Done.class);
+            for (String budget : List.of("{}", "{'budget': 100}")) {
+                String text = look(budget);
+                assertThat(text.replaceAll("\\s", "").replace('(', '[').replace(')', ']'))
+                        .as(text)
+                        .doesNotContain(secret.replaceAll("\\s", "").substring(0, 8));
+            }
+        }
+    }
+
+    private static String parted(String text) {
+        return text.codePoints()
+                .mapToObj(one -> "<b>" + (one == ' ' ? "&nbsp;" : Character.toString(one)) + "</b>")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void aCodeInBoxesOfOneSignEachIsNotShown() throws Exception {
+        show("/boxes-of-code", "<label>Token <input></label><p>Code</p>" + "<input maxlength=1 class=c>".repeat(6));
+        action("fill")
+                .execute(
+                        call("fill", "{'fields': {'Token': {'secret': 'pin'}, 'Code': {'secret': 'pin'}}}"),
+                        context((name, host) -> "482915"));
+        assertThat(look("{}")).contains("textbox").doesNotContain("= 4", "= 8", "= 9");
     }
 
     @Test

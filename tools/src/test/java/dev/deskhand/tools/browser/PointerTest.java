@@ -6,6 +6,7 @@ import dev.deskhand.tools.browser.driver.MousePress;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolResult;
 import org.junit.jupiter.api.Test;
 
 class PointerTest extends BrowserTest {
@@ -32,6 +33,42 @@ class PointerTest extends BrowserTest {
         assertThat(effect("drag", toDone).effect()).isEqualTo(Effect.CHANGE);
         assertThat(effect("drag", toDone.replace("Finished", "Trash")).effect()).isEqualTo(Effect.COMMIT);
         assertThat(done("drag", toDone).path("title").asText()).isEqualTo("dropped true card");
+    }
+
+    private static final String BOARD = """
+            <style>body { margin: 0 } .list { height: 200px; overflow: auto; border: 1px solid } .place { height: 60px; background: #eee }</style>
+            <p id=out role=status></p><div id=card %s style='width: 120px; height: 30px'>Card one</div>
+            <div style='height: %dpx'></div><div class=list id=list><div style='height: 900px'></div>
+            <div id=done class=place role=region aria-label=Finished>Finished</div></div><div style='height: 900px'></div>""";
+
+    @Test
+    void dragsOntoWhatTheWindowDoesNotShowAtTheSameTimeAlsoWithinWhatScrolls() throws Exception {
+        String drag = "{'target': {'text': 'Card one'}, 'to': {'role': 'region', 'name': 'Finished'}}";
+        for (int apart : new int[] {100, 3000}) {
+            show("/far-" + apart, BOARD.formatted("draggable=true", apart) + """
+                    <script>card.ondragstart = (e) => e.dataTransfer.setData('text/plain', 'card');
+                    done.ondragover = (e) => e.preventDefault();
+                    done.ondrop = (e) => { e.preventDefault(); out.textContent = 'dropped ' + e.isTrusted; };</script>""");
+            done("drag", drag);
+            assertThat(text()).as("native, %d apart", apart).contains("dropped true");
+            show("/far-own-" + apart, BOARD.formatted("", apart) + """
+                    <script>let held = false; card.onpointerdown = () => { held = true; };
+                    addEventListener('pointerup', (e) => { out.textContent = held ? 'put on ' + (e.target.closest('[role=region]') ? 'place' : e.target.localName) : ''; held = false; });</script>""");
+            done("drag", drag);
+            assertThat(text()).as("of the page's own, %d apart", apart).contains("put on place");
+        }
+    }
+
+    @Test
+    void aDragThatCannotBeEndedDoesNotKeepTheButtonDown() throws Exception {
+        show("/unending", BOARD.formatted("", 3000) + """
+                <script>let held = false; card.onpointerdown = () => { held = true; list.style.display = 'none'; };
+                addEventListener('pointerup', (e) => { out.textContent = 'let go on ' + e.target.id; held = false; });
+                addEventListener('pointermove', (e) => { if (!held && e.buttons) out.textContent += ' still down'; });</script>""");
+        var failed = run("drag", "{'target': {'text': 'Card one'}, 'to': {'role': 'region', 'name': 'Finished'}}");
+        assertThat(failed).isInstanceOf(ToolResult.Failed.class);
+        done("hover", "{'target': {'text': 'Card one'}}");
+        assertThat(text()).contains("let go on").doesNotContain("still down");
     }
 
     @Test

@@ -18,7 +18,7 @@ class PressGuardTest extends BrowserTest {
             <script>
             const gone = () => { over.style.display = 'none'; };
             addEventListener('pointerup', () => setTimeout(gone), true);
-            document.addEventListener('pointermove', () => { over.style.display = 'block'; setTimeout(gone, 2000); });
+            document.addEventListener('pointermove', () => { over.style.display = 'block'; setTimeout(gone, 300); });
             </script>
             <a href="/guard-next">Next</a> %s <p id=log></p>""";
 
@@ -162,6 +162,40 @@ class PressGuardTest extends BrowserTest {
         var chosen = run("select", "{'target': 'Kind', 'option': 'Letter'}");
 
         assertThat(chosen).isInstanceOf(ToolResult.Failed.class);
+        assertThat(text()).doesNotContain("paid");
+    }
+
+    @Test
+    void whatComesUnderADragAtTheLastMomentIsNotTaken() throws InterruptedException {
+        show("/guard-drag", """
+                <div id=card style="width:200px;height:40px;background:#eee">Card</div><div role=region aria-label=Place style="height:80px">Place</div>
+                <button id=pay style="display:none;position:absolute;left:0;top:0;width:300px;height:100px" onmousedown="out.textContent += 'paid '">Pay</button><p id=out></p>
+                <script>let swaps = true; document.addEventListener('pointermove', () => { if (swaps) pay.style.display = 'block'; swaps = false; setTimeout(() => { pay.style.display = 'none'; }, 300); });</script>""");
+
+        var failed = failed(
+                "drag",
+                "{'target': {'text': 'Card'}, 'to': {'role': 'region', 'name': 'Place'}}",
+                FailureKind.REJECTED);
+
+        assertThat(failed.message()).contains("put the button 'Pay' in the place of");
+        assertThat(text()).doesNotContain("paid");
+    }
+
+    @Test
+    void aPageThatHearsOfAPressFirstCannotKeepItFromBeingJudged() throws InterruptedException {
+        show(
+                "/guard-first",
+                """
+                <script>for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) addEventListener(type, (e) => {
+                  if (type === 'click' && e.target.id === 'pay') out.textContent = 'paid';
+                  e.stopImmediatePropagation();
+                }, true);</script>"""
+                        + SWAPS.formatted("<button id=over><b id=pay>Pay</b></button>")
+                                .replace("id=pay>", "id=pay style='display:block;height:100%'>"));
+
+        var failed = failed("click", "{'target': 'Next'}", FailureKind.REJECTED);
+
+        assertThat(failed.message()).contains("in the place of the link 'Next'");
         assertThat(text()).doesNotContain("paid");
     }
 

@@ -36,6 +36,16 @@ class TypeTest extends BrowserTest {
                 .isEqualTo("The field 'Code' holds 'ab' after 'abc' was typed.");
     }
 
+    @Test
+    void whatIsAddedCountsOnlyWhereAllOfItIsTaken() throws Exception {
+        show("/added", "<label>Note <input maxlength=6 value=abc></label><label>Long <textarea>one</textarea></label>");
+        assertThat(failed("type", "{'target': 'Note', 'text': 'defghi', 'add': true}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("The field 'Note' holds 'abcdef' after 'defghi' was typed.");
+        done("type", "{'target': 'Long', 'text': ' two\\nthree', 'add': true}");
+        assertThat(value("textarea")).isEqualTo("one two\nthree");
+    }
+
     private static String value(String css) throws Exception {
         return done("read", "{'target': {'css': '" + css + "'}}").path("text").asText();
     }

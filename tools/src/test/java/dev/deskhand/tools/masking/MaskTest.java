@@ -79,6 +79,47 @@ class MaskTest {
     }
 
     @Test
+    void hidesWhatIsLeftOfASecretWhereATextWasCut() {
+        Mask mask = of("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "correct-horse-9");
+
+        assertThat(mask.text("link eyJhbGciOiJIUzI1NiJ9.eyJz… and more")).isEqualTo("link ***… and more");
+        assertThat(mask.text("key=correct%2Dho...")).isEqualTo("key=***...");
+        assertThat(mask.text("link eyJhbGciOiJIUzI1")).isEqualTo("link ***");
+        assertThat(mask.text("to be correct")).isEqualTo("to be correct");
+        assertThat(mask.text("cor… corr… is corral…")).isEqualTo("cor… ***… is corral…");
+    }
+
+    @Test
+    void hidesASecretWhoseBracketsBecameOthers() {
+        assertThat(of("Ab[12]cd-9").text("Ab(12)cd-9")).isEqualTo("***");
+        assertThat(of("Ab[1\n 2]cd-9").text("Ab(1 2)cd-9")).isEqualTo("***");
+    }
+
+    @Test
+    void hidesASecretThatWhiteSpaceParts() {
+        Mask mask = of("482915", "correct-horse-9", "a b c d e f");
+
+        assertThat(mask.text("code 4 8 2 9 1 5.")).isEqualTo("code ***.");
+        assertThat(mask.text("corr\nect-\u200bho\u00adrse-9!")).isEqualTo("***!");
+        assertThat(mask.text("abc def")).isEqualTo("***");
+        assertThat(mask.text("4 8 2 9 1 6, correct horse 9")).isEqualTo("4 8 2 9 1 6, correct horse 9");
+        assertThat(of("7431").text("7 4 3 1"))
+                .as("too short to be told from figures")
+                .isEqualTo("7 4 3 1");
+    }
+
+    @Test
+    void tellsThePiecesThatASecretGoesOnOver() {
+        var mask = of("482915", "correct-horse-9");
+        var pieces = List.of("a", "correct-horse-9", "b", "4", "8", "2", "9", "1", "5", "6", "corr", "ect-horse-9");
+
+        assertThat(SplitSecrets.in(pieces, mask::finds).stream()).containsExactly(1, 3, 4, 5, 6, 7, 8, 10, 11);
+        assertThat(SplitSecrets.in(List.of("correct-", "x", "horse-9"), mask::finds)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void hidesWhatABasicHeaderHoldsAtAnyPlace() {
         String secret = "correct-horse-9";
         for (String user : List.of("", "a", "ab", "abc", "clerk")) {

@@ -9,7 +9,6 @@ import dev.deskhand.tools.browser.target.TargetFailures;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.Locale;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.MoveTargetOutOfBoundsException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -74,24 +73,14 @@ record AreaPoint(Found area, double x, double y, int across, int down) {
      * Clicks it. The window's edges are the one place from which drivers count alike: the middle of an area that is in sight only
      * partly is where each sees it. A driver that cannot reach the point says so before anything is pressed.
      */
-    void click(RemoteWebDriver driver) {
-        hold(driver);
+    void click(Page page) {
+        RemoteWebDriver driver = page.driver();
+        PressGuard.arm(page, area);
         driver.switchTo().defaultContent();
         try {
             MousePress.at(driver, across, down, false);
         } catch (MoveTargetOutOfBoundsException e) {
             throw outOfSight(area, x, y);
-        }
-    }
-
-    /** What the page puts there at the last moment is not pressed: see press.js. */
-    private void hold(RemoteWebDriver driver) {
-        area.enter(driver);
-        PageScripts.call(driver, "armPress", area.element(), area.element());
-        for (int depth = area.frames().size() - 1; depth >= 0; depth--) {
-            area.enterAround(driver, depth);
-            WebElement frame = area.frames().get(depth);
-            PageScripts.call(driver, "armPress", frame, frame);
         }
     }
 

@@ -96,7 +96,7 @@ final class ClickAtAction extends BrowserAction {
         Optional<ToolFailure> missed;
         ObjectNode result;
         try {
-            result = aftermath.of(() -> point.click(page.driver()));
+            result = aftermath.of(() -> point.click(page));
         } finally {
             missed = guard.missed(); // nothing is stopped any more
         }

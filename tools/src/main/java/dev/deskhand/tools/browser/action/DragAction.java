@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.effect.DropEffect;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
@@ -20,16 +21,11 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
-import java.time.Duration;
 import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.interactions.Actions;
 
 /** {@code browser.drag}: drags an element onto another one, or a handle by some pixels, with the mouse. */
 final class DragAction extends BrowserAction {
-
-    private static final Duration STEP = Duration.ofMillis(30);
-    private static final int FIRST_MOVE = 6;
 
     DragAction(Browsers browsers) {
         super(
@@ -111,21 +107,25 @@ final class DragAction extends BrowserAction {
         }
         page.pictureBefore(from);
         var aftermath = new Aftermath(page, effect, "dragging the " + from.described());
-        return acted(page, aftermath.of(() -> {
-            from.enter(page.driver());
-            var hand = new Actions(page.driver())
-                    .moveToElement(from.element())
-                    .clickAndHold()
-                    .moveByOffset(FIRST_MOVE, FIRST_MOVE)
-                    .pause(STEP);
-            if (to == null) {
-                hand = hand.moveByOffset(
-                        call.argument("by").path("x").asInt() - FIRST_MOVE,
-                        call.argument("by").path("y").asInt() - FIRST_MOVE);
-            } else {
-                hand = hand.moveToElement(to.element(), 2, 2).pause(STEP).moveToElement(to.element());
-            }
-            hand.pause(STEP).release().perform();
-        }));
+        var guard = PressGuard.of(page, from);
+        Optional<ToolFailure> missed;
+        ObjectNode result;
+        try {
+            result = aftermath.of(() -> {
+                var drag = new Drag(page, from);
+                if (to == null) {
+                    JsonNode by = call.argument("by");
+                    drag.by(by.path("x").asInt(), by.path("y").asInt());
+                } else {
+                    drag.onto(to);
+                }
+            });
+        } finally {
+            missed = guard.missed(); // nothing is stopped any more
+        }
+        if (missed.isPresent() && !result.has("dialog")) {
+            throw missed.get();
+        }
+        return acted(page, result);
     }
 }

@@ -17,9 +17,16 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Puts downloaded files into a run's workspace, where they never take another file's place. */
 record KeptDownload(Workspace workspace) {
+
+    private static final int HEAD = 64 << 10;
+
+    /** What a web page begins with, after marks of its encoding, blanks, comments and a declaration. */
+    private static final Pattern PAGE = Pattern.compile(
+            "(?is)(?:[\\s\\ufeff]|<!--.*?-->|<\\?xml.*?\\?>)*+<(?:!doctype\\s+html|(?:html|head|body|title|meta|script)\\b)");
 
     /**
      * Moves a downloaded file into the workspace: under its name, or with a number behind it when another file is called so.
@@ -87,10 +94,14 @@ record KeptDownload(Workspace workspace) {
             return false;
         }
         try (var in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(200), StandardCharsets.UTF_8)
-                    .stripLeading()
-                    .toLowerCase(Locale.ROOT);
-            return head.startsWith("<!doctype html") || head.startsWith("<html");
+            return PAGE.matcher(text(in.readNBytes(HEAD))).lookingAt();
         }
+    }
+
+    private static String text(byte[] head) {
+        boolean big = head.length > 1 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF;
+        boolean little = head.length > 1 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE;
+        return new String(
+                head, big ? StandardCharsets.UTF_16BE : little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
     }
 }

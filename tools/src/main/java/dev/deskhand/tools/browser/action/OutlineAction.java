@@ -16,6 +16,7 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** {@code browser.outline}: what a model sees of the page, in few tokens, and closer looks at parts of it. */
 final class OutlineAction extends BrowserAction {
@@ -71,13 +72,27 @@ final class OutlineAction extends BrowserAction {
         if (!arguments.has("at")) {
             return outlines.take(Focus.NONE).text(arguments.path("budget").asInt(BUDGET));
         }
-        int ref = arguments.path("at").asInt();
-        String[] rows = arguments.path("rows").asText("").split("-");
-        int from = rows[0].isEmpty() ? 0 : Math.max(1, Integer.parseInt(rows[0]));
-        int to = rows.length > 1 ? Integer.parseInt(rows[1]) : from;
-        return outlines.take(new Focus(ref, from, to, ref == Outline.PAGE))
-                .at(ref, from, to, arguments.path("budget").asInt(CLOSER))
+        int ref = arguments.path("at").canConvertToInt() ? arguments.path("at").asInt() : Integer.MAX_VALUE;
+        String rows = arguments.path("rows").asText("");
+        int[] range = rows.isEmpty() ? new int[2] : range(rows);
+        return outlines.take(new Focus(ref, range[0], range[1], ref == Outline.PAGE))
+                .at(ref, range[0], range[1], arguments.path("budget").asInt(CLOSER))
                 .orElseThrow(() -> gone(page, ref));
+    }
+
+    /** The first and the last row that is asked for. */
+    private static int[] range(String rows) {
+        String[] ends = rows.split("-");
+        boolean countable = Stream.of(ends).allMatch(end -> end.matches("[0-9]{1,9}"));
+        int from = countable ? Integer.parseInt(ends[0]) : 0;
+        int to = countable ? Integer.parseInt(ends[ends.length - 1]) : 0;
+        if (from < 1 || to < from) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "'" + rows + "' names no rows.",
+                    "Rows are counted from 1: say the first and the last, such as 20-40.");
+        }
+        return new int[] {from, to};
     }
 
     private static ToolFailure gone(Page page, int ref) {

@@ -12,12 +12,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Whether a press of the mouse, or a key, met what it was meant for: see press.js, which stops one that did not. */
 record PressGuard(Page page, String meant, List<WebElement> frames) {
 
     static PressGuard of(Page page, Found found) {
         return new PressGuard(page, found.described(), found.frames());
+    }
+
+    /** What is pressed next and meets something else than this is stopped, in its document and those around it. */
+    static void arm(Page page, Found found) {
+        RemoteWebDriver driver = page.driver();
+        found.enter(driver);
+        PageScripts.call(driver, "armPress", found.element(), found.element());
+        for (int depth = found.frames().size() - 1; depth >= 0; depth--) {
+            found.enterAround(driver, depth);
+            WebElement frame = found.frames().get(depth);
+            PageScripts.call(driver, "armPress", frame, frame);
+        }
     }
 
     /** Of keys, which go to what has the focus in the document the driver is in. */

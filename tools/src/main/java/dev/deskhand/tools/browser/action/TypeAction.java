@@ -68,7 +68,7 @@ final class TypeAction extends FieldAction {
         boolean add = call.argument("add").asBoolean(false);
         type(page, field, value, add);
         String held = String.valueOf(PageScripts.call(page.driver(), "rawState", field.element()));
-        boolean kept = add ? !held.equals(before) || value.text().isEmpty() : value.isHeldAs(held);
+        boolean kept = (add ? value.after(before) : value).isHeldAs(held);
         if (!kept) {
             throw new ToolFailure(
                     FailureKind.REJECTED,

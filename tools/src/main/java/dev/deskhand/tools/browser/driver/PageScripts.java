@@ -22,6 +22,10 @@ public final class PageScripts {
     /** What is to be evaluated in the page's own world, with the console's functions, for fast.js to ask. */
     public static final String LISTENERS = QUIET + ScriptTexts.read("keys");
 
+    /** What is to be in a document before its own scripts, out of their reach. */
+    public static final String FIRST =
+            ScriptTexts.bare("(() => {\n" + ScriptTexts.read("watch") + ScriptTexts.read("first") + "})()");
+
     /** An expression whose value holds outline-walk.js's function. */
     public static final String OUTLINE_KEPT =
             "(() => {\n" + OwnNames.twins() + OwnNames.twinned(ScriptTexts.OUTLINE + ScriptTexts.read("state"))

@@ -54,6 +54,7 @@ final class ScriptTexts {
                             "calendar",
                             "period",
                             "drop",
+                            "drag",
                             "anew")
                     .map(ScriptTexts::read)
                     .collect(Collectors.joining("\n"));

@@ -51,6 +51,11 @@ public record FieldValue(String text, boolean secret) {
         return new FieldValue(text.strip().replaceAll("[\\p{Cntrl}]+", " "), secret);
     }
 
+    /** What a field holds when it is typed after what it held. */
+    public FieldValue after(String before) {
+        return new FieldValue(before + text, secret);
+    }
+
     private static FieldValue typed(String text, boolean secret) {
         return new FieldValue(withoutKeys(text), secret);
     }

@@ -16,6 +16,7 @@ final class Counts {
 
     private static final Set<String> PRESSED = Set.of("button", "menuitem", "tab", "click", "option", "treeitem");
     private static final int TITLES = 6;
+    private static final int LONGEST_TITLE = 60;
 
     private Counts() {}
 
@@ -65,9 +66,11 @@ final class Counts {
                 .flatMap(Counts::within)
                 .filter(node -> node instanceof Section || node instanceof Heading)
                 .map(node -> node instanceof Section section ? section.heading() : (Heading) node)
-                .map(heading -> OutlineWriter.pieces(heading.pieces().stream()
-                        .filter(Words.class::isInstance)
-                        .toList()))
+                .map(heading -> OutlineWriter.pieces(OutlineBudget.shortened(
+                        heading.pieces().stream()
+                                .filter(Words.class::isInstance)
+                                .toList(),
+                        LONGEST_TITLE)))
                 .filter(title -> !title.isBlank())
                 .toList();
         if (titles.isEmpty()) {

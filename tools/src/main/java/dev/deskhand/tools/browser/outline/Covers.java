@@ -75,7 +75,7 @@ final class Covers {
 
     private boolean isFree(OutlinePiece piece) {
         if (piece instanceof Element element && !element.cover().isEmpty()) {
-            counts.merge(element.cover(), 1, Integer::sum);
+            counts.merge(ElementText.option(element.cover()), 1, Integer::sum);
             return false;
         }
         return true;
@@ -83,10 +83,8 @@ final class Covers {
 
     String told() {
         var text = new StringBuilder();
-        counts.forEach((cover, count) -> text.append("\n… ")
-                .append(count)
-                .append(" covered by ")
-                .append(cover.replace('[', '(').replace(']', ')')));
+        counts.forEach((cover, count) ->
+                text.append("\n… ").append(count).append(" covered by ").append(cover));
         return text.toString();
     }
 }

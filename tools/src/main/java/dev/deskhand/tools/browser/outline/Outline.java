@@ -8,7 +8,6 @@ import dev.deskhand.tools.browser.outline.OutlineNode.Line;
 import dev.deskhand.tools.browser.outline.OutlineNode.Section;
 import dev.deskhand.tools.browser.outline.OutlineNode.Table;
 import dev.deskhand.tools.browser.outline.OutlinePiece.Element;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,21 +24,10 @@ public record Outline(List<OutlineNode> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** The page within about so many tokens; dialogs first, and alone when they are modal. */
+    /** The page within about so many tokens; dialogs first, and alone when they are modal, each within its own frame. */
     public String text(int budget) {
-        var dialogs = new ArrayList<Box>();
         var covers = new Covers();
-        var rest = Dialogs.apart(nodes, dialogs);
-        boolean modal = dialogs.stream().anyMatch(Box::modal);
-        var shown = new ArrayList<OutlineNode>(covers.leftOut(List.copyOf(dialogs)));
-        if (modal) {
-            String counts = Counts.of(rest);
-            if (!counts.isEmpty()) {
-                shown.add(new Fold(NOWHERE, "behind the dialog: " + counts));
-            }
-        } else {
-            shown.addAll(covers.leftOut(rest));
-        }
+        var shown = covers.leftOut(Dialogs.first(nodes));
         return OutlineWriter.write(OutlineBudget.ofPage().fit(Sections.of(shown), budget, PAGE)) + covers.told();
     }
 

@@ -20,6 +20,7 @@ final class OutlineBudget {
 
     private static final int FOLD = 14;
     private static final int LONGEST_TEXT = 200;
+    private static final int LEAST_OF_A_LINE = 200;
 
     /** How much of its size a part may claim when not all fits. */
     private static final Map<String, Double> WORTH = Map.of(
@@ -132,17 +133,14 @@ final class OutlineBudget {
 
     private OutlineNode smaller(OutlineNode node, int share, int ref) {
         return switch (node) {
-            case Line line -> shortened(line);
+            case Line line -> line.with(fewer(line.pieces(), share));
             case Box box -> box.with(inside(box.children(), share - 4, box.ref()));
-            case Section section ->
-                new Section(
-                        section.heading(),
-                        inside(
-                                section.children(),
-                                share - cost(section.heading()),
-                                section.heading().ref()));
+            case Section section -> {
+                Heading heading = shortened(section.heading(), share);
+                yield new Section(heading, inside(section.children(), share - cost(heading), heading.ref()));
+            }
             case Item item -> new Item(item.number(), shared(item.children(), share, ref, "; rows " + item.number()));
-            case Heading heading -> heading;
+            case Heading heading -> shortened(heading, share);
             case Table table -> SmallTable.of(table, share);
             case Fold fold -> fold;
         };
@@ -155,9 +153,24 @@ final class OutlineBudget {
         return fit(children, budget, ref);
     }
 
-    /** Long texts lose their ends; elements stay. */
-    private static Line shortened(Line line) {
-        return line.with(shortened(line.pieces(), LONGEST_TEXT));
+    private static Heading shortened(Heading heading, int tokens) {
+        return new Heading(heading.ref(), heading.level(), fewer(heading.pieces(), tokens));
+    }
+
+    /** Long texts lose their ends; then, of very many pieces, the last are only counted. */
+    private static List<OutlinePiece> fewer(List<OutlinePiece> pieces, int tokens) {
+        List<OutlinePiece> shorter = shortened(pieces, LONGEST_TEXT);
+        int left = Math.max(tokens, LEAST_OF_A_LINE);
+        for (int i = 0; i < shorter.size(); i++) {
+            left -= TokenEstimate.of(OutlineWriter.pieces(shorter.subList(i, i + 1)));
+            if (left < 0 && i > 0) {
+                var fewer = new ArrayList<>(shorter.subList(0, i));
+                var rest = new Line(shorter.subList(i, shorter.size()));
+                fewer.add(new Words("… (more: " + Counts.of(List.of(rest)) + ")"));
+                return fewer;
+            }
+        }
+        return shorter;
     }
 
     static List<OutlinePiece> shortened(List<OutlinePiece> pieces, int longest) {

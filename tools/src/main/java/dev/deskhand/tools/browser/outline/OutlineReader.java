@@ -13,9 +13,12 @@ import dev.deskhand.tools.browser.outline.OutlinePiece.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /** Reads what the page's script saw; frames of other hosts are filled in by number. */
 public final class OutlineReader {
+
+    static final String FRAME = "frame";
 
     private final IntFunction<List<OutlineNode>> frames;
 
@@ -24,7 +27,17 @@ public final class OutlineReader {
         this.frames = frames;
     }
 
-    public List<OutlineNode> nodes(JsonNode array) {
+    /**
+     * The nodes of a page's tree, in which no secret is left.
+     *
+     * @param hide takes every secret out of a text; asked before anything is cut or written otherwise
+     */
+    public List<OutlineNode> nodes(JsonNode tree, UnaryOperator<String> hide) {
+        OutlineTexts.hide(tree, hide);
+        return nodes(tree);
+    }
+
+    private List<OutlineNode> nodes(JsonNode array) {
         var nodes = new ArrayList<OutlineNode>();
         array.forEach(json -> nodes.add(node(json)));
         return nodes;
@@ -39,9 +52,9 @@ public final class OutlineReader {
             case "item" -> new Item(json.path("i").asInt(), nodes(json.path("c")));
             case "fold" -> new Fold(ref, name);
             case "table" -> table(json);
-            case "frame" -> {
+            case FRAME -> {
                 var inside = json.has("f") ? frames.apply(json.path("f").asInt()) : nodes(json.path("c"));
-                yield new Box(ref, "frame", name, "", false, inside);
+                yield new Box(ref, FRAME, name, "", false, inside);
             }
             default ->
                 new Box(
@@ -80,7 +93,7 @@ public final class OutlineReader {
     private static List<OutlinePiece> pieces(JsonNode array) {
         var pieces = new ArrayList<OutlinePiece>();
         for (JsonNode json : array) {
-            pieces.add(json.isTextual() ? new Words(json.asText()) : element(json));
+            pieces.add(json.isTextual() ? new Words(ElementText.bare(json.asText())) : element(json));
         }
         return pieces;
     }

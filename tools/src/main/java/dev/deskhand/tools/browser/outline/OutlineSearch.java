@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Cuts a tree down to what holds a text. */
@@ -55,7 +56,7 @@ final class OutlineSearch {
                                 .formatted(
                                         table.loaded(),
                                         table.total(),
-                                        table.name().isEmpty() ? "" : " " + ElementText.bare(table.name())));
+                                        table.name().isEmpty() ? "" : " " + ElementText.name(table.name())));
             }
             text.append(notLoaded(node.parts()));
         }
@@ -103,20 +104,40 @@ final class OutlineSearch {
         };
     }
 
-    private boolean takes(Stream<OutlinePiece> pieces) {
-        boolean holds = pieces.anyMatch(piece -> plain(
+    private boolean takes(Stream<OutlinePiece> some) {
+        List<OutlinePiece> pieces = some.toList();
+        if (pieces.stream().noneMatch(this::holds) && !goesOnOver(pieces)) {
+            return false;
+        }
+        found++;
+        return left-- > 0;
+    }
+
+    private boolean holds(OutlinePiece piece) {
+        return plain(
                         switch (piece) {
                             case Words words -> words.text();
                             case Element element ->
                                 element.kind() + " " + element.name() + " " + element.value() + " "
                                         + String.join(" ", element.options());
                         })
-                .contains(wanted));
-        if (!holds) {
-            return false;
-        }
-        found++;
-        return left-- > 0;
+                .contains(wanted);
+    }
+
+    /** Whether it begins in one piece and ends in another: words may run across a link, or stand in several cells. */
+    private boolean goesOnOver(List<OutlinePiece> pieces) {
+        String joined = pieces.stream()
+                .map(piece -> switch (piece) {
+                    case Words words -> words.text();
+                    case Element element -> element.name() + " " + element.value();
+                })
+                .collect(Collectors.joining(" "));
+        return closed(plain(joined)).contains(closed(wanted));
+    }
+
+    /** How far apart they stand tells nothing: a full stop after a link stands at it. */
+    private static String closed(String text) {
+        return text.replace(" ", "");
     }
 
     private static String plain(String text) {

@@ -131,7 +131,7 @@ final class OutlineWriter {
         String kind = SHORT.getOrDefault(box.kind(), box.kind());
         begin(depth).append(kind);
         if (!box.name().isEmpty()) {
-            out.append(' ').append(ElementText.bare(box.name()));
+            out.append(' ').append(ElementText.name(box.name()));
         }
         if (!box.scroll().isEmpty()) {
             out.append(" (scrolled ").append(box.scroll()).append(')').append(refOf(box.ref()));
@@ -145,7 +145,7 @@ final class OutlineWriter {
         boolean whole = table.rows().size() >= table.total();
         begin(depth).append("table");
         if (!table.name().isEmpty()) {
-            out.append(' ').append(ElementText.bare(table.name()));
+            out.append(' ').append(ElementText.name(table.name()));
         }
         if (!whole) {
             out.append(' ').append(table.total()).append(" rows").append(refOf(table.ref()));

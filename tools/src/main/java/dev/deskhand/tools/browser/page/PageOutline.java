@@ -88,7 +88,7 @@ public final class PageOutline {
             frames.addAll(PageScripts.list(PageScripts.call(driver, "outlinedBy", refs)));
         }
         var reader = new OutlineReader(number -> frame(frames.get(number), focus, 0));
-        return reader.nodes(PageScripts.parse(session.redacted(seen.path("tree").asText())));
+        return reader.nodes(PageScripts.parse(seen.path("tree").asText()), this::hidden);
     }
 
     private List<OutlineNode> document(Focus focus, int depth) {
@@ -99,7 +99,11 @@ public final class PageOutline {
         }
         List<WebElement> frames = PageScripts.list(answer.get("frames"));
         var reader = new OutlineReader(number -> frame(frames.get(number), focus, depth));
-        return reader.nodes(PageScripts.parse(session.redacted(String.valueOf(answer.get("tree")))));
+        return reader.nodes(PageScripts.parse(answer.get("tree")), this::hidden);
+    }
+
+    private String hidden(String text) {
+        return session.redacted(page.context().secrets().hide(text));
     }
 
     private List<OutlineNode> frame(@Nullable WebElement frame, Focus focus, int depth) {

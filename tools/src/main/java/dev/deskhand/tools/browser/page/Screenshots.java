@@ -4,6 +4,7 @@ import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.picture.Blackout;
 import dev.deskhand.tools.browser.picture.RefMarks;
+import dev.deskhand.tools.browser.picture.Shot;
 import dev.deskhand.tools.browser.picture.ShownTexts;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.EvidenceStore;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
@@ -34,14 +36,14 @@ public final class Screenshots {
 
     /** What the window shows, as a JPEG in the run's evidence. */
     static Evidence keep(Page page, String name) {
-        Blackout secrets = secretsOf(page);
-        return kept(page.context().evidence(), name, secrets.over(window(page, 70), false));
+        Shot taken = taken(page, () -> window(page, 70));
+        return kept(page.context().evidence(), name, taken.secrets().over(taken.picture(), false));
     }
 
     /** What the window shows, with numbers at elements, as a JPEG in the run's evidence. */
     public static Evidence numbered(Page page, RefMarks marks) {
-        Blackout secrets = secretsOf(page);
-        return kept(page.context().evidence(), "numbered", secrets.numbered(window(page, 80), marks));
+        Shot taken = taken(page, () -> window(page, 80));
+        return kept(page.context().evidence(), "numbered", taken.secrets().numbered(taken.picture(), marks));
     }
 
     private static Evidence kept(EvidenceStore evidence, String name, byte[] picture) {
@@ -57,14 +59,14 @@ public final class Screenshots {
     static CompletableFuture<Optional<Evidence>> before(Page page, Found found, double @Nullable [] point) {
         try {
             List<Double> box = boxInWindow(page.driver(), found);
-            Blackout secrets = secretsOf(page);
-            byte[] taken = window(page, 60);
+            Shot taken = taken(page, () -> window(page, 60));
             if (!ChromeCommands.areTakenBy(page.driver())) {
                 found.enter(page.driver()); // looking for secrets led out of the frame
             }
             var evidence = page.context().evidence();
             return CompletableFuture.supplyAsync(
-                    () -> Optional.of(kept(evidence, "before", secrets.marked(taken, box, point))), DRAWING);
+                    () -> Optional.of(kept(evidence, "before", taken.secrets().marked(taken.picture(), box, point))),
+                    DRAWING);
         } catch (WebDriverException e) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
@@ -101,10 +103,20 @@ public final class Screenshots {
 
     /** A PNG of the window or of the whole page. */
     public static byte[] png(Page page, boolean wholePage) {
-        Blackout secrets = secretsOf(page);
-        return ChromeCommands.areTakenBy(page.driver()) && wholePage
-                ? secrets.over(capture(page, Map.of("format", "png", "captureBeyondViewport", true)), true)
-                : secrets.over(page.driver().getScreenshotAs(OutputType.BYTES), false);
+        boolean whole = ChromeCommands.areTakenBy(page.driver()) && wholePage;
+        Shot taken = taken(
+                page,
+                () -> whole
+                        ? capture(page, Map.of("format", "png", "captureBeyondViewport", true))
+                        : page.driver().getScreenshotAs(OutputType.BYTES));
+        return taken.secrets().over(taken.picture(), whole);
+    }
+
+    private static Shot taken(Page page, Supplier<byte[]> camera) {
+        return Shot.take(
+                () -> secretsOf(page),
+                camera,
+                found -> page.session().hidesSomething() || !found.boxes().isEmpty());
     }
 
     /** A JPEG of that quality; of a browser that takes no commands of Chrome's, a PNG. */

@@ -8,8 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,49 @@ public record Blackout(List<double[]> boxes, double scale, double scrolledX, dou
     /** The window's picture with the boxes painted over and numbers at its elements. */
     public byte[] numbered(byte[] picture, RefMarks marks) {
         return painted(picture, false, (image, pen) -> marks.draw(image, pen, scale));
+    }
+
+    /** Whether the same places are hidden in both. */
+    boolean isAt(Blackout other) {
+        if (boxes.size() != other.boxes.size() || scrolledX != other.scrolledX || scrolledY != other.scrolledY) {
+            return false;
+        }
+        return IntStream.range(0, boxes.size()).allMatch(i -> Arrays.equals(boxes.get(i), other.boxes.get(i)));
+    }
+
+    /** With all that lies between here and where it was a moment later; where that cannot be told, with all that lies between any of it. */
+    Blackout to(Blackout later) {
+        if (isAt(later)) {
+            return this;
+        }
+        double right = later.scrolledX - scrolledX;
+        double down = later.scrolledY - scrolledY;
+        var all = new ArrayList<double[]>();
+        if (boxes.size() == later.boxes.size()) {
+            for (int i = 0; i < boxes.size(); i++) {
+                all.add(around(List.of(boxes.get(i), later.boxes.get(i)), right, down));
+            }
+        } else {
+            var both = new ArrayList<>(boxes);
+            both.addAll(later.boxes);
+            all.add(around(both, right, down));
+        }
+        return new Blackout(all, scale, scrolledX, scrolledY);
+    }
+
+    /** @param right how far the window was scrolled meanwhile, which a picture of the whole page does not show */
+    private static double[] around(List<double[]> boxes, double right, double down) {
+        double left = Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double end = -Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (double[] box : boxes) {
+            left = Math.min(left, box[0] + Math.min(0, right));
+            top = Math.min(top, box[1] + Math.min(0, down));
+            end = Math.max(end, box[0] + box[2] + Math.max(0, right));
+            bottom = Math.max(bottom, box[1] + box[3] + Math.max(0, down));
+        }
+        return new double[] {left, top, end - left, bottom - top};
     }
 
     private void frame(Graphics2D pen, List<?> mark, double @Nullable [] point) {

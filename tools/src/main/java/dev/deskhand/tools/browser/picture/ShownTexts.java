@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.masking.SplitSecrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -102,16 +103,22 @@ public final class ShownTexts {
         JsonNode shown = look(top, false);
         shown.path("hidden").forEach(box -> add(box, at));
         if (hasSecret.test(shown.path("found").asText())) {
-            look(top, true).path("found").forEach(stretch -> {
-                if (hasSecret.test(stretch.path("text").asText())) {
-                    if (!stretch.path("boxes").isArray()) {
-                        throw unsearched();
-                    }
-                    stretch.path("boxes").forEach(box -> add(box, at));
-                }
-            });
+            hide(look(top, true).path("found"), at);
         }
         return shown;
+    }
+
+    /** A secret may stand in one stretch of text or go on over several. */
+    private void hide(JsonNode stretches, Corner at) {
+        var texts = new ArrayList<String>();
+        stretches.forEach(stretch -> texts.add(stretch.path("text").asText()));
+        SplitSecrets.in(texts, hasSecret).stream().forEach(i -> {
+            JsonNode found = stretches.path(i).path("boxes");
+            if (!found.isArray()) {
+                throw unsearched();
+            }
+            found.forEach(box -> add(box, at));
+        });
     }
 
     private void add(JsonNode box, Corner at) {

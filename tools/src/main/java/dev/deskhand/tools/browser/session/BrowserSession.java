@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.DriverPlace;
 import dev.deskhand.tools.browser.driver.GridDriver;
 import dev.deskhand.tools.browser.world.OwnWorld;
@@ -181,6 +182,16 @@ public final class BrowserSession implements AutoCloseable, Leavable {
     /** The text without any secret that was filled in during this session. */
     public String redacted(String text) {
         return revealed.hiddenIn(text);
+    }
+
+    /** Whether a secret was filled in, or fields are not to be shown. */
+    public boolean hidesSomething() {
+        return !revealed.all().isEmpty() || !masked().isEmpty();
+    }
+
+    /** The same for all texts, numbers and names in it. */
+    public JsonNode redacted(JsonNode json) {
+        return revealed.hiddenIn(json);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class DocumentScripts {
 
     static DocumentScripts over(DevTools line) {
         var scripts = new DocumentScripts(line);
+        PageLine.first(line, PageScripts.FIRST);
         line.on("Runtime.executionContextsCleared", event -> scripts.forget());
         line.on("Page.frameNavigated", event -> {
             if (!event.path("frame").has("parentId")) {

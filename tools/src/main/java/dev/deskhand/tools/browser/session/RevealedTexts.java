@@ -1,18 +1,23 @@
 package dev.deskhand.tools.browser.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.masking.Mask;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Secrets that were filled in during a session, to be left out of whatever is told of it. */
 final class RevealedTexts {
 
-    private static final int SHORTEST_HIDDEN = 4;
-
     private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final Mask mask = new Mask("•••");
 
     /** Whether it was not among them and is now: shorter ones would hide what is none. */
     boolean add(String secret) {
-        return secret.length() >= SHORTEST_HIDDEN && !texts.contains(secret) && texts.add(secret);
+        boolean more = secret.length() >= Mask.SHORTEST && !texts.contains(secret) && texts.add(secret);
+        if (more) {
+            mask.learn(secret);
+        }
+        return more;
     }
 
     List<String> all() {
@@ -21,10 +26,10 @@ final class RevealedTexts {
 
     /** The text without any of them. */
     String hiddenIn(String text) {
-        String result = text;
-        for (String secret : texts) {
-            result = result.replace(secret, "•••");
-        }
-        return result;
+        return mask.text(text);
+    }
+
+    JsonNode hiddenIn(JsonNode json) {
+        return mask.json(json);
     }
 }

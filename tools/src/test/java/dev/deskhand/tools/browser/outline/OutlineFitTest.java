@@ -51,6 +51,25 @@ class OutlineFitTest {
     }
 
     @Test
+    void aHeadingAndALineOfVeryManyElementsKeepToTheBudgetToo() {
+        var heading = new Heading(2, 1, List.of(new Words("word ".repeat(60_000))));
+        var wall = IntStream.rangeClosed(1, 3000)
+                .<OutlinePiece>mapToObj(i -> button(i + 10, "Part " + i, ""))
+                .toList();
+        for (List<OutlineNode> page : List.<List<OutlineNode>>of(
+                List.of(heading),
+                List.of(heading, new Line(List.of(new Words("the end")))),
+                List.of(new Box(3, "main", "", "", false, List.of(heading, heading))),
+                List.of(new Line(wall)),
+                List.of(new Heading(4, 2, wall)))) {
+            String text = new Outline(page).text(500);
+            assertThat(TokenEstimate.of(text)).as(text).isLessThan(700);
+            assertThat(text).contains("…");
+        }
+        assertThat(new Outline(List.of(new Line(wall))).text(500)).contains("button Part 1]", "more: 29");
+    }
+
+    @Test
     void aTableThatFitsStaysAsItIs() {
         String text = new Outline(List.of(table(3, "order"))).text(500);
         assertThat(text).isEqualTo("table Orders\n Number\n order 1\n order 2\n order 3");
