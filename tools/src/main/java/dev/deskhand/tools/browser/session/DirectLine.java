@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.DriverPlace;
+import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.browser.fast.SilentBrowserException;
@@ -92,6 +93,7 @@ public final class DirectLine implements WorldLines {
             return known;
         }
         DevTools fresh = reach.tab(id);
+        PageLine.first(fresh, PageScripts.FIRST);
         frames.put(id, fresh);
         return fresh;
     }
