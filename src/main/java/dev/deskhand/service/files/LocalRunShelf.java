@@ -19,13 +19,23 @@ import java.util.stream.Stream;
 public final class LocalRunShelf implements RunShelf {
 
     private final DataFolder data;
+    private final SyncedFolder.Force force;
 
     public LocalRunShelf(DataFolder data) {
+        this(data, SyncedFolder::force);
+    }
+
+    LocalRunShelf(DataFolder data, SyncedFolder.Force force) {
         this.data = data;
+        this.force = force;
     }
 
     private FolderWorkspace workspace(String run) {
         return new FolderWorkspace(data.folder("runs", run, "files"));
+    }
+
+    private SyncedFolder synced(String run, String folder) {
+        return new SyncedFolder(data.folder("runs", run, folder), data.root(), force);
     }
 
     @Override
@@ -33,6 +43,9 @@ public final class LocalRunShelf implements RunShelf {
         try {
             Files.copy(file, data.folder("runs", run, "given").resolve(name));
             Files.copy(file, workspace(run).forWriting(name));
+            // Before the run says that it has it.
+            synced(run, "given").sync();
+            synced(run, "files").sync();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy a run's file", e);
         }
@@ -111,6 +124,7 @@ public final class LocalRunShelf implements RunShelf {
     @Override
     public Copy take(Lease lease) {
         var workspace = workspace(lease.runId());
+        SyncedFolder synced = synced(lease.runId(), "files");
         return new Copy() {
             @Override
             public Workspace workspace() {
@@ -119,7 +133,8 @@ public final class LocalRunShelf implements RunShelf {
 
             @Override
             public void keep() {
-                // Whoever takes the run next works in the same folder.
+                // Whoever takes the run next works in the same folder, also after the power has failed.
+                synced.sync();
             }
 
             @Override
