@@ -25,7 +25,9 @@ final class ReplyJudgement {
         String said = revealed.scrub(PeerMessage.of(reply));
         String told = host + " answered " + request.method() + " " + reply.uri().getPath() + " with " + status
                 + (said.isEmpty() ? "." : ": " + said);
-        if (status >= 500 && !request.isSafe() && !isTurnedAway(reply)) {
+        // 408 comes from whoever waited too long: also from a gateway, when the request has long gone on to its place.
+        boolean mayHaveBegun = status >= 500 && !isTurnedAway(reply) || status == 408;
+        if (mayHaveBegun && !request.isSafe()) {
             throw WireFailures.unknown(request, "the answer was " + status + (said.isEmpty() ? "" : " (" + said + ")"));
         }
         if (status < 400 && !request.isSafe()) {

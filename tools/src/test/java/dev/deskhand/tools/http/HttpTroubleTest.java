@@ -74,6 +74,7 @@ class HttpTroubleTest {
         "500,UNKNOWN_OUTCOME",
         "502,UNKNOWN_OUTCOME",
         "504,UNKNOWN_OUTCOME",
+        "408,UNKNOWN_OUTCOME",
         "503,UNKNOWN_OUTCOME",
         "429,UNAVAILABLE",
         "409,REJECTED"
