@@ -227,6 +227,26 @@ public class JdbcRunStore implements RunStore {
         return database.write(handle -> places.take(handle, runId, limits, leases.now(handle)));
     }
 
+    /**
+     * Has the places of a run count for so long from now on, also once it is let go: its browser stays open for a person.
+     *
+     * @param again where they do so already; places that are a worker's by now are left alone
+     */
+    public void keepPlaces(String runId, Duration duration, boolean again) {
+        database.write(handle -> {
+            Places.keep(handle, runId, leases.now(handle) + duration.toMillis(), again);
+            return true;
+        });
+    }
+
+    /** The browser is closed: the places that were kept are free. */
+    public void leaveKeptPlaces(String runId) {
+        database.write(handle -> {
+            Places.leaveKept(handle, runId);
+            return true;
+        });
+    }
+
     /** Places a run waits for that are full now. */
     public List<PlaceLimits.Full> missingPlaces(String runId) {
         return database.read(handle -> places.missing(handle, runId, leases.now(handle)));

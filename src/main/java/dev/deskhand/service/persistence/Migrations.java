@@ -55,7 +55,8 @@ final class Migrations {
             "V73__log_check.sql",
             "V74__uploads_of_runs.sql",
             "V80__log_kinds.sql",
-            "V81__run_hosts.sql");
+            "V81__run_hosts.sql",
+            "V85__kept_places.sql");
 
     private final DataSource source;
     private final Dialect dialect;

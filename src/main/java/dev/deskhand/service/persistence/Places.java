@@ -9,13 +9,16 @@ import org.jdbi.v3.core.Handle;
 /**
  * Places in systems of which only so many runs may make use at once, kept in the database for all instances.
  *
- * <p>A place counts for as long as the lease holds under which it was taken, so that whoever dies gives it back.
+ * <p>A place counts for as long as the lease holds under which it was taken, so that whoever dies gives it back; and while a browser
+ * of the run stays open for a person, which whoever keeps it says again and again.
  */
 final class Places {
 
     private static final String IN_USE = """
-            SELECT COUNT(*) FROM place_held h JOIN run r ON r.id = h.run_id AND r.epoch = h.epoch
-            WHERE h.place = %s AND h.run_id <> %s AND r.lease_worker IS NOT NULL AND r.lease_until > %s""";
+            SELECT COUNT(*) FROM place_held h JOIN run r ON r.id = h.run_id
+            WHERE h.place = %s AND h.run_id <> %s
+              AND CASE WHEN r.epoch = h.epoch AND r.lease_worker IS NOT NULL AND r.lease_until > COALESCE(h.kept_until, 0)
+                THEN r.lease_until ELSE COALESCE(h.kept_until, 0) END > %s""";
 
     /** What a run has to wait for, when not all of its places are free; asks for the time. */
     static final String NONE_IS_MISSING = "NOT EXISTS (SELECT 1 FROM place_wanted w WHERE w.run_id = run.id AND ("
@@ -64,6 +67,12 @@ final class Places {
 
     /** A run that has just been claimed gets the places it has waited for. */
     static void moveIn(Handle handle, String run) {
+        // What a browser that was kept open stood for goes on under the new lease.
+        handle.execute(
+                "UPDATE place_held SET kept_until = NULL, epoch = (SELECT epoch FROM run WHERE id = ?)"
+                        + " WHERE run_id = ? AND kept_until IS NOT NULL",
+                run,
+                run);
         List<PlaceLimits.Limit> wanted = wanted(handle, run);
         if (!wanted.isEmpty()) {
             wanted.forEach(limit -> handle.execute(TAKE, limit.place(), run));
@@ -78,7 +87,20 @@ final class Places {
     }
 
     static void leave(Handle handle, String run, long epoch) {
-        handle.execute("DELETE FROM place_held WHERE run_id = ? AND epoch <= ?", run, epoch);
+        handle.execute("DELETE FROM place_held WHERE run_id = ? AND epoch <= ? AND kept_until IS NULL", run, epoch);
+    }
+
+    /** Has them count until then, also once the run is let go; {@code again} where they do so already. */
+    static void keep(Handle handle, String run, long until, boolean again) {
+        handle.execute(
+                "UPDATE place_held SET kept_until = ? WHERE run_id = ?" + (again ? " AND kept_until IS NOT NULL" : ""),
+                until,
+                run);
+    }
+
+    /** Those that were kept are free. */
+    static void leaveKept(Handle handle, String run) {
+        handle.execute("DELETE FROM place_held WHERE run_id = ? AND kept_until IS NOT NULL", run);
     }
 
     /** The places a run waits for that are full now. */

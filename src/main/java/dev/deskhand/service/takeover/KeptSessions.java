@@ -35,17 +35,21 @@ public class KeptSessions {
     private final int most;
     private final BrowserHands hands;
     private final ClosedBrowsers closed;
+    private final KeptPlaces places;
     private final Map<String, Kept> byRun = new LinkedHashMap<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("kept-sessions").factory());
 
     @Inject
-    KeptSessions(DeskhandConfig config, Clock clock, BrowserHands hands, JournaledClosings closed) {
-        this(Duration.ofSeconds(config.keepSessions()), config.concurrentRuns(), clock, hands, closed);
+    KeptSessions(
+            DeskhandConfig config, Clock clock, BrowserHands hands, JournaledClosings closed, StoredPlaces places) {
+        this(Duration.ofSeconds(config.keepSessions()), config.concurrentRuns(), clock, hands, closed, places);
         sweeper.scheduleWithFixedDelay(this::sweep, 10, 10, TimeUnit.SECONDS);
     }
 
-    KeptSessions(Duration longest, int most, Clock clock, BrowserHands hands, ClosedBrowsers closed) {
+    KeptSessions(
+            Duration longest, int most, Clock clock, BrowserHands hands, ClosedBrowsers closed, KeptPlaces places) {
+        this.places = places;
         this.clock = clock;
         this.longest = longest;
         this.most = Math.max(1, most);
@@ -56,6 +60,14 @@ public class KeptSessions {
     /** Who is told that a run that waits has lost its browser. */
     interface ClosedBrowsers {
         void tell(String run, Why why);
+    }
+
+    /** Who counts the places in busy systems that runs hold whose browsers stay open. */
+    interface KeptPlaces {
+        /** @param again for those that are kept already */
+        void keep(String run, boolean again);
+
+        void leave(String run);
     }
 
     private record Kept(RunSessions sessions, Instant since, Instant used) {}
@@ -83,6 +95,7 @@ public class KeptSessions {
             }
         }
         before.map(Kept::sessions).ifPresent(RunSessions::close);
+        places.keep(run, false);
         over.forEach((closing, its) -> giveUp(closing, its, Why.CROWDED));
     }
 
@@ -96,6 +109,7 @@ public class KeptSessions {
 
     private void giveUp(String run, RunSessions sessions, Why why) {
         sessions.close();
+        places.leave(run);
         closed.tell(run, why);
     }
 
@@ -112,6 +126,7 @@ public class KeptSessions {
                 run.steps().stream().anyMatch(step -> step.startedAt().isAfter(kept.since()));
         if (passedOn) {
             kept.sessions().close();
+            places.leave(run.id());
             return Optional.empty();
         }
         return Optional.of(kept.sessions());
@@ -158,6 +173,11 @@ public class KeptSessions {
             });
         }
         over.forEach((run, sessions) -> giveUp(run, sessions, Why.UNUSED));
+        List<String> left;
+        synchronized (byRun) {
+            left = List.copyOf(byRun.keySet());
+        }
+        left.forEach(run -> places.keep(run, true));
     }
 
     void stop(@Observes ShutdownEvent event) {

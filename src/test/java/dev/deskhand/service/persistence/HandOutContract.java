@@ -178,4 +178,62 @@ abstract class HandOutContract {
             assertThat(inside).isEqualTo(2);
         }
     }
+
+    @Test
+    void aPlaceCountsWhileABrowserOfTheRunStaysOpenForAPerson() {
+        create("a", "anna");
+        create("b", "bert");
+        Lease first = claim(here, "a");
+        assertThat(enter(here, "a", "x.corp.example")).isEmpty();
+        here.keepPlaces("a", Duration.ofSeconds(60), false);
+        here.release(first);
+
+        claim(there, "b");
+        var full = new PlaceLimits.Full("*.corp.example", 1, 1);
+        assertThat(enter(there, "b", "y.corp.example"))
+                .as("its browser is open")
+                .contains(full);
+        clock.advance(Duration.ofSeconds(50));
+        here.keepPlaces("a", Duration.ofSeconds(60), true);
+        clock.advance(Duration.ofSeconds(50));
+        assertThat(there.missingPlaces("b")).containsExactly(full);
+
+        here.leaveKeptPlaces("a");
+
+        assertThat(there.missingPlaces("b")).isEmpty();
+    }
+
+    @Test
+    void aPlaceThatWasKeptIsTheNextWorkersAndGoesWithIt() {
+        create("a", "anna");
+        create("b", "bert");
+        Lease first = claim(here, "a");
+        assertThat(enter(here, "a", "x.corp.example")).isEmpty();
+        here.keepPlaces("a", Duration.ofSeconds(60), false);
+        here.release(first);
+        Lease second = claim(there, "a");
+
+        here.keepPlaces("a", Duration.ofSeconds(60), true);
+        claim(here, "b");
+        assertThat(enter(here, "b", "y.corp.example")).contains(new PlaceLimits.Full("*.corp.example", 1, 1));
+        there.release(second);
+
+        assertThat(here.missingPlaces("b")).isEmpty();
+    }
+
+    @Test
+    void aPlaceThatWasKeptByAnInstanceThatDiedIsFreeWhenItsTimeIsOver() {
+        create("a", "anna");
+        create("b", "bert");
+        Lease first = claim(here, "a");
+        assertThat(enter(here, "a", "x.corp.example")).isEmpty();
+        here.keepPlaces("a", Duration.ofSeconds(60), false);
+        here.release(first);
+        claim(there, "b");
+        assertThat(enter(there, "b", "y.corp.example")).isNotEmpty();
+
+        clock.advance(Duration.ofSeconds(61));
+
+        assertThat(there.missingPlaces("b")).isEmpty();
+    }
 }

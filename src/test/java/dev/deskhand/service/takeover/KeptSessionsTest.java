@@ -20,6 +20,19 @@ class KeptSessionsTest {
     private final BrowserHands hands = new BrowserHands();
     private final List<String> closed = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> placed = new ArrayList<>();
+    private final KeptSessions.KeptPlaces places = new KeptSessions.KeptPlaces() {
+        @Override
+        public void keep(String run, boolean again) {
+            placed.add((again ? "still " : "keep ") + run);
+        }
+
+        @Override
+        public void leave(String run) {
+            placed.add("leave " + run);
+        }
+    };
+
     private final KeptSessions kept = kept(LONGEST);
 
     @Test
@@ -106,8 +119,19 @@ class KeptSessionsTest {
         assertThat(told).isEmpty();
     }
 
+    @Test
+    void whatItsRunHoldsInBusySystemsCountsUntilItIsClosed() {
+        waits("a");
+        waits("b");
+        kept.sweep();
+        clock.advance(LONGEST.plusSeconds(1));
+        kept.sweep();
+
+        assertThat(placed).containsExactly("keep a", "keep b", "still a", "still b", "leave a", "leave b");
+    }
+
     private KeptSessions kept(Duration longest) {
-        return new KeptSessions(longest, 3, clock, hands, (run, why) -> told.add(run + " " + why));
+        return new KeptSessions(longest, 3, clock, hands, (run, why) -> told.add(run + " " + why), places);
     }
 
     private void waits(String run) {
