@@ -1,6 +1,8 @@
 package dev.deskhand.service.policy;
 
+import dev.deskhand.workflows.plan.Problem;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -26,6 +28,10 @@ class PolicyHealth implements HealthCheck {
         if (!state.problems().isEmpty()) {
             response = response.withData(
                     "problem", PolicyKeeper.said(state.problems().getFirst()));
+        }
+        Optional<Problem> elsewhere = keeper.otherwiseElsewhere();
+        if (elsewhere.isPresent()) {
+            response = response.withData("elsewhere", PolicyKeeper.said(elsewhere.get()));
         }
         return response.build();
     }

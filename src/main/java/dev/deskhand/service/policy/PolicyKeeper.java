@@ -231,6 +231,21 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
                 .orElseGet(() -> new PolicyState(FLOOR, PolicyState.Origin.FLOOR, null, path.toString(), problems));
     }
 
+    /** Says so where the log's newest rules are not those in force here: then another instance goes by others. */
+    public Optional<Problem> otherwiseElsewhere() {
+        String here = state().file().version();
+        return acts.last(ActType.POLICY_CHANGED)
+                .map(row -> read(row.json()))
+                .filter(last -> !last.path("version").asText().equals(here))
+                .map(last -> new Problem(
+                        "",
+                        null,
+                        "another instance goes by other rules, version "
+                                + last.path("version").asText() + " from "
+                                + last.path("path").asText(),
+                        "Give every instance the same file, by DESKHAND_POLICY; these rules are version " + here));
+    }
+
     /** A problem with its line and column, as people look for it in an editor. */
     public static String said(Problem problem) {
         var place = problem.place();

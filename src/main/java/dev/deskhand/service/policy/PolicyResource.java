@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -29,7 +30,9 @@ public class PolicyResource {
                 state.file().version(),
                 state.origin().name().toLowerCase(java.util.Locale.ROOT),
                 state.path(),
-                state.problems().stream().map(PolicyKeeper::said).toList(),
+                Stream.concat(state.problems().stream(), keeper.otherwiseElsewhere().stream())
+                        .map(PolicyKeeper::said)
+                        .toList(),
                 state.file().rules().stream().map(PolicyResource::row).toList());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.service.policy.PolicyKeeper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,25 @@ class DeployFilesTest {
     }
 
     @Test
+    void everyInstanceGoesByTheSameRulesWhichAreThoseThatComeWithDeskhandToBeginWith() {
+        String shipped = PolicyKeeper.shipped();
+        assertThat(DeployFolder.text(DeployFolder.ROOT.resolve("policy/policy.yaml")))
+                .isEqualTo(shipped);
+        assertThat(DeployFolder.object("ConfigMap", "deskhand-policy")
+                        .at("/data/policy.yaml")
+                        .asText())
+                .isEqualTo(shipped);
+        String file = DeployFolder.object("ConfigMap", "deskhand")
+                .at("/data/DESKHAND_POLICY")
+                .asText();
+        Path folder = Path.of(file).getParent();
+        assertThat(texts(deskhandContainer().path("volumeMounts"), "mountPath")).contains(folder.toString());
+        for (int i = 1; i <= 3; i++) {
+            assertThat(texts(compose("deskhand-" + i).path("volumes"))).contains("./policy:" + folder + ":ro");
+        }
+    }
+
+    @Test
     void everySettingNamedIsDocumented() {
         List<String> documented = found(SETTING, DeployFolder.text(Path.of("..", "docs", "settings.md")));
         for (Path file : DeployFolder.files()) {
@@ -177,7 +197,8 @@ class DeployFilesTest {
                     .isEqualTo("/srv/deskhand");
             assertThat(texts(compose("deskhand-" + i).path("volumes")))
                     .as("a data folder belongs to one instance, and has the room of a disk")
-                    .containsExactly("files:/srv/deskhand", "own-" + i + ":/var/lib/deskhand");
+                    .containsExactly(
+                            "files:/srv/deskhand", "own-" + i + ":/var/lib/deskhand", "./policy:/etc/deskhand:ro");
             assertThat(DeployFolder.compose().path("volumes").has("own-" + i)).isTrue();
         }
     }

@@ -193,4 +193,27 @@ class PolicyKeeperTest {
         Files.writeString(file, SOUND);
         assertThat(keeper.state().problems()).isEmpty();
     }
+
+    @Test
+    void whatAnotherInstanceGoesByIsSaidUntilBothGoByTheSame() throws IOException {
+        PolicyKeeper one = keeper(false);
+        assertThat(one.state().problems()).isEmpty();
+        assertThat(one.otherwiseElsewhere()).isEmpty();
+
+        Path theirs = Files.writeString(file.resolveSibling("theirs.yaml"), "policy: 1\ntime_zone: UTC\nrules: []\n");
+        var other = new PolicyKeeper(theirs, true, acts, Clock.systemUTC(), () -> {});
+        other.state();
+
+        assertThat(one.otherwiseElsewhere().orElseThrow())
+                .satisfies(said -> assertThat(said.message())
+                        .contains(
+                                "another instance goes by other rules",
+                                other.get().version(),
+                                "theirs.yaml"))
+                .satisfies(said -> assertThat(said.advice())
+                        .contains("DESKHAND_POLICY", one.get().version()));
+        assertThat(other.otherwiseElsewhere()).isEmpty();
+        Files.copy(theirs, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThat(one.otherwiseElsewhere()).isEmpty();
+    }
 }
