@@ -16,17 +16,26 @@ import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
+import dev.deskhand.workflows.policy.PolicyFile;
+import dev.deskhand.workflows.policy.RuledPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GateTest {
 
@@ -374,5 +383,108 @@ class GateTest {
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(List.copyOf(office.state().approvals())).isEmpty();
+    }
+
+    private static final String FIVE = """
+            title: Send five
+            steps:
+              - each: n in ${['1', '2', '3', '4', '5']}
+                steps:
+                  - {use: desk.send, with: {number: "${n}"}}
+            """;
+
+    /** What the rules are by now. */
+    private static final AtomicReference<PolicyFile> RULES = new AtomicReference<>();
+
+    private static PolicyFile rules(String when) {
+        return PolicyFile.read("policy: 1\ntime_zone: UTC\nrules:\n  - {name: two, when: '" + when
+                + "', gate: {approvers: 2}, reason: {en: many, zh: 多}}\n");
+    }
+
+    private void ruled() {
+        RULES.set(rules("count > 3"));
+        office.policy = new RuledPolicy(RULES::get, (workflow, version) -> Optional.empty());
+    }
+
+    private void approvedByTwo() {
+        office.decide(true, Office.APPROVER, null);
+        if (!office.state().openApprovals().isEmpty()) {
+            office.decide(true, new Person("cleo", Set.of("approver")), null);
+        }
+    }
+
+    /** What makes an approval void for all that it was for. */
+    static Stream<Arguments> voiding() {
+        return Stream.of(
+                Arguments.of((Consumer<Office>) o -> o.clock.advance(Duration.ofHours(25)), "has expired"),
+                Arguments.of((Consumer<Office>) o -> o.today = person -> null, "may not decide this"),
+                Arguments.of((Consumer<Office>) o -> RULES.set(rules("amount > 1000000")), "the policy has changed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("voiding")
+    void aBatchWhoseApprovalIsVoidHalfWayIsAskedForAnewForAllThatIsToCome(Consumer<Office> voiding, String why) {
+        ruled();
+        office.begin(FIVE);
+        office.advance();
+        String first = request().id();
+        approvedByTwo();
+        office.world.duringSend = () -> {
+            if (office.world.effects.size() == 2) {
+                voiding.accept(office);
+            }
+        };
+
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+
+        assertThat(office.world.effects).containsExactly("1", "2");
+        assertThat(office.state().openApprovals()).hasSize(1);
+        assertThat(request().id()).isNotEqualTo(first);
+        assertThat(request().path()).isEqualTo("0");
+        assertThat(request().rows()).hasSize(3);
+        assertThat(request().reason().en()).contains("asked again because", why);
+        office.today = person -> person;
+        approvedByTwo();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1", "2", "3", "4", "5");
+        assertThat(office.state().approvals()).hasSize(2);
+    }
+
+    @Test
+    void whatIsDoneStillCountsWhenTheRestIsAskedForAnew() {
+        ruled();
+        office.begin(FIVE);
+        office.advance();
+        assertThat(request().requirement().approvers()).isEqualTo(2);
+        approvedByTwo();
+        office.world.duringSend = () -> {
+            if (office.world.effects.size() == 4) {
+                office.clock.advance(Duration.ofHours(25));
+            }
+        };
+
+        office.advance();
+
+        assertThat(request().rows()).hasSize(1);
+        assertThat(request().requirement().approvers()).isEqualTo(2);
+        assertThat(request().reason().en()).contains("rows that are done or were left out still count");
+    }
+
+    @Test
+    void anItemThatFailedIsNotAskedForAnewWithTheOthers() {
+        office.world.refused.add("1");
+        office.begin(FIVE.replace("steps:\n      - {use", "on_error: continue\n    steps:\n      - {use"));
+        office.advance();
+        office.decide(true, Office.APPROVER, null);
+        office.world.duringSend = () -> {
+            if (office.world.effects.size() == 1) {
+                office.clock.advance(Duration.ofHours(25));
+            }
+        };
+
+        office.advance();
+
+        assertThat(office.world.effects).containsExactly("2");
+        assertThat(request().rows()).hasSize(3);
     }
 }

@@ -8,6 +8,7 @@ import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -330,5 +331,31 @@ class UndoTest {
             }
         }
         assertThat(points).isGreaterThan(25);
+    }
+
+    @Test
+    void whatIsLeftIsAskedForAnewAtOnceWhenTheApprovalIsVoidHalfWay() {
+        office.world.refused.clear();
+        office.world.refused.add("4");
+        begin(UNDO.replace("'3'", "'3', '4'"));
+        var first = office.state().openApprovals().getFirst().request();
+        assertThat(first.rows()).hasSize(3);
+        office.approve();
+        office.world.duringSend = () -> {
+            if (office.world.effects.size() == 4) {
+                office.clock.advance(Duration.ofHours(25));
+            }
+        };
+
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+
+        assertThat(office.world.effects).containsExactly("1", "2", "3", "back 3");
+        var second = office.state().openApprovals().getFirst().request();
+        assertThat(second.path()).isEqualTo(first.path());
+        assertThat(second.rows()).hasSize(2);
+        assertThat(second.reason().en()).contains("asked again because the earlier request has expired");
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).endsWith("back 3", "back 2", "back 1");
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whether what a person approved is exactly what is about to happen; any difference voids it. */
 final class ApprovalCover {
@@ -81,15 +82,12 @@ final class ApprovalCover {
         ApprovalRequest request = view.request();
         var decision = view.decision();
         var row = request.row(call.path());
-        if (isExpired(request)) {
-            return said("the earlier request has expired", "之前的请求已过期");
-        } else if (decision == null || row.isEmpty()) {
+        if (!isExpired(request) && (decision == null || row.isEmpty())) {
             return said("nobody decided", "尚无人决定");
-        } else if (deciders.notAllowed(view).isPresent()) {
-            String name = deciders.notAllowed(view).get();
-            return said(name + " may not decide this", name + " 无权决定");
-        } else if (!request.policyVersion().equals(run.parts().policy().version())) {
-            return said("the policy has changed since", "规则在此后已更改");
+        }
+        Optional<LocalizedText> voided = voided(view);
+        if (voided.isPresent() || row.isEmpty()) {
+            return voided;
         } else if (gate.secondPersonNeeded() && !request.secondPersonNeeded()) {
             return said("a second person is needed", "需要另一个人");
         } else if (!request.requirement().isAtLeast(gate.requirement())) {
@@ -107,6 +105,38 @@ final class ApprovalCover {
             return said("the page is not as it was when it was approved", "页面与批准时不同");
         }
         return preparedOtherwise(request, row.get().stepHashes(), call.path());
+    }
+
+    /** Why it releases nothing more, whatever it is compared with, in words; empty when it may. */
+    Optional<LocalizedText> voided(ApprovalView view) {
+        if (isExpired(view.request())) {
+            return said("the earlier request has expired", "之前的请求已过期");
+        }
+        Optional<String> name = deciders.notAllowed(view);
+        if (name.isPresent()) {
+            return said(name.get() + " may not decide this", name.get() + " 无权决定");
+        }
+        return view.request().policyVersion().equals(run.parts().policy().version())
+                ? Optional.empty()
+                : said("the policy has changed since", "规则在此后已更改");
+    }
+
+    /** Why an approval of several rows releases none of those steps any more, of those that come to it; empty when all hold. */
+    Optional<LocalizedText> voided(Predicate<String> steps) {
+        return new ArrayList<>(run.state().approvals())
+                .reversed().stream()
+                        .filter(view -> view.isApproved()
+                                && !view.replaced()
+                                && view.request().rows().size() > 1)
+                        .flatMap(view -> voided(view).filter(why -> isFor(view, steps)).stream())
+                        .findFirst();
+    }
+
+    private boolean isFor(ApprovalView view, Predicate<String> steps) {
+        return view.request().rows().stream()
+                .flatMap(row -> row.stepHashes().keySet().stream())
+                .filter(steps)
+                .anyMatch(path -> latestFor(path).filter(view::equals).isPresent());
     }
 
     /** A row of a batch goes to its own hosts, not to those of other rows. */

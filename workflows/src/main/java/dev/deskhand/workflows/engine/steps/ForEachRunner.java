@@ -18,6 +18,7 @@ import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import java.util.List;
+import java.util.Optional;
 
 /** Repeats steps for every item of a list; what they will change is put before a person as one batch first. */
 final class ForEachRunner {
@@ -45,13 +46,18 @@ final class ForEachRunner {
                 ? gates.again(loop, items, frame)
                 : gates.before(
                         loop, items, frame, started(loop, path, items.json().size()));
+        return keptBy(gate, path).orElseGet(() -> items(loop, items, frame));
+    }
+
+    /** What the loop comes to at a gate that is not open; empty when it goes on. */
+    private Optional<StepResult> keptBy(Gate gate, String path) {
         return switch (gate) {
-            case Gate.Open open -> items(loop, items, frame);
-            case Gate.Waiting waiting -> new StepResult.Suspended();
-            case Gate.Rejected rejected -> new StepResult.Ended();
+            case Gate.Open open -> Optional.empty();
+            case Gate.Waiting waiting -> Optional.of(new StepResult.Suspended());
+            case Gate.Rejected rejected -> Optional.of(new StepResult.Ended());
             case Gate.Denied denied -> {
                 var failed = run.fail(path, denied.failure(run.words()));
-                yield new StepResult.Failed(path, failed.failure(), true);
+                yield Optional.of(new StepResult.Failed(path, failed.failure(), true));
             }
         };
     }
@@ -71,6 +77,12 @@ final class ForEachRunner {
                 var told = run.corrected().in(loop, prefix, bindings).values();
                 results.leftOut(i, told.getOrDefault(loop.item(), Value.NULL), leftOut.get());
                 continue;
+            }
+            if (run.state().step(prefix + 0).isEmpty()) {
+                Optional<StepResult> kept = keptBy(gates.beforeItem(loop, items, i, frame), path);
+                if (kept.isPresent()) {
+                    return kept.get();
+                }
             }
             StepResult result = steps.run(new Frame(frame, loop.steps(), prefix, bindings));
             switch (result) {

@@ -20,6 +20,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Takes back what a run did, the last change first: through policy and gates, and written down, like any other step. */
 public final class UndoRunner {
@@ -58,12 +60,32 @@ public final class UndoRunner {
             }
         }
         for (RunEvent.UndoPrepared change : changes) {
+            if (isToBeAskedAnew(change, changes, nowhere)) {
+                return Advance.WAITING;
+            }
             Optional<Advance> stopped = undo(change);
             if (stopped.isPresent()) {
                 return stopped.get();
             }
         }
         return over(Optional.empty());
+    }
+
+    /** Whether the approval is void by now, so that all that is left has been put before a person anew. */
+    private boolean isToBeAskedAnew(RunEvent.UndoPrepared next, List<RunEvent.UndoPrepared> changes, Frame nowhere) {
+        if (hasBegun(next)) {
+            return false;
+        }
+        var left = changes.subList(changes.indexOf(next), changes.size());
+        Predicate<String> ahead = path -> left.stream()
+                .anyMatch(change -> !hasBegun(change)
+                        && IntStream.range(0, change.steps().size())
+                                .anyMatch(i -> Undoing.path(change.path(), i).equals(path)));
+        return new BatchGates(run).beforeUndoOf(ahead, () -> preview(changes), nowhere) instanceof Gate.Waiting;
+    }
+
+    private boolean hasBegun(RunEvent.UndoPrepared change) {
+        return run.state().step(Undoing.path(change.path(), 0)).isPresent();
     }
 
     /** Empty when the next change may be undone. */
