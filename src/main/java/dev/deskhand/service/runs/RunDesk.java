@@ -8,6 +8,7 @@ import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.planning.PlanMaker;
 import dev.deskhand.service.planning.PlanProposal;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.Entry;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.Person;
@@ -104,8 +105,8 @@ public class RunDesk {
     }
 
     /** Answers one of the run's open questions. */
-    public void answer(String runId, String question, JsonNode answer, Person person) {
-        steering.answer(runId, question, answer, person);
+    public void answer(String runId, String question, JsonNode answer, Person person, Entry entry) {
+        steering.answer(runId, question, answer, person, entry);
     }
 
     public List<RunFile> files(String runId, Person person) {

@@ -1,14 +1,17 @@
 package dev.deskhand.service.runs;
 
 import dev.deskhand.service.persistence.RunFeed;
+import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Passes a run's entries on as they are written, from one place on until the run has ended. */
 final class RunEventStream {
@@ -18,14 +21,15 @@ final class RunEventStream {
     private final RunDesk desk;
     private final RunFeed feed;
     private final String runId;
-    private final Person person;
+    private final Supplier<Optional<Person>> reader;
     private long last;
 
-    RunEventStream(RunDesk desk, RunFeed feed, String runId, Person person, long after) {
+    /** @param reader asked anew each time: whoever may not read it any more is told nothing more */
+    RunEventStream(RunDesk desk, RunFeed feed, String runId, Supplier<Optional<Person>> reader, long after) {
         this.desk = desk;
         this.feed = feed;
         this.runId = runId;
-        this.person = person;
+        this.reader = reader;
         this.last = after;
     }
 
@@ -40,7 +44,7 @@ final class RunEventStream {
         Thread.ofVirtual().name("events-" + runId).start(() -> {
             try (subscription) {
                 pump(emitter, shape, signOfLife, bell);
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | Refusal e) {
                 emitter.complete();
             } catch (RuntimeException e) {
                 emitter.fail(e);
@@ -52,7 +56,14 @@ final class RunEventStream {
             MultiEmitter<? super T> emitter, Function<JournalEntry, T> shape, T signOfLife, Semaphore bell)
             throws InterruptedException {
         while (!emitter.isCancelled()) {
-            if (!bell.tryAcquire(SECONDS_BETWEEN_SIGNS_OF_LIFE, TimeUnit.SECONDS)) {
+            boolean rang = bell.tryAcquire(SECONDS_BETWEEN_SIGNS_OF_LIFE, TimeUnit.SECONDS);
+            Person person = reader.get().orElse(null);
+            if (person == null) {
+                emitter.complete();
+                return;
+            }
+            if (!rang) {
+                desk.state(runId, person);
                 emitter.emit(signOfLife);
                 continue;
             }

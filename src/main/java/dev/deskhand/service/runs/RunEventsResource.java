@@ -7,7 +7,6 @@ import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.service.security.CurrentPerson;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.JournalJson;
-import dev.deskhand.workflows.journal.Person;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.DefaultValue;
@@ -60,11 +59,11 @@ public class RunEventsResource {
             @QueryParam("after") @DefaultValue("0") long after,
             @HeaderParam("Last-Event-ID") @Nullable String last,
             @Context Sse sse) {
-        Person person = current.get();
-        desk.state(id, person);
+        desk.state(id, current.get());
+        var reader = current.stillHere();
         long from = last != null && last.matches("\\d{1,18}") ? Long.parseLong(last) : after;
         return Multi.createFrom()
-                .emitter(emitter -> new RunEventStream(desk, feed, id, person, from)
+                .emitter(emitter -> new RunEventStream(desk, feed, id, reader, from)
                         .into(
                                 emitter,
                                 entry -> event(entry, sse),

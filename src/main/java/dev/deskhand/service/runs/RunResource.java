@@ -131,7 +131,7 @@ public class RunResource {
         if (body == null || body.question() == null || body.answer() == null) {
             throw Refusal.badInput("An answer needs its question.", "Give {\"question\": id, \"answer\": value}.");
         }
-        desk.answer(id, body.question(), body.answer(), person.get());
+        desk.answer(id, body.question(), body.answer(), person.get(), person.entry());
         return view(id);
     }
 

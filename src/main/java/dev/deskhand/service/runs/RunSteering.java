@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.planning.InputReader;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.service.security.Entry;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
@@ -93,7 +94,7 @@ class RunSteering {
         });
     }
 
-    void answer(String runId, String question, JsonNode answer, Person person) {
+    void answer(String runId, String question, JsonNode answer, Person person, Entry entry) {
         runs.write(runId, person, state -> {
             Rights.need(
                     Rights.mayAnswer(person, state.requester().name()),
@@ -101,7 +102,7 @@ class RunSteering {
                     "approver or ops, or to be the one who started it");
             goesOn(state);
             QuestionView asked = find(state, question);
-            mayHaveItDoneAgain(state, asked, answer, person);
+            mayHaveItDoneAgain(state, asked, answer, person, entry);
             isOpen(asked);
             List<Problem> problems = new ArrayList<>();
             Map<String, String> names =
@@ -117,8 +118,11 @@ class RunSteering {
         });
     }
 
-    private void mayHaveItDoneAgain(RunState state, QuestionView asked, JsonNode answer, Person person) {
+    private void mayHaveItDoneAgain(RunState state, QuestionView asked, JsonNode answer, Person person, Entry entry) {
         if (answer.asText().equals("did_not")) {
+            if (again.released(state, asked).isPresent()) {
+                entry.needToApprove();
+            }
             again.whyNot(state, asked, person).ifPresent(why -> {
                 throw Refusal.forbidden(
                         "It would be done again under its approval, so only who may decide on that can say that it"
@@ -126,6 +130,13 @@ class RunSteering {
                         "Have an approver look and answer. That it happened, or that the run is to stop, you can"
                                 + " say yourself.");
             });
+            if (again.needsPassword(state, asked, entry.confirmedAt())) {
+                throw Refusal.forbidden(
+                        "It would be done again under its approval, and that needs your password again: it was given"
+                                + " too long ago, or not at all.",
+                        "Give it with the answer, or sign out and in again and answer within five minutes; a token"
+                                + " cannot stand for it.");
+            }
         }
     }
 

@@ -4,6 +4,9 @@ import dev.deskhand.workflows.journal.Person;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who makes the request at hand. */
@@ -26,6 +29,22 @@ public class CurrentPerson {
     /** When the password was last given; null when the request rests on a token, or on no account. */
     public @Nullable Instant confirmedAt() {
         return identity.getAttribute(DeskhandMechanism.CONFIRMED_AT);
+    }
+
+    /**
+     * Who it is by now, for what lasts longer than the request: with the roles held then; empty once the account is disabled, or
+     * the session or token has ended.
+     */
+    public Supplier<Optional<Person>> stillHere() {
+        Person now = get();
+        Supplier<Optional<Person>> still = identity.getAttribute(DeskhandMechanism.STILL);
+        return still == null ? () -> Optional.of(now) : still;
+    }
+
+    /** What they came in with. */
+    public Entry entry() {
+        Set<Scope> scopes = identity.getAttribute(DeskhandMechanism.SCOPES);
+        return new Entry(scopes == null || scopes.contains(Scope.APPROVE), confirmedAt());
     }
 
     /** Whether the company's provider is the only one who can ask this person for a password. */

@@ -38,6 +38,9 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     /** Attribute of identities that rest on an API token: what it may be used for. */
     static final String SCOPES = "deskhand.scopes";
 
+    /** Attribute with the question who it is by now: empty once the account is disabled or what they came in with has ended. */
+    static final String STILL = "deskhand.still";
+
     private static final String OUTCOME = "deskhand.sign-in";
 
     private final Accounts accounts;
@@ -108,7 +111,8 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         }
         boolean byPassword = !(credentials instanceof Credentials.Bearer);
         Instant confirmed = confirmedAt(credentials);
-        return person.map(known -> identity(known, byPassword, confirmed)).orElseGet(() -> anonymous());
+        return person.map(known -> lasting(identity(known, byPassword, confirmed), still(credentials, known)))
+                .orElseGet(() -> anonymous());
     }
 
     /**
@@ -160,7 +164,9 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
                     return new AuthenticationFailedException();
                 });
         log.called(bearer.person().name(), "api token");
+        Supplier<Optional<Person>> still = () -> apiTokens.bearer(given.token()).map(ApiTokens.Bearer::person);
         return QuarkusSecurityIdentity.builder()
+                .addAttribute(STILL, still)
                 .setPrincipal(new QuarkusPrincipal(bearer.person().name()))
                 .addRoles(bearer.person().roles())
                 .addAttribute(SCOPES, bearer.scopes())
@@ -171,6 +177,22 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         Optional<Person> person = looked(context, address, bearer.token(), () -> localToken.person(bearer.token()));
         person.ifPresentOrElse(known -> log.called(known.name(), "token"), () -> log.refused("", "token", address));
         return person;
+    }
+
+    /** Who came in like that, by what is so when it is asked. */
+    private Supplier<Optional<Person>> still(Credentials credentials, Person person) {
+        return switch (credentials) {
+            case Credentials.SessionCookie cookie -> () -> sessions.person(cookie.token(), config.demo());
+            case Credentials.Basic basic -> () -> accounts.person(person.name());
+            case Credentials.Bearer local -> () -> Optional.of(person);
+            case Credentials.Unreadable unreadable -> Optional::empty;
+        };
+    }
+
+    private static SecurityIdentity lasting(SecurityIdentity identity, Supplier<Optional<Person>> still) {
+        return QuarkusSecurityIdentity.builder(identity)
+                .addAttribute(STILL, still)
+                .build();
     }
 
     private static SecurityIdentity identity(Person person, boolean byPassword, @Nullable Instant confirmedAt) {

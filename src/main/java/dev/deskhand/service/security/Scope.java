@@ -1,5 +1,6 @@
 package dev.deskhand.service.security;
 
+import dev.deskhand.service.problem.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,12 @@ public enum Scope {
         return Arrays.stream(values()).map(Scope::word).toList();
     }
 
+    static Refusal lacking(Scope scope) {
+        return Refusal.forbidden(
+                "This token may not do that: it lacks the scope " + scope.word() + ".",
+                "Make a token with that scope under Access tokens.");
+    }
+
     /** The scope a request needs; empty when no token may make it. */
     static Optional<Scope> needed(String method, String path) {
         String[] parts = path.split("/");
@@ -48,7 +55,8 @@ public enum Scope {
             return Optional.of(READ);
         }
         return switch (parts[2]) {
-            case "runs", "plans", "files" -> Optional.of(WORK);
+            case "runs" -> Optional.of(parts.length == 5 && parts[4].equals("workflow") ? LIBRARY : WORK);
+            case "plans", "files" -> Optional.of(WORK);
             case "approvals" -> Optional.of(APPROVE);
             case "workflows" -> Optional.of(LIBRARY);
             default -> Optional.empty();

@@ -150,7 +150,7 @@ public class SignInResource {
                 .sameSite(NewCookie.SameSite.LAX)
                 .maxAge((int) BrowserSessions.LENGTH.toSeconds())
                 .build();
-        return Response.seeOther(URI.create(ownPath(back))).cookie(cookie).build();
+        return Response.seeOther(OwnPath.afterSignIn(back)).cookie(cookie).build();
     }
 
     private static boolean isSecure(UriInfo uri) {
@@ -162,15 +162,7 @@ public class SignInResource {
                         .queryParam("problem", problem)
                         .queryParam("user", "{user}")
                         .queryParam("back", "{back}")
-                        .build(user, ownPath(back)))
+                        .build(user, OwnPath.afterSignIn(back).toString()))
                 .build();
-    }
-
-    /** Only paths of this service; anything else leads home. */
-    static String ownPath(@Nullable String back) {
-        if (back == null || !back.matches("/(?![/\\\\])[^\\s\\\\]*") || back.startsWith("/sign-in")) {
-            return "/";
-        }
-        return back;
     }
 }

@@ -29,10 +29,7 @@ public class TokenGuard {
                     "A token cannot be used for this.", "Sign in with a name and password, in a browser for pages.");
         }
         if (!scopes.contains(needed.get())) {
-            throw Refusal.forbidden(
-                    "This token may not do that: it lacks the scope "
-                            + needed.get().word() + ".",
-                    "Make a token with that scope under Access tokens.");
+            throw Scope.lacking(needed.get());
         }
     }
 }

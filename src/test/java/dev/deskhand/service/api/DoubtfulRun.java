@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.plan.Input;
@@ -25,13 +26,18 @@ public final class DoubtfulRun {
 
     /** Its journal. */
     public static List<RunEvent> events(String id, String requester, Effect effect) {
+        return events(id, requester, effect, false);
+    }
+
+    /** @param stepUp whether approving it took the password again */
+    static List<RunEvent> events(String id, String requester, Effect effect, boolean stepUp) {
         var now = Instant.now();
         var said = LocalizedText.same("Delete 1 at erp.example");
         var input = new Input(Input.Type.CHOICE, said, null, true, null, List.of("happened", "did_not", "stop"));
         Value arguments = Value.of(arguments(), Source.user(requester));
         return List.of(
                 created(requester, now),
-                new RunEvent.ApprovalRequested(now, request(id, requester, effect, now)),
+                new RunEvent.ApprovalRequested(now, request(id, requester, effect, now, stepUp)),
                 new RunEvent.ApprovalDecided(now, "a-" + id, true, new Person("boss", Set.of("approver")), null),
                 new RunEvent.StepStarted(
                         now,
@@ -58,7 +64,7 @@ public final class DoubtfulRun {
                 now, new Person(requester, Set.of("office")), "Pay", null, null, null, plan, none, List.of(), "en");
     }
 
-    private static ApprovalRequest request(String id, String requester, Effect effect, Instant now) {
+    private static ApprovalRequest request(String id, String requester, Effect effect, Instant now, boolean stepUp) {
         var said = LocalizedText.same("Delete 1 at erp.example");
         Value arguments = Value.of(arguments(), Source.user(requester));
         return new ApprovalRequest(
@@ -77,7 +83,11 @@ public final class DoubtfulRun {
                 "1",
                 requester,
                 effect == Effect.COMMIT,
-                now.plusSeconds(600));
+                now.plusSeconds(600),
+                new Requirement(List.of(), effect == Effect.COMMIT, 1, stepUp, true, null, null),
+                List.of(),
+                null,
+                null);
     }
 
     private static JsonNode arguments() {

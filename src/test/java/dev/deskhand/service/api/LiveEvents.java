@@ -13,6 +13,7 @@ final class LiveEvents implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Stream<String> lines;
+    private final Iterator<String> each;
 
     LiveEvents(URI events, String authorization) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(events)
@@ -20,13 +21,14 @@ final class LiveEvents implements AutoCloseable {
                 .header("Authorization", authorization)
                 .build();
         lines = client.send(request, HttpResponse.BodyHandlers.ofLines()).body();
+        each = lines.iterator();
     }
 
     /** Everything up to and with the first event of that type. */
     String readUntil(String type) {
         var all = new StringBuilder();
         boolean found = false;
-        for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
+        while (each.hasNext()) {
             String line = each.next();
             all.append(line).append('\n');
             found |= line.equals("event:" + type);

@@ -1,6 +1,7 @@
 package dev.deskhand.service.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.service.security.Accounts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -21,9 +23,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +43,9 @@ class RunsTest {
 
     @Inject
     People people;
+
+    @Inject
+    Accounts accounts;
 
     private String start(ObjectNode body) {
         return people.as("office")
@@ -380,5 +388,33 @@ class RunsTest {
                 .split("\n");
         assertThat(lines.length).isBetween(2, verified.getInt("count"));
         assertThat(JSON.readTree(lines[0]).path("event").path("type").asText()).isEqualTo("RunCreated");
+    }
+
+    @Test
+    void whoIsKeptOutMeanwhileIsToldNothingMore() throws Exception {
+        for (Consumer<String> kept : List.<Consumer<String>>of(
+                name -> people.as("admin")
+                        .redirects()
+                        .follow(false)
+                        .post("/people/" + name + "/disable")
+                        .then()
+                        .statusCode(303),
+                name -> accounts.setRoles(name, Set.of("admin"), "test"))) {
+            String name = "watcher-" + System.nanoTime();
+            people.create(name, "one-time-password", "approver");
+            accounts.changePassword(name, "one-time-password", "correct horse battery");
+            String id = start(instruction(QUESTION));
+            eventsUntil(id, "QuestionAsked");
+            String pair = Base64.getEncoder()
+                    .encodeToString((name + ":correct horse battery").getBytes(StandardCharsets.UTF_8));
+            URI events = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/runs/" + id + "/events");
+            try (var live = new LiveEvents(events, "Basic " + pair)) {
+                live.readUntil("QuestionAsked");
+                kept.accept(name);
+                people.as("office").post("/api/runs/" + id + "/cancel").then().statusCode(200);
+
+                assertThatThrownBy(() -> live.readUntil("RunCancelled")).hasMessageContaining("ended without");
+            }
+        }
     }
 }

@@ -1,12 +1,12 @@
 package dev.deskhand.service.web.account;
 
+import dev.deskhand.service.security.OwnPath;
 import dev.deskhand.service.web.page.Here;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,7 @@ public class PreferencesResource {
             @FormParam("language") @Nullable String language,
             @FormParam("theme") @Nullable String theme,
             @FormParam("back") @Nullable String back) {
-        boolean own = back != null && back.matches("/(?![/\\\\])[^\\s\\\\]*");
-        Response.ResponseBuilder answer = Response.seeOther(URI.create(own ? back : "/"));
+        Response.ResponseBuilder answer = Response.seeOther(OwnPath.of(back));
         if (language != null && Set.of("en", "zh").contains(language)) {
             answer.cookie(cookie(Here.LANGUAGE, language));
         }

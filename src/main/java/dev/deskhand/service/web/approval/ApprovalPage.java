@@ -68,9 +68,10 @@ public class ApprovalPage {
             @FormParam("standIn") @Nullable String standIn,
             @FormParam("comment") @DefaultValue("") String comment,
             @FormParam("password") @DefaultValue("") String password,
-            @FormParam("leave") List<Integer> leave,
+            @FormParam("leave") @Nullable List<Integer> ticked,
             @Context HttpServerRequest request) {
         RunState run = run(id);
+        List<Integer> leave = ticked == null ? List.of() : ticked;
         var typed =
                 new GateView.Typed(comment, leave.stream().map(String::valueOf).collect(Collectors.toSet()));
         boolean approve = decision.equals("approve");

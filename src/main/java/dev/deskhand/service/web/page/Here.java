@@ -3,6 +3,7 @@ package dev.deskhand.service.web.page;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.CurrentPerson;
+import dev.deskhand.service.security.Entry;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunStatus;
@@ -15,7 +16,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The request at hand as pages see it: who reads, in which language and theme, and how to answer. */
@@ -78,6 +81,11 @@ public class Here {
         return current.get();
     }
 
+    /** Who it is by now, for what lasts longer than the request. */
+    public Supplier<Optional<Person>> stillHere() {
+        return current.stillHere();
+    }
+
     /** Refuses people who only look. */
     public void needToWork() {
         Rights.need(Rights.mayStart(person()), "have work done", "office, approver or ops");
@@ -86,6 +94,11 @@ public class Here {
     /** When whoever looks last gave the password; null for never. */
     public @Nullable Instant confirmedAt() {
         return current.confirmedAt();
+    }
+
+    /** What whoever looks came in with. */
+    public Entry entry() {
+        return current.entry();
     }
 
     /** Where the person at hand is asked for the password anew; empty for somebody who has one here. */

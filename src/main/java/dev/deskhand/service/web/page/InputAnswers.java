@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.page;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,7 +8,9 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.tools.spi.Nesting;
 import dev.deskhand.tools.spi.PlainNumber;
+import dev.deskhand.tools.spi.WholeText;
 import dev.deskhand.workflows.plan.Input;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what people typed into the fields of a plan's inputs. */
 public final class InputAnswers {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().streamReadConstraints(Nesting.ofWhatIsGiven()).build());
 
     private InputAnswers() {}
 
@@ -108,7 +112,7 @@ public final class InputAnswers {
     private static @Nullable JsonNode array(String typed) {
         try {
             JsonNode json = JSON.readTree(typed);
-            return json.isArray() ? json : null;
+            return json.isArray() && WholeText.in(json) ? json : null;
         } catch (JsonProcessingException e) {
             return null;
         }

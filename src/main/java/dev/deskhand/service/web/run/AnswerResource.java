@@ -6,16 +6,20 @@ import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.files.UploadDesk;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.runs.RunDesk;
+import dev.deskhand.service.security.Entry;
+import dev.deskhand.service.security.PasswordAgain;
 import dev.deskhand.service.web.page.Form;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.InputAnswers;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Input;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -32,8 +36,10 @@ public class AnswerResource {
     private final RunDesk desk;
     private final RunFiles files;
     private final UploadDesk uploads;
+    private final PasswordAgain again;
 
-    AnswerResource(Here here, RunReader reader, RunDesk desk, RunFiles files, UploadDesk uploads) {
+    AnswerResource(Here here, RunReader reader, RunDesk desk, RunFiles files, UploadDesk uploads, PasswordAgain again) {
+        this.again = again;
         this.here = here;
         this.reader = reader;
         this.desk = desk;
@@ -43,7 +49,8 @@ public class AnswerResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response answer(@PathParam("id") String id, MultipartFormDataInput input) {
+    public Response answer(
+            @PathParam("id") String id, MultipartFormDataInput input, @Context HttpServerRequest request) {
         RunState run = reader.state(id, here.person());
         here.needToWork();
         Form form = Form.read(input, uploads, here.person());
@@ -64,9 +71,17 @@ public class AnswerResource {
             RunView view = reader.view(run, again, here);
             return here.page("run", view.title(), "runs", view, 400, null);
         }
-        desk.answer(id, form.get("question"), value.get(), here.person());
+        desk.answer(id, form.get("question"), value.get(), here.person(), entry(form.get("password"), request));
         return Response.seeOther(URI.create("/runs/" + id + "?said=said.answered"))
                 .build();
+    }
+
+    private Entry entry(String password, HttpServerRequest request) {
+        return password.isEmpty()
+                ? here.entry()
+                : here.entry()
+                        .confirmed(again.given(
+                                here.person(), password, request.remoteAddress().hostAddress()));
     }
 
     private JsonNode file(String id, Form form) {

@@ -1,9 +1,12 @@
 package dev.deskhand.service.web.run;
 
 import dev.deskhand.service.persistence.RunFeed;
+import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.web.page.Here;
+import dev.deskhand.workflows.journal.Person;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,6 +34,7 @@ public class ChangesResource {
     @Blocking
     public Multi<String> changes(@PathParam("id") String id) {
         reader.state(id, here.person());
+        var still = here.stillHere();
         Multi<String> changed = Multi.createFrom().emitter(emitter -> {
             RunFeed.Subscription subscription = feed.listen(growth -> {
                 if (growth.runId().equals(id)) {
@@ -46,6 +50,21 @@ public class ChangesResource {
                 .onOverflow()
                 .drop()
                 .map(tick -> "tick");
-        return Multi.createBy().merging().streams(changed, ticks);
+        return Multi.createBy()
+                .merging()
+                .streams(changed, ticks)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .select()
+                .first(told -> still.get().filter(person -> sees(id, person)).isPresent());
+    }
+
+    /** Whoever may not read the run any more is told nothing more of it. */
+    private boolean sees(String id, Person person) {
+        try {
+            reader.state(id, person);
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
     }
 }

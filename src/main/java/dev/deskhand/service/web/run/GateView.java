@@ -101,6 +101,8 @@ public sealed interface GateView {
      * A question with the field its answer goes into, or the buttons that answer it.
      *
      * @param lost what became of something on a page, where that is the question; else null
+     * @param password whether one of the answers takes the password again
+     * @param company where the company asks for it; empty where it is given here
      */
     record Question(
             String id,
@@ -111,8 +113,16 @@ public sealed interface GateView {
             List<Field.Option> choices,
             List<Picture> pictures,
             @Nullable String notAllowed,
-            @Nullable Lost lost)
-            implements GateView {}
+            @Nullable Lost lost,
+            boolean password,
+            String company)
+            implements GateView {
+
+        Question asking(boolean again, String where) {
+            return new Question(
+                    id, runId, text, why, field, choices, pictures, notAllowed, lost, again, again ? where : "");
+        }
+    }
 
     /**
      * Something of a page that is not there any more: what a person needs to say what it is now.

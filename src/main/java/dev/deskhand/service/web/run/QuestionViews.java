@@ -74,7 +74,9 @@ final class QuestionViews {
                         ? Pictures.of(runId, asked.evidence(), "", texts)
                         : compared(Pictures.of(runId, asked.evidence(), "", texts), found.heals()),
                 notAllowed,
-                lost);
+                lost,
+                false,
+                "");
     }
 
     /** The first shows it as it was; the last the page as it is now, where something on it may be meant. */

@@ -150,7 +150,8 @@ public class RunReader {
         var proposed = run.proposedHeals().get(questions.getFirst().id());
         String requester = run.requester().name();
         boolean may = Rights.mayAnswer(here.person(), requester);
-        return views.of(
+        var notAgain = again.whyNot(run, questions.getFirst(), here.person());
+        GateView.Question view = views.of(
                 run.id(),
                 questions.getFirst(),
                 new LostThings.Found(
@@ -158,8 +159,11 @@ public class RunReader {
                         proposed == null ? List.of() : proposed.options()),
                 misanswered,
                 may ? null : here.texts().say("run.notAsker", requester),
-                again.whyNot(run, questions.getFirst(), here.person()).orElse(null),
+                notAgain.orElse(null),
                 run.isDoneNoMore(questions.getFirst().asked().path()));
+        boolean password =
+                may && notAgain.isEmpty() && again.needsPassword(run, questions.getFirst(), here.confirmedAt());
+        return view.asking(password, here.companySignIn("/runs/" + run.id()));
     }
 
     /** What a step was about to do, with its values once it has begun; "" when the plan does not say. */

@@ -86,7 +86,13 @@ public class SaveRunPage {
     @Path("/proof")
     public Response proof(@PathParam("id") String id) {
         RunState run = reader.state(id, here.person());
-        return here.wantsPart() ? here.part("save-proof", before(run)) : back(id);
+        return part(run);
+    }
+
+    /** Where there is nothing to prove, the whole page says so. */
+    private Response part(RunState run) {
+        SaveView.Before before = before(run);
+        return here.wantsPart() && before.proof() != null ? here.part("save-proof", before) : back(run.id());
     }
 
     /** Replays the steps made of what was explored: a run of its own, with its own gates. */
@@ -105,7 +111,7 @@ public class SaveRunPage {
             }
             proofs.start(run, typed.others(), here.person());
         }
-        return byItself && here.wantsPart() ? here.part("save-proof", before(run)) : back(id);
+        return byItself ? part(run) : back(id);
     }
 
     private static Response back(String id) {
