@@ -47,6 +47,9 @@ HEX_64 = re.compile("[0-9a-f]{64}")
 
 sha256 = hashlib.sha256
 raw_decode = json.JSONDecoder().raw_decode
+TOO_DEEP = "it is nested too deep to be checked"
+# Far more than any entry has; with fewer, one that is deep could not be read.
+sys.setrecursionlimit(max(sys.getrecursionlimit(), 2500))
 
 
 class Wrong(Exception):
@@ -521,6 +524,8 @@ class Line:
             raise Wrong("it is not written as lines of an export are")
         try:
             self.entry, end = raw_decode(text, 9)
+        except RecursionError:
+            raise Wrong(TOO_DEEP)
         except ValueError as e:
             raise Wrong("it is no JSON: %s" % e)
         self.content = text[9:end].encode()
@@ -547,6 +552,8 @@ class Line:
             raise Wrong("its fields are not written as those of an export are")
         try:
             value, end = raw_decode(text, match.end())
+        except RecursionError:
+            raise Wrong(TOO_DEEP)
         except ValueError as e:
             raise Wrong("it is no JSON: %s" % e)
         if not text.startswith("}", end):
@@ -1286,6 +1293,7 @@ it was approved in the place of somebody who had not given it away then|代理�
 it was approved in another's place beyond the limit given for that|代理人批准的金额超出了授权限额
 who approved it had not the role for it|批准人没有相应的角色
 values of it are gone, and no erasure names them|有数值已不在，而没有任何删除记录指明它
+it is nested too deep to be checked|嵌套层数过多，无法核对
 it is no JSON: {}|不是 JSON：{0}
 it is no JSON|不是 JSON
 it is no signed note|不是带签名的文本

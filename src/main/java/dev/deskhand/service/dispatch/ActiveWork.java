@@ -8,7 +8,6 @@ import dev.deskhand.workflows.engine.LeaseTerm;
 import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStore.Lease;
-import dev.deskhand.workflows.journal.StaleWriterException;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
@@ -131,8 +130,8 @@ final class ActiveWork {
                                         .orElse("What was done until then is kept; see the steps."));
                         store.append(lease().runId(), state.lastSequence(), lease().epoch(), List.of(failed));
                     });
-        } catch (StaleWriterException | StoreUnavailableException e) {
-            LOG.errorf("The failure of run %s could not be written down: %s", lease().runId(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf("The failure of run %s could not be written down: %s", lease().runId(), e);
         }
     }
 

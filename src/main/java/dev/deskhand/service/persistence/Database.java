@@ -52,6 +52,7 @@ public class Database implements AutoCloseable {
         this.address = address;
         this.source = Pool.of(address, patience);
         this.jdbi = Jdbi.create(source);
+        jdbi.registerArgument(new WholeTextArguments());
     }
 
     public Dialect dialect() {

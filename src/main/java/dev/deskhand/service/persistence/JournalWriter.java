@@ -274,6 +274,10 @@ final class JournalWriter implements AutoCloseable {
         if (e instanceof StaleWriterException stale) {
             return stale;
         }
+        if (e instanceof SQLException fault && Outage.isMistake(fault)) {
+            return new IllegalStateException(
+                    "The database " + database.shown() + " refused what was to be written: " + e, e);
+        }
         return e instanceof SQLException
                 ? new StoreUnavailableException("The database " + database.shown() + " did not write: " + e, e)
                 : (RuntimeException) e;

@@ -12,11 +12,20 @@ final class Outage {
     /** PostgreSQL: the server ended a transaction that had stood still for too long. */
     private static final String STOOD_STILL = "25P03";
 
-    /** PostgreSQL: connection lost, out of disk or memory, going down, a fault of the system. */
-    private static final Set<String> STATES = Set.of("08", "53", "57", "58");
+    /** PostgreSQL: the server takes no writes, as one that has just been put in the place of another. */
+    private static final String READ_ONLY = "25006";
 
-    /** SQLite: locked for too long, a fault of the disk, disk full, file gone. */
-    private static final Set<Integer> CODES = Set.of(5, 6, 10, 13, 14);
+    /** PostgreSQL: connection lost, in the way of another, out of disk or memory, locked, going down, a fault of the system. */
+    private static final Set<String> STATES = Set.of("08", "40", "53", "55", "57", "58");
+
+    /** PostgreSQL: a value that cannot be one, or not there, or is too much of one: asked again it is no other. */
+    private static final Set<String> MISTAKES = Set.of("22", "23", "54");
+
+    /** SQLite: too big, against a rule, of another type. */
+    private static final Set<Integer> MISTAKEN = Set.of(18, 19, 20);
+
+    /** SQLite: locked for too long, read only, a fault of the disk, disk full, file gone. */
+    private static final Set<Integer> CODES = Set.of(5, 6, 8, 10, 13, 14);
 
     private Outage() {}
 
@@ -28,8 +37,18 @@ final class Outage {
             case SQLException e
             when e.getSQLState() != null && e.getSQLState().length() == 5 ->
                 STATES.contains(e.getSQLState().substring(0, 2))
-                        || e.getSQLState().equals(STOOD_STILL);
+                        || e.getSQLState().equals(STOOD_STILL)
+                        || e.getSQLState().equals(READ_ONLY);
             default -> fault.getCause() != fault && is(fault.getCause());
         };
+    }
+
+    /** Whether what was asked can never be done, however often: whoever waits for the database waits in vain. */
+    static boolean isMistake(SQLException fault) {
+        return fault instanceof SQLiteException sqlite
+                ? MISTAKEN.contains(sqlite.getResultCode().code & 0xff)
+                : fault.getSQLState() != null
+                        && fault.getSQLState().length() == 5
+                        && MISTAKES.contains(fault.getSQLState().substring(0, 2));
     }
 }

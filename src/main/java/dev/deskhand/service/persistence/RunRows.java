@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence;
 
+import dev.deskhand.tools.spi.WholeText;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Progress;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -38,7 +39,7 @@ final class RunRows {
 
     private RunRows() {}
 
-    /** In the order of {@link #UPDATE}. */
+    /** In the order of {@link #UPDATE}. What a page or an API said may stand in the texts, and cannot always be kept as it is. */
     static @Nullable Object[] values(RunState state) {
         LocalizedText current = state.current();
         Progress progress = state.progress();
@@ -51,8 +52,8 @@ final class RunRows {
             progress.done(),
             progress.known(),
             progress.exact() ? 1 : 0,
-            current == null ? null : current.en(),
-            current == null ? null : current.zh(),
+            current == null ? null : WholeText.of(current.en()),
+            current == null ? null : WholeText.of(current.zh()),
             state.inputTokens() + state.outputTokens(),
             state.runnable() ? 1 : 0,
             wake == null ? null : wake.toEpochMilli(),
@@ -92,13 +93,17 @@ final class RunRows {
 
     static void insert(PreparedStatement row, RunState state) throws SQLException {
         @Nullable Integer version = state.created().workflowVersion();
-        row.setString(16, state.title());
-        row.setString(17, state.instruction());
+        row.setString(16, WholeText.of(state.title()));
+        row.setString(17, whole(state.instruction()));
         row.setString(18, state.workflow());
         row.setObject(19, version, Types.INTEGER);
         row.setString(20, state.requester().name());
         row.setString(21, Times.text(state.createdAt()));
         update(row, values(state));
+    }
+
+    private static @Nullable String whole(@Nullable String text) {
+        return text == null ? null : WholeText.of(text);
     }
 
     static void approval(PreparedStatement row, RunState state, ApprovalView approval) throws SQLException {

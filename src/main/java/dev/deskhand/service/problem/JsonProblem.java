@@ -1,8 +1,11 @@
 package dev.deskhand.service.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.deskhand.tools.spi.Nesting;
 import dev.deskhand.workflows.plan.Place;
 import dev.deskhand.workflows.plan.Problem;
 import java.util.List;
@@ -18,9 +21,12 @@ final class JsonProblem {
         Place place = place(e);
         String where = place == null ? "" : "line " + place.line() + ", column " + place.column() + ": ";
         String what = what(e);
-        String advice = e instanceof JsonMappingException
-                ? "Compare the body with the API's description at /q/openapi."
-                : "Check commas, quotes and brackets there.";
+        boolean tooDeep = e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException;
+        String advice = tooDeep
+                ? "Flatten it, or send the data as a file."
+                : e instanceof JsonMappingException
+                        ? "Compare the body with the API's description at /q/openapi."
+                        : "Check commas, quotes and brackets there.";
         return new ProblemDocument(
                 "about:blank",
                 "The request cannot be read",
@@ -40,11 +46,22 @@ final class JsonProblem {
                                 .map(String::valueOf)
                                 .sorted()
                                 .collect(Collectors.joining(", "));
+            case InvalidNullException none -> "the value at " + pointer(none) + " is null, and has to be something";
+            case StreamConstraintsException tooMuch -> beyond(tooMuch);
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof StreamConstraintsException tooMuch -> beyond(tooMuch);
             case JsonMappingException mapping
             when !mapping.getPath().isEmpty() -> "the value at " + pointer(mapping) + " has the wrong type";
             case JsonMappingException mapping -> "this is not the kind of value that is expected";
             default -> String.valueOf(e.getOriginalMessage());
         };
+    }
+
+    private static String beyond(StreamConstraintsException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        return message.contains("nesting depth")
+                ? "there are more than " + Nesting.GIVEN + " lists and objects within each other"
+                : message.replaceFirst(", from `.*?`\\)", ")");
     }
 
     private static String pointer(JsonProcessingException e) {

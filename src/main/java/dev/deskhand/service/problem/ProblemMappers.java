@@ -13,6 +13,8 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -129,6 +131,17 @@ class ProblemMappers {
     /** A bug: its trace goes to the log under a number, and only the number to the caller. */
     @ServerExceptionMapper
     Response bug(Throwable bug, ContainerRequestContext request) {
+        if (isOfForm(bug)) {
+            return answer(
+                    ProblemDocument.of(
+                            400,
+                            "The request cannot be read",
+                            "The form cannot be read: it is not written as forms are, or ends too early.",
+                            "Send it as browsers do: application/x-www-form-urlencoded, or multipart/form-data to its last"
+                                    + " boundary.",
+                            path(request)),
+                    request);
+        }
         String incident = UUID.randomUUID().toString();
         LOG.errorf(bug, "Incident %s at %s %s", incident, request.getMethod(), path(request));
         return answer(
@@ -141,6 +154,20 @@ class ProblemMappers {
                                 path(request))
                         .withIncident(incident),
                 request);
+    }
+
+    /** What reads forms has no exception of its own for those that are none; a disk that is full is told by others. */
+    private static boolean isOfForm(Throwable fault) {
+        boolean parsing = fault instanceof IllegalArgumentException
+                || fault instanceof IndexOutOfBoundsException
+                || fault instanceof IOException
+                        && String.valueOf(fault.getMessage()).contains("multipart");
+        return parsing
+                && Arrays.stream(fault.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .takeWhile(name -> !name.startsWith("dev.deskhand"))
+                        .anyMatch(name -> name.startsWith("org.jboss.resteasy.reactive.server.core.multipart")
+                                || name.endsWith("FormUrlEncodedProvider"));
     }
 
     private Response answer(ProblemDocument problem, ContainerRequestContext request) {

@@ -1,6 +1,8 @@
 package dev.deskhand.service.verification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,10 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** One line of an export's entries, written in the only way it can be; {@code json} is what stands beside the entry. */
 record EntryLine(JsonNode json, ObjectNode entry, TreeHash hash) {
 
-    private static final ObjectMapper JSON = JournalJson.mapper();
+    /** Far more than any entry has. */
+    private static final int DEEPEST = 2_000;
+
+    private static final ObjectMapper JSON = deep();
     private static final String BEGINNING = "{\"entry\":";
     private static final Set<String> WHOLE = Set.of("erased", "hash", "leaf", "open");
     private static final Set<String> PART = Set.of("erased", "hash", "leaf", "open", "proof");
+
+    private static ObjectMapper deep() {
+        ObjectMapper mapper = JournalJson.mapper();
+        mapper.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+        return mapper;
+    }
 
     static EntryLine read(String text) {
         try {
@@ -36,6 +49,8 @@ record EntryLine(JsonNode json, ObjectNode entry, TreeHash hash) {
                 throw new Mismatch("it is not written as lines of an export are");
             }
             return new EntryLine(json, entry, Leaf.hash(content));
+        } catch (StreamConstraintsException e) {
+            throw new Mismatch("it is nested too deep to be checked");
         } catch (JsonProcessingException e) {
             throw new Mismatch("it is no JSON: " + e.getOriginalMessage());
         }

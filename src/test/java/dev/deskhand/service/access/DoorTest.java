@@ -2,6 +2,7 @@ package dev.deskhand.service.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -237,6 +238,28 @@ class DoorTest {
                     .post("/sign-in")
                     .then()
                     .header("Location", not(containsString("elsewhere")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            /log?q=a|b ; /log?q=a%7Cb
+            /log?q=%7Bx%7D ; /log?q=%7Bx%7D
+            /%zz ; /%25zz
+            /"><x> ; /%22%3E%3Cx%3E
+            /runs?q=[a]^` ; /runs?q=%5Ba%5D%5E%60
+            /runs/1#part ; /runs/1#part
+            """)
+    void aPathThatIsNoAddressAsItStandsLeadsWhereItWasMeant(String back, String written) {
+        account("odd-way");
+        for (String form : new String[] {"/sign-in", "/preferences"}) {
+            plain().formParam("user", "odd-way")
+                    .formParam("password", "chosen-by-odd-way")
+                    .formParam("back", back)
+                    .post(form)
+                    .then()
+                    .statusCode(303)
+                    .header("Location", endsWith(written));
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 import dev.deskhand.service.problem.ProblemDocument;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
@@ -139,5 +141,82 @@ class ProblemsTest {
         isProblem(post("/api/runs/none/answers", "{}"), 400, "needs its question");
         isProblem(post("/api/approvals/none", "{\"decision\":\"approve\"}"), 400, "needs its hash");
         isProblem(post("/api/approvals/none", "{\"decision\":\"maybe\",\"hash\":\"0\"}"), 400, "is no decision");
+    }
+
+    @Test
+    void aBodyMayBeNestedSoDeepAndNoDeeper() {
+        String start = "{\"instruction\":\"steps: [{let: 1}]\",\"inputs\":{\"x\":";
+        String most = "[".repeat(98) + "]".repeat(98);
+
+        post("/api/runs", start + most + "}}").then().statusCode(not(equalTo(500)));
+        for (int depth : new int[] {99, 996, 998, 50_000}) {
+            isProblem(
+                    post("/api/runs", start + "[".repeat(depth) + "]".repeat(depth) + "}}"),
+                    400,
+                    "more than 100 lists and objects within each other");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST | /api/tokens                      | {"label": "x", "scopes": [null]}                   | /scopes/0
+            POST | /api/approvals/x/corrections     | {"hash": "x", "corrections": [null]}               | /corrections/0
+            POST | /api/runs                        | {"instruction": "x", "files": [null]}              | /files/0
+            """)
+    void nothingInPlaceOfAnItemIsNamed(String method, String path, String body, String where) {
+        isProblem(
+                people.as("approver").contentType(ContentType.JSON).body(body).request(method, path),
+                400,
+                "the value at " + where + " is null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "\\ud83d", "\\udcb0 x", "\\ud83d\\n", "\\ud83d\\ud83d\\udcb0"})
+    void aCharacterThatNoTextCanHoldIsFoundWhereItStands(String text) {
+        isProblem(post("/api/runs", "{\n \"instruction\": \"" + text + "\"}"), 400, "no text can hold");
+        isProblem(post("/api/runs", "{\n \"instruction\": \"" + text + "\"}"), 400, "in line 2, column ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\\\u0000", "\\ud83d\\udcb0", "\\\\ud83d", "\\\"\\t\\u0041"})
+    void otherEscapesAreTaken(String text) {
+        post("/api/plans", "{\"instruction\": \"" + text + "\"}").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/runs?q=%00", "/api/audit?person=a%00", "/api/runs/%00", "/api/workflows/%00/versions"})
+    void anAddressWithTheCharacterNulIsRefused(String path) {
+        isProblem(
+                RestAssured.given()
+                        .urlEncodingEnabled(false)
+                        .header("Authorization", people.authorization("ops"))
+                        .get(path),
+                400,
+                "NUL");
+    }
+
+    @Test
+    void aFormWithTheCharacterNulIsRefused() {
+        for (String path : new String[] {"/sign-in", "/preferences"}) {
+            isProblem(
+                    RestAssured.given()
+                            .contentType("application/x-www-form-urlencoded")
+                            .body("user=%00&password=x&back=/%00")
+                            .post(path),
+                    400,
+                    "the field");
+        }
+        isProblem(
+                people.as("approver")
+                        .contentType("application/x-www-form-urlencoded")
+                        .body("hash=x&v0-0=%00")
+                        .post("/approvals/none/correct"),
+                400,
+                "no text can hold");
+        isProblem(
+                people.as("office").multiPart("instruction", "a\u0000b").post("/plans"),
+                400,
+                "in the field instruction");
     }
 }

@@ -11,6 +11,7 @@ import dev.deskhand.service.verification.ExportCheck;
 import dev.deskhand.service.verification.KeptCheckpoint;
 import dev.deskhand.service.verification.Verdict;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.transparency.NoteKey;
 import java.io.IOException;
@@ -598,5 +599,30 @@ class LogExportTest {
         Path part = file("p.zip", lab.export(new Selection("r0", null, null, null), (long) size));
         assertThat(problem(part, lab.key(), kept))
                 .isEqualTo("FORK: your checkpoint of " + size + " entries is not the beginning of this log");
+    }
+
+    /** Logs of releases that let so much in. */
+    @Test
+    void anEntryThatIsNestedDeepIsCheckedAndOneThatIsDeeperThanAnyIsNamed() throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1);
+        String value = "[".repeat(985) + "]".repeat(985);
+        lab.log.append(
+                "r0",
+                SampleEvents.created("{'steps':[{'use':'http.request'}]}"),
+                new RunEvent.RunFinished(SampleEvents.T, Map.of("deep", SampleEvents.value(value)), List.of(), false));
+        Path deep = file("deep.zip", lab.export(Selection.ALL));
+        var pack = new Pack(lab.export(Selection.ALL));
+        List<String> lines = pack.lines("entries.jsonl");
+        lines.set(
+                0,
+                lines.getFirst()
+                        .replaceFirst(
+                                "\\{\"entry\":\\{", "{\"entry\":{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + ","));
+        pack.putLines("entries.jsonl", lines);
+        Path deeper = file("deeper.zip", pack.zip());
+
+        assertThat(told(deep, lab.key())).noneMatch(line -> line.startsWith("WRONG"));
+        assertThat(told(deeper, lab.key()))
+                .contains("WRONG  line 1 of entries.jsonl: it is nested too deep to be checked");
     }
 }

@@ -13,6 +13,7 @@ import dev.deskhand.workflows.journal.RunStoreContract;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StaleWriterException;
 import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -371,5 +372,39 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         assertThat(heard).hasSize(1);
         assertThat(heard.getFirst().entries()).isEqualTo(store.read("r", 1));
         assertThat(thereThen).containsExactly(store.read("r", 1));
+    }
+
+    @Test
+    void keepsARunWhoseTextsHoldWhatDatabasesCannot() {
+        String odd = "a\u0000b \uD83D";
+        var sample = SampleEvents.created(PLAN);
+        var created = new RunEvent.RunCreated(
+                sample.at(), SampleEvents.ANNA, odd, odd, null, null, sample.plan(), sample.inputs(), List.of(), "en");
+        var start = SampleEvents.started("0", Effect.CHANGE, 1);
+        var odder = new RunEvent.StepStarted(
+                start.at(),
+                start.path(),
+                start.id(),
+                start.action(),
+                start.effect(),
+                start.effectReason(),
+                start.arguments(),
+                start.argumentHash(),
+                start.idempotencyKey(),
+                1,
+                LocalizedText.same("Sends " + odd),
+                start.approval(),
+                start.idempotent());
+
+        store.append("odd", 0, RunStore.NO_LEASE, List.of(created));
+        store.append("odd", 1, RunStore.NO_LEASE, List.of(odder));
+
+        assertThat(store.read("odd", 0).stream().map(JournalEntry::event)).containsExactly(created, odder);
+        assertThat(new RunList(database, clock, LeaseTime.of(clock)).get("odd").orElseThrow())
+                .satisfies(row -> {
+                    assertThat(row.title()).isEqualTo("a\uFFFDb \uFFFD");
+                    assertThat(row.current().en()).isEqualTo("Sends a\uFFFDb \uFFFD");
+                });
+        assertThat(new RunList(database, clock, LeaseTime.of(clock)).get(odd)).isEmpty();
     }
 }

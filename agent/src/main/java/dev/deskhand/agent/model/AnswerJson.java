@@ -1,18 +1,23 @@
 package dev.deskhand.agent.model;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Nesting;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Finds the JSON object in a model's answer, which may think aloud, explain, or put it in a code fence. */
 public final class AnswerJson {
 
-    private static final ObjectReader JSON = JsonMapper.builder()
+    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(Nesting.ofWhatIsGiven())
+                    .build())
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build()
@@ -20,7 +25,7 @@ public final class AnswerJson {
 
     private AnswerJson() {}
 
-    /** The object of the answer; the longest when there are several; empty when there is none whole. */
+    /** The object of the answer; the longest when there are several; empty when there is none whole, or one is nested too deep. */
     public static Optional<ObjectNode> in(String answer) {
         String spoken = withoutThinking(answer).strip();
         return whole(spoken).or(() -> longest(spoken));
@@ -56,6 +61,9 @@ public final class AnswerJson {
                     best = Optional.of(object);
                     bestLength = length;
                 }
+            } catch (StreamConstraintsException e) {
+                // What lies deep within it is not the answer.
+                return Optional.empty();
             } catch (JsonProcessingException e) {
                 length = 0;
             } catch (IOException e) {

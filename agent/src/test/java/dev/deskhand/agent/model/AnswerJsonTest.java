@@ -2,6 +2,7 @@ package dev.deskhand.agent.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.spi.Nesting;
 import org.junit.jupiter.api.Test;
 
 class AnswerJsonTest {
@@ -49,5 +50,15 @@ class AnswerJsonTest {
         assertThat(AnswerJson.in("{\"a\": [1, 2")).isEmpty();
         assertThat(AnswerJson.in("I would rather not.")).isEmpty();
         assertThat(AnswerJson.in("")).isEmpty();
+    }
+
+    @Test
+    void anAnswerNestedTooDeepIsNoneAndNeitherIsWhatLiesWithinIt() {
+        int deep = Nesting.GIVEN + 20;
+
+        assertThat(AnswerJson.in("{\"a\":".repeat(deep) + "1" + "}".repeat(deep)))
+                .isEmpty();
+        assertThat(AnswerJson.in("{\"a\":".repeat(Nesting.GIVEN) + "1" + "}".repeat(Nesting.GIVEN)))
+                .isPresent();
     }
 }

@@ -88,7 +88,7 @@ public class LoginResource {
 
     // Only addresses inside the portal, so that the login page can't be used to send people elsewhere.
     private static String inside(String next) {
-        return next.matches("/practice/portal/[A-Za-z0-9/._~%?&=+-]*") ? next : FIRST_PAGE;
+        return next.matches("/practice/portal/(?:[A-Za-z0-9/._~?&=+-]|%[0-9a-fA-F]{2})*") ? next : FIRST_PAGE;
     }
 
     private static boolean same(String given, String right) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Nesting;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -47,7 +48,7 @@ final class ReplyOutput {
         } else if (call.argument("all_pages").asBoolean(false) && request.isSafe()) {
             pages(output, request, reply);
         } else {
-            output.set("body", request.isSafe() || reply.isText() ? body(reply) : NullNode.getInstance());
+            output.set("body", request.isSafe() || reply.isText() ? body(request, reply) : NullNode.getInstance());
         }
         ObjectNode headers = output.putObject("headers");
         reply.headers().map().forEach((name, values) -> {
@@ -61,7 +62,7 @@ final class ReplyOutput {
 
     private void pages(ObjectNode output, Outgoing request, Reply first) throws InterruptedException {
         var pages = new Pages();
-        JsonNode firstBody = body(first);
+        JsonNode firstBody = body(request, first);
         Optional<URI> next = pages.add(first.uri(), first, firstBody);
         while (next.isPresent()) {
             URI address = next.get();
@@ -73,14 +74,14 @@ final class ReplyOutput {
             }
             Reply reply = delivery.deliver(request.to(address));
             ReplyJudgement.check(request, reply, Set.of(), revealed);
-            next = pages.add(address, reply, body(reply));
+            next = pages.add(address, reply, body(request, reply));
         }
         output.set("body", pages.merged(firstBody));
         output.set("items", pages.items());
         output.put("pages", pages.count());
     }
 
-    private JsonNode body(Reply reply) {
+    private JsonNode body(Outgoing request, Reply reply) {
         if (reply.body().length == 0) {
             return NullNode.getInstance();
         }
@@ -92,7 +93,18 @@ final class ReplyOutput {
         }
         String text = revealed.scrub(reply.text());
         boolean plain = reply.mediaType().startsWith("text/") && !reply.isJson();
-        return plain ? TextNode.valueOf(text) : ReplyJson.parse(text).orElse(TextNode.valueOf(text));
+        return plain ? TextNode.valueOf(text) : ReplyJson.parse(text).orElseGet(() -> asText(text, request.isSafe()));
+    }
+
+    /** What a change answered stays a text however deep it is: the change has been made. */
+    private static JsonNode asText(String text, boolean looking) {
+        if (looking && ReplyJson.isTooDeep(text)) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "The answer is JSON with more than " + Nesting.GIVEN + " lists and objects within each other.",
+                    "Ask for a smaller part of it, or keep it as a file with `save_as`.");
+        }
+        return TextNode.valueOf(text);
     }
 
     private void save(String name, Reply reply) {

@@ -280,4 +280,23 @@ class HttpRequestTest {
     private static String url(String path) {
         return "http://localhost:" + PEER.getPort() + path;
     }
+
+    @Test
+    void anAnswerNestedTooDeepIsRefusedWhereItIsReadAndStaysATextWhereAChangeGaveIt() {
+        String deep = "[".repeat(101) + "]".repeat(101);
+        PEER.stubFor(get(urlEqualTo("/deep")).willReturn(okJson(deep)));
+        PEER.stubFor(post(urlEqualTo("/deep")).willReturn(okJson(deep)));
+        PEER.stubFor(get(urlEqualTo("/less")).willReturn(okJson(deep.substring(1, 201))));
+
+        var refused = caller.failed("{'url': '" + url("/deep") + "'}");
+        assertThat(refused.kind()).isEqualTo(FailureKind.BAD_INPUT);
+        assertThat(refused.message()).contains("more than 100 lists and objects within each other");
+        assertThat(refused.advice()).contains("`save_as`");
+        assertThat(caller.output("{'method': 'POST', 'url': '" + url("/deep") + "', 'body': {}}")
+                        .path("body")
+                        .textValue())
+                .isEqualTo(deep);
+        assertThat(caller.output("{'url': '" + url("/less") + "'}").path("body").isArray())
+                .isTrue();
+    }
 }

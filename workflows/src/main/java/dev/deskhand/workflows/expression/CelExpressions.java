@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cel.runtime.CelEvaluationException;
+import dev.deskhand.tools.spi.Nesting;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
@@ -27,6 +28,11 @@ public final class CelExpressions implements Expressions {
 
     @Override
     public Value fill(JsonNode template, Bindings bindings, Source templateSource) {
+        Value filled = filled(template, bindings, templateSource);
+        return template.isTextual() ? filled : within(filled, "a value");
+    }
+
+    private Value filled(JsonNode template, Bindings bindings, Source templateSource) {
         if (template.isTextual()) {
             return fillText(template.textValue(), bindings, templateSource);
         }
@@ -34,7 +40,7 @@ public final class CelExpressions implements Expressions {
             var object = JSON.objectNode();
             var provenance = Provenance.none();
             for (var field : template.properties()) {
-                Value part = fill(field.getValue(), bindings, templateSource);
+                Value part = filled(field.getValue(), bindings, templateSource);
                 object.set(field.getKey(), part.json());
                 provenance = provenance.with(part.provenance().below(pointer(field.getKey())));
             }
@@ -44,7 +50,7 @@ public final class CelExpressions implements Expressions {
             var array = JSON.arrayNode();
             var provenance = Provenance.none();
             for (JsonNode item : template) {
-                Value part = fill(item, bindings, templateSource);
+                Value part = filled(item, bindings, templateSource);
                 provenance = provenance.with(part.provenance().below("/" + array.size()));
                 array.add(part.json());
             }
@@ -90,10 +96,23 @@ public final class CelExpressions implements Expressions {
             if (compiled.literals() || sources.isEmpty()) {
                 sources.add(templateSource);
             }
-            return new ItemOrigins(programs, compiled, templateSource).of(values.toValue(result, sources), bindings);
+            Value value =
+                    new ItemOrigins(programs, compiled, templateSource).of(values.toValue(result, sources), bindings);
+            return within(value, '"' + compiled.source() + '"');
         } catch (CelEvaluationException e) {
             throw PathReading.explain(compiled, bindings, e);
         }
+    }
+
+    /** A value that a plan put together, step around step; what it only passes on is as it was given. */
+    private static Value within(Value value, String expression) {
+        if (Nesting.isDeeper(value.json(), Nesting.COMPUTED)) {
+            throw new ExpressionException(
+                    expression,
+                    expression + " gives more than " + Nesting.COMPUTED + " lists and objects within each other",
+                    "Take only the parts of the value that are needed");
+        }
+        return value;
     }
 
     @Override

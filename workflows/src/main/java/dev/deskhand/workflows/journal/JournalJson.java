@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.deskhand.tools.spi.WholeText;
+import org.jspecify.annotations.Nullable;
 
 /** How events, values and what they hold are written as JSON; one line per event, ISO 8601 times, no lost digits. */
 public final class JournalJson {
@@ -33,10 +35,24 @@ public final class JournalJson {
 
     public static String write(RunEvent event) {
         try {
-            return MAPPER.writerFor(RunEvent.class).writeValueAsString(event);
+            return withWholeCharacters(MAPPER.writerFor(RunEvent.class).writeValueAsString(event));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + event, e);
         }
+    }
+
+    /** Half a character has no form in UTF-8; it stands only in texts, and is written there by its number. */
+    private static String withWholeCharacters(String json) {
+        @Nullable StringBuilder whole = null;
+        int written = 0;
+        for (int i = 0; i < json.length(); i++) {
+            if (WholeText.isHalf(json, i)) {
+                whole = whole == null ? new StringBuilder(json.length() + 16) : whole;
+                whole.append(json, written, i).append("\\u").append(Integer.toHexString(json.charAt(i)));
+                written = i + 1;
+            }
+        }
+        return whole == null ? json : whole.append(json, written, json.length()).toString();
     }
 
     /**

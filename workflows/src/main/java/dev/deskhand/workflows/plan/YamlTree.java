@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.WholeText;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -81,7 +82,7 @@ public record YamlTree(JsonNode json, Map<String, Place> places, Map<String, Pla
             return switch (node) {
                 case MappingNode mapping -> object(mapping, pointer, depth);
                 case SequenceNode sequence -> array(sequence, pointer, depth);
-                case ScalarNode scalar -> scalar(scalar);
+                case ScalarNode scalar -> scalar(scalar, pointer);
                 default ->
                     throw problem(pointer, placeOf(node), "aliases (*name) cannot be used", "Write the value out");
             };
@@ -93,7 +94,7 @@ public record YamlTree(JsonNode json, Map<String, Place> places, Map<String, Pla
                 if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
                     throw problem(pointer, placeOf(tuple.getKeyNode()), "a key must be plain text", "Quote it");
                 }
-                String key = keyNode.getValue();
+                String key = whole(keyNode, pointer);
                 String below = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
                 if (object.has(key)) {
                     throw problem(below, placeOf(keyNode), "\"" + key + "\" is given twice", "Keep one of them");
@@ -112,8 +113,8 @@ public record YamlTree(JsonNode json, Map<String, Place> places, Map<String, Pla
             return array;
         }
 
-        private static JsonNode scalar(ScalarNode scalar) {
-            String text = scalar.getValue();
+        private static JsonNode scalar(ScalarNode scalar, String pointer) {
+            String text = whole(scalar, pointer);
             Tag tag = scalar.getTag();
             if (tag.equals(Tag.NULL)) {
                 return JSON.nullNode();
@@ -133,6 +134,17 @@ public record YamlTree(JsonNode json, Map<String, Place> places, Map<String, Pla
                 return JSON.textNode(text);
             }
             return JSON.textNode(text);
+        }
+
+        private static String whole(ScalarNode scalar, String pointer) {
+            if (!WholeText.is(scalar.getValue())) {
+                throw problem(
+                        pointer,
+                        placeOf(scalar),
+                        "a character here is none that a text can hold (NUL, or half a character)",
+                        "Take it out");
+            }
+            return scalar.getValue();
         }
 
         private static Place placeOf(Node node) {

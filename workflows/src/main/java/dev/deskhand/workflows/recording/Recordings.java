@@ -1,8 +1,11 @@
 package dev.deskhand.workflows.recording;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.spi.Nesting;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.List;
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads recordings of Chrome's DevTools Recorder (JSON) and of Selenium IDE ({@code .side}). */
 public final class Recordings {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().streamReadConstraints(Nesting.ofWhatIsGiven()).build());
 
     private final ToolCatalog catalog;
 
@@ -53,6 +57,12 @@ public final class Recordings {
         try {
             JsonNode json = JSON.readTree(text);
             return json == null ? JSON.missingNode() : json;
+        } catch (StreamConstraintsException e) {
+            throw new RecordingException(
+                    LocalizedText.of(
+                            "The file has more than " + Nesting.GIVEN + " lists and objects within each other.",
+                            "文件中列表和对象的嵌套超过 " + Nesting.GIVEN + " 层。"),
+                    LocalizedText.of("Export the recording again.", "请重新导出录制文件。"));
         } catch (JsonProcessingException e) {
             throw new RecordingException(
                     LocalizedText.of(

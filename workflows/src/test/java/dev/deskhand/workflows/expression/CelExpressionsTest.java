@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.tools.spi.Nesting;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
@@ -236,5 +237,24 @@ class CelExpressionsTest {
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    @Test
+    void whatAPlanPutsAroundItselfAgainAndAgainHasAnEnd() {
+        Value value = Value.text("x", ANNA);
+        for (int i = 0; i < Nesting.COMPUTED; i++) {
+            Value before = value;
+            value = expressions.fill(json("[\"${v}\"]"), new Bindings(Map.of("v", before)), AUTHOR);
+        }
+        Value deepest = value;
+        var last = new Bindings(Map.of("v", deepest));
+
+        assertThat(expressions.evaluate("v", last, AUTHOR)).isEqualTo(deepest);
+        assertThatThrownBy(() -> expressions.fill(json("[\"${v}\"]"), last, AUTHOR))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("more than 200 lists and objects within each other");
+        assertThatThrownBy(() -> expressions.evaluate("[v]", last, AUTHOR))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("\"[v]\" gives more than 200");
     }
 }

@@ -3,6 +3,7 @@ package dev.deskhand.workflows.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -52,5 +53,18 @@ class JournalJsonTest {
         assertThatThrownBy(() -> JournalJson.read("{\"type\":\"Nonsense\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not a journal event: {\"type\":\"Nonsense\"}");
+    }
+
+    @Test
+    void halvesOfCharactersAreWrittenByTheirNumberAndComeBack() {
+        String text = "\uD83D\uDCB0 \uD83D \uDCB0\uD83D";
+        var cancelled = new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, text);
+
+        String json = JournalJson.write(cancelled);
+
+        assertThat(json).contains("\uD83D\uDCB0 \\ud83d \\udcb0\\ud83d");
+        assertThat(new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isEqualTo(json);
+        assertThat(JournalJson.read(json)).isEqualTo(cancelled);
     }
 }

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.networknt.schema.SchemaRegistry;
@@ -8,6 +9,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlPlanFormatTest {
 
@@ -174,5 +177,17 @@ class YamlPlanFormatTest {
     private List<Problem> problemsOf(String yaml) {
         return catchThrowableOfType(PlanSyntaxException.class, () -> format.read(yaml))
                 .problems();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a\\0b\"", "\"\\x00\"", "\"\\ud83d\"", "{\"k\\0\": 1}"})
+    void aCharacterThatNoTextCanHoldIsFoundWhereItStands(String value) {
+        assertThatThrownBy(() -> new YamlPlanFormat().read("steps:\n  - let: " + value))
+                .isInstanceOfSatisfying(
+                        PlanSyntaxException.class,
+                        e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
+                            assertThat(problem.place().line()).isEqualTo(2);
+                            assertThat(problem.message()).contains("none that a text can hold");
+                        }));
     }
 }
