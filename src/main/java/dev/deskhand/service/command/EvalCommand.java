@@ -46,6 +46,7 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         EvalSuite read = read();
+        List<EvalSuite.Task> tasks = chosen(read);
         ObjectNode given = given(read);
         Optional<String> key = read.truth().isPresent() ? Optional.empty() : Optional.of(officeKey());
         return Workplace.perform(
@@ -53,7 +54,7 @@ final class EvalCommand implements Callable<Integer> {
                     EvalTruth system = read.truth()
                             .<EvalTruth>map(truth -> new EvalTruth.Asked(service, read.prepare(), truth, given))
                             .orElseGet(() -> new EvalTruth.Office(service, key.orElseThrow()));
-                    return carryOut(service, system, read, given);
+                    return carryOut(service, system, tasks, given);
                 },
                 Language.ofTerminal());
     }
@@ -106,19 +107,35 @@ final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private int carryOut(ServiceClient service, EvalTruth system, EvalSuite read, ObjectNode given)
+    /** Nothing measured is no success. */
+    private List<EvalSuite.Task> chosen(EvalSuite read) {
+        List<String> ids = read.tasks().stream().map(EvalSuite.Task::id).toList();
+        for (String id : only) {
+            if (!ids.contains(id)) {
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        suite + " has no task \"" + id + "\". It has: " + String.join(", ", ids) + ".");
+            }
+        }
+        if (ids.isEmpty()) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, suite + " has no tasks.");
+        }
+        return read.tasks().stream()
+                .filter(task -> only.isEmpty() || only.contains(task.id()))
+                .toList();
+    }
+
+    private int carryOut(ServiceClient service, EvalTruth system, List<EvalSuite.Task> tasks, ObjectNode given)
             throws InterruptedException {
         var report = new EvalReport(out);
-        for (EvalSuite.Task task : read.tasks()) {
-            if (only.isEmpty() || only.contains(task.id())) {
-                try {
-                    report.add(new EvalRun(service, system, given, task).measure());
-                } catch (ServiceRefusal refusal) {
-                    throw refusal.atTerminal();
-                }
+        for (EvalSuite.Task task : tasks) {
+            try {
+                report.add(new EvalRun(service, system, given, task).measure());
+            } catch (ServiceRefusal refusal) {
+                throw refusal.atTerminal();
             }
         }
         report.end();
-        return report.allReached() ? 0 : ExitCode.FAILED;
+        return report.allHeld() ? 0 : ExitCode.FAILED;
     }
 }

@@ -69,7 +69,20 @@ public class CompileResource {
         Boolean wanted = body == null ? null : body.replay();
         boolean replay = wanted == null ? proofs.goesByItself(run, made) : wanted;
         Map<String, JsonNode> others = body == null || body.inputs() == null ? Map.of() : body.inputs();
+        if (!replay && !others.isEmpty()) {
+            throw unused(wanted != null);
+        }
         return answer(run, made, replay ? proofs.start(run, others, person.get()) : null);
+    }
+
+    /** What is given and not used would be taken for proven with. */
+    private static Refusal unused(boolean refused) {
+        return Refusal.badInput(
+                refused
+                        ? "These inputs would not be used: they are for a replay, and replay is false."
+                        : "These inputs would not be used: the steps change something or ask somebody, so they are"
+                                + " replayed only when that is asked for.",
+                "Add \"replay\": true to replay the steps with them, or leave the inputs out.");
     }
 
     private Compilation made(RunState run) {

@@ -15,11 +15,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Holds what a replay came to against what was explored: its end, what it found out, and the files it made. */
 final class OutcomeComparison {
 
     private static final int SHOWN = 120;
+    private static final String HEALING = "heal";
+    private static final Pattern ITEM = Pattern.compile("\\[(\\d+)]");
 
     private final RunState explored;
     private final RunState replayed;
@@ -53,37 +56,63 @@ final class OutcomeComparison {
         };
     }
 
+    /**
+     * What the steps could not do by themselves; empty when they did.
+     *
+     * @param asks whether a part of the work asks a model by itself, whose calls are no help
+     */
+    List<LocalizedText> helped(boolean asks) {
+        var help = new LinkedHashSet<LocalizedText>();
+        replayed.heals()
+                .forEach(one -> help.add(
+                        ProofWords.healed(one.heal().wasSaid(), one.heal().becomesSaid())));
+        int calls = (int) replayed.modelCalls().stream()
+                .filter(call -> !asks || call.purpose().startsWith(HEALING))
+                .count();
+        if (calls > 0) {
+            help.add(ProofWords.asked(calls));
+        }
+        return List.copyOf(help);
+    }
+
     /** What the two found out and made differently, with the same values. */
     List<LocalizedText> differences() {
         explored.outputs().forEach((name, value) -> {
             var now = replayed.outputs().get(name);
             compare(name, value.json(), now == null ? MissingNode.getInstance() : now.json());
         });
-        results(explored).properties().forEach(result -> {
-            JsonNode now = results(replayed).path(result.getKey());
-            if (!now.isMissingNode()) {
-                compare(result.getKey(), result.getValue(), now);
-            }
-        });
+        ObjectNode now = results(replayed);
+        results(explored)
+                .properties()
+                .forEach(result -> compare(result.getKey(), result.getValue(), now.path(result.getKey())));
         made(explored).forEach(this::file);
         return List.copyOf(differences);
     }
 
-    /** What was found out, by the id of the step that did; explorations keep their id when steps take their place. */
+    /**
+     * What was found out, by the id of the step that did and the items of the loops it stands in, counted from 1; explorations keep
+     * their id when steps take their place.
+     */
     private ObjectNode results(RunState run) {
         ObjectNode results = JsonNodeFactory.instance.objectNode();
         Set<String> ids = new LinkedHashSet<>();
         explored.steps().stream()
-                .filter(step -> step.exploration() != null && step.depth() == 0)
+                .filter(step -> step.exploration() != null)
                 .map(StepView::id)
                 .forEach(ids::add);
         for (StepView step : run.steps()) {
             var output = step.output();
-            if (step.id() != null && ids.contains(step.id()) && output != null && step.depth() == 0) {
-                results.set(step.id(), output.json());
+            if (step.id() != null && ids.contains(step.id()) && output != null) {
+                results.set(step.id() + items(step.path()), output.json());
             }
         }
         return results;
+    }
+
+    private static String items(String path) {
+        var items = new StringBuilder();
+        ITEM.matcher(path).results().forEach(item -> items.append(" #").append(Integer.parseInt(item.group(1)) + 1));
+        return items.toString();
     }
 
     private void compare(String name, JsonNode before, JsonNode now) {

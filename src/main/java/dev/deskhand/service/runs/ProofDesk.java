@@ -12,9 +12,9 @@ import dev.deskhand.service.runs.Proof.State;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public class ProofDesk {
     /** The same of a run that was compiled already. */
     public Proof of(RunState run, Compilation made) {
         return replays.newest(run, made.plan())
-                .map(replay -> of(run, replay))
+                .map(replay -> of(run, made, replay))
                 .orElseGet(() -> Proof.none(
                         asks(made)
                                 ? ProofWords.ASKS_A_MODEL
@@ -98,7 +98,7 @@ public class ProofDesk {
         };
     }
 
-    private Proof of(RunState run, ReplayStore.Row replay) {
+    private Proof of(RunState run, Compilation made, ReplayStore.Row replay) {
         Optional<RunState> found = store.state(replay.run());
         if (found.isEmpty()) {
             return Proof.none(ProofWords.FORGOTTEN);
@@ -111,10 +111,12 @@ public class ProofDesk {
             return new Proof(State.RUNNING, replay.run(), replay.otherValues(), List.of(ProofWords.GOES_ON));
         }
         var comparison = new OutcomeComparison(run, replayed, files::open);
-        List<LocalizedText> why = comparison
-                .brokenOff()
-                .map(List::of)
-                .orElseGet(() -> replay.otherValues() ? List.of() : comparison.differences());
+        var why = new ArrayList<>(comparison.helped(asks(made)));
+        comparison.brokenOff().ifPresentOrElse(why::addFirst, () -> {
+            if (!replay.otherValues()) {
+                why.addAll(comparison.differences());
+            }
+        });
         return new Proof(why.isEmpty() ? State.SAME : State.DIFFERENT, replay.run(), replay.otherValues(), why);
     }
 }

@@ -34,6 +34,19 @@ final class ProofWords {
         return LocalizedText.of("A part of the replay failed and was left out.", "回放时有一部分失败并被略过。");
     }
 
+    /** @param what a step names, in words */
+    static LocalizedText healed(LocalizedText what, LocalizedText taken) {
+        return LocalizedText.of(
+                "The steps did not find “" + what.en() + "” by themselves; “" + taken.en() + "” was taken for it.",
+                "步骤自身未能找到“" + what.zh() + "”，改用了“" + taken.zh() + "”。");
+    }
+
+    static LocalizedText asked(int times) {
+        return LocalizedText.of(
+                times == 1 ? "A model was asked once." : "A model was asked " + times + " times.",
+                "期间询问了模型 " + times + " 次。");
+    }
+
     static LocalizedText value(String name, String explored, String replayed) {
         return LocalizedText.of(
                 "“" + name + "” was " + explored + " when it was explored, and is " + replayed + " now.",

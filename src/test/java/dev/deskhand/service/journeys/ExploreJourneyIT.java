@@ -151,6 +151,9 @@ class ExploreJourneyIT {
         assertThat(waits.get("run").isNull()).isTrue();
         assertThat(waits.at("/proof/state").asText()).isEqualTo("NONE");
         assertThat(waits.at("/proof/why/0/en").asText()).startsWith("These steps change something");
+        var unused = api.post("/api/runs/" + run + "/compile", JSON.readTree("{\"inputs\": {\"invoices\": []}}"));
+        assertThat(unused.statusCode()).isEqualTo(400);
+        assertThat(new String(unused.body(), StandardCharsets.UTF_8)).contains("These inputs would not be used");
         var refused = save(run, "paid", false);
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("nobody has replayed them");

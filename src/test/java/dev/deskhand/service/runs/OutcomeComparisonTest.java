@@ -56,6 +56,75 @@ class OutcomeComparisonTest {
                         "“found.rows” was [1,2] when it was explored, and is [1] now.");
     }
 
+    private static RunState of(RunEvent... events) {
+        var entries = new java.util.ArrayList<JournalEntry>();
+        entries.add(new JournalEntry("r", 1, SampleEvents.created("{'title':'t','steps':[{'let':1}]}")));
+        for (RunEvent event : events) {
+            entries.add(new JournalEntry("r", entries.size() + 1, event));
+        }
+        return RunState.of(entries);
+    }
+
+    private static RunEvent begun(String path) {
+        var nothing = SampleEvents.value("{}");
+        return new RunEvent.ExploreStarted(
+                SampleEvents.T, path, "found", nothing, nothing, LocalizedText.same("Find it"));
+    }
+
+    private static RunEvent found(String path, String output) {
+        return new RunEvent.StepFinished(SampleEvents.T, path, "found", SampleEvents.value(output), List.of(), 1);
+    }
+
+    @Test
+    void whatWasFoundForEachItemOfALoopIsComparedThoughNoOutputNamesIt() {
+        var explored = of(
+                begun("1[0]/0"), found("1[0]/0", "{'phone':'1'}"), begun("1[1]/0"), found("1[1]/0", "{'phone':'2'}"));
+        var same = of(found("3[0]/4", "{'phone':'1'}"), found("3[1]/4", "{'phone':'2'}"));
+        var other = of(found("3[0]/4", "{'phone':'1'}"), found("3[1]/4", "{'phone':'1'}"));
+        var fewer = of(found("3[0]/4", "{'phone':'1'}"));
+        assertThat(compared(explored, same, Map.of()).differences()).isEmpty();
+        assertThat(compared(explored, other, Map.of()).differences())
+                .extracting(LocalizedText::en)
+                .containsExactly("“found #2.phone” was “2” when it was explored, and is “1” now.");
+        assertThat(compared(explored, fewer, Map.of()).differences())
+                .extracting(LocalizedText::en)
+                .containsExactly("The replay did not find out “found #2”.");
+    }
+
+    private static RunEvent asked(String purpose) {
+        return new RunEvent.ModelCalled(SampleEvents.T, purpose, "large", 10, 5, 100, "1 option");
+    }
+
+    @Test
+    void aReplayThatNeededHelpIsNotTheSame() {
+        var explored = ended("r1", "{}", List.of());
+        var heal = new dev.deskhand.workflows.journal.Heal(
+                "/target",
+                SampleEvents.json("{'name':'Save'}"),
+                LocalizedText.of("button Save", "按钮“保存”"),
+                SampleEvents.json("{'name':'Store'}"),
+                LocalizedText.of("button Store", "按钮“存储”"),
+                null,
+                0.8,
+                LocalizedText.same("alike"));
+        var healed = of(new RunEvent.HealApplied(SampleEvents.T, "0", heal, "likeness", false, true, null, List.of()));
+        assertThat(compared(explored, healed, Map.of()).helped(false))
+                .containsExactly(LocalizedText.of(
+                        "The steps did not find “button Save” by themselves; “button Store” was taken for it.",
+                        "步骤自身未能找到“按钮“保存””，改用了“按钮“存储””。"));
+        assertThat(compared(explored, of(asked("heal"), asked("heal")), Map.of())
+                        .helped(true))
+                .extracting(LocalizedText::en)
+                .containsExactly("A model was asked 2 times.");
+        assertThat(compared(explored, of(asked("explore")), Map.of()).helped(false))
+                .extracting(LocalizedText::en)
+                .containsExactly("A model was asked once.");
+        assertThat(compared(explored, of(asked("explore")), Map.of()).helped(true))
+                .as("where the work itself asks")
+                .isEmpty();
+        assertThat(compared(explored, explored, Map.of()).helped(false)).isEmpty();
+    }
+
     @Test
     void filesAreComparedByTheirContentAndThoseThatWereGivenAreNot() {
         var explored = ended("r1", "{}", List.of("a.xlsx", "same.csv", "other.csv", "gone.csv"));

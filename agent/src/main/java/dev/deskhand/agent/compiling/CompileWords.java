@@ -59,6 +59,21 @@ final class CompileWords {
                 "“" + text + "”被当作 " + expression + "，而它每次都相同；请确认当它为其他内容时，这些步骤仍然正确");
     }
 
+    /** @param list what gives the list whose entries the steps name one by one */
+    static LocalizedText rowsByPlace(String list, int size) {
+        return size == 1
+                ? LocalizedText.of(
+                        list
+                                + " had one entry, so the steps are for lists of one: with more they stop. For any number, let it be"
+                                + " explored with two entries or more, done alike one after the other; then they become a loop",
+                        list + " 本次只有一项，因此这些步骤只适用于一项的列表，多于一项时会停止。如需适用于任意数量，请用两项或更多数据重新边看边做，" + "并逐项按相同方式完成，步骤就会变成循环")
+                : LocalizedText.of(
+                        "The entries of " + list
+                                + " were not done alike one after the other, so the steps name them one by one:"
+                                + " they are for lists of " + size + ", and stop with any other",
+                        list + " 的各项没有按顺序以相同方式完成，因此步骤逐项列出，只适用于 " + size + " 项的列表，数量不同时会停止");
+    }
+
     /** @param meanings the expressions it may stand for, the one that was taken first */
     static LocalizedText equalValues(String text, List<String> meanings) {
         String others = String.join(", ", meanings.subList(1, meanings.size()));

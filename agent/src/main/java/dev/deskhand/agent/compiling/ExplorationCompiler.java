@@ -61,11 +61,14 @@ public final class ExplorationCompiler {
         return new StepsCompiler(run, format, office, new AddedInputs(plan.inputs()));
     }
 
-    /** Where every step was an exploration with hosts of its own, the plan may reach no others either. */
+    /** Those of the plan; where it names none, and every step was an exploration with hosts of its own, it may reach no others. */
     private static List<String> hosts(Plan plan) {
+        if (!plan.hosts().isEmpty()) {
+            return plan.hosts();
+        }
         List<Step> leaves =
                 plan.steps().stream().flatMap(ExplorationCompiler::leaves).toList();
-        Set<String> hosts = new LinkedHashSet<>(plan.hosts());
+        Set<String> hosts = new LinkedHashSet<>();
         for (Step leaf : leaves) {
             if (!(leaf instanceof Step.Explore explore) || explore.hosts().isEmpty()) {
                 return plan.hosts();

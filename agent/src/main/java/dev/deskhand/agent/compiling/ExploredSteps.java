@@ -84,7 +84,10 @@ final class ExploredSteps {
         if (explore.id() != null) {
             steps.add(new Step.Let(explore.id(), null, template));
         }
-        return steps;
+        var fixed = new FixedRows(values.rows());
+        List<Step> held = fixed.held(steps);
+        doubts.addAll(fixed.doubts());
+        return held;
     }
 
     private static @Nullable Kept lastChange(List<Kept> kept) {

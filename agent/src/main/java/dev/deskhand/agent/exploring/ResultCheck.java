@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,8 @@ final class ResultCheck {
 
     /** Brackets, commas and the like that join what was read. */
     private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+
+    private static final Predicate<String> MOVE = Pattern.compile("a\\d+").asMatchPredicate();
 
     private final Expressions expressions;
     private final Claim claim;
@@ -93,20 +96,22 @@ final class ResultCheck {
         if (isShown) {
             return;
         }
-        if (expressions.namesIn(template).isEmpty()) {
+        Set<String> names = expressions.namesIn(template);
+        if (names.isEmpty()) {
             doubts.add(where + " is " + template + ", which reads nothing: read what it is made of with read or"
                     + " read_table, and give an expression of that, such as \"${sum(a3.items.map(r, r.Amount))}\"");
             return;
         }
         for (Written written : expressions.writtenIn(template.asText())) {
-            if (!isBorneOut(written)) {
+            if (!isBorneOut(written, names.stream().anyMatch(MOVE))) {
                 doubts.add(where + " has “" + written.text().strip()
                         + "” written into it, which no page showed: take it from what" + " a move read");
             }
         }
     }
 
-    private boolean isBorneOut(Written written) {
+    /** @param decided whether what a move gave is among what the expression reads: that may choose among words of the goal */
+    private boolean isBorneOut(Written written, boolean decided) {
         String text = written.text();
         String words = EDGES.matcher(text).replaceAll("");
         if (words.isEmpty() || seen.holds(text) || seen.holds(words)) {
@@ -114,7 +119,7 @@ final class ResultCheck {
         }
         return switch (written.part()) {
             case VALUE -> false;
-            case BRANCH -> told.holds(text) || isOneOf(text, Set.of(0, 1));
+            case BRANCH -> (decided && told.holds(text)) || isOneOf(text, Set.of(0, 1));
             case ADDED -> told.holds(text) || isOneOf(text, Set.of(0, 1));
             case FACTOR -> told.holds(text) || isOneOf(text, UNITS) || isPowerOfTen(text);
         };

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExplorationCompilerTest {
@@ -46,6 +47,28 @@ class ExplorationCompilerTest {
         var entries = new ArrayList<JournalEntry>();
         events.forEach(event -> entries.add(new JournalEntry("r", entries.size() + 1, event)));
         return RunState.of(entries);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'hosts: [a.example]', 'hosts: [a.example, b.example]', a.example",
+        "'', 'hosts: [a.example, b.example]', 'a.example, b.example'",
+        "'hosts: [a.example]', '', a.example",
+        "'', '', ''"
+    })
+    void aPlanReachesNoMoreThanBefore(String ofPlan, String ofStep, String compiled) {
+        var run = explored("""
+                title: Find
+                %s
+                steps:
+                  - id: found
+                    explore: Find it
+                    result: {phone: string}
+                    %s
+                """.formatted(ofPlan, ofStep));
+        var plan =
+                new ExplorationCompiler(format).compile(run, "").orElseThrow().plan();
+        assertThat(String.join(", ", plan.hosts())).isEqualTo(compiled);
     }
 
     @ParameterizedTest

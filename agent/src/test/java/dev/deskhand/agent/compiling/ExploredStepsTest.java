@@ -802,6 +802,76 @@ class ExploredStepsTest {
         assertThat(((Step.Action) loop.steps().get(2)).verify()).isNull();
     }
 
+    private ExploredSteps explored(String people, List<String> order) {
+        values.template("people", TextNode.valueOf("${inputs.people}"));
+        values.addRows(Pages.json(people), "inputs.people");
+        for (int i = 0; i < order.size(); i++) {
+            act("x", open("a" + (3 * i + 1), "/new"), fill("a" + (3 * i + 2), order.get(i)), saved("a" + (3 * i + 3)));
+        }
+        finish("{}", "done");
+        return new ExploredSteps(
+                new Step.Explore(
+                        "found",
+                        "Find",
+                        JsonNodeFactory.instance.objectNode(),
+                        JsonNodeFactory.instance.objectNode(),
+                        null,
+                        Effect.COMMIT,
+                        Step.Budget.USUAL,
+                        List.of()),
+                rounds,
+                values,
+                "");
+    }
+
+    @Test
+    void aListOfOneRowIsForListsOfOneOnlyAndThatIsSaid() {
+        var made = explored("[{'Name':'Ada Park'}]", List.of("Ada Park"));
+        var steps = made.steps();
+        assertThat(((Step.Action) steps.getFirst()).expect()).isEqualTo("size(inputs.people) == 1");
+        assertThat(((Step.Action) steps.get(1)).expect()).isNull();
+        assertThat(((Step.Action) steps.get(1))
+                        .with()
+                        .path("fields")
+                        .path("Search")
+                        .asText())
+                .isEqualTo("${inputs.people[0].Name}");
+        assertThat(made.doubts())
+                .extracting(doubt -> doubt.en())
+                .anyMatch(doubt -> doubt.startsWith("inputs.people had one entry, so the steps are for lists of one"));
+    }
+
+    @Test
+    void rowsThatWereNotDoneInOrderAreForAListOfThatLengthOnlyAndThatIsSaid() {
+        var made = explored("[{'Name':'Ada Park'},{'Name':'Bo Lindt'}]", List.of("Bo Lindt", "Ada Park"));
+        var steps = made.steps();
+        assertThat(((Step.Action) steps.getFirst()).expect()).isEqualTo("size(inputs.people) == 2");
+        assertThat(made.doubts())
+                .extracting(doubt -> doubt.en())
+                .anyMatch(doubt -> doubt.startsWith("The entries of inputs.people were not done alike"));
+        assertThat(made.doubts().toString()).contains("只适用于 2 项的列表");
+    }
+
+    @Test
+    void aLoopOverTheRowsIsForAnyNumberOfThem() {
+        var made = explored("[{'Name':'Ada Park'},{'Name':'Bo Lindt'}]", List.of("Ada Park", "Bo Lindt"));
+        var loop = (Step.ForEach) made.steps().getFirst();
+        assertThat(((Step.Action) loop.steps().getFirst()).expect()).isNull();
+        assertThat(made.doubts()).isEmpty();
+    }
+
+    @Test
+    void whatReadsARowBesideTheLoopHoldsTheLengthInTheLoop() {
+        values.template("people", TextNode.valueOf("${inputs.people}"));
+        values.addRows(Pages.json("[{'Name':'Ada Park'},{'Name':'Bo Lindt'}]"), "inputs.people");
+        act("x", open("a1", "/new"), fill("a2", "Ada Park"), saved("a3"));
+        act("x", open("a4", "/new"), fill("a5", "Bo Lindt"), saved("a6"));
+        act("x", fill("a7", "Bo Lindt"));
+        finish("{}", "done");
+        var loop = (Step.ForEach) compiled("{}").getFirst();
+        assertThat(((Step.Action) loop.steps().getFirst()).expect()).isEqualTo("size(inputs.people) == 2");
+    }
+
     @Test
     void whatALoopChangesForEachRowIsLookedUpForThatRow() {
         values.template("people", TextNode.valueOf("${inputs.people}"));

@@ -165,6 +165,9 @@ class ResultCheckTest {
                 .isEmpty();
         assertThat(doubts("Find out", schema, "{`it`:`${a3.text == '2 invoices' ? 'overdue' : 'settled'}`}"))
                 .isEmpty();
+        assertThat(doubts(goal, schema, "{`it`:`${values.name == 'Bo Lindt' ? 'overdue' : 'settled'}`}"))
+                .as("decided by what was given and not by what was read")
+                .hasSize(2);
         assertThat(doubts("Find out", schema, "{`it`:`${a3.text == '2 invoices' ? 'late' : 'early'}`}"))
                 .hasSize(2);
     }

@@ -5,6 +5,7 @@ import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.plan.LocalizedText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,7 @@ public final class StepView {
     private boolean unheardOf;
     private int failures;
     private int repeated;
+    private long workedMillis;
 
     StepView(String path, Instant startedAt) {
         this.path = path;
@@ -72,6 +74,11 @@ public final class StepView {
     /** Which attempt is the last, from 1; 0 for what is not an action. */
     public int attempt() {
         return start == null ? 0 : start.attempt();
+    }
+
+    /** How long its attempts took together; what became known of one only later took no time of its own. */
+    public long workedMillis() {
+        return workedMillis;
     }
 
     /** How many attempts failed. */
@@ -213,6 +220,7 @@ public final class StepView {
         failure = failedButLetPass ? failure : null;
         id = event.id() != null ? event.id() : id;
         output = event.output();
+        workedMillis += event.millis();
         evidence.addAll(event.evidence());
         endEvidence = List.copyOf(event.evidence());
         finishedAt = event.at();
@@ -220,6 +228,9 @@ public final class StepView {
 
     void apply(RunEvent.StepFailed event) {
         boolean unknown = event.kind() == FailureKind.UNKNOWN_OUTCOME;
+        if (state == StepState.RUNNING && start != null) {
+            workedMillis += Duration.between(start.at(), event.at()).toMillis();
+        }
         state = unknown ? StepState.UNKNOWN : StepState.FAILED;
         failure = new StepFailure(event.kind(), event.message(), event.advice());
         retryAt = event.retryAt();

@@ -16,6 +16,9 @@ final class ExploreFormat {
             Set.of("id", "explore", "with", "result", "check", "may", "budget", "hosts");
     private static final Set<String> TYPES = Set.of("string", "number", "integer", "boolean", "array", "object");
 
+    /** More than any one goal is worth; a plan that asks for more is likelier mistyped than meant. */
+    private static final int MOST_TOKENS = 100_000_000;
+
     private ExploreFormat() {}
 
     static Step read(Fields fields, @Nullable String id, Problems problems) {
@@ -80,7 +83,7 @@ final class ExploreFormat {
         }
         return new Step.Budget(
                 budget.wholeNumber("steps", usual.steps()),
-                budget.wholeNumber("tokens", usual.tokens()),
+                budget.wholeNumber("tokens", usual.tokens(), MOST_TOKENS),
                 budget.wholeNumber("seconds", usual.seconds()),
                 cost);
     }

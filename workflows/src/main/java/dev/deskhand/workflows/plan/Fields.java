@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of one JSON object, and notes a problem for each that does not fit. */
 public final class Fields {
 
+    /** More than anybody counts in a plan. */
+    private static final int USUAL_MOST = 1_000_000;
+
     private final JsonNode object;
     private final String pointer;
     private final Problems problems;
@@ -85,12 +88,21 @@ public final class Fields {
     }
 
     public int wholeNumber(String key, int fallback) {
+        return wholeNumber(key, fallback, USUAL_MOST);
+    }
+
+    /** @param most the largest number it may be */
+    public int wholeNumber(String key, int fallback, int most) {
         if (!has(key)) {
             return fallback;
         }
         JsonNode node = object.get(key);
-        if (!node.isIntegralNumber() || node.longValue() < 0 || node.longValue() > 1_000_000) {
+        if (!node.isIntegralNumber()) {
             problems.add(below(key), "\"" + key + "\" should be a whole number", "Such as 3");
+            return fallback;
+        }
+        if (!node.canConvertToInt() || node.intValue() < 0 || node.intValue() > most) {
+            problems.add(below(key), "\"" + key + "\" should be from 0 to " + most, "Write a number in between");
             return fallback;
         }
         return node.intValue();

@@ -266,6 +266,31 @@ class ExploreTest {
     }
 
     @Test
+    void theTimeAPersonTakesToSayWhatBecameOfAnActIsNoTimeOfWork() {
+        var explorer = explore(act(OPEN), act(FILL), act(CLICK), finish("{'phone':'1'}", "Saved"));
+        String timed = FIND.replace("result:", "budget: {seconds: 60}\n    result:");
+        office.begin(timed, "{'who':'R-1'}");
+        office.advance();
+        office.approve();
+        office.advance();
+        var events = office.events();
+        int begun = 0;
+        while (!(events.get(begun) instanceof RunEvent.StepStarted start
+                && start.action().equals("web.click"))) {
+            begun++;
+        }
+        office = new Office(folder);
+        office.explorer = explorer;
+        office.resume(events.subList(0, begun + 1));
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_ANSWER);
+        office.clock.advance(java.time.Duration.ofHours(3));
+        office.answer("happened");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
     void theBudgetOfMoneyEndsItByWhatTheCallsCost() {
         var explorer = explore(act("- {use: desk.look}\n- {use: desk.look}"));
         explorer.cost = 200_000L;
@@ -327,6 +352,26 @@ class ExploreTest {
         assertThat(Objects.requireNonNull(office.state().failed()).message())
                 .startsWith("Finding a way on pages nobody described takes a large language model");
         assertThat(office.state().step("0").orElseThrow().state()).isEqualTo(StepState.FAILED);
+    }
+
+    @Test
+    void stepsForAListOfAnotherLengthStopBeforeAnythingIsChangedAndSayWhy() {
+        String plan = """
+                title: Enter them
+                inputs: {rows: table}
+                steps:
+                  - {use: desk.look, expect: "size(inputs.rows) == 1"}
+                  - {use: desk.send, with: {number: "${inputs.rows[0].No}"}}
+                """;
+        office.begin(plan, "{'rows':[{'No':'1'},{'No':'2'}]}");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        var failed = Objects.requireNonNull(office.state().failed());
+        assertThat(failed.message()).isEqualTo("These steps are for a list inputs.rows of 1, and this one has 2");
+        assertThat(failed.advice()).startsWith("Give as many, or let it be explored with several entries");
+
+        office = new Office(folder);
+        office.begin(plan, "{'rows':[{'No':'1'}]}");
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
     }
 
     @Test

@@ -174,6 +174,25 @@ class YamlPlanFormatTest {
         assertThat(format.read(format.toYaml(plan)).plan()).isEqualTo(plan);
     }
 
+    @Test
+    void aNumberThatIsTooLargeIsToldItsBound() {
+        String plan = "title: x\nsteps:\n  - {explore: Find it, result: {a: string}, budget: {%s}}\n";
+        var explore = (Step.Explore)
+                format.read(plan.formatted("tokens: 2000000")).plan().steps().getFirst();
+        assertThat(explore.budget().tokens()).isEqualTo(2_000_000);
+        for (String tokens : List.of("100000001", "9999999999999999999999", "-1")) {
+            assertThat(problemsOf(plan.formatted("tokens: " + tokens)))
+                    .extracting(Problem::message)
+                    .containsExactly("\"tokens\" should be from 0 to 100000000");
+        }
+        assertThat(problemsOf(plan.formatted("steps: 1000001")))
+                .extracting(Problem::message)
+                .containsExactly("\"steps\" should be from 0 to 1000000");
+        assertThat(problemsOf(plan.formatted("tokens: many")))
+                .extracting(Problem::message)
+                .containsExactly("\"tokens\" should be a whole number");
+    }
+
     private List<Problem> problemsOf(String yaml) {
         return catchThrowableOfType(PlanSyntaxException.class, () -> format.read(yaml))
                 .problems();

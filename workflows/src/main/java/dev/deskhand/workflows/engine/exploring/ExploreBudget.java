@@ -7,7 +7,6 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepFailure;
 import dev.deskhand.workflows.plan.Step;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -111,10 +110,8 @@ final class ExploreBudget {
     private long seconds() {
         long millis = calls().stream().mapToLong(RunEvent.ModelCalled::millis).sum();
         for (var view : run.state().steps()) {
-            var start = view.start();
-            var end = view.finishedAt();
-            if (view.path().startsWith(path + "[") && start != null && end != null) {
-                millis += Duration.between(start.at(), end).toMillis();
+            if (view.path().startsWith(path + "[")) {
+                millis += view.workedMillis();
             }
         }
         return millis / 1000;
