@@ -1,6 +1,7 @@
 package dev.deskhand.service.erasure;
 
 import dev.deskhand.service.persistence.Scrub;
+import dev.deskhand.service.persistence.log.ActErasure;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.ErasureStore;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Erasure {
 
+    private static final Count NOTHING = new Count(0, 0, new Took());
+
     private final ErasureStore store;
+    private final ActErasure ofActs;
     private final HoldStore holds;
     private final RunTraces traces;
     private final LogTree tree;
@@ -39,6 +44,7 @@ public class Erasure {
 
     Erasure(
             ErasureStore store,
+            ActErasure ofActs,
             HoldStore holds,
             RunTraces traces,
             LogTree tree,
@@ -46,6 +52,7 @@ public class Erasure {
             Scrub scrub,
             Clock clock) {
         this.store = store;
+        this.ofActs = ofActs;
         this.holds = holds;
         this.traces = traces;
         this.tree = tree;
@@ -82,9 +89,14 @@ public class Erasure {
             one(run, Set.of(), done);
         }
         tree.catchUp();
-        values(0, done, () -> store.eraseParts(person, run -> holds.covers(run, store.people(run))));
-        values(0, done, () -> store.eraseActs(person, null, heldSubjects()));
-        forgetDrafts(person, null, done);
+        values(done, () -> store.eraseParts(person, run -> holds.covers(run, store.people(run))));
+        values(done, () -> ofActs.of(person, heldSubjects()));
+        values(done, () -> {
+            if (!holds.covers("", Set.of(person))) {
+                forgetDrafts(person, null, done);
+            }
+            return NOTHING;
+        });
         return finish(done);
     }
 
@@ -92,7 +104,7 @@ public class Erasure {
     Result acts(Instant before) {
         var done = new ErasureTally("retention", "", "");
         tree.catchUp();
-        values(0, done, () -> store.eraseActs(null, before, heldSubjects()));
+        values(done, () -> ofActs.before(before, heldSubjects()));
         return finish(done);
     }
 
@@ -111,43 +123,62 @@ public class Erasure {
     private void one(Run run, Set<String> fields, ErasureTally done) {
         if (!RunStatus.valueOf(run.status()).isEnded()) {
             done.going.add(run.id());
-        } else if (holds.covers(run.id(), store.people(run.id()))) {
-            done.held.add(run.id());
-        } else {
-            tree.catchUp();
-            boolean whole = fields.isEmpty();
-            if (whole || fields.contains("evidence")) {
-                done.files += traces.deleteEvidence(store.ownEvidence(run.id()));
-                store.forgetEvidence(run.id());
-            }
-            if (whole) {
-                traces.endBrowser(run.id());
-                forgetDrafts(run.requester(), traces.given(run.id()), done);
-            }
-            if (whole || fields.contains("files")) {
-                done.files += traces.deleteDrafts(List.of(), store.copies(run.id()));
-                store.forgetCopies(run.id());
-                done.files += traces.deleteFiles(run.id());
-            }
-            Set<String> chosen = withRepetitions(fields);
-            values(
-                    1,
-                    done,
-                    () -> store.eraseRun(run.id(), name -> whole || chosen.contains(name), whole, clock.instant()));
-            done.runs++;
+            return;
         }
+        tree.catchUp();
+        int before = done.runs;
+        values(done, () -> unlessHeld(run, fields, done), () -> done.runs > before);
     }
 
-    /** Erases values and writes down which, both or neither: no moment shows one without the other. */
-    private void values(int runs, ErasureTally done, Supplier<Count> erasing) {
+    /** Within the transaction, in which no hold can be placed any more: its files go before the entries that name them. */
+    private Count unlessHeld(Run run, Set<String> fields, ErasureTally done) {
+        if (holds.covers(run.id(), store.people(run.id()))) {
+            done.held.add(run.id());
+            return NOTHING;
+        }
+        boolean whole = fields.isEmpty();
+        if (whole || fields.contains(ErasureDesk.EVIDENCE)) {
+            done.files += traces.deleteEvidence(store.ownEvidence(run.id()));
+            store.forgetEvidence(run.id());
+        }
+        if (whole) {
+            traces.endBrowser(run.id());
+            forgetDrafts(run.requester(), traces.given(run.id()), done);
+        }
+        if (whole || fields.contains(ErasureDesk.FILES)) {
+            done.files += traces.deleteDrafts(List.of(), store.copies(run.id()));
+            store.forgetCopies(run.id());
+            done.files += traces.deleteFiles(run.id());
+        }
+        Set<String> chosen = withRepetitions(fields);
+        done.runs++;
+        return store.eraseRun(run.id(), name -> whole || chosen.contains(name), whole, clock.instant());
+    }
+
+    /**
+     * Erases values and writes down which, both or neither: no moment shows one without the other. Holds stay as they are
+     * meanwhile.
+     *
+     * @param ofRun whether a run was erased, which is told whatever it held
+     */
+    private void values(ErasureTally done, Supplier<Count> erasing, BooleanSupplier ofRun) {
         Count count = acts.record(
                 ActType.ERASED,
                 done.by,
-                erasing,
-                erased -> runs == 0 && erased.values() == 0 ? List.of() : done.told(runs, erased));
+                () -> {
+                    holds.freeze();
+                    return erasing.get();
+                },
+                erased -> !ofRun.getAsBoolean() && erased.values() == 0
+                        ? List.of()
+                        : done.told(ofRun.getAsBoolean() ? 1 : 0, erased));
         done.entries += count.entries();
         done.values += count.values();
-        done.isWritten |= runs > 0 || count.values() > 0;
+        done.isWritten |= ofRun.getAsBoolean() || count.values() > 0;
+    }
+
+    private void values(ErasureTally done, Supplier<Count> erasing) {
+        values(done, erasing, () -> false);
     }
 
     /** The instruction's words stand again in the title, in the plan that was made of it, and in what a model was to reach. */
@@ -173,7 +204,7 @@ public class Erasure {
         boolean clean = true;
         if (done.isWritten || done.files > 0) {
             if (!done.isWritten) {
-                done.told(0, new Count(0, 0, new Took())).forEach(act -> acts.record(ActType.ERASED, done.by, act));
+                done.told(0, NOTHING).forEach(act -> acts.record(ActType.ERASED, done.by, act));
             }
             store.due(Ids.next("e", clock), clock.instant());
             tree.catchUp();

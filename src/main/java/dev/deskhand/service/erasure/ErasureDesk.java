@@ -6,14 +6,18 @@ import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.persistence.log.ErasureStore.Run;
 import dev.deskhand.service.persistence.log.HoldStore;
 import dev.deskhand.service.persistence.log.HoldStore.Hold;
+import dev.deskhand.service.persistence.log.KeptStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.sealing.RunFields;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +27,23 @@ public class ErasureDesk {
 
     private static final int LONGEST_REASON = 1_000;
 
+    /** What of a run can be erased by itself beside the values of its entries. */
+    static final String FILES = "files";
+
+    static final String EVIDENCE = "evidence";
+
     private final Erasure erasure;
     private final ErasureStore store;
     private final HoldStore holds;
+    private final KeptStore keeping;
     private final ActStore acts;
     private final Clock clock;
 
-    ErasureDesk(Erasure erasure, ErasureStore store, HoldStore holds, ActStore acts, Clock clock) {
+    ErasureDesk(Erasure erasure, ErasureStore store, HoldStore holds, KeptStore keeping, ActStore acts, Clock clock) {
         this.erasure = erasure;
         this.store = store;
         this.holds = holds;
+        this.keeping = keeping;
         this.acts = acts;
         this.clock = clock;
     }
@@ -54,10 +65,12 @@ public class ErasureDesk {
     public Erasure.Result erase(Wanted wanted, Person by) {
         need(by);
         String reason = reason(wanted.reason());
+        known(wanted.fields());
         if (wanted.run() != null) {
             return ofRun(wanted.run(), wanted.fields(), by, reason);
         } else if (wanted.person() != null) {
             String person = wanted.person();
+            withoutName(reason, person);
             if (holds.all().stream()
                     .anyMatch(hold ->
                             hold.kind().equals("person") && hold.subject().equals(person))) {
@@ -73,8 +86,7 @@ public class ErasureDesk {
     }
 
     private Erasure.Result ofRun(String id, Set<String> fields, Person by, String reason) {
-        Run run = store.run(id)
-                .orElseThrow(() -> Refusal.notFound("There is no run '" + id + "'.", "Look for it on the page Log."));
+        Run run = store.run(id).orElseThrow(() -> noRun(id));
         var result = erasure.runs(List.of(run), fields, "run", by.name(), reason);
         if (!result.going().isEmpty()) {
             throw Refusal.conflict("This run has not ended yet.", "Cancel it, or wait for its end, then erase it.");
@@ -82,6 +94,28 @@ public class ErasureDesk {
             throw held();
         }
         return result;
+    }
+
+    /** What is misspelt would erase nothing, and be told as done. */
+    private static void known(Set<String> fields) {
+        SortedSet<String> all = RunFields.erasable();
+        all.addAll(List.of(FILES, EVIDENCE));
+        Set<String> unknown = new TreeSet<>(fields);
+        unknown.removeAll(all);
+        if (!unknown.isEmpty()) {
+            throw Refusal.badInput(
+                    "No entry of a run has such a field: " + String.join(", ", unknown) + ". Nothing was erased.",
+                    "Give some of these: " + String.join(", ", all) + ".");
+        }
+    }
+
+    /** The reason stands in the log, from which the name is to go. */
+    private static void withoutName(String reason, String person) {
+        if (KeptStore.says(reason, person)) {
+            throw Refusal.badInput(
+                    "The reason has the name in it that is to be erased. Nothing was erased.",
+                    "Say why without it: the reason stands in the log.");
+        }
     }
 
     private static Refusal held() {
@@ -99,6 +133,7 @@ public class ErasureDesk {
     /** Keeps a run, or all runs with a person in them, from being erased; {@code kind} is run or person. */
     public Hold hold(String kind, String subject, @Nullable String reason, Person by) {
         need(by);
+        exists(kind, subject);
         var hold = new Hold(kind, subject, clock.instant(), by.name(), reason(reason));
         noting(ActType.HOLD_PLACED, hold, by, () -> {
             if (!holds.place(hold)) {
@@ -107,6 +142,22 @@ public class ErasureDesk {
             return true;
         });
         return hold;
+    }
+
+    /** A hold on what is not there keeps nothing, and whoever placed it believes that it does. */
+    private void exists(String kind, String subject) {
+        if (kind.equals("run")) {
+            store.run(subject).orElseThrow(() -> noRun(subject));
+        } else if (!keeping.isKnown(subject)) {
+            throw Refusal.notFound(
+                    "Nobody is called '" + subject + "' here: there is no such account, and nothing is kept of such a"
+                            + " person.",
+                    "Write the name as it stands on the page Log.");
+        }
+    }
+
+    private static Refusal noRun(String id) {
+        return Refusal.notFound("There is no run '" + id + "'.", "Look for it on the page Log.");
     }
 
     public void lift(String kind, String subject, Person by) {

@@ -2,6 +2,7 @@ package dev.deskhand.service.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.deskhand.service.export.ExportLab;
 import dev.deskhand.service.export.PythonVerifier;
@@ -13,22 +14,28 @@ import dev.deskhand.service.persistence.ProposalStore;
 import dev.deskhand.service.persistence.Scrub;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.persistence.UploadStore;
+import dev.deskhand.service.persistence.log.ActErasure;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.persistence.log.HoldStore;
 import dev.deskhand.service.persistence.log.KeptStore;
+import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.sealing.SampleLog;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.verification.ExportCheck;
 import dev.deskhand.service.verification.KeptCheckpoint;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.sealing.RunFields;
 import dev.deskhand.workflows.transparency.NoteKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,6 +50,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -50,6 +59,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ErasureTest {
@@ -65,6 +75,7 @@ class ErasureTest {
     private int next;
 
     private final List<String> endedBrowsers = new ArrayList<>();
+    private Runnable atBrowsersEnd = () -> {};
 
     private record Desk(ExportLab lab, ErasureDesk desk, KeptDesk kept, Erasure erasure) {}
 
@@ -76,12 +87,23 @@ class ErasureTest {
                 new LocalRunShelf(DataFolder.at(folder)),
                 new FolderStore(folder),
                 lab.evidence,
-                endedBrowsers::add,
+                run -> {
+                    endedBrowsers.add(run);
+                    atBrowsersEnd.run();
+                },
                 DataFolder.at(folder));
-        var erasure = new Erasure(store, holds, traces, log.tree, log.acts, new Scrub(log.database), log.clock);
+        var erasure = new Erasure(
+                store,
+                new ActErasure(log.database),
+                holds,
+                traces,
+                log.tree,
+                log.acts,
+                new Scrub(log.database),
+                log.clock);
         return new Desk(
                 lab,
-                new ErasureDesk(erasure, store, holds, log.acts, log.clock),
+                new ErasureDesk(erasure, store, holds, new KeptStore(log.database), log.acts, log.clock),
                 new KeptDesk(store, new KeptStore(log.database), holds),
                 erasure);
     }
@@ -139,8 +161,13 @@ class ErasureTest {
         return left;
     }
 
+    /** Also in text that was read byte by byte. */
     private void look(String text, Set<String> left) {
-        canaries.stream().filter(text::contains).forEach(left::add);
+        canaries.stream()
+                .filter(canary -> text.contains(canary)
+                        || text.contains(
+                                new String(canary.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)))
+                .forEach(left::add);
     }
 
     private Set<String> inExport(byte[] export) throws IOException {
@@ -373,6 +400,209 @@ class ErasureTest {
         assertThat(left(folder)).doesNotContain(words, "canary-dora").isNotEmpty();
         assertThat(desk.kept.ofPerson("canary-dora", ADMIN).nothing()).isTrue();
         assertThat(desk.lab.log.check.run().problem()).isNull();
+    }
+
+    @Test
+    void unknownFieldsAreRefusedAndTheKnownOnesNamed() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        run(desk, "c1");
+        desk.lab.log.checkpoints.sign();
+
+        assertThatThrownBy(() -> desk.desk.erase(run("c1", "instruction", "instrution"), ADMIN))
+                .hasMessageContaining("No entry of a run has such a field: instrution. Nothing was erased.")
+                .asInstanceOf(type(Refusal.class))
+                .extracting(Refusal::advice)
+                .asString()
+                .contains("comment", "evidence", "files", "instruction", "title")
+                .doesNotContain("argumentHash", "attempt");
+
+        assertThat(left(folder)).isEqualTo(canaries);
+        assertThat(desk.lab.log.acts.newest(null, 50))
+                .noneMatch(act -> act.type().equals("Erased"));
+        for (String field : RunFields.erasable()) {
+            assertThat(desk.desk.erase(run("c1", field), ADMIN).runs())
+                    .as(field)
+                    .isEqualTo(1);
+        }
+        assertThat(left(folder)).hasSizeLessThan(6);
+    }
+
+    @Test
+    void onlyWhatIsThereIsHeld() throws IOException {
+        Desk desk = desk(new SampleLog(folder));
+        run(desk, "c1");
+        assertThatThrownBy(() -> desk.desk.hold("run", "c11", "lawsuit", ADMIN)).hasMessage("There is no run 'c11'.");
+        assertThatThrownBy(() -> desk.desk.hold("person", "canary-klara", "lawsuit", ADMIN))
+                .hasMessageStartingWith("Nobody is called 'canary-klara' here");
+        assertThat(desk.desk.holds(ADMIN)).isEmpty();
+
+        desk.desk.hold("run", "c1", "lawsuit", ADMIN);
+        desk.desk.hold("person", "canary-clara", "lawsuit", ADMIN);
+
+        assertThat(desk.desk.holds(ADMIN)).hasSize(2);
+    }
+
+    /** The browser ends while a run is erased: then no hold on it is acknowledged, which would have kept nothing. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void noHoldIsAcknowledgedWhileItsRunIsErased(Dialect dialect) throws Exception {
+        var log = new SampleLog(folder, TestDatabases.of(dialect, folder));
+        Desk desk = desk(log);
+        run(desk, "c1");
+        log.checkpoints.sign();
+        try (var beside = Executors.newSingleThreadExecutor()) {
+            var held = new ArrayList<Future<?>>();
+            atBrowsersEnd = () -> {
+                held.add(beside.submit(() -> desk.desk.hold("run", "c1", "lawsuit", ADMIN)));
+                assertThatThrownBy(() -> held.getFirst().get(500, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+            };
+
+            assertThat(desk.desk.erase(run("c1"), ADMIN).runs()).isEqualTo(1);
+
+            assertThat(held).hasSize(1);
+            held.getFirst().get(60, TimeUnit.SECONDS);
+        }
+        assertThat(left(folder)).isEmpty();
+    }
+
+    @Test
+    void noKindOfActOrEventKeepsANameAfterItsErasure() throws IOException {
+        String zoe = "canary-zoe";
+        canaries.clear();
+        canaries.addAll(Set.of(zoe, "Canary-Zoe", "ＣＡＮＡＲＹ-zoe"));
+        Desk desk = desk(new SampleLog(folder));
+        SampleLog log = desk.lab.log;
+        List<RunEvent> named = eventsNaming(zoe);
+        for (int i = 0; i < named.size(); i++) {
+            log.append(
+                    "c" + i,
+                    SampleEvents.created("{'steps':[{'use':'http.request'}]}"),
+                    named.get(i),
+                    new RunEvent.RunFinished(SampleEvents.T, Map.of(), List.of(), false));
+        }
+        for (ActType type : ActType.values()) {
+            log.acts.record(type, zoe, ActStore.details().put("kind", "form"));
+            for (String field : List.of("account", "for", "subject", "reason", "users", "secret")) {
+                String value =
+                        switch (field) {
+                            case "reason" -> "a quarrel of canary-zoe's";
+                            case "users" -> "anna canary-zoe role:ops";
+                            case "secret" -> "erp-of-canary-zoe";
+                            default -> zoe;
+                        };
+                boolean keeps = Set.of(ActType.LOG_KEY_MADE, ActType.SETTINGS_CHANGED, ActType.POLICY_CHANGED)
+                        .contains(type);
+                log.acts.record(
+                        type,
+                        "root",
+                        ActStore.details().put(field, keeps ? "" : value).put("other", "stays-" + field));
+            }
+        }
+        log.acts.record(
+                ActType.SIGN_IN_REFUSED, "Canary-Zoe", ActStore.details().put("kind", "password"));
+        log.acts.record(
+                ActType.SIGN_IN_REFUSED, "ＣＡＮＡＲＹ-zoe ", ActStore.details().put("kind", "password"));
+        log.checkpoints.sign();
+        assertThat(left(folder)).isEqualTo(canaries);
+        assertThat(inExport(desk.lab.export(Selection.ALL))).isEqualTo(canaries);
+        assertThat(desk.kept.ofPerson(zoe, ADMIN).traces().entries()).isEqualTo(named.size());
+
+        assertThatThrownBy(() ->
+                        desk.desk.erase(new ErasureDesk.Wanted(null, zoe, null, Set.of(), "canary-zoe asked"), ADMIN))
+                .hasMessageStartingWith("The reason has the name in it");
+        desk.desk.erase(person(zoe), ADMIN);
+
+        assertThat(left(folder)).isEmpty();
+        byte[] export = desk.lab.export(Selection.ALL);
+        assertThat(inExport(export)).isEmpty();
+        assertThat(desk.kept.ofPerson(zoe, ADMIN).nothing()).isTrue();
+        assertThat(log.acts.newest(null, 500).stream().map(ActStore.Row::json))
+                .as("only the name goes where an act is about something else")
+                .anyMatch(json -> json.contains("stays-users"))
+                .anyMatch(json -> json.contains("stays-secret"));
+        Path file = Files.write(folder.resolve("after.zip"), export);
+        assertThat(ExportCheck.of(file, NoteKey.parse(desk.lab.key()), List.of())
+                        .problems())
+                .isEmpty();
+    }
+
+    /** Every kind of event with the name wherever people stand in it, and sentences of the program that have it. */
+    private static List<RunEvent> eventsNaming(String name) throws IOException {
+        var json = JournalJson.mapper();
+        var named = new ArrayList<RunEvent>();
+        for (RunEvent event : SampleEvents.all()) {
+            if (!(event instanceof RunEvent.RunCreated)) {
+                String written = json.writerFor(RunEvent.class).writeValueAsString(event);
+                String other = written.replace("\"anna\"", "\"" + name + "\"");
+                if (!other.equals(written)) {
+                    named.add(json.readValue(other, RunEvent.class));
+                }
+            }
+        }
+        assertThat(named.stream().map(event -> event.getClass().getSimpleName()))
+                .contains("ApprovalDecided", "ApprovalEdited", "RowsLeftOut", "QuestionAnswered", "HealApplied")
+                .contains("RunPaused", "PrioritySet", "BrowserTakenOver", "RunCancelled", "UndoStarted");
+        String request = json.writerFor(RunEvent.class).writeValueAsString(SampleEvents.approval("a1", "0"));
+        for (String barred : List.of("[\"ben\",\"" + name + "\"]", "[\"" + name + "\"]")) {
+            named.add(json.readValue(request.replaceFirst("\"barred\":\\[]", "\"barred\":" + barred), RunEvent.class));
+        }
+        named.add(json.readValue(
+                request.replaceFirst(
+                        "\"reason\":\\{\"en\":\"[^\"]*\"",
+                        "\"reason\":{\"en\":\"asked again, since " + name + " may not decide this\""),
+                RunEvent.class));
+        named.add(new RunEvent.OutcomeResolved(SampleEvents.T, "0", true, name, null));
+        named.add(new RunEvent.HealDeclined(
+                SampleEvents.T, "6", LocalizedText.same("button 'Save'"), name, "nothing here is like it"));
+        named.add(new RunEvent.StepFailed(
+                SampleEvents.T,
+                "0",
+                FailureKind.FORBIDDEN,
+                "The account of " + name + ", who asked for this, is disabled",
+                "Ask",
+                List.of(),
+                1,
+                null));
+        named.add(new RunEvent.StepSkipped(SampleEvents.T, "3", name + "拒绝了"));
+        named.add(new RunEvent.RunFailed(SampleEvents.T, null, "No", "Ask " + name, "nothing"));
+        return named;
+    }
+
+    /** Names are words too, and what pages say is not ours to judge. */
+    @Test
+    void aNameThatIsAWordTakesNothingOfWhatPagesAndOthersSaid() throws IOException {
+        canaries.clear();
+        Desk desk = desk(new SampleLog(folder));
+        String page = canary();
+        String failure = canary();
+        desk.lab.log.append(
+                "c1",
+                SampleEvents.created("{'steps':[{'use':'http.request'}]}"),
+                new RunEvent.StepFinished(
+                        SampleEvents.T,
+                        "0",
+                        null,
+                        Value.of(
+                                SampleEvents.json("{'text':'You may, " + page + "','message':'may','by':'may'}"),
+                                Source.page("erp.example", "/")),
+                        List.of(),
+                        12),
+                new RunEvent.StepFailed(
+                        SampleEvents.T, "1", FailureKind.UNAVAILABLE, "Maybe " + failure, "", List.of(), 1, null),
+                new RunEvent.RunFinished(SampleEvents.T, Map.of(), List.of(), false));
+        desk.lab.log.acts.record(
+                ActType.ROLES_CHANGED,
+                "root",
+                ActStore.details().put("account", "ben").put("roles", "office may"));
+        desk.lab.log.checkpoints.sign();
+
+        desk.desk.erase(person("may"), ADMIN);
+        desk.desk.erase(person("office"), ADMIN);
+
+        assertThat(left(folder)).containsExactlyInAnyOrder(page, failure);
+        assertThat(desk.lab.log.acts.newest(null, 50))
+                .anyMatch(act -> act.json().contains("office may"));
     }
 
     @Test

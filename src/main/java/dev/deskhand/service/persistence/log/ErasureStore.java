@@ -21,9 +21,6 @@ public class ErasureStore {
     private static final Set<String> ONES_OWN =
             Set.of("by", "comment", "inPlaceOf", "answer", "values", "confirmedAt", "reason");
 
-    /** Acts that the service reads again to know what it is set to. */
-    private static final Set<String> GONE_BY = Set.of("LogKeyMade", "SettingsChanged", "PolicyChanged");
-
     private final Database database;
 
     public ErasureStore(Database database) {
@@ -155,21 +152,20 @@ public class ErasureStore {
                     .filter(kept.negate())
                     .forEach(run -> eraser.entries(run, " AND j.json LIKE ? ESCAPE '!'", "inPlaceOf"::equals, standIn));
             eraseWords(handle, eraser, person, kept);
+            handle.execute("UPDATE log_hold SET person = '' WHERE person = ?", person);
             forgetInHeals(handle, person);
             return eraser.count();
         });
     }
 
-    /** What somebody said, where others' runs made use of it, and their name among those who may not decide. */
+    /** What somebody said, where others' runs made use of it, and their name wherever those say it. */
     private static void eraseWords(Handle handle, ValueEraser eraser, String person, Predicate<String> kept) {
-        String said = Naming.saidBy(person);
-        String barred = Naming.barred(person);
+        String anywhere = Naming.anywhere(person);
         handle
                 .select(
-                        "SELECT DISTINCT run_id FROM journal_entry WHERE (json LIKE ? ESCAPE '!' OR json LIKE ? ESCAPE '!')"
+                        "SELECT DISTINCT run_id FROM journal_entry WHERE json LIKE ? ESCAPE '!'"
                                 + " AND run_id IN (SELECT id FROM run WHERE requester <> ? AND finished_at IS NOT NULL)",
-                        said,
-                        barred,
+                        anywhere,
                         person)
                 .mapTo(String.class)
                 .list()
@@ -177,10 +173,9 @@ public class ErasureStore {
                 .filter(kept.negate())
                 .forEach(run -> eraser.mentions(
                         run,
-                        " AND (j.json LIKE ? ESCAPE '!' OR j.json LIKE ? ESCAPE '!')",
-                        value -> Naming.names(value, person),
-                        said,
-                        barred));
+                        " AND j.json LIKE ? ESCAPE '!'",
+                        (field, value) -> Naming.names(field, value, person),
+                        anywhere));
     }
 
     /** Who chose what a step was healed by, and who decided on it. */
@@ -193,52 +188,6 @@ public class ErasureStore {
                         "UPDATE heal_patch SET json = ? WHERE id = ?",
                         ValueEraser.without(heal.getValue(), "by", person),
                         heal.getKey()));
-    }
-
-    private record Act(String id, String type, String person, String json, long leaf, String salts) {
-
-        boolean isAbout(Set<String> subjects) {
-            return subjects.contains(person) || ValueEraser.says(json, subjects);
-        }
-
-        /** What the service goes by loses nothing but the name of who did it. */
-        boolean chosen(String field) {
-            return !GONE_BY.contains(type) || field.equals("person");
-        }
-    }
-
-    /**
-     * Erases the values of acts by or about somebody, or of those before a time.
-     *
-     * @param held people and runs; acts by or about them stay
-     */
-    public Count eraseActs(@Nullable String person, @Nullable Instant before, Set<String> held) {
-        return database.write(handle -> {
-            var eraser = new ValueEraser(handle);
-            var query = handle.createQuery("""
-                    SELECT a.id, a.type, a.person, a.json, a.leaf, o.salts FROM log_act a JOIN log_opening o ON o.leaf = a.leaf
-                    WHERE 1 = 1""" + (person == null ? "" : " AND " + Naming.ACTS_ABOUT)
-                    + (before == null ? "" : " AND a.at < :before"));
-            if (person != null) {
-                Naming.bind(query, person);
-            }
-            if (before != null) {
-                query.bind("before", Times.text(before));
-            }
-            query
-                    .map((row, context) -> new Act(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getLong(5),
-                            row.getString(6)))
-                    .list()
-                    .stream()
-                    .filter(act -> !act.isAbout(held))
-                    .forEach(act -> eraser.act(act.id(), act.json(), act.leaf(), act.salts(), act::chosen));
-            return eraser.count();
-        });
     }
 
     /** Forgets plans somebody was shown, and files they gave; ids of both, whose folders and files go too. */

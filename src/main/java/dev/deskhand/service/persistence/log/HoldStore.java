@@ -1,6 +1,7 @@
 package dev.deskhand.service.persistence.log;
 
 import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.Dialect;
 import dev.deskhand.service.persistence.Times;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -28,6 +29,13 @@ public class HoldStore {
                         hold.by(),
                         hold.reason())
                 == 1);
+    }
+
+    /** Lets no hold be placed or lifted until the transaction at hand ends; another way than SQLite's one writer. */
+    public void freeze() {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            database.write(handle -> handle.execute("LOCK TABLE log_hold IN SHARE MODE"));
+        }
     }
 
     /** False when there was none. */

@@ -30,6 +30,19 @@ public class KeptStore {
         }
     }
 
+    /** Whether a text says somebody's name. */
+    public static boolean says(String text, String person) {
+        return Naming.says(text, person);
+    }
+
+    /** Whether somebody of that name has an account, or something is kept of them. */
+    public boolean isKnown(String person) {
+        boolean account = database.read(handle ->
+                count(handle, "account WHERE name = ?", person) + count(handle, "run WHERE requester = ?", person) > 0);
+        Traces traces = ofPerson(person);
+        return account || !traces.none();
+    }
+
     public Traces ofRun(String run) {
         return database.read(handle -> new Traces(
                 count(handle, "journal_entry WHERE run_id = ?", run),
@@ -48,16 +61,9 @@ public class KeptStore {
                     "journal_entry WHERE type = 'ApprovalDecided' AND json LIKE ? ESCAPE '!'" + ofOthers,
                     Naming.inPlaceOf(person),
                     person);
-            long made = count(
-                    handle,
-                    "journal_entry WHERE person <> ? AND (json LIKE ? ESCAPE '!' OR json LIKE ? ESCAPE '!')" + ofOthers,
-                    person,
-                    Naming.saidBy(person),
-                    Naming.barred(person),
-                    person);
             return new Traces(
-                    own + inTheirPlace + made,
-                    acts(handle, person),
+                    own + inTheirPlace + made(handle, person),
+                    ActErasure.count(handle, person),
                     0,
                     count(handle, "proposal WHERE owner = ?", person) + count(handle, "upload WHERE owner = ?", person),
                     count(
@@ -68,10 +74,21 @@ public class KeptStore {
         });
     }
 
-    private static long acts(Handle handle, String person) {
-        var acts = handle.createQuery("SELECT COUNT(*) FROM log_act a WHERE " + Naming.ACTS_ABOUT);
-        Naming.bind(acts, person);
-        return acts.mapTo(Long.class).one();
+    /** Entries of others in others' runs that say the name, or what was said by it. */
+    private static long made(Handle handle, String person) {
+        return handle
+                .select(
+                        "SELECT json FROM journal_entry WHERE person <> ? AND json LIKE ? ESCAPE '!'"
+                                + " AND NOT (type = 'ApprovalDecided' AND json LIKE ? ESCAPE '!')"
+                                + " AND run_id IN (SELECT id FROM run WHERE requester <> ?)",
+                        person,
+                        Naming.anywhere(person),
+                        Naming.inPlaceOf(person),
+                        person)
+                .mapTo(String.class)
+                .stream()
+                .filter(json -> Naming.anyNames(ValueEraser.read(json), person))
+                .count();
     }
 
     private static long count(Handle handle, String from, Object... values) {

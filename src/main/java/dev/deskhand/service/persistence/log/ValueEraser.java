@@ -10,6 +10,7 @@ import dev.deskhand.workflows.sealing.Took;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -38,11 +39,11 @@ final class ValueEraser {
     }
 
     /** Erases those fields of a run's entries that have such a value, among the entries that fit the condition. */
-    void mentions(String run, String where, Predicate<JsonNode> value, Object... parameters) {
+    void mentions(String run, String where, BiPredicate<String, JsonNode> value, Object... parameters) {
         for (Entry entry : found(run, where, parameters)) {
             ObjectNode event = read(entry.json());
             Set<String> fields = event.properties().stream()
-                    .filter(field -> value.test(field.getValue()))
+                    .filter(field -> value.test(field.getKey(), field.getValue()))
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
             erase(entry, event, fields::contains);
@@ -74,11 +75,12 @@ final class ValueEraser {
         salts(entry.leaf(), entry.salts(), chosen);
     }
 
-    /** Erases the chosen values of an act, and who did it. */
+    /** Erases the chosen values of an act; {@code person} is who did it. */
     void act(String id, String json, long leaf, String salts, Predicate<String> chosen) {
         handle.execute(
-                "UPDATE log_act SET json = ?, person = '' WHERE id = ?",
+                "UPDATE log_act SET json = ?, person = CASE WHEN ? THEN '' ELSE person END WHERE id = ?",
                 Erased.of(read(json), chosen).toString(),
+                chosen.test("person"),
                 id);
         salts(leaf, salts, chosen);
     }
@@ -128,7 +130,7 @@ final class ValueEraser {
         return object.toString();
     }
 
-    private static ObjectNode read(String json) {
+    static ObjectNode read(String json) {
         try {
             return (ObjectNode) JSON.readTree(json);
         } catch (JsonProcessingException e) {

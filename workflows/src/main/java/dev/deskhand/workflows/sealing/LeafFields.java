@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.sealing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Set;
 
 /** Which fields of an event or act stand openly in its leaf; all others are committed to, new ones among them. */
@@ -61,6 +62,21 @@ final class LeafFields {
     /** Whether it is kept to be compared only, under the run's key. */
     static boolean isBound(String name, JsonNode value) {
         return value.isTextual() && BOUND.contains(name);
+    }
+
+    /** Whether no value of that type is ever hidden under that name. */
+    static boolean isAlwaysOpen(String name, Class<?> type) {
+        boolean text = type == String.class;
+        boolean plain = text
+                || type.isPrimitive()
+                || type.isEnum()
+                || Number.class.isAssignableFrom(type)
+                || type == Boolean.class
+                || type == Instant.class;
+        return name.equals("at")
+                || LISTS.contains(name)
+                || text && BOUND.contains(name)
+                || plain && (OPEN.contains(name) || OPEN_SINCE_2.contains(name));
     }
 
     /** Whether the leaf commits to it without showing it. */
