@@ -17,6 +17,7 @@ import io
 import json
 import os
 import re
+import struct
 import sys
 import time
 import urllib.error
@@ -911,6 +912,7 @@ class Export:
         self._tree()
         self._evidence()
         self._files()
+        self._container()
 
     def untold(self):
         """How many values of earlier releases no erasure tells of; only the whole log shows it."""
@@ -949,6 +951,8 @@ class Export:
             note = Note(self._text("manifest.txt"))
             if not note.is_signed_by(self.key):
                 self.wrong("manifest.txt is not signed by %s" % self.key.text)
+            elif len(note.signatures) != len(given) or not all(note.is_signed_by(key) for key in given):
+                self.wrong("manifest.txt is not signed by those whose keys are in key.txt, and nobody else")
             head, _, body = note.text.partition("\n")
             self.manifest = json.loads(body)
         except (Wrong, ValueError) as e:
@@ -1209,6 +1213,19 @@ class Export:
             if size <= self.tree.size and self.tree.roots.get(size) != root:
                 self.wrong("FORK: the checkpoint of %d entries is not the beginning of these entries" % size)
 
+    def _container(self):
+        held = self.manifest.get("container")
+        if held is None:
+            self.notes.append("the ZIP itself is not held, only the files in it: an earlier release made it")
+            return
+        with open(self.path, "rb") as source:
+            container = Container(source)
+            at = container.manifest_at()
+            if at is None:
+                self.wrong("the ZIP is not packed as exports are")
+            if at not in (None, held["bytes"]) or container.hash(held["bytes"]) != held["sha256"]:
+                self.wrong("the bytes of the ZIP before manifest.txt are not those the manifest was signed for")
+
     def _where(self):
         """Narrows a difference down to 256 entries, as far as the list of sections is the signed one."""
         if SECTIONS not in self.archive.namelist():
@@ -1247,6 +1264,124 @@ class Export:
             found = self.hashed if name == "entries.jsonl" else sha256(self.archive.read(name)).hexdigest()
             if found != listed[name]:
                 self.wrong("%s is not the file the manifest was signed for" % name)
+
+
+# ---------------------------------------------------------------- the ZIP itself
+
+USUAL, WITH_WIDE = 20, 45
+WIDE, WIDE_COUNT = 0xFFFFFFFF, 0xFFFF
+DATE = 2 << 5 | 1  # 1 February 1980
+
+
+class File:
+    """One file of a ZIP, and the only way in which it is packed."""
+
+    def __init__(self, name, stored, crc, compressed, size, at):
+        self.name, self.stored, self.crc = name, stored, crc
+        self.compressed, self.size, self.at = compressed, size, at
+
+    def frame(self, version):
+        return struct.pack("<5H", version, 0 if self.stored else 8, 0 if self.stored else 8, 0, DATE)
+
+    def local(self):
+        sums = (self.crc, self.compressed, self.size) if self.stored else (0, 0, 0)
+        return b"PK\3\4" + self.frame(USUAL) + struct.pack("<3I2H", *sums, len(self.name), 0) + self.name
+
+    def descriptor(self):
+        if self.stored:
+            return b""
+        sizes = "<I2Q" if self.compressed >= WIDE or self.size >= WIDE else "<3I"
+        return b"PK\7\10" + struct.pack(sizes, self.crc, self.compressed, self.size)
+
+    def central(self):
+        wide = b"".join(struct.pack("<Q", one) for one in (self.size, self.compressed, self.at) if one >= WIDE)
+        wide = struct.pack("<2H", 1, len(wide)) + wide if wide else b""
+        sums = (self.crc, min(self.compressed, WIDE), min(self.size, WIDE), len(self.name), len(wide))
+        written = struct.pack("<H", USUAL) + self.frame(WITH_WIDE if wide else USUAL) + struct.pack("<3I2H", *sums)
+        return b"PK\1\2" + written + struct.pack("<3H2I", 0, 0, 0, 0, min(self.at, WIDE)) + self.name + wide
+
+
+def ending(count, size, at):
+    """What stands behind the directory of a ZIP, to the last byte."""
+    wide = b""
+    if count >= WIDE_COUNT or size >= WIDE or at >= WIDE:
+        wide = b"PK\6\6" + struct.pack("<Q2H2I4Q", 44, WITH_WIDE, WITH_WIDE, 0, 0, count, count, size, at)
+        wide += b"PK\6\7" + struct.pack("<IQI", 0, at + size, 1)
+    few = min(count, WIDE_COUNT)
+    return wide + b"PK\5\6" + struct.pack("<4H2IH", 0, 0, few, few, min(size, WIDE), min(at, WIDE), 0)
+
+
+class Container:
+    """The ZIP byte by byte: up to the manifest by its hash, the manifest by its signatures, all else by its one form."""
+
+    def __init__(self, source):
+        self.source = source
+        self.length = source.seek(0, 2)
+
+    def read(self, at, length):
+        if at < 0 or at + length > self.length:
+            return b""
+        self.source.seek(at)
+        return self.source.read(length)
+
+    def manifest_at(self):
+        """Where the manifest's header begins; None where something is not packed as exports are."""
+        end = self.read(self.length - 22, 22)
+        if len(end) != 22:
+            return None
+        count, size, at = struct.unpack("<H2I", end[10:20])
+        if count == WIDE_COUNT or size == WIDE or at == WIDE:
+            wide = self.read(self.length - 98, 76)
+            if len(wide) != 76:
+                return None
+            count, size, at = struct.unpack("<3Q", wide[32:56])
+        tail = ending(min(count, 1 << 62), min(size, 1 << 62), min(at, 1 << 62))
+        if at + size + len(tail) != self.length or self.read(at + size, len(tail)) != tail:
+            return None
+        return self.through(self.read(at, size), count, at)
+
+    def through(self, directory, count, end):
+        at = place = 0
+        for number in range(count):
+            last = number == count - 1
+            file = self.file(directory, place, last, at)
+            if file is None or last != (file.name == b"manifest.txt"):
+                return None
+            local, descriptor = file.local(), file.descriptor()
+            behind = at + len(local) + file.compressed
+            if behind > end or self.read(at, len(local)) != local or self.read(behind, len(descriptor)) != descriptor:
+                return None
+            place += len(file.central())
+            if last:
+                return at if behind == end and place == len(directory) else None
+            at = behind + len(descriptor)
+        return None
+
+    @staticmethod
+    def file(directory, place, stored, at):
+        """The file whose entry of the directory begins there, when it is written as such an entry is."""
+        if len(directory) < place + 46:
+            return None
+        crc, compressed, size, named, extra = struct.unpack("<3I2H", directory[place + 16 : place + 32])
+        written = directory[place : place + 46 + named + extra]
+        wide = written[46 + named + 4 :]
+        if size == WIDE and len(wide) >= 8:
+            size, wide = struct.unpack("<Q", wide[:8])[0], wide[8:]
+        if compressed == WIDE and len(wide) >= 8:
+            compressed = struct.unpack("<Q", wide[:8])[0]
+        file = File(written[46 : 46 + named], stored, crc, compressed, size, at)
+        return file if written == file.central() else None
+
+    def hash(self, length):
+        digest, left = sha256(), length
+        self.source.seek(0)
+        while left > 0:
+            part = self.source.read(min(left, 1 << 20))
+            if not part:
+                return ""
+            digest.update(part)
+            left -= len(part)
+        return digest.hexdigest()
 
 
 # ---------------------------------------------------------------- Chinese
@@ -1318,6 +1453,10 @@ the file {} does not belong into an export|文件 {0} 不属于导出包
 {} is no UTF-8|{0} 不是 UTF-8 文本
 the key in the export is not the one you gave: {}|导出包里的公钥不是您给出的那一个：{0}
 key.txt has no key|key.txt 里没有公钥
+manifest.txt is not signed by those whose keys are in key.txt, and nobody else|manifest.txt 的签名并非恰好来自 key.txt 中的各公钥
+the ZIP is not packed as exports are|ZIP 的打包方式与导出包不符
+the bytes of the ZIP before manifest.txt are not those the manifest was signed for|ZIP 中 manifest.txt 之前的字节与清单签名时的不同
+the ZIP itself is not held, only the files in it: an earlier release made it|未核对 ZIP 本身，只核对其中的文件：此导出包由较早的版本制作
 manifest.txt is not signed by {}|manifest.txt 没有 {0} 的签名
 manifest.txt is not written as manifests are|manifest.txt 不是清单应有的写法
 manifest.txt: there is no selection '{}'|manifest.txt：没有“{0}”这种选取方式

@@ -22,7 +22,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -108,8 +107,7 @@ public class LogExport {
             OutputStream out,
             Consumer<ExportZip> entries)
             throws IOException {
-        Instant now = clock.instant();
-        try (var zip = new ExportZip(out, now)) {
+        try (var zip = new ExportZip(out)) {
             zip.file("README.txt", resource("export-readme.txt"));
             zip.file("verify.py", resource("verify.py"));
             StringBuilder keys = new StringBuilder();
@@ -122,11 +120,13 @@ public class LogExport {
             zip.file("history.jsonl", String.join("", history.lines(head.size(), sizes)));
             Set<String> missing = evidence(written.evidence(), zip);
             ObjectNode manifest = manifest(selection, written, missing);
-            manifest.put("at", now.toString()).put("by", by);
+            manifest.put("at", clock.instant().toString()).put("by", by);
             var listed = manifest.putObject("files");
             zip.hashes().forEach(listed::put);
+            ExportZip.Container before = zip.soFar();
+            manifest.putObject("container").put("bytes", before.bytes()).put("sha256", before.sha256());
             String text = FORM + "\n" + CanonicalJson.of(manifest) + "\n";
-            zip.file("manifest.txt", SignedNote.sign(text, key.signers()).written());
+            zip.last("manifest.txt", SignedNote.sign(text, key.signers()).written());
         }
     }
 

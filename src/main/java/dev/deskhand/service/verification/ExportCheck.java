@@ -60,6 +60,8 @@ public final class ExportCheck {
         SignedNote note = manifestNote(file);
         if (!key.hasSigned(note)) {
             problems.add("manifest.txt is not signed by " + key.text());
+        } else if (!key.isSignedByThoseListed(note)) {
+            problems.add("manifest.txt is not signed by those whose keys are in key.txt, and nobody else");
         }
         Manifest manifest = Manifest.read(note);
         HeadsCheck heads = heads(file, manifest, key);
@@ -84,6 +86,9 @@ public final class ExportCheck {
         var files = new ExportFilesCheck(file, manifest, problems);
         files.evidence(check.evidence());
         files.listed(hash);
+        if (ContainerCheck.isHeld(manifest)) {
+            ContainerCheck.of(file.path(), manifest, problems);
+        }
         tell(new ExportFacts(check), files.evidenceCount(), manifest, heads, key);
     }
 
@@ -104,6 +109,7 @@ public final class ExportCheck {
         if (pinned.isEmpty()) {
             told.believed(key);
         }
+        told.container(manifest);
         told.unchecked();
         facts.addAll(told.facts());
         notes.addAll(told.notes());

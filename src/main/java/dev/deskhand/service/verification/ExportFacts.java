@@ -48,6 +48,12 @@ final class ExportFacts {
     }
 
     /** What the rules could not be held against, for want of facts. */
+    void container(Manifest manifest) {
+        if (!ContainerCheck.isHeld(manifest)) {
+            notes.add("the ZIP itself is not held, only the files in it: an earlier release made it");
+        }
+    }
+
     void unchecked() {
         note(
                 check.runs().approvals().fromBefore(),

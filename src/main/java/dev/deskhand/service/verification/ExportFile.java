@@ -37,10 +37,12 @@ final class ExportFile implements AutoCloseable {
 
     private static final Pattern EVIDENCE = Pattern.compile("evidence/[0-9a-f]{64}");
 
+    private final Path path;
     private final ZipFile zip;
     private final List<String> names;
 
     ExportFile(Path path) throws IOException {
+        this.path = path;
         zip = new ZipFile(path.toFile());
         names = zip.stream().map(ZipEntry::getName).toList();
     }
@@ -66,6 +68,10 @@ final class ExportFile implements AutoCloseable {
         if (!missing.isEmpty()) {
             throw new Mismatch("the export is not whole: " + String.join(", ", missing) + " is missing");
         }
+    }
+
+    Path path() {
+        return path;
     }
 
     boolean has(String name) {

@@ -12,10 +12,12 @@ import java.util.List;
 final class ExportKey {
 
     private final List<NoteKey> keys;
+    private final List<NoteKey> listed;
 
     /** @param pinned the log's key as the auditor has it, and those before it; none to believe the one in the export */
     ExportKey(String listed, List<NoteKey> pinned, List<String> problems) {
         List<NoteKey> given = listed.lines().map(ExportKey::parsed).toList();
+        this.listed = given;
         if (given.isEmpty()) {
             throw new Mismatch("key.txt has no key");
         }
@@ -40,6 +42,11 @@ final class ExportKey {
 
     boolean hasSigned(SignedNote note) {
         return note.isSignedBy(keys.getFirst());
+    }
+
+    /** Whether every key in the export has signed, and nobody else: a line that nobody checked could be any. */
+    boolean isSignedByThoseListed(SignedNote note) {
+        return note.signatures().size() == listed.size() && listed.stream().allMatch(note::isSignedBy);
     }
 
     /** Reads the head of the export. */

@@ -36,6 +36,13 @@ final class Attack {
         return all.get(random.nextInt(all.size()));
     }
 
+    /** One to twenty of any kind. */
+    byte[] bytes() {
+        byte[] bytes = new byte[1 + random.nextInt(20)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
     String other(List<String> all, String one) {
         return any(all.stream().filter(each -> !each.equals(one)).toList());
     }

@@ -396,7 +396,10 @@ class LogExportTest {
                                 if (verifier != null && i % BY_COMMAND == BY_COMMAND - 1) {
                                     other = asACommand(python.orElseThrow(), file, lab.key(), checkpoint);
                                 }
-                                if (java.isEmpty() || other.isEmpty()) {
+                                if (java.isEmpty()
+                                        || other.isEmpty()
+                                        || !mutation.isOfTheZip()
+                                                && (Containers.isOfTheZip(java) || Containers.isOfTheZip(other))) {
                                     unnoticed.add(mutation + " " + i + ": Java '" + java + "', Python '" + other + "'");
                                 }
                             }

@@ -108,7 +108,7 @@ class MillionEntriesTest {
         List<String> sections = new ArrayList<>();
         byte[] key = new byte[32];
         try (var out = Files.newOutputStream(file);
-                var zip = new ExportZip(out, SampleEvents.T)) {
+                var zip = new ExportZip(out)) {
             for (String name : List.of("README.txt", "verify.py", "history.jsonl")) {
                 zip.file(name, "");
             }
@@ -133,7 +133,7 @@ class MillionEntriesTest {
             zip.file("sections.txt", String.join("", sections));
             var head = new Checkpoint(signer.verifier().name(), tree.size(), tree.root());
             zip.file("checkpoint.txt", sign(head.text()));
-            zip.file("manifest.txt", sign("deskhand-export/1\n" + manifest(head, zip.hashes()) + "\n"));
+            zip.last("manifest.txt", sign("deskhand-export/1\n" + manifest(head, zip) + "\n"));
         }
     }
 
@@ -141,14 +141,16 @@ class MillionEntriesTest {
         return SignedNote.sign(text, List.of(signer)).written();
     }
 
-    private static String manifest(Checkpoint head, Map<String, String> hashes) {
+    private static String manifest(Checkpoint head, ExportZip zip) {
         ObjectNode manifest = Forger.json("{\"at\":\"2026-03-02T08:00:00Z\",\"erased\":0}");
         manifest.put("size", head.size()).put("entries", head.size());
         manifest.put("root", head.root().base64());
         manifest.putObject("selection").put("kind", "all");
         manifest.putArray("missing").add("ab".repeat(32));
         ObjectNode files = manifest.putObject("files");
-        hashes.forEach(files::put);
+        zip.hashes().forEach(files::put);
+        ExportZip.Container before = zip.soFar();
+        manifest.putObject("container").put("bytes", before.bytes()).put("sha256", before.sha256());
         return CanonicalJson.of(manifest);
     }
 

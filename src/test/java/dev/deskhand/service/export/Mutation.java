@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -71,6 +72,40 @@ enum Mutation {
         byte[] of(Attack it) {
             byte[] zip = it.pack.zip();
             return Arrays.copyOf(zip, it.random.nextInt(zip.length));
+        }
+    },
+    FLIP_A_BIT_OF_THE_ZIP {
+        @Override
+        byte[] of(Attack it) {
+            byte[] zip = it.pack.original();
+            zip[it.random.nextInt(zip.length)] ^= (byte) (1 << it.random.nextInt(8));
+            return zip;
+        }
+    },
+    BYTES_BEFORE_THE_ZIP {
+        @Override
+        byte[] of(Attack it) {
+            return Containers.joined(it.bytes(), it.pack.original());
+        }
+    },
+    BYTES_BEHIND_THE_ZIP {
+        @Override
+        byte[] of(Attack it) {
+            return Containers.joined(it.pack.original(), it.bytes());
+        }
+    },
+    A_ZIP_BEFORE_THE_ZIP {
+        @Override
+        byte[] of(Attack it) {
+            Pack other = new Pack(it.pack.original());
+            other.put("README.txt", "Nothing to see here.");
+            return Containers.joined(other.zip(), it.pack.original());
+        }
+    },
+    PACKED_ANEW {
+        @Override
+        byte[] of(Attack it) {
+            return it.pack.zip();
         }
     },
     DROP_AN_ENTRY {
@@ -430,6 +465,17 @@ enum Mutation {
             it.signManifest();
         }
     };
+
+    /** Whether it leaves all files as they are, and only packs them in another way. */
+    boolean isOfTheZip() {
+        return Set.of(
+                        FLIP_A_BIT_OF_THE_ZIP,
+                        BYTES_BEFORE_THE_ZIP,
+                        BYTES_BEHIND_THE_ZIP,
+                        A_ZIP_BEFORE_THE_ZIP,
+                        PACKED_ANEW)
+                .contains(this);
+    }
 
     /** Changes the taken-apart export; nothing where {@link #of} does it all. */
     void apply(Attack it) {}

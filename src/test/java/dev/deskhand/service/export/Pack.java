@@ -17,8 +17,10 @@ final class Pack {
     private record Piece(String name, byte[] content) {}
 
     private final List<Piece> pieces = new ArrayList<>();
+    private final byte[] original;
 
     Pack(byte[] zip) {
+        original = zip.clone();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry; (entry = in.getNextEntry()) != null; ) {
                 pieces.add(new Piece(entry.getName(), in.readAllBytes()));
@@ -26,6 +28,11 @@ final class Pack {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As it was before it was taken apart. */
+    byte[] original() {
+        return original.clone();
     }
 
     List<String> names() {
