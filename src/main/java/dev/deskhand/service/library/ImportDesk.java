@@ -110,6 +110,6 @@ public class ImportDesk {
 
     /** The newest version as JSON for Chrome's Recorder. */
     public ObjectNode recording(String workflow) {
-        return new ChromeExport(format).write(library.get(workflow).plan());
+        return new ChromeExport(format, catalog).write(library.get(workflow).plan());
     }
 }

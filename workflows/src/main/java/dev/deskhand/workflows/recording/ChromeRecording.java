@@ -56,7 +56,7 @@ final class ChromeRecording {
             case "change" ->
                 target(step, draft)
                         .ifPresent(target -> draft.fields()
-                                .fill(
+                                .change(
                                         ChromeSelectors.label(target).replace("$${", "${"),
                                         target,
                                         Draft.literal(step.path("value").asText())));
@@ -132,24 +132,30 @@ final class ChromeRecording {
         });
     }
 
-    /** A step of ours comes back as it was; others' are unknown here. */
+    /** A step of ours comes back as it was, and so does what a workflow has besides its steps; others' are unknown here. */
     private void custom(JsonNode step, Draft draft) {
         JsonNode own = step.path("parameters").path("step");
-        if (step.path("name").asText().equals(OWN) && own.isObject()) {
-            ObjectNode plan = Draft.object();
-            plan.putArray("steps").add(own);
-            try {
+        JsonNode whole = step.path("parameters").path("workflow");
+        boolean ours = step.path("name").asText().equals(OWN);
+        try {
+            if (ours && own.isObject()) {
+                ObjectNode plan = Draft.object();
+                plan.putArray("steps").add(own);
                 format.read(plan).plan().steps().forEach(draft::add);
-            } catch (PlanSyntaxException e) {
-                Problem first = e.problems().getFirst();
-                draft.note(
-                        "left out: the step it holds cannot be read: " + first.message() + ". " + first.advice(),
-                        "已略去：无法读取其中的步骤：" + first.message() + "。" + first.advice());
+            } else if (ours && whole instanceof ObjectNode rest) {
+                ObjectNode plan = rest.deepCopy();
+                plan.putArray("steps");
+                draft.begin(format.read(plan).plan());
+            } else {
+                String name = step.path("name").asText("?");
+                draft.note("left out: the custom step '" + name + "' is not known here", "已略去：未知的自定义步骤“" + name + "”");
             }
-            return;
+        } catch (PlanSyntaxException e) {
+            Problem first = e.problems().getFirst();
+            draft.note(
+                    "left out: the step it holds cannot be read: " + first.message() + ". " + first.advice(),
+                    "已略去：无法读取其中的步骤：" + first.message() + "。" + first.advice());
         }
-        String name = step.path("name").asText("?");
-        draft.note("left out: the custom step '" + name + "' is not known here", "已略去：未知的自定义步骤“" + name + "”");
     }
 
     /** For texts that name the format. */

@@ -28,6 +28,8 @@ final class Draft {
     private final DraftFields fields = new DraftFields(this);
     private final Deque<List<Step>> lists = new ArrayDeque<>();
     private final Set<Imported.Note> notes = new LinkedHashSet<>();
+    private Plan around = new Plan(
+            null, LocalizedText.same(""), null, Map.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
     private String where = "";
     private String host = "";
 
@@ -173,6 +175,12 @@ final class Draft {
         return host;
     }
 
+    /** Takes over what a workflow has besides its steps: what it asks for, its name, outputs and limits. */
+    void begin(Plan plan) {
+        around = plan;
+        plan.inputs().forEach(inputs::carry);
+    }
+
     /** Empty when nothing of it can be carried out. */
     boolean isEmpty() {
         return lists.getFirst().isEmpty();
@@ -194,17 +202,18 @@ final class Draft {
         }
         String wanted = options.name();
         String slug = slug(title, "-");
-        String name = wanted != null ? wanted : slug.isEmpty() ? fallbackName : slug;
+        String known = around.name() != null ? around.name() : slug.isEmpty() ? fallbackName : slug;
         var plan = new Plan(
-                name,
-                LocalizedText.same(title),
-                null,
+                wanted != null ? wanted : known,
+                around.title().en().equals(title) ? around.title() : LocalizedText.same(title),
+                around.description(),
                 inputs.all(),
                 lists.getFirst(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                around.outputs(),
+                around.examples(),
+                around.hosts(),
+                around.mask(),
+                around.onError());
         return new Imported(plan, notes());
     }
 

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.workflows.plan.Step;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The fields a recording fills: what was typed becomes an input, a password a secret. */
 final class DraftFields {
 
     /** What browsers tell pages of where a chosen file lies. */
     private static final String NO_PATH = "C:\\fakepath\\";
+
+    /** A bare number is taken for an option's value only when that is said. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
 
     private final Draft draft;
 
@@ -23,6 +27,15 @@ final class DraftFields {
      * @param value a template; what was typed as it stands has to be made {@link Draft#literal} first
      */
     void fill(String label, ObjectNode target, String value) {
+        fill(label, target, value, false);
+    }
+
+    /** The same with what the Recorder has: of a list that was chosen from it keeps the option's value. */
+    void change(String label, ObjectNode target, String value) {
+        fill(label, target, value, NUMBER.matcher(value).matches() && draft.takes("browser.fill", "by_value"));
+    }
+
+    private void fill(String label, ObjectNode target, String value, boolean byValue) {
         if (value.startsWith(NO_PATH)) {
             upload(label, target, value.substring(NO_PATH.length()));
             return;
@@ -36,7 +49,12 @@ final class DraftFields {
                 ? previous.with().deepCopy()
                 : Draft.object();
         with.withObject("/fields").set(label, given);
-        with.withObject("/targets").set(label, target);
+        if (!target.equals(Draft.object().put("name", Draft.literal(label)))) { // its label says as much
+            with.withObject("/targets").set(label, target);
+        }
+        if (byValue) {
+            with.put("by_value", true);
+        }
         Step step = Draft.action(null, "browser.fill", with, null, Step.OnError.STOP);
         if (again) {
             draft.replaceLast(step);

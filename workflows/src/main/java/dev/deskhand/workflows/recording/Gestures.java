@@ -51,7 +51,7 @@ final class Gestures {
     }
 
     /** How long to wait, of milliseconds; no step waits for longer than ten minutes. */
-    static double seconds(double milliseconds) {
-        return Math.clamp(Math.ceil(milliseconds / 1000), 1, 600);
+    static int seconds(double milliseconds) {
+        return (int) Math.clamp(Math.ceil(milliseconds / 1000), 1, 600);
     }
 }

@@ -3,6 +3,7 @@ package dev.deskhand.workflows.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -56,6 +57,7 @@ record RecordedSecrets(Set<String> variables, Set<String> texts) {
                 SeleniumLocators.target(command)
                         .filter(RecordedSecrets::isSecret)
                         .ifPresent(target -> reach(value));
+            case "executeScript", "storeJson" -> constant(command.path("target").asText(), value);
             case "store" -> stored(command.path("target").asText(), value);
             case "forEach" -> {
                 if (variables.contains(value)) {
@@ -64,6 +66,15 @@ record RecordedSecrets(Set<String> variables, Set<String> texts) {
             }
             default -> {}
         }
+    }
+
+    private void constant(String script, String name) {
+        SeleniumScripts.constant(script).ifPresent(value -> {
+            if (variables.contains(name) || SecretField.kindOf(name).isPresent() || standsIn(value)) {
+                variables.add(name);
+                (value.isArray() ? value : List.of(value)).forEach(one -> keep(one.asText()));
+            }
+        });
     }
 
     /** What reaches a field for passwords. */

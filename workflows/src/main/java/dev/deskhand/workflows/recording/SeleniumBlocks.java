@@ -162,7 +162,10 @@ final class SeleniumBlocks {
         String array = command.path("target").asText();
         String item = command.path("value").asText();
         Optional<String> known = commands.variables().of(array);
-        if (known.isEmpty() || !item.matches("[A-Za-z_]\\w*") || blocks >= DEEPEST_BLOCK) {
+        if (known.isEmpty()
+                || !commands.variables().isList(array)
+                || !item.matches("[A-Za-z_]\\w*")
+                || blocks >= DEEPEST_BLOCK) {
             leftOut(
                     "forEach",
                     "left out with all it holds: the list " + array + " is not known",

@@ -73,7 +73,7 @@ final class SeleniumChecks {
     }
 
     private boolean waitFor(JsonNode command, String what, String value) {
-        double seconds = value.matches("\\d+") ? Gestures.seconds(Double.parseDouble(value)) : 30;
+        int seconds = value.matches("\\d+") ? Gestures.seconds(Double.parseDouble(value)) : 30;
         switch (what) {
             case "ElementVisible", "ElementPresent", "ElementEditable" ->
                 there(command, false, seconds, Step.OnError.STOP);
@@ -93,7 +93,7 @@ final class SeleniumChecks {
         });
     }
 
-    private void there(JsonNode command, boolean gone, double seconds, Step.OnError onError) {
+    private void there(JsonNode command, boolean gone, int seconds, Step.OnError onError) {
         commands.target(command).ifPresent(target -> {
             ObjectNode with = Draft.object();
             with.set(gone ? "gone" : "target", target);

@@ -54,11 +54,12 @@ final class SeleniumCommands {
             case "webdriverChooseCancelOnVisibleConfirmation", "webdriverChooseCancelOnVisiblePrompt" ->
                 lastDialog("dismiss", "");
             case "webdriverAnswerOnVisiblePrompt" -> lastDialog("accept", value);
+            case "executeScript", "storeJson" -> constant(command, value);
             case "store" -> store(command.path("target").asText(), value);
             case "storeText", "storeValue" -> target(command).ifPresent(target -> storeRead(target, value));
             default -> {
                 if (!checks.add(command)) {
-                    SeleniumLeftOut.note(draft, name);
+                    SeleniumLeftOut.note(draft, command);
                     if (name.matches("store.+|execute.*Script")) {
                         variables.forget(value);
                     }
@@ -218,6 +219,28 @@ final class SeleniumCommands {
         Optional<String> plain = value.contains("${") ? Optional.empty() : Optional.of(value);
         String template = texts.template(value);
         draft.add(new Step.Let(variables.store(name, "", plain), null, TextNode.valueOf(template)));
+    }
+
+    /** A script that does nothing but name a value. */
+    private void constant(JsonNode command, String name) {
+        Optional<JsonNode> constant =
+                SeleniumScripts.constant(command.path("target").asText());
+        if (constant.isEmpty() || name.isEmpty() || !isName(name)) {
+            variables.forget(name);
+            SeleniumLeftOut.note(draft, command);
+        } else if (draft.secrets().variables().contains(name)) {
+            notKept(name);
+        } else {
+            boolean list = constant.get().isArray();
+            String id = list ? variables.storeList(name) : variables.store(name, "", Optional.empty());
+            draft.add(new Step.Let(id, null, constant.get()));
+        }
+    }
+
+    private void notKept(String name) {
+        draft.note(
+                "left out: what is stored as " + name + " is a password; where it is typed, the workflow uses a secret",
+                "已略去：存储为 " + name + " 的内容是密码；输入该密码时，工作流使用密钥");
     }
 
     private boolean isName(String name) {

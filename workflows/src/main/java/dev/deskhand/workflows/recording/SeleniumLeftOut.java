@@ -1,11 +1,14 @@
 package dev.deskhand.workflows.recording;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** Says of commands of Selenium IDE that are not taken over why that is so. */
 final class SeleniumLeftOut {
 
     private SeleniumLeftOut() {}
 
-    static void note(Draft draft, String name) {
+    static void note(Draft draft, JsonNode command) {
+        String name = command.path("command").asText();
         if (name.startsWith("//")) {
             draft.note("left out: it is switched off in the recording", "已略去：录制中已停用");
             return;

@@ -17,6 +17,7 @@ final class SeleniumVariables {
 
     private final Map<String, String> expressions = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
+    private final Set<String> lists = new HashSet<>();
     private final Set<String> stored = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
 
@@ -30,10 +31,23 @@ final class SeleniumVariables {
         return Optional.ofNullable(texts.get(name));
     }
 
+    /** Whether it holds a list for certain. */
+    boolean isList(String name) {
+        return lists.contains(name) && expressions.containsKey(name);
+    }
+
+    /** The id of the step that stores a list now. */
+    String storeList(String name) {
+        String id = store(name, "", Optional.empty());
+        lists.add(name);
+        return id;
+    }
+
     /** The id of the step that stores it now; a name that is taken gets a number. */
     String store(String name, String part, Optional<String> text) {
         String id = free(name);
         stored.add(name);
+        lists.remove(name);
         expressions.put(name, id + part);
         text.ifPresentOrElse(known -> texts.put(name, known), () -> texts.remove(name));
         return id;
@@ -71,6 +85,7 @@ final class SeleniumVariables {
         expressions.clear();
         expressions.putAll(before);
         changed.forEach(texts::remove);
+        changed.forEach(lists::remove);
         return changed;
     }
 }

@@ -196,4 +196,13 @@ class ReplayedRecordingTest {
 
         assertThat(REACHED).containsExactly("/found q=older", "/found q=chairs", "/found q=sofas");
     }
+
+    @Test
+    void aNumberThatWasChosenFromAListIsTheOptionsValue() {
+        String show = "{\"type\": \"click\", \"selectors\": [[\"aria/Show[role=\\\"button\\\"]\"]]}";
+        replay(recorder(change("#size", "1") + change("#count", "12") + show), false);
+        replay(recorder(change("#count", "1") + change("#size", "12") + show), false);
+
+        assertThat(REACHED).containsExactly("/chosen size=1&count=12", "/chosen size=12&count=1");
+    }
 }

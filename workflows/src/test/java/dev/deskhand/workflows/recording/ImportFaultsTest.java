@@ -116,7 +116,7 @@ class ImportFaultsTest {
         var imported = read(side("""
                 open | /
                 store | A | kind
-                executeScript | return 1 | kind
+                executeScript | return document.title | kind
                 assertText | css=h1 | ${kind}""")).getFirst();
 
         assertThat(steps(imported)).hasSize(2);
@@ -173,6 +173,29 @@ class ImportFaultsTest {
                 .getFirst();
 
         assertThat(steps(imported).getLast())
-                .contains("\"seconds\":" + (double) Duration.ofMinutes(10).toSeconds());
+                .contains("\"seconds\":" + Duration.ofMinutes(10).toSeconds());
+    }
+
+    @Test
+    void aLoopGoesOverAListThatIsKnownAndOverNothingElse() {
+        var imported = read(side("""
+                open | /
+                executeScript | return ['a', "b"]; | rows
+                forEach | rows | row
+                click | id=${row}
+                end
+                store | a | word
+                forEach | word | letter
+                click | id=${letter}
+                end
+                type | id=note | ${row}""")).getFirst();
+
+        fits(imported.plan());
+        Step.ForEach each = (Step.ForEach) imported.plan().steps().get(2);
+        assertThat(each.in()).isEqualTo("rows");
+        assertThat(each.steps().toString()).contains("${row}");
+        assertThat(notes(imported))
+                .contains("7 (forEach): left out with all it holds: the list word is not known")
+                .anyMatch(note -> note.startsWith("10 (type): nothing tells what the variable row holds here"));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.browser.BrowserTool;
 import dev.deskhand.tools.browser.session.BrowserSettings;
@@ -137,7 +139,8 @@ class RecordingsTest {
         String yaml = FORMAT.toYaml(imported.plan());
         assertThat(yaml).contains("Pay $${amount}");
         assertThat(imported.plan().inputs().get("note").fallback()).isEqualTo(TextNode.valueOf("costs $${price}"));
-        JsonNode written = new ChromeExport(FORMAT).write(imported.plan());
+        ObjectNode written = new ChromeExport(FORMAT, TOOLS).write(imported.plan());
+        ((ArrayNode) written.path("steps")).remove(0); // what it asks for, as a workflow has it
         assertThat(written.toString())
                 .contains("costs ${price}", "Pay ${amount}")
                 .doesNotContain("$${");
@@ -207,18 +210,21 @@ class RecordingsTest {
 
     @Test
     void whatIsWrittenForTheRecorderIsReadBackTheSame() {
-        var export = new ChromeExport(FORMAT);
+        var export = new ChromeExport(FORMAT, TOOLS);
         Plan invoice = read(text("new-invoice.json")).getFirst().plan();
-        Plan back = read(export.write(invoice).toString()).getFirst().plan();
-        assertThat(FORMAT.toJson(back).path("steps"))
-                .isEqualTo(FORMAT.toJson(invoice).path("steps"));
-        assertThat(back.inputs()).isEqualTo(invoice.inputs());
-        // Choosing an option is a change like any other for the Recorder; from then on nothing changes any more.
+        JsonNode written = export.write(invoice);
+        Plan back = read(written.toString()).getFirst().plan();
+        fits(back);
+        assertThat(FORMAT.toJson(back)).isEqualTo(FORMAT.toJson(invoice));
+        assertThat(written.path("steps"))
+                .as("all but what it asks for are steps of the Recorder's own")
+                .filteredOn(step -> step.path("type").asText().equals("customStep"))
+                .hasSize(1);
         for (Imported imported : read(text("unpaid.side"))) {
-            JsonNode written = export.write(imported.plan());
-            Plan again = read(written.toString()).getFirst().plan();
-            assertThat(again.steps()).hasSameSizeAs(imported.plan().steps());
-            assertThat(export.write(again)).isEqualTo(written);
+            Plan again =
+                    read(export.write(imported.plan()).toString()).getFirst().plan();
+            fits(again);
+            assertThat(FORMAT.toJson(again)).isEqualTo(FORMAT.toJson(imported.plan()));
         }
     }
 

@@ -74,7 +74,7 @@ final class CatalogueText {
         var required = new HashSet<String>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         var text = new StringBuilder();
-        schema.path("properties").properties().forEach(argument -> {
+        Signature.told(schema).forEach(argument -> {
             String name = argument.getKey() + (required.contains(argument.getKey()) ? "" : "?");
             JsonNode told = argument.getValue().path("description");
             if (told.isMissingNode()) {

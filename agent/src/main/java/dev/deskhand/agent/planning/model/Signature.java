@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -79,23 +80,28 @@ public final class Signature {
     }
 
     private String object(JsonNode node, int depth) {
-        JsonNode properties = node.path("properties");
         JsonNode rest = node.path("additionalProperties");
         if (depth >= DEEPEST) {
             return "object";
         }
-        if (properties.isEmpty()) {
+        if (node.path("properties").isEmpty()) {
             return rest.isObject() ? "{<name>: " + of(rest, depth + 1) + "}" : "object";
         }
         var required = new HashSet<String>();
         node.path("required").forEach(name -> required.add(name.asText()));
         var fields = new ArrayList<String>();
-        properties
-                .properties()
+        told(node)
                 .forEach(field ->
                         fields.add(field.getKey() + (required.contains(field.getKey()) || !marksOptional ? "" : "?")
                                 + ": " + of(field.getValue(), depth + 1)));
         return "{" + String.join(", ", fields) + "}";
+    }
+
+    /** The properties planners are told of: what only recordings say is no choice of theirs. */
+    static List<Map.Entry<String, JsonNode>> told(JsonNode schema) {
+        return schema.path("properties").properties().stream()
+                .filter(property -> !property.getValue().has("x-of"))
+                .toList();
     }
 
     /** The schema a local reference leads to; the schema itself when it is none. */

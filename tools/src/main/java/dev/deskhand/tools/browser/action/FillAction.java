@@ -52,7 +52,9 @@ final class FillAction extends FieldAction {
                             "additionalProperties": {"type": ["string", "number", "boolean", "null", "array", "object"]}},
                           "targets": {"type": "object", "description": "For labels that do not serve alone: label to target",
                             "additionalProperties": {"type": ["string", "object"]}},
-                          "within": {"type": ["string", "object"], "description": "Only inside this form, dialog or section"}}}""",
+                          "within": {"type": ["string", "object"], "description": "Only inside this form, dialog or section"},
+                          "by_value": {"type": "boolean", "default": false, "x-of": "recordings",
+                            "description": "An option is meant by its value before its text, as recordings have them"}}}""",
                         ACTED));
     }
 
@@ -112,9 +114,10 @@ final class FillAction extends FieldAction {
     @Override
     ToolResult set(Page page, ToolCall call) throws InterruptedException {
         var entries = new ArrayList<FastFiller.Entry>();
+        boolean byValue = call.argument("by_value").asBoolean();
         for (var field : call.argument("fields").properties()) {
             Target target = FieldsFinder.target(call.arguments().json(), field.getKey());
-            entries.add(new FastFiller.Entry(target, field.getValue()));
+            entries.add(new FastFiller.Entry(target, field.getValue(), byValue));
         }
         if (page.pictures()) {
             pictureBefore(page, entries.getFirst().target());

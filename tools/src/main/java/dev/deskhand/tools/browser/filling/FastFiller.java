@@ -37,8 +37,12 @@ public final class FastFiller {
         this.patient = new FieldFiller(page);
     }
 
-    /** A field to fill. */
-    public record Entry(Target target, JsonNode value) {}
+    /**
+     * A field to fill.
+     *
+     * @param byValue whether an option is meant by its value before its text
+     */
+    public record Entry(Target target, JsonNode value, boolean byValue) {}
 
     private record Sent(int at, Entry entry, FieldValue value, boolean wantedOn, boolean box) {}
 
@@ -53,7 +57,7 @@ public final class FastFiller {
             }
         }
         for (Entry entry : entries) {
-            patient.fill(entry.target(), entry.value());
+            patient.fill(entry.target(), entry.value(), entry.byValue());
         }
         return Optional.empty();
     }
@@ -88,7 +92,7 @@ public final class FastFiller {
                     continue;
                 }
                 if (waits || field.has("slow") || !put(form, field, entry, sent)) {
-                    patient.fill(entry.target(), entry.value());
+                    patient.fill(entry.target(), entry.value(), entry.byValue());
                     patience = true;
                 }
                 waited = 0;
@@ -103,7 +107,8 @@ public final class FastFiller {
                     ? now.path("on").asBoolean() == one.wantedOn()
                     : one.value().isHeldAs(now.path("held").asText());
             if (!kept || !now.path("connected").asBoolean()) {
-                patient.fill(one.entry().target(), one.entry().value());
+                patient.fill(
+                        one.entry().target(), one.entry().value(), one.entry().byValue());
                 patience = true;
             }
         }
@@ -142,9 +147,11 @@ public final class FastFiller {
             case "text" -> text(form, field, entry, sent);
             case "date" -> date(form, field, entry, sent);
             case "select", "radiogroup" -> {
+                var options = Options.of(field.path("options"));
                 int index = entry.value().isContainerNode()
                         ? -1
-                        : Options.of(field.path("options")).only(WantedOption.of(entry.value()));
+                        : options.only(
+                                WantedOption.of(entry.byValue() ? options.recorded(entry.value()) : entry.value()));
                 if (index < 0) {
                     yield false;
                 }

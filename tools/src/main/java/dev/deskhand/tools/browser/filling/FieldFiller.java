@@ -41,11 +41,19 @@ public final class FieldFiller {
      * @throws ToolFailure NOT_FOUND, AMBIGUOUS, TIMEOUT when it stays covered or disabled, BAD_INPUT for a value the field cannot take, REJECTED when it did not keep it
      */
     public void fill(Target target, JsonNode value) throws InterruptedException {
+        fill(target, value, false);
+    }
+
+    /** The same; whether an option is meant by its value before its text. */
+    void fill(Target target, JsonNode given, boolean byValue) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             Found field = new TargetResolver(page).awaitReady(target, FindMode.FIELD);
             try {
                 page.pictureBefore(field);
                 field.enter(page.driver());
+                boolean chooses = byValue && field.kind().matches("select|radiogroup");
+                JsonNode value =
+                        chooses ? Options.of(field.facts().path("options")).recorded(given) : given;
                 if (!field.frames().isEmpty() && DateField.isWrittenIn(value)) {
                     DateField.note(page);
                 }

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.ArrayList;
@@ -51,6 +52,15 @@ record Options(List<Option> all) {
                 option.path("value").asText(),
                 option.path("group").asText())));
         return new Options(all);
+    }
+
+    /** What a recording chose: it has an option's value, where an option has one, and only else its text. */
+    JsonNode recorded(JsonNode value) {
+        String text = FieldValue.plain(value);
+        boolean known = value.isValueNode()
+                && !text.isEmpty()
+                && all.stream().anyMatch(option -> option.value().equals(text));
+        return known ? JsonNodeFactory.instance.objectNode().put("value", text) : value;
     }
 
     /** The indices of what may be meant: by the text as it is, else but for case and spacing, else by the value. */
