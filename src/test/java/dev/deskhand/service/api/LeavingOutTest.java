@@ -181,7 +181,7 @@ class LeavingOutTest {
         decide(id, office, "approve", ",\"leaveOut\":[null]")
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("One of the rows to leave out has no number."));
+                .body("detail", containsString("the value at /leaveOut/0 is null"));
         by(office)
                 .get("/api/approvals/" + id + "/rest?leaveOut=2")
                 .then()
