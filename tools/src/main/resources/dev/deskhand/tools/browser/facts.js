@@ -125,6 +125,7 @@ function fieldFacts(el, hit = {}) {
     readonly: !!el.readOnly || (el.localName === 'input' && opensList(el) && attr(el, 'aria-readonly') === 'true'), multiple: !!el.multiple, state: readableState(el).slice(0, 2000),
     placeholder: attr(el, 'placeholder'), date_form: dateFormOf(el).form, lang: langOf(el),
     options: hit.radios ? radioOptions(hit.radios) : optionsOf(el).slice(0, 5000),
+    handles: handlesOf(el).length,
   };
 }
 function factsOf(el, hit = {}) {

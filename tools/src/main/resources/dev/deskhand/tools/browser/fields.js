@@ -100,6 +100,20 @@ function leaveParts(box) {
   while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
   if (active && holds(box, active)) active.blur();
 }
+// The handles of one slider that are called the same, the lowest first: they stand on one track, and no other field is with them. [] for one alone.
+function handlesOf(el) {
+  const slides = (f) => f.matches(SLIDER) || (f.localName === 'input' && f.type === 'range');
+  const middle = (f) => { const r = f.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
+  if (!slides(el)) return [];
+  for (let at = parentBySelf(el), level = 0; at && level < 4 && !/^(form|body|fieldset|td|tr)$/.test(tagOf(at)); at = parentBySelf(at), level++) {
+    const all = [...new Set([...fieldsIn(at), ...queried(at, SLIDER)])];
+    if (all.length < 2) continue;
+    const inLine = [0, 1].some((axis) => all.every((f) => Math.abs(middle(f)[axis] - middle(el)[axis]) < 4));
+    if (!inLine || !all.every((f) => slides(f) && nameOf(f) === nameOf(el))) return [];
+    return all.sort((one, other) => sliderFacts(one).now - sliderFacts(other).now);
+  }
+  return [];
+}
 // What a slider says it holds, and its ends.
 function sliderFacts(el) {
   const number = (text) => (text === '' || text === null ? NaN : Number(text)), plain = el.localName === 'input';

@@ -57,6 +57,34 @@ class SliderTest extends BrowserTest {
     }
 
     @Test
+    void aSliderOfTwoHandlesIsSetByBothOfItsNumbers() throws Exception {
+        show("/handles", """
+                <label id=l>Price</label><div style="position:relative;width:300px;height:20px">
+                <div class=h role=slider tabindex=0 aria-labelledby=l aria-valuemin=0 aria-valuemax=100 aria-valuenow=10></div>
+                <div class=h role=slider tabindex=0 aria-labelledby=l aria-valuemin=0 aria-valuemax=100 aria-valuenow=30></div></div>
+                <style>.h { position: absolute; width: 14px; height: 14px; background: #999 }</style><p id=out role=status></p>
+                <label>Weight <input type=range min=0 max=50 value=5></label><script>
+                const [low, high] = document.querySelectorAll('.h'), at = (h) => +h.getAttribute('aria-valuenow');
+                const show = () => { for (const h of [low, high]) h.style.left = at(h) * 2.8 + 'px'; out.textContent = at(low) + ' to ' + at(high); };
+                for (const h of [low, high]) h.onkeydown = (e) => {
+                  const by = { ArrowUp: 1, ArrowDown: -1 }[e.key] || 0, to = at(h) + by;
+                  if (by && to >= 0 && to <= 100 && (h === low ? to <= at(high) : to >= at(low))) h.setAttribute('aria-valuenow', to);
+                  show();
+                };
+                show();</script>""");
+        for (String ends : new String[] {"40, 70", "5, 20", "20, 20", "60, 61"}) {
+            done("fill", "{'fields': {'Price': [" + ends + "], 'Weight': 7}}");
+            assertThat(text()).contains(ends.replace(", ", " to "));
+        }
+        for (String other : new String[] {"50", "[50]", "[70, 20]", "['a', 'b']", "[1, 2, 3]"}) {
+            var failed = failed("fill", "{'fields': {'Price': " + other + "}}", FailureKind.BAD_INPUT);
+            assertThat(failed.message()).as(other).isEqualTo("The slider 'Price' has 2 handles.");
+            assertThat(failed.advice()).contains("[20, 80]");
+        }
+        assertThat(text()).contains("60 to 61");
+    }
+
+    @Test
     void aSliderThatTakesNoKeysIsSaid() throws Exception {
         slider("/deaf", "{}");
         assertThat(failed("fill", "{'fields': {'Volume': 20}}", FailureKind.REJECTED)

@@ -74,6 +74,10 @@ public final class FieldFiller {
             new PartedDate(page, field).fill(value);
             return;
         }
+        if (SliderHandles.are(field)) {
+            new SliderHandles(page, field).move(value);
+            return;
+        }
         if (field.kind().equals("text") && WantedDate.isPeriod(value)) {
             new DateField(page, field).choose(value);
             return;

@@ -76,11 +76,11 @@ public final class TargetResolver {
             if (nth > 0 && search.best().size() >= nth) {
                 return search.best().get(nth - 1);
             }
-            boolean one = nth == 0 && search.best().size() == 1;
+            boolean one = nth == 0 && (search.best().size() == 1 || areOneSlider(search.best()));
             if (one && (search.best().getFirst().rank() <= CERTAIN || settled)) {
                 return search.best().getFirst();
             }
-            if (nth == 0 && search.best().size() > 1 && settled) {
+            if (nth == 0 && !one && search.best().size() > 1 && settled) {
                 throw TargetFailures.ambiguous(target, mode, search);
             }
             if (!search.best().isEmpty() && !settled) {
@@ -90,6 +90,11 @@ public final class TargetResolver {
                 throw TargetFailures.nothing(page, target, mode, search);
             }
         }
+    }
+
+    /** Handles of one slider that go by its name are that slider. */
+    private static boolean areOneSlider(List<Found> found) {
+        return found.size() > 1 && found.stream().allMatch(one -> one.facts().path("handles").asInt() == found.size());
     }
 
     /** Waits for the element to be there, visible, enabled, at rest and not covered. */
