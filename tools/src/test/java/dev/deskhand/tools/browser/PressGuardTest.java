@@ -187,7 +187,7 @@ class PressGuardTest extends BrowserTest {
                 "/guard-first",
                 """
                 <script>for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) addEventListener(type, (e) => {
-                  if (type === 'click' && e.target.id === 'pay') out.textContent = 'paid';
+                  if (type === 'click' && e.target.closest('#over')) log.textContent = 'paid';
                   e.stopImmediatePropagation();
                 }, true);</script>"""
                         + SWAPS.formatted("<button id=over><b id=pay>Pay</b></button>")

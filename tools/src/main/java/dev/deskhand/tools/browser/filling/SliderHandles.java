@@ -66,7 +66,9 @@ final class SliderHandles {
     }
 
     private double now(WebElement handle) {
-        return PageScripts.json(page.driver(), "sliderFacts", handle).path("now").asDouble(Double.NaN);
+        return PageScripts.json(page.driver(), "sliderFacts", handle)
+                .path("now")
+                .asDouble(Double.NaN);
     }
 
     private void moveOne(WebElement handle, JsonNode value) throws InterruptedException {

@@ -78,7 +78,7 @@ public final class TargetResolver {
             }
             boolean one = nth == 0 && (search.best().size() == 1 || areOneSlider(search.best()));
             if (one && (search.best().getFirst().rank() <= CERTAIN || settled)) {
-                return search.best().getFirst();
+                return search.best().getLast(); // of a slider's handles this one lies on top
             }
             if (nth == 0 && !one && search.best().size() > 1 && settled) {
                 throw TargetFailures.ambiguous(target, mode, search);
@@ -94,7 +94,8 @@ public final class TargetResolver {
 
     /** Handles of one slider that go by its name are that slider. */
     private static boolean areOneSlider(List<Found> found) {
-        return found.size() > 1 && found.stream().allMatch(one -> one.facts().path("handles").asInt() == found.size());
+        return found.size() > 1
+                && found.stream().allMatch(one -> one.facts().path("handles").asInt() == found.size());
     }
 
     /** Waits for the element to be there, visible, enabled, at rest and not covered. */
