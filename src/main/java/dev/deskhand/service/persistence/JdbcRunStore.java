@@ -263,6 +263,15 @@ public class JdbcRunStore implements RunStore {
                 .isPresent());
     }
 
+    /** Whether the run is over, however it ended. */
+    public boolean hasEnded(String runId) {
+        return database.read(
+                handle -> handle.select("SELECT 1 FROM run WHERE id = ? AND finished_at IS NOT NULL", runId)
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
+    }
+
     /** Whether somebody has cancelled the run. */
     public boolean isCancelled(String runId) {
         return database.read(handle -> handle.select(

@@ -6,14 +6,10 @@ import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.JournalJson;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -29,10 +25,6 @@ public class JdbcStepMemory implements StepMemory {
 
     /** Whoever decides on one that is half done comes long after it. */
     private static final Duration HALF_DONE = Duration.ofMinutes(1);
-
-    private static final String OPEN = "open";
-    private static final String ACCEPTED = "accepted";
-    private static final String REJECTED = "rejected";
 
     private final Database database;
 
@@ -64,16 +56,17 @@ public class JdbcStepMemory implements StepMemory {
 
     @Override
     public void propose(Patch patch) {
-        String becomes = key(patch.heal());
+        String becomes = EarlierPatch.key(patch.heal());
         database.write(handle -> {
-            List<Earlier> same = earlier(handle, "workflow = ? AND place = ?", patch.workflow(), patch.place()).stream()
-                    .filter(one -> one.becomes().equals(becomes))
-                    .toList();
+            List<EarlierPatch> same =
+                    EarlierPatch.of(handle, "workflow = ? AND place = ?", patch.workflow(), patch.place()).stream()
+                            .filter(one -> one.becomes().equals(becomes))
+                            .toList();
             if (same.stream().anyMatch(one -> one.settles(patch))) {
                 return 0;
             }
-            Optional<Earlier> open =
-                    same.stream().filter(one -> one.state().equals(OPEN)).findFirst();
+            Optional<EarlierPatch> open =
+                    same.stream().filter(one -> one.isOpen()).findFirst();
             return open.isPresent()
                     ? handle.execute(
                             "UPDATE heal_patch SET json = ?, at = ? WHERE id = ? AND state = 'open'",
@@ -92,73 +85,26 @@ public class JdbcStepMemory implements StepMemory {
         });
     }
 
-    /**
-     * What was put earlier.
-     *
-     * @param becomes what it comes to
-     * @param version the workflow's version that has it; 0 when none does
-     * @param foundIn the version in which it was found; 0 when its run was erased
-     */
-    private record Earlier(String id, String becomes, String state, int version, int foundIn) {
-
-        /** Whether the same heal need not be put once more. */
-        boolean settles(Patch patch) {
-            return switch (state) {
-                case OPEN -> foundIn >= patch.version();
-                case ACCEPTED -> version == 0 || version > patch.version();
-                case REJECTED -> true;
-                default -> false;
-            };
-        }
-    }
-
-    private static List<Earlier> earlier(Handle handle, String where, Object... arguments) {
-        return handle.select("SELECT id, becomes, state, version, json FROM heal_patch WHERE " + where, arguments)
-                .map((row, context) -> {
-                    String json = row.getString(5);
-                    Optional<Patch> patch = json.isEmpty() ? Optional.empty() : Optional.of(read(json, Patch.class));
-                    return new Earlier(
-                            row.getString(1),
-                            patch.map(one -> key(one.heal())).orElse(row.getString(2)),
-                            row.getString(3),
-                            row.getInt(4),
-                            patch.map(Patch::version).orElse(0));
-                })
-                .list();
-    }
-
     /** The same for the same heal of the same run, so that two who put it at once put it once. */
     private static String id(Patch patch, String becomes) {
         return "h-"
-                + hash(String.join("\n", patch.workflow(), patch.place(), patch.run(), becomes))
+                + EarlierPatch.hash(String.join("\n", patch.workflow(), patch.place(), patch.run(), becomes))
                         .substring(0, 16);
-    }
-
-    /** What the heal comes to, without its words: it outlives the erasure of the run that found it. */
-    private static String key(Heal heal) {
-        return hash(heal.gist());
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
     public boolean isRejected(String workflow, Heal heal) {
-        String becomes = key(heal);
-        return database.read(handle -> earlier(handle, "workflow = ? AND state = 'rejected'", workflow)).stream()
+        String becomes = EarlierPatch.key(heal);
+        return database
+                .read(handle -> EarlierPatch.of(handle, "workflow = ? AND state = 'rejected'", workflow))
+                .stream()
                 .anyMatch(one -> one.becomes().equals(becomes));
     }
 
     /** Forgets what a run found and met: of what was rejected all but that it was. */
     public static void forget(Handle handle, String ofRun) {
         String itsOwn = "json LIKE ? ESCAPE '!'";
-        earlier(handle, "state = 'rejected' AND " + itsOwn, ofRun)
+        EarlierPatch.of(handle, "state = 'rejected' AND " + itsOwn, ofRun)
                 .forEach(one -> handle.execute(
                         "UPDATE heal_patch SET json = '', comment = NULL, becomes = ? WHERE id = ?",
                         one.becomes(),
@@ -227,12 +173,12 @@ public class JdbcStepMemory implements StepMemory {
             @Nullable Integer version) {
 
         public boolean isOpen() {
-            return state.equals(OPEN);
+            return state.equals("open");
         }
 
         /** Whether it was accepted, and the service ended before a version had it, in a release that did both one after the other. */
         public boolean isHalfDone() {
-            return state.equals(ACCEPTED) && version == null;
+            return state.equals("accepted") && version == null;
         }
     }
 
@@ -257,7 +203,7 @@ public class JdbcStepMemory implements StepMemory {
         }
     }
 
-    private static <T> T read(String json, Class<T> type) {
+    static <T> T read(String json, Class<T> type) {
         try {
             return JournalJson.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.deskhand.service.takeover;
 
+import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.tools.browser.LiveBrowser;
 import dev.deskhand.tools.session.RunSessions;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * Sessions, such as browsers, of runs that wait for a person: what is on the screen is still there when the answer comes.
@@ -30,25 +33,48 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public class KeptSessions {
 
+    private static final Logger LOG = Logger.getLogger(KeptSessions.class);
+
     private final Clock clock;
     private final Duration longest;
     private final int most;
     private final BrowserHands hands;
     private final ClosedBrowsers closed;
     private final KeptPlaces places;
+    private final Predicate<String> hasEnded;
     private final Map<String, Kept> byRun = new LinkedHashMap<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("kept-sessions").factory());
 
     @Inject
     KeptSessions(
-            DeskhandConfig config, Clock clock, BrowserHands hands, JournaledClosings closed, StoredPlaces places) {
-        this(Duration.ofSeconds(config.keepSessions()), config.concurrentRuns(), clock, hands, closed, places);
+            DeskhandConfig config,
+            Clock clock,
+            BrowserHands hands,
+            JournaledClosings closed,
+            StoredPlaces places,
+            JdbcRunStore store) {
+        this(
+                Duration.ofSeconds(config.keepSessions()),
+                config.concurrentRuns(),
+                clock,
+                hands,
+                closed,
+                places,
+                store::hasEnded);
         sweeper.scheduleWithFixedDelay(this::sweep, 10, 10, TimeUnit.SECONDS);
     }
 
+    /** @param hasEnded whether a run is over: somebody may have cancelled it while it waited */
     KeptSessions(
-            Duration longest, int most, Clock clock, BrowserHands hands, ClosedBrowsers closed, KeptPlaces places) {
+            Duration longest,
+            int most,
+            Clock clock,
+            BrowserHands hands,
+            ClosedBrowsers closed,
+            KeptPlaces places,
+            Predicate<String> hasEnded) {
+        this.hasEnded = hasEnded;
         this.places = places;
         this.clock = clock;
         this.longest = longest;
@@ -158,8 +184,36 @@ public class KeptSessions {
         }
     }
 
-    /** Closes those that nobody has used for as long as they are kept. */
+    /** Closes those of runs that were ended while they waited, and those that nobody has used for as long as they are kept. */
     void sweep() {
+        try {
+            closeEnded();
+        } catch (RuntimeException e) {
+            LOG.warnf("Whether runs that wait have ended could not be looked up: %s", e.getMessage());
+        }
+        closeUnused();
+    }
+
+    private void closeEnded() {
+        List<String> waiting;
+        synchronized (byRun) {
+            waiting = List.copyOf(byRun.keySet());
+        }
+        for (String run : waiting) {
+            if (hasEnded.test(run)) {
+                Kept kept;
+                synchronized (byRun) {
+                    kept = byRun.remove(run);
+                }
+                if (kept != null) {
+                    kept.sessions().close();
+                    places.leave(run);
+                }
+            }
+        }
+    }
+
+    private void closeUnused() {
         Instant limit = clock.instant().minus(longest);
         var over = new LinkedHashMap<String, RunSessions>();
         synchronized (byRun) {

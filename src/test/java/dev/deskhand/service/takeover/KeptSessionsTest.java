@@ -8,7 +8,9 @@ import dev.deskhand.workflows.journal.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which browsers of runs that wait are closed when there are too many. */
@@ -32,7 +34,7 @@ class KeptSessionsTest {
             placed.add("leave " + run);
         }
     };
-
+    private final Set<String> ended = new HashSet<>();
     private final KeptSessions kept = kept(LONGEST);
 
     @Test
@@ -111,6 +113,33 @@ class KeptSessionsTest {
     }
 
     @Test
+    void theBrowserOfARunThatWasCancelledWhileItWaitedIsClosedAlsoInSomebodysHands() {
+        waits("a");
+        waits("b");
+        takenOver("a");
+        ended.add("a");
+        kept.sweep();
+
+        assertThat(closed).containsExactly("a");
+        assertThat(told).as("its journal is over").isEmpty();
+        assertThat(placed).contains("leave a");
+        assertThat(kept.hold("b")).isPresent();
+    }
+
+    @Test
+    void unusedOnesAreClosedAlsoWhileNobodyCanSayWhichRunsHaveEnded() {
+        var blind = new KeptSessions(
+                LONGEST, 3, clock, hands, (run, why) -> told.add(run + " " + why), places, run -> {
+                    throw new IllegalStateException("the database is away");
+                });
+        blind.keep("a", sessions("a"));
+        clock.advance(LONGEST.plusSeconds(1));
+        blind.sweep();
+
+        assertThat(closed).containsExactly("a");
+    }
+
+    @Test
     void wherePeopleSetThatNoneIsKeptItIsClosedAtOnceAndNothingWasGivenUp() {
         var none = kept(Duration.ZERO);
         none.keep("a", sessions("a"));
@@ -131,7 +160,8 @@ class KeptSessionsTest {
     }
 
     private KeptSessions kept(Duration longest) {
-        return new KeptSessions(longest, 3, clock, hands, (run, why) -> told.add(run + " " + why), places);
+        return new KeptSessions(
+                longest, 3, clock, hands, (run, why) -> told.add(run + " " + why), places, ended::contains);
     }
 
     private void waits(String run) {

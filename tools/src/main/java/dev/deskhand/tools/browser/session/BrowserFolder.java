@@ -13,6 +13,10 @@ record BrowserFolder(Path path) {
 
     static final String PREFIX = "deskhand-browser-";
     private static final String OWNER = "owner";
+
+    /** A socket's path has at most 107 signs on Linux, 103 elsewhere, and the browser appends up to 45. */
+    private static final int LONGEST_FOR_SOCKETS = 58;
+
     private static final Path PROCESS_SPACE = Path.of("/proc/self/ns/pid");
 
     /** Makes one that belongs to this process. */
@@ -20,6 +24,9 @@ record BrowserFolder(Path path) {
         var folder = new BrowserFolder(Files.createTempDirectory(PREFIX));
         Files.writeString(folder.path.resolve(OWNER), mark(ProcessHandle.current()));
         Files.createDirectory(folder.downloads());
+        if (folder.temporary().isPresent()) {
+            Files.createDirectory(folder.temporary().get());
+        }
         return folder;
     }
 
@@ -29,6 +36,14 @@ record BrowserFolder(Path path) {
 
     Path downloads() {
         return path.resolve("downloads");
+    }
+
+    /**
+     * Where driver and browser put temporary files of their own, so that these go with the folder even when both are killed;
+     * empty where the folder's path leaves no room for the name of the browser's socket.
+     */
+    Optional<Path> temporary() {
+        return Optional.of(path.resolve("t")).filter(place -> place.toString().length() <= LONGEST_FOR_SOCKETS);
     }
 
     Path driverLog() {

@@ -90,6 +90,9 @@ public final class DriverFactory {
                 // Nothing is logged; the place names the folder on the command line (LeftBrowsers).
                 .withLogFile(folder.driverLog().toFile())
                 .withLogLevel(ChromiumDriverLogLevel.OFF)
+                .withEnvironment(folder.temporary()
+                        .map(place -> Map.of("TMPDIR", place.toString()))
+                        .orElse(Map.of()))
                 .build();
         service.sendOutputTo(OutputStream.nullOutputStream());
         var options = options(settings, wayOut, Sandbox.of(binary));

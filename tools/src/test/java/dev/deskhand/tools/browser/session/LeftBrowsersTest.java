@@ -44,6 +44,25 @@ class LeftBrowsersTest {
     }
 
     @Test
+    void whatAKilledBrowserHadInTheSystemsFolderForTemporaryFilesGoesToo() throws Exception {
+        Path temporary = Files.createDirectory(Path.of("/tmp", "d" + ProcessHandle.current().pid()));
+        Process holder = holder(temporary);
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("open");
+            assertThat(onlyFolder(temporary).resolve("t")).isNotEmptyDirectory();
+            assertThat(holder.destroyForcibly().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(LeftBrowsers.endIn(temporary)).isOne();
+
+            assertThat(temporary).isDirectoryNotContaining(file -> !file.endsWith("errors.txt"));
+        } finally {
+            holder.destroyForcibly().waitFor();
+            LeftBrowsers.endIn(temporary);
+            Files.deleteIfExists(temporary.resolve("errors.txt"));
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    @Test
     void foldersWithoutAMarkOrMarkedElsewhereAreLeftAlone(@TempDir Path temporary) throws Exception {
         Path unmarked = Files.createDirectory(temporary.resolve("deskhand-browser-1"));
         Path elsewhere = Files.createDirectory(temporary.resolve("deskhand-browser-2"));
@@ -56,14 +75,15 @@ class LeftBrowsersTest {
     }
 
     private static Process holder(Path temporary) throws Exception {
-        return new ProcessBuilder(
+        var holder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         Holder.class.getName())
-                .redirectError(temporary.resolve("errors.txt").toFile())
-                .start();
+                .redirectError(temporary.resolve("errors.txt").toFile());
+        holder.environment().put("TMPDIR", temporary.toString());
+        return holder.start();
     }
 
     private static Path onlyFolder(Path temporary) throws Exception {

@@ -7,8 +7,10 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.journal.Undoing;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts heals that worked in a run before whoever keeps the workflow. It goes by the journal alone, so that none is missed when
@@ -18,6 +20,7 @@ public final class HealProposals {
 
     private final ActiveRun run;
     private final StepRecall recall;
+    private final Set<RunEvent.HealApplied> put = new HashSet<>();
 
     public HealProposals(ActiveRun run) {
         this.run = run;
@@ -32,8 +35,12 @@ public final class HealProposals {
             return;
         }
         for (RunEvent.HealApplied one : run.state().heals()) {
-            if (one.everywhere() && !Undoing.isUndo(one.path())) {
-                worked(one).ifPresent(step -> put(workflow, version, one, step));
+            // A loop works with it a thousand times.
+            if (one.everywhere() && !Undoing.isUndo(one.path()) && !put.contains(one)) {
+                worked(one).ifPresent(step -> {
+                    put(workflow, version, one, step);
+                    put.add(one);
+                });
             }
         }
     }
