@@ -3,6 +3,7 @@ package dev.deskhand.service.takeover;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.tools.browser.LiveBrowser;
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.workflows.journal.RunEvent.BrowserClosed.Why;
 import dev.deskhand.workflows.journal.RunState;
@@ -139,7 +140,10 @@ public class KeptSessions {
         closed.tell(run, why);
     }
 
-    /** Gives back the sessions of a run, unless another worker has gone on with it meanwhile. */
+    /**
+     * Gives back the sessions of a run, unless another worker has gone on with it meanwhile, or its browser broke while nobody
+     * looked: the run then starts over to where it was.
+     */
     public Optional<RunSessions> take(RunState run) {
         Kept kept;
         synchronized (byRun) {
@@ -150,12 +154,16 @@ public class KeptSessions {
         }
         boolean passedOn =
                 run.steps().stream().anyMatch(step -> step.startedAt().isAfter(kept.since()));
-        if (passedOn) {
+        if (passedOn || !isUsable(kept.sessions())) {
             kept.sessions().close();
             places.leave(run.id());
             return Optional.empty();
         }
         return Optional.of(kept.sessions());
+    }
+
+    private static boolean isUsable(RunSessions sessions) {
+        return sessions.find(BrowserSession.class).map(BrowserSession::isUsable).orElse(true);
     }
 
     boolean isKept(String run) {

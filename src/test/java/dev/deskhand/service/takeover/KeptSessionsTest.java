@@ -2,8 +2,13 @@ package dev.deskhand.service.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.session.RunSessions;
+import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent.BrowserClosed.Why;
+import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,15 +133,34 @@ class KeptSessionsTest {
 
     @Test
     void unusedOnesAreClosedAlsoWhileNobodyCanSayWhichRunsHaveEnded() {
-        var blind = new KeptSessions(
-                LONGEST, 3, clock, hands, (run, why) -> told.add(run + " " + why), places, run -> {
-                    throw new IllegalStateException("the database is away");
-                });
+        var blind = new KeptSessions(LONGEST, 3, clock, hands, (run, why) -> told.add(run + " " + why), places, run -> {
+            throw new IllegalStateException("the database is away");
+        });
         blind.keep("a", sessions("a"));
         clock.advance(LONGEST.plusSeconds(1));
         blind.sweep();
 
         assertThat(closed).containsExactly("a");
+    }
+
+    @Test
+    void aBrowserWhoseTabCrashedWhileItsRunWaitedIsNotGoneOnIn() {
+        var run = RunState.of(List.of(new JournalEntry("a", 1, SampleEvents.created("{'steps':[{'let':1}]}"))));
+        var whole = new RunSessions();
+        whole.adopt(BrowserSession.class, BrowserSession.open(BrowserSettings.standard()));
+        kept.keep("a", whole);
+        assertThat(kept.take(run)).contains(whole);
+
+        kept.keep("a", whole);
+        var driver = whole.find(BrowserSession.class).orElseThrow().driver();
+        try {
+            driver.get("chrome://crash");
+        } catch (RuntimeException crashed) {
+            // as it should
+        }
+        assertThat(kept.take(run)).isEmpty();
+        assertThat(placed).last().isEqualTo("leave a");
+        assertThat(whole.isEmpty()).as("closed").isTrue();
     }
 
     @Test

@@ -105,6 +105,11 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         }
     }
 
+    /** Whether it can still be worked in after it stood unused, also while a dialog waits in it or its page is busy. */
+    public boolean isUsable() {
+        return StillUsable.is(this);
+    }
+
     /** From now on the way back to it is kept until it ends, when there is one from another process. */
     public BrowserSession keptOn(BrowserShelf shelf, String run, @Nullable GridPlace grid) {
         if (isRemote() && grid != null) {

@@ -45,7 +45,8 @@ class LeftBrowsersTest {
 
     @Test
     void whatAKilledBrowserHadInTheSystemsFolderForTemporaryFilesGoesToo() throws Exception {
-        Path temporary = Files.createDirectory(Path.of("/tmp", "d" + ProcessHandle.current().pid()));
+        Path temporary = Files.createDirectory(
+                Path.of("/tmp", "d" + ProcessHandle.current().pid()));
         Process holder = holder(temporary);
         try {
             assertThat(holder.inputReader().readLine()).isEqualTo("open");
