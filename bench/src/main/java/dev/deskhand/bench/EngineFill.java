@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -56,7 +55,7 @@ final class EngineFill implements AutoCloseable {
         store = new JdbcRunStore(database, new RunFeed(), CLOCK);
         var policy = new RuledPolicy(
                 new PolicyKeeper(folder.resolve("policy.yaml"), false, new ActStore(database, CLOCK), CLOCK),
-                (name, version) -> Optional.empty());
+                workflow -> List.of());
         var catalog = new ToolCatalog(List.of(tool));
         var expressions = new CelExpressions();
         PlanAdvisor nobody = request -> {

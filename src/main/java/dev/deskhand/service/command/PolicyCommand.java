@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +82,8 @@ final class PolicyCommand implements Callable<Integer> {
                 }
             } else {
                 PolicyCase one = read(given, text -> PolicyCase.read(text, policy.zone(), Instant.now()));
-                Optional<String> author = one.author().isEmpty() ? Optional.empty() : Optional.of(one.author());
                 Explanation explained =
-                        new RuledPolicy(() -> policy, (workflow, version) -> author).explain(one.question());
+                        new RuledPolicy(() -> policy, workflow -> one.authors()).explain(one.question());
                 explained.lines().forEach(out::println);
             }
             out.flush();

@@ -1,9 +1,9 @@
 package dev.deskhand.service.library;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.planning.KeptProposal;
 import dev.deskhand.service.planning.PlanSentence;
 import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.problem.Refusal;
@@ -11,6 +11,8 @@ import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.WorkflowVersion;
+import dev.deskhand.workflows.library.SameSteps;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.WorkflowLibrary;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -39,6 +41,7 @@ public class WorkflowDesk {
     private final PlanFormat format;
     private final PlanValidator validator;
     private final Sentences sentences;
+    private final SameSteps copies;
 
     private final ActStore acts;
     private final ExploredWork explored;
@@ -56,6 +59,7 @@ public class WorkflowDesk {
         this.format = format;
         this.validator = validator;
         this.sentences = sentences;
+        this.copies = new SameSteps(library, format);
     }
 
     /** The newest version of each, by name. */
@@ -129,9 +133,13 @@ public class WorkflowDesk {
                     "The file calls itself '" + plan.name() + "', but is to be saved as '" + name + "'.",
                     "Use the same name in both places.");
         }
-        // Who puts a word right in it has not confirmed the others.
-        String planner = library.newest(name).map(SavedWorkflow::planner).orElse(null);
-        return noted(() -> library.save(plan, yaml, person.name(), planner), null, person);
+        // Who puts a word right in it, or gives it another name, has not confirmed the others.
+        String planner = library.newest(name)
+                .or(() -> copies.all(plan).stream().findFirst())
+                .map(SavedWorkflow::planner)
+                .orElse(null);
+        return noted(
+                () -> library.save(plan, yaml, person.name(), planner, copies.authors(plan, List.of())), null, person);
     }
 
     /**
@@ -222,16 +230,17 @@ public class WorkflowDesk {
         }
         Plan plan = WithDefaults.of(explored.planOf(run), explored.inputsOf(run));
         String planner = ModelWords.plannerOf(run);
-        return noted(() -> saveAs(plan, run.instruction(), as, planner, person), made, person);
+        return noted(() -> saveAs(plan, run.instruction(), as, planner, run.workflows(), person), made, person);
     }
 
     /** Saves a plan that was proposed for an instruction; over somebody else's workflow only for who keeps the library. */
-    public SavedWorkflow savePlan(
-            JsonNode planned, String instruction, @Nullable String planner, Named as, Person person) {
+    public SavedWorkflow savePlan(KeptProposal proposal, Named as, Person person) {
         notThePages(as.name());
         Rights.need(Rights.mayStart(person), "save workflows", "office, approver or ops");
-        Plan plan = format.read(planned).plan();
-        return noted(() -> saveAs(plan, instruction, as, planner, person), null, person);
+        Plan plan = format.read(proposal.planned()).plan();
+        String planner = ModelWords.modelOf(proposal.planner());
+        return noted(
+                () -> saveAs(plan, proposal.instruction(), as, planner, proposal.workflows(), person), null, person);
     }
 
     /** The wanted name, or the first with a number that this person may save under. */
@@ -261,7 +270,12 @@ public class WorkflowDesk {
     public record Named(String name, @Nullable String title, boolean confirmed) {}
 
     private SavedWorkflow saveAs(
-            Plan plan, @Nullable String instruction, Named as, @Nullable String planner, Person person) {
+            Plan plan,
+            @Nullable String instruction,
+            Named as,
+            @Nullable String planner,
+            List<WorkflowVersion> madeOf,
+            Person person) {
         String name = as.name();
         if (as.confirmed()) {
             Rights.need(Rights.mayEditLibrary(person), "confirm what a workflow names", "ops");
@@ -277,7 +291,12 @@ public class WorkflowDesk {
         if (checked.plan() == null || !checked.problems().isEmpty()) {
             throw unfit(checked.problems());
         }
-        return library.save(checked.plan(), yaml, person.name(), as.confirmed() ? null : planner);
+        return library.save(
+                checked.plan(),
+                yaml,
+                person.name(),
+                as.confirmed() ? null : planner,
+                copies.authors(checked.plan(), madeOf));
     }
 
     static Plan named(Plan plan, String name, @Nullable String title) {

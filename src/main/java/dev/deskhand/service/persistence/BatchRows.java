@@ -28,6 +28,9 @@ final class BatchRows {
                 rows.added.put(append.runId, state);
             } else {
                 rows.grown.put(append.runId, RunRows.values(state));
+                if (append.entries.stream().anyMatch(entry -> RunRows.namesWorkflows(entry.event()))) {
+                    rows.workflows.add(state);
+                }
             }
             if (grown.stirred()) {
                 rows.stirred.add(append.runId);

@@ -11,10 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
     private final PlanFormat format;
     private final Clock clock;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> authors = new ConcurrentHashMap<>();
 
     public JdbcWorkflowLibrary(Database database, PlanFormat format, Clock clock) {
         this.database = database;
@@ -86,10 +89,42 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
                 .toList();
     }
 
+    /** Asked before every step: who wrote the versions up to one stays as it is for good. */
     @Override
-    public SavedWorkflow save(Plan plan, String yaml, String author, @Nullable String planner) {
+    public List<String> authors(String name, @Nullable Integer version) {
+        return version == null
+                ? readAuthors(name, Integer.MAX_VALUE)
+                : authors.computeIfAbsent(name + "\n" + version, key -> readAuthors(name, version));
+    }
+
+    private List<String> readAuthors(String name, int version) {
+        Set<String> all = new LinkedHashSet<>();
+        database.read(handle -> handle.select(
+                                "SELECT author, COALESCE(others, '') FROM workflow_version"
+                                        + " WHERE name = ? AND version <= ? ORDER BY version DESC",
+                                name,
+                                version)
+                        .map((row, context) -> row.getString(1) + "\n" + row.getString(2))
+                        .list())
+                .forEach(names -> names.lines().forEach(all::add));
+        all.remove(ShippedWorkflows.AUTHOR);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public SavedWorkflow save(Plan plan, String yaml, String author, @Nullable String planner, List<String> others) {
         String name = Objects.requireNonNull(plan.name(), "a workflow has a name");
-        return toWorkflow(database.write(handle -> insert(handle, name, yaml, author, true, planner)));
+        return toWorkflow(database.write(handle -> {
+            Row row = insert(handle, name, yaml, author, true, planner);
+            if (!others.isEmpty()) {
+                handle.execute(
+                        "UPDATE workflow_version SET others = ? WHERE name = ? AND version = ?",
+                        String.join("\n", others),
+                        name,
+                        row.version());
+            }
+            return row;
+        }));
     }
 
     @Override

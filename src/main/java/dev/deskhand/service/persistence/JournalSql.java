@@ -86,6 +86,9 @@ interface JournalSql {
         /** Runs that workers have to look for at another time than before. */
         final Set<String> stirred = new HashSet<>();
 
+        /** Runs that were there before and now have steps of a saved workflow. */
+        final List<RunState> workflows = new ArrayList<>();
+
         final Map<String, Asked> approvals = new LinkedHashMap<>();
     }
 

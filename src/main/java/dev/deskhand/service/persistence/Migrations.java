@@ -56,6 +56,7 @@ final class Migrations {
             "V74__uploads_of_runs.sql",
             "V80__log_kinds.sql",
             "V81__run_hosts.sql",
+            "V82__workflow_authors.sql",
             "V85__kept_places.sql");
 
     private final DataSource source;

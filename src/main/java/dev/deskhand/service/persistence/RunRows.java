@@ -34,6 +34,9 @@ final class RunRows {
             ON CONFLICT (id) DO UPDATE SET open = excluded.open, rejected = excluded.rejected
               WHERE approval.open <> excluded.open OR approval.rejected <> excluded.rejected""";
 
+    /** Where a planner took steps from; columns of no index, which hardly ever change. */
+    static final String WORKFLOW = "UPDATE run SET workflow = ?, workflow_version = ? WHERE id = ?";
+
     private static final int RUNNABLE = 10;
     private static final int WAKE_AT = 11;
 
@@ -92,11 +95,9 @@ final class RunRows {
     }
 
     static void insert(PreparedStatement row, RunState state) throws SQLException {
-        @Nullable Integer version = state.created().workflowVersion();
         row.setString(16, WholeText.of(state.title()));
         row.setString(17, whole(state.instruction()));
-        row.setString(18, state.workflow());
-        row.setObject(19, version, Types.INTEGER);
+        workflow(row, 18, state);
         row.setString(20, state.requester().name());
         row.setString(21, Times.text(state.createdAt()));
         update(row, values(state));
@@ -104,6 +105,19 @@ final class RunRows {
 
     private static @Nullable String whole(@Nullable String text) {
         return text == null ? null : WholeText.of(text);
+    }
+
+    private static void workflow(PreparedStatement row, int place, RunState state) throws SQLException {
+        @Nullable Integer version = state.workflowVersion();
+        row.setString(place, state.workflow());
+        row.setObject(place + 1, version, Types.INTEGER);
+    }
+
+    /** For {@link #WORKFLOW}. */
+    static void updateWorkflow(PreparedStatement row, RunState state) throws SQLException {
+        workflow(row, 1, state);
+        row.setString(3, state.id());
+        row.addBatch();
     }
 
     static void approval(PreparedStatement row, RunState state, ApprovalView approval) throws SQLException {
@@ -114,6 +128,12 @@ final class RunRows {
         row.setInt(4, open ? 1 : 0);
         row.setInt(5, approval.isRejected() && state.undoStarted() == null ? 1 : 0);
         row.addBatch();
+    }
+
+    /** Whether an event says where steps were taken from. */
+    static boolean namesWorkflows(RunEvent event) {
+        return event instanceof RunEvent.PlanExtended extended
+                && !extended.workflows().isEmpty();
     }
 
     /** Whether an event may open or close approvals. */

@@ -52,6 +52,7 @@ final class ServerJournalSql implements JournalSql {
     private final ServerRunSql known;
     private final PreparedStatement insert;
     private final PreparedStatement approvals;
+    private final PreparedStatement workflows;
 
     ServerJournalSql(Connection connection) throws SQLException {
         this.connection = connection;
@@ -61,6 +62,7 @@ final class ServerJournalSql implements JournalSql {
         known = new ServerRunSql(connection);
         insert = connection.prepareStatement(RunRows.INSERT);
         approvals = connection.prepareStatement(RunRows.APPROVAL);
+        workflows = connection.prepareStatement(RunRows.WORKFLOW);
     }
 
     @Override
@@ -96,6 +98,12 @@ final class ServerJournalSql implements JournalSql {
         }
         if (!rows.approvals.isEmpty()) {
             approvals.executeBatch();
+        }
+        for (var state : rows.workflows) {
+            RunRows.updateWorkflow(workflows, state);
+        }
+        if (!rows.workflows.isEmpty()) {
+            workflows.executeBatch();
         }
         int next = Columns.set(write, 1, RUN_TYPES, List.copyOf(rows.grown.values()));
         Columns.set(

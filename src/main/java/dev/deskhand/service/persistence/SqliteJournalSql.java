@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence;
 
+import dev.deskhand.workflows.journal.RunState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,6 +28,7 @@ final class SqliteJournalSql implements JournalSql {
     private final PreparedStatement progress;
     private final PreparedStatement entries;
     private final PreparedStatement approvals;
+    private final PreparedStatement workflows;
 
     /** Whether commits wait for the disk; they do when the connection is new. */
     private boolean waiting = true;
@@ -48,6 +50,7 @@ final class SqliteJournalSql implements JournalSql {
         progress = connection.prepareStatement(RunRows.UPDATE_PROGRESS);
         entries = connection.prepareStatement(JournalRow.INSERT);
         approvals = connection.prepareStatement(RunRows.APPROVAL);
+        workflows = connection.prepareStatement(RunRows.WORKFLOW);
     }
 
     @Override
@@ -86,11 +89,15 @@ final class SqliteJournalSql implements JournalSql {
         for (Asked asked : rows.approvals.values()) {
             RunRows.approval(approvals, asked.run(), asked.approval());
         }
+        for (RunState state : rows.workflows) {
+            RunRows.updateWorkflow(workflows, state);
+        }
         insert.executeBatch();
         update.executeBatch();
         progress.executeBatch();
         entries.executeBatch();
         approvals.executeBatch();
+        workflows.executeBatch();
     }
 
     @Override

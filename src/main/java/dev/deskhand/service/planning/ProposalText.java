@@ -93,7 +93,8 @@ class ProposalText {
                 steps.planner(),
                 steps.notUnderstood(),
                 steps.calls(),
-                shown);
+                shown,
+                steps.workflows());
     }
 
     /** The planner's questions, and one for every input that nothing was found for. */
@@ -152,7 +153,8 @@ class ProposalText {
                 files,
                 tokens(said.calls()),
                 false);
-        return new KeptProposal(instruction, null, Map.of(), files, planner, notUnderstood, said.calls(), shown);
+        return new KeptProposal(
+                instruction, null, Map.of(), files, planner, notUnderstood, said.calls(), shown, List.of());
     }
 
     private static long tokens(List<RunEvent.ModelCalled> calls) {

@@ -13,6 +13,8 @@ import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStore;
+import dev.deskhand.workflows.journal.WorkflowVersion;
+import dev.deskhand.workflows.library.SameSteps;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.WorkflowLibrary;
 import dev.deskhand.workflows.plan.Plan;
@@ -35,6 +37,7 @@ class RunStarter {
     private final PlanFormat format;
     private final PlanValidator validator;
     private final WorkflowLibrary library;
+    private final SameSteps sameSteps;
     private final WrittenPlans written;
     private final PlanMaker proposals;
     private final RunFiles files;
@@ -53,6 +56,7 @@ class RunStarter {
         this.format = format;
         this.validator = validator;
         this.library = library;
+        this.sameSteps = new SameSteps(library, format);
         this.written = written;
         this.proposals = proposals;
         this.files = files;
@@ -64,9 +68,10 @@ class RunStarter {
             return startProposal(request, proposals.get(request.proposal(), person), person);
         } else if (request.workflow() != null) {
             SavedWorkflow workflow = workflow(request.workflow(), request.version());
-            return startPlan(request, workflow.plan(), workflow, person);
+            return startPlan(request, workflow.plan(), List.of(workflow), person);
         } else if (request.plan() != null) {
-            return startPlan(request, written.checked(request.plan()), null, person);
+            Plan plan = written.checked(request.plan());
+            return startPlan(request, plan, sameSteps.all(plan), person);
         } else if (request.instruction() != null) {
             return startInstruction(request, request.instruction(), person);
         }
@@ -92,17 +97,20 @@ class RunStarter {
     private RunEvent.RunCreated written(
             RunRequest request, Plan plan, String instruction, Value inputs, List<String> names, Person person) {
         String title = plan.title().in(request.locale());
+        List<SavedWorkflow> same = sameSteps.all(plan);
         return new RunEvent.RunCreated(
                 clock.instant(),
                 person,
                 title.isBlank() ? instruction.lines().findFirst().orElse("") : title,
                 instruction,
-                null,
-                null,
+                same.isEmpty() ? null : same.getFirst().name(),
+                same.isEmpty() ? null : same.getFirst().version(),
                 format.toJson(plan),
                 inputs,
                 names,
-                request.locale().getLanguage());
+                request.locale().getLanguage(),
+                planner(same),
+                alike(same));
     }
 
     private String startWords(RunRequest request, String instruction, Person person) {
@@ -110,16 +118,17 @@ class RunStarter {
         Map<String, String> names = files.give(id, request.files(), person);
         Value inputs = inputs(person).forInstruction(request.inputs(), names);
         Plan plan = Plan.toPlan(instruction.strip());
-        begin(id, created(request, plan, instruction.strip(), null, inputs, List.copyOf(names.values()), person));
+        begin(id, created(request, plan, instruction.strip(), List.of(), inputs, List.copyOf(names.values()), person));
         return id;
     }
 
-    private String startPlan(RunRequest request, Plan plan, @Nullable SavedWorkflow workflow, Person person) {
+    /** @param same what is known to hold its steps, the workflow that runs first */
+    private String startPlan(RunRequest request, Plan plan, List<SavedWorkflow> same, Person person) {
         String id = Ids.next("r", clock);
         Map<String, String> names = files.give(id, request.files(), person);
         Value inputs = inputs(person).forPlan(plan, Map.of(), request.inputs(), names);
         String title = request.instruction() == null ? plan.title().in(request.locale()) : request.instruction();
-        begin(id, created(request, plan, title, workflow, inputs, List.copyOf(names.values()), person));
+        begin(id, created(request, plan, title, same, inputs, List.copyOf(names.values()), person));
         return id;
     }
 
@@ -143,10 +152,10 @@ class RunStarter {
         List<RunEvent> events = new ArrayList<>();
         Plan toPlan = Plan.toPlan(kept.instruction());
         Value none = RunInputs.together(Map.of());
-        events.add(created(request, toPlan, kept.instruction(), null, none, List.copyOf(names.values()), person));
+        events.add(created(request, toPlan, kept.instruction(), List.of(), none, List.copyOf(names.values()), person));
         events.addAll(kept.calls());
-        events.add(
-                new RunEvent.PlanExtended(now, "0", kept.planner(), format.toJson(plan), inputs, kept.notUnderstood()));
+        events.add(new RunEvent.PlanExtended(
+                now, "0", kept.planner(), format.toJson(plan), inputs, kept.notUnderstood(), kept.workflows()));
         store.append(id, 0, RunStore.NO_LEASE, events);
         return id;
     }
@@ -185,7 +194,7 @@ class RunStarter {
             RunRequest request,
             Plan plan,
             String title,
-            @Nullable SavedWorkflow workflow,
+            List<SavedWorkflow> same,
             Value inputs,
             List<String> names,
             Person person) {
@@ -195,13 +204,27 @@ class RunStarter {
                 person,
                 title,
                 planned ? null : title,
-                workflow == null ? null : workflow.name(),
-                workflow == null ? null : workflow.version(),
+                same.isEmpty() ? null : same.getFirst().name(),
+                same.isEmpty() ? null : same.getFirst().version(),
                 format.toJson(plan),
                 inputs,
                 names,
                 request.locale().getLanguage(),
-                workflow == null ? null : workflow.planner());
+                planner(same),
+                alike(same));
+    }
+
+    /** Whoever puts in the file of what a model wrote, and nobody confirmed, has confirmed nothing. */
+    private static @Nullable String planner(List<SavedWorkflow> same) {
+        boolean confirmed = same.stream().anyMatch(saved -> saved.planner() == null);
+        return same.isEmpty() || confirmed ? null : same.getFirst().planner();
+    }
+
+    private static List<WorkflowVersion> alike(List<SavedWorkflow> same) {
+        return same.stream()
+                .skip(1)
+                .map(saved -> new WorkflowVersion(saved.name(), saved.version()))
+                .toList();
     }
 
     private SavedWorkflow workflow(String name, @Nullable Integer version) {

@@ -65,7 +65,7 @@ public record RunView(
                 state.status(),
                 state.instruction(),
                 state.workflow(),
-                state.created().workflowVersion(),
+                state.workflowVersion(),
                 state.requester().name(),
                 state.planner(),
                 state.language().getLanguage(),

@@ -18,8 +18,6 @@ import dev.deskhand.workflows.healing.Healing;
 import dev.deskhand.workflows.healing.LikenessHealer;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.journal.RunStore;
-import dev.deskhand.workflows.library.SavedWorkflow;
-import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.library.WorkflowLibrary;
 import dev.deskhand.workflows.plan.PlanFormat;
 import dev.deskhand.workflows.policy.Policy;
@@ -44,11 +42,7 @@ class EngineWiring {
     @Produces
     @Singleton
     Policy policy(PolicyKeeper rules, WorkflowLibrary library) {
-        return new RuledPolicy(
-                rules,
-                (workflow, version) -> (version == null ? library.newest(workflow) : library.version(workflow, version))
-                        .map(SavedWorkflow::author)
-                        .filter(author -> !author.equals(ShippedWorkflows.AUTHOR)));
+        return new RuledPolicy(rules, workflow -> library.authors(workflow.name(), workflow.version()));
     }
 
     /** @throws IllegalArgumentException when the setting cannot be read, so that the service does not start without it */

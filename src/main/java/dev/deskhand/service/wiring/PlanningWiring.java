@@ -5,6 +5,7 @@ import dev.deskhand.agent.planning.builtin.BuiltInPlanner;
 import dev.deskhand.agent.planning.model.KnownSecret;
 import dev.deskhand.agent.planning.model.ModelPlanner;
 import dev.deskhand.agent.planning.model.PlannerPorts;
+import dev.deskhand.agent.planning.model.RepeatedWorkflows;
 import dev.deskhand.agent.planning.model.SheetFileOutlines;
 import dev.deskhand.agent.planning.model.SystemDescriptions;
 import dev.deskhand.agent.recall.WorkflowRecall;
@@ -18,6 +19,7 @@ import dev.deskhand.workflows.engine.NoExplorer;
 import dev.deskhand.workflows.engine.PlanAdvisor;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.expression.Expressions;
+import dev.deskhand.workflows.library.SameSteps;
 import dev.deskhand.workflows.library.WorkflowLibrary;
 import dev.deskhand.workflows.plan.PlanFormat;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
@@ -117,7 +119,8 @@ class PlanningWiring {
                         .toList(),
                 instruction -> recall.nearest(instruction, library.all(), NEAR, PATIENCE),
                 new SheetFileOutlines());
-        return new ModelPlanner(model.model().get(), new PlannerPorts(catalog, format, validator, surroundings, clock));
+        var ports = new PlannerPorts(catalog, format, validator, surroundings, clock);
+        return new RepeatedWorkflows(new ModelPlanner(model.model().get(), ports), new SameSteps(library, format));
     }
 
     /** The office goes by its name: planners know its address only as an expression. */

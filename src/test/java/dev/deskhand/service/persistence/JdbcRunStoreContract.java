@@ -13,6 +13,7 @@ import dev.deskhand.workflows.journal.RunStoreContract;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StaleWriterException;
 import dev.deskhand.workflows.journal.StepState;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -295,6 +296,27 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         assertThat(list.count(Set.of(), SampleEvents.ANNA.name(), null, null)).isEqualTo(2);
         assertThat(list.count(Set.of(), "somebody else", null, null)).isZero();
         assertThat(list.count(Set.of(), null, null, "100%_\\")).isZero();
+    }
+
+    @Test
+    void listsKnowTheWorkflowThatAPlannerTookStepsFrom() {
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        store.append("other", 0, RunStore.NO_LEASE, List.of(SampleEvents.created(PLAN)));
+        var list = new RunList(database, clock, LeaseTime.of(clock));
+        var taken = new RunEvent.PlanExtended(
+                SampleEvents.T,
+                "0",
+                "built-in",
+                SampleEvents.json(PLAN),
+                SampleEvents.value("{}"),
+                List.of(),
+                List.of(new WorkflowVersion("taken-from", 7)));
+        store.append("r", 1, RunStore.NO_LEASE, List.of(taken));
+
+        var run = list.get("r").orElseThrow();
+        assertThat(run.workflow()).isEqualTo("taken-from");
+        assertThat(run.workflowVersion()).isEqualTo(7);
+        assertThat(list.get("other").orElseThrow().workflow()).isNull();
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
 import dev.deskhand.workflows.library.SavedWorkflow;
+import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,7 +95,8 @@ abstract class StoresContract {
         var library = new JdbcWorkflowLibrary(database, format, clock);
         var plan = format.read(YAML).plan();
         assertThat(library.save(plan, YAML, "anna").version()).isEqualTo(1);
-        assertThat(library.save(plan, YAML, "ben", "large").version()).isEqualTo(2);
+        assertThat(library.save(plan, YAML, "ben", "large", List.of()).version())
+                .isEqualTo(2);
         assertThat(library.versions("w")).extracting(SavedWorkflow::author).containsExactly("ben", "anna");
         assertThat(library.versions("w")).extracting(SavedWorkflow::planner).containsExactly("large", null);
         assertThat(library.newest("w").orElseThrow().savedAt()).isEqualTo(SampleEvents.T);
@@ -104,6 +106,24 @@ abstract class StoresContract {
         assertThat(library.version("w", 1)).isPresent();
         library.save(plan, YAML, "anna");
         assertThat(library.all()).extracting(SavedWorkflow::version).containsExactly(3);
+    }
+
+    @Test
+    void knowsWhoWroteAVersionWithThoseBeforeItAndWhatItWasMadeOf() {
+        var library = new JdbcWorkflowLibrary(database, format, clock);
+        var plan = format.read(YAML).plan();
+        assertThat(library.authors("w", null)).isEmpty();
+        library.seed(List.of(new SavedWorkflow("w", 1, plan, YAML, ShippedWorkflows.AUTHOR, SampleEvents.T)));
+        assertThat(library.authors("w", 1)).isEmpty();
+        library.save(plan, YAML, "anna");
+        library.save(plan, YAML, "ben", null, List.of("eva", "anna"));
+        library.save(plan, YAML, "anna");
+        assertThat(library.authors("w", 2)).containsExactly("anna");
+        assertThat(library.authors("w", 3)).containsExactly("ben", "eva", "anna");
+        assertThat(library.authors("w", null)).containsExactly("anna", "ben", "eva");
+        library.remove("w");
+        library.save(plan, YAML, "tom");
+        assertThat(library.authors("w", null)).containsExactly("tom", "anna", "ben", "eva");
     }
 
     @Test

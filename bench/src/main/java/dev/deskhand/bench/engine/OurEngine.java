@@ -40,7 +40,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -70,8 +69,7 @@ final class OurEngine implements AutoCloseable {
         store = new JdbcRunStore(database, feed, CLOCK);
         var acts = new ActStore(database, CLOCK);
         var policy = new RuledPolicy(
-                new PolicyKeeper(folder.resolve("policy.yaml"), false, acts, CLOCK),
-                (name, version) -> Optional.empty());
+                new PolicyKeeper(folder.resolve("policy.yaml"), false, acts, CLOCK), workflow -> List.of());
         var catalog = new ToolCatalog(List.of(new BenchTool()));
         var expressions = new CelExpressions();
         PlanAdvisor nobody = request -> {

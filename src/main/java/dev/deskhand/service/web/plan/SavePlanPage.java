@@ -1,11 +1,9 @@
 package dev.deskhand.service.web.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.library.ModelWords;
 import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.planning.KeptProposal;
 import dev.deskhand.service.planning.PlanMaker;
-import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.web.library.SaveForm;
 import dev.deskhand.service.web.page.Here;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -52,24 +50,12 @@ public class SavePlanPage {
                 name,
                 title,
                 here,
-                (chosen, other) -> library.savePlan(
-                        plan(proposal),
-                        proposal.instruction(),
-                        ModelWords.modelOf(proposal.planner()),
-                        new WorkflowDesk.Named(chosen, other, confirmed),
-                        here.person()));
+                (chosen, other) ->
+                        library.savePlan(proposal, new WorkflowDesk.Named(chosen, other, confirmed), here.person()));
     }
 
     private SaveForm.Work work(String id, KeptProposal proposal) {
         return form.work(
-                plan(proposal), "/plans/" + id + "/save", "/plans/" + id, ModelWords.modelOf(proposal.planner()));
-    }
-
-    private static JsonNode plan(KeptProposal proposal) {
-        JsonNode plan = proposal.plan();
-        if (plan == null) {
-            throw Refusal.conflict("There is no plan to save yet.", "Answer the questions on the plan's page first.");
-        }
-        return plan;
+                proposal.planned(), "/plans/" + id + "/save", "/plans/" + id, ModelWords.modelOf(proposal.planner()));
     }
 }

@@ -169,10 +169,10 @@ public final class RunViews {
                         ? run.undoing().left().size()
                         : 0,
                 works && over,
-                works && well && run.workflow() == null,
+                works && well && run.created().workflow() == null,
                 take,
                 mine && !over ? turn(run.priority(), viewer) : "",
-                run.workflow());
+                run.created().workflow());
     }
 
     /** Only where it waits there is anything to gain; what was set can be taken back as long as the run goes on. */

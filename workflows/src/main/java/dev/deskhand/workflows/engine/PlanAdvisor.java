@@ -3,6 +3,7 @@ package dev.deskhand.workflows.engine;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Plan;
@@ -49,6 +50,7 @@ public interface PlanAdvisor {
          * @param guessed names of inputs whose values were guessed and deserve a look
          * @param notUnderstood words of the instruction that were not used
          * @param questions inputs still to be answered before it can run; empty when it can
+         * @param workflows saved workflows that the plan was taken from
          */
         record AddSteps(
                 Plan plan,
@@ -57,8 +59,27 @@ public interface PlanAdvisor {
                 List<String> guessed,
                 List<String> notUnderstood,
                 List<Question> questions,
-                List<RunEvent.ModelCalled> calls)
-                implements Advice {}
+                List<RunEvent.ModelCalled> calls,
+                List<WorkflowVersion> workflows)
+                implements Advice {
+
+            /** A plan that was made anew. */
+            public AddSteps(
+                    Plan plan,
+                    String planner,
+                    Map<String, Value> inputs,
+                    List<String> guessed,
+                    List<String> notUnderstood,
+                    List<Question> questions,
+                    List<RunEvent.ModelCalled> calls) {
+                this(plan, planner, inputs, guessed, notUnderstood, questions, calls, List.of());
+            }
+
+            /** The same, taken from these saved workflows. */
+            public AddSteps takenFrom(List<WorkflowVersion> taken) {
+                return new AddSteps(plan, planner, inputs, guessed, notUnderstood, questions, calls, taken);
+            }
+        }
 
         /** The planner needs answers before it can plan at all. */
         record AskPerson(List<Question> questions, String planner, List<RunEvent.ModelCalled> calls)

@@ -45,6 +45,8 @@ public record OnceMore(RunState earlier, Person by, Instant now, List<String> fi
                 .flatMap(exploration -> exploration.decided().stream())
                 .map(RunEvent.ExploreDecided::explorer)
                 .reduce(earlier.planner(), (before, later) -> later);
+        // Explored steps stand at other places than the saved workflow's own: it is where they come from, not what
+        // runs.
         return begun(title, null, null, explorer, made, inputs);
     }
 
@@ -56,6 +58,10 @@ public record OnceMore(RunState earlier, Person by, Instant now, List<String> fi
             JsonNode plan,
             Value inputs) {
         var first = earlier.created();
+        if (planner == null && workflow == null) {
+            workflow = first.workflow();
+            version = first.workflowVersion();
+        }
         var created = new RunEvent.RunCreated(
                 now,
                 by,
@@ -67,9 +73,13 @@ public record OnceMore(RunState earlier, Person by, Instant now, List<String> fi
                 planner == null ? inputs : first.inputs(),
                 files,
                 first.language(),
-                first.planner());
+                first.planner(),
+                first.alike());
         return planner == null
                 ? List.of(created)
-                : List.of(created, new RunEvent.PlanExtended(now, "0", planner, plan, inputs, earlier.notUnderstood()));
+                : List.of(
+                        created,
+                        new RunEvent.PlanExtended(
+                                now, "0", planner, plan, inputs, earlier.notUnderstood(), earlier.workflows()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.deskhand.workflows.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,7 @@ public sealed interface RunEvent {
      * @param inputs an object by input name, with sources
      * @param files names of the files it was given
      * @param planner whose words the plan is that it began with, when a model made it and nobody has confirmed them; else null
+     * @param alike other saved workflows that hold these very steps, where a plan was put in as it is
      */
     record RunCreated(
             Instant at,
@@ -88,8 +91,41 @@ public sealed interface RunEvent {
             Value inputs,
             List<String> files,
             String language,
-            @Nullable String planner)
+            @Nullable String planner,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WorkflowVersion> alike)
             implements RunEvent {
+
+        public RunCreated {
+            alike = List.copyOf(Objects.requireNonNullElse(alike, List.of()));
+        }
+
+        /** One whose plan is no copy. */
+        public RunCreated(
+                Instant at,
+                Person by,
+                String title,
+                @Nullable String instruction,
+                @Nullable String workflow,
+                @Nullable Integer workflowVersion,
+                JsonNode plan,
+                Value inputs,
+                List<String> files,
+                String language,
+                @Nullable String planner) {
+            this(
+                    at,
+                    by,
+                    title,
+                    instruction,
+                    workflow,
+                    workflowVersion,
+                    plan,
+                    inputs,
+                    files,
+                    language,
+                    planner,
+                    List.of());
+        }
 
         /** One that began with a person's plan. */
         public RunCreated(
@@ -114,10 +150,27 @@ public sealed interface RunEvent {
      * @param plan the new plan's JSON, whole
      * @param inputs the run's inputs from here on
      * @param notUnderstood words of the instruction the planner could not use
+     * @param workflows saved workflows that the steps were taken from; empty where none was, and in journals of earlier releases
      */
     record PlanExtended(
-            Instant at, String path, String planner, JsonNode plan, Value inputs, List<String> notUnderstood)
+            Instant at,
+            String path,
+            String planner,
+            JsonNode plan,
+            Value inputs,
+            List<String> notUnderstood,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WorkflowVersion> workflows)
             implements RunEvent {
+
+        public PlanExtended {
+            workflows = List.copyOf(Objects.requireNonNullElse(workflows, List.of()));
+        }
+
+        /** One whose steps were made anew. */
+        public PlanExtended(
+                Instant at, String path, String planner, JsonNode plan, Value inputs, List<String> notUnderstood) {
+            this(at, path, planner, plan, inputs, notUnderstood, List.of());
+        }
 
         /** The planner that is no model: what it says is the program's word. */
         public static final String BUILT_IN = "built-in";

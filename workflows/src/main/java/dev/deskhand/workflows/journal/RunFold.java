@@ -8,10 +8,12 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The fold itself: what each kind of event does to a run's state. */
@@ -31,6 +33,7 @@ final class RunFold {
     final SequencedMap<String, RunEvent.UndoPrepared> prepared = new LinkedHashMap<>();
     RunEvent.@Nullable UndoStarted undoStarted;
     final List<RunEvent.ModelCalled> modelCalls = new ArrayList<>();
+    final SequencedSet<WorkflowVersion> workflows = new LinkedHashSet<>();
     JsonNode plan;
     Value inputs;
     boolean inputsCompleted;
@@ -60,6 +63,10 @@ final class RunFold {
         this.planner = created.planner();
         this.inputs = created.inputs();
         this.changedAt = created.at();
+        if (created.workflow() != null) {
+            workflows.add(new WorkflowVersion(created.workflow(), created.workflowVersion()));
+        }
+        workflows.addAll(created.alike());
     }
 
     void add(JournalEntry entry) {
@@ -203,6 +210,7 @@ final class RunFold {
         planner = model && builtIn ? planner : event.planner();
         inputs = event.inputs();
         notUnderstood = event.notUnderstood();
+        workflows.addAll(event.workflows());
     }
 
     /** What was asked for the sake of going on is asked no more; whether something happened still has to be known. */

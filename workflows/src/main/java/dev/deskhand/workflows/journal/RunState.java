@@ -66,8 +66,19 @@ public final class RunState {
         return fold.created.instruction();
     }
 
+    /** Name of the saved workflow it was begun as, or else the first that a planner took steps from; null when there is none. */
     public @Nullable String workflow() {
-        return fold.created.workflow();
+        return fold.workflows.isEmpty() ? null : fold.workflows.getFirst().name();
+    }
+
+    /** Version of {@link #workflow}; null when there is none. */
+    public @Nullable Integer workflowVersion() {
+        return fold.workflows.isEmpty() ? null : fold.workflows.getFirst().version();
+    }
+
+    /** All saved workflows it has steps of: the one it was begun as, and those that planners took steps from. */
+    public List<WorkflowVersion> workflows() {
+        return List.copyOf(fold.workflows);
     }
 
     public Locale language() {

@@ -1,5 +1,6 @@
 package dev.deskhand.workflows.library;
 
+import dev.deskhand.workflows.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,26 @@ public interface WorkflowLibrary {
     /** Newest first. */
     List<SavedWorkflow> versions(String name);
 
+    /**
+     * Who wrote this version and those before it, who saved it first, and who wrote what they were made of; without those
+     * that come with the product.
+     *
+     * @param version null for the newest, also of a workflow that was removed
+     */
+    List<String> authors(String name, @Nullable Integer version);
+
     /** Saves a new version under the plan's name, as its author's own word. */
-    default SavedWorkflow save(dev.deskhand.workflows.plan.Plan plan, String yaml, String author) {
-        return save(plan, yaml, author, null);
+    default SavedWorkflow save(Plan plan, String yaml, String author) {
+        return save(plan, yaml, author, null, List.of());
     }
 
-    /** @param planner the model whose words it holds; null when they are the author's */
-    SavedWorkflow save(dev.deskhand.workflows.plan.Plan plan, String yaml, String author, @Nullable String planner);
+    /**
+     * Saves a new version under the plan's name.
+     *
+     * @param planner the model whose words it holds; null when they are the author's
+     * @param others who wrote what it was made of, where that was saved under another name
+     */
+    SavedWorkflow save(Plan plan, String yaml, String author, @Nullable String planner, List<String> others);
 
     /**
      * Saves a new version over a known one.

@@ -145,7 +145,14 @@ public final class Fields {
         if (!object.get(key).isArray()) {
             problems.add(below(key), "\"" + key + "\" should be a list", "Write one entry per line, each after a dash");
         }
-        object.get(key).forEach(item -> texts.add(item.asText()));
+        for (int i = 0; i < object.get(key).size(); i++) {
+            JsonNode item = object.get(key).get(i);
+            if (item == null || !item.isValueNode() || item.isNull()) {
+                problems.add(below(key) + "/" + i, "\"" + key + "\" should hold texts only", "Put each in quotes");
+            } else {
+                texts.add(item.asText());
+            }
+        }
         return texts;
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.expression.Conditions.Kind;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -29,14 +30,29 @@ final class Facts extends AbstractMap<String, Object> {
     static final Map<String, Kind> NAMES = names();
 
     private final Question question;
-    private final String author;
+    private final @Nullable WorkflowVersion workflow;
+    private final List<String> authors;
+    private final Set<String> everyAuthor;
     private final ZoneId zone;
     private final Map<String, Object> known = new HashMap<>();
 
-    /** @param author who wrote the workflow, "" when it is none */
-    Facts(Question question, String author, ZoneId zone) {
+    /**
+     * Of a run that has steps of several saved workflows, as one of them sees it.
+     *
+     * @param workflow null when the run has steps of none
+     * @param authors who wrote that one, who saved its version first
+     * @param everyAuthor who wrote any of them
+     */
+    Facts(
+            Question question,
+            @Nullable WorkflowVersion workflow,
+            List<String> authors,
+            Set<String> everyAuthor,
+            ZoneId zone) {
         this.question = question;
-        this.author = author;
+        this.workflow = workflow;
+        this.authors = authors;
+        this.everyAuthor = everyAuthor;
         this.zone = zone;
     }
 
@@ -59,6 +75,7 @@ final class Facts extends AbstractMap<String, Object> {
         names.put("requester", Kind.TEXT);
         names.put("roles", Kind.TEXTS);
         names.put("author", Kind.TEXT);
+        names.put("authors", Kind.TEXTS);
         names.put("workflow", Kind.TEXT);
         names.put("version", Kind.WHOLE);
         names.put("hour", Kind.WHOLE);
@@ -111,9 +128,10 @@ final class Facts extends AbstractMap<String, Object> {
             case "outside" -> outside(question);
             case "requester" -> question.requester().name();
             case "roles" -> List.copyOf(new TreeSet<>(question.requester().roles()));
-            case "author" -> author;
-            case "workflow" -> run.workflow() == null ? "" : run.workflow();
-            case "version" -> run.version() == null ? 0L : run.version().longValue();
+            case "author" -> authors.isEmpty() ? "" : authors.getFirst();
+            case "authors" -> List.copyOf(new TreeSet<>(everyAuthor));
+            case "workflow" -> workflow == null ? "" : workflow.name();
+            case "version" -> version();
             case "hour" -> (long) time().getHour();
             case "weekday" -> (long) time().getDayOfWeek().getValue();
             case "date" -> time().toLocalDate().toString();
@@ -124,6 +142,10 @@ final class Facts extends AbstractMap<String, Object> {
             case "other_approvers" -> otherApprovers();
             default -> throw new IllegalArgumentException("no rule knows " + name);
         };
+    }
+
+    private long version() {
+        return workflow == null || workflow.version() == null ? 0 : workflow.version();
     }
 
     private static String tool(String action) {
@@ -142,7 +164,7 @@ final class Facts extends AbstractMap<String, Object> {
 
     private long otherApprovers() {
         return question.run().approvers().stream()
-                .filter(name -> !name.equals(question.requester().name()) && !name.equals(author))
+                .filter(name -> !name.equals(question.requester().name()) && !everyAuthor.contains(name))
                 .count();
     }
 

@@ -3,6 +3,7 @@ package dev.deskhand.workflows.policy;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,7 @@ public record Question(
     /**
      * The run around the call.
      *
+     * @param workflows saved workflows that the run has steps of
      * @param givenFiles names of the files people gave the run
      * @param practiceHosts where the practice office is
      * @param changes CHANGE and COMMIT steps begun so far
@@ -56,8 +58,7 @@ public record Question(
      * @param exploring what is known of the exploration that decided on the call; null when the plan holds it
      */
     public record Surroundings(
-            @Nullable String workflow,
-            @Nullable Integer version,
+            List<WorkflowVersion> workflows,
             Set<String> givenFiles,
             Set<String> practiceHosts,
             int changes,
@@ -68,6 +69,7 @@ public record Question(
             Set<String> approvers,
             @Nullable Exploring exploring) {
         public Surroundings {
+            workflows = List.copyOf(workflows);
             approvers = Set.copyOf(approvers);
             givenFiles = Set.copyOf(givenFiles);
             practiceHosts = Set.copyOf(practiceHosts);
@@ -75,7 +77,7 @@ public record Question(
 
         /** A run of which nothing is known but the time. */
         public static Surroundings at(Instant now) {
-            return new Surroundings(null, null, Set.of(), Set.of(), 0, 0, BigDecimal.ZERO, now, false, Set.of(), null);
+            return new Surroundings(List.of(), Set.of(), Set.of(), 0, 0, BigDecimal.ZERO, now, false, Set.of(), null);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The rules of a file over the floor: they can ask for more than the floor does and never for less.
@@ -38,10 +41,7 @@ public final class RuledPolicy implements Policy {
 
     @Override
     public Decision decide(Question question) {
-        PolicyFile file = rules.get();
-        String author = author(question);
-        return told(question, file, author, new Facts(question, author, file.zone()))
-                .decision();
+        return told(question, rules.get()).decision();
     }
 
     @Override
@@ -51,30 +51,34 @@ public final class RuledPolicy implements Policy {
 
     /** The decision, rule by rule. */
     public Explanation explain(Question question) {
-        PolicyFile file = rules.get();
-        String author = author(question);
-        var facts = new Facts(question, author, file.zone());
-        Told told = told(question, file, author, facts);
-        return new Explanation(facts, told.floor(), told.asked(), told.decision());
-    }
-
-    private String author(Question question) {
-        var run = question.run();
-        return run.workflow() == null
-                ? ""
-                : authors.authorOf(run.workflow(), run.version()).orElse("");
+        Told told = told(question, rules.get());
+        return new Explanation(told.facts(), told.floor(), told.asked(), told.decision());
     }
 
     /** A decision with what led to it. */
-    private record Told(Decision floor, List<Explanation.Asked> asked, Decision decision) {}
+    private record Told(Map<String, Object> facts, Decision floor, List<Explanation.Asked> asked, Decision decision) {}
 
-    private Told told(Question question, PolicyFile file, String author, Map<String, Object> facts) {
+    private Told told(Question question, PolicyFile file) {
+        List<WorkflowVersion> workflows = question.run().workflows();
+        List<List<String>> wrote = workflows.stream().map(authors::of).toList();
+        Set<String> everyAuthor = wrote.stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
+        List<Facts> views = new ArrayList<>();
+        for (int i = 0; i < workflows.size(); i++) {
+            views.add(new Facts(question, workflows.get(i), wrote.get(i), everyAuthor, file.zone()));
+        }
+        if (views.isEmpty()) {
+            views.add(new Facts(question, null, List.of(), everyAuthor, file.zone()));
+        }
+        return told(question, file, everyAuthor, views);
+    }
+
+    private Told told(Question question, PolicyFile file, Set<String> everyAuthor, List<Facts> views) {
         Decision base = floor.decide(question);
         var asked = new ArrayList<Explanation.Asked>();
         var matched = new ArrayList<PolicyRule>();
         boolean ended = false;
         for (PolicyRule rule : file.rules()) {
-            Explanation.Answer answer = ended ? Explanation.Answer.NOT_ASKED : answer(rule, facts);
+            Explanation.Answer answer = ended ? Explanation.Answer.NOT_ASKED : answer(rule, views);
             asked.add(new Explanation.Asked(rule, answer));
             boolean counts = answer == Explanation.Answer.MATCHES || answer == Explanation.Answer.UNCLEAR;
             if (counts && rule.outcome() instanceof PolicyRule.Outcome.Allow) {
@@ -83,10 +87,19 @@ public final class RuledPolicy implements Policy {
                 matched.add(rule);
             }
         }
-        return new Told(base, asked, together(base, matched, author));
+        return new Told(views.getFirst(), base, asked, together(base, matched, everyAuthor));
     }
 
-    private static Explanation.Answer answer(PolicyRule rule, Map<String, Object> facts) {
+    /** With steps of several workflows, what asks for more counts when it does for any, and what allows when it does for all. */
+    private static Explanation.Answer answer(PolicyRule rule, List<Facts> views) {
+        var answers = views.stream().map(facts -> answer(rule, facts)).collect(Collectors.toSet());
+        var strictFirst = rule.outcome() instanceof PolicyRule.Outcome.Allow
+                ? List.of(Explanation.Answer.UNCLEAR, Explanation.Answer.DOES_NOT, Explanation.Answer.MATCHES)
+                : List.of(Explanation.Answer.MATCHES, Explanation.Answer.UNCLEAR, Explanation.Answer.DOES_NOT);
+        return strictFirst.stream().filter(answers::contains).findFirst().orElseThrow();
+    }
+
+    private static Explanation.Answer answer(PolicyRule rule, Facts facts) {
         try {
             return rule.when().holds(facts) ? Explanation.Answer.MATCHES : Explanation.Answer.DOES_NOT;
         } catch (ExpressionException e) {
@@ -94,7 +107,7 @@ public final class RuledPolicy implements Policy {
         }
     }
 
-    private static Decision together(Decision base, List<PolicyRule> matched, String author) {
+    private static Decision together(Decision base, List<PolicyRule> matched, Set<String> everyAuthor) {
         if (base instanceof Decision.Deny) {
             return base;
         }
@@ -121,8 +134,8 @@ public final class RuledPolicy implements Policy {
                 requirement = requirement.and(gate.requirement());
             }
         }
-        if (requirement.fourEyes() && !author.isEmpty()) {
-            barred.add(author);
+        if (requirement.fourEyes()) {
+            barred.addAll(everyAuthor);
         }
         return new Decision.Gate(joined(reasons), requirement, barred);
     }

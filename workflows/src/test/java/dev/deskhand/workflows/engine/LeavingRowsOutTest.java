@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,7 +184,7 @@ class LeavingRowsOutTest {
     private int approversOfTheRest(String rule) {
         var file = PolicyFile.read("policy: 1\nrules:\n  - {name: large, when: \"" + rule
                 + "\", gate: {approvers: 2}, reason: {en: large, zh: 大额}}\n");
-        office.policy = new RuledPolicy(() -> file, (name, version) -> Optional.empty());
+        office.policy = new RuledPolicy(() -> file, workflow -> List.of());
         office.begin(ENTERED);
         office.advance();
         assertThat(request().requirement().approvers()).isEqualTo(2);

@@ -8,9 +8,12 @@ import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
 import dev.deskhand.workflows.engine.PlanAdvisor.Question;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Plan;
+import dev.deskhand.workflows.policy.PolicyFile;
+import dev.deskhand.workflows.policy.RuledPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +79,26 @@ class PlanMoreTest {
                 .isEqualTo("ledger");
         assertThat(requests).hasSize(1);
         assertThat(requests.getFirst().instruction()).isEqualTo("Look at the thing");
+    }
+
+    @Test
+    void whoWroteTheWorkflowThatThePlannerTookStepsFromIsBarredFromApproving() {
+        PolicyFile file = PolicyFile.read("policy: 1\nrules:\n  - {name: x, when: 'effect == \"CHANGE\"',"
+                + " gate: {four_eyes: true}, reason: {en: because, zh: 因为}}\n");
+        office.policy = new RuledPolicy(
+                () -> file, workflow -> workflow.name().equals("send") ? List.of(Office.APPROVER.name()) : List.of());
+        advise(steps(
+                        "title: Send\nsteps:\n  - {use: desk.send, with: {number: A-1, to: ada@supplier.example}}\n",
+                        Map.of(),
+                        List.of())
+                .takenFrom(List.of(new WorkflowVersion("send", 1))));
+        office.begin(INSTRUCTION);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().workflows()).containsExactly(new WorkflowVersion("send", 1));
+        assertThat(office.state().openApprovals().getFirst().request().barred()).contains(Office.APPROVER.name());
+        office.decide(true, Office.APPROVER, null);
+        office.advance();
+        assertThat(office.world.effects).isEmpty();
     }
 
     @Test

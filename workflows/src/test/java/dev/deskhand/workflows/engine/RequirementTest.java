@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class RequirementTest {
         PolicyFile file =
                 PolicyFile.read("policy: 1\ntime_zone: UTC\nrules:\n  - {name: x, when: 'effect == \"CHANGE\"', gate: {"
                         + gate + "}, reason: {en: because, zh: 因为}}\n");
-        office.policy = new RuledPolicy(() -> file, (workflow, version) -> Optional.empty());
+        office.policy = new RuledPolicy(() -> file, workflow -> List.of());
         office.begin(PLAN);
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
         return office;
@@ -202,7 +201,7 @@ class RequirementTest {
         PolicyFile file =
                 PolicyFile.read("policy: 1\nrules:\n  - {name: x, when: 'action == \"desk.find\"', deny: true,"
                         + " reason: {en: because, zh: 因为}}\n");
-        office.policy = new RuledPolicy(() -> file, (workflow, version) -> Optional.empty());
+        office.policy = new RuledPolicy(() -> file, workflow -> List.of());
         office.world.answerGetsLost = true;
         office.begin(PLAN + "    verify: {use: desk.find, with: {number: A-1}, happened: output.found}\n");
         office.advance();

@@ -8,8 +8,8 @@ import dev.deskhand.workflows.policy.PolicyFile;
 import dev.deskhand.workflows.policy.RuledPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +43,7 @@ class SessionAgainTest {
     private static RuledPolicy opening(String outcome) {
         PolicyFile file = PolicyFile.read("policy: 1\nrules:\n  - {name: x, when: 'action == \"web.open\"', " + outcome
                 + ", reason: {en: because, zh: 因为}}\n");
-        return new RuledPolicy(() -> file, (workflow, version) -> Optional.empty());
+        return new RuledPolicy(() -> file, workflow -> List.of());
     }
 
     private static String asked(Office office) {

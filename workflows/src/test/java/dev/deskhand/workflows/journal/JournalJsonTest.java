@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,14 @@ class JournalJsonTest {
             assertThat(read.request().how()).isNull();
             assertThat(read.request().sentence()).isEqualTo(event.request().sentence());
         });
+    }
+
+    @Test
+    void aPlanThatWasTakenFromNoWorkflowIsWrittenAndReadAsBefore() {
+        var made = new RunEvent.PlanExtended(
+                SampleEvents.T, "0", "large", SampleEvents.json("{}"), SampleEvents.value("{}"), List.of());
+        assertThat(JournalJson.write(made)).doesNotContain("workflows").contains("notUnderstood");
+        assertThat(JournalJson.read(JournalJson.write(made))).isEqualTo(made);
     }
 
     @Test

@@ -168,7 +168,14 @@ public final class SampleEvents {
     public static List<RunEvent> all() {
         return List.of(
                 created("{'steps':[{'plan_more':'x'}]}"),
-                new RunEvent.PlanExtended(T, "0", "built-in", json("{'steps':[]}"), value("{}"), List.of("kindly")),
+                new RunEvent.PlanExtended(
+                        T,
+                        "0",
+                        "built-in",
+                        json("{'steps':[]}"),
+                        value("{}"),
+                        List.of("kindly"),
+                        List.of(new WorkflowVersion("pay-suppliers", 2))),
                 new RunEvent.ModelCalled(T, "plan", "large", 900, 120, 1500, "a plan"),
                 new RunEvent.InputsCompleted(T, value("{'date':'2026-03-02'}")),
                 loop("1", 3),

@@ -200,8 +200,7 @@ class RandomPlansTest {
                 Set.of(OFFICE),
                 Question.Size.NONE,
                 new Question.Surroundings(
-                        null,
-                        null,
+                        List.of(),
                         Set.copyOf(FILES),
                         Set.of(),
                         0,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
 import dev.deskhand.workflows.policy.Policy.Decision;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +25,7 @@ class RuledPolicyTest {
 
     private static RuledPolicy policy(String rules) {
         PolicyFile file = PolicyFile.read("policy: 1\ntime_zone: UTC\nrules:\n" + rules);
-        return new RuledPolicy(() -> file, (workflow, version) -> Optional.of("dora"));
+        return new RuledPolicy(() -> file, workflow -> List.of("dora"));
     }
 
     private static String rule(String name, String when, String outcome) {
@@ -102,6 +102,75 @@ class RuledPolicyTest {
                 "{effect: CHANGE, workflow: pay, version: 2}");
         assertThat(((Decision.Gate) decision).barred()).containsExactly("dora");
         assertThat(((Decision.Gate) decision).secondPersonNeeded()).isTrue();
+    }
+
+    private static final String FOUR_EYES = rule("x", "effect == \"CHANGE\"", "gate: {four_eyes: true}");
+
+    /** A run begun as "collect", which a planner then took steps of "pay" into. */
+    private static Question ofTwo() {
+        Question one = question("{effect: CHANGE, approvers: [dora, fred, somebody]}");
+        var run = one.run();
+        return new Question(
+                one.call(),
+                one.controlArguments(),
+                one.assessment(),
+                one.requester(),
+                one.trustedHosts(),
+                one.size(),
+                new Question.Surroundings(
+                        List.of(new WorkflowVersion("collect", 3), new WorkflowVersion("pay", 2)),
+                        run.givenFiles(),
+                        run.practiceHosts(),
+                        0,
+                        0,
+                        run.spent(),
+                        run.now(),
+                        false,
+                        run.approvers(),
+                        null));
+    }
+
+    private static Decision ofTwo(String rules) {
+        PolicyFile file = PolicyFile.read("policy: 1\ntime_zone: UTC\nrules:\n" + rules);
+        return new RuledPolicy(
+                        () -> file, workflow -> workflow.name().equals("pay") ? List.of("fred") : List.of("dora"))
+                .decide(ofTwo());
+    }
+
+    @Test
+    void everybodyWhoWroteAVersionUpToTheOneThatRunsIsBarred() {
+        PolicyFile file = PolicyFile.read("policy: 1\ntime_zone: UTC\nrules:\n" + FOUR_EYES);
+        var policy = new RuledPolicy(() -> file, workflow -> List.of("dora", "fred"));
+        var decision = policy.decide(question("{effect: CHANGE, workflow: pay, version: 2}"));
+        assertThat(((Decision.Gate) decision).barred()).containsExactlyInAnyOrder("dora", "fred");
+    }
+
+    @Test
+    void ofStepsOfSeveralWorkflowsEachHasItsRulesAndAllTheirAuthorsAreBarred() {
+        assertThat(((Decision.Gate) ofTwo(FOUR_EYES)).barred()).containsExactlyInAnyOrder("dora", "fred");
+        for (String when : List.of(
+                "workflow == \"collect\"",
+                "workflow == \"pay\" && version == 2",
+                "author == \"fred\"",
+                "\"fred\" in authors")) {
+            assertThat(ofTwo(rule("x", "'" + when + "'", "deny: true")))
+                    .as(when)
+                    .isInstanceOf(Decision.Deny.class);
+        }
+        assertThat(ofTwo(rule("x", "'workflow == \"other\" || version == 4'", "deny: true")))
+                .isInstanceOf(Decision.Gate.class);
+        assertThat(ofTwo(rule("x", "other_approvers > 0", "deny: true")))
+                .as("both wrote it, and somebody asked")
+                .isInstanceOf(Decision.Gate.class);
+    }
+
+    @Test
+    void whatAllowsHasToAllowEachOfTheWorkflows() {
+        String deny = rule("no", "'true'", "deny: true");
+        assertThat(ofTwo("  - {name: p, when: 'workflow == \"collect\"', allow: true}\n" + deny))
+                .isInstanceOf(Decision.Deny.class);
+        assertThat(ofTwo("  - {name: p, when: 'workflow in [\"collect\", \"pay\"]', allow: true}\n" + deny))
+                .isInstanceOf(Decision.Gate.class);
     }
 
     @Test
@@ -185,6 +254,6 @@ class RuledPolicyTest {
 
     private static RuledPolicy of(String text) {
         PolicyFile file = PolicyFile.read(text);
-        return new RuledPolicy(() -> file, (workflow, version) -> Optional.empty());
+        return new RuledPolicy(() -> file, workflow -> List.of());
     }
 }

@@ -7,6 +7,7 @@ import dev.deskhand.agent.planning.builtin.reading.Token;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Plan;
@@ -43,7 +44,9 @@ final class Answers {
                 List.copyOf(match.fillings().guessed()),
                 notUnderstood,
                 List.copyOf(match.fillings().questions()),
-                List.of());
+                List.of(),
+                List.of(new WorkflowVersion(
+                        match.workflow().name(), match.workflow().version())));
     }
 
     static Advice of(Composition composition) {

@@ -6,6 +6,7 @@ import dev.deskhand.agent.recall.SentenceEmbedder;
 import dev.deskhand.agent.recall.WorkflowRecall;
 import dev.deskhand.workflows.engine.PlanAdvisor;
 import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,7 @@ class BuiltInPlannerTest {
         assertThat(advice).isInstanceOfSatisfying(Advice.AddSteps.class, steps -> {
             assertThat(steps.plan().name()).isEqualTo(expected.workflow());
             assertThat(steps.planner()).isEqualTo("built-in");
+            assertThat(steps.workflows()).containsExactly(new WorkflowVersion(expected.workflow(), 1));
             assertThat(steps.notUnderstood()).isEmpty();
             assertThat(inputs(steps)).isEqualTo(parse(expected.inputs()));
             assertThat(steps.questions().stream()

@@ -87,6 +87,7 @@ class RefinedPlanTest {
         assertThat(advice.notUnderstood()).isEmpty();
         assertThat(names(rowsAtLast(advice))).isEqualTo(numbers);
         assertThat(advice.plan().outputs()).containsKey("left_out");
+        assertThat(advice.workflows()).as("what it was taken from").hasSize(1);
         assertThat(problems(advice.plan())).isEmpty();
     }
 

@@ -58,7 +58,16 @@ final class ShippedLibrary implements WorkflowLibrary {
     }
 
     @Override
-    public SavedWorkflow save(Plan plan, String yaml, String author, @Nullable String planner) {
+    public List<String> authors(String name, @Nullable Integer version) {
+        return newest(name)
+                .map(SavedWorkflow::author)
+                .filter(author -> !author.equals(ShippedWorkflows.AUTHOR))
+                .stream()
+                .toList();
+    }
+
+    @Override
+    public SavedWorkflow save(Plan plan, String yaml, String author, @Nullable String planner, List<String> others) {
         throw new UnsupportedOperationException("only what ships");
     }
 

@@ -29,8 +29,7 @@ public final class Circumstances {
     public Question.Surroundings around(String path, Effect effect) {
         RunState state = run.state();
         return new Question.Surroundings(
-                state.workflow(),
-                state.created().workflowVersion(),
+                state.workflows(),
                 givenFiles(state),
                 practiceHosts(),
                 state.tally().changes(),

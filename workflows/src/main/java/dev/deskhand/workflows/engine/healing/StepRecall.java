@@ -23,7 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a saved workflow's steps met when they last worked: learned from steps that work, and held against what they meet now. */
+/**
+ * What a saved workflow's steps met when they last worked: learned from steps that work, and held against what they meet now.
+ *
+ * <p>Only where the workflow itself runs: in a plan that a planner made of it, the same place may be another step.
+ */
 public final class StepRecall {
 
     /** What was met this long ago is looked at anew. */
@@ -106,7 +110,7 @@ public final class StepRecall {
      */
     public Optional<Met> look(
             Step.Action step, Frame frame, Action action, ToolCall call, JsonNode planned, Effect effect) {
-        String workflow = run.state().workflow();
+        String workflow = run.state().created().workflow();
         Optional<Finder> finder = action.finder();
         boolean healed = !new Heals(run.state().heals()).of(frame.path()).isEmpty();
         if (workflow == null || isExploring(frame) || finder.isEmpty() || healed || isFresh(step, frame)) {
@@ -170,7 +174,7 @@ public final class StepRecall {
 
     /** Whether whoever keeps the workflow has said that this is not what the step means. */
     boolean isRejected(Heal heal) {
-        String workflow = run.state().workflow();
+        String workflow = run.state().created().workflow();
         return workflow != null && memory().isRejected(workflow, heal);
     }
 
@@ -213,7 +217,7 @@ public final class StepRecall {
     private List<Met> known() {
         List<Met> all = known;
         if (all == null) {
-            String workflow = run.state().workflow();
+            String workflow = run.state().created().workflow();
             all = workflow == null ? List.of() : memory().all(workflow);
             known = all;
         }
@@ -221,7 +225,7 @@ public final class StepRecall {
     }
 
     private String workflow() {
-        return java.util.Objects.requireNonNull(run.state().workflow());
+        return java.util.Objects.requireNonNull(run.state().created().workflow());
     }
 
     private StepMemory memory() {

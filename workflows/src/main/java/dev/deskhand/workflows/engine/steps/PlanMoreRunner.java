@@ -85,7 +85,13 @@ final class PlanMoreRunner {
         }
         var events = new ArrayList<RunEvent>(added.calls());
         events.add(new RunEvent.PlanExtended(
-                run.now(), frame.path(), added.planner(), json, with(added.inputs()), added.notUnderstood()));
+                run.now(),
+                frame.path(),
+                added.planner(),
+                json,
+                with(added.inputs()),
+                added.notUnderstood(),
+                added.workflows()));
         for (PlanAdvisor.Question question : added.questions()) {
             events.add(question(question, frame));
         }

@@ -1,0 +1,249 @@
+package dev.deskhand.workflows.policy;
+
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.Provenance;
+import dev.deskhand.tools.spi.Reason;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.WorkflowVersion;
+import dev.deskhand.workflows.plan.Fields;
+import dev.deskhand.workflows.plan.Problems;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads the fields of a made-up question, and notes a problem for each that would not count as it is written. */
+final class CaseReader {
+
+    private static final Set<String> KEYS = Set.of(
+            "action",
+            "effect",
+            "host",
+            "amount",
+            "amounts",
+            "total",
+            "count",
+            "arguments",
+            "sources",
+            "control",
+            "requester",
+            "roles",
+            "author",
+            "authors",
+            "workflow",
+            "version",
+            "time",
+            "known_hosts",
+            "practice",
+            "run_changes",
+            "run_commits",
+            "run_amount",
+            "healed",
+            "approvers",
+            "given_files");
+
+    private final Fields fields;
+    private final Problems problems;
+    private final ZoneId zone;
+    private final String host;
+
+    CaseReader(Fields fields, Problems problems, ZoneId zone) {
+        this.fields = fields;
+        this.problems = problems;
+        this.zone = zone;
+        fields.allowOnly(KEYS);
+        this.host = text("host", "");
+    }
+
+    Question question(Instant now) {
+        return new Question(
+                new ToolCall(text("action", "http.request"), arguments(), ""),
+                new HashSet<>(fields.texts("control")),
+                new EffectAssessment(effect(), Reason.none(), host.isEmpty() ? null : host),
+                new Person(
+                        text("requester", "somebody"),
+                        fields.has("roles") ? new HashSet<>(fields.texts("roles")) : Set.of("office")),
+                knownHosts(),
+                size(),
+                surroundings(now));
+    }
+
+    /** Who saved the version first, then who wrote those before it. */
+    List<String> authors() {
+        var authors = new ArrayList<String>();
+        Optional.ofNullable(fields.text("author")).ifPresent(authors::add);
+        fields.texts("authors").stream()
+                .filter(author -> !authors.contains(author))
+                .forEach(authors::add);
+        return authors;
+    }
+
+    private Question.Surroundings surroundings(Instant now) {
+        return new Question.Surroundings(
+                workflows(),
+                new HashSet<>(fields.texts("given_files")),
+                practiceHosts(),
+                fields.wholeNumber("run_changes", 0),
+                fields.wholeNumber("run_commits", 0),
+                number("run_amount").orElse(BigDecimal.ZERO),
+                time(now),
+                truth("healed"),
+                new HashSet<>(fields.texts("approvers")),
+                null);
+    }
+
+    private List<WorkflowVersion> workflows() {
+        String name = text("workflow", "");
+        if (!name.isBlank()) {
+            return List.of(new WorkflowVersion(name, fields.has("version") ? fields.wholeNumber("version", 1) : null));
+        }
+        for (String of : List.of("author", "authors", "version")) {
+            if (fields.has(of)) {
+                problems.add(
+                        fields.below(of),
+                        "\"" + of + "\" is said of a workflow, and the case has none",
+                        "Add workflow: with its name");
+            }
+        }
+        return List.of();
+    }
+
+    private Set<String> practiceHosts() {
+        boolean practice = truth("practice");
+        if (practice && host.isEmpty()) {
+            problems.add(
+                    fields.below("practice"),
+                    "the practice office is a host, and the case has none",
+                    "Add host: with its address");
+        }
+        return practice && !host.isEmpty() ? Set.of(host) : Set.of();
+    }
+
+    private Set<String> knownHosts() {
+        var known = new HashSet<>(fields.texts("known_hosts"));
+        if (!fields.has("known_hosts") && !host.isEmpty()) {
+            known.add(host);
+        }
+        return known;
+    }
+
+    private Question.Size size() {
+        var amounts = new ArrayList<>(numbers("amounts"));
+        number("amount").ifPresent(amounts::add);
+        BigDecimal sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Question.Size(
+                fields.wholeNumber("count", 1), amounts, number("total").orElse(sum));
+    }
+
+    private String text(String key, String fallback) {
+        return Optional.ofNullable(fields.text(key)).orElse(fallback);
+    }
+
+    private boolean truth(String key) {
+        if (fields.has(key) && !fields.get(key).isBoolean()) {
+            problems.add(fields.below(key), "\"" + key + "\" is true or false", "Write true or false");
+        }
+        return fields.get(key).asBoolean();
+    }
+
+    private Optional<BigDecimal> number(String key) {
+        if (!fields.has(key)) {
+            return Optional.empty();
+        }
+        if (!fields.get(key).isNumber()) {
+            noNumber(fields.below(key), key);
+            return Optional.empty();
+        }
+        return Optional.of(fields.get(key).decimalValue());
+    }
+
+    private List<BigDecimal> numbers(String key) {
+        if (!fields.has(key)) {
+            return List.of();
+        }
+        var numbers = new ArrayList<BigDecimal>();
+        var given = fields.get(key);
+        if (!given.isArray()) {
+            problems.add(fields.below(key), "\"" + key + "\" should be a list", "Such as [120, 12500.50]");
+        }
+        for (int i = 0; given.isArray() && i < given.size(); i++) {
+            if (given.get(i).isNumber()) {
+                numbers.add(given.get(i).decimalValue());
+            } else {
+                noNumber(fields.below(key) + "/" + i, key);
+            }
+        }
+        return numbers;
+    }
+
+    private void noNumber(String pointer, String key) {
+        problems.add(
+                pointer,
+                "\"" + key + "\" should be a number",
+                "Write it without quotes, commas and currency, such as 12500.50");
+    }
+
+    private Effect effect() {
+        String name = text("effect", "CHANGE").toUpperCase(Locale.ROOT);
+        return Arrays.stream(Effect.values())
+                .filter(effect -> effect.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> {
+                    problems.add("/effect", "\"" + name + "\" is no effect", "READ, LOCAL, CHANGE or COMMIT");
+                    return Effect.COMMIT;
+                });
+    }
+
+    private Instant time(Instant now) {
+        String written = fields.text("time");
+        if (written == null) {
+            return now;
+        }
+        try {
+            return written.endsWith("Z")
+                    ? Instant.parse(written)
+                    : LocalDateTime.parse(written.replace(' ', 'T'))
+                            .atZone(zone)
+                            .toInstant();
+        } catch (DateTimeParseException e) {
+            problems.add("/time", "\"" + written + "\" is no time", "Such as 2026-03-02T22:30");
+            return now;
+        }
+    }
+
+    /** Arguments are a person's own unless {@code sources} names another kind for one. */
+    private Value arguments() {
+        var given = fields.mapping("arguments");
+        var sources = new TreeMap<String, Set<Source>>();
+        sources.put("", Set.of(Source.user("somebody")));
+        for (var source : fields.mapping("sources").properties()) {
+            String at = "/sources/" + source.getKey();
+            String kind = source.getValue().asText().toUpperCase(Locale.ROOT);
+            var found = List.of(Source.Kind.values()).stream()
+                    .filter(one -> one.name().equals(kind))
+                    .findFirst();
+            if (found.isEmpty()) {
+                problems.add(
+                        at, "\"" + kind + "\" is no kind of source", "USER, AUTHOR, SYSTEM, FILE, PAGE, API or MODEL");
+            } else if (!given.has(source.getKey())) {
+                problems.add(at, "there is no argument \"" + source.getKey() + "\"", "Add it under arguments:");
+            } else {
+                sources.put("/" + source.getKey(), Set.of(new Source(found.get(), "somewhere", null)));
+            }
+        }
+        return new Value(given, new Provenance(sources));
+    }
+}
