@@ -1,6 +1,7 @@
 package dev.deskhand.service.command;
 
 import dev.deskhand.service.policy.PolicyKeeper;
+import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
 import dev.deskhand.workflows.policy.Explanation;
 import dev.deskhand.workflows.policy.PolicyCase;
@@ -72,7 +73,7 @@ final class PolicyCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            PolicyFile policy = read(file, PolicyFile::read);
+            PolicyFile policy = read(file, text -> PolicyFile.read(text, Rights.ROLES));
             out.println(file + " is sound: version " + policy.version() + ", rules: "
                     + policy.rules().size() + ".");
             if (given == null) {
@@ -81,7 +82,7 @@ final class PolicyCommand implements Callable<Integer> {
                             + rule.when().source().strip());
                 }
             } else {
-                PolicyCase one = read(given, text -> PolicyCase.read(text, policy.zone(), Instant.now()));
+                PolicyCase one = read(given, text -> PolicyCase.read(text, policy.zone(), Instant.now(), Rights.ROLES));
                 Explanation explained =
                         new RuledPolicy(() -> policy, workflow -> one.authors()).explain(one.question());
                 explained.lines().forEach(out::println);

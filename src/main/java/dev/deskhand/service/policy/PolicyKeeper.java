@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
@@ -21,7 +22,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +40,6 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyKeeper.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final PolicyFile FLOOR = new PolicyFile("none", ZoneId.systemDefault(), List.of());
     private static final Duration STEADY = Duration.ofMillis(300);
     private static final int MOST_READS = 7;
     private static final String SHIPPED = "/deskhand/policy.yaml";
@@ -169,15 +168,16 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
     private PolicyState judged(@Nullable String text, @Nullable String trouble, @Nullable PolicyState before) {
         if (text != null) {
             try {
-                return inForce(PolicyFile.read(text), text, PolicyState.Origin.FILE);
+                return inForce(read(text), text, PolicyState.Origin.FILE);
             } catch (PlanSyntaxException e) {
                 return kept(e.problems(), before);
             }
         }
-        Optional<String> last = lastGood();
-        boolean gone = last.isPresent() && !last.get().equals(shipped());
+        boolean gone = last().filter(
+                        act -> isOfAFile(act) && !act.path("text").asText().equals(shipped()))
+                .isPresent();
         if (trouble == null && !gone) {
-            return inForce(PolicyFile.read(shipped()), shipped(), PolicyState.Origin.SHIPPED);
+            return inForce(read(shipped()), shipped(), PolicyState.Origin.SHIPPED);
         }
         String what = trouble == null ? "the file that was in force is gone" : trouble;
         return kept(
@@ -191,10 +191,11 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
     }
 
     private PolicyState inForce(PolicyFile file, String text, PolicyState.Origin origin) {
-        String before = acts.last(ActType.POLICY_CHANGED)
-                .map(row -> read(row.json()).path("version").asText())
-                .orElse("");
-        if (!before.equals(file.version())) {
+        Optional<JsonNode> last = last();
+        String before = last.map(act -> act.path("version").asText()).orElse("");
+        // The same rules from elsewhere are a change too: once they are a file's, the file may not go without a word.
+        String from = last.map(act -> act.path("origin").asText()).orElse("");
+        if (!before.equals(file.version()) || !from.equals(origin.name())) {
             acts.record(
                     ActType.POLICY_CHANGED,
                     "",
@@ -220,15 +221,23 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
                         .put("problem", said(problems.getFirst()))
                         .put("problems", problems.size()));
         if (before != null) {
-            var origin = before.origin() == PolicyState.Origin.FLOOR
-                    ? PolicyState.Origin.FLOOR
+            var origin = before.origin() == PolicyState.Origin.SHIPPED
+                    ? PolicyState.Origin.SHIPPED
                     : PolicyState.Origin.LAST_GOOD;
             return new PolicyState(before.file(), origin, before.since(), path.toString(), problems);
         }
         return lastGood()
-                .map(PolicyFile::read)
                 .map(file -> new PolicyState(file, PolicyState.Origin.LAST_GOOD, null, path.toString(), problems))
-                .orElseGet(() -> new PolicyState(FLOOR, PolicyState.Origin.FLOOR, null, path.toString(), problems));
+                .orElseGet(() -> withoutAny(problems));
+    }
+
+    /** Less than no file at all would ask for may not hold because there is a broken one. */
+    private PolicyState withoutAny(List<Problem> problems) {
+        PolicyFile file = read(shipped());
+        if (last().filter(PolicyKeeper::isOfAFile).isEmpty()) {
+            inForce(file, shipped(), PolicyState.Origin.SHIPPED);
+        }
+        return new PolicyState(file, PolicyState.Origin.SHIPPED, clock.instant(), path.toString(), problems);
     }
 
     /** Says so where the log's newest rules are not those in force here: then another instance goes by others. */
@@ -253,18 +262,29 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
         return where + problem.message() + ". " + problem.advice();
     }
 
-    /** The text of the rules last in force, when it can still be read. */
-    private Optional<String> lastGood() {
-        return acts.last(ActType.POLICY_CHANGED)
-                .map(row -> read(row.json()).path("text").asText())
-                .filter(text -> {
-                    try {
-                        PolicyFile.read(text);
-                        return true;
-                    } catch (PlanSyntaxException e) {
-                        return false;
-                    }
-                });
+    /** What the log says of the rules last in force. */
+    private Optional<JsonNode> last() {
+        return acts.last(ActType.POLICY_CHANGED).map(row -> json(row.json()));
+    }
+
+    /** Those that come with Deskhand are replaced by their next release's. */
+    private static boolean isOfAFile(JsonNode act) {
+        return !act.path("origin").asText().equals(PolicyState.Origin.SHIPPED.name());
+    }
+
+    /** The rules of the file last in force, when they can still be read. */
+    private Optional<PolicyFile> lastGood() {
+        return last().filter(PolicyKeeper::isOfAFile).flatMap(act -> {
+            try {
+                return Optional.of(PolicyFile.read(act.path("text").asText()));
+            } catch (PlanSyntaxException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static PolicyFile read(String text) {
+        return PolicyFile.read(text, Rights.ROLES);
     }
 
     /** The policy that comes with Deskhand. */
@@ -276,7 +296,7 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
         }
     }
 
-    private static JsonNode read(String json) {
+    private static JsonNode json(String json) {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {

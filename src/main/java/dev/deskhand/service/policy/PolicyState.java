@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules in force and how they came to be.
  *
- * @param file the rules; none of its own when only the floor holds
+ * @param file the rules
  * @param origin where they are from
  * @param since when they came into force
  * @param path where the file is looked for
@@ -26,11 +26,9 @@ public record PolicyState(
     public enum Origin {
         /** The file, as it is. */
         FILE,
-        /** The one that comes with Deskhand, because there is no file. */
+        /** The one that comes with Deskhand, because there is no file, or only a broken one and never was a sound one. */
         SHIPPED,
         /** The last file that was sound: the present one is broken or gone. */
-        LAST_GOOD,
-        /** There never was a sound one: the floor alone. */
-        FLOOR
+        LAST_GOOD
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.sealing.SampleLog;
+import dev.deskhand.workflows.policy.PolicyFile;
 import dev.deskhand.workflows.policy.PolicyRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,10 +52,78 @@ class PolicyKeeperTest {
     }
 
     @Test
-    void aFileThatWasNamedAndIsNotThereLeavesTheFloorAndSaysSo() {
+    void aFileThatWasNamedAndIsNotThereLeavesTheRulesThatComeWithDeskhandAndSaysSo() {
         var state = keeper(true).state();
-        assertThat(state.origin()).isEqualTo(PolicyState.Origin.FLOOR);
+        assertThat(state.origin()).isEqualTo(PolicyState.Origin.SHIPPED);
+        assertThat(state.file().rules())
+                .isEqualTo(PolicyFile.read(PolicyKeeper.shipped()).rules());
+        assertThat(acts.last(ActType.POLICY_CHANGED).orElseThrow().json()).contains("SHIPPED");
         assertThat(PolicyKeeper.said(state.problems().getFirst())).startsWith("the file is not there.");
+    }
+
+    private void recorded(PolicyState.Origin origin, String text) {
+        acts.record(
+                ActType.POLICY_CHANGED,
+                "",
+                ActStore.details()
+                        .put("version", PolicyFile.read(text).version())
+                        .put("before", "")
+                        .put("origin", origin.name())
+                        .put("path", file.toString())
+                        .put("text", text));
+    }
+
+    @Test
+    void theRulesOfANewReleaseTakeThePlaceOfThoseThatCameWithTheOneBefore() {
+        recorded(PolicyState.Origin.SHIPPED, SOUND);
+        for (int start = 0; start < 2; start++) {
+            var state = keeper(false).state();
+            assertThat(state.origin()).isEqualTo(PolicyState.Origin.SHIPPED);
+            assertThat(state.file().version())
+                    .isEqualTo(PolicyFile.read(PolicyKeeper.shipped()).version());
+            assertThat(state.problems()).isEmpty();
+        }
+        assertThat(acts.last(ActType.POLICY_REFUSED)).isEmpty();
+        assertThat(acts.count(new ActStore.Wanted(null, ActType.POLICY_CHANGED.word(), null, null, null)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aBrokenFirstFileAsksForNoLessThanNoFileAlsoAfterAnUpgrade() {
+        for (boolean upgraded : new boolean[] {false, true}) {
+            if (upgraded) {
+                recorded(PolicyState.Origin.SHIPPED, SOUND);
+            }
+            write("rules: [");
+            var state = keeper(false).state();
+            assertThat(state.file().rules()).extracting(PolicyRule::name).contains("irrevocable", "four eyes");
+            assertThat(state.problems()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aFileWithTheRulesThatComeWithDeskhandMayGo() throws IOException {
+        write(PolicyKeeper.shipped());
+        assertThat(keeper(false).state().origin()).isEqualTo(PolicyState.Origin.FILE);
+        Files.delete(file);
+        assertThat(keeper(false).state().problems()).isEmpty();
+        assertThat(acts.last(ActType.POLICY_CHANGED).orElseThrow().json()).contains("SHIPPED");
+    }
+
+    @Test
+    void aFileThatAsksForARoleNobodyCanHaveIsRefusedAndOneInForceStays() {
+        String role = SOUND.replace("deny: true", "gate: {roles: [aprover]}");
+        write(role);
+        var state = keeper(false).state();
+        assertThat(state.origin()).isEqualTo(PolicyState.Origin.SHIPPED);
+        assertThat(PolicyKeeper.said(state.problems().getFirst()))
+                .isEqualTo("line 3, column 50: there is no role \"aprover\", so nobody can have it. Did you mean"
+                        + " \"approver\"? The roles are office, approver, ops, auditor, admin");
+        recorded(PolicyState.Origin.FILE, role);
+        var after = keeper(false).state();
+        assertThat(after.origin()).isEqualTo(PolicyState.Origin.LAST_GOOD);
+        assertThat(after.file().version()).isEqualTo(PolicyFile.read(role).version());
+        assertThat(after.problems()).isNotEmpty();
     }
 
     @Test
@@ -149,7 +218,7 @@ class PolicyKeeperTest {
     }
 
     @Test
-    void aFileThatIsNeverSteadyAtTheStartLeavesTheFloorUntilItIs() {
+    void aFileThatIsNeverSteadyAtTheStartLeavesTheRulesThatComeWithDeskhandUntilItIs() {
         write(SOUND);
         int[] changes = {1};
         var keeper = new PolicyKeeper(file, false, acts, Clock.systemUTC(), () -> {
@@ -157,7 +226,8 @@ class PolicyKeeperTest {
                 write(SOUND.replace("> 5", "> 5" + ++changes[0]));
             }
         });
-        assertThat(keeper.state().origin()).isEqualTo(PolicyState.Origin.FLOOR);
+        assertThat(keeper.state().origin()).isEqualTo(PolicyState.Origin.SHIPPED);
+        assertThat(keeper.get().rules()).extracting(PolicyRule::name).contains("four eyes");
         assertThat(PolicyKeeper.said(keeper.state().problems().getFirst())).startsWith("the file goes on changing.");
         changes[0] = 0;
         assertThat(keeper.state().origin()).isEqualTo(PolicyState.Origin.FILE);

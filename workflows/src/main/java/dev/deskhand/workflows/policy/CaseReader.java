@@ -18,12 +18,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a made-up question, and notes a problem for each that would not count as it is written. */
 final class CaseReader {
@@ -59,8 +61,11 @@ final class CaseReader {
     private final Problems problems;
     private final ZoneId zone;
     private final String host;
+    private final KnownRoles roles;
 
-    CaseReader(Fields fields, Problems problems, ZoneId zone) {
+    /** @param known the roles that people can have; null to take any */
+    CaseReader(Fields fields, Problems problems, ZoneId zone, @Nullable Collection<String> known) {
+        this.roles = new KnownRoles(known, problems);
         this.fields = fields;
         this.problems = problems;
         this.zone = zone;
@@ -75,7 +80,7 @@ final class CaseReader {
                 new EffectAssessment(effect(), Reason.none(), host.isEmpty() ? null : host),
                 new Person(
                         text("requester", "somebody"),
-                        fields.has("roles") ? new HashSet<>(fields.texts("roles")) : Set.of("office")),
+                        fields.has("roles") ? roles.read(fields, "roles") : Set.of("office")),
                 knownHosts(),
                 size(),
                 surroundings(now));
@@ -156,7 +161,7 @@ final class CaseReader {
         if (fields.has(key) && !fields.get(key).isBoolean()) {
             problems.add(fields.below(key), "\"" + key + "\" is true or false", "Write true or false");
         }
-        return fields.get(key).asBoolean();
+        return fields.get(key).booleanValue();
     }
 
     private Optional<BigDecimal> number(String key) {

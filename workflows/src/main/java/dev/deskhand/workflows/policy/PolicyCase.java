@@ -6,7 +6,9 @@ import dev.deskhand.workflows.plan.Problems;
 import dev.deskhand.workflows.plan.YamlTree;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up question, written down in YAML, to try a policy with.
@@ -26,9 +28,22 @@ public record PolicyCase(Question question, List<String> authors) {
      * @throws PlanSyntaxException with line and column
      */
     public static PolicyCase read(String yaml, ZoneId zone, Instant now) {
+        return knowing(null, yaml, zone, now);
+    }
+
+    /**
+     * As {@link #read(String, ZoneId, Instant)}.
+     *
+     * @param roles those that people can have
+     */
+    public static PolicyCase read(String yaml, ZoneId zone, Instant now, Collection<String> roles) {
+        return knowing(roles, yaml, zone, now);
+    }
+
+    private static PolicyCase knowing(@Nullable Collection<String> roles, String yaml, ZoneId zone, Instant now) {
         var tree = YamlTree.parse(yaml);
         var problems = new Problems(tree.places());
-        var reader = new CaseReader(new Fields(tree.json(), "", problems, "a case"), problems, zone);
+        var reader = new CaseReader(new Fields(tree.json(), "", problems, "a case"), problems, zone, roles);
         var read = new PolicyCase(reader.question(now), reader.authors());
         if (!problems.found().isEmpty()) {
             throw new PlanSyntaxException(problems.found());

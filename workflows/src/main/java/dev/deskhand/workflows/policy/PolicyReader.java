@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,12 +31,15 @@ final class PolicyReader {
     private final String text;
     private final YamlTree tree;
     private final Problems problems;
+    private final KnownRoles known;
     private final List<Problem> inConditions = new ArrayList<>();
 
-    PolicyReader(String text, YamlTree tree) {
+    /** @param roles those that people can have; null to take any */
+    PolicyReader(String text, YamlTree tree, @Nullable List<String> roles) {
         this.text = text;
         this.tree = tree;
         this.problems = new Problems(tree.places());
+        this.known = new KnownRoles(roles, problems);
     }
 
     PolicyFile read(String version) {
@@ -135,7 +137,7 @@ final class PolicyReader {
 
     private Requirement requirement(Fields fields, String pointer) {
         fields.allowOnly(ROLE_KEYS);
-        var roles = new LinkedHashSet<>(fields.texts("roles"));
+        var roles = known.read(fields, "roles");
         int approvers = fields.wholeNumber("approvers", 1);
         if (approvers < 1 || approvers > 9) {
             problems.add(pointer + "/approvers", "between 1 and 9 people approve", "Such as 2");
@@ -160,14 +162,14 @@ final class PolicyReader {
         var escalate = new Fields(fields.get("escalate"), at, problems, "\"escalate\"");
         escalate.allowOnly(Set.of("after", "to"));
         Duration after = time(escalate.text("after"), at + "/after");
-        var to = new LinkedHashSet<>(escalate.texts("to"));
+        var to = known.read(escalate, "to");
         if (after == null || to.isEmpty() || roles.isEmpty()) {
             problems.add(
                     at,
                     roles.isEmpty()
                             ? "without \"roles\" there is nothing to escalate from"
                             : "\"escalate\" needs \"after\" and \"to\"",
-                    "Such as roles: [treasurer] and escalate: {after: 2h, to: [approver]}");
+                    "Such as roles: [ops] and escalate: {after: 2h, to: [approver]}");
             return null;
         }
         return new Requirement.Escalation(after, to);

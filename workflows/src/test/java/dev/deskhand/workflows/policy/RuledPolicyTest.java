@@ -200,9 +200,13 @@ class RuledPolicyTest {
                 "amount > 3            | gate: {expires: soon}       | is no length of time",
                 "amount > 3            | allow: false                | can only be true",
                 "effect                | deny: true                  | cannot be read",
+                "amount > 3            | gate: {roles: [treasurer]}  | there is no role",
+                "amount > 3            | gate: {roles: [ops], escalate: {after: 2h, to: [aproover]}} | no role",
+                "amount > 3            | gate: {roles: [[ops]]}      | should hold texts only",
             })
     void aFileThatIsNotSoundSaysWhereAndWhat(String when, String outcome, String said) {
-        assertThatThrownBy(() -> policy(rule("x", when, outcome)))
+        String rules = "policy: 1\ntime_zone: UTC\nrules:\n" + rule("x", when, outcome);
+        assertThatThrownBy(() -> PolicyFile.read(rules, List.of("office", "approver", "ops")))
                 .isInstanceOfSatisfying(
                         PlanSyntaxException.class,
                         e -> assertThat(e.problems()).anySatisfy(problem -> {
@@ -210,6 +214,50 @@ class RuledPolicyTest {
                             assertThat(Objects.requireNonNull(problem.place()).line())
                                     .isBetween(4, 8);
                         }));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amount: '\"12500\"'           | 2 | \"amount\" should be a number",
+                "amount: 12,500                | 2 | \"amount\" should be a number",
+                "amounts: 12                   | 2 | \"amounts\" should be a list",
+                "amounts: [1, two]             | 2 | \"amounts\" should be a number",
+                "total: EUR 5                  | 2 | \"total\" should be a number",
+                "run_amount: much              | 2 | \"run_amount\" should be a number",
+                "run_changes: many             | 2 | \"run_changes\" should be a whole number",
+                "healed: perhaps               | 2 | \"healed\" is true or false",
+                "practice: 1                   | 2 | \"practice\" is true or false",
+                "practice: true                | 2 | the practice office is a host",
+                "author: anna                  | 2 | \"author\" is said of a workflow",
+                "version: 2                    | 2 | \"version\" is said of a workflow",
+                "roles: [aprover]              | 2 | there is no role",
+                "approvers: [[anna]]           | 2 | \"approvers\" should hold texts only",
+                "arguments: all                | 2 | \"arguments\" should be a mapping",
+                "sources: {url: PAGE}          | 2 | there is no argument \"url\"",
+            })
+    void aCaseNamesWhatItCannotTakeAsItIsWritten(String line, int at, String said) {
+        assertThatThrownBy(() -> PolicyCase.read(
+                        "effect: CHANGE\n" + line + "\n", ZoneOffset.UTC, Instant.EPOCH, List.of("office")))
+                .isInstanceOfSatisfying(PlanSyntaxException.class, e -> {
+                    assertThat(e.problems()).hasSize(1);
+                    assertThat(e.problems().getFirst().message()).contains(said);
+                    assertThat(Objects.requireNonNull(e.problems().getFirst().place())
+                                    .line())
+                            .isEqualTo(at);
+                });
+    }
+
+    @Test
+    void aCaseMayBeAboutTheAuthorsOfAWorkflow() {
+        var one = PolicyCase.read(
+                "{workflow: pay, version: 3, author: anna, authors: [ben, anna], healed: true}",
+                ZoneOffset.UTC,
+                Instant.EPOCH);
+        assertThat(one.authors()).containsExactly("anna", "ben");
+        assertThat(one.question().run().healed()).isTrue();
+        assertThat(one.question().run().workflows()).containsExactly(new WorkflowVersion("pay", 3));
     }
 
     @Test
