@@ -20,10 +20,11 @@ import re
 import struct
 import sys
 import time
+import unicodedata
 import urllib.error
 import urllib.request
 import zipfile
-from decimal import Decimal
+from decimal import Decimal, DefaultContext, setcontext
 
 FORMAT = "deskhand-export/1"
 FILES = ["README.txt", "checkpoint.txt", "entries.jsonl", "history.jsonl", "key.txt", "verify.py"]
@@ -47,7 +48,10 @@ SIGNATURE = re.compile("\u2014 ([^ +]+) ([A-Za-z0-9+/]+=*)\n")
 HEX_64 = re.compile("[0-9a-f]{64}")
 
 sha256 = hashlib.sha256
-raw_decode = json.JSONDecoder().raw_decode
+# Amounts are read exactly, as the service reads them.
+raw_decode = json.JSONDecoder(parse_float=Decimal).raw_decode
+DefaultContext.prec = 120
+setcontext(DefaultContext.copy())
 TOO_DEEP = "it is nested too deep to be checked"
 # Far more than any entry has; with fewer, one that is deep could not be read.
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 2500))
@@ -735,8 +739,8 @@ class StandIns:
 
     def _within(self, places, approval, left_out):
         """By one of several, where it is not known by which, it has to be within any of them alone."""
-        # Services that make leaves of the second form read amounts as Amounts does.
-        if not all(most for _, most in places) or approval.line.entry["v"] < 2:
+        # Services that make leaves of the third form read amounts as Amounts does.
+        if not all(most for _, most in places) or approval.line.entry["v"] < 3:
             return True
         amount = approved_amount(approval, left_out)
         if amount is None:
@@ -747,50 +751,214 @@ class StandIns:
 
 
 class Amounts:
-    """The sums of money in what is sent: by the name of the field, by a currency, or by two decimals; without their signs."""
+    """The sums of money in what is sent: by the name of the field, by a currency, or by two decimals; without their signs.
 
-    NAME = re.compile(
-        r"amount|total|sum\b|price|balance|payment|\bpay\b|salary|wage|budget|cost|fee\b|limit|credit|debit|gross|net\b"
-        r"|betrag|summe|preis|金额|总额|合计|价格|价钱|单价|款|费|额度|余额|工资",
+    Where two readings are possible the larger one counts, and what is an amount and cannot be read counts as UNREADABLE.
+    """
+
+    UNREADABLE = Decimal(10) ** 30
+    DIGITS = "〇零一壹二贰貳两兩三叁參四肆五伍六陆陸七柒八捌九玖"
+    VALUES = "0011222223334455666778899"
+    UNITS = "十拾십百佰백千仟천万萬만亿億억兆"
+    POWERS = (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 8, 8, 8, 12)
+    SIGNS = "$€£¥¢¤\u20a0-\u20cf\u0e3f\u09f3"
+    CODES = "eur|usd|gbp|chf|cny|rmb|jpy|hkd|aud|inr|krw"
+    NAMES = "euros?|dollars?|pounds?|yuan|renminbi|yen|francs?|franken|rupees?|rubles?|pesos?|rs|bucks|руб[а-я]*"
+    CHINESE = "人民币|美元|美金|欧元|英镑|日元|日圆|港币|港元|澳元|加元|韩元|卢布|法郎|卢比|台币|瑞郎"
+    SHORT = "tsd|mio|mrd|mn|mm|bn|k|t|m|b"
+    LONG = "thousands?|tausend|tsd|millions?|millionen|mio|billions?|milliarden|mrd|lakhs?|crores?"
+    WORDS = {
+        word: Decimal(10) ** power
+        for power, words in (
+            (2, "hundred hundert"),
+            (3, "k к thousand thousands thsd tsd tausend tys тыс тысяч grand"),
+            (5, "lakh lakhs lac lacs"),
+            (6, "m mm kk mn mln mio mil mill million millions millionen millones milioni miljoen milyon млн"),
+            (7, "crore crores cr"),
+            (9, "b bn bln mrd mld milliard milliards milliarde milliarden miliardi miljard milyar млрд"),
+            (12, "t tn trn billion billions billionen bio trillion trillions"),
+        )
+        for word in words.split()
+    }
+    ALL = "|".join(sorted(WORDS, key=lambda word: (-len(word), word)))
+    LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u052f"
+
+    MONEY = re.compile(
+        r"amount|total|sum(?![a-z0-9])|price|balance|payment|(?<![a-z0-9])pay(?![a-z0-9])|salary|wage|budget|cost"
+        r"|fee(?![a-z0-9])|limit|credit|debit|gross|net(?![a-z0-9])"
+        r"|betrag|summe|preis|金额|金額|总额|合计|价格|价钱|单价|款|费|额度|余额|工资"
+    )
+    AMOUNT = re.compile(r"(?:amount|betrag|montant|importe|importo|金额|金額|总额) *\Z")
+    TIME = re.compile(
+        r"date|datum|day|month|year|period|term|number|(?<![a-z0-9])(?:no|nr|id|code)(?![a-z0-9])"
+        r"|日期|时间|月份|年份|编号|号码|账号"
+    )
+    IN_NAME = re.compile("[%s]|(?<![a-z])(?:%s)(?![a-z])|%s" % (SIGNS, CODES, CHINESE))
+    UNIT_IN_NAME = re.compile("([%s]+)(?:%s|元|圆|円|원)" % (UNITS, CHINESE))
+    SCALES_IN_NAME = (
+        re.compile(r"(?<![a-z])(%s)\.? ?(?:[%s]|(?:%s)(?![a-z]))" % (SHORT, SIGNS, CODES)),
+        re.compile(r"[(\[] ?(%s)\.? ?[)\]]" % SHORT),
+        re.compile("(?<!per )(?<!pro )(?<![a-z])(%s)(?![a-z])" % LONG),
+    )
+
+    POINT = re.compile("(?<=[0-9%s])点(?=[0-9%s])" % (DIGITS, DIGITS))
+    RUN = re.compile("[0-9%s%s][0-9%s%s.,' ]*" % (DIGITS, UNITS, DIGITS, UNITS))
+    COUNTS = re.compile(".*[0-9%s]|[十拾십百佰백]" % DIGITS)
+    CENTS = re.compile("[0-9][0-9.,' ]*[.,][0-9]{2}")
+    DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
+    EXPONENT = re.compile(r"[eE]\+?([0-9]{1,3})(?![0-9A-Za-z])")
+    SCALE = re.compile(
+        r"[ -]?((?i:%s))\.?(?:(?![0-9%s])|(?=(?i:%s)(?![%s])))" % (ALL, LETTERS, CODES, LETTERS), re.ASCII
+    )
+    THOUSANDS_OF = re.compile(" ?[tT](?=[%s]|(?i:%s)(?![%s]))" % (SIGNS, CODES, LETTERS), re.ASCII)
+    AFTER = re.compile(
+        " *(?:[%s]|[A-Z]{3}(?![A-Za-z0-9_])|(?i:%s|%s)(?![%s])|%s|[元圆圓块塊円원])"
+        % (SIGNS, CODES, NAMES, LETTERS, CHINESE),
         re.ASCII,
     )
-    NUMBER = "[-+]?[0-9][0-9.,'\u00a0\u202f ]*"
-    WHOLE = re.compile(r"\s*[$€£¥￥]?\s*(" + NUMBER + r")\s*[$€£¥元]?\s*", re.ASCII)
-    PRICED = re.compile(
-        r"(?:[$€£¥￥]|\b[A-Z]{3}\b|人民币)\s*(" + NUMBER + ")|(" + NUMBER + r")\s*(?:[$€£¥￥]|[A-Z]{3}\b|元|万元)", re.ASCII
+    BEFORE = re.compile(
+        r"(?:(?<![A-Za-z0-9])((?i:%s))\.? ?(?:[%s]|(?i:%s))|[%s]|(?<![A-Za-z])(?i:%s|%s)|%s)[ .:]*[-+(]* *\Z"
+        % (SHORT, SIGNS, CODES, SIGNS, CODES, NAMES, CHINESE),
+        re.ASCII,
     )
-    CENTS = re.compile("[-+]?[0-9][0-9.,' ]*[.,][0-9]{2}")
-
-    @classmethod
-    def named(cls, name):
-        return bool(cls.NAME.search(name.lower().replace("_", " ")))
+    CODE = re.compile(r"(?<![A-Za-z0-9_])[A-Z]{3} +[-+(]*\Z")
+    GLUED = re.compile("[%s]" % LETTERS)
+    PART_BEFORE = re.compile(r"[A-Za-z0-9_/#:]-?\Z")
+    PART_AFTER = re.compile("[-/_:#][0-9A-Za-z]|[0-9_%s]| ?%%" % LETTERS)
+    NOTHING_BEFORE = re.compile("[-+( ]*")
+    NOTHING_AFTER = re.compile("[-). ,/整正]*")
+    SIGNS_ALIKE = {
+        "\t": " ", "\u2010": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-", "\u2018": "'", "\u2019": "'",
+        "\u02bc": "'", "`": "'", "\u066b": ".", "\u066c": ",", "\u3001": ",",
+    }
 
     @classmethod
     def within(cls, value, name=""):
+        return cls._within(value, cls._named(name))
+
+    @classmethod
+    def _within(cls, value, name):
         if isinstance(value, dict):
-            return [one for key, inner in value.items() for one in cls.within(inner, key)]
+            return [one for key, inner in value.items() for one in cls._within(inner, cls._named(key))]
         if isinstance(value, list):
-            return [one for inner in value for one in cls.within(inner, name)]
+            return [one for inner in value for one in cls._within(inner, name)]
         if isinstance(value, str):
             return cls.in_text(name, value)
         if value is None or isinstance(value, bool):
             return []
-        number = Decimal(repr(value))
-        return [abs(number)] if number != number.to_integral_value() or cls.named(name) else []
+        number = abs(Decimal(value))
+        return [number * name[3]] if number != number.to_integral_value() or name[0] else []
 
     @classmethod
-    def in_text(cls, name, text):
-        whole = cls.WHOLE.fullmatch(text)
-        if whole and (cls.named(name) or cls.CENTS.fullmatch(whole.group(1).strip())):
-            found = [whole.group(1)]
-        else:
-            found = [one.group(1) or one.group(2) for one in cls.PRICED.finditer(text[:2000])]
-        return [number for number in map(cls.number, found) if number is not None]
+    def _named(cls, written):
+        """Whether it is money, and nothing else; whether it may hold dates and the like; what it is counted in."""
+        name = cls.plain(written).lower().replace("_", " ")
+        unit = cls.UNIT_IN_NAME.search(name)
+        if not (unit or cls.MONEY.search(name) or cls.IN_NAME.search(name)):
+            return False, False, False, Decimal(1)
+        scale = cls.number(unit.group(1)) if unit else Decimal(1)
+        for way in () if unit else cls.SCALES_IN_NAME:
+            found = way.search(name)
+            if found:
+                # Nobody counts a column in trillions: "T€" is a thousand euros.
+                scale = Decimal(1000) if found.group(1) == "t" else cls.WORDS[found.group(1)]
+                break
+        bare = re.sub(r"[(\[].*", "", name)
+        return True, bool(cls.AMOUNT.search(bare)), bool(cls.TIME.search(name)), scale
 
-    @staticmethod
-    def number(written):
-        """A number as people write it: where a comma and a point could both be the decimal point, the larger reading."""
-        digits = re.sub("[.,]+$", "", re.sub("[\\s'\u00a0\u202f]", "", written))
+    @classmethod
+    def plain(cls, written):
+        """Digits of all scripts and widths as 0 to 9, one kind of space, apostrophe and dash, and nothing that is not seen."""
+        plain = []
+        for c in unicodedata.normalize("NFKC", written):
+            kind = unicodedata.category(c)
+            if kind == "Nd":
+                plain.append(str(unicodedata.decimal(c)))
+            elif kind not in ("Cf", "Mn", "Me"):
+                plain.append(cls.SIGNS_ALIKE.get(c, c))
+        return cls.POINT.sub(".", "".join(plain))
+
+    @classmethod
+    def in_text(cls, name, written):
+        text = cls.plain(written)
+        runs = []
+        for run in cls.RUN.finditer(text):
+            digits = run.group().rstrip(".,' ")
+            if cls.COUNTS.match(digits):
+                end = run.start() + len(digits)
+                runs.append(cls._run(digits, text[max(0, run.start() - 40) : run.start()], text[end : end + 40]))
+        found = [amount for amount in (cls._amount(name, run, len(runs) == 1) for run in runs) if amount is not None]
+        if not found and name[1] and any(c.isalpha() or c in "0123456789" for c in text):
+            return [cls.UNREADABLE]
+        return found
+
+    @classmethod
+    def _run(cls, digits, before, rest):
+        """Its digits, what a word beside it multiplies it by, and whether it has a currency; what is before and after these."""
+        scale, known, code = Decimal(1), cls.BEFORE.search(before), cls.CODE.search(before)
+        if known and known.group(1):
+            word = known.group(1).lower()
+            scale = Decimal(1000) if word == "t" else cls.WORDS[word]
+        head = before[: known.start()] if known else cls.CODE.sub("", before)
+        exponent = cls.EXPONENT.match(rest)
+        if exponent:
+            scale, rest = scale * Decimal(10) ** min(30, int(exponent.group(1))), rest[exponent.end() :]
+        thousands = cls.THOUSANDS_OF.match(rest)
+        if thousands:
+            scale, rest = scale * 1000, rest[thousands.end() :]
+        word = cls.SCALE.match(rest)
+        while word:
+            scale, rest = scale * cls.WORDS[word.group(1).lower()], rest[word.end() :]
+            word = cls.SCALE.match(rest)
+        currency = cls.AFTER.match(rest)
+        rest = rest[currency.end() :] if currency else rest
+        return digits, scale, bool(known or code or currency), bool(known), head, rest
+
+    @classmethod
+    def _amount(cls, name, run, alone):
+        digits, scale, priced, sure, before, after = run
+        money, nothing_else, of_time, by_name = name
+        if (sure or nothing_else) and cls.GLUED.match(after):
+            return cls.UNREADABLE
+        scaled = scale != 1 or any(c in cls.UNITS for c in digits)
+        whole = cls.NOTHING_BEFORE.fullmatch(before) and cls.NOTHING_AFTER.fullmatch(after) and not cls.DATE.fullmatch(digits)
+        part = cls.PART_BEFORE.search(before) or cls.PART_AFTER.match(after)
+        beside = money and not of_time and not part and (alone or scaled)
+        if not (priced or whole and (money or cls.CENTS.fullmatch(digits)) or beside):
+            return None
+        return min(cls.number(digits) * (scale if scaled else by_name), cls.UNREADABLE)
+
+    @classmethod
+    def number(cls, run):
+        """A number in digits, in Chinese numerals, or with Chinese units."""
+        total, section, digits, unit = Decimal(0), Decimal(0), "", None
+        for c in run:
+            at = cls.UNITS.find(c)
+            if at < 0:
+                digits += cls.VALUES[cls.DIGITS.index(c)] if c in cls.DIGITS else c
+                continue
+            by = Decimal(10) ** cls.POWERS[at]
+            before = cls.written(digits) if re.search("[0-9]", digits) else None
+            if by < 10000:
+                section += (1 if before is None else before) * by
+            else:
+                part = section + (before or 0)
+                if not part and not total:
+                    part = Decimal(1)
+                total = (total + part) * by if total < by else total + part * by
+                section = Decimal(0)
+            digits, unit = "", by
+        total += section
+        if re.search("[0-9]", digits):
+            # 三万五 is thirty-five thousand; 三万零五 is not.
+            shortened = unit is not None and len(re.sub("[^0-9]", "", digits)) == 1
+            total += cls.written(digits) * (unit / 10 if shortened else 1)
+        return min(total, cls.UNREADABLE)
+
+    @classmethod
+    def written(cls, written):
+        """Digits with signs between them: where a comma and a point could both be the decimal point, the larger reading."""
+        digits = re.sub("[ ']", "", written).rstrip(".,").lstrip(".,")
         comma, point = digits.rfind(","), digits.rfind(".")
         decimal = -1
         if comma >= 0 and point >= 0:
@@ -799,7 +967,7 @@ class Amounts:
             last = max(comma, point)
             decimal = last if digits.count(digits[last]) == 1 and len(digits) - last - 1 != 3 else -1
         plain = "".join("." if i == decimal else c for i, c in enumerate(digits) if i == decimal or c.isdigit())
-        return Decimal(plain) if 0 < len(plain) <= 30 else None
+        return Decimal(plain) if len(plain) <= 30 else cls.UNREADABLE
 
 
 def approved_amount(approval, left_out):

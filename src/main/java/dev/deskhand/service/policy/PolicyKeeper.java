@@ -244,7 +244,7 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
     public Optional<Problem> otherwiseElsewhere() {
         String here = state().file().version();
         return acts.last(ActType.POLICY_CHANGED)
-                .map(row -> read(row.json()))
+                .map(row -> json(row.json()))
                 .filter(last -> !last.path("version").asText().equals(here))
                 .map(last -> new Problem(
                         "",

@@ -88,7 +88,7 @@ class CompanyAccounts {
 
     /** Nobody gets an account of somebody else by having the same name elsewhere. */
     private Entry made(CompanyVisitor visitor, Set<String> roles) {
-        if (!visitor.name().matches(PeopleDesk.NAME) || rows.isTaken(visitor.name())) {
+        if (!PeopleDesk.isName(visitor.name()) || rows.isTaken(visitor.name())) {
             return new Entry.Out("taken");
         }
         var details = ActStore.details().put("account", visitor.name());

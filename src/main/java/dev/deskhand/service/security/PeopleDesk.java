@@ -4,6 +4,7 @@ import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.library.ShippedWorkflows;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ public class PeopleDesk {
      */
     public String create(String name, Set<String> roles, Person by) {
         need(by);
-        if (!name.matches(NAME)) {
+        if (!isName(name)) {
             throw Refusal.badInput(
                     "'" + name + "' cannot be the name of an account.",
                     "Use up to 64 letters and digits, with dots, dashes, underlines or @ between them.");
@@ -65,6 +66,11 @@ public class PeopleDesk {
         String password = Passwords.oneTime();
         accounts.create(name, password, roles, by.name());
         return password;
+    }
+
+    /** Not the program's own either: what it wrote itself is nobody's work. */
+    static boolean isName(String name) {
+        return name.matches(NAME) && !name.equalsIgnoreCase(ShippedWorkflows.AUTHOR);
     }
 
     /** Gives somebody these roles and no others; the next request counts. */

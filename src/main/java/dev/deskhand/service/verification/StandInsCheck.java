@@ -26,7 +26,7 @@ final class StandInsCheck {
     private static final Duration CLOCKS = Duration.ofSeconds(5);
 
     /** Leaves of this form and later ones were made by a service that reads amounts as {@link Amounts} does. */
-    private static final int AMOUNTS_READ_ALIKE = 2;
+    private static final int AMOUNTS_READ_ALIKE = 3;
 
     private final boolean whole;
     private final List<Named> named = new ArrayList<>();

@@ -170,6 +170,12 @@ class PeopleTest {
                 .statusCode(400)
                 .body("detail", containsString("cannot be the name of an account"));
         with(admin)
+                .body("{\"name\":\"Deskhand\",\"roles\":[\"office\"]}")
+                .post("/api/people")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("cannot be the name of an account"));
+        with(admin)
                 .body("{\"name\":\"fine\",\"roles\":[\"king\"]}")
                 .post("/api/people")
                 .then()

@@ -55,8 +55,8 @@ class PolicyKeeperTest {
     void aFileThatWasNamedAndIsNotThereLeavesTheRulesThatComeWithDeskhandAndSaysSo() {
         var state = keeper(true).state();
         assertThat(state.origin()).isEqualTo(PolicyState.Origin.SHIPPED);
-        assertThat(state.file().rules())
-                .isEqualTo(PolicyFile.read(PolicyKeeper.shipped()).rules());
+        assertThat(state.file().version())
+                .isEqualTo(PolicyFile.read(PolicyKeeper.shipped()).version());
         assertThat(acts.last(ActType.POLICY_CHANGED).orElseThrow().json()).contains("SHIPPED");
         assertThat(PolicyKeeper.said(state.problems().getFirst())).startsWith("the file is not there.");
     }

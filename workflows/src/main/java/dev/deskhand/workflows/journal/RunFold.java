@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fold itself: what each kind of event does to a run's state. */
@@ -33,6 +34,7 @@ final class RunFold {
     final SequencedMap<String, RunEvent.UndoPrepared> prepared = new LinkedHashMap<>();
     RunEvent.@Nullable UndoStarted undoStarted;
     final List<RunEvent.ModelCalled> modelCalls = new ArrayList<>();
+    final Set<String> tookOver = new LinkedHashSet<>();
     final SequencedSet<WorkflowVersion> workflows = new LinkedHashSet<>();
     JsonNode plan;
     Value inputs;
@@ -108,7 +110,7 @@ final class RunFold {
             case RunEvent.RunPaused event -> paused = true;
             case RunEvent.RunResumed event -> paused = false;
             case RunEvent.PrioritySet event -> priority = event.priority();
-            case RunEvent.BrowserTakenOver event -> {}
+            case RunEvent.BrowserTakenOver event -> tookOver.add(event.by().name());
             case RunEvent.BrowserHandedBack event -> {}
             case RunEvent.BrowserClosed event -> {}
             case RunEvent.DetourStarted event -> detoursBegun.put(event.path(), event);

@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for several threads: everybody folds their own.
  */
 public final class RunState {
+
+    /** Questions whose answers become part of what is done. */
+    private static final Set<String> VALUES = Set.of("ask", "plan", "heal");
 
     private final String id;
     private final RunFold fold;
@@ -152,6 +158,21 @@ public final class RunState {
 
     public List<ApprovalView> openApprovals() {
         return fold.approvals.values().stream().filter(ApprovalView::isOpen).toList();
+    }
+
+    /**
+     * Who, besides who asked for it, had a say in what it sends: answered what it asks for, chose what was meant, or had its
+     * browser in hand.
+     */
+    public Set<String> contributors() {
+        var names = new TreeSet<>(fold.tookOver);
+        fold.questions.values().stream()
+                .filter(question -> VALUES.contains(question.asked().purpose()))
+                .map(QuestionView::answered)
+                .filter(Objects::nonNull)
+                .forEach(answer -> names.add(answer.by().name()));
+        names.remove(requester().name());
+        return names;
     }
 
     /** Items of batches that people left out, in order. */

@@ -55,6 +55,7 @@ final class CaseReader {
             "run_amount",
             "healed",
             "approvers",
+            "contributors",
             "given_files");
 
     private final Fields fields;
@@ -107,6 +108,7 @@ final class CaseReader {
                 time(now),
                 truth("healed"),
                 new HashSet<>(fields.texts("approvers")),
+                new HashSet<>(fields.texts("contributors")),
                 null);
     }
 

@@ -164,6 +164,7 @@ final class Facts extends AbstractMap<String, Object> {
 
     private long otherApprovers() {
         return question.run().approvers().stream()
+                .filter(name -> !question.run().contributors().contains(name))
                 .filter(name -> !name.equals(question.requester().name()) && !everyAuthor.contains(name))
                 .count();
     }

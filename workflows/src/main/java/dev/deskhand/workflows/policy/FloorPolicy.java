@@ -79,8 +79,9 @@ public final class FloorPolicy implements Policy {
         }
         if (request.barred().contains(person.name())) {
             return no(LocalizedText.of(
-                    "Somebody else has to decide: you wrote the workflow or changed these values.",
-                    "须由其他人决定：工作流由您编写，或这些内容由您修改。"));
+                    "Somebody else has to decide: you wrote the workflow, changed these values, answered the run's"
+                            + " questions or had its browser in hand.",
+                    "须由其他人决定：工作流由您编写，或这些内容由您修改、填答，或您接管过浏览器。"));
         }
         Set<String> roles = self ? rule.own() : rule.others();
         if (roles.stream().noneMatch(person::is)) {

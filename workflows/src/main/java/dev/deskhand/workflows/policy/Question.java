@@ -55,6 +55,7 @@ public record Question(
      * @param spent the amounts of those steps together
      * @param healed whether what the call acts on was taken in place of what the step names, and no person chose it
      * @param approvers names of those who may decide on what cannot be taken back
+     * @param contributors names of those who had a say in its values besides who asked for it
      * @param exploring what is known of the exploration that decided on the call; null when the plan holds it
      */
     public record Surroundings(
@@ -67,17 +68,20 @@ public record Question(
             Instant now,
             boolean healed,
             Set<String> approvers,
+            Set<String> contributors,
             @Nullable Exploring exploring) {
         public Surroundings {
             workflows = List.copyOf(workflows);
             approvers = Set.copyOf(approvers);
+            contributors = Set.copyOf(contributors);
             givenFiles = Set.copyOf(givenFiles);
             practiceHosts = Set.copyOf(practiceHosts);
         }
 
         /** A run of which nothing is known but the time. */
         public static Surroundings at(Instant now) {
-            return new Surroundings(List.of(), Set.of(), Set.of(), 0, 0, BigDecimal.ZERO, now, false, Set.of(), null);
+            return new Surroundings(
+                    List.of(), Set.of(), Set.of(), 0, 0, BigDecimal.ZERO, now, false, Set.of(), Set.of(), null);
         }
     }
 

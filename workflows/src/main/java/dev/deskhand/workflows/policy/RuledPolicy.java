@@ -74,6 +74,8 @@ public final class RuledPolicy implements Policy {
 
     private Told told(Question question, PolicyFile file, Set<String> everyAuthor, List<Facts> views) {
         Decision base = floor.decide(question);
+        var notTheirOwn = new TreeSet<>(everyAuthor);
+        notTheirOwn.addAll(question.run().contributors());
         var asked = new ArrayList<Explanation.Asked>();
         var matched = new ArrayList<PolicyRule>();
         boolean ended = false;
@@ -87,7 +89,7 @@ public final class RuledPolicy implements Policy {
                 matched.add(rule);
             }
         }
-        return new Told(views.getFirst(), base, asked, together(base, matched, everyAuthor));
+        return new Told(views.getFirst(), base, asked, together(base, matched, notTheirOwn));
     }
 
     /** With steps of several workflows, what asks for more counts when it does for any, and what allows when it does for all. */
@@ -107,7 +109,7 @@ public final class RuledPolicy implements Policy {
         }
     }
 
-    private static Decision together(Decision base, List<PolicyRule> matched, Set<String> everyAuthor) {
+    private static Decision together(Decision base, List<PolicyRule> matched, Set<String> notTheirOwn) {
         if (base instanceof Decision.Deny) {
             return base;
         }
@@ -135,7 +137,7 @@ public final class RuledPolicy implements Policy {
             }
         }
         if (requirement.fourEyes()) {
-            barred.addAll(everyAuthor);
+            barred.addAll(notTheirOwn);
         }
         return new Decision.Gate(joined(reasons), requirement, barred);
     }

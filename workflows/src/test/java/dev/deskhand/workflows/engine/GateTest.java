@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -403,7 +402,7 @@ class GateTest {
 
     private void ruled() {
         RULES.set(rules("count > 3"));
-        office.policy = new RuledPolicy(RULES::get, (workflow, version) -> Optional.empty());
+        office.policy = new RuledPolicy(RULES::get, workflow -> List.of());
     }
 
     private void approvedByTwo() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -74,6 +76,56 @@ class RequirementTest {
             assertThat(office.world.effects).hasSize(ended ? 0 : 1);
             assertThat(office.state().openApprovals()).hasSize(ended ? 1 : 0);
         }
+    }
+
+    private static final String ASKING = """
+            title: Pay
+            steps:
+              - {id: whom, ask: "Whom?"}
+              - use: desk.send
+                with: {number: A-1, to: "${whom}"}
+            """;
+
+    private Office asking(Person answers) {
+        var office = new Office(folder);
+        PolicyFile file = PolicyFile.read("policy: 1\nrules:\n  - {name: x, when: 'effect == \"CHANGE\"',"
+                + " gate: {four_eyes: true}, reason: {en: because, zh: 因为}}\n");
+        office.policy = new RuledPolicy(() -> file, workflow -> List.of());
+        office.begin(ASKING);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        office.append(new RunEvent.QuestionAnswered(
+                office.clock.instant(),
+                office.state().openQuestions().getFirst().id(),
+                Value.text("ada@supplier.example", Source.user(answers.name())),
+                answers));
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        return office;
+    }
+
+    @Test
+    void withFourEyesWhoAnsweredWhatIsSentDoesNotApproveIt() {
+        Office office = asking(Office.APPROVER);
+        assertThat(request(office).barred()).containsExactly(Office.APPROVER.name());
+        decide(office, Office.APPROVER, null);
+        office.advance();
+        assertThat(office.world.effects).isEmpty();
+        decide(office, CHEN, null);
+        office.advance();
+        assertThat(office.world.effects).containsExactly("A-1");
+    }
+
+    @Test
+    void withFourEyesWhoHadTheBrowserInHandMeanwhileHasNotApproved() {
+        Office office = asking(ANNA);
+        assertThat(request(office).barred()).isEmpty();
+        office.append(new RunEvent.BrowserTakenOver(office.clock.instant(), Office.APPROVER, ""));
+        decide(office, Office.APPROVER, null);
+        office.advance();
+        assertThat(office.world.effects).isEmpty();
+        assertThat(request(office).barred()).containsExactly(Office.APPROVER.name());
+        decide(office, CHEN, null);
+        office.advance();
+        assertThat(office.world.effects).containsExactly("A-1");
     }
 
     @Test

@@ -209,6 +209,7 @@ class RandomPlansTest {
                         SampleEvents.T,
                         false,
                         Set.of(),
+                        Set.of(),
                         null));
     }
 

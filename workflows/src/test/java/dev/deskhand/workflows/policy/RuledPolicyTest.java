@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +128,7 @@ class RuledPolicyTest {
                         run.now(),
                         false,
                         run.approvers(),
+                        Set.of(),
                         null));
     }
 
@@ -162,6 +164,15 @@ class RuledPolicyTest {
         assertThat(ofTwo(rule("x", "other_approvers > 0", "deny: true")))
                 .as("both wrote it, and somebody asked")
                 .isInstanceOf(Decision.Gate.class);
+    }
+
+    @Test
+    void whoHadASayInTheValuesIsBarredByFourEyesAndNoneOfTheOthersWhoCould() {
+        String one = "{effect: CHANGE, contributors: [fred], approvers: [fred, somebody]}";
+        assertThat(((Decision.Gate) decide(FOUR_EYES, one)).barred()).contains("fred");
+        assertThat(((Decision.Gate) decide(rule("x", "effect == \"CHANGE\"", "gate: {approvers: 2}"), one)).barred())
+                .isEmpty();
+        assertThat(decide(rule("x", "other_approvers > 0", "deny: true"), one)).isInstanceOf(Decision.Gate.class);
     }
 
     @Test

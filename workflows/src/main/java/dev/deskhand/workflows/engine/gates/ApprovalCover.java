@@ -5,6 +5,8 @@ import dev.deskhand.workflows.approval.PathOrder;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.journal.ApprovalView;
+import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -14,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Whether what a person approved is exactly what is about to happen; any difference voids it. */
 final class ApprovalCover {
@@ -66,6 +70,7 @@ final class ApprovalCover {
                 .filter(row ->
                         request.policyVersion().equals(run.parts().policy().version()))
                 .filter(row -> request.requirement().isAtLeast(gate.requirement()))
+                .filter(row -> request.barred().containsAll(gate.barred()))
                 .filter(row -> request.seen() == null || request.seen().equals(call.seen()))
                 .isPresent();
     }
@@ -112,7 +117,7 @@ final class ApprovalCover {
         if (isExpired(view.request())) {
             return said("the earlier request has expired", "之前的请求已过期");
         }
-        Optional<String> name = deciders.notAllowed(view);
+        Optional<String> name = deciders.notAllowed(view).or(() -> hadAHandInIt(view));
         if (name.isPresent()) {
             return said(name.get() + " may not decide this", name.get() + " 无权决定");
         }
@@ -137,6 +142,19 @@ final class ApprovalCover {
                 .flatMap(row -> row.stepHashes().keySet().stream())
                 .filter(steps)
                 .anyMatch(path -> latestFor(path).filter(view::equals).isPresent());
+    }
+
+    /** Who approved with four eyes, or let it be approved in their place, and has had a hand in what is asked for since. */
+    private Optional<String> hadAHandInIt(ApprovalView view) {
+        Set<String> hands =
+                view.request().requirement().fourEyes() ? run.state().contributors() : Set.of();
+        return view.given().stream()
+                .filter(RunEvent.ApprovalDecided::approved)
+                .flatMap(one -> Stream.of(Optional.of(one.by()), Optional.ofNullable(one.inPlaceOf())))
+                .flatMap(Optional::stream)
+                .map(Person::name)
+                .filter(hands::contains)
+                .findFirst();
     }
 
     /** A row of a batch goes to its own hosts, not to those of other rows. */

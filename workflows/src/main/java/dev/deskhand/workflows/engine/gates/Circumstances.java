@@ -38,6 +38,7 @@ public final class Circumstances {
                 run.now(),
                 state.heals().stream().anyMatch(heal -> heal.path().equals(path) && !heal.byPerson()),
                 effect.isAtLeast(Effect.CHANGE) ? approvers(path) : Set.of(),
+                state.contributors(),
                 state.explorationAround(path).map(this::exploring).orElse(null));
     }
 

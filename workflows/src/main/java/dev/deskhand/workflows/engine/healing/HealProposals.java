@@ -29,7 +29,7 @@ public final class HealProposals {
 
     /** Puts all of them; each is kept once, however often it is put. */
     public void putAll() {
-        String workflow = run.state().workflow();
+        String workflow = run.state().created().workflow();
         Integer version = run.state().created().workflowVersion();
         if (workflow == null || version == null || isPlanned()) {
             return;

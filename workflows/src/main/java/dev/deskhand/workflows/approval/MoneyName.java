@@ -1,0 +1,64 @@
+package dev.deskhand.workflows.approval;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the name of a field says of its value.
+ *
+ * @param isMoney whether it is a sum of money
+ * @param isAmount whether it is nothing else, so that a text there which cannot be read is an amount that cannot be read
+ * @param isOfTime whether it may hold dates, numbers of documents and the like as well
+ * @param scale what a bare number there is counted in, such as 1000 for "Amount (k€)"
+ */
+record MoneyName(boolean isMoney, boolean isAmount, boolean isOfTime, BigDecimal scale) {
+
+    static final MoneyName NONE = new MoneyName(false, false, false, BigDecimal.ONE);
+
+    private static final Pattern MONEY = Pattern.compile(
+            "amount|total|sum(?![a-z0-9])|price|balance|payment|(?<![a-z0-9])pay(?![a-z0-9])|salary|wage|budget|cost"
+                    + "|fee(?![a-z0-9])|limit|credit|debit|gross|net(?![a-z0-9])"
+                    + "|betrag|summe|preis|金额|金額|总额|合计|价格|价钱|单价|款|费|额度|余额|工资");
+    private static final Pattern AMOUNT = Pattern.compile("(?:amount|betrag|montant|importe|importo|金额|金額|总额) *\\z");
+    private static final Pattern TIME = Pattern.compile(
+            "date|datum|day|month|year|period|term|number|(?<![a-z0-9])(?:no|nr|id|code)(?![a-z0-9])|日期|时间|月份|年份|编号|号码|账号");
+    private static final Pattern CURRENCY = Pattern.compile(
+            "[" + MoneyWords.SIGNS + "]|(?<![a-z])(?:" + MoneyWords.CODES + ")(?![a-z])|" + MoneyWords.CHINESE_NAMES);
+    private static final Pattern BEFORE_CURRENCY = Pattern.compile("(?<![a-z])(" + MoneyWords.SHORT + ")\\.? ?(?:["
+            + MoneyWords.SIGNS + "]|(?:" + MoneyWords.CODES + ")(?![a-z]))");
+    private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[] ?(" + MoneyWords.SHORT + ")\\.? ?[)\\]]");
+    private static final Pattern IN_WORDS =
+            Pattern.compile("(?<!per )(?<!pro )(?<![a-z])(" + MoneyWords.LONG + ")(?![a-z])");
+    private static final Pattern IN_CHINESE =
+            Pattern.compile("([" + WrittenNumber.UNITS + "]+)(?:" + MoneyWords.CHINESE_NAMES + "|元|圆|円|원)");
+
+    static MoneyName of(String written) {
+        String name = MoneyText.plain(written).toLowerCase(Locale.ROOT).replace('_', ' ');
+        BigDecimal scale = scale(name);
+        boolean money = MONEY.matcher(name).find()
+                || CURRENCY.matcher(name).find()
+                || IN_CHINESE.matcher(name).find();
+        String bare = name.replaceAll("[(\\[].*$", "");
+        return money
+                ? new MoneyName(
+                        true, AMOUNT.matcher(bare).find(), TIME.matcher(name).find(), scale)
+                : NONE;
+    }
+
+    private static BigDecimal scale(String name) {
+        Matcher chinese = IN_CHINESE.matcher(name);
+        if (chinese.find()) {
+            return WrittenNumber.of(chinese.group(1));
+        }
+        for (Pattern way : new Pattern[] {BEFORE_CURRENCY, IN_BRACKETS, IN_WORDS}) {
+            Matcher found = way.matcher(name);
+            if (found.find()) {
+                // Nobody counts a column in trillions: "T€" is a thousand euros.
+                return found.group(1).equals("t") ? MoneyWords.THOUSAND : MoneyWords.scale(found.group(1));
+            }
+        }
+        return BigDecimal.ONE;
+    }
+}
