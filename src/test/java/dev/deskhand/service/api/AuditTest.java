@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.verification.ExportCheck;
 import dev.deskhand.service.verification.KeptCheckpoint;
 import dev.deskhand.workflows.transparency.NoteKey;
@@ -40,9 +39,6 @@ class AuditTest {
     @Inject
     People people;
 
-    @Inject
-    DataFolder data;
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     Path folder;
@@ -72,28 +68,6 @@ class AuditTest {
         var verdict = ExportCheck.of(file, key, checkpoints);
         assertThat(verdict.entries()).isPositive();
         return String.join("; ", verdict.problems());
-    }
-
-    /** Where the folder would be is a file, as a disk that takes no more would have it. */
-    @Test
-    void aPartThatFindsNoRoomIsRefusedInWordsAndTheWholeLogIsNot() throws Exception {
-        String run = finishedRun("no room");
-        Path work = data.folder("work");
-        Path aside = work.resolveSibling("work-aside");
-        Files.move(work, aside);
-        Files.createFile(work);
-        try {
-            people.as("auditor")
-                    .get("/api/audit/export?run=" + run)
-                    .then()
-                    .statusCode(503)
-                    .body("detail", containsString("There is no room for this export"));
-            assertThat(problem("")).isEmpty();
-        } finally {
-            Files.delete(work);
-            Files.move(aside, work);
-        }
-        assertThat(problem("?run=" + run)).isEmpty();
     }
 
     private List<JsonNode> lines(String query) throws IOException {

@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.Upstream;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +147,38 @@ class RouteTest {
         assertThatThrownBy(() ->
                         new AddressRules(named, leading("10.0.0.5"), where).route(URI.create("http://shop.example/")))
                 .isInstanceOf(ToolFailure.class);
+    }
+
+    @Test
+    void whoKeepsWhereHostsWereIsToldWhetherAPersonNamedThemAtWhateverPort() throws UnknownHostException {
+        List<String> told = new ArrayList<>();
+        Whereabouts where = (host, now, named) -> {
+            told.add(host + " " + named);
+            return now;
+        };
+        var rules = new AddressRules(
+                PUBLIC.naming(List.of(HostPattern.parse("shop.example:80"))), leading("93.184.216.34"), where);
+
+        rules.route(URI.create("http://shop.example:8081/"));
+        rules.route(URI.create("http://other.example/"));
+
+        assertThat(told).containsExactly("shop.example true", "other.example false");
+    }
+
+    @Test
+    void aPlaceOfThisMachineIsDeniedAlsoByItsAddressInTheNetwork() throws SocketException {
+        Optional<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst();
+        Assumptions.assumeTrue(own.isPresent(), "this machine is in no network");
+        var rules = new AddressRules(
+                EgressPolicy.publicBut(List.of("http://localhost:8080/ but /practice"))
+                        .opening(List.of(HostPattern.parse(own.get().getHostAddress()))),
+                host -> List.of(own.get()));
+
+        assertThatThrownBy(() -> rules.route(URI.create("http://desk.example:8080/api")))
+                .hasMessageEndingWith("is closed to tools here.");
     }
 
     @Test
