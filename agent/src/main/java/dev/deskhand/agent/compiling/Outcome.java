@@ -23,6 +23,9 @@ final class Outcome {
     private static final Predicate<String> ONLY_IN_OUTLINES =
             Pattern.compile("\\[\\d+[ \\]]").asPredicate();
 
+    /** How an outline says that a dialog is all it shows. */
+    private static final String BEHIND = "behind the dialog: ";
+
     private final Values values;
     private final List<Round> rounds;
     private final Round last;
@@ -39,7 +42,7 @@ final class Outcome {
      * @param lastChange whether what the end shows is this act's doing; after one before it, it merely happened to be in sight
      */
     String expect(Kept act, boolean lastChange) {
-        String before = page(act.round());
+        String before = sight(act.round());
         var said = new ArrayList<String>();
         var output = act.deed().output();
         if (output != null) {
@@ -76,6 +79,18 @@ final class Outcome {
         return next < rounds.size() && page(rounds.get(next)).contains(words);
     }
 
+    /** What was to be seen then, with the page that a dialog hides as it was seen last: it comes back when the dialog goes, and is no news. */
+    private String sight(Round round) {
+        var all = new StringBuilder(page(round));
+        boolean hidden = all.indexOf(BEHIND) >= 0;
+        for (int n = round.number() - 1; n >= 0 && hidden; n--) {
+            String earlier = page(rounds.get(n));
+            all.append(earlier);
+            hidden = earlier.isEmpty() || earlier.contains(BEHIND);
+        }
+        return all.toString();
+    }
+
     private static String page(Round round) {
         var text = new StringBuilder();
         for (Deed deed : round.seen()) {
@@ -94,7 +109,7 @@ final class Outcome {
      * @param act the last that changed something; what the end shows proves none of those before it
      */
     Optional<dev.deskhand.workflows.plan.Step.Verify> verify(Kept act, String url) {
-        String before = page(act.round());
+        String before = sight(act.round());
         Optional<String> address = new LookupAddress(values).general(url);
         if (address.isEmpty()) {
             return Optional.empty();

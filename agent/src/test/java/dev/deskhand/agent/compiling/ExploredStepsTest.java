@@ -511,6 +511,16 @@ class ExploredStepsTest {
     }
 
     @Test
+    void whatStoodBehindADialogIsNoNewsWhenTheDialogGoes() {
+        act("Claire Dubois\n[7 button Add]", clicked("a1", "Add"));
+        act("[8 button Bo] (behind the dialog: 1 button)", clicked("a2", "Bo"));
+        act("[9 button Save] (behind the dialog: 1 button)", clicked("a3", "Save"));
+        act("Claire Dubois\nBo was added");
+        finish("{}", "Claire Dubois");
+        assertThat(((Step.Action) compiled("{}").getLast()).expect()).isEqualTo("size(output.field_errors) == 0");
+    }
+
+    @Test
     void whatOnlyOutlinesWriteIsNotExpectedOfThePage() {
         act("[7 button Claim]", clicked("a1", "Claim"));
         finish("{}", "## Taken by you");
