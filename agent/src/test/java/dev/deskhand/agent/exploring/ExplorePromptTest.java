@@ -122,6 +122,9 @@ class ExplorePromptTest {
                 + "dialog New user:\n [4 textbox Name] [5 button Save]\ndialog:\n [6 button OK]";
         assertThat(clickTold(page, "New", 1)).contains("\"button New under Users in nav Tools\"");
         assertThat(clickTold(page, "New", 2)).contains("\"button New under Users in form Search\"");
+        assertThat(clickTold(page.replace("# Users", "# Users\n [8 button New]"), "New", 8))
+                .as("a part that has ended before it is not where it stands")
+                .contains("\"button New under Users\"");
         assertThat(clickTold(page, "Find", 3)).contains("\"button Find under Users\"");
         assertThat(clickTold(page, "Save", 5)).contains("\"button Save under Users in dialog New user\"");
         assertThat(clickTold(page, "OK", 6)).contains("\"button OK under Users in dialog\"");
