@@ -159,6 +159,25 @@ class OpenAndSignInTest extends BrowserTest {
     }
 
     @Test
+    void aFormThatStillStandsHasNotBeenAnsweredWhateverTheAddressSays() throws Exception {
+        SITE.page("/early", """
+                <form><input type=text name=user aria-label=User><input type=password aria-label=Password><button>Sign in</button></form>
+                <script>document.forms[0].onsubmit = () => { history.pushState({}, '', '/early/welcome');
+                  setTimeout(() => { document.body.innerHTML = '<h1>Welcome</h1>'; }, 1500); return false; };</script>""");
+        assertThat(done("sign_in", "{'url': '" + SITE.url("/early") + WITH)
+                        .path("url")
+                        .asText())
+                .endsWith("/early/welcome");
+        assertThat(TOOL.observe(context())
+                        .orElseThrow()
+                        .value()
+                        .json()
+                        .path("text")
+                        .asText())
+                .contains("Welcome");
+    }
+
+    @Test
     void signsInInTwoSteps() throws Exception {
         office(
                 "/steps",

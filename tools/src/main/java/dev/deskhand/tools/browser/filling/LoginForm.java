@@ -144,26 +144,36 @@ public final class LoginForm {
             page.settle();
             page.navigation().stayWhereAllowed();
             Parts now = look();
+            boolean answered = !stands(form);
+            if (answered) {
+                // The page may have gone on while it was looked at.
+                page.settle();
+                now = look();
+            }
             sites.add(SignInSites.origin(page.url()));
-            boolean moved = !page.url().equals(before) || !now.kind().equals(form.kind());
+            boolean moved =
+                    !now.kind().equals(form.kind()) || answered && !page.url().equals(before);
             if (moved
                     || !page.feedback().path("alerts").isEmpty()
                     || !page.feedback().path("field_errors").isEmpty()
                     || !clock.again()) {
                 return now;
             }
-            if (form.kind().equals("password") && page.state().path("ready").asBoolean() && gone(form)) {
+            if (form.kind().equals("password")
+                    && answered
+                    && page.state().path("ready").asBoolean()) {
                 return now;
             }
         }
     }
 
-    /** Whether the form that was filled is no longer on the page: the site has answered with another. */
-    private static boolean gone(Parts form) {
+    /** Whether the form that was filled is still on the page, so that it has not been answered, whatever the address says. */
+    private static boolean stands(Parts form) {
+        WebElement field = form.secret() != null ? form.secret() : form.user();
         try {
-            return form.secret() == null || !form.secret().isDisplayed();
+            return field != null && field.isDisplayed();
         } catch (org.openqa.selenium.WebDriverException e) {
-            return true;
+            return false;
         }
     }
 
