@@ -104,11 +104,13 @@ class ImportFaultsTest {
                 times | 3
                 type | id=first | ${kind}
                 store | B | kind
-                end""")).getFirst();
+                end
+                type | id=after | ${kind}""")).getFirst();
 
         fits(imported.plan());
         assertThat(notes(imported))
-                .anyMatch(note -> note.startsWith("4 (type): nothing tells what the variable kind holds"));
+                .anyMatch(note -> note.startsWith("4 (type): nothing tells what the variable kind holds"))
+                .anyMatch(note -> note.startsWith("7 (type): nothing tells what the variable kind holds"));
     }
 
     @Test

@@ -40,7 +40,10 @@ class RecordedPasswordsTest {
     void aPasswordIsFollowedThroughAnyNumberOfStoresAndTests() {
         var all = read(side(
                 "https://shop.example",
-                new String[] {"Values", "store | hunter2-Zx | a\nstore | ${a} | b\nstore | x | other\nopen | /"},
+                new String[] {
+                    "Values",
+                    "store | hunter2-Zx | a\nstore | ${a} | b\nstore | x | other\nopen | /\nstore | ${a} | copy\ntype | id=plain | ${copy}"
+                },
                 new String[] {
                     "Sign in",
                     "open | /login\nrun | Values\nstore | ${b} | c\ntype | name=loginPass | ${c}\necho | ${a}\n"
@@ -48,7 +51,12 @@ class RecordedPasswordsTest {
                 }));
 
         all.forEach(RecordedPasswordsTest::isNowhere);
-        assertThat(steps(all.get(0))).hasSize(2).contains("let other \"x\"");
+        assertThat(steps(all.get(0)))
+                .hasSize(3)
+                .contains("let other \"x\"")
+                .last()
+                .asString()
+                .contains("\"plain\":{\"secret\":");
         assertThat(steps(all.get(1)).get(3))
                 .contains("\"loginPass\":{\"secret\":\"${inputs.secret}\"}", "\"again\":{\"secret\":");
         assertThat(notes(all.get(1)))
@@ -66,6 +74,8 @@ class RecordedPasswordsTest {
                 type | id=second | hunter2-Zx
                 assertValue | id=second | hunter2-Zx
                 store | hunter2-Zx | known
+                storeText | css=h1 | mode
+                type | id=third | ${known}
                 click | id=ask
                 webdriverAnswerOnVisiblePrompt | | hunter2-Zx
                 if | "${mode}" == "hunter2-Zx"
@@ -74,8 +84,10 @@ class RecordedPasswordsTest {
                 click | linkText=hunter2-Zx""")).getFirst();
 
         isNowhere(imported);
-        assertThat(steps(imported)).hasSize(3);
+        assertThat(steps(imported)).hasSize(5);
         assertThat(steps(imported).get(1)).contains("\"second\":{\"secret\":\"${inputs.secret}\"}");
+        assertThat(steps(imported).get(3)).contains("\"third\":{\"secret\":\"${inputs.secret}\"}");
+        assertThat(steps(imported).get(4)).startsWith("browser.click").doesNotContain("dialog");
     }
 
     @Test
@@ -84,6 +96,7 @@ class RecordedPasswordsTest {
                 {"type": "navigate", "url": "https://shop.example/login"},
                 {"type": "change", "selectors": [["#repeat"]], "value": "hunter2-Zx"},
                 {"type": "change", "selectors": [["#userpass"]], "value": "hunter2-Zx"},
+                {"type": "customStep", "name": "deskhand", "parameters": {"step": {"id": "x", "let": "hunter2-Zx"}}},
                 {"type": "waitForElement", "selectors": [["text/hunter2-Zx"]]}""")).getFirst();
 
         isNowhere(imported);

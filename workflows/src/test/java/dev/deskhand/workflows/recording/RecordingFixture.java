@@ -53,7 +53,7 @@ final class RecordingFixture {
             ArrayNode commands =
                     all.addObject().put("name", test[0]).put("id", "t").putArray("commands");
             test[1].lines().filter(line -> !line.isBlank()).forEach(line -> {
-                String[] parts = line.split(" \\| ?", -1);
+                String[] parts = line.split(" ?\\| ?", -1);
                 ObjectNode command = commands.addObject().put("command", parts[0].strip());
                 command.put("target", parts.length > 1 ? parts[1].strip() : "");
                 command.putArray("targets");
