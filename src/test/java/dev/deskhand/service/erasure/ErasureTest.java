@@ -584,12 +584,20 @@ class ErasureTest {
                         "0",
                         null,
                         Value.of(
-                                SampleEvents.json("{'text':'You may, " + page + "','message':'may','by':'may'}"),
+                                SampleEvents.json(
+                                        "{'text':'You may, " + page + "','message':'may','by':'may','for':['may']}"),
                                 Source.page("erp.example", "/")),
                         List.of(),
                         12),
                 new RunEvent.StepFailed(
-                        SampleEvents.T, "1", FailureKind.UNAVAILABLE, "Maybe " + failure, "", List.of(), 1, null),
+                        SampleEvents.T,
+                        "1",
+                        FailureKind.UNAVAILABLE,
+                        "Maybe the office: " + failure,
+                        "",
+                        List.of(),
+                        1,
+                        null),
                 new RunEvent.RunFinished(SampleEvents.T, Map.of(), List.of(), false));
         desk.lab.log.acts.record(
                 ActType.ROLES_CHANGED,
