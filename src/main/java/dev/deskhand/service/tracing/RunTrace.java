@@ -97,7 +97,7 @@ final class RunTrace {
             case RunEvent.BrowserTakenOver e -> note(e, "browser.taken_over", Map.of());
             case RunEvent.BrowserHandedBack e -> note(e, "browser.handed_back", Map.of());
             case RunEvent.BrowserClosed e ->
-                note(e, "browser.closed", Map.of("deskhand.why", e.why().name()));
+                note(e, "browser.closed", Map.of("deskhand.why", e.kind().name()));
             case RunEvent.RunFinished e -> over(e.at(), e.partly() ? "partly" : "done", null);
             case RunEvent.RunFailed e ->
                 over(e.at(), "failed", failures.getOrDefault(String.valueOf(e.path()), "failed"));

@@ -147,7 +147,7 @@ public final class LogLines {
             case RunEvent.PrioritySet e -> texts.say("priority." + e.priority().name());
             case RunEvent.BrowserTakenOver e -> e.page();
             case RunEvent.BrowserHandedBack e -> e.page();
-            case RunEvent.BrowserClosed e -> texts.say("closed." + e.why().name());
+            case RunEvent.BrowserClosed e -> texts.say("closed." + e.kind().name());
             case RunEvent.UndoPrepared e ->
                 StepNumbers.text(e.path(), texts)
                         + (e.problem() == null ? "" : ": " + texts.say("run.undoProblem", told(e.problem())));

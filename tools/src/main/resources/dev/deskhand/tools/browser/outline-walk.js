@@ -8,11 +8,30 @@ const LISTS = /^(list|menu|menubar|tree|listbox|feed|tablist)$/;
 const LIST_SHOWN_WHOLE = 25;
 const LIST_SAMPLE = 5;
 const ITEMS_AT_ONCE = 200;
+const LETTERS_AT_ONCE = 20000;
+const MOST_PARTS = 12;
 const ALIKE_SHOWN_WHOLE = 40;
 
 // Chips in a row stand apart by their padding or margin alone.
 const APART = 3;
 const isChip = (role, style) => role === 'listitem' || parseFloat(style.paddingRight) >= APART || parseFloat(style.marginRight) >= APART;
+
+// Items that one look shows together, by how much they say and hold to be acted on: [first, last], counted from 1.
+function partsOf(items, from) {
+  const parts = [];
+  let first = from, size = 0;
+  for (let i = from; i < items.length; i++) {
+    const item = items[i].textContent.length + 30 * (1 + items[i].querySelectorAll('a[href],button,input,select,textarea').length);
+    if (i > first && (size + item > LETTERS_AT_ONCE || i - first >= ITEMS_AT_ONCE) && parts.length < MOST_PARTS - 1) {
+      parts.push([first + 1, i]);
+      first = i;
+      size = 0;
+    }
+    size += item;
+  }
+  parts.push([first + 1, items.length]);
+  return parts;
+}
 
 class Walk {
   constructor(options) {
@@ -115,9 +134,10 @@ class Walk {
     const [from, to] = this.isOpened(el) ? (this.to ? [this.from - 1, this.to] : [0, ITEMS_AT_ONCE]) : [0, LIST_SAMPLE];
     if (from > 0) this.into.push({ k: 'fold', r: refOf(el), n: `${from} items before` });
     this.unfolded(el, () => { items.slice(from, to).forEach((item, i) => this.numbered(item, from + i + 1)); });
-    const left = items.length - Math.min(to, items.length);
-    const rows = this.isOpened(el) ? `; rows ${to + 1}-${items.length}` : '';
-    if (left > 0) this.into.push({ k: 'fold', r: refOf(el), n: `${left} more of ${items.length} items${rows}` });
+    if (to >= items.length) return;
+    const parts = this.isOpened(el) ? [[to + 1, items.length]] : partsOf(items, to);
+    const rows = ([first, last]) => (parts.length > 1 || this.isOpened(el) ? `; rows ${first}-${last}` : '');
+    for (const part of parts) this.into.push({ k: 'fold', r: refOf(el), n: `${part[1] - part[0] + 1} more of ${items.length} items${rows(part)}` });
   }
 
   acted(el, role) {

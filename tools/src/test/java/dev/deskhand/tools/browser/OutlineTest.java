@@ -309,10 +309,14 @@ class OutlineTest extends BrowserTest {
         String outline = look("{}");
         assertThat(outline)
                 .containsPattern("scroll \\(scrolled 0% of \\d+px\\)")
-                .contains("295 more of 300 items");
-        assertThat(look("{'at': " + ref(outline, "295 more of 300 items \\[#\\]") + ", 'rows': '200-201'}"))
+                .contains("200 more of 300 items; rows 6-205", "95 more of 300 items; rows 206-300");
+        int list = ref(outline, "95 more of 300 items; rows 206-300 \\[#\\]");
+        assertThat(look("{'at': " + list + ", 'rows': '200-201'}"))
                 .contains("Item 200")
                 .doesNotContain("Item 199 ");
+        assertThat(look("{'at': " + list + ", 'rows': '6-205'}"))
+                .contains("Item 6\n", "Item 205\n")
+                .doesNotContain("cut");
     }
 
     @Test

@@ -601,8 +601,12 @@ public sealed interface RunEvent {
      */
     record BrowserHandedBack(Instant at, Person by, Instant since, String page) implements RunEvent {}
 
-    /** The browser of a run that waits was closed; the run goes on in another, brought back to where it was. */
-    record BrowserClosed(Instant at, Why why) implements RunEvent {
+    /**
+     * The browser of a run that waits was closed; the run goes on in another, brought back to where it was.
+     *
+     * @param kind stands openly in the log, as the program's own words do
+     */
+    record BrowserClosed(Instant at, Why kind) implements RunEvent {
 
         /** Why it was not kept any longer. */
         public enum Why {

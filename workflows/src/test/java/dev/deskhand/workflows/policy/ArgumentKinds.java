@@ -45,7 +45,7 @@ public final class ArgumentKinds {
     private static final Map<String, String> OTHERS = Map.ofEntries(
             entry("browser.click", "target double dialog dialog_says dialog_text"),
             entry("browser.click_at", "target x y"),
-            entry("browser.fill", "targets within"),
+            entry("browser.fill", "targets within by_value"),
             entry("browser.type", "target add"),
             entry("browser.press", "target"),
             entry("browser.select", "target"),

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 final class OutlineAction extends BrowserAction {
 
     private static final int BUDGET = 1800;
-    private static final int CLOSER = 6000;
     private static final int PLACES = 30;
 
     OutlineAction(Browsers browsers) {
@@ -66,7 +65,7 @@ final class OutlineAction extends BrowserAction {
         String wanted = arguments.path("find").asText();
         if (!wanted.isEmpty()) {
             Outline whole = outlines.take(new Focus(0, 0, 0, true));
-            String found = whole.find(wanted, PLACES, arguments.path("budget").asInt(CLOSER));
+            String found = whole.find(wanted, PLACES, arguments.path("budget").asInt(Outline.CLOSER));
             return (found.isEmpty() ? "(nothing on the page holds “" + wanted + "”)" : found) + whole.notLoaded();
         }
         if (!arguments.has("at")) {
@@ -76,7 +75,7 @@ final class OutlineAction extends BrowserAction {
         String rows = arguments.path("rows").asText("");
         int[] range = rows.isEmpty() ? new int[2] : range(rows);
         return outlines.take(new Focus(ref, range[0], range[1], ref == Outline.PAGE))
-                .at(ref, range[0], range[1], arguments.path("budget").asInt(CLOSER))
+                .at(ref, range[0], range[1], arguments.path("budget").asInt(Outline.CLOSER))
                 .orElseThrow(() -> gone(page, ref));
     }
 

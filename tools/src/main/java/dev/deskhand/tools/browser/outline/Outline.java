@@ -17,6 +17,9 @@ public record Outline(List<OutlineNode> nodes) {
     /** The ref of the page as a whole. */
     public static final int PAGE = 0;
 
+    /** About how many tokens a closer look may take. */
+    public static final int CLOSER = 6000;
+
     /** In the place of a ref, where there is nothing to look at. */
     static final int NOWHERE = -1;
 
@@ -28,7 +31,8 @@ public record Outline(List<OutlineNode> nodes) {
     public String text(int budget) {
         var covers = new Covers();
         var shown = covers.leftOut(Dialogs.first(nodes));
-        return OutlineWriter.write(OutlineBudget.ofPage().fit(Sections.of(shown), budget, PAGE)) + covers.told();
+        var budgeted = OutlineBudget.ofPage(shown.equals(nodes));
+        return OutlineWriter.write(budgeted.fit(Sections.of(shown), budget, PAGE)) + covers.told();
     }
 
     /** What the ref names, within about so many tokens; empty when it is not there any more. */

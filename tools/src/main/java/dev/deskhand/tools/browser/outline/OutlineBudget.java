@@ -22,6 +22,12 @@ final class OutlineBudget {
     private static final int LONGEST_TEXT = 200;
     private static final int LEAST_OF_A_LINE = 200;
 
+    /** What a closer look surely shows whole, beside what it stands in. */
+    private static final int IN_ONE_LOOK = Outline.CLOSER * 9 / 10;
+
+    /** In how many parts an outline offers what one look does not show; on a page beyond that, folds have folds in them. */
+    private static final int MOST_PARTS = 24;
+
     /** How much of its size a part may claim when not all fits. */
     private static final Map<String, Double> WORTH = Map.of(
             "dialog",
@@ -44,24 +50,31 @@ final class OutlineBudget {
             0.6);
 
     private final Parts parts;
+    private final boolean divided;
+    private int offered;
 
-    private OutlineBudget(Parts parts) {
+    private OutlineBudget(Parts parts, boolean divided) {
         this.parts = parts;
+        this.divided = divided;
     }
 
     /** Of what was found, which is not all there is. */
     static OutlineBudget ofFound() {
-        return new OutlineBudget(Parts.NONE);
+        return new OutlineBudget(Parts.NONE, false);
     }
 
-    /** Of the page as a whole, at first sight: what is cut off is seen by looking at it. */
-    static OutlineBudget ofPage() {
-        return new OutlineBudget(Parts.NONE);
+    /**
+     * Of the page as a whole, at first sight: what is cut off is seen by looking at it.
+     *
+     * @param divided whether what takes more than one look is offered in parts; only where the parts are those of a closer look
+     */
+    static OutlineBudget ofPage(boolean divided) {
+        return new OutlineBudget(Parts.NONE, divided);
     }
 
     /** Of what is looked at: what is cut off is seen by asking for these parts of it. */
     static OutlineBudget at(Parts parts) {
-        return new OutlineBudget(parts);
+        return new OutlineBudget(parts, false);
     }
 
     List<OutlineNode> fit(List<OutlineNode> nodes, int budget, int ref) {
@@ -84,11 +97,13 @@ final class OutlineBudget {
         var left = new ArrayList<OutlineNode>();
         boolean numbered = rows.isEmpty() && parts.areNumbered(ref, nodes);
         int spent = FOLD;
+        int firstLeft = 0;
         for (int i = 0; i < nodes.size(); i++) {
             OutlineNode node = costs[i] <= shares[i] ? nodes.get(i) : smaller(nodes.get(i), shares[i], ref);
             int cost = node == nodes.get(i) ? costs[i] : cost(node);
             boolean fits = spent + cost <= budget + FOLD && (left.isEmpty() || !numbered);
             if (!fits && !fitted.isEmpty() && !(node instanceof Fold)) {
+                firstLeft = left.isEmpty() ? i : firstLeft;
                 left.add(nodes.get(i));
             } else {
                 fitted.add(node);
@@ -98,7 +113,9 @@ final class OutlineBudget {
                 }
             }
         }
-        if (!left.isEmpty()) {
+        if (!left.isEmpty() && rows.isEmpty() && takesLooks(nodes)) {
+            fitted.addAll(inParts(ref, nodes, firstLeft, "more: "));
+        } else if (!left.isEmpty()) {
             String asked = numbered ? parts.rows(nodes, left.getFirst(), left.getLast()) : rows;
             fitted.add(new Fold(ref, "more: " + Counts.of(left) + asked));
         }
@@ -148,9 +165,60 @@ final class OutlineBudget {
 
     private List<OutlineNode> inside(List<OutlineNode> children, int budget, int ref) {
         if (budget < 2 * FOLD && ref != parts.ref()) {
-            return List.of(new Fold(ref, Counts.of(children)));
+            return takesLooks(children) ? inParts(ref, children, 0, "") : List.of(new Fold(ref, Counts.of(children)));
         }
         return fit(children, budget, ref);
+    }
+
+    private boolean takesLooks(List<OutlineNode> children) {
+        return divided
+                && offered < MOST_PARTS
+                && children.stream().noneMatch(Item.class::isInstance)
+                && cost(children) > IN_ONE_LOOK;
+    }
+
+    /** Folds that a look each shows whole, of the children from {@code first} on; what is too large by itself is divided in turn. */
+    private List<OutlineNode> inParts(int ref, List<OutlineNode> children, int first, String words) {
+        var folds = new ArrayList<OutlineNode>();
+        int from = first;
+        int size = 0;
+        for (int i = first; i < children.size(); i++) {
+            OutlineNode child = children.get(i);
+            int cost = cost(child);
+            boolean large = cost > IN_ONE_LOOK && refOf(child) > Outline.PAGE && takesLooks(child.parts());
+            if (i > from && (large || size + cost > IN_ONE_LOOK && offered < MOST_PARTS)) {
+                folds.add(part(ref, children, from, i, words));
+                from = i;
+                size = 0;
+            }
+            if (large) {
+                folds.addAll(inParts(refOf(child), child.parts(), 0, words));
+                from = i + 1;
+            } else {
+                size += cost;
+            }
+        }
+        if (from < children.size()) {
+            folds.add(part(ref, children, from, children.size(), words));
+        }
+        return folds;
+    }
+
+    private Fold part(int ref, List<OutlineNode> children, int from, int to, String words) {
+        offered++;
+        return new Fold(ref, words + Counts.of(children.subList(from, to)) + "; rows " + (from + 1) + "-" + to);
+    }
+
+    private static int refOf(OutlineNode node) {
+        return switch (node) {
+            case Box box -> box.ref();
+            case Section section -> section.heading().ref();
+            case Table table -> table.ref();
+            case Line line -> Outline.NOWHERE;
+            case Heading heading -> Outline.NOWHERE;
+            case Item item -> Outline.NOWHERE;
+            case Fold fold -> Outline.NOWHERE;
+        };
     }
 
     private static Heading shortened(Heading heading, int tokens) {

@@ -70,6 +70,43 @@ class OutlineFitTest {
     }
 
     @Test
+    void whatOneLookDoesNotShowIsOfferedInPartsThatEachShowWhole() {
+        var chapters = new ArrayList<OutlineNode>();
+        for (int chapter = 0; chapter < 6; chapter++) {
+            chapters.add(new Heading(100 + chapter, 2, List.of(new Words("Chapter " + chapter))));
+            int pages = chapter == 4 ? 900 : 60;
+            for (int page = 0; page < pages; page++) {
+                int ref = 1000 * (chapter + 1) + page;
+                String words = "about the matter of page number " + page;
+                chapters.add(new Line(
+                        List.of(new Words(words), new Element(ref, "link", "Page " + ref, "", "", List.of(), 0, ""))));
+            }
+        }
+        for (List<OutlineNode> page :
+                List.of(chapters, List.<OutlineNode>of(new Box(3, "main", "", "", false, chapters)))) {
+            var outline = new Outline(page);
+            String first = outline.text(1800);
+            assertThat(TokenEstimate.of(first)).isLessThan(2200);
+            var seen = new StringBuilder(first);
+            var folds = Pattern.compile("(?m)… .*?(?:; rows (\\d+)-(\\d+))? (?:\\[|\\(look at )(\\d+)[\\])]$")
+                    .matcher(first);
+            while (folds.find()) {
+                int from = folds.group(1) == null ? 0 : Integer.parseInt(folds.group(1));
+                int to = folds.group(2) == null ? 0 : Integer.parseInt(folds.group(2));
+                String look = outline.at(Integer.parseInt(folds.group(3)), from, to, Outline.CLOSER)
+                        .orElseThrow();
+                assertThat(look).as(folds.group()).doesNotContain("…");
+                seen.append(look);
+            }
+            for (int chapter = 0; chapter < 6; chapter++) {
+                for (int at = 0; at < (chapter == 4 ? 900 : 60); at++) {
+                    assertThat(seen).as(first).contains("[" + (1000 * (chapter + 1) + at) + " Page ");
+                }
+            }
+        }
+    }
+
+    @Test
     void aTableThatFitsStaysAsItIs() {
         String text = new Outline(List.of(table(3, "order"))).text(500);
         assertThat(text).isEqualTo("table Orders\n Number\n order 1\n order 2\n order 3");
