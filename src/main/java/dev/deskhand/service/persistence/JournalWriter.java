@@ -76,7 +76,7 @@ final class JournalWriter implements AutoCloseable {
                     // The connection may have died while it was idle.
                     open.forEach(Append::sentInVain);
                     write(open);
-                } else if (begun && Outage.is(e)) {
+                } else if (begun && Outage.mayHaveCommitted(e)) {
                     // It may be durable all the same: written once more it would look like somebody else's.
                     open.forEach(append -> append.refuse(failure(e)));
                 } else if (batch.size() == 1) {

@@ -18,6 +18,12 @@ final class Outage {
     /** PostgreSQL: connection lost, in the way of another, out of disk or memory, locked, going down, a fault of the system. */
     private static final Set<String> STATES = Set.of("08", "40", "53", "55", "57", "58");
 
+    /** PostgreSQL: of those where the server has taken the transaction back, and says so. */
+    private static final Set<String> TAKEN_BACK = Set.of("40", "55");
+
+    /** PostgreSQL: nobody knows whether it was done. */
+    private static final String UNKNOWN = "40003";
+
     /** PostgreSQL: a value that cannot be one, or not there, or is too much of one: asked again it is no other. */
     private static final Set<String> MISTAKES = Set.of("22", "23", "54");
 
@@ -41,6 +47,17 @@ final class Outage {
                         || e.getSQLState().equals(READ_ONLY);
             default -> fault.getCause() != fault && is(fault.getCause());
         };
+    }
+
+    /** Whether a transaction that was to be committed when it came may have been. */
+    static boolean mayHaveCommitted(Throwable fault) {
+        String state = fault instanceof SQLException e ? e.getSQLState() : null;
+        return is(fault) && (state == null || !isTakenBack(state));
+    }
+
+    private static boolean isTakenBack(String state) {
+        return state.equals(READ_ONLY)
+                || state.length() == 5 && !state.equals(UNKNOWN) && TAKEN_BACK.contains(state.substring(0, 2));
     }
 
     /** Whether what was asked can never be done, however often: whoever waits for the database waits in vain. */
