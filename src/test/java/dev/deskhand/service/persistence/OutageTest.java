@@ -26,4 +26,16 @@ class OutageTest {
         assertThat(Outage.is(fault)).isTrue();
         assertThat(Outage.isMistake(new SQLException("just now", state))).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "55P03", "25006"})
+    void whatTheServerTookBackWasNotWritten(String state) {
+        assertThat(Outage.mayHaveCommitted(new SQLException("just now", state))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "40003", "57P01", "25P03"})
+    void ofWhatBrokeOffNobodyKnowsWhetherItWasWritten(String state) {
+        assertThat(Outage.mayHaveCommitted(new SQLException("just now", state))).isTrue();
+    }
 }

@@ -23,8 +23,9 @@ final class Outcome {
     private static final Predicate<String> ONLY_IN_OUTLINES =
             Pattern.compile("\\[\\d+[ \\]]").asPredicate();
 
-    /** How an outline says that a dialog is all it shows. */
-    private static final String BEHIND = "behind the dialog: ";
+    /** How an outline shows a dialog; the page behind it is folded, or hidden by the page itself. */
+    private static final Predicate<String> DIALOG =
+            Pattern.compile("(?m)^(alert)?dialog\\b.*:$").asPredicate();
 
     private final Values values;
     private final List<Round> rounds;
@@ -82,11 +83,11 @@ final class Outcome {
     /** What was to be seen then, with the page that a dialog hides as it was seen last: it comes back when the dialog goes, and is no news. */
     private String sight(Round round) {
         var all = new StringBuilder(page(round));
-        boolean hidden = all.indexOf(BEHIND) >= 0;
+        boolean hidden = DIALOG.test(all.toString());
         for (int n = round.number() - 1; n >= 0 && hidden; n--) {
             String earlier = page(rounds.get(n));
             all.append(earlier);
-            hidden = earlier.isEmpty() || earlier.contains(BEHIND);
+            hidden = earlier.isEmpty() || DIALOG.test(earlier);
         }
         return all.toString();
     }

@@ -513,8 +513,8 @@ class ExploredStepsTest {
     @Test
     void whatStoodBehindADialogIsNoNewsWhenTheDialogGoes() {
         act("Claire Dubois\n[7 button Add]", clicked("a1", "Add"));
-        act("[8 button Bo] (behind the dialog: 1 button)", clicked("a2", "Bo"));
-        act("[9 button Save] (behind the dialog: 1 button)", clicked("a3", "Save"));
+        act("<page a>\ndialog People:\n [8 button Bo]", clicked("a2", "Bo"));
+        act("<page b>\ndialog People:\n [9 button Save]\n… behind the dialog: 1 button", clicked("a3", "Save"));
         act("Claire Dubois\nBo was added");
         finish("{}", "Claire Dubois");
         assertThat(((Step.Action) compiled("{}").get(2)).expect()).isEqualTo("size(output.field_errors) == 0");
