@@ -221,10 +221,11 @@ public class JdbcRunStore implements RunStore {
     /**
      * Takes places for a run that a worker has; it keeps them until it is released.
      *
-     * @return the place that is full, when one is; then the run, once released, waits until all of them are free
+     * @param queueing whether the run, once released, waits until all of them are free when one is full
+     * @return the place that is full, when one is
      */
-    public Optional<PlaceLimits.Full> takePlaces(String runId, Collection<PlaceLimits.Limit> limits) {
-        return database.write(handle -> places.take(handle, runId, limits, leases.now(handle)));
+    public Optional<PlaceLimits.Full> takePlaces(String runId, Collection<PlaceLimits.Limit> limits, boolean queueing) {
+        return database.write(handle -> places.take(handle, runId, limits, queueing, leases.now(handle)));
     }
 
     /**

@@ -38,13 +38,20 @@ final class Places {
         this.database = database;
     }
 
-    /** Takes all of them or says which is full; then the run waits for all of them, those it has had among them. */
-    Optional<PlaceLimits.Full> take(Handle handle, String run, Collection<PlaceLimits.Limit> limits, long now) {
+    /**
+     * Takes all of them or says which is full.
+     *
+     * @param queueing whether the run then waits for all of them, those it has had among them
+     */
+    Optional<PlaceLimits.Full> take(
+            Handle handle, String run, Collection<PlaceLimits.Limit> limits, boolean queueing, long now) {
         alone(handle);
         for (PlaceLimits.Limit limit : limits) {
             int used = inUse(handle, limit.place(), run, now);
             if (used >= limit.most()) {
-                want(handle, run, limits);
+                if (queueing) {
+                    want(handle, run, limits);
+                }
                 return Optional.of(new PlaceLimits.Full(limit.place(), used, limit.most()));
             }
         }

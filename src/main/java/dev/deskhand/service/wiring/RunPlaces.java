@@ -19,13 +19,14 @@ final class RunPlaces {
         this.limits = limits;
     }
 
-    boolean admits(Set<String> hosts) {
+    /** @param queueing whether the run, once let go, waits for all it needs when a place is full */
+    boolean admits(Set<String> hosts, boolean queueing) {
         var needed = new LinkedHashSet<>(had);
         needed.addAll(limits.of(hosts));
         if (needed.size() == had.size()) {
             return true;
         }
-        if (store.takePlaces(run, needed).isPresent()) {
+        if (store.takePlaces(run, needed, queueing).isPresent()) {
             return false;
         }
         had.addAll(needed);

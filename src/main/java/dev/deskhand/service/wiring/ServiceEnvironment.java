@@ -137,7 +137,12 @@ final class ServiceEnvironment implements RunEnvironment {
 
     @Override
     public boolean admits(Set<String> hosts) {
-        return places.admits(hosts);
+        return places.admits(hosts, true);
+    }
+
+    @Override
+    public boolean admitsAtOnce(Set<String> hosts) {
+        return places.admits(hosts, false);
     }
 
     @Override

@@ -64,7 +64,7 @@ abstract class HandOutContract {
     }
 
     private Optional<PlaceLimits.Full> enter(JdbcRunStore by, String id, String... hosts) {
-        return by.takePlaces(id, limits.of(Set.of(hosts)));
+        return by.takePlaces(id, limits.of(Set.of(hosts)), true);
     }
 
     @Test
@@ -123,6 +123,22 @@ abstract class HandOutContract {
         assertThat(enter(there, "a", ERP))
                 .as("the place went with the claim")
                 .contains(new PlaceLimits.Full(ERP, 2, 2));
+    }
+
+    @Test
+    void whoCannotWaitForAPlaceIsGivenOutAllTheSame() {
+        create("a", "anna");
+        create("b", "bert");
+        claim(here, "a");
+        Lease b = claim(there, "b");
+        assertThat(enter(here, "a", "x.corp.example")).isEmpty();
+
+        assertThat(there.takePlaces("b", limits.of(Set.of("x.corp.example")), false))
+                .contains(new PlaceLimits.Full("*.corp.example", 1, 1));
+        there.release(b);
+
+        assertThat(there.missingPlaces("b")).isEmpty();
+        assertThat(here.findRunnable(9)).containsExactly("b");
     }
 
     @Test

@@ -56,6 +56,11 @@ public interface RunEnvironment extends AutoCloseable {
         return true;
     }
 
+    /** As {@link #admits}, for what must not wait: a run that gets no place now is not held back until there is one. */
+    default boolean admitsAtOnce(Set<String> hosts) {
+        return true;
+    }
+
     /**
      * Keeps what actions have written so far where every worker of this run finds it; durable when it returns. The engine
      * calls it after each action, before it writes down how the action ended.

@@ -87,6 +87,9 @@ final class Office {
     /** Whether there is a place at these hosts. */
     Predicate<Set<String>> admitted = hosts -> true;
 
+    /** Whether the run began to wait for a place. */
+    boolean queued;
+
     /** What is done to keep the files of a run, after each action. */
     Runnable keeping = () -> {};
 
@@ -246,6 +249,13 @@ final class Office {
 
         @Override
         public boolean admits(Set<String> hosts) {
+            boolean admits = admitted.test(hosts);
+            queued |= !admits;
+            return admits;
+        }
+
+        @Override
+        public boolean admitsAtOnce(Set<String> hosts) {
             return admitted.test(hosts);
         }
 

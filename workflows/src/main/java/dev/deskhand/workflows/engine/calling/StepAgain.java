@@ -59,6 +59,8 @@ final class StepAgain {
         var action = run.parts().catalog().action(start.action()).orElseThrow();
         var call = new ToolCall(start.action(), start.arguments(), start.idempotencyKey());
         var limit = run.parts().settings().actionTimeout();
+        // Where it led then it leads again.
+        run.admission().need(hosts.of(view));
         Optional<StepFailure> notReached = first.before(view);
         if (notReached.isPresent()) {
             return notReached.map(failure -> told(action, start, failure));
@@ -95,6 +97,7 @@ final class StepAgain {
         String at = now.host() == null && !names ? host : now.host();
         var here = new EffectAssessment(now.effect(), now.reason(), at, now.seen());
         var planned = new PlannedCall(start.path(), action, call, now.effect(), at, now.seen());
+        run.admission().need(planned.hosts());
         if (!asking) {
             return gatekeeper.stillLets(planned, here, frame) ? Optional.empty() : Optional.of(unasked(action, start));
         }

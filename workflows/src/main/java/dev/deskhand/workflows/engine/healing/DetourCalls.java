@@ -2,12 +2,14 @@ package dev.deskhand.workflows.engine.healing;
 
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.engine.calling.ActionCaller;
 import dev.deskhand.workflows.engine.gates.Unasked;
 import dev.deskhand.workflows.engine.run.ActiveRun;
@@ -50,41 +52,46 @@ final class DetourCalls {
         var with = said.detour().with();
         var call = new ToolCall(
                 said.detour().use(), Value.of(with, Set.of(said.source())), run.idempotencyKey("detour/" + with));
-        return onlyLooks(path, action, call) ? Optional.of(new Prepared(path, said, action, call)) : Optional.empty();
+        return onlyLooks(path, action, call)
+                .map(seen -> new PlannedCall(path, action, call, Effect.READ, seen.host()))
+                .map(planned -> new Prepared(said, planned));
     }
 
-    private boolean onlyLooks(String path, Action action, ToolCall call) {
+    /** What it is where it would act; empty when it might do more than look. */
+    private Optional<EffectAssessment> onlyLooks(String path, Action action, ToolCall call) {
         return caller.assess(action, call, run.parts().settings().actionTimeout())
-                        instanceof ActionCaller.Assessed.Effects effects
-                && effects.assessment().effect() == Effect.READ
-                && new Unasked(run).allows(path, action, call, effects.assessment());
+                                instanceof ActionCaller.Assessed.Effects effects
+                        && effects.assessment().effect() == Effect.READ
+                        && new Unasked(run).allows(path, action, call, effects.assessment())
+                ? Optional.of(effects.assessment())
+                : Optional.empty();
     }
 
     /** One that may be carried out. */
     final class Prepared {
 
-        private final String path;
         private final Said said;
-        private final Action action;
-        private final ToolCall call;
+        private final PlannedCall planned;
 
-        private Prepared(String path, Said said, Action action, ToolCall call) {
-            this.path = path;
+        private Prepared(Said said, PlannedCall planned) {
             this.said = said;
-            this.action = action;
-            this.call = call;
+            this.planned = planned;
         }
 
         Action action() {
-            return action;
+            return planned.action();
         }
 
         ToolCall call() {
-            return call;
+            return planned.call();
         }
 
         /** Carries it out; how it failed, empty when it did not. */
         Optional<ToolResult.Failed> carriedOut() {
+            Action action = action();
+            ToolCall call = call();
+            String path = planned.path();
+            run.admission().need(planned.hosts());
             run.journal()
                     .begin(new RunEvent.DetourStarted(
                             run.now(),

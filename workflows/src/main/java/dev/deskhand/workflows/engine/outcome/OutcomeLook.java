@@ -2,17 +2,21 @@ package dev.deskhand.workflows.engine.outcome;
 
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.engine.calling.ActionCaller;
 import dev.deskhand.workflows.engine.calling.SessionRestore;
 import dev.deskhand.workflows.engine.gates.Unasked;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.engine.run.SessionHosts;
 import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks in the other system whether an effect is there, as the step's {@code verify} says. */
@@ -22,16 +26,22 @@ final class OutcomeLook {
     private final SessionRestore sessions;
     private final ActionCaller caller;
     private final Unasked unasked;
+    private final SessionHosts hosts;
 
     OutcomeLook(ActiveRun run, SessionRestore sessions) {
         this.run = run;
         this.sessions = sessions;
         this.caller = new ActionCaller(run);
         this.unasked = new Unasked(run);
+        this.hosts = new SessionHosts(run);
     }
 
     /** Whether it is there now; {@link Seen.Nothing} when looking gives no answer, or would need a person itself. */
     Seen at(Step.@Nullable Verify verify, Frame frame) {
+        return run.admission().unqueued(() -> lookedAt(verify, frame), Seen.NoRoom::new);
+    }
+
+    private Seen lookedAt(Step.@Nullable Verify verify, Frame frame) {
         if (verify == null) {
             return new Seen.Nothing(LocalizedText.same(""));
         }
@@ -75,6 +85,7 @@ final class OutcomeLook {
                     var why = refusal.get();
                     return nothing("a person would have to allow that look: " + why.en(), "该核对操作须经人批准：" + why.zh());
                 }
+                run.admission().need(hosts(action, call, effects.assessment(), frame));
             }
         }
         var outcome = caller.call(action, call, Effect.READ, limit, true);
@@ -85,6 +96,13 @@ final class OutcomeLook {
                 yield new Seen.Settled(run.parts().expressions().test(verify.happened(), bindings));
             }
         };
+    }
+
+    /** One in a session that does not say where it looks does so where the session was last. */
+    private Set<String> hosts(Action action, ToolCall call, EffectAssessment looked, Frame frame) {
+        boolean bound = action.description().sessionBound();
+        String at = looked.host() == null && bound ? hosts.last(frame) : looked.host();
+        return new PlannedCall(frame.path(), action, call, looked.effect(), at).hosts();
     }
 
     private Seen failed(ToolResult.Failed failed) {

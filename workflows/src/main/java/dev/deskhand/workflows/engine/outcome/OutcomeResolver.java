@@ -28,6 +28,9 @@ public final class OutcomeResolver {
     private static final int ATTEMPTS = 5;
 
     private static final LocalizedText NOT_SAID = LocalizedText.same("");
+    private static final LocalizedText NO_ROOM = LocalizedText.of(
+            "other runs have all places in the system that it would have to look in (DESKHAND_LIMITS).",
+            "需要查看的系统名额已被其他办理占满（DESKHAND_LIMITS）。");
     private static final Duration UNTIL_IT_IS_KNOWN = Duration.ofSeconds(1);
 
     private final ActiveRun run;
@@ -121,6 +124,7 @@ public final class OutcomeResolver {
         }
         return switch (looked(step, frame)) {
             case Seen.Nothing nothing -> asked(view, away, nothing.why());
+            case Seen.NoRoom full -> asked(view, away, away ? NOT_SAID : NO_ROOM);
             case Seen.NotYet early ->
                 away ? asked(view, true, NOT_SAID) : Optional.of(new Resolution.LookAgain(early.lookAgainAfter()));
             case Seen.Settled settled -> {

@@ -33,6 +33,7 @@ public final class ActiveRun {
     private final UnwrittenCalls calls = new UnwrittenCalls();
     private final TrustedHosts trusted;
     private final ActionContexts contexts;
+    private final Admission admission;
     private boolean sessionsStand;
 
     public ActiveRun(
@@ -44,6 +45,7 @@ public final class ActiveRun {
         this.term = term;
         this.trusted = new TrustedHosts(environment);
         this.contexts = new ActionContexts(environment, this::mayAct, this::trustedHosts);
+        this.admission = new Admission(environment, signal, parts.settings().waitInPlace());
         this.sessionsStand = environment.keptSessions();
     }
 
@@ -66,6 +68,10 @@ public final class ActiveRun {
 
     public RunEnvironment environment() {
         return environment;
+    }
+
+    public Admission admission() {
+        return admission;
     }
 
     public CancelSignal signal() {

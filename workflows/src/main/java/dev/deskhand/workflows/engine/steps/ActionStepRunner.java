@@ -123,7 +123,9 @@ final class ActionStepRunner {
             return earlier.notBegun(step, frame, faults.unfit(step, problems));
         }
         if (action.description().sessionBound()) {
-            var lost = sessions.ensure(frame);
+            var lost = earlier.mayHaveHappened(frame)
+                    ? run.admission().unqueued(() -> sessions.ensure(frame), full -> Optional.of(faults.full(full)))
+                    : sessions.ensure(frame);
             if (lost.isPresent()) {
                 return earlier.notBegun(step, frame, lost.get());
             }
@@ -146,7 +148,9 @@ final class ActionStepRunner {
         }
         var planned =
                 new PlannedCall(frame.path(), action, call, assessment.effect(), assessment.host(), assessment.seen());
-        if (earlier.mayHaveHappened(frame) && !gatekeeper.stillLets(planned, assessment, frame)) {
+        if (earlier.mayHaveHappened(frame)
+                && (!gatekeeper.stillLets(planned, assessment, frame)
+                        || !run.admission().has(planned.hosts()))) {
             // Whoever is asked, or refuses, has to know that it was not done yet.
             return earlier.foundOut(step, frame);
         }

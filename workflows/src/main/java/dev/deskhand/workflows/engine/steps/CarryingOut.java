@@ -65,9 +65,7 @@ final class CarryingOut {
             PlannedCall planned,
             EffectAssessment assessment,
             @Nullable String approval) {
-        if (!run.environment().admits(planned.hosts())) {
-            return Optional.of(new StepResult.Suspended());
-        }
+        run.admission().need(planned.hosts());
         var held = recall.held(step, frame, planned.action(), planned.call());
         var given = planned.call().arguments().json();
         var met = recall.look(step, frame, planned.action(), held, given, assessment.effect());

@@ -36,6 +36,8 @@ final class MissedChange {
             }
             switch (outcomes.looked(step, frame)) {
                 case Seen.Settled settled -> run.journal().record(undo.ofLooked(missed.get(), settled.happened()));
+                // Nobody is asked about it, so it can wait.
+                case Seen.NoRoom full -> run.admission().need(full.hosts());
                 case Seen.Nothing nothing -> run.journal().record(undo.ofUnseen(missed.get()));
                 case Seen.NotYet early -> {
                     failing.sitOut(early.lookAgainAfter());

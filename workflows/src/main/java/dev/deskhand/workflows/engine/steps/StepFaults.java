@@ -12,6 +12,7 @@ import dev.deskhand.workflows.journal.StepFailure;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Step;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Why an action's step fails, in the words of its run. */
@@ -64,6 +65,15 @@ final class StepFaults {
                                 "该操作会" + does(assessment.effect()).zh() + chinese + "，而此步骤最多只允许"
                                         + does(charge.most()).zh()),
                 run.words().of("Find a way that only does what is allowed.", "请改用允许范围内的方式。"));
+    }
+
+    /** @param hosts systems that bear only so many runs at once, and have them */
+    StepFailure full(Set<String> hosts) {
+        String where = String.join(", ", hosts);
+        return new StepFailure(
+                FailureKind.UNAVAILABLE,
+                run.words().of("Other runs have all places at " + where, where + " 的名额已被其他办理占满"),
+                run.words().of("Run it again when one of them has ended.", "请待其中一个结束后重新办理。"));
     }
 
     private static LocalizedText does(Effect effect) {
