@@ -10,6 +10,7 @@
   let over = false;
 
   const gone = () => { over = true; note.textContent = note.dataset.gone; };
+  const say = (text) => { if (!over) note.textContent = text; };
   let number = 0;
   const put = (picture) => new Promise((done) => {
     const reader = new FileReader();
@@ -27,18 +28,41 @@
       const answer = await fetch(`${base}/picture?${++number}`);
       // While the browser asks a question of its own there is no picture, and the last one stays: that is no end. It may
       // have been answered in between.
+      if (answer.status >= 500) throw new Error(answer.status);
+      if (note.textContent === note.dataset.away) say("");
       if (answer.ok) await put(await answer.blob());
       missed = answer.ok || (await showWindows()) ? 0 : missed + 1;
       if (missed > 1) return gone();
       setTimeout(look, 600);
-    } catch { gone(); }
+    } catch {
+      // The network, or the service itself, may be back in a moment: whether the run has gone on only an answer can say.
+      say(note.dataset.away);
+      setTimeout(look, 2000);
+    }
   };
   // One after the other: keys must arrive in the order they were pressed.
   let line = Promise.resolve();
-  const send = (fields) => {
-    line = line.then(() => fetch(`${base}/input`, { method: "POST", body: new URLSearchParams(fields) }))
-      .then((answer) => { if (answer.status === 409) gone(); }, gone);
+  const refusal = async (answer) => {
+    try {
+      const { detail, advice } = await answer.json();
+      return [detail, advice].filter(Boolean).join(" ") || note.dataset.unsent;
+    } catch { return note.dataset.unsent; }
   };
+  // Whether it arrived. What did not is never sent again by itself: nobody knows how far it came.
+  const deliver = async (fields) => {
+    if (over) return false;
+    try {
+      const answer = await fetch(`${base}/input`, { method: "POST", headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang }, body: new URLSearchParams(fields) });
+      if (answer.ok) say("");
+      else if (answer.status === 409) gone();
+      else say(await refusal(answer));
+      return answer.ok;
+    } catch {
+      say(note.dataset.unsent);
+      return false;
+    }
+  };
+  const send = (fields) => (line = line.then(() => deliver(fields)));
   const at = (event) => {
     const box = view.getBoundingClientRect();
     return { x: Math.round(((event.clientX - box.left) / box.width) * view.naturalWidth), y: Math.round(((event.clientY - box.top) / box.height) * view.naturalHeight) };
@@ -87,7 +111,13 @@
   });
   const form = card.querySelector("[data-take-text]");
   const field = form.querySelector("input");
-  form.addEventListener("submit", (event) => { event.preventDefault(); if (field.value) send({ kind: "text", what: field.value }); field.value = ""; });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!field.value || field.readOnly) return;
+    field.readOnly = true;
+    if (await send({ kind: "text", what: field.value })) field.value = "";
+    field.readOnly = false;
+  });
   form.querySelector("[data-take-show]").addEventListener("change", (event) => { field.type = event.target.checked ? "text" : "password"; });
   form.querySelectorAll("[data-key]").forEach((button) => button.addEventListener("click", () => send({ kind: "key", what: button.dataset.key })));
   const windows = card.querySelector("[data-take-windows]");

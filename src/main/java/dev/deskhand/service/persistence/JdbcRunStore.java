@@ -231,16 +231,25 @@ public class JdbcRunStore implements RunStore {
     /**
      * Has the places of a run count for so long from now on, also once it is let go: its browser stays open for a person.
      *
-     * @param again where they do so already; places that are a worker's by now are left alone
+     * @param lease under which it was opened; places of whoever has taken the run up since are left alone
+     * @param again where they do so already
      */
-    public void keepPlaces(String runId, Duration duration, boolean again) {
+    public void keepPlaces(Lease lease, Duration duration, boolean again) {
         database.write(handle -> {
-            Places.keep(handle, runId, leases.now(handle) + duration.toMillis(), again);
+            Places.keep(handle, lease, leases.now(handle) + duration.toMillis(), again);
             return true;
         });
     }
 
-    /** The browser is closed: the places that were kept are free. */
+    /** The browser that was opened under that lease is closed: the places that were kept for it are free. */
+    public void leaveKeptPlaces(Lease lease) {
+        database.write(handle -> {
+            Places.leaveKept(handle, lease);
+            return true;
+        });
+    }
+
+    /** No browser of the run is open any more: the places that were kept are free. */
     public void leaveKeptPlaces(String runId) {
         database.write(handle -> {
             Places.leaveKept(handle, runId);
@@ -262,15 +271,6 @@ public class JdbcRunStore implements RunStore {
                 .mapTo(Integer.class)
                 .findFirst()
                 .isPresent());
-    }
-
-    /** Whether the run is over, however it ended. */
-    public boolean hasEnded(String runId) {
-        return database.read(
-                handle -> handle.select("SELECT 1 FROM run WHERE id = ? AND finished_at IS NOT NULL", runId)
-                        .mapTo(Integer.class)
-                        .findFirst()
-                        .isPresent());
     }
 
     /** Whether somebody has cancelled the run. */

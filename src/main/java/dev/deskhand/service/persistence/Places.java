@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence;
 
+import dev.deskhand.workflows.journal.RunStore.Lease;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -98,14 +99,24 @@ final class Places {
     }
 
     /** Has them count until then, also once the run is let go; {@code again} where they do so already. */
-    static void keep(Handle handle, String run, long until, boolean again) {
+    static void keep(Handle handle, Lease lease, long until, boolean again) {
         handle.execute(
-                "UPDATE place_held SET kept_until = ? WHERE run_id = ?" + (again ? " AND kept_until IS NOT NULL" : ""),
+                "UPDATE place_held SET kept_until = ? WHERE run_id = ? AND epoch = ?"
+                        + (again ? " AND kept_until IS NOT NULL" : ""),
                 until,
-                run);
+                lease.runId(),
+                lease.epoch());
     }
 
-    /** Those that were kept are free. */
+    /** Those that were kept since that lease are free. */
+    static void leaveKept(Handle handle, Lease lease) {
+        handle.execute(
+                "DELETE FROM place_held WHERE run_id = ? AND epoch = ? AND kept_until IS NOT NULL",
+                lease.runId(),
+                lease.epoch());
+    }
+
+    /** All that were kept are free. */
     static void leaveKept(Handle handle, String run) {
         handle.execute("DELETE FROM place_held WHERE run_id = ? AND kept_until IS NOT NULL", run);
     }

@@ -76,6 +76,14 @@ public class GridSessionStore {
                         .findFirst());
     }
 
+    /** Runs that wait for a person and whose browsers may be open. */
+    public List<String> waiting() {
+        return database.read(handle -> handle.select("SELECT g.run_id FROM grid_session g JOIN run r ON r.id = g.run_id"
+                        + " WHERE r.status IN ('WAITING_FOR_APPROVAL', 'WAITING_FOR_ANSWER') ORDER BY g.at, g.run_id")
+                .mapTo(String.class)
+                .list());
+    }
+
     /** Runs that have ended, or are not there any more, and whose browsers may be open. */
     public List<String> over() {
         return database.read(

@@ -1,5 +1,6 @@
 package dev.deskhand.service.takeover;
 
+import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
@@ -13,30 +14,36 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 class BrowserHands {
 
-    private record Hands(String person, Instant since, Instant waiting) {}
+    /**
+     * One taking over.
+     *
+     * @param since when it was taken
+     * @param waiting when the time of waiting began that it holds for
+     */
+    record Hands(Person person, Instant since, Instant waiting) {}
 
     private final Map<String, Hands> byRun = new ConcurrentHashMap<>();
 
     /** Whether this person has the browser already, in this time of waiting. */
-    boolean has(String run, String person, Instant waiting) {
-        Hands hands = byRun.get(run);
-        return hands != null && hands.person().equals(person) && hands.waiting().equals(waiting);
+    boolean has(String run, Person person, Instant waiting) {
+        return in(run, waiting)
+                .filter(hands -> hands.person().name().equals(person.name()))
+                .isPresent();
     }
 
-    /** Whether anybody has the browser in this time of waiting. */
-    boolean isTaken(String run, Instant waiting) {
-        Hands hands = byRun.get(run);
-        return hands != null && hands.waiting().equals(waiting);
+    /** Whose it is in this time of waiting; empty when it is nobody's. */
+    Optional<Hands> in(String run, Instant waiting) {
+        return Optional.ofNullable(byRun.get(run))
+                .filter(hands -> hands.waiting().equals(waiting));
     }
 
-    void take(String run, String person, Instant waiting, Instant now) {
+    void take(String run, Person person, Instant waiting, Instant now) {
         byRun.put(run, new Hands(person, now, waiting));
     }
 
-    /** Since when it was in anybody's hands; empty when it was in none. */
-    Optional<Instant> giveBack(String run, Instant waiting) {
+    /** Whose it was, once; empty when it was nobody's in this time of waiting. */
+    Optional<Hands> giveBack(String run, Instant waiting) {
         return Optional.ofNullable(byRun.remove(run))
-                .filter(hands -> hands.waiting().equals(waiting))
-                .map(Hands::since);
+                .filter(hands -> hands.waiting().equals(waiting));
     }
 }

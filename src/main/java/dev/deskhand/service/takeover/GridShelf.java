@@ -57,6 +57,11 @@ public class GridShelf implements BrowserShelf {
         return store.find(run).flatMap(this::way);
     }
 
+    /** Runs that wait for a person and whose browsers may be open. */
+    List<String> waiting() {
+        return store.waiting();
+    }
+
     /** Runs that are over and whose browsers may be open. */
     List<String> over() {
         return store.over();

@@ -1,5 +1,6 @@
 package dev.deskhand.service.takeover;
 
+import dev.deskhand.tools.masking.Mask;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunEvent.BrowserClosed.Why;
@@ -11,41 +12,50 @@ import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Writes into a run's journal that its browser was closed while it waited. */
+/** Writes into a run's journal what became of its browser while it waited: it was closed, or is in nobody's hands any more. */
 @Singleton
-class JournaledClosings implements KeptSessions.ClosedBrowsers {
+class JournaledClosings implements KeptSessions.Told {
 
     private static final Logger LOG = Logger.getLogger(JournaledClosings.class);
     private static final int TRIES = 5;
 
     private final RunStore store;
     private final Clock clock;
+    private final Mask mask;
 
-    JournaledClosings(RunStore store, Clock clock) {
+    JournaledClosings(RunStore store, Clock clock, Mask mask) {
         this.store = store;
         this.clock = clock;
+        this.mask = mask;
     }
 
-    /** What can't be written is told to the service's log: the browser is closed all the same. */
     @Override
-    public void tell(String run, Why why) {
+    public void closed(String run, Why why) {
+        tell(run, new RunEvent.BrowserClosed(clock.instant(), why));
+    }
+
+    @Override
+    public void handedBack(String run, BrowserHands.Hands hands, String page) {
+        tell(run, new RunEvent.BrowserHandedBack(clock.instant(), hands.person(), hands.since(), mask.text(page)));
+    }
+
+    /** What can't be written is told to the service's log: it is so all the same. */
+    private void tell(String run, RunEvent event) {
         try {
-            write(run, new RunEvent.BrowserClosed(clock.instant(), why));
+            write(run, event);
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "That the browser of run %s was closed (%s) could not be written down: %s",
-                    run, why, e.getMessage());
+            LOG.warnf("What became of the browser of run %s could not be written down (%s): %s", run, event, e);
         }
     }
 
-    private void write(String run, RunEvent.BrowserClosed closed) {
+    private void write(String run, RunEvent event) {
         for (int attempt = 1; ; attempt++) {
             List<JournalEntry> entries = store.read(run, 0);
             if (entries.isEmpty() || RunState.of(entries).status().isEnded()) {
                 return;
             }
             try {
-                store.append(run, entries.getLast().sequence(), RunStore.NO_LEASE, List.of(closed));
+                store.append(run, entries.getLast().sequence(), RunStore.NO_LEASE, List.of(event));
                 return;
             } catch (StaleWriterException somebodyWasFaster) {
                 if (attempt == TRIES) {

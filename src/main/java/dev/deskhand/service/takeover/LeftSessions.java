@@ -1,6 +1,9 @@
 package dev.deskhand.service.takeover;
 
+import dev.deskhand.service.dispatch.RunDispatcher;
 import dev.deskhand.service.erasure.RunBrowsers;
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.Dialect;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.session.BrowserReturn;
@@ -8,30 +11,50 @@ import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.WayBack;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.RunStore.Lease;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Browsers of a grid that an earlier process left open: a run goes on in its own when the journal says where it stands. */
+/**
+ * Browsers of a grid that an earlier process left open: a run goes on in its own when the journal says where it stands. Those of
+ * runs that wait for a person are taken up with the service, so that they can be taken over as before.
+ */
 @Singleton
 public class LeftSessions implements RunBrowsers {
 
     private static final Logger LOG = Logger.getLogger(LeftSessions.class);
 
+    private static final Duration WHILE_TAKEN_UP = Duration.ofMinutes(1);
+
     private final GridShelf shelf;
     private final Browsers browsers;
     private final JdbcRunStore store;
+    private final KeptSessions kept;
+    private final RunDispatcher dispatcher;
+    private final boolean alone;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("forgotten-browsers").factory());
 
-    LeftSessions(GridShelf shelf, Browsers browsers, JdbcRunStore store) {
+    LeftSessions(
+            GridShelf shelf,
+            Browsers browsers,
+            JdbcRunStore store,
+            KeptSessions kept,
+            RunDispatcher dispatcher,
+            Database database) {
+        this.alone = database.dialect() == Dialect.SQLITE;
+        this.kept = kept;
+        this.dispatcher = dispatcher;
         this.shelf = shelf;
         this.browsers = browsers;
         this.store = store;
@@ -79,6 +102,7 @@ public class LeftSessions implements RunBrowsers {
             } else {
                 shelf.forgetUnopened(run);
             }
+            store.leaveKeptPlaces(run);
         } catch (RuntimeException e) {
             LOG.warnf("The browser that run %s left on the grid could not be ended: %s", run, e.getMessage());
         }
@@ -90,11 +114,45 @@ public class LeftSessions implements RunBrowsers {
     }
 
     void start(@Observes @Priority(6000) StartupEvent event) {
+        dispatcher.health().ifPresent(health -> sweeper.execute(() -> takeUpWaiting(health.instance())));
         sweeper.scheduleWithFixedDelay(this::endForgotten, 0, 60, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
         sweeper.shutdownNow();
+    }
+
+    private void takeUpWaiting(String instance) {
+        try {
+            shelf.waiting().forEach(run -> takeUpIfLeft(run, instance));
+        } catch (RuntimeException e) {
+            LOG.warnf("Browsers of runs that wait could not be looked for: %s", e.getMessage());
+        }
+    }
+
+    /** Under a lease of its own, so that nobody goes on with the run, or takes it up too, at the same time. */
+    private void takeUpIfLeft(String run, String instance) {
+        if (!way(run).map(way -> BrowserReturn.isLeft(way, alone)).orElse(false)) {
+            return;
+        }
+        Optional<Lease> lease = store.claim(run, instance, WHILE_TAKEN_UP);
+        if (lease.isEmpty()) {
+            return;
+        }
+        try {
+            store.state(run)
+                    .filter(LeftSessions::waits)
+                    .flatMap(this::take)
+                    .ifPresent(sessions -> kept.keep(lease.get(), sessions));
+        } catch (RuntimeException e) {
+            LOG.warnf("The browser that run %s waits with could not be taken up: %s", run, e.getMessage());
+        } finally {
+            store.release(lease.get());
+        }
+    }
+
+    private static boolean waits(RunState run) {
+        return run.status() == RunStatus.WAITING_FOR_APPROVAL || run.status() == RunStatus.WAITING_FOR_ANSWER;
     }
 
     /** Ends browsers whose runs have ended without them, such as those cancelled while they waited after a restart. */

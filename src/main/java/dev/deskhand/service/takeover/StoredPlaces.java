@@ -1,6 +1,7 @@
 package dev.deskhand.service.takeover;
 
 import dev.deskhand.service.persistence.JdbcRunStore;
+import dev.deskhand.workflows.journal.RunStore.Lease;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -21,21 +22,28 @@ class StoredPlaces implements KeptSessions.KeptPlaces {
     }
 
     @Override
-    public void keep(String run, boolean again) {
-        trying(run, () -> store.keepPlaces(run, AT_A_TIME, again));
+    public void keep(Lease lease, boolean again) {
+        trying(lease, () -> store.keepPlaces(lease, AT_A_TIME, again));
     }
 
     @Override
-    public void leave(String run) {
-        trying(run, () -> store.leaveKeptPlaces(run));
+    public void keepFor(Lease lease, Duration time) {
+        trying(lease, () -> store.keepPlaces(lease, time.compareTo(AT_A_TIME) < 0 ? AT_A_TIME : time, false));
+    }
+
+    @Override
+    public void leave(Lease lease) {
+        trying(lease, () -> store.leaveKeptPlaces(lease));
     }
 
     /** What cannot be said now counts for a minute more, or less. */
-    private static void trying(String run, Runnable saying) {
+    private static void trying(Lease lease, Runnable saying) {
         try {
             saying.run();
         } catch (RuntimeException e) {
-            LOG.warnf("The places of run %s, whose browser stays open, could not be counted: %s", run, e.getMessage());
+            LOG.warnf(
+                    "The places of run %s, whose browser stays open, could not be counted: %s",
+                    lease.runId(), e.getMessage());
         }
     }
 }

@@ -11,10 +11,13 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a person use the browser of a run that waits: to sign in, to pass a test for humans, to put something right. */
@@ -65,7 +68,7 @@ public class TakeOverDesk {
 
     /** Whether this person may take the run's browser over now. */
     public boolean isOffered(RunState run, Person person) {
-        return !run.status().isEnded()
+        return waits(run)
                 && Rights.mayAnswer(person, run.requester().name())
                 && mayDecideAll(run, person)
                 && mayActAs(run, person)
@@ -77,28 +80,38 @@ public class TakeOverDesk {
         taken(runId, person, browser(runId, person));
     }
 
-    /** Nobody uses a browser unnoticed, whatever was asked for first. */
+    /** Nobody uses a browser unnoticed, whatever was asked for first; who had it until then has it no more. */
     private void taken(String runId, Person person, LiveBrowser browser) {
         Instant wait = kept.since(runId).orElseThrow(TakeOverDesk::gone);
-        if (!hands.has(runId, person.name(), wait)) {
+        if (!hands.has(runId, person, wait)) {
             Instant now = clock.instant();
             String page = mask.text(browser.page());
-            access.write(runId, person, run -> List.of(new RunEvent.BrowserTakenOver(now, person, page)));
-            hands.take(runId, person.name(), wait, now);
+            var events = new ArrayList<RunEvent>();
+            hands.in(runId, wait)
+                    .ifPresent(other ->
+                            events.add(new RunEvent.BrowserHandedBack(now, other.person(), other.since(), page)));
+            events.add(new RunEvent.BrowserTakenOver(now, person, page));
+            access.write(runId, person, run -> events);
+            hands.take(runId, person, wait, now);
         }
     }
 
-    /** Writes into the run's journal that it has its browser back, and where that stands now. */
+    /** Writes into the run's journal that it has its browser back, and where that stands now; nothing when it has it already. */
     public void end(String runId, Person person) {
-        mine(runId, person);
-        Instant now = clock.instant();
-        Instant since =
-                kept.since(runId).flatMap(wait -> hands.giveBack(runId, wait)).orElse(now);
+        access.see(runId, person);
+        Optional<Instant> wait = kept.since(runId).filter(since -> hands.has(runId, person, since));
+        if (wait.isEmpty()) {
+            return;
+        }
         String page = kept.hold(runId)
                 .flatMap(LiveBrowser::of)
                 .map(browser -> mask.text(browser.page()))
                 .orElse("");
-        access.write(runId, person, run -> List.of(new RunEvent.BrowserHandedBack(now, person, since, page)));
+        hands.giveBack(runId, wait.get())
+                .ifPresent(taken -> access.write(
+                        runId,
+                        person,
+                        run -> List.of(new RunEvent.BrowserHandedBack(clock.instant(), person, taken.since(), page))));
     }
 
     /** The windows the browser has open. */
@@ -169,7 +182,7 @@ public class TakeOverDesk {
     private RunState mine(String runId, Person person) {
         RunState run = access.see(runId, person);
         Rights.need(Rights.mayAnswer(person, run.requester().name()), "use this run's browser", "approver or ops");
-        if (run.status().isEnded()) {
+        if (!waits(run)) {
             throw gone();
         }
         Rights.need(
@@ -186,9 +199,14 @@ public class TakeOverDesk {
         return person.is(Rights.APPROVER) || !StoredSignIn.isIn(run);
     }
 
-    /** What waits for somebody else's approval is not to be done by hand meanwhile. */
+    /** The browser of a run that is paused, or has something to do, is used by nobody beside it. */
+    private static boolean waits(RunState run) {
+        return run.status() == RunStatus.WAITING_FOR_APPROVAL || run.status() == RunStatus.WAITING_FOR_ANSWER;
+    }
+
+    /** What waits for somebody else's approval, or was not done under it, is not to be done by hand. */
     private boolean mayDecideAll(RunState run, Person person) {
-        return run.openApprovals().stream()
+        return UnusedDecisions.of(run)
                 .allMatch(
                         open -> approvals.get(open.request().id(), person).may().allowed());
     }

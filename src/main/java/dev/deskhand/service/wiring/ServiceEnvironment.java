@@ -64,7 +64,7 @@ final class ServiceEnvironment implements RunEnvironment {
         this.egress = egress;
         this.evidence = evidence;
         this.house = house;
-        var before = house.kept().take(run).or(() -> house.left().take(run));
+        var before = house.kept().take(places.lease()).or(() -> house.left().take(run));
         this.took = before.isPresent();
         this.sessions = before.orElseGet(RunSessions::new);
         this.places = places;
@@ -182,9 +182,9 @@ final class ServiceEnvironment implements RunEnvironment {
 
     private void letSessionsGo() {
         if (keep && !sessions.isEmpty()) {
-            house.kept().keep(run.id(), sessions);
+            house.kept().keep(places.lease(), sessions);
         } else if (leave) {
-            sessions.leave();
+            house.kept().leave(places.lease(), sessions);
         } else {
             sessions.close();
         }

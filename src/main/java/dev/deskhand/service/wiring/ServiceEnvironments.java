@@ -88,7 +88,7 @@ class ServiceEnvironments implements RunEnvironments {
                     rules,
                     evidence,
                     new ServiceEnvironment.House(office.url(), clock, kept, left, people),
-                    new RunPlaces(run.id(), store, limits));
+                    new RunPlaces(lease, store, limits));
         } catch (RuntimeException e) {
             // Nobody else knows of the copy: it would outlive an erasure of the run.
             copy.close();

@@ -138,6 +138,33 @@ class GridReturnIT {
         assertThat(api.awaitEnd(run).path("state").asText()).isEqualTo("SUCCEEDED");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"killed", "asked to end"})
+    void itCanBeTakenOverAfterARestartToo(String how) throws Exception {
+        String run = runThatWaits();
+        String session = onlyBrowser();
+
+        restart(how);
+
+        Instant limit = Instant.now().plus(Duration.ofSeconds(60));
+        while (!api.page("/runs/" + run, "en").contains("Take over")) {
+            assertThat(Instant.now()).as("it is taken up with the service").isBefore(limit);
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        assertThat(onlyBrowser()).isEqualTo(session);
+        String browser = "/runs/" + run + "/browser";
+        assertThat(api.form(browser, "").statusCode()).isEqualTo(303);
+        assertThat(api.bytes(browser + "/picture").body()).startsWith(0xFF, 0xD8);
+
+        assertThat(api.decide(api.awaitApproval(run), "approve")).isEqualTo(200);
+        assertThat(api.awaitEnd(run).path("state").asText()).isEqualTo("SUCCEEDED");
+        assertThat(events(run))
+                .contains("BrowserTakenOver", "BrowserHandedBack")
+                .as("in the very browser it had before")
+                .doesNotContain("StepRepeated");
+        awaitNoBrowser();
+    }
+
     private String runThatWaits() throws Exception {
         String supplier = api.truth().path("invoices").path(0).path("supplier").asText();
         String run = api.start(JSON.createObjectNode().put("plan", PLAN.replace("SUPPLIER", supplier)));

@@ -201,7 +201,7 @@ abstract class HandOutContract {
         create("b", "bert");
         Lease first = claim(here, "a");
         assertThat(enter(here, "a", "x.corp.example")).isEmpty();
-        here.keepPlaces("a", Duration.ofSeconds(60), false);
+        here.keepPlaces(first, Duration.ofSeconds(60), false);
         here.release(first);
 
         claim(there, "b");
@@ -210,11 +210,11 @@ abstract class HandOutContract {
                 .as("its browser is open")
                 .contains(full);
         clock.advance(Duration.ofSeconds(50));
-        here.keepPlaces("a", Duration.ofSeconds(60), true);
+        here.keepPlaces(first, Duration.ofSeconds(60), true);
         clock.advance(Duration.ofSeconds(50));
         assertThat(there.missingPlaces("b")).containsExactly(full);
 
-        here.leaveKeptPlaces("a");
+        here.leaveKeptPlaces(first);
 
         assertThat(there.missingPlaces("b")).isEmpty();
     }
@@ -225,11 +225,11 @@ abstract class HandOutContract {
         create("b", "bert");
         Lease first = claim(here, "a");
         assertThat(enter(here, "a", "x.corp.example")).isEmpty();
-        here.keepPlaces("a", Duration.ofSeconds(60), false);
+        here.keepPlaces(first, Duration.ofSeconds(60), false);
         here.release(first);
         Lease second = claim(there, "a");
 
-        here.keepPlaces("a", Duration.ofSeconds(60), true);
+        here.keepPlaces(first, Duration.ofSeconds(60), true);
         claim(here, "b");
         assertThat(enter(here, "b", "y.corp.example")).contains(new PlaceLimits.Full("*.corp.example", 1, 1));
         there.release(second);
@@ -238,12 +238,52 @@ abstract class HandOutContract {
     }
 
     @Test
+    void whoeverHadARunBeforeSaysNothingMoreOfItsPlaces() {
+        create("a", "anna");
+        create("b", "bert");
+        Lease first = claim(here, "a");
+        assertThat(enter(here, "a", "x.corp.example")).isEmpty();
+        here.keepPlaces(first, Duration.ofSeconds(60), false);
+        here.release(first);
+        Lease second = claim(there, "a");
+        there.keepPlaces(second, Duration.ofSeconds(60), false);
+        there.release(second);
+
+        here.leaveKeptPlaces(first);
+        claim(here, "b");
+        assertThat(enter(here, "b", "y.corp.example"))
+                .as("its browser is open there")
+                .isNotEmpty();
+
+        clock.advance(Duration.ofSeconds(50));
+        here.keepPlaces(first, Duration.ofSeconds(60), true);
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(enter(here, "b", "y.corp.example")).isEmpty();
+    }
+
+    @Test
+    void whoHasARunIsKnownToThoseWhoHadItBefore() {
+        create("a", "anna");
+        var holders = new RunHolders(database);
+        Lease first = claim(here, "a");
+        assertThat(holders.of("a")).contains(new RunHolders.Holder(1, "here", false));
+        here.release(first);
+        assertThat(holders.of("a")).contains(new RunHolders.Holder(1, null, false));
+        claim(there, "a");
+        assertThat(holders.of("a")).contains(new RunHolders.Holder(2, "there", false));
+        there.append(
+                "a", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "")));
+        assertThat(holders.of("a")).contains(new RunHolders.Holder(2, "there", true));
+        assertThat(holders.of("unknown")).isEmpty();
+    }
+
+    @Test
     void aPlaceThatWasKeptByAnInstanceThatDiedIsFreeWhenItsTimeIsOver() {
         create("a", "anna");
         create("b", "bert");
         Lease first = claim(here, "a");
         assertThat(enter(here, "a", "x.corp.example")).isEmpty();
-        here.keepPlaces("a", Duration.ofSeconds(60), false);
+        here.keepPlaces(first, Duration.ofSeconds(60), false);
         here.release(first);
         claim(there, "b");
         assertThat(enter(there, "b", "y.corp.example")).isNotEmpty();

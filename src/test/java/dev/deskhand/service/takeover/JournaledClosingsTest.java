@@ -2,6 +2,7 @@ package dev.deskhand.service.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.masking.Mask;
 import dev.deskhand.workflows.journal.InMemoryRunStore;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -16,12 +17,13 @@ class JournaledClosingsTest {
 
     private final SettableClock clock = new SettableClock(SampleEvents.T);
     private final InMemoryRunStore store = new InMemoryRunStore(clock);
-    private final JournaledClosings closings = new JournaledClosings(store, clock);
+    private final Mask mask = new Mask();
+    private final JournaledClosings closings = new JournaledClosings(store, clock, mask);
 
     @Test
     void aRunThatWaitsSaysThatItsBrowserWasClosedAndWhy() {
         begun("r");
-        closings.tell("r", Why.CROWDED);
+        closings.closed("r", Why.CROWDED);
 
         assertThat(store.read("r", 0))
                 .extracting(JournalEntry::event)
@@ -30,12 +32,26 @@ class JournaledClosingsTest {
     }
 
     @Test
+    void whoHadItInHandsAndWhereItIsNowIsSaidWithoutSecrets() {
+        begun("r");
+        mask.learn("s3cret-code");
+        closings.handedBack(
+                "r",
+                new BrowserHands.Hands(SampleEvents.ANNA, SampleEvents.T, SampleEvents.T),
+                "http://erp.example/s3cret-code");
+
+        var back = (RunEvent.BrowserHandedBack) store.read("r", 0).getLast().event();
+        assertThat(back.by()).isEqualTo(SampleEvents.ANNA);
+        assertThat(back.page()).startsWith("http://erp.example/").doesNotContain("s3cret");
+    }
+
+    @Test
     void nothingIsWrittenAfterTheEndOfARun() {
         begun("r");
         store.append(
                 "r", 1, RunStore.NO_LEASE, List.of(new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "")));
-        closings.tell("r", Why.UNUSED);
-        closings.tell("unknown", Why.UNUSED);
+        closings.closed("r", Why.UNUSED);
+        closings.closed("unknown", Why.UNUSED);
 
         assertThat(store.read("r", 0)).hasSize(2);
     }

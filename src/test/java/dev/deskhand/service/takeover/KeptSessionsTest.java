@@ -2,20 +2,23 @@ package dev.deskhand.service.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.service.persistence.RunHolders.Holder;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.session.RunSessions;
-import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.tools.spi.Leavable;
 import dev.deskhand.workflows.journal.RunEvent.BrowserClosed.Why;
-import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStore.Lease;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
+import io.quarkus.runtime.ShutdownEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which browsers of runs that wait are closed when there are too many. */
@@ -30,16 +33,32 @@ class KeptSessionsTest {
     private final List<String> placed = new ArrayList<>();
     private final KeptSessions.KeptPlaces places = new KeptSessions.KeptPlaces() {
         @Override
-        public void keep(String run, boolean again) {
-            placed.add((again ? "still " : "keep ") + run);
+        public void keep(Lease lease, boolean again) {
+            placed.add((again ? "still " : "keep ") + lease.runId());
         }
 
         @Override
-        public void leave(String run) {
-            placed.add("leave " + run);
+        public void keepFor(Lease lease, Duration time) {
+            placed.add("keep " + lease.runId() + " for " + time);
+        }
+
+        @Override
+        public void leave(Lease lease) {
+            placed.add("leave " + lease.runId());
         }
     };
-    private final Set<String> ended = new HashSet<>();
+    private final KeptSessions.Told journal = new KeptSessions.Told() {
+        @Override
+        public void closed(String run, Why why) {
+            told.add(run + " " + why);
+        }
+
+        @Override
+        public void handedBack(String run, BrowserHands.Hands taken, String page) {
+            told.add(run + " handed back by " + taken.person().name());
+        }
+    };
+    private final Map<String, Holder> holders = new HashMap<>();
     private final KeptSessions kept = kept(LONGEST);
 
     @Test
@@ -111,7 +130,7 @@ class KeptSessionsTest {
         clock.advance(LONGEST);
         kept.hold("b");
         clock.advance(Duration.ofSeconds(1));
-        kept.sweep();
+        sweep();
 
         assertThat(closed).containsExactly("a");
         assertThat(told).containsExactly("a " + Why.UNUSED);
@@ -122,51 +141,51 @@ class KeptSessionsTest {
         waits("a");
         waits("b");
         takenOver("a");
-        ended.add("a");
-        kept.sweep();
+        holders.put("a", new Holder(1, null, true));
+        sweep();
 
         assertThat(closed).containsExactly("a");
-        assertThat(told).as("its journal is over").isEmpty();
+        assertThat(told).as("its journal is over").containsExactly("a handed back by anna");
         assertThat(placed).contains("leave a");
         assertThat(kept.hold("b")).isPresent();
     }
 
     @Test
     void unusedOnesAreClosedAlsoWhileNobodyCanSayWhichRunsHaveEnded() {
-        var blind = new KeptSessions(LONGEST, 3, clock, hands, (run, why) -> told.add(run + " " + why), places, run -> {
+        var blind = new KeptSessions(LONGEST, 3, clock, hands, journal, places, run -> {
             throw new IllegalStateException("the database is away");
         });
-        blind.keep("a", sessions("a"));
+        blind.keep(lease("a", 1), sessions("a"));
         clock.advance(LONGEST.plusSeconds(1));
-        blind.sweep();
+        blind.closeGone();
+        blind.closeUnused();
 
         assertThat(closed).containsExactly("a");
     }
 
     @Test
     void aBrowserWhoseTabCrashedWhileItsRunWaitedIsNotGoneOnIn() {
-        var run = RunState.of(List.of(new JournalEntry("a", 1, SampleEvents.created("{'steps':[{'let':1}]}"))));
         var whole = new RunSessions();
         whole.adopt(BrowserSession.class, BrowserSession.open(BrowserSettings.standard()));
-        kept.keep("a", whole);
-        assertThat(kept.take(run)).contains(whole);
+        kept.keep(lease("a", 1), whole);
+        assertThat(kept.take(lease("a", 2))).contains(whole);
 
-        kept.keep("a", whole);
+        kept.keep(lease("a", 1), whole);
         var driver = whole.find(BrowserSession.class).orElseThrow().driver();
         try {
             driver.get("chrome://crash");
         } catch (RuntimeException crashed) {
             // as it should
         }
-        assertThat(kept.take(run)).isEmpty();
-        assertThat(placed).last().isEqualTo("leave a");
+        assertThat(kept.take(lease("a", 2))).isEmpty();
+        assertThat(placed).as("the place is the worker's").doesNotContain("leave a");
         assertThat(whole.isEmpty()).as("closed").isTrue();
     }
 
     @Test
     void wherePeopleSetThatNoneIsKeptItIsClosedAtOnceAndNothingWasGivenUp() {
         var none = kept(Duration.ZERO);
-        none.keep("a", sessions("a"));
+        none.keep(lease("a", 1), sessions("a"));
 
         assertThat(closed).containsExactly("a");
         assertThat(told).isEmpty();
@@ -176,27 +195,130 @@ class KeptSessionsTest {
     void whatItsRunHoldsInBusySystemsCountsUntilItIsClosed() {
         waits("a");
         waits("b");
-        kept.sweep();
+        sweep();
         clock.advance(LONGEST.plusSeconds(1));
-        kept.sweep();
+        sweep();
 
         assertThat(placed).containsExactly("keep a", "keep b", "still a", "still b", "leave a", "leave b");
     }
 
+    @Test
+    void theBrowserOfARunThatGoesOnElsewhereIsClosedWithoutAWordAndItsPlaceIsLeftAlone() {
+        waits("a");
+        waits("b");
+        takenOver("a");
+        holders.put("a", new Holder(2, "there", false));
+
+        assertThat(kept.isKept("a")).isFalse();
+        assertThat(kept.since("a")).isEmpty();
+        assertThat(kept.hold("a")).isEmpty();
+        kept.closeGone();
+
+        assertThat(closed).containsExactly("a");
+        assertThat(told).containsExactly("a handed back by anna");
+        assertThat(placed).containsExactly("keep a", "keep b");
+    }
+
+    @Test
+    void soIsThatOfOneThatWaitsElsewhereByNow() {
+        waits("a");
+        holders.put("a", new Holder(2, null, false));
+        kept.closeGone();
+
+        assertThat(closed).containsExactly("a");
+        assertThat(told).isEmpty();
+        assertThat(placed).containsExactly("keep a");
+    }
+
+    @Test
+    void whoeverHasJustTakenTheRunUpHereFindsItsBrowserStill() {
+        waits("a");
+        takenOver("a");
+        holders.put("a", new Holder(2, "here", false));
+        kept.closeGone();
+
+        assertThat(kept.hold("a")).as("for nobody else").isEmpty();
+        assertThat(kept.take(lease("a", 2))).isPresent();
+        assertThat(closed).isEmpty();
+        assertThat(told).containsExactly("a handed back by anna");
+    }
+
+    @Test
+    void whatAnotherHasWorkedInSinceIsNotGoneOnIn() {
+        waits("a");
+
+        assertThat(kept.take(lease("a", 3))).isEmpty();
+        assertThat(closed).containsExactly("a");
+        assertThat(placed).containsExactly("keep a");
+    }
+
+    @Test
+    void whoHadOneInHandThatIsClosedForNotBeingUsedHasItNoMore() {
+        waits("a");
+        takenOver("a");
+        clock.advance(LONGEST.plusSeconds(1));
+        sweep();
+
+        assertThat(told).containsExactly("a handed back by anna", "a " + Why.UNUSED);
+    }
+
+    @Test
+    void atTheEndOfTheServiceThePlacesOfThoseThatStayOpenCountOn() {
+        kept.keep(lease("a", 1), leavable("a"));
+        waits("b");
+        kept.stop(new ShutdownEvent());
+        assertThat(closed).containsExactly("left a", "b");
+        assertThat(placed).containsExactly("keep a", "keep b", "keep a for " + LONGEST, "leave b");
+
+        placed.clear();
+        kept.leave(lease("c", 1), leavable("c"));
+        kept.leave(lease("d", 1), sessions("d"));
+        assertThat(placed).containsExactly("keep c for " + LONGEST);
+    }
+
+    private record Elsewhere(String run, List<String> closed) implements AutoCloseable, Leavable {
+
+        @Override
+        public boolean leave() {
+            return closed.add("left " + run);
+        }
+
+        @Override
+        public void close() {
+            closed.add(run);
+        }
+    }
+
+    private RunSessions leavable(String run) {
+        var sessions = new RunSessions();
+        sessions.adopt(Elsewhere.class, new Elsewhere(run, closed));
+        return sessions;
+    }
+
     private KeptSessions kept(Duration longest) {
         return new KeptSessions(
-                longest, 3, clock, hands, (run, why) -> told.add(run + " " + why), places, ended::contains);
+                longest, 3, clock, hands, journal, places, run -> Optional.ofNullable(holders.get(run)));
+    }
+
+    private void sweep() {
+        kept.closeGone();
+        kept.closeUnused();
+    }
+
+    private static Lease lease(String run, long epoch) {
+        return new Lease(run, "here", epoch);
     }
 
     private void waits(String run) {
         clock.advance(Duration.ofSeconds(1));
-        kept.keep(run, sessions(run));
+        kept.keep(lease(run, 1), sessions(run));
+        holders.putIfAbsent(run, new Holder(1, null, false));
         clock.advance(Duration.ofSeconds(1));
     }
 
     private void takenOver(String run) {
         kept.hold(run);
-        hands.take(run, "anna", kept.since(run).orElseThrow(), clock.instant());
+        hands.take(run, SampleEvents.ANNA, kept.since(run).orElseThrow(), clock.instant());
     }
 
     private RunSessions sessions(String run) {

@@ -15,6 +15,7 @@ import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -85,7 +86,7 @@ class ServiceEnvironmentTest {
                 address -> {},
                 (name, mediaType, content) -> new Evidence(name, mediaType, "", 0),
                 new ServiceEnvironment.House("http://127.0.0.1", time, kept, left, people),
-                new RunPlaces(run.id(), store, limits));
+                new RunPlaces(new RunStore.Lease(run.id(), "here", 1), store, limits));
     }
 
     private record StuckCopy(Workspace workspace) implements RunShelf.Copy {

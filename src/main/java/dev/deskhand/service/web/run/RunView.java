@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version changes whenever anything shown does: the journal's length
  * @param now the sentence of what is happening or happened
+ * @param browser why its browser, which waited with it, is not open any more; empty when that is not so
  * @param known steps known so far; 0 when none are
  * @param models what its calls to models came to; empty when none was asked
  * @param outcome how it ended, null while it runs
@@ -31,6 +32,7 @@ public record RunView(
         String planner,
         String models,
         Phrase now,
+        String browser,
         int done,
         int known,
         String progressText,

@@ -70,6 +70,7 @@ public final class RunViews {
                 planner(run),
                 ModelUse.text(run, texts),
                 now(run),
+                browser(run),
                 progress.done(),
                 progress.exact() ? progress.known() : 0,
                 items.progress(run),
@@ -120,6 +121,16 @@ public final class RunViews {
             return Phrase.plain(texts.say("run.undoing"));
         }
         return Phrase.plain(texts.say("planning".equals(RunStates.name(run)) ? "run.planning" : "run.nextUp"));
+    }
+
+    /** Whoever is asked to do something in it looks for it in vain otherwise. */
+    private String browser(RunState run) {
+        var closed = run.browserClosed();
+        if (closed == null || !run.status().isWaitingForPerson()) {
+            return "";
+        }
+        return texts.say(
+                "run.browserClosed", texts.say("closed." + closed.kind().name()));
     }
 
     /** What it made; while it runs or after a failure, what is there beside what was given. */

@@ -269,6 +269,7 @@ final class SampleViews {
                 t.say("plan.plannerBuiltIn"),
                 t.say("run.modelUseCost", t.count("run.modelCalls", 3), 9_410, "0.0312"),
                 SampleSteps.phrase("Fill in *INV-2077*, *Kestrel Paper*, *1,250.00*"),
+                over ? "" : t.say("run.browserClosed", t.say("closed.UNUSED")),
                 2,
                 5,
                 t.say("run.progressOf", 2, 5),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -78,9 +79,16 @@ public final class RunSessions implements Sessions, AutoCloseable {
         all().forEach(RunSessions::closeQuietly);
     }
 
-    /** As {@link #close}, but what can outlive this process stays open for the one that goes on with the run. */
-    public void leave() {
-        all().forEach(session -> closeQuietly(session instanceof Leavable leavable ? leavable::leave : session));
+    /**
+     * As {@link #close}, but what can outlive this process stays open for the one that goes on with the run.
+     *
+     * @return whether anything stays open
+     */
+    public boolean leave() {
+        var stays = new AtomicBoolean();
+        all().forEach(session -> closeQuietly(
+                session instanceof Leavable leavable ? () -> stays.compareAndSet(false, leavable.leave()) : session));
+        return stays.get();
     }
 
     /** A run goes on in this session, which an earlier process left open. */

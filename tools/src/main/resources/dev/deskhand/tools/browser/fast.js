@@ -130,7 +130,7 @@ function fastForm() {
     },
     async end() {
       const last = activeNow();
-      if (last && filled.some((f) => f.el === last || (f.radios || []).includes(last))) last.blur();
+      if (last && filled.some((f) => f.el === last || (f.radios || []).includes(last))) { last.blur(); leftAt(last); }
       if (!(await passedOver())) {
         // What it does then may be put off to the next drawing once more; pages that draw all the time are not waited for.
         let frames = 0;

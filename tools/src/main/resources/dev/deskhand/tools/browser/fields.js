@@ -12,6 +12,21 @@ function announce(el) {
 }
 // That this document is the one that was filled in, and not the next.
 const noteFilled = () => { keptIn(window).filled = true; };
+// Where a person's cursor would stand after typing: fields are left so that pages look at what they hold, and keys belong there still,
+// until the page is pressed or focused elsewhere. In a list or a box they would choose something else.
+const CHOSEN_IN = /^(checkbox|radio|range|file|color)$/;
+function leftAt(el) {
+  const kept = keptIn(window);
+  kept.left = el.localName === 'select' || CHOSEN_IN.test(el.type) ? null : el;
+  if (kept.minds) return;
+  kept.minds = true;
+  for (const type of ['pointerdown', 'focusin']) window.addEventListener(type, () => { kept.left = null; }, true);
+}
+function lastLeft() {
+  const { left } = keptIn(window), now = document.activeElement;
+  const nowhere = !now || now === document.body || now === document.documentElement;
+  return left && nowhere && left.isConnected && !left.disabled && visible(left) ? left : null;
+}
 function beginTyping(el) {
   noteFilled();
   el.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -23,7 +38,7 @@ function beginTyping(el) {
   return active === el;
 }
 function rawState(el) { return kindOf(el) === 'rich' ? el.innerText : stateOf(el); }
-function endTyping(el) { el.blur(); return rawState(el); }
+function endTyping(el) { el.blur(); leftAt(el); return rawState(el); }
 function mask(el) { el.style.setProperty('-webkit-text-security', 'disc', 'important'); }
 function choose(el, indices) {
   el.focus();

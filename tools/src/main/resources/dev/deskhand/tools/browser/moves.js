@@ -1,6 +1,6 @@
 // Keys, scrolling, going about: where the focus is, what is in sight, whether there is a way back.
-function keyFacts(given) {
-  let el = given || document.activeElement;
+function keyFacts(given, typed) {
+  let el = given || (typed && lastLeft()) || document.activeElement;
   while (!given && el && el.shadowRoot && el.shadowRoot.activeElement) el = el.shadowRoot.activeElement;
   if (!el || el === document.body || el === document.documentElement || /^(iframe|frame)$/.test(el.localName)) return { nothing: true, host: location.host, around: aroundOf(el || document.documentElement, null) };
   const kind = kindOf(el);

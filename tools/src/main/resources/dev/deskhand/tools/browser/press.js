@@ -51,4 +51,4 @@ function pressMet() {
   return press.met === null ? (press.frame ? { frame: press.frame } : {}) : press.met ? { met: true } : { missed: press.by, late: press.late };
 }
 const keyMissed = () => !!keptIn(window).press && keptIn(window).press.met === false;
-const focusNow = () => document.activeElement;
+const focusNow = (typed) => (typed && lastLeft()) || document.activeElement;

@@ -126,6 +126,47 @@ class PressTest extends BrowserTest {
                 .startsWith("The text has a character that stands for a key");
     }
 
+    @Test
+    void aKeyWithoutAPlaceGoesWhereTheLastFieldWasTyped() throws Exception {
+        show("/typed", FORMS);
+        done("fill", "{'fields': {'Find': 'chairs', 'Name': 'Anna'}}");
+        assertThat(effect("press", "{'keys': 'Enter'}").effect()).isEqualTo(Effect.CHANGE);
+        assertThat(done("press", "{'keys': 'Enter'}").path("title").asText()).isEqualTo("saved");
+
+        show("/typed-by-keys", FORMS);
+        done("type", "{'target': 'Name', 'text': 'Anna'}");
+        assertThat(done("press", "{'keys': 'Enter'}").path("title").asText()).isEqualTo("saved");
+    }
+
+    @Test
+    void aKeyGoesToNoFieldThatWasLeftSinceNorDoesALetter() throws Exception {
+        show("/left", FORMS + "<p>Nothing to press here</p>");
+        done("fill", "{'fields': {'Name': 'Anna'}}");
+        assertThat(effect("press", "{'keys': 'e'}").effect()).isEqualTo(Effect.COMMIT);
+        done("click", "{'target': {'text': 'Nothing to press here'}}");
+        assertThat(effect("press", "{'keys': 'Enter'}").effect()).isEqualTo(Effect.COMMIT);
+    }
+
+    @Test
+    void aKeyWithoutAPlaceChoosesNothingElseInAListThatWasFilled() throws Exception {
+        show("/chosen", """
+                <label>Name <input></label>
+                <label>Rate <select onchange="document.title = 'chosen ' + value"><option>x<option>a<option>b</select></label>""");
+        done("fill", "{'fields': {'Name': 'Anna', 'Rate': 'a'}}");
+        assertThat(done("press", "{'keys': 'ArrowDown'}").path("title").asText())
+                .isEqualTo("chosen a");
+    }
+
+    @Test
+    void aPictureFromBeforeShowsWhatTheKeyGoesToAlsoWithoutATarget() throws Exception {
+        show("/pictured", FORMS);
+        done("fill", "{'fields': {'Name': 'Anna'}}");
+        assertThat(kept("press", "{'keys': 'Enter'}")).containsExactly("before.jpg", "after.jpg");
+
+        show("/pictured-nowhere", FORMS);
+        assertThat(kept("press", "{'keys': 'Escape'}")).contains("before.jpg");
+    }
+
     private static Effect effectOf(String target, String key) {
         return effect("press", "{'target': '" + target + "', 'keys': '" + key + "'}")
                 .effect();

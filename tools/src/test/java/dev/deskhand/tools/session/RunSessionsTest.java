@@ -66,16 +66,25 @@ class RunSessionsTest {
         sessions.getOrOpen(Browser.class, () -> new Browser(closed));
         sessions.getOrOpen(Elsewhere.class, () -> new Elsewhere(closed));
 
-        sessions.leave();
+        assertThat(sessions.leave()).as("something stays").isTrue();
 
         assertThat(closed).containsExactly("left elsewhere", "browser");
         assertThat(sessions.isEmpty()).isTrue();
     }
 
+    @Test
+    void whatEndsWithTheProcessIsNotSaidToStay() {
+        sessions.getOrOpen(Browser.class, () -> new Browser(closed));
+
+        assertThat(sessions.leave()).isFalse();
+        assertThat(closed).containsExactly("browser");
+    }
+
     private record Elsewhere(List<String> closed) implements AutoCloseable, Leavable {
         @Override
-        public void leave() {
+        public boolean leave() {
             closed.add("left elsewhere");
+            return true;
         }
 
         @Override

@@ -47,6 +47,7 @@ final class RunFold {
     boolean paused;
     Priority priority = Priority.NORMAL;
     RunEvent.@Nullable RunFinished finished;
+    RunEvent.@Nullable BrowserClosed browserClosed;
     RunEvent.@Nullable RunFailed failed;
     RunEvent.@Nullable RunCancelled cancelled;
     Instant changedAt;
@@ -93,7 +94,10 @@ final class RunFold {
             }
             case RunEvent.StepFailed event -> moveTo(event.path(), event.at()).apply(event);
             case RunEvent.StepSkipped event -> moveTo(event.path(), event.at()).apply(event);
-            case RunEvent.StepRepeated event -> view(event.path(), event.at()).repeatedAgain();
+            case RunEvent.StepRepeated event -> {
+                browserClosed = null;
+                view(event.path(), event.at()).repeatedAgain();
+            }
             case RunEvent.OutcomeResolved event ->
                 moveTo(event.path(), event.at()).apply(event);
             case RunEvent.ApprovalRequested event -> request(event);
@@ -112,7 +116,7 @@ final class RunFold {
             case RunEvent.PrioritySet event -> priority = event.priority();
             case RunEvent.BrowserTakenOver event -> tookOver.add(event.by().name());
             case RunEvent.BrowserHandedBack event -> {}
-            case RunEvent.BrowserClosed event -> {}
+            case RunEvent.BrowserClosed event -> browserClosed = event;
             case RunEvent.DetourStarted event -> detoursBegun.put(event.path(), event);
             case RunEvent.DetourEnded event -> end(event);
             case RunEvent.RunFinished event -> finished = event;
@@ -192,6 +196,7 @@ final class RunFold {
     }
 
     private void start(RunEvent.StepStarted event) {
+        browserClosed = null;
         var view = moveTo(event.path(), event.at());
         tally.count(view.start(), event);
         view.apply(event);

@@ -291,6 +291,11 @@ public final class RunState {
         return fold.cancelled;
     }
 
+    /** How the browser was closed in which it would have gone on; null when it was not, or it has opened another since. */
+    public RunEvent.@Nullable BrowserClosed browserClosed() {
+        return fold.browserClosed;
+    }
+
     public Progress progress() {
         var counted = fold.progress();
         var failed = fold.failed;

@@ -76,10 +76,10 @@ class FullSystemTest {
 
     @Test
     void aStepThatWasLedThereTakesAPlaceBeforeItIsLedThereAgain() {
-        office.begin(FORM.replace("http://portal.example/new", "http://door.example/portal"));
-        office.admitted = hosts -> true;
-        office.world.host = PORTAL;
+        office.begin(FORM.replace("http://portal.example/new", "http://door.example/portal")
+                .replace("steps:", "steps:\n  - {use: desk.look, with: {url: 'http://portal.example/'}}"));
         office.advance();
+        assertThat(office.state().openApprovals().getFirst().request().path()).isEqualTo("3");
         office.approve();
         office.world.calls.clear();
         full(PORTAL);

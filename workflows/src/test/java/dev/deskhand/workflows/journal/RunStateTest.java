@@ -74,6 +74,17 @@ class RunStateTest {
     }
 
     @Test
+    void thatItsBrowserWasClosedIsSoUntilItOpensAnother() {
+        var closed = new RunEvent.BrowserClosed(T, RunEvent.BrowserClosed.Why.UNUSED);
+        var again = new RunEvent.StepRepeated(T, "0", "the session was lost");
+
+        assertThat(after(started("0", Effect.READ, 1), closed).browserClosed()).isEqualTo(closed);
+        assertThat(after(started("0", Effect.READ, 1), closed, again).browserClosed())
+                .isNull();
+        assertThat(after(closed, started("0", Effect.READ, 1)).browserClosed()).isNull();
+    }
+
+    @Test
     void waitsForTheTimeOfARetry() {
         var state = after(started("0", Effect.READ, 1), failed("0", FailureKind.UNAVAILABLE, T.plusSeconds(60)));
         assertThat(state.status()).isEqualTo(RunStatus.WAITING_FOR_TIME);

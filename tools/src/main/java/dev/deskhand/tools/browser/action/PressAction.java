@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.KeyChord;
 import dev.deskhand.tools.browser.driver.PageScripts;
@@ -144,12 +145,20 @@ final class PressAction extends BrowserAction {
         if (call.arguments().json().hasNonNull("target")) {
             Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
             found.enter(page.driver());
-            JsonNode facts = PageScripts.json(page.driver(), "keyFacts", found.element());
+            JsonNode facts = PageScripts.json(page.driver(), "keyFacts", found.element(), false);
             page.driver().switchTo().defaultContent();
             return facts;
         }
         page.driver().switchTo().defaultContent();
-        return PageScripts.json(page.driver(), "keyFacts", (Object) null);
+        return PageScripts.json(page.driver(), "keyFacts", null, goesWhereItWasTyped(call));
+    }
+
+    /**
+     * After filling in, a person's cursor stands in the last field: what does not write goes there, where nothing else has the
+     * focus. What writes may be meant as a shortcut of the page, and would change what was filled in.
+     */
+    private static boolean goesWhereItWasTyped(ToolCall call) {
+        return !chords(call.argument("keys")).getFirst().writes();
     }
 
     /** What has the focus, or the form around it, may be another by now. */
@@ -172,8 +181,8 @@ final class PressAction extends BrowserAction {
     }
 
     /** What keys go to, as it was judged: the driver would ask the page, which may say something else. */
-    private static WebElement focused(Page page) {
-        return PageScripts.call(page.driver(), "focusNow") instanceof WebElement element
+    private static WebElement focused(Page page, boolean whereItWasTyped) {
+        return PageScripts.call(page.driver(), "focusNow", whereItWasTyped) instanceof WebElement element
                 ? element
                 : page.driver().switchTo().activeElement();
     }
@@ -188,9 +197,10 @@ final class PressAction extends BrowserAction {
         Found target = call.arguments().json().hasNonNull("target")
                 ? new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.ANY)
                 : null;
-        if (target != null) {
-            page.pictureBefore(target);
-        }
+        page.pictureBefore(
+                target == null
+                        ? new Found(focused(page, goesWhereItWasTyped(call)), List.of(), MissingNode.getInstance())
+                        : target);
         var aftermath = new Aftermath(page, effect, "pressing " + call.argument("keys"));
         var guard = PressGuard.ofKeys(page, target);
         var pressed = new ArrayList<String>();
@@ -216,7 +226,9 @@ final class PressAction extends BrowserAction {
                     && PageScripts.json(page.driver(), "keyMissed").asBoolean()) {
                 return; // nor do those that follow go anywhere
             }
-            WebElement place = pressed.isEmpty() && target != null ? target.element() : focused(page);
+            WebElement place = pressed.isEmpty() && target != null
+                    ? target.element()
+                    : focused(page, pressed.isEmpty() && !chord.writes());
             PageScripts.call(page.driver(), "armKey", place);
             pressed.add(chord.key());
             place.sendKeys(chord.keys());

@@ -104,7 +104,7 @@ public record KeyChord(List<String> modifiers, String key) {
     }
 
     /** Whether it writes a character into a field. */
-    boolean writes() {
+    public boolean writes() {
         return !has("Control") && !has("Meta") && !has("Alt") && (!NAMED.containsKey(key) || key.equals("Space"));
     }
 

@@ -9,6 +9,7 @@ import dev.deskhand.tools.gateway.Credential;
 import dev.deskhand.tools.gateway.Gateway;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -146,6 +147,23 @@ public final class BrowserReturn {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    /**
+     * Whether the process that had it is gone: nothing listens any more where its way out was. Nothing is done to the browser.
+     *
+     * @param alone whether no process on another machine can have it; otherwise that is gone by the machine's name
+     */
+    public static boolean isLeft(WayBack way, boolean alone) {
+        WayBack.Door door = way.door();
+        if (!alone && !door.machine().equals(machine())) {
+            return false;
+        }
+        try (var free = new ServerSocket(door.port(), 1, InetAddress.getByName(door.listening()))) {
+            return free.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** Has the grid end it, if it is still there. */

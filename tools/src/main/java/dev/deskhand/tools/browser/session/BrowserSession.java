@@ -215,15 +215,18 @@ public final class BrowserSession implements AutoCloseable, Leavable {
 
     /** Lets a browser that runs elsewhere and can be got back to stay open; ends any other. */
     @Override
-    public void leave() {
+    public boolean leave() {
         if (kept == null) {
             close();
-        } else if (over.compareAndSet(false, true)) {
+            return false;
+        }
+        if (over.compareAndSet(false, true)) {
             atExit.forget();
             watchdog.close();
             line.drop();
             gateway.close();
             folder.delete();
         }
+        return true;
     }
 }
