@@ -98,7 +98,7 @@ public class TakeOverDesk {
 
     /** Writes into the run's journal that it has its browser back, and where that stands now; nothing when it has it already. */
     public void end(String runId, Person person) {
-        access.see(runId, person);
+        mayUse(access.see(runId, person), person);
         Optional<Instant> wait = kept.since(runId).filter(since -> hands.has(runId, person, since));
         if (wait.isEmpty()) {
             return;
@@ -181,7 +181,7 @@ public class TakeOverDesk {
 
     private RunState mine(String runId, Person person) {
         RunState run = access.see(runId, person);
-        Rights.need(Rights.mayAnswer(person, run.requester().name()), "use this run's browser", "approver or ops");
+        mayUse(run, person);
         if (!waits(run)) {
             throw gone();
         }
@@ -192,6 +192,10 @@ public class TakeOverDesk {
         Rights.need(
                 mayActAs(run, person), "use a browser that a stored secret has signed in to a system", Rights.APPROVER);
         return run;
+    }
+
+    private static void mayUse(RunState run, Person person) {
+        Rights.need(Rights.mayAnswer(person, run.requester().name()), "use this run's browser", "approver or ops");
     }
 
     /** By hand nobody is asked: what an account of the house may do there is for those who may approve it. */
