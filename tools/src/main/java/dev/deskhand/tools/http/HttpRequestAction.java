@@ -45,16 +45,12 @@ final class HttpRequestAction implements Action {
 
     @Override
     public Sentence sentence(JsonNode arguments) {
-        return RequestSentences.of(RequestParts.method(arguments));
+        return RequestSentences.of(RequestMethod.of(arguments));
     }
 
     @Override
     public Effect expectedEffect(JsonNode arguments) {
-        return switch (RequestParts.method(arguments)) {
-            case "GET", "HEAD", "OPTIONS" -> Effect.READ;
-            case "POST", "PUT", "PATCH" -> Effect.CHANGE;
-            default -> Effect.COMMIT;
-        };
+        return RequestMethod.of(arguments).effect();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.deskhand.tools.http;
 
+import dev.deskhand.tools.egress.MethodOverride;
+import dev.deskhand.tools.spi.Effect;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,20 +16,21 @@ import java.util.Set;
  */
 record Outgoing(String method, URI uri, Map<String, String> headers, Set<String> secretHeaders, byte[] body) {
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
     Outgoing {
         headers = Map.copyOf(headers);
         secretHeaders = Set.copyOf(secretHeaders);
     }
 
     static boolean isSafe(String method) {
-        return SAFE.contains(method);
+        return MethodOverride.effectOf(method) == Effect.READ;
     }
 
     /** Whether sending it twice does no more than sending it once, and sending it at all changes nothing. */
     boolean isSafe() {
-        return isSafe(method);
+        return isSafe(method)
+                && MethodOverride.opening(uri.toString()) == Effect.READ
+                && headers.entrySet().stream()
+                        .allMatch(header -> !MethodOverride.isHeader(header.getKey()) || isSafe(header.getValue()));
     }
 
     Outgoing to(URI other) {
@@ -38,7 +41,9 @@ record Outgoing(String method, URI uri, Map<String, String> headers, Set<String>
     Outgoing getFrom(URI other) {
         var kept = new LinkedHashMap<>(sameAuthority(other) ? headers : openHeaders());
         kept.keySet()
-                .removeIf(name -> name.equalsIgnoreCase("Content-Type") || name.equalsIgnoreCase("Idempotency-Key"));
+                .removeIf(name -> name.equalsIgnoreCase("Content-Type")
+                        || name.equalsIgnoreCase("Idempotency-Key")
+                        || MethodOverride.isHeader(name));
         return new Outgoing(method.equals("HEAD") ? "HEAD" : "GET", other, kept, secretHeaders, new byte[0]);
     }
 

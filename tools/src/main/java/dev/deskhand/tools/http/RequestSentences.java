@@ -27,16 +27,21 @@ final class RequestSentences {
     private static final Sentence DELETE =
             new Sentence("Delete[ {url|thing}] at {url|host}", "删除 {url|host}[ 的 {url|thing}]");
 
+    /** For one that names more methods than its own, which do what nobody can tell. */
+    private static final Sentence OVERRIDDEN = new Sentence(
+            "Send a request ({method}, with another method named in it)[ about {url|thing}] to {url|host}" + CONTENT
+                    + SAVED,
+            "向 {url|host} 发送请求（{method}，其中另外指定了方法）[，关于 {url|thing}]" + CONTENT_ZH + SAVED_ZH);
+
     private RequestSentences() {}
 
-    /** @param method in upper case */
-    static Sentence of(String method) {
-        return switch (method) {
+    static Sentence of(RequestMethod method) {
+        return switch (method.gravest()) {
             case "GET", "HEAD", "OPTIONS" -> LOOK;
             case "POST" -> SEND;
             case "PUT", "PATCH" -> CHANGE;
             case "DELETE" -> DELETE;
-            default -> ANY;
+            default -> method.isOverridden() ? OVERRIDDEN : ANY;
         };
     }
 }

@@ -141,6 +141,8 @@ function factsOf(el, hit = {}) {
     fields_around: !submit && /^(button|link|menuitem)$/.test(roleOf(el)) && !inPager(el) && fieldsAround(el, form),
     submit, form_method: form ? ((el.hasAttribute('formmethod') ? el.formMethod : attr(form, 'method')) || '').toLowerCase() : '',
     sends: sentBy(el.closest('a,button,[role=link],[role=button],[role=menuitem]') || el), form_sends: !!form && sentBy(form),
+    // What may name another method than the form's own: its address, its fields, and the button itself.
+    form_methods: submit ? [attr(el, 'formaction') || attr(form, 'action'), ...[...controlsOf(form)].filter((f) => f === el || !/^(submit|button|reset|image)$/.test(f.type)).filter((f) => /method/i.test(f.name || '')).map((f) => `?${encodeURIComponent(f.name)}=${encodeURIComponent(f.value)}`)] : [],
     form_host: form ? (() => { try { return new URL(attr(form, 'action') || location.href, location.href).host; } catch { return ''; } })() : '',
     form_path: form && attr(form, 'action') ? (() => { try { return new URL(attr(form, 'action'), location.href).pathname; } catch { return ''; } })() : '',
     form_login: !!form && fields.filter((f) => f.type === 'password').length === 1 && fields.filter((f) => visible(f)).length <= 4,

@@ -307,6 +307,12 @@ class ClickTest extends BrowserTest {
                 <form method=get action=/list><input name=e><button>Show</button></form>
                 <form method=get hx-post=/save><input name=f><button>Abschicken</button></form>
                 <a href=/7 data-method=delete>Proceed</a><a href=/8 data-method=get>Eight</a>
+                <form method=post><input type=hidden name=_method value=delete><input name=g><button>Save now</button></form>
+                <form method=post><input type=hidden name=_method value=patch><input name=h><button>Save it</button></form>
+                <form method=post><input name=i><button name=_method value=delete>Save and end</button><button>Update this</button></form>
+                <form method=get action='/x?_method=delete'><input name=j><button>Show the list</button></form>
+                <form method=post><input type=hidden name=payment_method value=card><button>Save all</button></form>
+                <a href='/7?_method=delete'>Seven</a><a href='/7?payment_method=card'>Cards</a>
                 <nav><div role=navigation><a href=/9 hx-post=/9><span>Weiter</span></a></div></nav>
                 <a href=/pay>Pay now</a><a href=/list>Invoices</a><button aria-expanded=false>Filters</button>""");
         assertThat(effect("click", "{'target': 'Go'}").effect()).isEqualTo(Effect.READ);
@@ -319,6 +325,14 @@ class ClickTest extends BrowserTest {
         assertThat(effect("click", "{'target': 'Abschicken'}").effect()).isEqualTo(Effect.COMMIT);
         assertThat(effect("click", "{'target': 'Proceed'}").effect()).isEqualTo(Effect.COMMIT);
         assertThat(effect("click", "{'target': 'Eight'}").effect()).isEqualTo(Effect.READ);
+        assertThat(effect("click", "{'target': 'Save now'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'Save it'}").effect()).isEqualTo(Effect.CHANGE);
+        assertThat(effect("click", "{'target': 'Save and end'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'Update this'}").effect()).isEqualTo(Effect.CHANGE);
+        assertThat(effect("click", "{'target': 'Show the list'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'Save all'}").effect()).isEqualTo(Effect.CHANGE);
+        assertThat(effect("click", "{'target': 'Seven'}").effect()).isEqualTo(Effect.COMMIT);
+        assertThat(effect("click", "{'target': 'Cards'}").effect()).isEqualTo(Effect.READ);
         assertThat(effect("click", "{'target': 'Weiter'}").effect()).isEqualTo(Effect.CHANGE);
         assertThat(effect("click", "{'target': 'Pay now'}").effect()).isEqualTo(Effect.COMMIT);
         assertThat(effect("click", "{'target': 'Invoices'}").effect()).isEqualTo(Effect.READ);

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -217,6 +218,98 @@ class HttpRequestTest {
         assertThat(effect("PATCH")).isEqualTo(Effect.CHANGE);
         assertThat(effect("DELETE")).isEqualTo(Effect.COMMIT);
         assertThat(effect("${inputs.method}")).isEqualTo(Effect.COMMIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'query': {'_method': 'DELETE'}                            | COMMIT",
+                "'query': {'_METHOD': ['get', ' delete ']}                 | COMMIT",
+                "'query': {'.method': 'DELETE'}                            | COMMIT",
+                "'query': {'_method': 'put'}                               | CHANGE",
+                "'query': {'_method': '${found.how}'}                      | COMMIT",
+                "'query': {'_method': 'GET'}                               | READ",
+                "'query': {'_method': ''}                                  | READ",
+                "'query': {'method': 'DELETE', 'payment_method': 'DELETE'} | READ",
+                "'headers': {'X-HTTP-Method-Override': 'DELETE'}           | COMMIT",
+                "'headers': {'x-http-method': 'MERGE'}                     | COMMIT",
+                "'headers': {'X_Method_Override': 'patch'}                 | CHANGE",
+                "'headers': {'X-HTTP-Method-Override': {'secret': 's'}}    | COMMIT",
+                "'headers': {'Access-Control-Request-Method': 'DELETE'}    | READ",
+                "'auth': {'header': {'name': 'X-HTTP-Method', 'value': 'DELETE'}} | COMMIT",
+                "'method': 'POST', 'form': {'_method': 'delete'}           | COMMIT",
+                "'method': 'POST', 'form': {'_method[]': 'delete'}         | COMMIT",
+                "'method': 'POST', 'form': {'_method': 'patch'}            | CHANGE",
+                "'method': 'POST', 'form': {'method': 'delete'}            | CHANGE",
+                "'method': 'POST', 'multipart': {'_method': 'DELETE'}      | COMMIT",
+                "'method': 'POST', 'multipart': {'_method': {'file': 'a'}} | COMMIT",
+                "'method': 'POST', 'body': {'_method': 'DELETE'}           | COMMIT",
+                "'method': 'POST', 'body': [{'a': 1}, {'_method': 'DELETE'}] | COMMIT",
+                "'method': 'POST', 'body': 'a=1&_method=delete'            | COMMIT",
+                "'method': 'POST', 'body': 'a=1&%5fmethod=delete'          | COMMIT",
+                "'method': 'POST', 'body': '{\\'_method\\': \\'DELETE\\'}'  | COMMIT",
+                "'method': 'POST', 'body': '--x\\r\\nContent-Disposition: form-data; name=_method\\r\\n\\r\\nDELETE\\r\\n--x--' | COMMIT",
+                "'method': 'POST', 'body': 'the _method of payment is cash' | CHANGE",
+                "'method': 'POST', 'query': {'_method': 'GET'}             | CHANGE",
+                "'method': 'POST', 'headers': {'X-HTTP-Method-Override': 'GET'} | CHANGE"
+            })
+    void judgesTheEffectByTheGravestMethodThatIsNamedAnywhere(String more, Effect effect) {
+        assertThat(caller.action.expectedEffect(Caller.json("{'url': 'http://a.example/posts/5', " + more + "}")))
+                .isEqualTo(effect);
+    }
+
+    @Test
+    void judgesTheEffectByTheMethodThatTheAddressNames() {
+        for (String address : List.of(
+                "http://a.example/5?_method=DELETE",
+                "http://a.example/5?a=b;_method=delete",
+                "http://a.example/5?a=b&%5Fmethod=%64elete#x",
+                "http://a.example/5?x-http-method-override=DELETE")) {
+            assertThat(caller.action.expectedEffect(Caller.arguments("url", address)))
+                    .as(address)
+                    .isEqualTo(Effect.COMMIT);
+        }
+        assertThat(caller.action.expectedEffect(Caller.arguments("url", "http://a.example/5#?_method=DELETE")))
+                .isEqualTo(Effect.READ);
+    }
+
+    @Test
+    void saysOfARequestThatDeletesByAnotherNameThatItDeletes() {
+        String overridden = "{'url': 'http://a.example/posts/5', 'query': {'_method': '%s'}}";
+
+        assertThat(caller.action
+                        .sentence(Caller.json(overridden.formatted("delete")))
+                        .english())
+                .startsWith("Delete");
+        assertThat(caller.action
+                        .sentence(Caller.json(overridden.formatted("merge")))
+                        .english())
+                .contains("with another method named in it");
+    }
+
+    @Test
+    void doesNotTryAgainWhatDeletesByAnotherName() {
+        PEER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+
+        var failed = caller.failed("{'url': '" + url("/posts/5") + "', 'query': {'_method': 'DELETE'}}");
+        caller.failed("{'url': '" + url("/posts/6") + "', 'headers': {'x-http-method-override': 'DELETE'}}");
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
+        PEER.verify(1, getRequestedFor(urlPathEqualTo("/posts/5")));
+        PEER.verify(1, getRequestedFor(urlPathEqualTo("/posts/6")));
+    }
+
+    @Test
+    void looksAtWhereAChangeLeadsWithoutChangingThatToo() {
+        PEER.stubFor(post("/api").willReturn(aResponse().withStatus(303).withHeader("Location", "/list")));
+        PEER.stubFor(get("/list").willReturn(aResponse().withBody("gone")));
+
+        caller.output("{'method': 'POST', 'url': '" + url("/api")
+                + "', 'body': {}, 'headers': {'X-HTTP-Method-Override': 'DELETE'}}");
+
+        PEER.verify(getRequestedFor(urlEqualTo("/list")).withoutHeader("X-HTTP-Method-Override"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What an attacker may want of actions: the argument, after what else the call has, and the words wanted there. */
@@ -14,6 +15,9 @@ final class InjectionTargets {
 
     /** What makes a call do more than it would have, so that it takes a person by its effect. */
     static final Map<String, String> GRAVER = graver();
+
+    /** On a host that a person named, so that only what its query says tells it from a look. */
+    private static final String DELETING = "http://office.example/posts/5?_method=DELETE";
 
     private InjectionTargets() {}
 
@@ -65,6 +69,22 @@ final class InjectionTargets {
         all.put("browser.press {} keys ", "Control+S");
         all.put("browser.press {} keys  ", "Control+V");
         all.put("browser.drag {'target':'Order'} to", "Trash");
+        String look = "http.request {'method':'GET','url':'http://office.example/posts/5'} ";
+        all.put(look + "query/_method", "DELETE");
+        all.put(look + "query/.method", "DELETE");
+        all.put(look + "headers/X-HTTP-Method-Override", "DELETE");
+        all.put(look + "headers/x-http-method", "MERGE");
+        all.put(look + "headers/X_Method_Override", "PATCH");
+        all.put("http.request {'method':'GET'} url", DELETING);
+        for (String opening : List.of(
+                "browser.open {}",
+                "browser.read_table {}",
+                "browser.find_row {'where':{'a':'b'}}",
+                "browser.download {}",
+                "browser.use_session {'name':'clerk'}",
+                "browser.sign_in {'username':'u','password':{'secret':'s'}}")) {
+            all.put(opening + " url", DELETING);
+        }
         return all;
     }
 }

@@ -10,9 +10,13 @@ import dev.deskhand.tools.browser.page.Screenshots;
 import dev.deskhand.tools.browser.page.Windows;
 import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.browser.session.Watchdog;
+import dev.deskhand.tools.egress.MethodOverride;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
@@ -52,6 +56,26 @@ abstract class BrowserAction implements Action {
     @Override
     public final ActionDescription description() {
         return description;
+    }
+
+    /** An address may name a method that its server takes instead of looking. */
+    @Override
+    public Effect expectedEffect(JsonNode arguments) {
+        return description
+                .effect()
+                .or(MethodOverride.opening(arguments.path("url").asText()));
+    }
+
+    @Override
+    public EffectAssessment effectOf(ToolCall call, ToolContext context) {
+        Effect opening = MethodOverride.opening(call.text("url", ""));
+        return opening == Effect.READ
+                ? Action.super.effectOf(call, context)
+                : EffectAssessment.of(
+                        description.effect().or(opening),
+                        new Reason(
+                                "its address names another method, by which servers change or delete",
+                                "其地址中指定了其他方法，服务器会据此修改或删除数据"));
     }
 
     Browsers browsers() {

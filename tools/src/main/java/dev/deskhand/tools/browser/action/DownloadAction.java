@@ -61,6 +61,9 @@ final class DownloadAction extends BrowserAction {
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         if (!call.arguments().json().hasNonNull("target")) {
+            if (expectedEffect(call.arguments().json()) != Effect.LOCAL) {
+                return super.effectOf(call, context);
+            }
             return EffectAssessment.of(
                     Effect.LOCAL, new Reason("fetches a file into the run's workspace", "将文件下载到本次办理的工作区"));
         }

@@ -26,6 +26,13 @@ public final class ClickEffect {
             return assessed(
                     element, Effect.COMMIT, "the label %s speaks of something that cannot be undone", "标签%s表示无法撤销的操作");
         }
+        if (element.sends() == ElementFacts.Sends.COMMIT) {
+            return assessed(
+                    element,
+                    Effect.COMMIT,
+                    "%s submits a form that names another method, by which servers delete",
+                    "%s提交的表单中另外指定了方法，服务器会据此删除数据");
+        }
         if (element.kind() == Kind.VIEW && element.sends() != ElementFacts.Sends.CHANGE) {
             return assessed(element, Effect.READ, "%s only changes what is shown", "%s只改变页面的显示");
         }
@@ -64,7 +71,7 @@ public final class ClickEffect {
             return assessed(element, Effect.READ, "%s searches", "%s用于搜索");
         }
         return switch (element.sends()) {
-            case CHANGE -> {
+            case CHANGE, COMMIT -> {
                 Effect effect = said == null ? Effect.COMMIT : said.or(Effect.CHANGE);
                 yield assessed(element, effect, "%s submits a form", "%s会提交表单");
             }

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.effect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.egress.MethodOverride;
 import dev.deskhand.tools.spi.Effect;
 
 /**
@@ -37,7 +38,9 @@ public record ElementFacts(
         /** A form that does not say: what becomes of it is up to the page's scripts. */
         UNKNOWN,
         /** By POST and its like. */
-        CHANGE
+        CHANGE,
+        /** By a method that deletes or that nobody knows, which it names for the server to take. */
+        COMMIT
     }
 
     /** Reads what the page's script reports of an element. */
@@ -64,7 +67,7 @@ public record ElementFacts(
 
     private static Kind kindOf(JsonNode facts, boolean submit) {
         String role = facts.path("role").asText();
-        boolean ofItsOwn = facts.path("sends").asBoolean();
+        boolean ofItsOwn = sendsByItself(facts);
         if (!ofItsOwn && changesTheView(facts, role, submit)) {
             return Kind.VIEW;
         }
@@ -77,6 +80,12 @@ public record ElementFacts(
         return facts.path("in_page_link").asBoolean() && !ofItsOwn && role.equals("link")
                 ? Kind.BARE_LINK
                 : Kind.BUTTON;
+    }
+
+    /** By a method of its own, or by one that its address names. */
+    private static boolean sendsByItself(JsonNode facts) {
+        return facts.path("sends").asBoolean()
+                || MethodOverride.opening(facts.path("href").asText()) != Effect.READ;
     }
 
     private static boolean changesTheView(JsonNode facts, String role, boolean submit) {
@@ -109,7 +118,7 @@ public record ElementFacts(
     }
 
     private static Sends sendsOf(JsonNode facts, boolean submit) {
-        if (facts.path("sends").asBoolean()) {
+        if (sendsByItself(facts)) {
             return Sends.CHANGE;
         }
         if (submit) {
@@ -125,7 +134,14 @@ public record ElementFacts(
     }
 
     private static Sends byForm(JsonNode facts) {
-        if (facts.path("form_sends").asBoolean()) {
+        Effect named = Effect.READ;
+        for (JsonNode method : facts.path("form_methods")) {
+            named = named.or(MethodOverride.opening(method.asText()));
+        }
+        if (named == Effect.COMMIT) {
+            return Sends.COMMIT;
+        }
+        if (named == Effect.CHANGE || facts.path("form_sends").asBoolean()) {
             return Sends.CHANGE;
         }
         return switch (facts.path("form_method").asText()) {

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.trouble;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.PageAddress;
+import dev.deskhand.tools.egress.MethodOverride;
 import dev.deskhand.tools.egress.SameSite;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The requests by which a page saves something by itself while a field is set. Pages also ask by POST: for suggestions, whether a value
@@ -30,8 +32,6 @@ public final class OwnSaves {
     private static final Pattern MUTATION = Pattern.compile("(^|[}\\s])mutation\\b");
 
     private static final Pattern OPERATION = Pattern.compile("\"operationName\"\\s*:\\s*\"([^\"]*)\"");
-    private static final Pattern OVERRIDE = Pattern.compile("(?i)(^|&)_method=(put|patch|delete)");
-
     private final List<Save> seen = new ArrayList<>();
 
     /**
@@ -84,7 +84,7 @@ public final class OwnSaves {
         String what = method + " " + to.getPath() + (called.isEmpty() ? "" : " " + String.join(", ", called));
         // The address told of one by which another document comes is that of the new one.
         URI from = event.path("type").asText().equals("Document") ? PageAddress.uri("about:blank") : page;
-        switch (kind(method, to, body, overridden(request))) {
+        switch (kind(method, to, body, overridden(request, body))) {
             case LOOK -> {}
             case SAVE -> note(new Save(what, from, true));
             case UNKNOWN -> {
@@ -103,16 +103,14 @@ public final class OwnSaves {
         }
     }
 
-    private static SavingWords.Kind kind(String method, URI to, String body, String overridden) {
-        if (!SAVING.contains(method) && !method.equals("POST")) {
+    private static SavingWords.Kind kind(String method, URI to, String body, boolean overridden) {
+        if (!SAVING.contains(method) && !method.equals("POST") && !overridden) {
             return SavingWords.Kind.LOOK;
         }
         List<String> words = SavingWords.of(to);
         if (words.stream().anyMatch(word -> word.startsWith("draft") || word.equals("autosave"))) {
             return SavingWords.Kind.LOOK;
-        } else if (SAVING.contains(method)
-                || SAVING.contains(overridden)
-                || OVERRIDE.matcher(body).find()) {
+        } else if (SAVING.contains(method) || overridden) {
             return SavingWords.Kind.SAVE;
         } else if (GRAPHQL.matcher(body).find()) {
             return graphql(body);
@@ -149,12 +147,15 @@ public final class OwnSaves {
         return text.toString();
     }
 
-    private static String overridden(JsonNode request) {
-        for (var header : request.path("headers").properties()) {
-            if (header.getKey().equalsIgnoreCase("X-HTTP-Method-Override")) {
-                return header.getValue().asText().toUpperCase(Locale.ROOT);
-            }
-        }
-        return "";
+    /** Whether it names a method that saves, for the server to take instead of its own. */
+    private static boolean overridden(JsonNode request, String body) {
+        return Stream.concat(
+                        request.path("headers").properties().stream()
+                                .filter(header -> MethodOverride.isHeader(header.getKey()))
+                                .map(header -> header.getValue().asText()),
+                        Stream.concat(
+                                MethodOverride.inAddress(request.path("url").asText()).stream(),
+                                MethodOverride.inForm(body).stream()))
+                .anyMatch(said -> SAVING.contains(said.strip().toUpperCase(Locale.ROOT)));
     }
 }

@@ -33,6 +33,8 @@ class OwnSavesTest {
                 "POST  | /orders/17/update_status       | status=paid                    | saves",
                 "POST  | /api/saveField                 | {}                             | saves",
                 "POST  | /orders/17                     | _method=patch&status=paid      | saves",
+                "GET   | /wp-json/posts/5?_method=DELETE |                               | saves",
+                "POST  | /orders/17?_method=put         | status=paid                    | saves",
                 "POST  | /wp-admin/ajax?action=set_name | x=1                            | saves",
                 "POST  | /graphql                       | {'query': 'mutation S {a}'}    | saves",
                 "POST  | /graphql                       | {'query': '\\n  mutation {a}'} | saves",
