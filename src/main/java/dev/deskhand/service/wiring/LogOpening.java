@@ -10,15 +10,11 @@ import dev.deskhand.service.witness.Witnesses;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.policy.Policy;
 import jakarta.inject.Singleton;
-import java.util.Locale;
-import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Opens the log at the service's start: its key, what the service is set to, and the work beside the runs. */
 @Singleton
 class LogOpening {
-
-    private static final String PREFIX = "deskhand.";
 
     private final LogKey key;
     private final ActStore acts;
@@ -38,8 +34,7 @@ class LogOpening {
 
     /** Writes down the start, and the settings when they are not those of the start before. */
     void begin() {
-        key.signers();
-        ObjectNode settings = settings();
+        ObjectNode settings = settings(key.signers().getFirst().secretText());
         boolean same = acts.last(ActType.SETTINGS_CHANGED)
                 .map(row -> read(row.json()).path("settings").equals(settings))
                 .orElse(false);
@@ -59,29 +54,10 @@ class LogOpening {
         retention.start();
     }
 
-    /** Names and values of the service's own settings and the policy's version; of secret ones the name only. */
-    private ObjectNode settings() {
-        var config = ConfigProvider.getConfig();
-        var found = new TreeMap<String, String>();
-        for (String name : config.getPropertyNames()) {
-            String plain = name.toLowerCase(Locale.ROOT).replace('_', '.');
-            if (plain.startsWith(PREFIX)) {
-                config.getOptionalValue(name, String.class)
-                        .ifPresent(value -> found.put(plain, isSecret(plain) ? "(set)" : value));
-            }
-        }
-        found.put("policy", policy.version());
-        ObjectNode settings = ActStore.details();
-        found.forEach(settings::put);
-        return settings;
-    }
-
-    private static boolean isSecret(String name) {
-        return name.contains("secret")
-                || name.contains("key")
-                || name.contains("password")
-                || name.contains("token")
-                || name.contains("url");
+    private ObjectNode settings(String key) {
+        return new LoggedSettings(key)
+                .told(LoggedSettings.of(ConfigProvider.getConfig()))
+                .put("policy", policy.version());
     }
 
     private static com.fasterxml.jackson.databind.JsonNode read(String json) {

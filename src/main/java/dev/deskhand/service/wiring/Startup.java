@@ -12,6 +12,7 @@ import dev.deskhand.service.security.LocalToken;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.tools.browser.session.LeftBrowsers;
+import dev.deskhand.tools.masking.Mask;
 import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.plan.PlanFormat;
 import io.quarkus.runtime.StartupEvent;
@@ -48,9 +49,11 @@ class Startup {
             PlanFormat format,
             LogOpening log,
             HeldSecrets secrets,
+            Mask mask,
             PlaceLimits limits,
             WorkFolder work,
             FileStore files) {
+        mask.learn(OwnCredentials.in(LoggedSettings.of(ConfigProvider.getConfig())));
         String host = ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.http.host", String.class)
                 .orElse(config.host());
