@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Takes known secrets out of texts: as they are and in the ways programs write them into addresses, pages, JSON and
  * headers (percent, entity, backslash, base64 and hexadecimal spellings, upper or lower case), also where white space parts
- * them, and what is left of them where a text was cut.
+ * them (short ones where it parts all of their characters), and what is left of them where a text was cut.
  *
  * <p>Secrets of fewer than {@value #SHORTEST} characters are not taken out. Safe for several threads.
  */
@@ -40,6 +40,7 @@ public final class Mask {
     private final Set<String> known = new LinkedHashSet<>();
     private volatile Finder finder = new Finder(List.of());
     private volatile Finder split = new Finder(List.of());
+    private volatile Finder apart = new Finder(List.of());
     private volatile boolean empty = true;
 
     public Mask() {
@@ -66,7 +67,8 @@ public final class Mask {
             var spellings = new ArrayList<Spellings.Spelling>();
             known.forEach(secret -> spellings.addAll(Spellings.of(secret)));
             finder = new Finder(spellings);
-            split = new Finder(Spellings.split(spellings));
+            split = new Finder(Spellings.split(spellings, true));
+            apart = new Finder(Spellings.split(spellings, false));
             empty = false;
         }
     }
@@ -101,6 +103,11 @@ public final class Mask {
         View close = text.length() > LONGEST_SPLIT ? null : View.closedUp(text);
         if (close != null) {
             split.find(close.text(), (begin, end) -> places.set(close.from(begin), close.to(end - 1)));
+            apart.find(close.text(), (begin, end) -> {
+                if (close.isApart(begin, end)) {
+                    places.set(close.from(begin), close.to(end - 1));
+                }
+            });
         }
         var views = new ArrayList<View>();
         String read = text;

@@ -13,6 +13,13 @@ record MaskedSecrets(Secrets secrets, Mask mask) implements Secrets {
     }
 
     @Override
+    public String kept(String name, String host) {
+        String secret = secrets.kept(name, host);
+        mask.learn(secret);
+        return secret;
+    }
+
+    @Override
     public void keep(String name, String host, String text) {
         mask.learn(text);
         secrets.keep(name, host, text);

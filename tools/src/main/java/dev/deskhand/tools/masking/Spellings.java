@@ -16,6 +16,9 @@ final class Spellings {
     /** Secrets up to this long are hidden as whole words only, or they would tear holes into figures and words. */
     static final int SHORT = 5;
 
+    /** From this length on a secret is no ordinary text wherever white space parts it. */
+    private static final int TELLING = 10;
+
     /** A line of a longer secret, such as a private key, is hidden by itself from this length on. */
     private static final int LINE = 16;
 
@@ -46,8 +49,12 @@ final class Spellings {
         return new ArrayList<>(all);
     }
 
-    /** Those that are still told from ordinary text where white space parts their characters, without their own. */
-    static Set<Spelling> split(List<Spelling> spellings) {
+    /**
+     * Those that are still told from ordinary text where white space parts their characters, without their own.
+     *
+     * @param anywhere those that are wherever it does so; else the others: "admin1" is no more than an end and a beginning in "Admin 1"
+     */
+    static Set<Spelling> split(List<Spelling> spellings, boolean anywhere) {
         Set<Spelling> all = new LinkedHashSet<>();
         for (Spelling spelling : spellings) {
             String close = spelling.text()
@@ -55,7 +62,9 @@ final class Spellings {
                     .filter(one -> !View.isGap(one))
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            if (!spelling.whole() && close.length() > SHORT) {
+            boolean telling = close.length() >= TELLING
+                    || close.length() < spelling.text().length();
+            if (!spelling.whole() && close.length() > SHORT && telling == anywhere) {
                 all.add(new Spelling(close, false, spelling.anyCase(), spelling.base64()));
             }
         }

@@ -10,8 +10,8 @@ public final class SplitSecrets {
     /** Where more than this many are split, all pieces are taken to hold one. */
     private static final int MOST = 500;
 
-    /** Between the pieces; it shows nothing. */
-    private static final char GAP = '\n';
+    /** Between the pieces: a mark that shows nothing (word joiner), so that a short secret is found over them, too. */
+    private static final String GAP = "\u2060\n";
 
     /** In the place of a piece that is hidden anyway: what stands around it does not belong together. */
     private static final String WALL = "\u0001";

@@ -55,6 +55,21 @@ final class View {
         return view;
     }
 
+    /**
+     * Whether what was closed up between these places stood apart on purpose: every character by itself, or only where marks are that
+     * show nothing, which nobody types.
+     */
+    boolean isApart(int begin, int end) {
+        boolean all = true;
+        boolean marked = true;
+        for (int at = begin + 1; at < end; at++) {
+            String gap = raw.substring(to[at - 1], from[at]);
+            all &= !gap.isEmpty();
+            marked &= gap.isEmpty() || gap.chars().anyMatch(one -> Character.getType(one) == Character.FORMAT);
+        }
+        return all || marked;
+    }
+
     static boolean isGap(int one) {
         return Character.isWhitespace(one) || Character.isSpaceChar(one) || Character.getType(one) == Character.FORMAT;
     }

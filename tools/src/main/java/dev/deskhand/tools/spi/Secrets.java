@@ -12,6 +12,15 @@ public interface Secrets {
     String reveal(String name, String host);
 
     /**
+     * What {@link #keep} has kept under the name, for runs of the same person only.
+     *
+     * @throws ToolFailure NOT_FOUND when nothing is, FORBIDDEN when it is for another host
+     */
+    default String kept(String name, String host) {
+        return reveal(name, host);
+    }
+
+    /**
      * Keeps a secret that a tool came by, such as a signed-in session, for one host and for runs of the same person only;
      * it takes the place of the one of that name.
      *

@@ -1,6 +1,8 @@
 // Every stretch of text the page shows, frames of its own origin included: texts alone, or with where they stand; and where
 // what hidden.js finds stands. Frames of other origins are counted, or with `closed` given as elements with where they begin.
-function shownTexts(boxes, chosen, passwords) {
+// What a printed page says besides its texts comes with `unseen`: where links lead, and what describes pictures.
+const UNSEEN_WORDS = ['href', 'xlink:href', 'alt', 'title', 'aria-label'];
+function shownTexts(boxes, chosen, passwords, unseen) {
   const found = [];
   const hidden = [];
   let closed = 0;
@@ -21,6 +23,7 @@ function shownTexts(boxes, chosen, passwords) {
       const el = node;
       const box = () => [el.getBoundingClientRect()];
       if (el.shadowRoot) walk(el.shadowRoot, at);
+      if (unseen) add(UNSEEN_WORDS.map((name) => el.getAttribute(name) || '').join('\n'), at, box);
       if (el.tagName === 'TEXTAREA' || (el.tagName === 'INPUT' && el.type !== 'password')) add(`${el.value} ${el.value ? '' : el.placeholder}`, at, box);
       if (el.tagName === 'SELECT') add([...el.selectedOptions].map((o) => o.label).join('\n'), at, box);
       if (el.tagName === 'IFRAME' || el.tagName === 'FRAME') {
@@ -33,7 +36,7 @@ function shownTexts(boxes, chosen, passwords) {
     }
   };
   walk(document, { x: 0, y: 0, scale: 1 });
-  return JSON.stringify({ found: boxes ? found : found.join('\n'), hidden, closed, scale: devicePixelRatio, x: scrollX, y: scrollY });
+  return JSON.stringify({ found: boxes ? found : found.join('\u2060\n'), hidden, closed, scale: devicePixelRatio, x: scrollX, y: scrollY });
 }
 // Where a frame's content begins, and how large it is shown: pages shrink frames to previews.
 function contentOf(frame, r) {

@@ -109,11 +109,25 @@ class MaskTest {
     }
 
     @Test
+    void ordinaryTextIsNoShortSecretBecauseABlankStandsInIt() {
+        Mask mask = of("admin1", "123456", "testone9", "anna smith1");
+        String text = "Admin 1, Admin 2\n12 34 56; 123 456\t1234 56. Test one 9";
+
+        assertThat(mask.text(text)).isEqualTo(text);
+        assertThat(mask.text("A d m i n 1 and 1\n2\n3\n4\n5\n6")).isEqualTo("*** and ***");
+        assertThat(mask.text("adm\u00adin1, 12\u200b3456, test\u2060 one9")).isEqualTo("***, ***, ***");
+        assertThat(mask.text("Anna\u00a0Smith 1")).as("blanks of its own").isEqualTo("***");
+        assertThat(of("hunter2-and-more").text("hunter2-and\n-more")).isEqualTo("***");
+    }
+
+    @Test
     void tellsThePiecesThatASecretGoesOnOver() {
         var mask = of("482915", "correct-horse-9");
         var pieces = List.of("a", "correct-horse-9", "b", "4", "8", "2", "9", "1", "5", "6", "corr", "ect-horse-9");
 
         assertThat(SplitSecrets.in(pieces, mask::finds).stream()).containsExactly(1, 3, 4, 5, 6, 7, 8, 10, 11);
+        assertThat(SplitSecrets.in(List.of("48", "29", "15"), mask::finds).stream())
+                .containsExactly(0, 1, 2);
         assertThat(SplitSecrets.in(List.of("correct-", "x", "horse-9"), mask::finds)
                         .isEmpty())
                 .isTrue();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.PrintedPage;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Sentence;
@@ -12,9 +13,7 @@ import dev.deskhand.tools.spi.ToolResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Base64;
 import java.util.Locale;
-import org.openqa.selenium.print.PrintOptions;
 
 /** {@code browser.print}: prints the page to a PDF of the run. */
 final class PdfAction extends BrowserAction {
@@ -46,13 +45,8 @@ final class PdfAction extends BrowserAction {
         page.settle();
         String given = call.text("file", "page.pdf");
         String name = given.toLowerCase(Locale.ROOT).endsWith(".pdf") ? given : given + ".pdf";
-        var options = new PrintOptions();
-        options.setBackground(true);
-        if (call.argument("landscape").asBoolean(false)) {
-            options.setOrientation(PrintOptions.Orientation.LANDSCAPE);
-        }
-        page.driver().switchTo().defaultContent();
-        byte[] pdf = Base64.getDecoder().decode(page.driver().print(options).getContent());
+        PrintedPage printed = PrintedPage.of(page, call.argument("landscape").asBoolean(false));
+        byte[] pdf = printed.pdf();
         try {
             Files.write(page.context().workspace().forWriting(name), pdf);
         } catch (IOException e) {
@@ -60,8 +54,11 @@ final class PdfAction extends BrowserAction {
         }
         var evidence = page.context().evidence().keep(name, "application/pdf", pdf);
         return ToolResult.done(
-                page.value(
-                        JsonNodeFactory.instance.objectNode().put("file", name).put("size", pdf.length)),
+                page.value(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("file", name)
+                        .put("size", pdf.length)
+                        .put("picture", printed.isPicture())),
                 evidence);
     }
 }

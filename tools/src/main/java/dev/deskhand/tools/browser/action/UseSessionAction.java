@@ -45,7 +45,7 @@ final class UseSessionAction extends BrowserAction {
         String host = String.valueOf(PageAddress.uri(url).getAuthority());
         page.context().egress().check(PageAddress.uri(url));
         SavedSession session = SavedSession.parse(
-                page.context().secrets().reveal(SavedSession.secretName(call.text("name", "")), host), url);
+                page.context().secrets().kept(SavedSession.secretName(call.text("name", "")), host), url);
         session.putInto(page);
         page.navigation().go(url);
         JsonNode state = page.state();

@@ -135,12 +135,13 @@ public final class Screenshots {
     }
 
     private static Blackout secretsOf(Page page) {
+        return look(page).blackout();
+    }
+
+    /** The look for what no picture of the page may show. */
+    static ShownTexts look(Page page) {
         return new ShownTexts(
-                        page.driver(),
-                        text -> hasSecret(page, text),
-                        page.session().masked(),
-                        true)
-                .blackout();
+                page.driver(), text -> hasSecret(page, text), page.session().masked(), true);
     }
 
     private static boolean hasSecret(Page page, String text) {

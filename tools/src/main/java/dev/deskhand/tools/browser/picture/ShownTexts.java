@@ -61,7 +61,9 @@ public final class ShownTexts {
     private final Predicate<String> hasSecret;
     private final List<String> chosen;
     private final boolean passwords;
+    private final boolean unseen;
     private final List<double[]> boxes = new ArrayList<>();
+    private boolean found;
 
     /**
      * A look to be taken.
@@ -70,10 +72,34 @@ public final class ShownTexts {
      * @param passwords whether fields for passwords and codes are hidden, too
      */
     public ShownTexts(RemoteWebDriver driver, Predicate<String> hasSecret, List<String> chosen, boolean passwords) {
+        this(driver, hasSecret, chosen, passwords, false);
+    }
+
+    private ShownTexts(
+            RemoteWebDriver driver,
+            Predicate<String> hasSecret,
+            List<String> chosen,
+            boolean passwords,
+            boolean unseen) {
         this.driver = driver;
         this.hasSecret = hasSecret;
         this.chosen = List.copyOf(chosen);
         this.passwords = passwords;
+        this.unseen = unseen;
+    }
+
+    /** The same look, also at what no picture shows and a printed page holds, such as where its links lead. */
+    public ShownTexts withUnseen() {
+        return new ShownTexts(driver, hasSecret, chosen, passwords, true);
+    }
+
+    /**
+     * Whether there is anything to hide, in sight or not.
+     *
+     * @throws JavascriptException when the page cannot be searched
+     */
+    public boolean findsAny() {
+        return !blackout().boxes().isEmpty() || found;
     }
 
     /**
@@ -103,6 +129,7 @@ public final class ShownTexts {
         JsonNode shown = look(top, false);
         shown.path("hidden").forEach(box -> add(box, at));
         if (hasSecret.test(shown.path("found").asText())) {
+            found = true;
             hide(look(top, true).path("found"), at);
         }
         return shown;
@@ -135,8 +162,8 @@ public final class ShownTexts {
     /** In the whole page, whatever frame the driver is in; else in the frame it is in. */
     private JsonNode look(boolean top, boolean withBoxes) {
         Object answer = top
-                ? PageScripts.callAtTop(driver, "shownTexts", withBoxes, chosen, passwords)
-                : PageScripts.call(driver, "shownTexts", withBoxes, chosen, passwords);
+                ? PageScripts.callAtTop(driver, "shownTexts", withBoxes, chosen, passwords, unseen)
+                : PageScripts.call(driver, "shownTexts", withBoxes, chosen, passwords, unseen);
         JsonNode shown = PageScripts.parse(answer);
         boolean complete = shown.path("hidden").isArray()
                 && shown.path("closed").isNumber()
