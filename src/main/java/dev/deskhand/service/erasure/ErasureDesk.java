@@ -1,27 +1,21 @@
 package dev.deskhand.service.erasure;
 
-import dev.deskhand.service.persistence.log.ActStore;
-import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.persistence.log.ErasureStore.Run;
-import dev.deskhand.service.persistence.log.HoldStore;
-import dev.deskhand.service.persistence.log.HoldStore.Hold;
 import dev.deskhand.service.persistence.log.KeptStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.sealing.RunFields;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Erasing and holding, for admins. */
+/** Erasing, for admins. */
 @Singleton
 public class ErasureDesk {
 
@@ -34,18 +28,12 @@ public class ErasureDesk {
 
     private final Erasure erasure;
     private final ErasureStore store;
-    private final HoldStore holds;
-    private final KeptStore keeping;
-    private final ActStore acts;
-    private final Clock clock;
+    private final KnownPeople people;
 
-    ErasureDesk(Erasure erasure, ErasureStore store, HoldStore holds, KeptStore keeping, ActStore acts, Clock clock) {
+    ErasureDesk(Erasure erasure, ErasureStore store, KnownPeople people) {
         this.erasure = erasure;
         this.store = store;
-        this.holds = holds;
-        this.keeping = keeping;
-        this.acts = acts;
-        this.clock = clock;
+        this.people = people;
     }
 
     /**
@@ -71,12 +59,8 @@ public class ErasureDesk {
         } else if (wanted.person() != null) {
             String person = wanted.person();
             withoutName(reason, person);
-            if (holds.all().stream()
-                    .anyMatch(hold ->
-                            hold.kind().equals("person") && hold.subject().equals(person))) {
-                throw held();
-            }
-            return erasure.person(person, store.runs(person, null), by.name(), reason);
+            people.needKept(person);
+            return erasure.person(person, by.name(), reason).orElseThrow(ErasureDesk::held);
         } else if (wanted.before() != null) {
             return erasure.runs(store.runs(null, wanted.before()), Set.of(), "age", by.name(), reason);
         }
@@ -92,6 +76,13 @@ public class ErasureDesk {
             throw Refusal.conflict("This run has not ended yet.", "Cancel it, or wait for its end, then erase it.");
         } else if (!result.held().isEmpty()) {
             throw held();
+        } else if (!result.unfinished().isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.UNAVAILABLE,
+                    "Erasing this run has begun and is not finished: its files, its evidence or its browser cannot be"
+                            + " reached just now.",
+                    "It is tried again every minute; look for the entry of it on the page Log. If it stays like this,"
+                            + " tell whoever runs Deskhand.");
         }
         return result;
     }
@@ -123,51 +114,8 @@ public class ErasureDesk {
                 "A legal hold keeps this.", "Look at the holds; it can be erased once the hold is lifted.");
     }
 
-    public List<Hold> holds(Person person) {
-        if (!Rights.mayErase(person)) {
-            Rights.need(Rights.seesAll(person), "see the legal holds", "admin, auditor, ops or approver");
-        }
-        return holds.all();
-    }
-
-    /** Keeps a run, or all runs with a person in them, from being erased; {@code kind} is run or person. */
-    public Hold hold(String kind, String subject, @Nullable String reason, Person by) {
-        need(by);
-        exists(kind, subject);
-        var hold = new Hold(kind, subject, clock.instant(), by.name(), reason(reason));
-        noting(ActType.HOLD_PLACED, hold, by, () -> {
-            if (!holds.place(hold)) {
-                throw Refusal.conflict("There is a hold on it already.", "Lift that one first to give another reason.");
-            }
-            return true;
-        });
-        return hold;
-    }
-
-    /** A hold on what is not there keeps nothing, and whoever placed it believes that it does. */
-    private void exists(String kind, String subject) {
-        if (kind.equals("run")) {
-            store.run(subject).orElseThrow(() -> noRun(subject));
-        } else if (!keeping.isKnown(subject)) {
-            throw Refusal.notFound(
-                    "Nobody is called '" + subject + "' here: there is no such account, and nothing is kept of such a"
-                            + " person.",
-                    "Write the name as it stands on the page Log.");
-        }
-    }
-
-    private static Refusal noRun(String id) {
+    static Refusal noRun(String id) {
         return Refusal.notFound("There is no run '" + id + "'.", "Look for it on the page Log.");
-    }
-
-    public void lift(String kind, String subject, Person by) {
-        need(by);
-        Hold hold = holds.all().stream()
-                .filter(one -> one.kind().equals(kind) && one.subject().equals(subject))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound(
-                        "There is no hold on " + kind + " '" + subject + "'.", "GET /api/audit/holds lists them."));
-        noting(ActType.HOLD_LIFTED, hold, by, () -> holds.lift(kind, subject));
     }
 
     /** Refuses who may not erase, before anything is asked of them. */
@@ -179,22 +127,11 @@ public class ErasureDesk {
         return Rights.mayErase(by);
     }
 
-    private void noting(ActType type, Hold hold, Person by, Supplier<Boolean> change) {
-        acts.record(
-                type,
-                by.name(),
-                ActStore.details()
-                        .put("kind", hold.kind())
-                        .put("subject", hold.subject())
-                        .put("reason", hold.reason()),
-                change);
-    }
-
-    private static void need(Person by) {
+    static void need(Person by) {
         Rights.need(Rights.mayErase(by), "erase values or hold them", Rights.ADMIN);
     }
 
-    private static String reason(@Nullable String given) {
+    static String reason(@Nullable String given) {
         if (given == null || given.isBlank() || given.length() > LONGEST_REASON) {
             throw Refusal.badInput(
                     "A reason is missing, or longer than " + LONGEST_REASON + " characters.",

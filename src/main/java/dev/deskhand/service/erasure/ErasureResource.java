@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class ErasureResource {
 
     private final ErasureDesk desk;
+    private final HoldDesk holds;
     private final CurrentPerson current;
 
-    ErasureResource(ErasureDesk desk, CurrentPerson current) {
+    ErasureResource(ErasureDesk desk, HoldDesk holds, CurrentPerson current) {
         this.desk = desk;
+        this.holds = holds;
         this.current = current;
     }
 
@@ -90,7 +92,7 @@ public class ErasureResource {
     @Path("/holds")
     @Operation(summary = "What must not be erased, and why")
     public List<Hold> holds() {
-        return desk.holds(current.get());
+        return holds.holds(current.get());
     }
 
     /** Why something is held. */
@@ -100,27 +102,27 @@ public class ErasureResource {
     @Path("/holds/run/{run}")
     @Operation(summary = "Keeps a run from being erased")
     public Hold holdRun(@PathParam("run") String run, @Nullable Reason body) {
-        return desk.hold("run", run, body == null ? null : body.reason(), current.get());
+        return holds.hold("run", run, body == null ? null : body.reason(), current.get());
     }
 
     @PUT
     @Path("/holds/person/{person}")
     @Operation(summary = "Keeps all runs with a person in them from being erased")
     public Hold holdPerson(@PathParam("person") String person, @Nullable Reason body) {
-        return desk.hold("person", person, body == null ? null : body.reason(), current.get());
+        return holds.hold("person", person, body == null ? null : body.reason(), current.get());
     }
 
     @DELETE
     @Path("/holds/run/{run}")
     @Operation(summary = "Lifts the hold on a run")
     public void liftRun(@PathParam("run") String run) {
-        desk.lift("run", run, current.get());
+        holds.lift("run", run, current.get());
     }
 
     @DELETE
     @Path("/holds/person/{person}")
     @Operation(summary = "Lifts the hold on a person")
     public void liftPerson(@PathParam("person") String person) {
-        desk.lift("person", person, current.get());
+        holds.lift("person", person, current.get());
     }
 }

@@ -18,6 +18,7 @@ final class ErasureTally {
     final String reason;
     final List<String> held = new ArrayList<>();
     final List<String> going = new ArrayList<>();
+    final List<String> unfinished = new ArrayList<>();
     int runs;
     int files;
     long entries;

@@ -54,7 +54,7 @@ public class KeptDesk {
                         kept.ofRun(id),
                         held(hold -> hold.kind().equals("run")
                                 ? hold.subject().equals(id)
-                                : store.people(id).contains(hold.subject()))));
+                                : store.people(id).stream().anyMatch(hold::isOn))));
     }
 
     public Kept ofPerson(String name, Person person) {
@@ -66,7 +66,7 @@ public class KeptDesk {
                 runs.size(),
                 runs.stream().filter(KeptDesk::isGoing).count(),
                 kept.ofPerson(name),
-                held(hold -> hold.kind().equals("person") && hold.subject().equals(name)));
+                held(hold -> hold.isOn(name)));
     }
 
     private List<Hold> held(java.util.function.Predicate<Hold> fits) {

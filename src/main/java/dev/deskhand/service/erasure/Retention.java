@@ -28,6 +28,7 @@ public class Retention {
     private final DeskhandConfig config;
     private final Clock clock;
     private @Nullable Thread thread;
+    private Instant next = Instant.EPOCH;
 
     Retention(Erasure erasure, ErasureStore store, Database database, DeskhandConfig config, Clock clock) {
         this.database = database;
@@ -42,23 +43,9 @@ public class Retention {
     }
 
     private void work() {
-        Instant next = Instant.EPOCH;
         try {
             while (true) {
-                try {
-                    if (!clock.instant().isBefore(next)) {
-                        once();
-                        next = clock.instant().plus(ERASE);
-                    }
-                    try (Turn turn = Turn.toErase(database).orElse(null)) {
-                        if (turn != null) {
-                            erasure.late();
-                        }
-                    }
-                    erasure.scrubWhenDue();
-                } catch (RuntimeException e) {
-                    LOG.error("What is too old could not be erased; it is tried again", e);
-                }
+                look();
                 Thread.sleep(LOOK);
             }
         } catch (InterruptedException e) {
@@ -66,8 +53,38 @@ public class Retention {
         }
     }
 
+    /** Does what there is to do by now. */
+    void look() {
+        Instant now = clock.instant();
+        if (!now.isBefore(next) && isDone(this::once)) {
+            next = now.plus(ERASE);
+        }
+        isDone(this::leftOver);
+        isDone(erasure::scrubWhenDue);
+    }
+
+    /** One kind of work that cannot be done keeps nobody from the others. */
+    private static boolean isDone(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("What is too old could not be erased; it is tried again", e);
+            return false;
+        }
+    }
+
+    /** Erases what was left over, and writes over what could not be at once. */
+    private void leftOver() {
+        try (Turn turn = Turn.toErase(database).orElse(null)) {
+            if (turn != null) {
+                erasure.late();
+            }
+        }
+    }
+
     /** Erases what is too old now, unless another instance is at it: it would be told twice. */
-    void once() {
+    private void once() {
         try (Turn turn = Turn.toErase(database).orElse(null)) {
             if (turn != null) {
                 eraseWhatIsTooOld();

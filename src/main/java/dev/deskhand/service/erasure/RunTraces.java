@@ -3,12 +3,12 @@ package dev.deskhand.service.erasure;
 import dev.deskhand.service.files.Folders;
 import dev.deskhand.service.files.RunShelf;
 import dev.deskhand.service.filestore.FileStore;
+import dev.deskhand.service.persistence.log.DraftErasure.Drafts;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.tools.evidence.EvidenceShelf;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,13 +48,13 @@ class RunTraces {
         return (int) hashes.stream().filter(evidence::forget).count();
     }
 
-    int deleteDrafts(List<String> plans, List<String> uploads) {
+    int deleteDrafts(Drafts drafts) {
         int count = 0;
-        for (String plan : plans) {
+        for (String plan : drafts.plans()) {
             // Earlier versions left the files of plans here.
             count += Folders.delete(data.root().resolve(Path.of("plans", plan)));
         }
-        for (String upload : uploads) {
+        for (String upload : drafts.uploads()) {
             count += store.delete("uploads/" + upload);
         }
         return count;

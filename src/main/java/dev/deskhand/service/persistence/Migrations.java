@@ -57,7 +57,8 @@ final class Migrations {
             "V80__log_kinds.sql",
             "V81__run_hosts.sql",
             "V82__workflow_authors.sql",
-            "V85__kept_places.sql");
+            "V85__kept_places.sql",
+            "V90__erasures_and_sessions.sql");
 
     private final DataSource source;
     private final Dialect dialect;

@@ -133,13 +133,18 @@ public class Accounts {
                         .list()));
     }
 
-    /** The wanted name, or the first with a number that no account has. */
+    /** The wanted name, or the first with a number that no account has in whatever case. */
     String freeName(String wanted) {
         String name = wanted;
-        for (int i = 2; find(name).isPresent(); i++) {
+        for (int i = 2; isTaken(name); i++) {
             name = wanted + i;
         }
         return name;
+    }
+
+    private boolean isTaken(String name) {
+        return database.read(handle -> handle.select("SELECT name FROM account").mapTo(String.class).stream()
+                .anyMatch(name::equalsIgnoreCase));
     }
 
     /** Whether somebody still has a one-time password. */
@@ -154,23 +159,10 @@ public class Accounts {
         create(name, oneTimePassword, roles, "");
     }
 
-    /** Makes an account whose password has to be changed first; {@code by} is empty for the service itself. */
+    /** Makes an account whose password has to be changed first; {@code by} is empty for the service itself; a name that is taken is refused. */
     public void create(String name, String oneTimePassword, Set<String> roles, String by) {
-        String hash = Passwords.hash(oneTimePassword);
-        acts.record(
-                ActType.ACCOUNT_MADE,
-                by,
-                withRoles(name, roles),
-                () -> database.write(handle -> {
-                    handle.execute(
-                            "INSERT INTO account (name, password_hash, must_change, made_at) VALUES (?, ?, 1, ?)",
-                            name,
-                            hash,
-                            clock.instant().toString());
-                    roles.forEach(
-                            role -> handle.execute("INSERT INTO account_role (name, role) VALUES (?, ?)", name, role));
-                    return true;
-                }));
+        var made = new NewAccount(name, Passwords.hash(oneTimePassword), true, null, roles, clock.instant());
+        acts.record(ActType.ACCOUNT_MADE, by, withRoles(name, roles), () -> made.addTo(database));
     }
 
     /** Gives the account these roles and no others. */

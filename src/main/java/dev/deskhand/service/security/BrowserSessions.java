@@ -30,7 +30,7 @@ public class BrowserSessions {
 
     /** Begins a session of somebody with an account; always a new token, so none can be planted. */
     public String begin(Person person) {
-        return begin(person.name(), null, clock.instant());
+        return begin(person.name(), null, clock.instant(), false);
     }
 
     /**
@@ -40,25 +40,26 @@ public class BrowserSessions {
      */
     String begin(Person person, Instant asked) {
         Instant now = clock.instant();
-        return begin(person.name(), null, asked.isAfter(now) ? now : asked);
+        return begin(person.name(), null, asked.isAfter(now) ? now : asked, true);
     }
 
     /** Begins a visit of the demo, which has no account. */
     public String beginDemo(String name, Set<String> roles) {
-        return begin(name, String.join(",", roles), clock.instant());
+        return begin(name, String.join(",", roles), clock.instant(), false);
     }
 
-    private String begin(String person, @Nullable String roles, Instant confirmed) {
+    private String begin(String person, @Nullable String roles, Instant confirmed, boolean byCompany) {
         String token = Tokens.random();
         long now = clock.millis();
         database.write(handle -> {
             handle.execute("DELETE FROM session WHERE until < ?", now);
             return handle.execute(
-                    "INSERT INTO session (token_hash, person, roles, until) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO session (token_hash, person, roles, until, by_company) VALUES (?, ?, ?, ?, ?)",
                     Tokens.hash(token),
                     person,
                     roles,
-                    confirmed.plus(LENGTH).toEpochMilli());
+                    confirmed.plus(LENGTH).toEpochMilli(),
+                    byCompany ? 1 : 0);
         });
         return token;
     }
@@ -95,6 +96,16 @@ public class BrowserSessions {
                         .mapTo(Long.class)
                         .findOne()
                         .map(until -> Instant.ofEpochMilli(until).minus(LENGTH)));
+    }
+
+    /** Whether the company's provider vouched for who began it, and no password of an account here. */
+    boolean isByCompany(String token) {
+        return database.read(
+                handle -> handle.select("SELECT by_company FROM session WHERE token_hash = ?", Tokens.hash(token))
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .filter(by -> by == 1)
+                        .isPresent());
     }
 
     public void end(String token) {

@@ -3,6 +3,7 @@ package dev.deskhand.service.security;
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
+import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
@@ -50,11 +51,7 @@ class CompanyAccounts {
 
     Entry enter(CompanyVisitor visitor) {
         Set<String> roles = roles(visitor.groups());
-        Optional<String> known =
-                database.read(handle -> handle.createQuery("SELECT name FROM account WHERE subject = :subject")
-                        .bind("subject", visitor.subject())
-                        .mapTo(String.class)
-                        .findOne());
+        Optional<String> known = known(visitor);
         if (roles.isEmpty()) {
             known.ifPresent(this::takeRoles);
             return new Entry.Out("roles");
@@ -93,22 +90,21 @@ class CompanyAccounts {
         }
         var details = ActStore.details().put("account", visitor.name());
         roles.forEach(details.putArray("roles")::add);
-        acts.record(
-                ActType.ACCOUNT_MADE,
-                BY,
-                details,
-                () -> database.write(handle -> {
-                    handle.execute(
-                            "INSERT INTO account (name, password_hash, must_change, made_at, subject) VALUES (?, ?, 0, ?, ?)",
-                            visitor.name(),
-                            NO_PASSWORD,
-                            clock.instant().toString(),
-                            visitor.subject());
-                    roles.forEach(role -> handle.execute(
-                            "INSERT INTO account_role (name, role) VALUES (?, ?)", visitor.name(), role));
-                    return true;
-                }));
+        var account = new NewAccount(visitor.name(), NO_PASSWORD, false, visitor.subject(), roles, clock.instant());
+        try {
+            acts.record(ActType.ACCOUNT_MADE, BY, details, () -> account.addTo(database));
+        } catch (Refusal taken) {
+            // By the same visitor in another window, or by somebody else meanwhile.
+            return known(visitor).isPresent() ? enter(visitor) : new Entry.Out("taken");
+        }
         return new Entry.In(new Person(visitor.name(), roles));
+    }
+
+    private Optional<String> known(CompanyVisitor visitor) {
+        return database.read(handle -> handle.createQuery("SELECT name FROM account WHERE subject = :subject")
+                .bind("subject", visitor.subject())
+                .mapTo(String.class)
+                .findOne());
     }
 
     private Set<String> roles(Set<String> groups) {

@@ -47,9 +47,9 @@ public class CurrentPerson {
         return new Entry(scopes == null || scopes.contains(Scope.APPROVE), confirmedAt());
     }
 
-    /** Whether the company's provider is the only one who can ask this person for a password. */
+    /** Whether it is the company's provider who asks this person for a password: they came in by it, or have no other. */
     public boolean isWithoutPassword() {
-        return accounts.isWithoutPassword(get().name());
+        return identity.getAttribute(DeskhandMechanism.BY_COMPANY) != null || accounts.isWithoutPassword(get().name());
     }
 
     public boolean isKnown() {

@@ -32,6 +32,9 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     /** Attribute of identities that rest on an account's password. */
     static final String BY_PASSWORD = "deskhand.by-password";
 
+    /** Attribute of identities for which the company's provider vouches, whatever password their account may have. */
+    static final String BY_COMPANY = "deskhand.by-company";
+
     /** Attribute with the instant the password was last given. */
     static final String CONFIRMED_AT = "deskhand.confirmed-at";
 
@@ -79,7 +82,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         Optional<Credentials> credentials = Credentials.of(context);
         if (credentials.isEmpty()) {
             return config.demo() && !isBrowserPage(context) && mayBeTheDemo(context.request())
-                    ? Uni.createFrom().item(identity(new Person("demo", Rights.ofAnyVisitor()), false, null))
+                    ? Uni.createFrom().item(identity(new Person("demo", Rights.ofAnyVisitor()), null, null))
                     : Uni.createFrom().nullItem();
         }
         return Uni.createFrom()
@@ -109,10 +112,21 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         if (person.isEmpty() && !(credentials instanceof Credentials.SessionCookie)) {
             throw new AuthenticationFailedException();
         }
-        boolean byPassword = !(credentials instanceof Credentials.Bearer);
-        Instant confirmed = confirmedAt(credentials);
-        return person.map(known -> lasting(identity(known, byPassword, confirmed), still(credentials, known)))
-                .orElseGet(() -> anonymous());
+        if (person.isEmpty()) {
+            return anonymous();
+        }
+        return lasting(
+                identity(person.get(), basis(credentials), confirmedAt(credentials)), still(credentials, person.get()));
+    }
+
+    /** What these credentials rest on: an account's password, the company's provider, or neither. */
+    private @Nullable String basis(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.SessionCookie cookie -> sessions.isByCompany(cookie.token()) ? BY_COMPANY : BY_PASSWORD;
+            case Credentials.Basic basic -> BY_PASSWORD;
+            case Credentials.Bearer local -> null;
+            case Credentials.Unreadable unreadable -> null;
+        };
     }
 
     /**
@@ -195,14 +209,16 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    private static SecurityIdentity identity(Person person, boolean byPassword, @Nullable Instant confirmedAt) {
+    private static SecurityIdentity identity(Person person, @Nullable String basis, @Nullable Instant confirmedAt) {
         var identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(person.name()))
                 .addRoles(person.roles());
         if (confirmedAt != null) {
             identity.addAttribute(CONFIRMED_AT, confirmedAt);
         }
-        return byPassword ? identity.addAttribute(BY_PASSWORD, true).build() : identity.build();
+        return basis == null
+                ? identity.build()
+                : identity.addAttribute(basis, true).build();
     }
 
     private static SecurityIdentity anonymous() {

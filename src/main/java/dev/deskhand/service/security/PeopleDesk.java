@@ -61,7 +61,7 @@ public class PeopleDesk {
         }
         known(roles);
         if (rows.isTaken(name)) {
-            throw Refusal.conflict("There is an account '" + name + "' already.", "Choose another name.");
+            throw NewAccount.isTaken(name);
         }
         String password = Passwords.oneTime();
         accounts.create(name, password, roles, by.name());

@@ -4,7 +4,6 @@ import dev.deskhand.service.problem.EarlyAnswer;
 import dev.deskhand.service.settings.DeskhandConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -68,13 +67,7 @@ public class RequestGuard {
     }
 
     private static String hostOf(HttpServerRequest request) {
-        String host = request.getHeader("Host");
-        if (host == null) {
-            // Over HTTP/2 it is no header, but the authority of the request.
-            HostAndPort authority = request.authority();
-            host = authority == null ? "" : authority.host();
-        }
-        return host.replaceFirst(":\\d+$", "");
+        return RequestOrigin.authorityOf(request).replaceFirst(":\\d+$", "");
     }
 
     private static void refuse(RoutingContext context, String reason) {

@@ -1,6 +1,7 @@
 package dev.deskhand.service.security;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,23 @@ final class RequestOrigin {
         return said && !isElsewhere(request);
     }
 
+    /** Host and port that a request is made to; over HTTP/2 they are no header. Empty when it names none. */
+    static String authorityOf(HttpServerRequest request) {
+        String host = request.getHeader("Host");
+        if (host != null) {
+            return host;
+        }
+        HostAndPort authority = request.authority();
+        if (authority == null) {
+            return "";
+        }
+        return authority.port() > 0 ? authority.host() + ":" + authority.port() : authority.host();
+    }
+
     private static boolean sameHost(@Nullable String origin, HttpServerRequest request) {
         try {
             String authority = origin == null ? null : URI.create(origin).getAuthority();
-            return authority != null && authority.equalsIgnoreCase(request.getHeader("Host"));
+            return authority != null && authority.equalsIgnoreCase(authorityOf(request));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -69,6 +69,7 @@ class AccessTest {
         var client = new Client("http://localhost:" + RestAssured.port);
         library.save("shared", "workflow: shared\nsteps: [{let: 1}]", new Person("keeper", Set.of("ops")));
         Map<String, String> others = belongings.of(client, enter("somebody-else", "office"));
+        accounts.create("to-be-erased", "one-time-password", Set.of("office"));
         Map<String, Map<String, String>> own = new TreeMap<>();
         Map<String, String> cookies = new TreeMap<>();
         for (String role : ROLES) {

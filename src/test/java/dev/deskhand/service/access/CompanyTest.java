@@ -242,6 +242,43 @@ class CompanyTest {
         assertThat(age(Instant.now().plusSeconds(30), "clock.ahead")).isGreaterThanOrEqualTo(Duration.ZERO);
     }
 
+    /** An admin may give an account of the company a one-time password; whoever comes in by the company need not have it. */
+    @Test
+    void aOneTimePasswordShutsNobodyOutWhoComesInByTheCompany() throws Exception {
+        assertIn(signIn("s-18", "given.one", "leads"));
+        String oneTime = people.resetPassword("given.one", new Person("root", Set.of("admin")));
+
+        String cookie = signIn("s-18", "given.one", "leads").cookie("deskhand_session");
+
+        page(cookie, "/runs").then().statusCode(200);
+        accounts.setRoles("given.one", Set.of("admin"), "test");
+        database.write(
+                handle -> handle.execute("UPDATE session SET until = until - 360000 WHERE person = 'given.one'"));
+        page(cookie, "/keeping?kind=person&subject=given.one")
+                .then()
+                .statusCode(200)
+                .body(containsString("/sign-in/company?back="))
+                .body(not(containsString("type=\"password\"")));
+
+        String other = RestAssured.given()
+                .redirects()
+                .follow(false)
+                .formParam("user", "given.one")
+                .formParam("password", oneTime)
+                .post("/sign-in")
+                .cookie("deskhand_session");
+        assertThat(page(other, "/runs").header("Location")).endsWith("/account/password");
+    }
+
+    private static Response page(String cookie, String path) {
+        return RestAssured.given()
+                .redirects()
+                .follow(false)
+                .cookie("deskhand_session", cookie)
+                .accept("text/html")
+                .get(path);
+    }
+
     @Test
     void whoHasNoPasswordHereIsSentToTheCompanysSignInForWhatTakesOne() throws Exception {
         Response signedIn = signIn("s-16", "dora", "leads");

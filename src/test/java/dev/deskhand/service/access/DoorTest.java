@@ -14,6 +14,11 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -261,5 +266,40 @@ class DoorTest {
                     .statusCode(303)
                     .header("Location", endsWith(written));
         }
+    }
+
+    /** Over HTTP/2 the host is no header. */
+    @ParameterizedTest
+    @CsvSource({"HTTP_1_1", "HTTP_2"})
+    void aPageOfDeskhandsOwnMayChangeSomethingAndNoOtherWhateverTheProtocol(HttpClient.Version version)
+            throws Exception {
+        account("protocol");
+        String here = "http://localhost:" + RestAssured.port;
+        try (var client = HttpClient.newBuilder().version(version).build()) {
+            // The first request asks for the other protocol.
+            var first = client.send(
+                    HttpRequest.newBuilder(URI.create(here + "/sign-in")).build(), BodyHandlers.ofString());
+            assertThat(first.version()).isEqualTo(version);
+            assertThat(signIn(client, here, here).statusCode()).isEqualTo(303);
+            for (String elsewhere : List.of(
+                    "https://elsewhere.example",
+                    "null",
+                    "http://localhost:1",
+                    "http://localhost",
+                    "http://localhost.elsewhere.example:" + RestAssured.port)) {
+                assertThat(signIn(client, here, elsewhere).statusCode())
+                        .as(elsewhere)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    private static HttpResponse<String> signIn(HttpClient client, String here, String origin) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(here + "/sign-in"))
+                .header("Origin", origin)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("user=protocol&password=chosen-by-protocol"))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 }

@@ -7,14 +7,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.deskhand.service.export.ExportLab;
 import dev.deskhand.service.export.PythonVerifier;
 import dev.deskhand.service.export.Selection;
-import dev.deskhand.service.files.LocalRunShelf;
 import dev.deskhand.service.filestore.FolderStore;
 import dev.deskhand.service.persistence.Dialect;
 import dev.deskhand.service.persistence.ProposalStore;
-import dev.deskhand.service.persistence.Scrub;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.persistence.UploadStore;
-import dev.deskhand.service.persistence.log.ActErasure;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.ErasureStore;
@@ -22,7 +19,6 @@ import dev.deskhand.service.persistence.log.HoldStore;
 import dev.deskhand.service.persistence.log.KeptStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.sealing.SampleLog;
-import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.verification.ExportCheck;
 import dev.deskhand.service.verification.KeptCheckpoint;
 import dev.deskhand.tools.spi.FailureKind;
@@ -50,8 +46,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -74,38 +68,12 @@ class ErasureTest {
     private final Set<String> canaries = new TreeSet<>(Set.of("canary-clara"));
     private int next;
 
-    private final List<String> endedBrowsers = new ArrayList<>();
-    private Runnable atBrowsersEnd = () -> {};
-
-    private record Desk(ExportLab lab, ErasureDesk desk, KeptDesk kept, Erasure erasure) {}
+    private record Desk(ExportLab lab, ErasureLab erasing, ErasureDesk desk, KeptDesk kept, Erasure erasure) {}
 
     private Desk desk(SampleLog log) {
         var lab = new ExportLab(folder, log, 1);
-        var store = new ErasureStore(log.database);
-        var holds = new HoldStore(log.database);
-        var traces = new RunTraces(
-                new LocalRunShelf(DataFolder.at(folder)),
-                new FolderStore(folder),
-                lab.evidence,
-                run -> {
-                    endedBrowsers.add(run);
-                    atBrowsersEnd.run();
-                },
-                DataFolder.at(folder));
-        var erasure = new Erasure(
-                store,
-                new ActErasure(log.database),
-                holds,
-                traces,
-                log.tree,
-                log.acts,
-                new Scrub(log.database),
-                log.clock);
-        return new Desk(
-                lab,
-                new ErasureDesk(erasure, store, holds, new KeptStore(log.database), log.acts, log.clock),
-                new KeptDesk(store, new KeptStore(log.database), holds),
-                erasure);
+        var erasing = new ErasureLab(folder, log, lab.evidence);
+        return new Desk(lab, erasing, erasing.desk, erasing.kept, erasing.erasure);
     }
 
     private String canary() {
@@ -431,15 +399,16 @@ class ErasureTest {
     void onlyWhatIsThereIsHeld() throws IOException {
         Desk desk = desk(new SampleLog(folder));
         run(desk, "c1");
-        assertThatThrownBy(() -> desk.desk.hold("run", "c11", "lawsuit", ADMIN)).hasMessage("There is no run 'c11'.");
-        assertThatThrownBy(() -> desk.desk.hold("person", "canary-klara", "lawsuit", ADMIN))
+        assertThatThrownBy(() -> desk.erasing.holding.hold("run", "c11", "lawsuit", ADMIN))
+                .hasMessage("There is no run 'c11'.");
+        assertThatThrownBy(() -> desk.erasing.holding.hold("person", "canary-klara", "lawsuit", ADMIN))
                 .hasMessageStartingWith("Nobody is called 'canary-klara' here");
-        assertThat(desk.desk.holds(ADMIN)).isEmpty();
+        assertThat(desk.erasing.holding.holds(ADMIN)).isEmpty();
 
-        desk.desk.hold("run", "c1", "lawsuit", ADMIN);
-        desk.desk.hold("person", "canary-clara", "lawsuit", ADMIN);
+        desk.erasing.holding.hold("run", "c1", "lawsuit", ADMIN);
+        desk.erasing.holding.hold("person", "canary-clara", "lawsuit", ADMIN);
 
-        assertThat(desk.desk.holds(ADMIN)).hasSize(2);
+        assertThat(desk.erasing.holding.holds(ADMIN)).hasSize(2);
     }
 
     /** The browser ends while a run is erased: then no hold on it is acknowledged, which would have kept nothing. */
@@ -449,21 +418,28 @@ class ErasureTest {
         var log = new SampleLog(folder, TestDatabases.of(dialect, folder));
         Desk desk = desk(log);
         run(desk, "c1");
+        run(desk, "c2");
         log.checkpoints.sign();
-        try (var beside = Executors.newSingleThreadExecutor()) {
-            var held = new ArrayList<Future<?>>();
-            atBrowsersEnd = () -> {
-                held.add(beside.submit(() -> desk.desk.hold("run", "c1", "lawsuit", ADMIN)));
-                assertThatThrownBy(() -> held.getFirst().get(500, TimeUnit.MILLISECONDS))
-                        .isInstanceOf(TimeoutException.class);
-            };
+        var refused = new ArrayList<String>();
+        desk.erasing.atBrowser = run -> {
+            for (String kind : List.of("run", "person")) {
+                assertThatThrownBy(() -> desk.erasing.holding.hold(
+                                kind, kind.equals("run") ? "c1" : "canary-clara", "lawsuit", ADMIN))
+                        .satisfies(thrown -> refused.add(thrown.getMessage()));
+            }
+            desk.erasing.holding.hold("run", "c2", "lawsuit", ADMIN);
+        };
 
-            assertThat(desk.desk.erase(run("c1"), ADMIN).runs()).isEqualTo(1);
+        assertThat(desk.desk.erase(run("c1"), ADMIN).runs()).isEqualTo(1);
 
-            assertThat(held).hasSize(1);
-            held.getFirst().get(60, TimeUnit.SECONDS);
-        }
-        assertThat(left(folder)).isEmpty();
+        assertThat(refused)
+                .containsExactly(
+                        "It is too late to hold this run: it is being erased since before.",
+                        "This person, or a run with them in it, is being erased just now.");
+        assertThat(desk.erasing.holding.holds(ADMIN))
+                .extracting(HoldStore.Hold::subject)
+                .containsExactly("c2");
+        desk.erasing.holding.hold("person", "canary-clara", "lawsuit", ADMIN);
     }
 
     @Test
@@ -603,6 +579,9 @@ class ErasureTest {
                 ActType.ROLES_CHANGED,
                 "root",
                 ActStore.details().put("account", "ben").put("roles", "office may"));
+        for (String name : List.of("may", "office")) {
+            desk.lab.log.acts.record(ActType.SIGNED_IN, name, ActStore.details().put("kind", "form"));
+        }
         desk.lab.log.checkpoints.sign();
 
         desk.desk.erase(person("may"), ADMIN);
@@ -620,7 +599,7 @@ class ErasureTest {
         acts.record(ActType.SIGNED_IN, "held", ActStore.details().put("kind", "form"));
         acts.record(ActType.ACCOUNT_MADE, "root", ActStore.details().put("account", "held"));
         acts.record(ActType.SIGNED_IN, "other", ActStore.details().put("kind", "form"));
-        desk.desk.hold("person", "held", "lawsuit", ADMIN);
+        desk.erasing.holding.hold("person", "held", "lawsuit", ADMIN);
 
         desk.erasure.acts(SampleEvents.T.plusSeconds(1_000_000_000));
 
@@ -637,13 +616,13 @@ class ErasureTest {
         run(desk, "c1");
         run(desk, "c2");
         desk.lab.log.checkpoints.sign();
-        desk.desk.hold("run", "c1", "lawsuit", ADMIN);
+        desk.erasing.holding.hold("run", "c1", "lawsuit", ADMIN);
         assertThatThrownBy(() -> desk.desk.erase(run("c1"), ADMIN)).hasMessageStartingWith("A legal hold keeps this.");
         var result = desk.desk.erase(person("canary-clara"), ADMIN);
         assertThat(result.held()).containsExactly("c1");
         assertThat(result.runs()).isEqualTo(1);
-        desk.desk.hold("person", "canary-clara", "lawsuit", ADMIN);
-        desk.desk.lift("run", "c1", ADMIN);
+        desk.erasing.holding.hold("person", "canary-clara", "lawsuit", ADMIN);
+        desk.erasing.holding.lift("run", "c1", ADMIN);
         assertThatThrownBy(() -> desk.desk.erase(person("canary-clara"), ADMIN)).hasMessageStartingWith("A legal hold");
         assertThat(desk.desk
                         .erase(
@@ -651,7 +630,7 @@ class ErasureTest {
                                 ADMIN)
                         .held())
                 .containsExactly("c1");
-        desk.desk.lift("person", "canary-clara", ADMIN);
+        desk.erasing.holding.lift("person", "canary-clara", ADMIN);
         assertThat(desk.desk.erase(run("c1"), ADMIN).runs()).isEqualTo(1);
         assertThat(left(folder)).containsOnly("canary-clara");
         assertThat(desk.lab.log.acts.newest(null, 50).stream().map(ActStore.Row::type))
@@ -685,7 +664,7 @@ class ErasureTest {
 
         desk.desk.erase(run("c1"), ADMIN);
 
-        assertThat(endedBrowsers).containsExactly("c1");
+        assertThat(desk.erasing.endedBrowsers).containsExactly("c1");
         List<String> left = database.read(handle -> handle.select("SELECT run_id FROM grid_session")
                 .mapTo(String.class)
                 .list());

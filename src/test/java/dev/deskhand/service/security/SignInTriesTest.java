@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.persistence.log.ActStore;
-import dev.deskhand.service.persistence.log.ErasureStore;
+import dev.deskhand.service.persistence.log.PartErasure;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ class SignInTriesTest {
         assertThat(devices.place(first, "anna", "192.0.2.1").known()).isFalse();
         assertThat(devices.place(second, "anna", "192.0.2.1").known()).isTrue();
 
-        new ErasureStore(database).eraseParts("anna", run -> false);
+        new PartErasure(database).of("anna", run -> false);
         assertThat(devices.place(second, "anna", "192.0.2.1").known()).isFalse();
     }
 

@@ -21,6 +21,8 @@ public class ActErasure {
     /** Acts that the service reads again to know what it is set to. */
     private static final Set<String> GONE_BY = Set.of("LogKeyMade", "SettingsChanged", "PolicyChanged");
 
+    private static final Set<String> HOLDS = Set.of("HoldPlaced", "HoldLifted");
+
     private static final String ALL =
             "SELECT a.id, a.type, a.person, a.json, a.leaf, COALESCE(o.salts, '{}') FROM log_act a";
 
@@ -38,8 +40,12 @@ public class ActErasure {
 
     private record Act(String id, String type, String person, String json, long leaf, String salts) {
 
-        boolean isAbout(Set<String> subjects) {
-            return subjects.contains(person) || ValueEraser.says(json, subjects);
+        boolean isAbout(Predicate<String> subjects) {
+            return subjects.test(person) || ValueEraser.says(json, subjects);
+        }
+
+        boolean isOfAHold() {
+            return HOLDS.contains(type);
         }
 
         /** What the service goes by loses nothing but the name of who did it. */
@@ -70,20 +76,21 @@ public class ActErasure {
     /**
      * Erases the values of acts by or about somebody, and their name in those about others.
      *
-     * @param held people and runs; acts by or about them stay
+     * @param heldPerson acts by or about them stay
+     * @param heldRun acts about them stay too, but for what a hold's reason says of somebody
      */
-    public ErasureStore.Count of(String person, Set<String> held) {
+    public ErasureStore.Count of(String person, Predicate<String> heldPerson, Predicate<String> heldRun) {
         return database.write(handle -> {
             var eraser = new ValueEraser(handle);
             naming(handle, ACTS, person)
-                    .filter(act -> !act.isAbout(held))
+                    .filter(act -> !act.isAbout(heldPerson) && (act.isOfAHold() || !act.isAbout(heldRun)))
                     .forEach(act -> eraser.act(act.id(), act.json(), act.leaf(), act.salts(), act.of(person)));
             return eraser.count();
         });
     }
 
     /** Erases the values of acts before a time, but for those by or about whom or what is held. */
-    public ErasureStore.Count before(Instant time, Set<String> held) {
+    public ErasureStore.Count before(Instant time, Predicate<String> held) {
         return database.write(handle -> {
             var eraser = new ValueEraser(handle);
             acts(handle.createQuery(ACTS + "a.at < :before").bind("before", Times.text(time))).stream()

@@ -10,16 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Erases values of the log's tables; leaves and their hashes stay. */
 @Singleton
 public class ErasureStore {
-
-    /** Fields of entries by others in which somebody's name or words stand. */
-    private static final Set<String> ONES_OWN =
-            Set.of("by", "comment", "inPlaceOf", "answer", "values", "confirmedAt", "reason");
 
     private final Database database;
 
@@ -31,7 +26,7 @@ public class ErasureStore {
     public record Count(long entries, long values, Took took) {}
 
     /** A run as far as erasing it goes. */
-    public record Run(String id, String requester, String status, boolean erased) {}
+    public record Run(String id, String requester, String status, boolean erased, Instant created) {}
 
     public Optional<Run> run(String id) {
         return database.read(handle -> handle.select(RUN + " WHERE r.id = ?", id)
@@ -40,10 +35,15 @@ public class ErasureStore {
     }
 
     private static final String RUN = """
-            SELECT r.id, r.requester, r.status, l.erased_at FROM run r LEFT JOIN log_run l ON l.run_id = r.id""";
+            SELECT r.id, r.requester, r.status, l.erased_at, r.created_at FROM run r LEFT JOIN log_run l ON l.run_id = r.id""";
 
     private static Run run(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Run(row.getString(1), row.getString(2), row.getString(3), row.getString(4) != null);
+        return new Run(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4) != null,
+                Instant.parse(row.getString(5)));
     }
 
     /** Runs that are not erased yet, by who asked for them, or by when they ended. */
@@ -81,12 +81,14 @@ public class ErasureStore {
                 .set());
     }
 
-    /** SHA-256 of evidence that this run names and no other. */
+    /** SHA-256 of evidence that this run names and no other, but for runs that are being erased as a whole as well. */
     public Set<String> ownEvidence(String run) {
         return database.read(
                 handle -> handle.select("""
                         SELECT sha256 FROM run_evidence mine WHERE run_id = ? AND NOT EXISTS
-                          (SELECT 1 FROM run_evidence other WHERE other.sha256 = mine.sha256 AND other.run_id <> mine.run_id)""", run).mapTo(String.class).set());
+                          (SELECT 1 FROM run_evidence other WHERE other.sha256 = mine.sha256 AND other.run_id <> mine.run_id
+                             AND NOT EXISTS (SELECT 1 FROM log_erasure_begun b
+                               WHERE b.kind = 'run' AND b.subject = other.run_id AND b.fields = ''))""", run).mapTo(String.class).set());
     }
 
     /** The run names none of its evidence any more. */
@@ -119,127 +121,5 @@ public class ErasureStore {
             }
             return eraser.count();
         });
-    }
-
-    /**
-     * Erases somebody's name and words in runs that others asked for, except in those that have to be kept, and from which
-     * devices they signed in.
-     */
-    public Count eraseParts(String person, Predicate<String> kept) {
-        return database.write(handle -> {
-            handle.execute("DELETE FROM sign_in_device WHERE person = ?", person);
-            var eraser = new ValueEraser(handle);
-            List<String> runs = handle.select(
-                            "SELECT DISTINCT run_id FROM journal_entry WHERE person = ? AND run_id IN"
-                                    + " (SELECT id FROM run WHERE requester <> ? AND finished_at IS NOT NULL)",
-                            person,
-                            person)
-                    .mapTo(String.class)
-                    .list();
-            runs.stream()
-                    .filter(kept.negate())
-                    .forEach(run -> eraser.entries(run, " AND j.person = ?", ONES_OWN::contains, person));
-            String standIn = Naming.inPlaceOf(person);
-            handle
-                    .select(
-                            "SELECT DISTINCT run_id FROM journal_entry WHERE type = 'ApprovalDecided'"
-                                    + " AND json LIKE ? ESCAPE '!' AND run_id IN"
-                                    + " (SELECT id FROM run WHERE finished_at IS NOT NULL)",
-                            standIn)
-                    .mapTo(String.class)
-                    .list()
-                    .stream()
-                    .filter(kept.negate())
-                    .forEach(run -> eraser.entries(run, " AND j.json LIKE ? ESCAPE '!'", "inPlaceOf"::equals, standIn));
-            eraseWords(handle, eraser, person, kept);
-            handle.execute("UPDATE log_hold SET person = '' WHERE person = ?", person);
-            forgetInHeals(handle, person);
-            return eraser.count();
-        });
-    }
-
-    /** What somebody said, where others' runs made use of it, and their name wherever those say it. */
-    private static void eraseWords(Handle handle, ValueEraser eraser, String person, Predicate<String> kept) {
-        String anywhere = Naming.anywhere(person);
-        handle
-                .select(
-                        "SELECT DISTINCT run_id FROM journal_entry WHERE json LIKE ? ESCAPE '!'"
-                                + " AND run_id IN (SELECT id FROM run WHERE requester <> ? AND finished_at IS NOT NULL)",
-                        anywhere,
-                        person)
-                .mapTo(String.class)
-                .list()
-                .stream()
-                .filter(kept.negate())
-                .forEach(run -> eraser.mentions(
-                        run,
-                        " AND j.json LIKE ? ESCAPE '!'",
-                        (field, value) -> Naming.names(field, value, person),
-                        anywhere));
-    }
-
-    /** Who chose what a step was healed by, and who decided on it. */
-    private static void forgetInHeals(Handle handle, String person) {
-        handle.execute("UPDATE heal_patch SET decided_by = '', comment = NULL WHERE decided_by = ?", person);
-        handle.select("SELECT id, json FROM heal_patch WHERE json LIKE ? ESCAPE '!'", Naming.by(person))
-                .map((row, context) -> java.util.Map.entry(row.getString(1), row.getString(2)))
-                .list()
-                .forEach(heal -> handle.execute(
-                        "UPDATE heal_patch SET json = ? WHERE id = ?",
-                        ValueEraser.without(heal.getValue(), "by", person),
-                        heal.getKey()));
-    }
-
-    /** Forgets plans somebody was shown, and files they gave; ids of both, whose folders and files go too. */
-    public Left forgetDrafts(String person, @Nullable Set<String> fileNames) {
-        return database.write(handle -> {
-            List<String> plans = handle.select("SELECT id FROM proposal WHERE owner = ?", person)
-                    .mapTo(String.class)
-                    .list();
-            List<String> uploads = handle
-                    .createQuery("SELECT id, name FROM upload WHERE owner = :owner")
-                    .bind("owner", person)
-                    .map((row, context) -> List.of(row.getString(1), row.getString(2)))
-                    .stream()
-                    .filter(upload -> fileNames == null || fileNames.contains(upload.get(1)))
-                    .map(List::getFirst)
-                    .toList();
-            handle.execute("DELETE FROM proposal WHERE owner = ?", person);
-            uploads.forEach(id -> handle.execute("DELETE FROM upload WHERE id = ?", id));
-            return new Left(plans, uploads);
-        });
-    }
-
-    /** Uploads that are copies of what a run was given, whoever has them. */
-    public List<String> copies(String run) {
-        return database.read(handle -> handle.select("SELECT id FROM upload WHERE from_run = ?", run)
-                .mapTo(String.class)
-                .list());
-    }
-
-    public void forgetCopies(String run) {
-        database.write(handle -> handle.execute("DELETE FROM upload WHERE from_run = ?", run));
-    }
-
-    /** Ids of plans and uploads whose rows are gone. */
-    public record Left(List<String> plans, List<String> uploads) {}
-
-    /** Notes that places have to be written over. */
-    public void due(String id, Instant at) {
-        database.write(handle -> handle.execute("INSERT INTO log_erasure (id, at) VALUES (?, ?)", id, Times.text(at)));
-    }
-
-    public boolean isDue() {
-        return database.read(handle -> handle.select("SELECT 1 FROM log_erasure WHERE scrubbed_at IS NULL LIMIT 1")
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent());
-    }
-
-    public void scrubbed(Instant at) {
-        database.write(handle -> handle.execute(
-                "UPDATE log_erasure SET scrubbed_at = ? WHERE scrubbed_at IS NULL AND at <= ?",
-                Times.text(at),
-                Times.text(at)));
     }
 }

@@ -2,6 +2,7 @@ package dev.deskhand.service.persistence.log;
 
 import dev.deskhand.service.persistence.Database;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Counts what is kept of somebody, or of a run: all that {@link ErasureStore} reaches. */
@@ -35,12 +36,17 @@ public class KeptStore {
         return Naming.says(text, person);
     }
 
-    /** Whether somebody of that name has an account, or something is kept of them. */
-    public boolean isKnown(String person) {
-        boolean account = database.read(handle ->
-                count(handle, "account WHERE name = ?", person) + count(handle, "run WHERE requester = ?", person) > 0);
-        Traces traces = ofPerson(person);
-        return account || !traces.none();
+    /**
+     * Names that are this one in some case and width: of accounts, of who asked for a run, and of who did something.
+     *
+     * <p>Under what name somebody tried to come in says of nobody that they are here.
+     */
+    public List<String> spellings(String person) {
+        return database.read(handle -> handle.select("""
+                        SELECT name FROM account UNION SELECT requester FROM run UNION SELECT person FROM journal_entry
+                        UNION SELECT person FROM log_act WHERE type <> 'SignInRefused'""").mapTo(String.class).stream()
+                .filter(name -> Naming.same(name, person))
+                .toList());
     }
 
     public Traces ofRun(String run) {

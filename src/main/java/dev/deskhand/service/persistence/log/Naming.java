@@ -150,7 +150,8 @@ final class Naming {
                 || !Character.isLetterOrDigit(inside);
     }
 
-    private static String plain(String text) {
+    /** As all spellings of a name have it. */
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.keeping;
 
 import dev.deskhand.service.erasure.ErasureDesk;
+import dev.deskhand.service.erasure.HoldDesk;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.PasswordAgain;
 import dev.deskhand.service.web.page.Here;
@@ -26,12 +27,14 @@ public class KeepingPage {
 
     private final Here here;
     private final ErasureDesk desk;
+    private final HoldDesk holds;
     private final KeepingViews views;
     private final PasswordAgain again;
 
-    KeepingPage(Here here, ErasureDesk desk, KeepingViews views, PasswordAgain again) {
+    KeepingPage(Here here, ErasureDesk desk, HoldDesk holds, KeepingViews views, PasswordAgain again) {
         this.here = here;
         this.desk = desk;
+        this.holds = holds;
         this.views = views;
         this.again = again;
     }
@@ -57,7 +60,7 @@ public class KeepingPage {
             @FormParam("subject") @DefaultValue("") String subject,
             @FormParam("reason") @DefaultValue("") String reason) {
         try {
-            desk.hold(kind(kind), subject(subject), reason, here.person());
+            holds.hold(kind(kind), subject(subject), reason, here.person());
         } catch (Refusal refusal) {
             return refused(kind, subject, reason, refusal);
         }
@@ -69,7 +72,7 @@ public class KeepingPage {
     public Response lift(
             @FormParam("kind") @DefaultValue("") String kind, @FormParam("subject") @DefaultValue("") String subject) {
         try {
-            desk.lift(kind(kind), subject(subject), here.person());
+            holds.lift(kind(kind), subject(subject), here.person());
         } catch (Refusal refusal) {
             return refused(kind, subject, "", refusal);
         }

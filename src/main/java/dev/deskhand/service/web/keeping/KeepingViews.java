@@ -1,7 +1,7 @@
 package dev.deskhand.service.web.keeping;
 
 import dev.deskhand.service.erasure.Erasure;
-import dev.deskhand.service.erasure.ErasureDesk;
+import dev.deskhand.service.erasure.HoldDesk;
 import dev.deskhand.service.erasure.KeptDesk;
 import dev.deskhand.service.persistence.log.HoldStore.Hold;
 import dev.deskhand.service.web.page.Here;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 class KeepingViews {
 
     private final KeptDesk kept;
-    private final ErasureDesk desk;
+    private final HoldDesk holding;
 
-    KeepingViews(KeptDesk kept, ErasureDesk desk) {
+    KeepingViews(KeptDesk kept, HoldDesk holds) {
         this.kept = kept;
-        this.desk = desk;
+        this.holding = holds;
     }
 
     KeepingView of(
@@ -32,7 +32,7 @@ class KeepingViews {
             KeepingView.@Nullable Result result,
             Here here) {
         Texts texts = here.texts();
-        var holds = desk.holds(here.person()).stream()
+        var holds = holding.holds(here.person()).stream()
                 .map(hold -> new KeepingView.HoldRow(
                         hold.kind(),
                         hold.subject(),
@@ -117,6 +117,9 @@ class KeepingViews {
         }
         if (!result.going().isEmpty()) {
             lines.add(texts.count("keeping.going", result.going().size()));
+        }
+        if (!result.unfinished().isEmpty()) {
+            lines.add(texts.count("keeping.unfinished", result.unfinished().size()));
         }
         lines.add(texts.say(result.scrubbed() ? "keeping.scrubbed" : "keeping.scrubLater"));
         lines.add(texts.say("keeping.proofHolds"));

@@ -9,13 +9,21 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.stream.Stream;
 
 /** Pictures that were kept of a run, for those who may see it. */
 @Path("/runs/{id}/evidence/{sha256}")
 @RunOnVirtualThread
 public class EvidenceResource {
+    /** As {@code /api/evidence} has it. */
+    private static final String ASKING = "private, no-cache";
+
     private final Here here;
     private final RunReader reader;
     private final AuditDesk audit;
@@ -27,15 +35,24 @@ public class EvidenceResource {
     }
 
     @GET
-    public Response picture(@PathParam("id") String id, @PathParam("sha256") String sha256) {
+    public Response picture(@PathParam("id") String id, @PathParam("sha256") String sha256, @Context Request request)
+            throws IOException {
         Evidence kept = all(reader.state(id, here.person()))
                 .filter(evidence ->
                         evidence.sha256().equals(sha256) && evidence.mediaType().startsWith("image/"))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("The run kept no such picture.", "See the run's page."));
-        return Response.ok(audit.evidence(sha256, here.person()))
+        InputStream content = audit.evidence(sha256, here.person());
+        var tag = new EntityTag(sha256);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            content.close();
+            return unchanged.header("Cache-Control", ASKING).build();
+        }
+        return Response.ok(content)
                 .type(kept.mediaType())
-                .header("Cache-Control", "private, max-age=86400, immutable")
+                .tag(tag)
+                .header("Cache-Control", ASKING)
                 .build();
     }
 
