@@ -8,12 +8,10 @@ import dev.deskhand.tools.spi.Secrets;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.workflows.journal.Person;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,7 +22,6 @@ import org.jboss.logging.Logger;
 public class HeldSecrets {
 
     private static final Logger LOG = Logger.getLogger(HeldSecrets.class);
-    private static final String SESSION = "session-";
     private static final Person SERVICE = new Person("deskhand", Set.of());
 
     private final EnvironmentSecrets settings;
@@ -32,7 +29,7 @@ public class HeldSecrets {
     private final SharedSeal seal;
     private final ActStore acts;
     private final Mask mask;
-    private final Clock clock;
+    private final KeptSignIns signIns;
     private final Resealing resealing;
 
     HeldSecrets(
@@ -41,14 +38,14 @@ public class HeldSecrets {
             SharedSeal seal,
             ActStore acts,
             Mask mask,
-            Clock clock,
+            KeptSignIns signIns,
             Resealing resealing) {
         this.settings = settings;
         this.store = store;
         this.seal = seal;
         this.acts = acts;
         this.mask = mask;
-        this.clock = clock;
+        this.signIns = signIns;
         this.resealing = resealing;
     }
 
@@ -57,63 +54,37 @@ public class HeldSecrets {
         return new Secrets() {
             @Override
             public String reveal(String name, String host) {
-                return HeldSecrets.this.reveal(owned(name, person), host.toLowerCase(Locale.ROOT), person);
+                return HeldSecrets.this.reveal(name, host.toLowerCase(Locale.ROOT), person);
+            }
+
+            @Override
+            public String kept(String name, String host) {
+                return signIns.reveal(session(name), host.toLowerCase(Locale.ROOT), person.name());
             }
 
             @Override
             public void keep(String name, String host, String text) {
-                HeldSecrets.this.keep(owned(name, person), host.toLowerCase(Locale.ROOT), text, person);
+                signIns.keep(session(name), host.toLowerCase(Locale.ROOT), text, person.name());
             }
         };
     }
 
-    /** Sessions are everybody's own: two people may use the same name for theirs. */
-    private static String owned(String name, Person person) {
-        return name.startsWith(SESSION)
-                ? name + "-of-" + person.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
-                : name;
-    }
-
-    private void keep(String name, String host, String text, Person person) {
-        if (!name.startsWith(SESSION) || settings.find(name).isPresent()) {
+    private static String session(String name) {
+        if (!name.startsWith(KeptSignIns.PREFIX)) {
             throw new ToolFailure(
                     FailureKind.FORBIDDEN,
                     "A run keeps nothing under the name \"" + name + "\"",
                     "Have an admin set the secret");
         }
-        List<String> hosts = List.of(host.replaceFirst(":(443|80)$", ""));
-        List<String> users = List.of(person.name());
-        Optional<StoredSecret> before = store.find(name);
-        if (before.filter(kept -> !kept.users().equals(users)).isPresent()) {
-            throw new ToolFailure(
-                    FailureKind.FORBIDDEN,
-                    "The name \"" + name + "\" is taken by something of somebody else",
-                    "Choose another name");
-        }
-        if (before.filter(kept -> !kept.hosts().equals(hosts)).isPresent()) {
-            throw new ToolFailure(
-                    FailureKind.FORBIDDEN,
-                    "The name \"" + name + "\" is taken by the session for "
-                            + String.join(", ", before.orElseThrow().hosts()) + ", not for " + host,
-                    "Choose another name, or have an admin remove what is kept under it");
-        }
-        mask.learn(text);
-        var sealed = seal.seal(text, StoredSecret.bound(name, hosts, users));
-        var kept = new StoredSecret(name, hosts, users, sealed.text(), sealed.keyId(), person.name(), clock.instant());
-        acts.record(
-                ActType.SECRET_SET,
-                person.name(),
-                ActStore.details().put("secret", name).put("host", host).put("for", person.name()),
-                () -> {
-                    store.put(kept);
-                    return kept;
-                });
+        return name;
     }
 
-    /** Names and hosts of all; never values. */
+    /** Names and hosts of all that plans may name; never values. */
     public Map<String, List<String>> hosts() {
         Map<String, List<String>> hosts = new TreeMap<>();
-        store.all().forEach(secret -> hosts.put(secret.name(), secret.hosts()));
+        store.all().stream()
+                .filter(secret -> !KeptSignIns.isOne(secret.name()))
+                .forEach(secret -> hosts.put(secret.name(), secret.hosts()));
         settings.hosts().forEach((name, host) -> hosts.put(name, List.of(host)));
         return hosts;
     }
@@ -146,7 +117,8 @@ public class HeldSecrets {
             checkHost(name, List.of(set.get().host()), host);
             return noted(name, host, person, value(name, set.get()));
         }
-        StoredSecret secret = store.find(name).orElseThrow(() -> unknown(name, person));
+        StoredSecret secret =
+                store.find(name).filter(there -> !KeptSignIns.isOne(name)).orElseThrow(() -> unknown(name, person));
         if (!secret.isFor(person)) {
             throw new ToolFailure(
                     FailureKind.FORBIDDEN,

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class SecretDesk {
 
+    private static final int TRIES = 5;
+
     private final SecretStore store;
     private final EnvironmentSecrets settings;
     private final SharedSeal seal;
@@ -95,38 +97,48 @@ public class SecretDesk {
      */
     public Row set(String name, Change change, Person by) {
         need(by);
-        words.checkName(name);
+        SecretWords.checkName(name);
         if (settings.find(name).isPresent()) {
             throw Refusal.conflict(
                     "The secret '" + name + "' comes from the settings.", "Change it there, or choose another name.");
         }
+        for (int times = 0; times < TRIES; times++) {
+            Optional<Row> set = tried(name, change, by);
+            if (set.isPresent()) {
+                return set.get();
+            }
+        }
+        throw Refusal.conflict(
+                "The secret '" + name + "' is being changed by somebody else.", "Look at it, and set it again.");
+    }
+
+    /** Empty when what it goes by was changed meanwhile: what was kept of that would undo the other's change. */
+    private Optional<Row> tried(String name, Change change, Person by) {
         Optional<StoredSecret> before = store.find(name);
         List<String> hosts = change.hosts() == null
                 ? before.map(StoredSecret::hosts).orElse(List.of())
-                : change.hosts().stream().map(words::host).distinct().toList();
+                : change.hosts().stream().map(SecretWords::host).distinct().toList();
         List<String> users = change.users() == null
                 ? before.map(StoredSecret::users).orElse(List.of())
                 : change.users().stream().map(words::user).distinct().toList();
-        words.checkHosts(hosts);
+        SecretWords.checkHosts(hosts);
         String value = change.value() == null ? valueOf(before, name) : change.value();
-        words.checkValue(value);
+        SecretWords.checkValue(value);
         mask.learn(value);
         Instant now = clock.instant();
         var sealed = seal.seal(value, StoredSecret.bound(name, hosts, users));
         var secret = new StoredSecret(name, hosts, users, sealed.text(), sealed.keyId(), by.name(), now);
-        acts.record(
+        var told = ActStore.details()
+                .put("secret", name)
+                .put("hosts", String.join(" ", hosts))
+                .put("users", String.join(" ", users))
+                .put("value", change.value() != null ? "new" : "as before");
+        boolean done = acts.record(
                 ActType.SECRET_SET,
                 by.name(),
-                ActStore.details()
-                        .put("secret", name)
-                        .put("hosts", String.join(" ", hosts))
-                        .put("users", String.join(" ", users))
-                        .put("value", change.value() != null ? "new" : "as before"),
-                () -> {
-                    store.put(secret);
-                    return true;
-                });
-        return row(secret);
+                () -> before.isPresent() ? store.replace(before.get(), secret) : store.add(secret),
+                written -> written ? List.of(told) : List.of());
+        return done ? Optional.of(row(secret)) : Optional.empty();
     }
 
     /** Forgets a secret; runs that name it fail from now on. */

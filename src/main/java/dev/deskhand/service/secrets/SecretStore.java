@@ -53,11 +53,31 @@ class SecretStore {
     /** Puts {@code after} in the place of {@code before}; false when that is not there any more. */
     boolean replace(StoredSecret before, StoredSecret after) {
         return database.write(handle -> handle.execute(
-                        "UPDATE secret SET sealed = ?, key_id = ? WHERE name = ? AND sealed = ?",
+                        "UPDATE secret SET hosts = ?, users = ?, sealed = ?, key_id = ?, set_by = ?, set_at = ?"
+                                + " WHERE name = ? AND sealed = ?",
+                        String.join(" ", after.hosts()),
+                        String.join(" ", after.users()),
                         after.sealed(),
                         after.keyId(),
+                        after.setBy(),
+                        after.setAt().toString(),
                         before.name(),
                         before.sealed()))
+                > 0;
+    }
+
+    /** Keeps one that is new; false when there is one of its name by now. */
+    boolean add(StoredSecret secret) {
+        return database.write(handle -> handle.execute(
+                        "INSERT INTO secret (name, hosts, users, sealed, key_id, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (name) DO NOTHING",
+                        secret.name(),
+                        String.join(" ", secret.hosts()),
+                        String.join(" ", secret.users()),
+                        secret.sealed(),
+                        secret.keyId(),
+                        secret.setBy(),
+                        secret.setAt().toString()))
                 > 0;
     }
 

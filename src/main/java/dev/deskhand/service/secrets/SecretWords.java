@@ -24,15 +24,20 @@ class SecretWords {
         this.accounts = accounts;
     }
 
-    void checkName(String name) {
+    static void checkName(String name) {
         if (!name.matches(NAME)) {
             throw Refusal.badInput(
                     "'" + name + "' cannot be the name of a secret.",
                     "Use up to 64 small letters, digits and dashes, such as erp-password.");
         }
+        if (name.startsWith(KeptSignIns.PREFIX)) {
+            throw Refusal.badInput(
+                    "'" + name + "' is a name for sign-ins that runs keep.",
+                    "Choose one that does not begin with session-.");
+        }
     }
 
-    void checkValue(String value) {
+    static void checkValue(String value) {
         if (value.strip().length() < Mask.SHORTEST) {
             throw Refusal.badInput(
                     "The value is too short to be kept out of pages and logs.",
@@ -43,7 +48,7 @@ class SecretWords {
         }
     }
 
-    void checkHosts(List<String> hosts) {
+    static void checkHosts(List<String> hosts) {
         if (hosts.isEmpty() || hosts.size() > MOST_HOSTS) {
             throw Refusal.badInput(
                     "A secret needs 1 to " + MOST_HOSTS + " hosts it may be given to.",
@@ -52,7 +57,7 @@ class SecretWords {
     }
 
     /** The host as addresses have it: small letters, international names in their plain spelling. */
-    String host(String given) {
+    static String host(String given) {
         String host = given.strip().toLowerCase(Locale.ROOT);
         try {
             host = host.startsWith("[") ? host : IDN.toASCII(host);

@@ -105,6 +105,11 @@ class ServiceEnvironments implements RunEnvironments {
             }
 
             @Override
+            public String kept(String name, String host) {
+                return now().kept(name, host);
+            }
+
+            @Override
             public void keep(String name, String host, String text) {
                 now().keep(name, host, text);
             }

@@ -104,14 +104,15 @@ class SealingKeyTest {
 
     private HeldSecrets held(SharedSeal seal) {
         var acts = new ActStore(database, clock);
+        var mask = new Mask();
         return new HeldSecrets(
                 new EnvironmentSecrets(
                         Map.of("DESKHAND_OUTSIDE_SECRET_ERP", "erp/pin@erp.example.com"), this::fromVault),
                 store,
                 seal,
                 acts,
-                new Mask(),
-                clock,
+                mask,
+                new KeptSignIns(store, seal, acts, mask, clock),
                 new Resealing(store, seal, acts));
     }
 

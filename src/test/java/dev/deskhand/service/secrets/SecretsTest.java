@@ -7,9 +7,11 @@ import static org.hamcrest.Matchers.not;
 
 import dev.deskhand.service.api.ApiProfile;
 import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.tools.masking.Mask;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.workflows.journal.Person;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,10 +22,16 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Secrets by REST: set, rotated, removed, never shown; revealed to the right host and the right person's runs only. */
 @QuarkusTest
@@ -51,6 +59,21 @@ class SecretsTest {
 
     @Inject
     DataFolder folder;
+
+    @Inject
+    SecretStore store;
+
+    @Inject
+    SharedSeal seal;
+
+    @Inject
+    EnvironmentSecrets settings;
+
+    @Inject
+    ActStore acts;
+
+    @Inject
+    Clock clock;
 
     private RequestSpecification admin() {
         if (accounts.person("root").isEmpty()) {
@@ -130,8 +153,105 @@ class SecretsTest {
 
         assertThatThrownBy(() -> held.forRunsOf(CLERK).keep("session-erp", "evil.example", "theirs"))
                 .hasMessageContaining("for erp.example.com, not for evil.example");
-        assertThat(held.forRunsOf(CLERK).reveal("session-erp", "erp.example.com"))
-                .isEqualTo("the second");
+        assertThat(held.forRunsOf(CLERK).kept("session-erp", "erp.example.com")).isEqualTo("the second");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"张三, 李四", "müller, möller", "a.b, a_b", "a@b.example, a-b.example", "Anna, anna"})
+    void everybodyHasTheirOwnKeptSessionWhateverTheyAreCalled(String one, String other) {
+        var theirs = held.forRunsOf(new Person(one, Set.of("office")));
+        var others = held.forRunsOf(new Person(other, Set.of("office")));
+        theirs.keep("session-own", "erp.example.com", "the session of " + one);
+        assertThatThrownBy(() -> others.kept("session-own", "erp.example.com"))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessage("No session is kept as \"own\" for who asked for this");
+
+        others.keep("session-own", "crm.example.com", "the session of " + other);
+        theirs.keep("session-own", "erp.example.com", "the newer session of " + one);
+
+        assertThat(theirs.kept("session-own", "erp.example.com")).isEqualTo("the newer session of " + one);
+        assertThat(others.kept("session-own", "crm.example.com")).isEqualTo("the session of " + other);
+        assertThat(desk.all(ADMIN).stream()
+                        .filter(row -> row.users().equals(List.of(one)))
+                        .map(SecretDesk.Row::name))
+                .hasSize(1)
+                .allMatch(name -> name.matches("session-own-of-[a-z0-9]+"));
+    }
+
+    @Test
+    void aSessionKeptByAnEarlierReleaseIsStillItsOwnersAndNobodyElses() {
+        held.forRunsOf(new Person("c.d", Set.of())).keep("session-old", "erp.example.com", "the session of c.d");
+        String stored = desk.all(ADMIN).stream()
+                .filter(row -> row.users().equals(List.of("c.d")))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        var sealed = seal.seal(
+                "kept earlier", StoredSecret.bound("session-old-of-c-d", List.of("erp.example.com"), List.of("c.d")));
+        database.write(handle -> handle.execute(
+                "UPDATE secret SET name = 'session-old-of-c-d', sealed = ? WHERE name = ?", sealed.text(), stored));
+
+        assertThat(held.forRunsOf(new Person("c.d", Set.of())).kept("session-old", "erp.example.com"))
+                .isEqualTo("kept earlier");
+        assertThatThrownBy(() -> held.forRunsOf(new Person("c-d", Set.of())).kept("session-old", "erp.example.com"))
+                .isInstanceOf(ToolFailure.class);
+    }
+
+    @Test
+    void aKeptSessionIsNoSecretThatAPlanNames() {
+        var runs = held.forRunsOf(CLERK);
+        runs.keep("session-named", "erp.example.com", "cookies of the clerk");
+        String stored = desk.all(ADMIN).stream()
+                .map(SecretDesk.Row::name)
+                .filter(name -> name.startsWith("session-named"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> runs.reveal(stored, "erp.example.com"))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageStartingWith("There is no secret named");
+        assertThatThrownBy(() -> runs.reveal("session-named", "erp.example.com"))
+                .isInstanceOf(ToolFailure.class);
+        assertThat(held.hosts()).doesNotContainKey(stored);
+        assertThatThrownBy(() -> set("session-key", "long enough", "erp.example.com"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("'session-key' is a name for sign-ins that runs keep.");
+        assertThatThrownBy(() -> desk.set(stored, new SecretDesk.Change(null, null, List.of("role:ops")), ADMIN))
+                .as("nobody is added to those who may use it")
+                .isInstanceOf(Refusal.class);
+    }
+
+    /** Somebody rotates the secret while another changes its hosts: between what that reads and what it writes. */
+    @Test
+    void aRotationIsNotUndoneByWhoChangesTheHostsMeanwhile() {
+        set("two-admins", "the leaked value", "erp.example.com");
+        var meanwhile = new ArrayList<Runnable>();
+        meanwhile.add(() -> set("two-admins", "the new value", "erp.example.com"));
+        Clock late = new Clock() {
+            @Override
+            public Instant instant() {
+                if (!meanwhile.isEmpty()) {
+                    meanwhile.removeFirst().run();
+                }
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return clock.withZone(zone);
+            }
+        };
+        var slow = new SecretDesk(store, settings, seal, new SecretWords(accounts), acts, new Mask(), late);
+
+        slow.set("two-admins", new SecretDesk.Change(null, List.of("crm.example.com"), null), ADMIN);
+
+        assertThat(held.forRunsOf(CLERK).reveal("two-admins", "crm.example.com"))
+                .isEqualTo("the new value");
     }
 
     @Test
