@@ -442,6 +442,49 @@ class ErasureTest {
         desk.erasing.holding.hold("person", "canary-clara", "lawsuit", ADMIN);
     }
 
+    /** What a kept sign-in is called: earlier releases made it of the name, with dashes. */
+    @Test
+    void nothingIsLeftOfTheSignInsThatSomebodysRunsKept() throws IOException {
+        String anna = "anna.b@corp.example";
+        canaries.clear();
+        canaries.add("anna-b-corp-example");
+        Desk desk = desk(new SampleLog(folder));
+        SampleLog log = desk.lab.log;
+        log.acts.record(
+                ActType.SECRET_REMOVED, "root", ActStore.details().put("secret", "session-erp-of-anna-b-corp-example"));
+        log.acts.record(
+                ActType.SECRET_SET,
+                "",
+                ActStore.details()
+                        .put("secret", "session-erp-of-anna-b-corp-example")
+                        .put("value", "sealed with a new key"));
+        log.acts.record(ActType.SECRET_SET, "", ActStore.details().put("secret", "session-erp-of-ben"));
+        keptSignIn(log, "session-erp-of-4f7c21a94f7c", anna);
+        keptSignIn(log, "session-erp-of-ben", "ben");
+        log.checkpoints.sign();
+        assertThat(inExport(desk.lab.export(Selection.ALL))).isEqualTo(canaries);
+        assertThat(desk.kept.ofPerson(anna, ADMIN).traces().drafts()).isEqualTo(1);
+
+        desk.desk.erase(person(anna), ADMIN);
+
+        assertThat(inExport(desk.lab.export(Selection.ALL))).isEmpty();
+        assertThat(desk.kept.ofPerson(anna, ADMIN).nothing()).isTrue();
+        List<String> left = log.database.read(handle ->
+                handle.select("SELECT name FROM secret").mapTo(String.class).list());
+        assertThat(left).containsExactly("session-erp-of-ben");
+        assertThat(log.acts.newest(null, 500).stream().map(ActStore.Row::json))
+                .anyMatch(json -> json.contains("session-erp-of-ben"));
+    }
+
+    private static void keptSignIn(SampleLog log, String name, String person) {
+        log.database.write(handle -> handle.execute(
+                "INSERT INTO secret (name, hosts, users, sealed, key_id, set_by, set_at) VALUES (?, 'h', ?, 's', 'k', ?, ?)",
+                name,
+                person,
+                person,
+                "2026-01-01T00:00:00Z"));
+    }
+
     @Test
     void noKindOfActOrEventKeepsANameAfterItsErasure() throws IOException {
         String zoe = "canary-zoe";

@@ -107,9 +107,10 @@ public class ActErasure {
 
     private static Stream<Act> naming(Handle handle, String acts, String person) {
         return acts(handle.createQuery(acts + "(a.person IN (<spellings>) OR a.json LIKE :anywhere ESCAPE '!'"
-                                + " OR LOWER(a.json) LIKE :lower ESCAPE '!')")
+                                + " OR LOWER(a.json) LIKE :lower ESCAPE '!' OR a.json LIKE :signIn)")
                         .bindList("spellings", spellings(handle, person))
                         .bind("anywhere", Naming.anywhere(person))
+                        .bind("signIn", Naming.signInOf(person))
                         .bind("lower", Naming.anywhere(person.toLowerCase(Locale.ROOT))))
                 .stream()
                 .filter(act -> act.names(person));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Forgets plans that somebody was shown, and files they gave. */
+/** Forgets plans that somebody was shown, files they gave, and signed-in sessions that their runs kept. */
 @Singleton
 public class DraftErasure {
 
@@ -18,18 +18,22 @@ public class DraftErasure {
         this.database = database;
     }
 
-    /** Ids of plans and uploads. */
-    public record Drafts(List<String> plans, List<String> uploads) {
+    /** Ids of plans and uploads, and names of kept sessions. */
+    public record Drafts(List<String> plans, List<String> uploads, List<String> signIns) {
 
         public boolean none() {
-            return plans.isEmpty() && uploads.isEmpty();
+            return plans.isEmpty() && uploads.isEmpty() && signIns.isEmpty();
         }
     }
 
     /** All that somebody has. */
     public Drafts of(String owner) {
         return database.read(handle -> new Drafts(
-                ids(handle, "proposal WHERE owner = ?", owner), ids(handle, "upload WHERE owner = ?", owner)));
+                ids(handle, "proposal WHERE owner = ?", owner),
+                ids(handle, "upload WHERE owner = ?", owner),
+                handle.select("SELECT name FROM secret WHERE users = ? AND name LIKE 'session-%-of-%'", owner)
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** What a run came from: plans its requester was shown up to its beginning, and files of those names given until then. */
@@ -43,12 +47,13 @@ public class DraftErasure {
                         .stream()
                         .filter(upload -> names.contains(upload.get(1)))
                         .map(List::getFirst)
-                        .toList()));
+                        .toList(),
+                List.of()));
     }
 
     /** Copies of what a run was given, whoever has them. */
     public Drafts copies(String run) {
-        return database.read(handle -> new Drafts(List.of(), ids(handle, "upload WHERE from_run = ?", run)));
+        return database.read(handle -> new Drafts(List.of(), ids(handle, "upload WHERE from_run = ?", run), List.of()));
     }
 
     private static List<String> ids(Handle handle, String from, Object... values) {
@@ -61,6 +66,7 @@ public class DraftErasure {
         database.write(handle -> {
             drafts.plans().forEach(id -> handle.execute("DELETE FROM proposal WHERE id = ?", id));
             drafts.uploads().forEach(id -> handle.execute("DELETE FROM upload WHERE id = ?", id));
+            drafts.signIns().forEach(name -> handle.execute("DELETE FROM secret WHERE name = ?", name));
             return drafts;
         });
     }

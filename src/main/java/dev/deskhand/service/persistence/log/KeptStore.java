@@ -21,7 +21,7 @@ public class KeptStore {
      * @param entries of a run; of a person those in the runs of others, by them, by somebody in their place, or made of what they said
      * @param acts beside the runs, by or about a person
      * @param evidence pieces that a run names
-     * @param drafts plans a person was shown and files they gave
+     * @param drafts plans a person was shown, files they gave, and signed-in sessions their runs kept
      * @param repairs of workflows that a person chose or decided on
      */
     public record Traces(long entries, long acts, long evidence, long drafts, long repairs) {
@@ -71,7 +71,9 @@ public class KeptStore {
                     own + inTheirPlace + made(handle, person),
                     ActErasure.count(handle, person),
                     0,
-                    count(handle, "proposal WHERE owner = ?", person) + count(handle, "upload WHERE owner = ?", person),
+                    count(handle, "proposal WHERE owner = ?", person)
+                            + count(handle, "upload WHERE owner = ?", person)
+                            + count(handle, "secret WHERE users = ? AND name LIKE 'session-%-of-%'", person),
                     count(
                             handle,
                             "heal_patch WHERE decided_by = ? OR json LIKE ? ESCAPE '!'",

@@ -63,6 +63,7 @@ final class Naming {
         if (value.isTextual()) {
             String text = value.asText();
             return NAMES.contains(field) && same(text, person)
+                    || field.equals("secret") && isSignInOf(text, person)
                     || LISTS.contains(field) && isIn(text, person)
                     || SENTENCES.contains(field) && says(text, person);
         }
@@ -75,6 +76,21 @@ final class Naming {
     /** Whether one of the fields of an entry names somebody. */
     static boolean anyNames(JsonNode entry, String person) {
         return entry.properties().stream().anyMatch(field -> names(field.getKey(), field.getValue(), person));
+    }
+
+    /** Earlier releases put the name into what a kept sign-in is called, with a dash for all but small letters and digits. */
+    private static boolean isSignInOf(String secret, String person) {
+        String squashed = squashed(person);
+        return secret.startsWith("session-") && !squashed.equals("-") && secret.endsWith("-of-" + squashed);
+    }
+
+    /** Acts about a sign-in that may be called by the name, see {@link #names}. */
+    static String signInOf(String person) {
+        return "%-of-" + squashed(person) + "\"%";
+    }
+
+    private static String squashed(String person) {
+        return person.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     /** What stands in values of pages and files under such a key is their word, and stays. */

@@ -36,11 +36,12 @@ public class PartErasure {
 
     /**
      * Erases somebody's name and words in runs that others asked for, except in those that go on or have to be kept, and
-     * from which devices they signed in.
+     * from which devices they signed in, and which secrets they set.
      */
     public Parts of(String person, Predicate<String> kept) {
         return database.write(handle -> {
             handle.execute("DELETE FROM sign_in_device WHERE person = ?", person);
+            handle.execute("UPDATE secret SET set_by = '' WHERE set_by = ? AND users <> ?", person, person);
             List<String> going = new ArrayList<>();
             List<String> held = new ArrayList<>();
             List<String> free = new ArrayList<>();
