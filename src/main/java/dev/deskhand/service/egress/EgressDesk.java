@@ -27,21 +27,21 @@ public class EgressDesk {
     private static final List<String> CLOSED_TO_TOOLS =
             List.of("/practice/truth", "/practice/reset", "/practice/faults");
 
-    /** All of this very service but for its practice office: a plan must not steer or approve itself. */
-    private static final String BUT_THE_OFFICE = "/ but /practice";
-
     private final EgressSettings settings;
     private final OfficeAddress office;
     private final RunHosts hosts;
     private final ProxyLogin login;
-    private final Optional<String> publicUrl;
+    private final Optional<String> publicPlace;
 
     /** @throws IllegalStateException for settings that can't be read, so that the service does not start half closed */
     EgressDesk(DeskhandConfig config, OfficeAddress office, HeldSecrets secrets, RunHosts hosts) {
         this.settings = EgressSettings.of(config);
         this.office = office;
         this.hosts = hosts;
-        this.publicUrl = config.publicUrl().map(String::strip);
+        this.publicPlace = config.publicUrl()
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .map(OwnPlaces::reachedAt);
         this.login = new ProxyLogin(config.upstreamProxySecret().filter(name -> !name.isBlank()), secrets);
     }
 
@@ -75,15 +75,8 @@ public class EgressDesk {
     }
 
     private List<String> closed() {
-        return Stream.of(
-                        CLOSED_TO_TOOLS.stream(), Stream.of("http://" + office.authority() + BUT_THE_OFFICE), outside())
+        return Stream.of(CLOSED_TO_TOOLS.stream(), OwnPlaces.listening(office.authority()), publicPlace.stream())
                 .flatMap(places -> places)
                 .toList();
-    }
-
-    /** The address people reach the service at, where the whole host is the service's. */
-    private Stream<String> outside() {
-        return publicUrl.filter(url -> url.matches("(?i)https?://[\\w.\\[\\]:-]+/?")).stream()
-                .map(url -> url.replaceFirst("/$", "") + BUT_THE_OFFICE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.deskhand.service.secrets;
 
+import dev.deskhand.service.problem.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,20 +46,61 @@ public final class EnvironmentSecrets {
      * Reads every setting that begins with {@code DESKHAND_SECRET_} or {@code DESKHAND_OUTSIDE_SECRET_}.
      *
      * @param vault gives a field of what an outside vault has under a name
+     * @throws IllegalStateException naming the setting that cannot be one
      */
     public EnvironmentSecrets(Map<String, String> environment, BinaryOperator<String> vault) {
-        environment.forEach((name, setting) -> {
-            int at = setting.lastIndexOf('@');
-            if (at >= 0 && (name.startsWith(PREFIX) || name.startsWith(OUTSIDE))) {
-                String said = setting.substring(0, at);
-                String host = setting.substring(at + 1);
-                boolean outside = name.startsWith(OUTSIDE);
-                String bare = name.substring((outside ? OUTSIDE : PREFIX).length());
-                held.put(
-                        bare.toLowerCase(Locale.ROOT).replace('_', '-'),
-                        new Held(outside ? () -> fetched(said, vault) : () -> said, () -> host));
+        Map<String, String> from = new TreeMap<>();
+        new TreeMap<>(environment).forEach((name, setting) -> {
+            boolean outside = name.startsWith(OUTSIDE);
+            if ((outside || name.startsWith(PREFIX)) && !setting.isBlank()) {
+                String secret = name.substring((outside ? OUTSIDE : PREFIX).length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
+                held.put(secret, read(name, secret, setting, outside, vault));
+                String other = from.put(secret, name);
+                if (other != null) {
+                    throw new IllegalStateException(
+                            other + " and " + name + " are both the secret '" + secret + "'. Keep one of them.");
+                }
             }
         });
+    }
+
+    /** What the store would not take is not taken here either: it would be neither given out nor hidden. */
+    private static Held read(
+            String name, String secret, String setting, boolean outside, BinaryOperator<String> vault) {
+        int at = setting.lastIndexOf('@');
+        if (at < 0) {
+            throw new IllegalStateException(name + " does not say which host it is for. Write "
+                    + (outside ? "the vault's name for it" : "the value") + ", @ and the host: ...@erp.example.com.");
+        }
+        String said = setting.substring(0, at);
+        String host;
+        try {
+            SecretWords.checkName(secret);
+            host = SecretWords.host(setting.substring(at + 1));
+            if (!outside) {
+                SecretWords.checkValue(said);
+            }
+        } catch (Refusal refusal) {
+            // Not what it says: a value with an @ in it may stand where the host should.
+            throw new IllegalStateException(name + " cannot be used: " + wrong(secret, said, outside)
+                    + " What stands after the last @ is the host, such as erp.example.com or erp.example.com:8443;"
+                    + " a value that has an @ is written with the host added.");
+        }
+        return new Held(outside ? () -> fetched(said, vault) : () -> said, () -> host);
+    }
+
+    private static String wrong(String secret, String said, boolean outside) {
+        try {
+            SecretWords.checkName(secret);
+            if (!outside) {
+                SecretWords.checkValue(said);
+            }
+        } catch (Refusal refusal) {
+            return refusal.message();
+        }
+        return "its host is none.";
     }
 
     private static String fetched(String said, BinaryOperator<String> vault) {

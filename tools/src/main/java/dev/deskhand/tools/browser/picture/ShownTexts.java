@@ -63,6 +63,7 @@ public final class ShownTexts {
     private final boolean passwords;
     private final boolean unseen;
     private final List<double[]> boxes = new ArrayList<>();
+    private boolean withPlaces = true;
     private boolean found;
 
     /**
@@ -99,6 +100,7 @@ public final class ShownTexts {
      * @throws JavascriptException when the page cannot be searched
      */
     public boolean findsAny() {
+        withPlaces = false;
         return !blackout().boxes().isEmpty() || found;
     }
 
@@ -130,7 +132,9 @@ public final class ShownTexts {
         shown.path("hidden").forEach(box -> add(box, at));
         if (hasSecret.test(shown.path("found").asText())) {
             found = true;
-            hide(look(top, true).path("found"), at);
+            if (withPlaces) {
+                hide(look(top, true).path("found"), at);
+            }
         }
         return shown;
     }
