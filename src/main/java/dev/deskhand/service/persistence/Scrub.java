@@ -23,6 +23,7 @@ public class Scrub {
             "log_erasure_begun",
             "log_erasure_waiting",
             "sign_in_device",
+            "secret",
             "run",
             "upload",
             "proposal",
