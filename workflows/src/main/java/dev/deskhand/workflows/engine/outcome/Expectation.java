@@ -31,10 +31,6 @@ public final class Expectation {
 
     /** The failure of a step whose {@code expected} condition did not hold: what the other side said comes first. */
     public StepFailure notMet(String expected, Bindings after) {
-        return ListLength.other(expected, after, words).orElseGet(() -> said(expected, after));
-    }
-
-    private StepFailure said(String expected, Bindings after) {
         JsonNode output = after.values().getOrDefault("output", Value.NULL).json();
         JsonNode page = after.values().getOrDefault("page", Value.NULL).json();
         var said = new LinkedHashSet<String>();

@@ -12,6 +12,7 @@ import dev.deskhand.workflows.engine.gates.Gate;
 import dev.deskhand.workflows.engine.gates.Gatekeeper;
 import dev.deskhand.workflows.engine.healing.StepHealing;
 import dev.deskhand.workflows.engine.outcome.OutcomeResolver;
+import dev.deskhand.workflows.engine.outcome.Precondition;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.engine.run.Naming;
@@ -38,6 +39,7 @@ final class ActionStepRunner {
     private final Mending mending;
     private final CarryingOut carrying;
     private final AheadOfTheDisk ahead;
+    private final Precondition precondition;
 
     ActionStepRunner(ActiveRun run, SessionRestore sessions, OutcomeResolver outcomes) {
         this.run = run;
@@ -53,6 +55,7 @@ final class ActionStepRunner {
         var finishing = new StepFinishing(run, outcomes, failing, faults);
         this.carrying = new CarryingOut(run, sessions, caller, healing, finishing, mending);
         this.ahead = new AheadOfTheDisk(run.parts().catalog());
+        this.precondition = new Precondition(run.parts().expressions(), run.words());
     }
 
     StepResult run(Step.Action step, Frame frame) {
@@ -114,6 +117,10 @@ final class ActionStepRunner {
         var found = run.parts().catalog().action(step.use());
         if (found.isEmpty()) {
             return earlier.notBegun(step, frame, faults.unknownAction(step));
+        }
+        var unfit = precondition.notMet(step.expect(), run.corrected().at(frame).bindings());
+        if (unfit.isPresent()) {
+            return earlier.notBegun(step, frame, unfit.get());
         }
         Action action = found.get();
         Value planned = run.filled(step.with(), frame);
