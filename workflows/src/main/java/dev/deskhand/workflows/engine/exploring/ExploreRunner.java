@@ -111,7 +111,7 @@ public final class ExploreRunner {
                                 run.state().language(),
                                 run.environment().workspace().names()),
                         frame,
-                        looks.size());
+                        Math.max(looks.size(), begun(frame, number)));
             }
             var ended = carryOut(step, frame, trip, journaled, rounds, seen);
             if (ended.isPresent()) {
@@ -127,6 +127,15 @@ public final class ExploreRunner {
             return all.subList(0, Math.min(journaled.decided().get(round).looked(), all.size()));
         }
         return trip.hasSession() ? all : List.of();
+    }
+
+    /** How many looks of a round that is not decided yet stand in the journal: there may have been more of them before a restart. */
+    private int begun(Frame frame, int round) {
+        int looks = 0;
+        while (run.state().step(frame.path() + "[" + round + "]/" + looks).isPresent()) {
+            looks++;
+        }
+        return looks;
     }
 
     /** Why nothing more may be done; empty when something may. */
