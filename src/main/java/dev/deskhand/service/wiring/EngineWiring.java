@@ -16,6 +16,7 @@ import dev.deskhand.workflows.expression.Expressions;
 import dev.deskhand.workflows.healing.Healer;
 import dev.deskhand.workflows.healing.Healing;
 import dev.deskhand.workflows.healing.LikenessHealer;
+import dev.deskhand.workflows.healing.SavedSteps;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.library.WorkflowLibrary;
@@ -61,9 +62,14 @@ class EngineWiring {
     /** By likeness, and with a model set by that too. */
     @Produces
     @Singleton
-    Healing healing(ToolWiring.ConfiguredModel model, StepMemory memory, DeskhandConfig config) {
+    Healing healing(
+            ToolWiring.ConfiguredModel model,
+            StepMemory memory,
+            WorkflowLibrary library,
+            PlanFormat format,
+            DeskhandConfig config) {
         Healer healer = model.model().<Healer>map(ModelHealer::new).orElseGet(LikenessHealer::new);
-        return new Healing(healer, memory, config.healAlone());
+        return new Healing(healer, memory, config.healAlone(), new SavedSteps(library, format));
     }
 
     @Produces

@@ -3,17 +3,21 @@ package dev.deskhand.service.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.library.PatchDesk;
 import dev.deskhand.service.library.WorkflowDesk;
 import dev.deskhand.service.persistence.JdbcStepMemory;
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.workflows.healing.Healing;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.PlanFormat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -39,6 +43,12 @@ class RepairsTest {
 
     @Inject
     JdbcStepMemory memory;
+
+    @Inject
+    Healing healing;
+
+    @Inject
+    PlanFormat format;
 
     @Test
     void whatComesFirstIsPutInOnceHoweverOftenItIsAccepted() {
@@ -99,6 +109,26 @@ class RepairsTest {
         desk.decide("both", second, true, null, OPS);
 
         assertSteps("both", OPEN + MENU + REPORTS + click("Later"));
+    }
+
+    @Test
+    void aPlanIsKnownByTheStepsOfTheVersionItWasTakenFrom() {
+        saved("known", OPEN + REPORTS);
+        saved("known", OPEN + MENU + REPORTS);
+        var first = new WorkflowVersion("known", 1);
+        var second = new WorkflowVersion("known", 2);
+        var origin = healing.origin();
+        assertThat(origin.of(plan(OPEN + REPORTS), List.of(second, first))).contains(first);
+        assertThat(origin.of(plan(OPEN + MENU + REPORTS), List.of(new WorkflowVersion("known", null))))
+                .contains(second);
+        assertThat(origin.of(plan(OPEN + REPORTS), List.of(second))).isEmpty();
+        assertThat(origin.of(plan(OPEN + REPORTS), List.of(new WorkflowVersion("gone", 1))))
+                .isEmpty();
+    }
+
+    private JsonNode plan(String steps) {
+        return format.toJson(
+                library.check("title: Said in words\nsteps:\n" + steps).plan());
     }
 
     private void saved(String name, String steps) {

@@ -7,6 +7,7 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ final class RunFold {
     RunEvent.@Nullable UndoStarted undoStarted;
     final List<RunEvent.ModelCalled> modelCalls = new ArrayList<>();
     final Set<String> tookOver = new LinkedHashSet<>();
+    final Set<String> settledHeals = new HashSet<>();
     final SequencedSet<WorkflowVersion> workflows = new LinkedHashSet<>();
     JsonNode plan;
     Value inputs;
@@ -107,8 +109,14 @@ final class RunFold {
             case RunEvent.QuestionAsked event -> ask(event);
             case RunEvent.QuestionAnswered event -> answer(event);
             case RunEvent.HealProposed event -> proposedHeals.put(event.question(), event);
-            case RunEvent.HealApplied event -> heals.add(event);
-            case RunEvent.HealDeclined event -> declinedHeals.add(event);
+            case RunEvent.HealApplied event -> {
+                heals.add(event);
+                settle(event.path());
+            }
+            case RunEvent.HealDeclined event -> {
+                declinedHeals.add(event);
+                settle(event.path());
+            }
             case RunEvent.UndoPrepared event -> prepared.putLast(event.path(), event);
             case RunEvent.UndoStarted event -> undo(event);
             case RunEvent.RunPaused event -> paused = true;
@@ -218,6 +226,16 @@ final class RunFold {
         inputs = event.inputs();
         notUnderstood = event.notUnderstood();
         workflows.addAll(event.workflows());
+    }
+
+    /** What was answered at that path by now has been acted on. */
+    private void settle(String path) {
+        for (RunEvent.HealProposed proposed : proposedHeals.values()) {
+            QuestionView question = questions.get(proposed.question());
+            if (proposed.path().equals(path) && question != null && question.answered() != null) {
+                settledHeals.add(proposed.question());
+            }
+        }
     }
 
     /** What was asked for the sake of going on is asked no more; whether something happened still has to be known. */

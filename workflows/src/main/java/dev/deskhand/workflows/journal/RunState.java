@@ -175,6 +175,11 @@ public final class RunState {
         return names;
     }
 
+    /** Names of those who had its browser in hand, whoever asked for it among them. */
+    public Set<String> tookOver() {
+        return Collections.unmodifiableSet(fold.tookOver);
+    }
+
     /** Items of batches that people left out, in order. */
     public Collection<LeftOut> leftOut() {
         return Collections.unmodifiableCollection(fold.leftOut.values());
@@ -208,6 +213,11 @@ public final class RunState {
     /** What was done last before the step at that path could be; empty when nothing was. */
     public Optional<RunEvent.DetourStarted> detour(String path) {
         return Optional.ofNullable(fold.detours.get(path));
+    }
+
+    /** Whether the answer to a question what something has become was acted on, by the journal's order and no clock. */
+    public boolean isHealSettled(String question) {
+        return fold.settledHeals.contains(question);
     }
 
     /** What was not healed. */

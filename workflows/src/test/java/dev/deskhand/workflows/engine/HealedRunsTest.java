@@ -21,6 +21,7 @@ import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -222,6 +223,31 @@ class HealedRunsTest {
         office.advance();
 
         assertThat(memory.patches).hasSize(1);
+    }
+
+    @Test
+    void anAnswerFromAnInstanceWhoseClockIsAheadIsTakenOnce() {
+        String steps = OPEN + "  - {use: browser.click, with: {target: Reports}, retry: {times: 5, delay: 60}}\n";
+        web.pages.put(FORM, Set.of("Later reports"));
+        web.became.put("Reports", "Later reports");
+        web.broken.add("Later reports");
+        var office = office(new LikenessHealer());
+        office.healing = new Healing(new LikenessHealer(), memory, false);
+        begin(office, steps);
+        office.advance();
+        var question = office.state().openQuestions().getFirst().id();
+        var ahead = office.clock.instant().plus(Duration.ofHours(1));
+        var first = Value.text("1", Source.user("anna"));
+        office.append(new RunEvent.QuestionAnswered(ahead, question, first, SampleEvents.ANNA));
+        for (int turn = 0; turn < 3; turn++) {
+            office.advance();
+            office.clock.advance(Duration.ofMinutes(5));
+        }
+        assertThat(office.state().heals()).as("%s", office.events()).hasSize(1);
+
+        web.broken.clear();
+        office.advance();
+        assertThat(office.state().status()).as("%s", office.events()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
     private static Heal heal(String was, String becomes) {

@@ -2,6 +2,7 @@ package dev.deskhand.workflows.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.BrowserTool;
 import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.spi.Evidence;
@@ -15,12 +16,16 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.journal.WorkflowVersion;
+import dev.deskhand.workflows.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +56,9 @@ class HealingSuiteTest {
     private static final ToolCatalog TOOLS =
             new ToolCatalog(List.of(new BrowserTool(BrowserSettings.standard().withPatience(Duration.ofMillis(800)))));
     private static final KeptInMemory MEMORY = new KeptInMemory();
+
+    /** Whether runs are begun by words and not as the workflow. */
+    private static final AtomicBoolean BY_WORDS = new AtomicBoolean();
 
     @TempDir
     private static Path folder;
@@ -104,7 +112,8 @@ class HealingSuiteTest {
     private static Office run(String step, String address, Healer healer) {
         var office = new Office(folder, TOOLS);
         office.shared = browser.sessions();
-        office.healing = new Healing(healer, MEMORY, true);
+        office.healing =
+                new Healing(healer, MEMORY, true, (steps, from) -> from.stream().findFirst());
         String yaml = "title: T\nsteps:\n  - {use: browser.open, with: {url: '" + address + "'}}\n  - "
                 + STEPS.get(step) + "\n";
         var plan = office.format.toJson(office.format.read(yaml).plan());
@@ -113,19 +122,33 @@ class HealingSuiteTest {
                 "r",
                 0,
                 RunStore.NO_LEASE,
-                List.of(new RunEvent.RunCreated(
-                        office.clock.instant(),
-                        SampleEvents.ANNA,
-                        "Test",
-                        null,
-                        step,
-                        1,
-                        plan,
-                        inputs,
-                        List.of(),
-                        "en")));
+                BY_WORDS.get() ? byWords(office, step, plan, inputs) : List.of(created(office, step, plan, inputs)));
         advance(office);
         return office;
+    }
+
+    private static RunEvent.RunCreated created(Office office, @Nullable String workflow, JsonNode plan, Value inputs) {
+        return new RunEvent.RunCreated(
+                office.clock.instant(),
+                SampleEvents.ANNA,
+                "Test",
+                null,
+                workflow,
+                workflow == null ? null : 1,
+                plan,
+                inputs,
+                List.of(),
+                "en");
+    }
+
+    /** As a planner makes it of an instruction for which there is a workflow. */
+    private static List<RunEvent> byWords(Office office, String step, JsonNode plan, Value inputs) {
+        JsonNode toPlan = office.format.toJson(Plan.toPlan(step));
+        var from = List.of(new WorkflowVersion(step, 1));
+        return List.of(
+                created(office, null, toPlan, inputs),
+                new RunEvent.PlanExtended(
+                        office.clock.instant(), "0", RunEvent.PlanExtended.BUILT_IN, plan, inputs, List.of(), from));
     }
 
     private static void advance(Office office) {
@@ -232,7 +255,16 @@ class HealingSuiteTest {
     }
 
     @Test
-    void someChangesAreHealedSomeAreAskedAboutAndNothingWrongIsClicked() {
+    void someChangesAreHealedSomeAreAskedAboutAndNothingWrongIsClickedHoweverItWasBegun() {
+        for (boolean words : new boolean[] {false, true}) {
+            BY_WORDS.set(words);
+            MEMORY.patches.clear();
+            someChangesAreHealed();
+        }
+        BY_WORDS.set(false);
+    }
+
+    private void someChangesAreHealed() {
         var few = Mutation.all().stream()
                 .filter(one -> List.of(
                                 "label: next renamed",

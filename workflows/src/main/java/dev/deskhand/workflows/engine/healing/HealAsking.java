@@ -46,19 +46,11 @@ final class HealAsking {
             if (answer == null) {
                 return Optional.of(new StepHealing.Mended.Asked());
             }
-            return isSettled(frame.path(), answer)
+            return run.state().isHealSettled(question.id())
                     ? Optional.empty()
                     : Optional.of(decided(step, frame, proposed, answer));
         }
         return Optional.empty();
-    }
-
-    private boolean isSettled(String path, RunEvent.QuestionAnswered answer) {
-        boolean applied = run.state().heals().stream()
-                .anyMatch(one -> one.path().equals(path) && !one.at().isBefore(answer.at()));
-        return applied
-                || run.state().declinedHeals().stream()
-                        .anyMatch(one -> one.path().equals(path) && !one.at().isBefore(answer.at()));
     }
 
     private StepHealing.Mended decided(

@@ -7,8 +7,10 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.journal.Undoing;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,34 +22,33 @@ public final class HealProposals {
 
     private final ActiveRun run;
     private final StepRecall recall;
+    private final RunWorkflow workflow;
     private final Set<RunEvent.HealApplied> put = new HashSet<>();
 
     public HealProposals(ActiveRun run) {
         this.run = run;
         this.recall = new StepRecall(run);
+        this.workflow = new RunWorkflow(run);
     }
 
     /** Puts all of them; each is kept once, however often it is put. */
     public void putAll() {
-        String workflow = run.state().created().workflow();
-        Integer version = run.state().created().workflowVersion();
-        if (workflow == null || version == null || isPlanned()) {
+        if (run.state().heals().isEmpty()) {
             return;
         }
+        workflow.repaired().ifPresent(this::putAll);
+    }
+
+    private void putAll(WorkflowVersion of) {
         for (RunEvent.HealApplied one : run.state().heals()) {
             // A loop works with it a thousand times.
             if (one.everywhere() && !Undoing.isUndo(one.path()) && !put.contains(one)) {
                 worked(one).ifPresent(step -> {
-                    put(workflow, version, one, step);
+                    put(of, one, step);
                     put.add(one);
                 });
             }
         }
-    }
-
-    /** Whether a planner made the plan anew; one that was saved as a model had made it is the workflow's. */
-    private boolean isPlanned() {
-        return run.state().planner() != null && run.state().created().planner() == null;
     }
 
     /** The first step at that place that worked with it: where it was found, or in another item. */
@@ -62,7 +63,7 @@ public final class HealProposals {
                 .findFirst();
     }
 
-    private void put(String workflow, int version, RunEvent.HealApplied one, StepView step) {
+    private void put(WorkflowVersion of, RunEvent.HealApplied one, StepView step) {
         String place = Heals.place(one.path());
         List<Evidence> before = recall.pictures(place);
         List<Evidence> found = one.evidence().stream()
@@ -73,8 +74,8 @@ public final class HealProposals {
                 .healing()
                 .memory()
                 .propose(new StepMemory.Patch(
-                        workflow,
-                        version,
+                        of.name(),
+                        Objects.requireNonNull(of.version()),
                         place,
                         one.heal(),
                         before,

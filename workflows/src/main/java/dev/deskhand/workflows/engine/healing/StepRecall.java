@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a saved workflow's steps met when they last worked: learned from steps that work, and held against what they meet now.
  *
- * <p>Only where the workflow itself runs: in a plan that a planner made of it, the same place may be another step.
+ * <p>Only where the workflow's own steps run, however the run was begun: in a plan that a planner made of it, the same place may be
+ * another step.
  */
 public final class StepRecall {
 
@@ -35,10 +36,13 @@ public final class StepRecall {
 
     private final ActiveRun run;
     private final ActionThread thread;
+    private final RunWorkflow workflow;
     private @Nullable List<Met> known;
+    private Optional<String> knownOf = Optional.empty();
 
     StepRecall(ActiveRun run) {
         this.run = run;
+        this.workflow = new RunWorkflow(run);
         this.thread = new ActionThread(run.signal());
     }
 
@@ -110,10 +114,10 @@ public final class StepRecall {
      */
     public Optional<Met> look(
             Step.Action step, Frame frame, Action action, ToolCall call, JsonNode planned, Effect effect) {
-        String workflow = run.state().created().workflow();
         Optional<Finder> finder = action.finder();
         boolean healed = !new Heals(run.state().heals()).of(frame.path()).isEmpty();
-        if (workflow == null || isExploring(frame) || finder.isEmpty() || healed || isFresh(step, frame)) {
+        boolean remembered = workflow.get().isPresent();
+        if (!remembered || isExploring(frame) || finder.isEmpty() || healed || isFresh(step, frame)) {
             return Optional.empty();
         }
         var limit = run.parts().settings().actionTimeout();
@@ -152,7 +156,7 @@ public final class StepRecall {
     /** Keeps what a step met that has just worked, with what became of the place by it. */
     public void keep(Action action, Met met) {
         memory().keep(
-                        workflow(),
+                        workflow.name().orElseThrow(),
                         action.finder().map(finder -> used(finder, met)).orElse(met));
         known = null;
     }
@@ -174,8 +178,7 @@ public final class StepRecall {
 
     /** Whether whoever keeps the workflow has said that this is not what the step means. */
     boolean isRejected(Heal heal) {
-        String workflow = run.state().created().workflow();
-        return workflow != null && memory().isRejected(workflow, heal);
+        return workflow.isRejected(heal);
     }
 
     /** What was met at a place of the plan by now. */
@@ -216,16 +219,13 @@ public final class StepRecall {
 
     private List<Met> known() {
         List<Met> all = known;
-        if (all == null) {
-            String workflow = run.state().created().workflow();
-            all = workflow == null ? List.of() : memory().all(workflow);
+        Optional<String> of = workflow.name();
+        if (all == null || !of.equals(knownOf)) {
+            all = of.map(memory()::all).orElse(List.of());
             known = all;
+            knownOf = of;
         }
         return all;
-    }
-
-    private String workflow() {
-        return java.util.Objects.requireNonNull(run.state().created().workflow());
     }
 
     private StepMemory memory() {
