@@ -65,10 +65,15 @@ final class LoopWatch {
 
     /** How many rounds at the end showed a page that had been seen before and gave no output that was new. */
     private int idle() {
+        List<TickingPage> pages = new ArrayList<>();
         Set<String> known = new HashSet<>();
         int idle = 0;
         for (Round round : request.rounds()) {
-            boolean fresh = known.add(Sight.of(round.seen()).withoutRefs());
+            var page = TickingPage.of(Sight.of(round.seen()).withoutRefs());
+            boolean fresh = pages.stream().noneMatch(page::isAs);
+            if (fresh) {
+                pages.add(page);
+            }
             for (var act : round.acts()) {
                 if (act.output() != null) {
                     fresh |= known.add(act.step().use() + act.output().json());

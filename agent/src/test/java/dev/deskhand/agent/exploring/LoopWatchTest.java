@@ -47,6 +47,44 @@ class LoopWatchTest {
         assertThat(after(rounds).warnings()).isEmpty();
     }
 
+    private static final String BODY = "# Orders\nnav\nOpen\nClosed\nArchived\nInvoices\nCustomers\n[4 button Save]";
+
+    private static LoopWatch clickedOn(int rounds, java.util.function.IntFunction<String> page) {
+        return after(IntStream.range(0, rounds)
+                .mapToObj(i -> clicked(i, page.apply(i), "{}"))
+                .toArray(Round[]::new));
+    }
+
+    @Test
+    void whatTicksOnAPageIsNothingNew() {
+        List<java.util.function.IntFunction<String>> pages = List.of(
+                i -> "It is 10:31:" + (10 + i) + "\n" + BODY,
+                i -> "Saved " + (i < 5 ? i + 55 + " s ago" : "1 min ago") + "\n" + BODY,
+                i -> "保存于 " + (i < 5 ? i + 55 + " 秒前" : "1 分钟前") + "\n" + BODY,
+                i -> "Visitors: " + 1000 * i + "\n" + BODY + "\nOnline: " + 7 * i);
+        for (var page : pages) {
+            assertThat(clickedOn(5, page).warnings()).isEmpty();
+            assertThat(clickedOn(6, page).warnings())
+                    .as(page.apply(1))
+                    .containsExactly("the last rounds showed nothing new. Go another way, ask, or give up.");
+            assertThat(clickedOn(6, page).end()).isEmpty();
+            assertThat(clickedOn(10, page).end()).as(page.apply(1)).isPresent();
+        }
+    }
+
+    @Test
+    void whatIsSetOrChangesInManyPlacesIsNew() {
+        List<java.util.function.IntFunction<String>> pages = List.of(
+                i -> "[3 textbox Quantity = " + i + "]\n" + BODY,
+                i -> BODY + "\n" + i + " | A-" + i + "\n" + (i + 1) + " | A-" + (i + 1) + "\n" + (i + 2) + " | A-"
+                        + (i + 2),
+                i -> BODY + "\nOrder " + (char) ('A' + i) + i);
+        for (var page : pages) {
+            assertThat(clickedOn(20, page).end()).as(page.apply(1)).isEmpty();
+            assertThat(clickedOn(20, page).warnings()).as(page.apply(1)).isEmpty();
+        }
+    }
+
     @Test
     void goingBackAndForthEnds() {
         var rounds = IntStream.range(0, 12)
