@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.expression.Expressions;
+import java.util.List;
 import java.util.Map;
 
 /** Measures one task: explores it, judges it, compiles it, and judges what its steps do with other data. */
@@ -34,7 +35,7 @@ final class EvalRun {
     /**
      * What was measured of one task.
      *
-     * @param replay how the compiled steps did: done, wrong, failed, model asked, not compiled
+     * @param replay how the compiled steps did: done, healed, wrong, failed, model asked, not compiled
      */
     record Measured(
             String task,
@@ -117,17 +118,28 @@ final class EvalRun {
             return new Replay("not compiled", String.valueOf(refusal.getMessage()), 0);
         }
         ObjectNode inputs = JsonNodeFactory.instance.objectNode();
-        compiled.path("inputs").fieldNames().forEachRemaining(name -> inputs.set(name, others.path(name)));
+        // What only the goal says is what it was.
+        compiled.path("inputs").fieldNames().forEachRemaining(name -> {
+            if (others.has(name)) {
+                inputs.set(name, others.path(name));
+            }
+        });
         body.put("replay", true).set("inputs", inputs);
         try {
             String id = service.post("/api/runs/" + run + "/compile", body)
                     .path("run")
                     .asText();
             GrantedRun.Ended outcome = runs.follow(id);
-            boolean asked = outcome.events().findValuesAsText("type").contains("ModelCalled");
+            List<String> events = outcome.events().findValuesAsText("type");
+            boolean asked = events.contains("ModelCalled");
+            boolean healed = events.contains("HealApplied");
             boolean done = holds(outcome, before, others);
             return new Replay(
-                    asked ? "model asked" : done ? "done" : outcome.state().equals("SUCCEEDED") ? "wrong" : "failed",
+                    asked
+                            ? "model asked"
+                            : done && healed
+                                    ? "healed"
+                                    : done ? "done" : outcome.state().equals("SUCCEEDED") ? "wrong" : "failed",
                     done ? "" : outcome.why().isEmpty() ? result(outcome).toString() : outcome.why(),
                     outcome.millis());
         } catch (ServiceRefusal refusal) {

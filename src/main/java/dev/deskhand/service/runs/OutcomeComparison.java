@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.LocalizedText;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,7 +74,23 @@ final class OutcomeComparison {
         if (calls > 0) {
             help.add(ProofWords.asked(calls));
         }
+        help.addAll(byPeople());
         return List.copyOf(help);
+    }
+
+    /** What people did in the place of the steps; to approve what they do, or answer what they ask, is no help. */
+    private Set<LocalizedText> byPeople() {
+        var help = new LinkedHashSet<LocalizedText>();
+        replayed.edits().forEach(edit -> help.add(ProofWords.corrected(edit.by().name())));
+        replayed.leftOut().forEach(left -> help.add(ProofWords.leftOut(left.by().name())));
+        replayed.tookOver().forEach(name -> help.add(ProofWords.tookOver(name)));
+        replayed.questions().stream()
+                .filter(question -> question.asked().purpose().equals("outcome"))
+                .map(QuestionView::answered)
+                .filter(Objects::nonNull)
+                .forEach(answer ->
+                        help.add(ProofWords.saidWhatHappened(answer.by().name())));
+        return help;
     }
 
     /** What the two found out and made differently, with the same values. */

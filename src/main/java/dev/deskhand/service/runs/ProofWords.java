@@ -47,6 +47,23 @@ final class ProofWords {
                 "期间询问了模型 " + times + " 次。");
     }
 
+    static LocalizedText corrected(String by) {
+        return LocalizedText.of(by + " corrected values before approving them.", by + " 在批准前更正了数值。");
+    }
+
+    static LocalizedText leftOut(String by) {
+        return LocalizedText.of(by + " left entries out.", by + " 略去了部分条目。");
+    }
+
+    static LocalizedText tookOver(String by) {
+        return LocalizedText.of(by + " had the browser in hand meanwhile.", by + " 期间接管过浏览器。");
+    }
+
+    static LocalizedText saidWhatHappened(String by) {
+        return LocalizedText.of(
+                by + " said what became of a step that nobody could look up.", "有一个步骤的结果无法自行查证，由 " + by + " 说明。");
+    }
+
     static LocalizedText value(String name, String explored, String replayed) {
         return LocalizedText.of(
                 "“" + name + "” was " + explored + " when it was explored, and is " + replayed + " now.",

@@ -25,6 +25,7 @@ class EvalReportTest {
         "false, '', false",
         "true, wrong, false",
         "true, failed, false",
+        "true, healed, false",
         "true, model asked, false"
     })
     void aTaskHoldsWhenItWasReachedAndItsStepsDidTheSameByThemselves(boolean reached, String replay, boolean holds) {

@@ -125,6 +125,40 @@ class OutcomeComparisonTest {
         assertThat(compared(explored, explored, Map.of()).helped(false)).isEmpty();
     }
 
+    private static List<LocalizedText> helpedBy(RunEvent... events) {
+        return compared(ended("r1", "{}", List.of()), of(events), Map.of()).helped(true);
+    }
+
+    @Test
+    void whatAPersonDidInThePlaceOfTheStepsIsHelp() {
+        var anna = SampleEvents.ANNA;
+        var at = SampleEvents.T;
+        var edited =
+                new RunEvent.ApprovalEdited(at, "a1", anna, Map.of("1", Map.of("/amount", SampleEvents.json("12.5"))));
+        assertThat(helpedBy(SampleEvents.approval("a1", "1"), edited))
+                .containsExactly(LocalizedText.of("anna corrected values before approving them.", "anna 在批准前更正了数值。"));
+        assertThat(helpedBy(new RunEvent.BrowserTakenOver(at, anna, "https://erp.example/new")))
+                .as("also by whoever asked for the run")
+                .containsExactly(LocalizedText.of("anna had the browser in hand meanwhile.", "anna 期间接管过浏览器。"));
+    }
+
+    @Test
+    void whoSaidWhatBecameOfAStepHelpedAndWhoAnsweredThePlansOwnQuestionDidNot() {
+        for (String purpose : List.of("outcome", "ask")) {
+            var asked = new RunEvent.QuestionAsked(
+                    SampleEvents.T, "q1", "0", purpose, null, LocalizedText.same("Did it?"), null, List.of());
+            assertThat(helpedBy(asked)).isEmpty();
+            var answered =
+                    new RunEvent.QuestionAnswered(SampleEvents.T, "q1", SampleEvents.value("'yes'"), SampleEvents.ANNA);
+            assertThat(helpedBy(asked, answered))
+                    .extracting(LocalizedText::en)
+                    .isEqualTo(
+                            purpose.equals("ask")
+                                    ? List.of()
+                                    : List.of("anna said what became of a step that nobody could look up."));
+        }
+    }
+
     @Test
     void filesAreComparedByTheirContentAndThoseThatWereGivenAreNot() {
         var explored = ended("r1", "{}", List.of("a.xlsx", "same.csv", "other.csv", "gone.csv"));
