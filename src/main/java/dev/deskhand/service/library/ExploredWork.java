@@ -81,6 +81,12 @@ public class ExploredWork {
                         .forEach(value -> sources.addAll(values.at(
                                         "/" + value.getKey().replace("~", "~0").replace("/", "~1"))
                                 .sources()));
+                Value goal = exploration.started().goal();
+                if (sources.isEmpty()
+                        && json.isTextual()
+                        && goal.json().asText().contains(json.textValue())) {
+                    sources.addAll(goal.sources());
+                }
             }
         }
         return Value.of(json, sources.isEmpty() ? Set.of(Source.model("explorer")) : sources);

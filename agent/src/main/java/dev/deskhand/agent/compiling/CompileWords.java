@@ -74,6 +74,28 @@ final class CompileWords {
                         list + " 的各项没有按顺序以相同方式完成，因此步骤逐项列出，只适用于 " + size + " 项的列表，数量不同时会停止");
     }
 
+    /**
+     * What all rows had in common.
+     *
+     * @param list what gives the rows
+     * @param field they have it in
+     */
+    static LocalizedText rowsAlike(String text, String list, String field) {
+        return LocalizedText.of(
+                "“" + text + "” is taken for the “" + field + "” of " + list
+                        + ", which was the same in all entries: the steps are for lists whose entries all have the same, and stop"
+                        + " with any other",
+                "“" + text + "”被当作 " + list + " 的“" + field + "”，而各项的该内容都相同：这些步骤只适用于各项该内容相同的列表，否则会停止");
+    }
+
+    static LocalizedText staysAsItWas(String text) {
+        return LocalizedText.of(
+                "“" + text
+                        + "” stands in the goal or in an input, and the steps use it as it is: for something else, change it"
+                        + " there or give it as a value and explore again",
+                "“" + text + "”出现在目标或输入中，但步骤按原样使用它；如需用于其他内容，请在步骤中修改，或将其作为值给出后重新边看边做");
+    }
+
     /** @param meanings the expressions it may stand for, the one that was taken first */
     static LocalizedText equalValues(String text, List<String> meanings) {
         String others = String.join(", ", meanings.subList(1, meanings.size()));

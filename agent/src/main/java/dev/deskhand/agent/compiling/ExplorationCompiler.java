@@ -29,7 +29,7 @@ public final class ExplorationCompiler {
     public Optional<Compilation> compile(RunState run, String office) {
         Plan plan = format.read(run.plan()).plan();
         StepsCompiler compiler = compiler(run, plan, office);
-        List<Step> steps = compiler.steps(plan.steps(), Place.TOP);
+        List<Step> steps = compiler.all(plan.steps());
         return compiler.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Compilation(

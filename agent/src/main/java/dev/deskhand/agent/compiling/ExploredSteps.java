@@ -84,10 +84,7 @@ final class ExploredSteps {
         if (explore.id() != null) {
             steps.add(new Step.Let(explore.id(), null, template));
         }
-        var fixed = new FixedRows(values.rows());
-        List<Step> held = fixed.held(steps);
-        doubts.addAll(fixed.doubts());
-        return held;
+        return steps;
     }
 
     private static @Nullable Kept lastChange(List<Kept> kept) {

@@ -1,12 +1,16 @@
 package dev.deskhand.agent.compiling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.Input;
 import dev.deskhand.workflows.plan.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What an explore step is given, as the compiled plan says it: expressions stay, texts and tables written into it become inputs. */
 final class Given {
@@ -27,22 +31,38 @@ final class Given {
         this.explore = explore;
         this.office = office;
         this.inputs = inputs;
-        explore.with().properties().forEach(given -> {
-            JsonNode template = given.getValue();
-            var values = times.stream().map(time -> time.path(given.getKey())).toList();
-            boolean text = template.isValueNode()
-                    && !template.asText().contains("${")
-                    && !template.asText().isBlank();
-            boolean table = values.getFirst().isArray()
-                    && whole(template).isEmpty()
-                    && values.stream().distinct().count() == 1;
-            if (text) {
-                template = inputs.add(given.getKey(), Input.Type.TEXT, template);
-            } else if (table) {
-                template = inputs.add(given.getKey(), Input.Type.TABLE, values.getFirst());
-            }
-            templates.put(given.getKey(), template);
-        });
+        explore.with()
+                .properties()
+                .forEach(given -> templates.put(
+                        given.getKey(),
+                        given(
+                                given.getKey(),
+                                given.getValue(),
+                                times.stream()
+                                        .map(time -> time.path(given.getKey()))
+                                        .toList())));
+    }
+
+    private JsonNode given(String name, JsonNode template, List<JsonNode> values) {
+        if (template.isObject() && !template.has("secret")) {
+            ObjectNode parts = JsonNodeFactory.instance.objectNode();
+            template.properties().forEach(part -> {
+                var there =
+                        values.stream().map(value -> value.path(part.getKey())).toList();
+                parts.set(part.getKey(), given(name + "_" + part.getKey(), part.getValue(), there));
+            });
+            return parts;
+        }
+        boolean text = template.isValueNode()
+                && !template.asText().contains("${")
+                && !template.asText().isBlank();
+        boolean table = values.getFirst().isArray()
+                && whole(template).isEmpty()
+                && values.stream().distinct().count() == 1;
+        if (text) {
+            return inputs.add(name, Input.Type.TEXT, template);
+        }
+        return table ? inputs.add(name, Input.Type.TABLE, values.getFirst()) : template;
     }
 
     /**
@@ -55,19 +75,37 @@ final class Given {
         var values = new Values();
         templates.forEach((name, template) -> {
             values.template(name, template);
-            String expression = whole(template);
-            if (!expression.isEmpty()) {
-                values.addAll(given.path(name), expression);
-            }
+            add(values, template, given.path(name));
         });
-        GoalValues.of(explore.goal(), goal).forEach((expression, text) -> values.add(text, expression));
+        GoalValues.of(explore.goal(), goal).forEach((expression, value) -> values.addAll(value, expression));
         run.inputs().json().properties().forEach(input -> {
-            if (inputs.all().containsKey(input.getKey()) && input.getValue().isTextual()) {
-                values.add(input.getValue().asText(), "inputs." + input.getKey());
+            boolean named = inputs.all().containsKey(input.getKey());
+            if (named && (input.getValue().isTextual() || reads(input.getKey()))) {
+                values.addAll(input.getValue(), "inputs." + input.getKey());
             }
         });
         values.add(office, "office");
         return values;
+    }
+
+    private static void add(Values values, JsonNode template, JsonNode given) {
+        String expression = whole(template);
+        if (!expression.isEmpty()) {
+            values.addAll(given, expression);
+        } else if (template.isTextual() && given.isTextual()) {
+            GoalValues.of(template.textValue(), given.textValue()).forEach((read, value) -> values.addAll(value, read));
+        } else if (template.isObject()) {
+            template.properties().forEach(part -> add(values, part.getValue(), given.path(part.getKey())));
+        }
+    }
+
+    /** Whether the goal, or what is given, is made of that input. */
+    private boolean reads(String input) {
+        var read = Pattern.compile("(?<![\\w.])inputs\\." + Pattern.quote(input) + "(?!\\w)");
+        return Stream.concat(
+                        InTemplates.of(explore.goal()),
+                        InTemplates.of(explore.with().toString()))
+                .anyMatch(expression -> read.matcher(expression).find());
     }
 
     /** The one expression that a template is; empty when it is something else. */

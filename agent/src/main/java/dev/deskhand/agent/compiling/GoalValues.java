@@ -1,5 +1,10 @@
 package dev.deskhand.agent.compiling;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +15,43 @@ import java.util.regex.Pattern;
 /** What stood in a goal without being given as a value: {@code Find ${person.Name}} was "Find Ada Park" this time. */
 final class GoalValues {
 
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*|\\[\\d+]|\\['[^']+'])*");
 
     private GoalValues() {}
 
-    /** Texts by the expressions that gave them; without those of which it cannot be told what they gave. */
-    static Map<String, String> of(String template, String goal) {
+    /**
+     * Values by the expressions that gave them; without those of which it cannot be told what they gave. A list or a record is put
+     * into a text as JSON, and is that list or record again.
+     */
+    static Map<String, JsonNode> of(String template, String goal) {
+        var values = new LinkedHashMap<String, JsonNode>();
+        texts(template, goal).forEach((expression, text) -> values.put(expression, value(text)));
+        return values;
+    }
+
+    /** The goal without the lists and records in it: what it says in words. */
+    static String words(String template, String goal) {
+        String words = goal;
+        for (String text : texts(template, goal).values()) {
+            words = value(text).isContainerNode() ? words.replace(text, "") : words;
+        }
+        return words;
+    }
+
+    private static JsonNode value(String text) {
+        if (text.startsWith("[") || text.startsWith("{")) {
+            try {
+                return JSON.readTree(text);
+            } catch (JsonProcessingException e) {
+                return TextNode.valueOf(text);
+            }
+        }
+        return TextNode.valueOf(text);
+    }
+
+    private static Map<String, String> texts(String template, String goal) {
         Map<String, String> shortest = of(template, goal, "(.+?)");
         Map<String, String> longest = of(template, goal, "(.+)");
         shortest.entrySet().removeIf(value -> !value.getValue().equals(longest.get(value.getKey())));

@@ -15,11 +15,15 @@ final class ItemReads {
     boolean isIn(Step.Action step) {
         var verify = step.verify();
         return isInTemplate(step.with().toString())
-                || (step.expect() != null && item.matcher(step.expect()).find())
+                || (step.expect() != null && isRead(step.expect()))
                 || (verify != null && isInTemplate(verify.with().toString()));
     }
 
+    boolean isRead(String expression) {
+        return item.matcher(expression).find();
+    }
+
     private boolean isInTemplate(String text) {
-        return InTemplates.of(text).anyMatch(read -> item.matcher(read).find());
+        return InTemplates.of(text).anyMatch(this::isRead);
     }
 }

@@ -29,6 +29,7 @@ final class StepsCompiler {
     private final String office;
     private final List<Origin> origins = new ArrayList<>();
     private final Set<LocalizedText> doubts = new LinkedHashSet<>();
+    private final Set<String> conditions = new LinkedHashSet<>();
     private AddedInputs inputs;
     private int compiled;
 
@@ -60,6 +61,11 @@ final class StepsCompiler {
 
     List<Step> steps(List<Step> steps, Place place) {
         return made(steps, place).steps();
+    }
+
+    /** Those of the whole plan, which stop before anything is done when what they are given is other than they were made for. */
+    List<Step> all(List<Step> steps) {
+        return FixedRows.held(steps(steps, Place.TOP), List.copyOf(conditions));
     }
 
     private LoopedTrips.Body made(List<Step> steps, Place place) {
@@ -115,6 +121,8 @@ final class StepsCompiler {
         var times = reached.stream()
                 .map(path -> given.values(values(path), goal(path)))
                 .toList();
+        var rounds = reached.stream().flatMap(path -> rounds(path).stream()).toList();
+        new GoalWords(explore.goal(), rounds).become(with, times);
         for (int i = 0; i < reached.size(); i++) {
             String path = reached.get(i);
             var made = new ExploredSteps(explore, rounds(path), times.get(i), prefix);
@@ -138,13 +146,44 @@ final class StepsCompiler {
                 told,
                 paths.stream().filter(path -> run.step(path).isPresent()).count(),
                 place);
-        var goals = reached.stream().map(this::goal).toList();
-        var rounds = reached.stream().flatMap(path -> rounds(path).stream()).toList();
+        var goals = reached.stream()
+                .map(path -> GoalValues.words(explore.goal(), goal(path)))
+                .toList();
         doubts.addAll(new SameFields(times, goals, rounds).doubts(body.get().steps()));
+        doubts.addAll(GoalWords.doubts(body.get().steps(), said(goals)));
         if (loop != null && loop.onError() == Step.OnError.CONTINUE && !opens(loop, body.get(), index)) {
             doubts.add(CompileWords.whereTheLastEnded(explore));
         }
-        return body.get();
+        return held(body.get(), times, place);
+    }
+
+    private List<String> said(List<String> goals) {
+        var said = new ArrayList<>(goals);
+        run.inputs().json().forEach(input -> said.add(input.isTextual() ? input.textValue() : ""));
+        return said;
+    }
+
+    /** What the steps hold to is known before the plan begins where it is of its inputs; else before these steps do. */
+    private LoopedTrips.Body held(LoopedTrips.Body body, List<Values> times, Place place) {
+        var fixed = new FixedRows(times.stream().map(Values::rows).toList());
+        var all = new ArrayList<>(body.before());
+        all.addAll(body.steps());
+        var here = new ArrayList<>(fixed.conditions(all));
+        doubts.addAll(fixed.doubts());
+        if (place.equals(Place.TOP)) {
+            here.stream()
+                    .filter(condition -> condition.matches("(size\\((dyn\\()?)?inputs\\b.*"))
+                    .forEach(conditions::add);
+            here.removeAll(conditions);
+        }
+        var loop = place.loop();
+        var first = new ArrayList<String>();
+        if (loop != null && !body.before().isEmpty()) {
+            var item = new ItemReads(loop.item());
+            here.stream().filter(condition -> !item.isRead(condition)).forEach(first::add);
+            here.removeAll(first);
+        }
+        return new LoopedTrips.Body(FixedRows.held(body.before(), first), FixedRows.held(body.steps(), here));
     }
 
     /** Whether each item begins at an address of its own, whatever page a failed one was left on. */

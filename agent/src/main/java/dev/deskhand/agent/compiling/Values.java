@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 final class Values {
 
     private static final int SHORTEST_PART = 3;
-    private static final Pattern READS = Pattern.compile("\\bvalues\\.([A-Za-z_]\\w*)");
+    /** Of a row in its list. */
+    private static final Pattern PLACE = Pattern.compile("\\[\\d+]");
+
+    private static final Pattern READS = Pattern.compile("\\bvalues((?:\\.[A-Za-z_]\\w*)+)");
 
     /** This time's texts, longest first, each with the expression that stands for it. */
     private final List<Known> known = new ArrayList<>();
@@ -44,40 +47,41 @@ final class Values {
 
     /** Says that {@code items} are what {@code expression} gives; what stands in them is read from there. */
     void addRows(JsonNode items, String expression) {
-        rows.add(new RowLoops.Rows(expression, items));
+        var list = new RowLoops.Rows(expression, items);
+        if (rows.contains(list)) {
+            return;
+        }
+        rows.add(list);
         for (int i = 0; i < items.size(); i++) {
-            String row = expression + "[" + i + "]";
-            JsonNode item = items.get(i);
-            if (item.isValueNode()) {
-                add(item.asText(), row);
-            }
-            addFields(item, row);
+            addPart(items.get(i), expression + "[" + i + "]");
         }
     }
 
-    private void addFields(JsonNode record, String expression) {
-        record.properties().forEach(field -> {
-            if (field.getValue().isValueNode()) {
-                boolean plain = field.getKey().matches("[A-Za-z_]\\w*");
-                add(
-                        field.getValue().asText(),
-                        expression + (plain ? "." + field.getKey() : "[" + quoted(field.getKey()) + "]"));
-            }
-        });
+    private void addPart(JsonNode value, String expression) {
+        if (value.isArray()) {
+            addRows(value, expression);
+        } else if (value.isObject() && !value.has("secret")) {
+            value.properties().forEach(field -> addPart(field.getValue(), part(expression, field.getKey())));
+        } else if (value.isValueNode() && !value.isNull()) {
+            add(value.asText(), expression);
+        }
+    }
+
+    /** How a part of a record is read. */
+    static String part(String record, String key) {
+        return record + (key.matches("[A-Za-z_]\\w*") ? "." + key : "[" + quoted(key) + "]");
     }
 
     /** Says that {@code value} is what {@code expression} gives, and with it all that stands in it. */
     void addAll(JsonNode value, String expression) {
-        if (value.isArray()) {
-            addRows(value, expression);
-        } else if (value.isObject() && !value.has("secret")) {
-            addFields(value, expression);
+        addPart(value, expression);
+        if (value.isObject()) {
             known.stream()
                     .filter(one -> one.expression().startsWith(expression)
-                            && !one.expression().equals(expression))
+                            && !one.expression().equals(expression)
+                            && !PLACE.matcher(one.expression().substring(expression.length()))
+                                    .find())
                     .forEach(one -> fields.put(one.expression(), one.text()));
-        } else if (value.isValueNode()) {
-            add(value.asText(), expression);
         }
     }
 
@@ -123,12 +127,22 @@ final class Values {
 
     /** The expressions in it read inputs instead of values. */
     String renamed(String text) {
-        return READS.matcher(text).replaceAll(found -> {
-            JsonNode template = templates.get(found.group(1));
-            String said = template == null ? "" : template.asText();
-            boolean one = said.startsWith("${") && said.endsWith("}") && said.indexOf("${", 2) < 0;
-            return Matcher.quoteReplacement(one ? said.substring(2, said.length() - 1) : found.group());
-        });
+        return READS.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        read(List.of(found.group(1).substring(1).split("\\.")), found.group())));
+    }
+
+    /** What the plan says where the exploration reads a value, or a part of a record that was put together for it. */
+    private String read(List<String> names, String asItWas) {
+        JsonNode template = templates.get(names.getFirst());
+        int at = 1;
+        while (template != null && template.isObject() && at < names.size() && template.has(names.get(at))) {
+            template = template.get(names.get(at++));
+        }
+        String said = template == null ? "" : template.asText();
+        boolean one = said.startsWith("${") && said.endsWith("}") && said.indexOf("${", 2) < 0;
+        String rest = names.stream().skip(at).map(name -> "." + name).reduce("", String::concat);
+        return one ? said.substring(2, said.length() - 1) + rest : asItWas;
     }
 
     /** A text of this time with {@code ${expressions}} where values stand in it. */
@@ -163,8 +177,11 @@ final class Values {
                     .map(Known::expression)
                     .distinct()
                     .toList();
-            boolean ofRows = meanings.stream().anyMatch(one -> one.matches(".*\\[\\d+].*"));
-            if (meanings.size() > 1 && !ofRows) {
+            long kinds = meanings.stream()
+                    .map(one -> PLACE.matcher(one).replaceAll("[]"))
+                    .distinct()
+                    .count();
+            if (kinds > 1) {
                 doubts.add(CompileWords.equalValues(text, meanings));
             } else if (!tells(text)) {
                 doubts.add(CompileWords.shortValue(text, meanings.getFirst()));

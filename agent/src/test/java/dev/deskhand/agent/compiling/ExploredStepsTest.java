@@ -357,12 +357,12 @@ class ExploredStepsTest {
                 .isEqualTo(Pages.json("[]"));
     }
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> doubted = new ArrayList<>();
 
     /** What becomes of a result that was written out on a page with that table. */
     private com.fasterxml.jackson.databind.JsonNode written(String goal, String table, String list) {
         rounds.clear();
-        said.clear();
+        doubted.clear();
         act("x", open("a1", "/crm"));
         rounds.add(new Round(
                 1,
@@ -377,7 +377,7 @@ class ExploredStepsTest {
                 "found", goal, nothing, nothing.deepCopy(), null, Effect.READ, Step.Budget.USUAL, List.of());
         var explored = new ExploredSteps(explore, rounds, values, "");
         var let = (Step.Let) explored.steps().getLast();
-        explored.doubts().forEach(doubt -> said.add(doubt.en()));
+        explored.doubts().forEach(doubt -> doubted.add(doubt.en()));
         return let.value().path("rows");
     }
 
@@ -396,12 +396,12 @@ class ExploredStepsTest {
             assertThat(written("List the bills", bills, list).isArray())
                     .as(list)
                     .isTrue();
-            assertThat(said).as(list).hasSize(1);
+            assertThat(doubted).as(list).hasSize(1);
         }
         assertThat(written("List the bills", bills, "[{'amount':1280.5},{'amount':12}]")
                         .asText())
                 .isEqualTo("${r1.items.map(r, {'amount': number(r['Amount'])})}");
-        assertThat(said).isEmpty();
+        assertThat(doubted).isEmpty();
     }
 
     @Test
@@ -442,7 +442,7 @@ class ExploredStepsTest {
         assertThat(written("List the newest", page.formatted("13 [142 Next]"), "['B-1','B-2']")
                         .asText())
                 .isEqualTo("${r1.items.map(r, text(r['Bill']))}");
-        assertThat(said.getFirst()).contains("rows on its other pages are left out");
+        assertThat(doubted.getFirst()).contains("rows on its other pages are left out");
         var explored = new ExploredSteps(Pages.explore("{}"), rounds, values, "");
         assertThat(((Step.Action) explored.steps().get(1)).with())
                 .isEqualTo(Pages.json("{'table':'Bills','columns':['Bill'],'all_pages':false}"));
@@ -450,7 +450,7 @@ class ExploredStepsTest {
             assertThat(Pagers.isIn("nav Pages: " + next)).as(next).isTrue();
         }
         written("List them", page.formatted("1 [141 Next disabled] [150 Nextcloud]"), "['B-1','B-2']");
-        assertThat(said).isEmpty();
+        assertThat(doubted).isEmpty();
     }
 
     @Test
@@ -463,7 +463,7 @@ class ExploredStepsTest {
         String list = "[{'part':'P-1','qty':5},{'part':'P-2','qty':7}]";
         assertThat(written("List the parts", goods.formatted("7"), list).isArray())
                 .isTrue();
-        assertThat(said).hasSize(1);
+        assertThat(doubted).hasSize(1);
         assertThat(written("List the parts", goods.formatted("6"), list).asText())
                 .contains("'qty': number(r['Ordered'])");
         assertThat(written("List the parts", goods.formatted("7"), list.replace("qty", "delivered"))
@@ -834,10 +834,19 @@ class ExploredStepsTest {
                 "");
     }
 
+    private final List<String> saidOfRows = new ArrayList<>();
+
+    /** The steps as they stand in the plan, and what is said of them. */
+    private List<Step> held(List<Step> steps) {
+        var fixed = new FixedRows(List.of(values.rows()));
+        List<Step> held = FixedRows.held(steps, fixed.conditions(steps));
+        fixed.doubts().forEach(doubt -> saidOfRows.add(doubt.en() + doubt.zh()));
+        return held;
+    }
+
     @Test
     void aListOfOneRowIsForListsOfOneOnlyAndThatIsSaid() {
-        var made = explored("[{'Name':'Ada Park'}]", List.of("Ada Park"));
-        var steps = made.steps();
+        var steps = held(explored("[{'Name':'Ada Park'}]", List.of("Ada Park")).steps());
         assertThat(((Step.Action) steps.getFirst()).expect()).isEqualTo("size(inputs.people) == 1");
         assertThat(((Step.Action) steps.get(1)).expect()).isNull();
         assertThat(((Step.Action) steps.get(1))
@@ -846,40 +855,82 @@ class ExploredStepsTest {
                         .path("Search")
                         .asText())
                 .isEqualTo("${inputs.people[0].Name}");
-        assertThat(made.doubts())
-                .extracting(doubt -> doubt.en())
+        assertThat(saidOfRows)
                 .anyMatch(doubt -> doubt.startsWith("inputs.people had one entry, so the steps are for lists of one"));
     }
 
     @Test
     void rowsThatWereNotDoneInOrderAreForAListOfThatLengthOnlyAndThatIsSaid() {
-        var made = explored("[{'Name':'Ada Park'},{'Name':'Bo Lindt'}]", List.of("Bo Lindt", "Ada Park"));
-        var steps = made.steps();
+        var steps = held(explored("[{'Name':'Ada Park'},{'Name':'Bo Lindt'}]", List.of("Bo Lindt", "Ada Park"))
+                .steps());
         assertThat(((Step.Action) steps.getFirst()).expect()).isEqualTo("size(inputs.people) == 2");
-        assertThat(made.doubts())
-                .extracting(doubt -> doubt.en())
-                .anyMatch(doubt -> doubt.startsWith("The entries of inputs.people were not done alike"));
-        assertThat(made.doubts().toString()).contains("只适用于 2 项的列表");
+        assertThat(saidOfRows)
+                .singleElement()
+                .asString()
+                .startsWith("The entries of inputs.people were not done alike")
+                .contains("只适用于 2 项的列表");
     }
 
     @Test
     void aLoopOverTheRowsIsForAnyNumberOfThem() {
         var made = explored("[{'Name':'Ada Park'},{'Name':'Bo Lindt'}]", List.of("Ada Park", "Bo Lindt"));
-        var loop = (Step.ForEach) made.steps().getFirst();
+        var loop = (Step.ForEach) held(made.steps()).getFirst();
         assertThat(((Step.Action) loop.steps().getFirst()).expect()).isNull();
         assertThat(made.doubts()).isEmpty();
+        assertThat(saidOfRows).isEmpty();
     }
 
     @Test
-    void whatReadsARowBesideTheLoopHoldsTheLengthInTheLoop() {
+    void whatReadsARowBesideTheLoopHoldsTheLengthInTheLoopAndWhereItHasNothingToGoThrough() {
         values.template("people", TextNode.valueOf("${inputs.people}"));
         values.addRows(Pages.json("[{'Name':'Ada Park'},{'Name':'Bo Lindt'}]"), "inputs.people");
         act("x", open("a1", "/new"), fill("a2", "Ada Park"), saved("a3"));
         act("x", open("a4", "/new"), fill("a5", "Bo Lindt"), saved("a6"));
         act("x", fill("a7", "Bo Lindt"));
         finish("{}", "done");
-        var loop = (Step.ForEach) compiled("{}").getFirst();
+        var steps = held(compiled("{}"));
+        var loop = (Step.ForEach) steps.getFirst();
         assertThat(((Step.Action) loop.steps().getFirst()).expect()).isEqualTo("size(inputs.people) == 2");
+        assertThat(((Step.Action) steps.get(1)).expect()).isEqualTo("size(inputs.people) == 2");
+    }
+
+    @Test
+    void whatAllRowsHaveInCommonBeforeTheLoopHoldsForListsThatHaveItInCommon() {
+        values.template("people", TextNode.valueOf("${inputs.people}"));
+        values.addRows(
+                Pages.json("[{'Name':'Ada Park','Unit':'Sales'},{'Name':'Bo Lindt','Unit':'Sales'}]"), "inputs.people");
+        String sales = "{'target':{'role':'button','name':'Sales'}}";
+        act("x", Pages.done(Pages.step("a0", "browser.click", sales), Effect.CHANGE, sales, "{}"));
+        act("x", open("a1", "/new"), fill("a2", "Ada Park"), saved("a3"));
+        act("x", open("a4", "/new"), fill("a5", "Bo Lindt"), saved("a6"));
+        finish("{}", "done");
+        var steps = held(compiled("{}"));
+        assertThat(steps.get(1)).isInstanceOf(Step.ForEach.class);
+        assertThat(((Step.Action) steps.getFirst()).expect())
+                .startsWith("inputs.people.all(r, r.Unit == inputs.people[0].Unit)");
+        assertThat(saidOfRows)
+                .singleElement()
+                .asString()
+                .startsWith("“Sales” is taken for the “Unit” of inputs.people")
+                .contains("各项的该内容都相同");
+    }
+
+    @Test
+    void aWordThatEqualsAFieldOfAllRowsIsDoubtedInTheLoop() {
+        values.template("people", TextNode.valueOf("${inputs.people}"));
+        values.addRows(
+                Pages.json("[{'Name':'Ada Park','Status':'Open'},{'Name':'Bo Lindt','Status':'Open'}]"),
+                "inputs.people");
+        act("x", open("a1", "/new"), fill("a2", "Ada Park"), fill("a3", "Open"), saved("a4"));
+        act("x", open("a5", "/new"), fill("a6", "Bo Lindt"), fill("a7", "Open"), saved("a8"));
+        finish("{}", "done");
+        var steps = compiled("{}");
+        assertThat(steps.getFirst().toString()).contains("${row.Status}");
+        assertThat(new SameFields(List.of(values), List.of("Find"), rounds).doubts(steps))
+                .singleElement()
+                .satisfies(doubt -> assertThat(doubt.en()).startsWith("“Open” is taken for row.Status"));
+        assertThat(new SameFields(List.of(values), List.of("Enter all that are Open"), rounds).doubts(steps))
+                .isEmpty();
     }
 
     @Test
