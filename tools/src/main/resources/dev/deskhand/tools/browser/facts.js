@@ -52,7 +52,7 @@ const setOnPage = new Map();
 function aroundOf(el, form) {
   if (!form) {
     const box = [el, ...ancestors(el)].find((a) => a.matches(ENTRY));
-    if (box) return JSON.stringify([clean(textOf(box)).slice(0, 4000), setIn(box, true)]);
+    if (box) return JSON.stringify([clean(textOf(box, false, true)).slice(0, 4000), setIn(box, true)]);
     const page = document.querySelector('main,[role=main]') || document.body;
     if (page && !setOnPage.has(page)) setOnPage.set(page, JSON.stringify(setIn(page, true)));
     return page ? setOnPage.get(page) : '';

@@ -11,6 +11,31 @@ function keyFacts(given, typed) {
   if (form) facts.submitter = submitter ? factsOf(submitter) : { ...factsOf(el), around: facts.around, name: nameOf(form), submit: true };
   return facts;
 }
+// What an approval is bound to where the thing acted on is no button: its words and fields, what names it, and what stands around it.
+// What only lies in a place, such as the cards of a column, comes and goes.
+const LYING_IN = 'li,[role=listitem],article,[role=article],tr,[role=row],[draggable=true]';
+const wordsInside = (el) => clean([...partsInside(shadowIn(el) || el)].map((child) => textOf(child, false, true)).join(' '));
+function wordsOfPlace(el) {
+  const lying = queried(el, LYING_IN).filter((one, i, all) => !all.some((other) => other !== one && holds(other, one))).map((one) => clean(textOf(one, false, true)));
+  return clean(lying.filter(Boolean).sort((a, b) => b.length - a.length).reduce((text, words) => text.replace(words, ' '), wordsInside(el)));
+}
+// The heading over a place that says nothing itself, such as the empty list of a column.
+function headingOver(el) {
+  for (let at = el, level = 0; at && level < 4 && !/^(body|main|form|table)$/.test(tagOf(at)); at = parentBySelf(at), level++) {
+    for (let s = at.previousElementSibling; s; s = s.previousElementSibling) {
+      const heading = s.matches(TITLING) ? s : /^(header|hgroup)$/.test(tagOf(s)) ? s.querySelector(TITLING) : null;
+      if (heading && clean(textOf(heading))) return clean(textOf(heading));
+      if (s.matches(LYING_IN) || clean(textOf(s))) return '';
+    }
+  }
+  return '';
+}
+function standingAt(el, whole) {
+  const words = whole ? wordsInside(el) : wordsOfPlace(el), called = isField(el) ? nameOf(el) : clean(attr(el, 'aria-label') || byIds(el, attr(el, 'aria-labelledby')));
+  const over = saysSomething(words + called) ? '' : headingOver(el);
+  const form = el.form || el.closest('form'), state = isField(el) && !hidesValue(el) ? stateOf(el) : '';
+  return { over, around: JSON.stringify([words.slice(0, 4000), called, over, state, setIn(el, true), aroundOf(el, form)]) };
+}
 function intoSight(el) { el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }); }
 const canScroll = (el, across) => {
   const style = getComputedStyle(el);

@@ -72,8 +72,9 @@ function roleOf(el) {
   return TAG_ROLES[tag] || '';
 }
 
-// Text as read aloud: alternative texts in, decoration and hidden parts out.
-function textOf(node, forLabel = false) {
+// Text as read aloud: alternative texts in, decoration and hidden parts out. What is named otherwise is read by that name alone; as
+// a whole also by what it holds.
+function textOf(node, forLabel = false, whole = false) {
   const kind = typeOfNode(node), element = kind === Node.ELEMENT_NODE;
   if (kind === Node.TEXT_NODE) return node.data;
   if (!element && kind !== Node.DOCUMENT_FRAGMENT_NODE) return '';
@@ -83,14 +84,14 @@ function textOf(node, forLabel = false) {
     if (tag === 'br') return ' ';
     if (forLabel && /^(input|select|textarea)$/.test(tag)) return ' ';
     if (!seenBySelf(node, { visibilityProperty: true }) && tag !== 'option') return '';
-    if (attr(node, 'aria-label') && tag !== 'body') return ' ' + attr(node, 'aria-label') + ' ';
+    if (attr(node, 'aria-label') && tag !== 'body' && !(whole && !/^(img|svg|input)$/.test(tag))) return ' ' + attr(node, 'aria-label') + ' ';
     if (tag === 'img') return ' ' + attr(node, 'alt') + ' ';
     if (tag === 'svg') return ' ' + ((node.querySelector('title') || {}).textContent || '') + ' ';
     if (tag === 'input') return /^(button|submit|reset)$/.test(node.type) ? ' ' + node.value + ' ' : ' ';
   }
   const inside = element && tagOf(node) === 'slot' && node.assignedNodes().length ? node.assignedNodes() : partsInside((element && shadowIn(node)) || node);
-  let text = '';
-  for (const child of inside) text += textOf(child, forLabel);
+  let text = whole && element && attr(node, 'aria-label') ? ` ${attr(node, 'aria-label')} ` : '';
+  for (const child of inside) text += textOf(child, forLabel, whole);
   const block = element && !/^inline$/.test(getComputedStyle(node).display);
   return block ? ' ' + text + ' ' : text;
 }

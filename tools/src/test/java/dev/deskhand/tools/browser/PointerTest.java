@@ -72,6 +72,19 @@ class PointerTest extends BrowserTest {
     }
 
     @Test
+    void aDragThatIsAskedAboutInTheMiddleDoesNotKeepTheButtonDown() throws Exception {
+        show("/asked", BOARD.formatted("", 100) + """
+                <script>card.onpointerdown = () => confirm('Move it?');
+                addEventListener('pointermove', (e) => { out.textContent = e.buttons ? 'still down' : 'up'; });</script>""");
+        failed(
+                "drag",
+                "{'target': {'text': 'Card one'}, 'to': {'role': 'region', 'name': 'Finished'}}",
+                FailureKind.REJECTED);
+        done("hover", "{'target': {'text': 'Card one'}}");
+        assertThat(text()).contains("up").doesNotContain("still down");
+    }
+
+    @Test
     void dragsASliderByPixels() throws Exception {
         show("/slider", "<input type=range min=0 max=100 value=0 aria-label=Volume style='width:200px'>");
         assertThat(effect("drag", "{'target': 'Volume', 'by': {'x': 60, 'y': 0}}")

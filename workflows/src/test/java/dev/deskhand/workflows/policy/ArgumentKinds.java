@@ -44,15 +44,15 @@ public final class ArgumentKinds {
      */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             entry("browser.click", "target double dialog dialog_says dialog_text"),
-            entry("browser.click_at", "target x y"),
+            entry("browser.click_at", "target x y dialog dialog_says dialog_text"),
             entry("browser.fill", "targets within by_value"),
             entry("browser.type", "target add"),
-            entry("browser.press", "target"),
+            entry("browser.press", "target dialog dialog_says dialog_text"),
             entry("browser.select", "target"),
             entry("browser.check", "target checked"),
             entry("browser.pick_date", "target"),
             entry("browser.hover", "target"),
-            entry("browser.drag", "target to"),
+            entry("browser.drag", "target to dialog dialog_says dialog_text"),
             entry("browser.scroll", "target to within"),
             entry("browser.tabs", "switch_to close"),
             entry("browser.history", "go"),

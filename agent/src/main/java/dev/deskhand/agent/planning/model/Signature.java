@@ -97,7 +97,7 @@ public final class Signature {
         return "{" + String.join(", ", fields) + "}";
     }
 
-    /** The properties planners are told of: what only recordings say is no choice of theirs. */
+    /** The properties planners are told of: what only recordings say, or answers a dialog that came up, is no choice of theirs. */
     static List<Map.Entry<String, JsonNode>> told(JsonNode schema) {
         return schema.path("properties").properties().stream()
                 .filter(property -> !property.getValue().has("x-of"))

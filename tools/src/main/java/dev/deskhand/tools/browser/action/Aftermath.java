@@ -19,19 +19,22 @@ final class Aftermath {
     private final Page page;
     private final Effect effect;
     private final String doing;
+    private final DialogAnswer answer;
 
     /**
      * What is about to be done.
      *
      * @param effect how it was judged: what may have changed something and can't be seen is of unknown outcome
+     * @param answer what to answer a dialog that comes up
      */
-    Aftermath(Page page, Effect effect, String doing) {
+    Aftermath(Page page, Effect effect, String doing, DialogAnswer answer) {
         this.page = page;
-        this.effect = effect;
+        this.effect = effect.or(answer.effect());
         this.doing = doing;
+        this.answer = answer;
     }
 
-    /** Does it; gives {@code {dialog}} when one was raised, which is dismissed, else an empty object. */
+    /** Does it; gives {@code {dialog}} when one was raised, else an empty object. */
     ObjectNode of(Runnable act) throws InterruptedException {
         Windows windows = page.windows();
         JsonNode before = page.state();
@@ -50,8 +53,11 @@ final class Aftermath {
             }
             ObjectNode result = JsonNodeFactory.instance.objectNode();
             DialogsSeen dialogs = dialogs(windows);
-            dialogs.first().ifPresent(dialog -> result.set("dialog", dialog));
-            dialogs.judge(effect, DialogAnswer.DISMISS, doing);
+            dialogs.first().ifPresent(dialog -> {
+                answer.check(dialog);
+                result.set("dialog", dialog);
+            });
+            dialogs.judge(effect, answer, doing);
             page.navigation().judge(before, effect, doing);
             return result;
         } catch (WebDriverException e) {
@@ -61,14 +67,14 @@ final class Aftermath {
 
     private DialogsSeen dialogs(Windows windows) throws InterruptedException {
         var dialogs = new DialogsSeen(page);
-        dialogs.add(Dialogs.answer(page, false, ""));
+        dialogs.add(Dialogs.answer(page, text -> answer.accepts(text, effect), answer.text()));
         windows.follow();
         for (int more = 0; more < DIALOGS; more++) {
             try {
                 page.settle();
                 break;
             } catch (UnhandledAlertException e) {
-                dialogs.add(Dialogs.answer(page, false, ""));
+                dialogs.add(Dialogs.answer(page, text -> answer.accepts(text, effect), answer.text()));
             } catch (NoSuchWindowException e) {
                 windows.follow();
             }

@@ -17,7 +17,6 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Finder;
-import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
@@ -91,15 +90,7 @@ final class ClickAction extends BrowserAction {
         JsonNode arguments = call.arguments().json();
         Target target = Target.of(arguments.path("target"));
         EffectAssessment assessment = look(target, least(arguments), context);
-        return accepts(arguments)
-                ? new EffectAssessment(
-                        assessment.effect().or(DialogAnswer.of(arguments).effect()),
-                        new Reason(
-                                assessment.reason().english() + ", and a dialog is accepted",
-                                assessment.reason().chinese() + "，并会确认弹出的对话框"),
-                        assessment.host(),
-                        assessment.seen())
-                : assessment;
+        return DialogAnswer.of(arguments).joinedTo(assessment);
     }
 
     private EffectAssessment look(Target target, Effect least, ToolContext context) {
@@ -126,10 +117,6 @@ final class ClickAction extends BrowserAction {
 
     private static boolean isDouble(JsonNode arguments) {
         return arguments.path("double").asBoolean(false);
-    }
-
-    private static boolean accepts(JsonNode arguments) {
-        return arguments.path("dialog").asText().equals("accept");
     }
 
     @Override

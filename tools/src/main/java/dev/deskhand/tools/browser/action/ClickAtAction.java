@@ -39,7 +39,8 @@ final class ClickAtAction extends BrowserAction {
                         {"type": "object", "required": ["target", "x", "y"], "additionalProperties": false, "properties": {
                           "target": %s,
                           "x": {"type": "number", "minimum": 0, "maximum": 1, "description": "Share of the width from the left: 0.5 is the middle"},
-                          "y": {"type": "number", "minimum": 0, "maximum": 1, "description": "Share of the height from the top"}}}""".formatted(Target.SCHEMA),
+                          "y": {"type": "number", "minimum": 0, "maximum": 1, "description": "Share of the height from the top"},
+                          %s}}""".formatted(Target.SCHEMA, DialogAnswer.SCHEMA),
                         ACTED));
     }
 
@@ -73,7 +74,7 @@ final class ClickAtAction extends BrowserAction {
         try {
             Page page = browsers().page(context);
             Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
-            return PointEffect.of(found.described(), found.host());
+            return judged(page, found, call);
         } catch (ToolFailure | WebDriverException e) {
             return PointEffect.unseen();
         } catch (InterruptedException e) {
@@ -82,16 +83,26 @@ final class ClickAtAction extends BrowserAction {
         }
     }
 
+    private static EffectAssessment judged(Page page, Found found, ToolCall call) {
+        return DialogAnswer.of(call.arguments().json())
+                .joinedTo(PointEffect.of(found.described(), AsApproved.thing(page, found)));
+    }
+
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         page.sending().preparing();
         Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
         double x = call.argument("x").asDouble();
         double y = call.argument("y").asDouble();
+        AsApproved.hold(call, judged(page, found, call), found.described());
         AreaPoint.free(page, found, x, y);
         page.pictureBefore(found, x, y);
         AreaPoint point = AreaPoint.free(page, found, x, y);
-        var aftermath = new Aftermath(page, Effect.COMMIT, "clicking a point of the " + found.described());
+        var aftermath = new Aftermath(
+                page,
+                Effect.COMMIT,
+                "clicking a point of the " + found.described(),
+                DialogAnswer.of(call.arguments().json()));
         var guard = PressGuard.of(page, found);
         Optional<ToolFailure> missed;
         ObjectNode result;

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.effect.ClickEffect;
 import dev.deskhand.tools.browser.filling.ChoiceFiller;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.ToolFailure;
 
 /**
- * What to answer a dialog that a click raises. To accept one has the effect of what it asks, so one that asks for something
+ * What to answer a dialog that a step raises. To accept one has the effect of what it asks, so one that asks for something
  * graver than was judged and approved is dismissed.
  *
  * @param given whether the step says what to answer
@@ -18,6 +20,12 @@ import dev.deskhand.tools.spi.ToolFailure;
 record DialogAnswer(boolean given, boolean accept, String text, String says) {
 
     static final DialogAnswer DISMISS = new DialogAnswer(false, false, "", "");
+
+    /** The arguments of actions that seldom raise one: planners are told of them when one came up. */
+    static final String SCHEMA = """
+            "dialog": {"enum": ["accept", "dismiss"], "x-of": "dialogs", "description": "What to answer when a confirm dialog comes up"},
+            "dialog_says": {"type": "string", "x-of": "dialogs", "description": "Words the confirm dialog must show; what they say is judged with the step"},
+            "dialog_text": {"type": "string", "x-of": "dialogs", "description": "What to type when the dialog asks for a text"}""";
 
     static DialogAnswer of(JsonNode arguments) {
         String says = arguments.path("dialog_says").asText();
@@ -31,6 +39,19 @@ record DialogAnswer(boolean given, boolean accept, String text, String says) {
     /** What accepting may do at most, as far as it is known beforehand. */
     Effect effect() {
         return accept ? Effect.CHANGE.or(ClickEffect.confirmed(says)) : Effect.READ;
+    }
+
+    /** How a step is judged that gives this answer. */
+    EffectAssessment joinedTo(EffectAssessment step) {
+        return accept
+                ? new EffectAssessment(
+                        step.effect().or(effect()),
+                        new Reason(
+                                step.reason().english() + ", and a dialog is accepted",
+                                step.reason().chinese() + "，并会确认弹出的对话框"),
+                        step.host(),
+                        step.seen())
+                : step;
     }
 
     boolean accepts(String question, Effect judged) {
@@ -68,7 +89,7 @@ record DialogAnswer(boolean given, boolean accept, String text, String says) {
                 "The page asks: '" + question + "'. "
                         + (other
                                 ? "That is not what was expected ('" + says + "'); it was dismissed."
-                                : "That is graver than what was judged before the click; it was dismissed."),
-                "If that is meant, give its words as dialog_says, so that they are judged and approved with the click.");
+                                : "That is graver than what was judged before the step; it was dismissed."),
+                "If that is meant, give its words as dialog_says, so that they are judged and approved with the step.");
     }
 }

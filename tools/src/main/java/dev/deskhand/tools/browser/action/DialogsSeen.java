@@ -65,7 +65,7 @@ final class DialogsSeen {
                 FailureKind.REJECTED,
                 "The page asked '" + question + "' while " + doing + "; it was dismissed, so that nothing was done.",
                 "If that is meant, say dialog: accept, with its words as dialog_says, so that they are judged and approved with"
-                        + " the click; if it is to be dismissed, say dialog: dismiss.");
+                        + " the step; if it is to be dismissed, say dialog: dismiss.");
     }
 
     /** A notice speaks against the change when it says that something went wrong, or says nothing while nothing was taken. */

@@ -8,6 +8,7 @@ import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -21,6 +22,7 @@ final class Drag {
     private final RemoteWebDriver driver;
     private final Page page;
     private final Found from;
+    private boolean interrupted;
 
     Drag(Page page, Found from) {
         this.driver = page.driver();
@@ -78,10 +80,26 @@ final class Drag {
         try {
             hand.run();
             ended = true;
+        } catch (UnhandledAlertException e) {
+            ended = true; // the question is answered first: a key would answer it, too
+            interrupted = true;
+            throw e;
         } finally {
             if (!ended) {
                 letGo();
             }
+        }
+    }
+
+    /** After a question that came up was answered: the button may still be down. */
+    void release() {
+        if (!interrupted) {
+            return;
+        }
+        try {
+            driver.resetInputState();
+        } catch (WebDriverException e) {
+            // the page is gone
         }
     }
 

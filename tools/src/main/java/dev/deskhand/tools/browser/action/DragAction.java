@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.effect.DropEffect;
+import dev.deskhand.tools.browser.effect.Standing;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -22,6 +23,7 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.drag}: drags an element onto another one, or a handle by some pixels, with the mouse. */
@@ -39,7 +41,8 @@ final class DragAction extends BrowserAction {
                         {"type": "object", "required": ["target"], "additionalProperties": false, "properties": {
                           "target": %s, "to": %s,
                           "by": {"type": "object", "additionalProperties": false, "properties": {
-                            "x": {"type": "integer"}, "y": {"type": "integer"}}, "description": "Pixels to the right and down"}}}""".formatted(Target.SCHEMA, Target.SCHEMA),
+                            "x": {"type": "integer"}, "y": {"type": "integer"}}, "description": "Pixels to the right and down"},
+                          %s}}""".formatted(Target.SCHEMA, Target.SCHEMA, DialogAnswer.SCHEMA),
                         ACTED));
     }
 
@@ -55,7 +58,8 @@ final class DragAction extends BrowserAction {
 
     @Override
     public Effect expectedEffect(JsonNode arguments) {
-        return arguments.has("to") ? DropEffect.expected(words(arguments.path("to"))) : Effect.LOCAL;
+        Effect drag = arguments.has("to") ? DropEffect.expected(words(arguments.path("to"))) : Effect.LOCAL;
+        return drag.or(DialogAnswer.of(arguments).effect());
     }
 
     private static String words(JsonNode target) {
@@ -69,17 +73,23 @@ final class DragAction extends BrowserAction {
         try {
             Page page = browsers().page(context);
             Found from = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
-            if (!call.arguments().json().hasNonNull("to")) {
-                return DropEffect.moved(from.name(), from.facts().path("role").asText(), from.host());
-            }
-            Found to = new TargetResolver(page).await(Target.of(call.argument("to")), FindMode.ANY);
-            return DropEffect.dropped(to.name(), to.host());
+            Found to = call.arguments().json().hasNonNull("to")
+                    ? new TargetResolver(page).await(Target.of(call.argument("to")), FindMode.ANY)
+                    : null;
+            return DialogAnswer.of(call.arguments().json()).joinedTo(judged(page, from, to));
         } catch (ToolFailure | WebDriverException e) {
             return DropEffect.unseen(words(call.argument("to")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return DropEffect.unseen(words(call.argument("to")));
         }
+    }
+
+    private static EffectAssessment judged(Page page, Found from, @Nullable Found to) {
+        Standing thing = AsApproved.thing(page, from);
+        return to == null
+                ? DropEffect.moved(thing, from.facts().path("role").asText())
+                : DropEffect.dropped(thing, AsApproved.place(page, to));
     }
 
     @Override
@@ -98,21 +108,22 @@ final class DragAction extends BrowserAction {
                     "The " + from.described() + " and the " + to.described() + " stand in different frames.",
                     "Drag within one frame.");
         }
-        Effect effect = to == null
-                ? Effect.CHANGE
-                : DropEffect.dropped(to.name(), to.host()).effect();
+        EffectAssessment here = judged(page, from, to);
+        Effect effect = here.effect();
         TargetFailures.refusePartly(Target.of(call.argument("target")), from, effect);
         if (to != null) {
             TargetFailures.refusePartly(Target.of(call.argument("to")), to, effect);
         }
+        AsApproved.hold(call, here, to == null ? from.described() : from.described() + " or the " + to.described());
         page.pictureBefore(from);
-        var aftermath = new Aftermath(page, effect, "dragging the " + from.described());
+        var answer = DialogAnswer.of(call.arguments().json());
+        var aftermath = new Aftermath(page, effect, "dragging the " + from.described(), answer);
         var guard = PressGuard.of(page, from);
+        var drag = new Drag(page, from);
         Optional<ToolFailure> missed;
         ObjectNode result;
         try {
             result = aftermath.of(() -> {
-                var drag = new Drag(page, from);
                 if (to == null) {
                     JsonNode by = call.argument("by");
                     drag.by(by.path("x").asInt(), by.path("y").asInt());
@@ -121,6 +132,7 @@ final class DragAction extends BrowserAction {
                 }
             });
         } finally {
+            drag.release();
             missed = guard.missed(); // nothing is stopped any more
         }
         if (missed.isPresent() && !result.has("dialog")) {

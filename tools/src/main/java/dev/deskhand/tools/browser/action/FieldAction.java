@@ -61,7 +61,7 @@ abstract class FieldAction extends BrowserAction {
                 prepare(page.get(), call);
                 Optional<String> known = look(page.get()).knownAt(fields(call).values());
                 if (known.isPresent()) {
-                    return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, known.get());
+                    return saving(page.get(), call, known.get());
                 }
             }
         } catch (ToolFailure | WebDriverException e) {
@@ -70,6 +70,11 @@ abstract class FieldAction extends BrowserAction {
             Thread.currentThread().interrupt();
         }
         return super.effectOf(call, context);
+    }
+
+    private EffectAssessment saving(Page page, ToolCall call, String host) {
+        String seen = look(page).seen(fields(call).values());
+        return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, host, seen);
     }
 
     private Map<String, Target> fields(ToolCall call) {
@@ -82,7 +87,8 @@ abstract class FieldAction extends BrowserAction {
 
     @Override
     final ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        if (look(page).knownAt(fields(call).values()).isPresent()) {
+        Optional<String> known = look(page).knownAt(fields(call).values());
+        if (known.isPresent()) {
             if (!call.allowed().isAtLeast(Effect.CHANGE)) {
                 throw new ToolFailure(
                         FailureKind.REJECTED,
@@ -90,6 +96,7 @@ abstract class FieldAction extends BrowserAction {
                                 + " Nothing was set, since nobody had approved that.",
                         "Run it again: setting this field is now a change that is approved beforehand.");
             }
+            AsApproved.hold(call, saving(page, call, known.get()), "field this step sets");
             return saved(page, call);
         }
         Whereabouts before = Whereabouts.now(page);

@@ -82,6 +82,7 @@ final class PickDateAction extends BrowserAction {
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         DateField.check(call.argument("date"));
         Found opener = new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.ANY);
+        AsApproved.hold(call, OpenerEffect.of(opener.facts()), opener.described());
         page.pictureBefore(opener);
         opener.enter(page.driver());
         if (opener.kind().equals(PartedDate.KIND)) {

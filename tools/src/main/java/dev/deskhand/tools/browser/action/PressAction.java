@@ -49,7 +49,8 @@ final class PressAction extends BrowserAction {
                         """
                         {"type": "object", "required": ["keys"], "additionalProperties": false, "properties": {
                           "keys": {"type": ["string", "array"], "items": {"type": "string"}, "minLength": 1, "description": "A key, or a list of them"},
-                          "target": %s}}""".formatted(Target.SCHEMA),
+                          "target": %s,
+                          %s}}""".formatted(Target.SCHEMA, DialogAnswer.SCHEMA),
                         ACTED));
     }
 
@@ -84,7 +85,7 @@ final class PressAction extends BrowserAction {
         try {
             return chords(arguments.path("keys")).stream()
                     .map(chord -> KeyEffect.expected(chord.key(), chord.modifiers()))
-                    .reduce(Effect.READ, Effect::or);
+                    .reduce(DialogAnswer.of(arguments).effect(), Effect::or);
         } catch (ToolFailure unknown) {
             return Effect.CHANGE;
         }
@@ -93,7 +94,13 @@ final class PressAction extends BrowserAction {
     /** A key says nothing of what it does where the focus is: {@link #effectOf} holds it against the page, but for what often sends. */
     @Override
     public Effect leastEffect(JsonNode arguments) {
-        return expectedEffect(arguments) == Effect.COMMIT ? Effect.COMMIT : Effect.READ;
+        return expectedEffect(arguments) == Effect.COMMIT
+                ? Effect.COMMIT
+                : DialogAnswer.of(arguments).effect();
+    }
+
+    private static DialogAnswer answer(ToolCall call) {
+        return DialogAnswer.of(call.arguments().json());
     }
 
     @Override
@@ -102,7 +109,7 @@ final class PressAction extends BrowserAction {
         List<KeyChord> chords = chords(call.argument("keys"));
         try {
             Page page = browsers().page(context);
-            return judge(chords, focus(page, call));
+            return answer(call).joinedTo(judge(chords, focus(page, call)));
         } catch (ToolFailure | WebDriverException e) {
             return EffectAssessment.of(Effect.COMMIT, UNSEEN);
         } catch (InterruptedException e) {
@@ -201,7 +208,7 @@ final class PressAction extends BrowserAction {
                 target == null
                         ? new Found(focused(page, goesWhereItWasTyped(call)), List.of(), MissingNode.getInstance())
                         : target);
-        var aftermath = new Aftermath(page, effect, "pressing " + call.argument("keys"));
+        var aftermath = new Aftermath(page, effect, "pressing " + call.argument("keys"), answer(call));
         var guard = PressGuard.ofKeys(page, target);
         var pressed = new ArrayList<String>();
         ObjectNode result;

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.effect.Standing;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
@@ -82,6 +83,14 @@ final class SavingLook {
                 met.forEach(one -> places(one).forEach(saving::remember));
             }
         }
+    }
+
+    /** What an approval to set the fields is bound to: each of those that are there, and what stands around it. */
+    String seen(Collection<Target> fields) {
+        return Standing.seen(fields.stream()
+                .flatMap(field -> met(field).stream())
+                .map(field -> AsApproved.thing(page, field))
+                .toArray(Standing[]::new));
     }
 
     /** What fits best now; nothing when it is not there or cannot be told. */

@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.effect.Standing;
 import dev.deskhand.tools.browser.filling.DropZone;
 import dev.deskhand.tools.browser.filling.GivenFile;
 import dev.deskhand.tools.browser.page.Browsers;
@@ -75,19 +76,23 @@ final class UploadAction extends BrowserAction {
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         try {
             Page page = browsers().page(context);
-            Found found = place(page, call);
-            if (!isDrawnButton(found)
-                    && found.facts().path("form_has_submit").asBoolean()
-                    && !found.facts().path("sends_files").asBoolean()) {
-                return new EffectAssessment(Effect.LOCAL, SENT_LATER, found.host());
-            }
-            return new EffectAssessment(Effect.CHANGE, SENT_AT_ONCE, found.host());
+            return judged(page, place(page, call));
         } catch (ToolFailure | WebDriverException e) {
             return EffectAssessment.of(Effect.CHANGE, UNSEEN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return EffectAssessment.of(Effect.CHANGE, UNSEEN);
         }
+    }
+
+    private static EffectAssessment judged(Page page, Found found) {
+        if (!isDrawnButton(found)
+                && found.facts().path("form_has_submit").asBoolean()
+                && !found.facts().path("sends_files").asBoolean()) {
+            return new EffectAssessment(Effect.LOCAL, SENT_LATER, found.host());
+        }
+        String seen = Standing.seen(AsApproved.place(page, found));
+        return new EffectAssessment(Effect.CHANGE, SENT_AT_ONCE, found.host(), seen);
     }
 
     /** The file field of that name, else the place of that name or text to drop it on. */
@@ -118,6 +123,7 @@ final class UploadAction extends BrowserAction {
         page.sending().preparing();
         var file = page.context().workspace().existing(call.text("file", ""));
         Found found = place(page, call);
+        AsApproved.hold(call, judged(page, found), found.described());
         page.actsIn(found.frames());
         page.pictureBefore(found);
         found.enter(page.driver());

@@ -14,12 +14,12 @@ public final class PointEffect {
      *
      * @param area in words, such as {@code canvas 'Plan of the hall'}
      */
-    public static EffectAssessment of(String area, String host) {
+    public static EffectAssessment of(String area, Standing standing) {
         return new EffectAssessment(
                 Effect.COMMIT,
                 new Reason("nothing tells what a point drawn in " + area + " does", "无法判断 " + area + " 中所画的点有什么作用"),
-                host.isEmpty() ? null : host,
-                ClickEffect.seen(area, host, ""));
+                standing.host().isEmpty() ? null : standing.host(),
+                ClickEffect.seen(area, standing.host(), standing.around()));
     }
 
     public static EffectAssessment unseen() {
