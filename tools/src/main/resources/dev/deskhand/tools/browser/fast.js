@@ -78,7 +78,7 @@ function fastForm() {
       return { first, done: queries.length, end: await this.end() };
     },
     begin(query) {
-      if (told.takeRecords().length || !looked) { named = new Map(); looked = true; frames = deep('iframe,frame').some(visible); modal = deep('dialog[open],[aria-modal=true]').some(visible); }
+      if (told.takeRecords().length || !looked) { named = new Map(); looked = true; frames = deep('iframe,frame').some(visible); modal = modalsOver().length > 0; }
       if (frames) return { slow: 'frames' };
       const q = { ...query, mode: 'field' };
       if (modal || q.ref || q.near || q.nth) return { slow: 'needs the patient way' };

@@ -227,9 +227,11 @@ function met(q) {
   const others = q.key && hits.length && !hits.some((h) => holdsKey(h.el, q.key));
   if (others) hits = [];
   if (q.near && hits.length) ({ hits, unclear } = nearest(q.near, hits.filter((h) => h.rank === Math.min(...hits.map((x) => x.rank)))));
-  const modal = deep('dialog[open],[aria-modal=true]').filter(visible);
-  const inModal = hits.filter((h) => modal.some((m) => holds(m, h.el)));
+  const modal = deep(MODAL).filter(visible).map((el) => ({ el, stand: standOf(el) }));
+  const within = (stand) => hits.filter((h) => modal.some((m) => m.stand === stand && holds(m.el, h.el)));
+  const inModal = within('over'), unseenOnes = within('');
   if (inModal.length) hits = inModal;
+  else if (unseenOnes.length < hits.length) hits = hits.filter((h) => !unseenOnes.includes(h));
   const best = Math.min(...hits.map((h) => h.rank));
   hits = withoutTwins(hits.filter((h) => h.rank === best)).slice(0, 60);
   return { hits, others, elsewhere, agreement, unclear };

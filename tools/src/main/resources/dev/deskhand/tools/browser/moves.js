@@ -113,5 +113,5 @@ function asksSomething(dialog) {
 }
 // The dialogs of the page's own that lie over it and ask something, by their names or first words.
 function questionsOver() {
-  return deep('dialog[open],[aria-modal=true],[role=alertdialog]').filter(visible).filter(asksSomething).map((el) => nameOf(el) || clean(textOf(el)).slice(0, 100)).join('; ');
+  return deep(MODAL + ',[role=alertdialog]').filter(visible).filter(standOf).filter(asksSomething).map((el) => nameOf(el) || clean(textOf(el)).slice(0, 100)).join('; ');
 }

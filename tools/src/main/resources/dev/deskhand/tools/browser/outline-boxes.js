@@ -64,12 +64,13 @@ function scrolls(el, style) {
 }
 
 function alike(el) {
-  const kinds = new Map();
-  for (const child of el.children) {
+  if (el.children.length <= ALIKE_SHOWN_WHOLE) return false;
+  const kinds = new Map(), entries = entriesOf(el);
+  for (const child of entries) {
     const kind = child.localName + '.' + (child.className && child.className.split ? child.className.split(/\s+/)[0] : '');
     kinds.set(kind, (kinds.get(kind) || 0) + 1);
   }
-  return el.children.length > ALIKE_SHOWN_WHOLE && Math.max(...kinds.values()) > 0.8 * el.children.length
+  return entries.length > ALIKE_SHOWN_WHOLE && Math.max(...kinds.values()) > 0.8 * entries.length
     && ![...kinds.keys()].some((kind) => /^(p|h[1-6]|section|pre)\./.test(kind) && kinds.get(kind) > 2);
 }
 

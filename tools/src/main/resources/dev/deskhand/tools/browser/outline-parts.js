@@ -4,6 +4,8 @@ const ACTED_ON = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 
 const FIELD_ROLES = new Set(['textbox', 'searchbox', 'combobox', 'listbox', 'slider', 'spinbutton', 'file', 'color']);
 const NAMED_BY_CONTENT = new Set(['button', 'link', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'treeitem', 'click']);
 const OPTIONS_SHOWN = 8;
+const OPTIONS_AT_ONCE = 300;
+const MOST_OPTIONS = 5000;
 // Far more than is shown: what must not be shown is taken out, outside of the page, before a text is cut to what it may take.
 const LONGEST_NAME = 4000;
 const LONGEST_VALUE = 4000;
@@ -86,7 +88,7 @@ function statesOf(el, role) {
   const expanded = details || attr(el, 'aria-expanded');
   if (expanded === 'true') states.push('expanded');
   if (expanded === 'false') states.push('collapsed');
-  if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true') states.push('disabled');
+  if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || el.closest('[inert]')) states.push('disabled');
   if (el.required || attr(el, 'aria-required') === 'true') states.push('required');
   if (el.readOnly && FIELD_ROLES.has(role) || attr(el, 'aria-readonly') === 'true') states.push('readonly');
   const invalid = attr(el, 'aria-invalid');
@@ -128,7 +130,7 @@ function wordsBefore(el) {
   return '';
 }
 
-function elementPiece(el, role) {
+function elementPiece(el, role, [first, last] = [0, OPTIONS_SHOWN]) {
   const said = accessibleName(el, role), name = el.localName !== 'input' && el.isContentEditable && said === valueOf(el, role, '') ? '' : said; // what it holds is no name of it
   const piece = { r: refOf(el), o: kindWord(el, role), n: short(name || hintOf(el, role), LONGEST_NAME) };
   const value = valueOf(el, role, piece.n);
@@ -137,8 +139,8 @@ function elementPiece(el, role) {
   if (states.length) piece.s = states.join(' ');
   if (el.localName === 'select') {
     const texts = [...el.options].map((o) => short(clean(o.text), LONGEST_OPTION)).filter(Boolean);
-    piece.x = texts.slice(0, OPTIONS_SHOWN);
-    if (texts.length > OPTIONS_SHOWN) piece.m = texts.length - OPTIONS_SHOWN;
+    piece.x = texts.slice(first, last);
+    if (texts.length > last) piece.m = texts.length - last;
   }
   const cover = coveredBy(el);
   if (cover) piece.z = cover;

@@ -11,6 +11,7 @@ const ITEMS_AT_ONCE = 200;
 const LETTERS_AT_ONCE = 20000;
 const MOST_PARTS = 12;
 const ALIKE_SHOWN_WHOLE = 40;
+const entriesOf = (el) => [...el.children].filter((child) => !SKIPPED.test(child.localName) && rendered(child) && attr(child, 'aria-hidden') !== 'true');
 
 // Chips in a row stand apart by their padding or margin alone.
 const APART = 3;
@@ -37,6 +38,7 @@ class Walk {
   constructor(options) {
     this.open = options.open || 0;
     this.whole = !!options.whole;
+    this.searched = !!options.searched;
     this.from = options.from || 0;
     this.to = options.to || 0;
     this.frames = [];
@@ -70,6 +72,7 @@ class Walk {
   }
   children(el) {
     if (el.shadowRoot) return el.shadowRoot.childNodes;
+    if (el.localName === 'details' && !el.open) return [...el.children].filter((child) => child.localName === 'summary').slice(0, 1);
     if (el.localName === 'slot') { const given = el.assignedNodes(); if (given.length) return given; }
     return el.childNodes;
   }
@@ -80,7 +83,7 @@ class Walk {
     if (node.nodeType !== 1 || SKIPPED.test(node.localName)) return;
     if (attr(node, 'aria-hidden') === 'true') return;
     const style = styleOf(node);
-    if (style.display === 'none') return;
+    if (style.display === 'none' || style.contentVisibility === 'hidden') return;
     if (node.localName === 'br') return this.say(' ');
     if (folded(node)) return;
     const shown = style.visibility === 'visible';
@@ -111,12 +114,20 @@ class Walk {
 
   through(el, shown) {
     const nodes = this.children(el);
-    if (nodes.length > ALIKE_SHOWN_WHOLE && !this.whole && el.ownerDocument.body !== el && alike(el)) {
+    const each = () => { for (const node of nodes) this.visit(node, shown); };
+    if (nodes.length > ALIKE_SHOWN_WHOLE && el.ownerDocument.body !== el && alike(el)) {
+      // One part also where nothing in it is folded: the parts around it are asked for by the numbers they had at first sight.
       this.endLine();
-      this.into.push(this.inside({ k: 'box', o: 'list', r: refOf(el), n: '' }, () => this.sampled(el, [...el.children])));
-      return;
+      this.into.push(this.inside({ k: 'box', o: 'list', r: refOf(el), n: '' }, () => (this.whole ? each() : this.sampled(el, entriesOf(el)))));
+    } else {
+      each();
     }
-    for (const node of nodes) this.visit(node, shown);
+  }
+  /** The first and the last option of a select to tell: all that is searched, some of one that is looked at. */
+  optionsAt(el) {
+    if (el.localName !== 'select') return undefined;
+    if (this.searched) return [0, MOST_OPTIONS];
+    return !this.isOpened(el) ? [0, OPTIONS_SHOWN] : this.to ? [this.from - 1, this.to] : [0, OPTIONS_AT_ONCE];
   }
   isOpened(el) { return this.open > 0 && registryOf(el.ownerDocument).refs.get(el) === this.open; }
   /** Runs the work with nothing folded by number inside what is looked at closely. */
@@ -142,7 +153,7 @@ class Walk {
 
   acted(el, role) {
     const name = ACTED_ON.has(role) ? role : 'click';
-    this.pieces.push(elementPiece(el, name));
+    this.pieces.push(elementPiece(el, name, this.optionsAt(el)));
     if (!el.firstElementChild || el.localName === 'select') return;
     if (FIELD_ROLES.has(name) && name !== 'listbox' && name !== 'combobox') return;
     if (!el.querySelector(NESTED)) return;
@@ -151,7 +162,7 @@ class Walk {
   }
   cell(el) {
     const kind = cellKind(el, roleOf(el));
-    if (kind && styleOf(el).visibility === 'visible') this.pieces.push(elementPiece(el, kind));
+    if (kind && styleOf(el).visibility === 'visible') this.pieces.push(elementPiece(el, kind, this.optionsAt(el)));
     else this.each(this.children(el));
   }
   label(el, shown) {
@@ -174,8 +185,12 @@ class Walk {
     this.endLine();
     const box = { k: 'box', o: BOXES.has(role) ? role : 'scroll', r: boxOf(el), n: BOXES.has(role) ? boxName(el, role) : '' };
     if (region) box.g = region;
-    if (/^(alert)?dialog$/.test(role)) box.modal = attr(el, 'aria-modal') === 'true' || (el.localName === 'dialog' && el.matches(':modal'));
-    const items = LISTS.test(role) || (region && alike(el)) ? [...el.children] : [];
+    if (/^(alert)?dialog$/.test(role)) {
+      const stand = standOf(el);
+      if (!stand) return;
+      box.modal = stand === 'over' && (attr(el, 'aria-modal') === 'true' || (el.localName === 'dialog' && el.matches(':modal')));
+    }
+    const items = LISTS.test(role) || (region && alike(el)) ? entriesOf(el) : [];
     this.inside(box, () => {
       if (items.length > LIST_SHOWN_WHOLE && !this.whole) this.sampled(el, items);
       else this.unfolded(el, () => this.each(this.children(el)));

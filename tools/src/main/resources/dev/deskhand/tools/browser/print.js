@@ -53,7 +53,7 @@ const standing = () => JSON.stringify({ url: location.href, headings: deep(HEADI
 // All that could be meant, each with its print; a password or a file field is never taken for another kind.
 function candidates(mode) {
   const pool = mode === 'field' ? deep(FIELDS) : mode === 'click' ? deep(CLICKABLE) : deep('*').filter((el) => roleOf(el));
-  const modal = deep('dialog[open],[aria-modal=true]').filter(visible);
+  const modal = modalsOver();
   const reach = pool.filter((el) => shown(el, {}) && !(mode === 'field' && el.type === 'hidden')).filter((el) => !modal.length || modal.some((m) => holds(m, el))).slice(0, 400);
   return { elements: reach, prints: JSON.stringify(reach.map(printOf)), facts: JSON.stringify(reach.map((el) => ({ rank: 0, host: location.host, ...factsOf(el) }))), frames: deep('iframe,frame').filter(visible) };
 }

@@ -146,7 +146,7 @@ class OutlineTest extends BrowserTest {
                 "<h1>List</h1><button>Delete all</button><dialog id=d aria-label=Confirm><p>Really?</p><button>Yes</button></dialog><script>d.showModal()</script>");
         assertThat(look("{}"))
                 .containsPattern(
-                        "<page ....>\ndialog Confirm:\n Really\\? \\[\\d+ button Yes\\]\n… behind the dialog: 1 button")
+                        "<page .{8}>\ndialog Confirm:\n Really\\? \\[\\d+ button Yes\\]\n… behind the dialog: 1 button")
                 .doesNotContain("Delete all");
         assertThat(look("{'at': 0}")).contains("Delete all");
     }
@@ -279,7 +279,7 @@ class OutlineTest extends BrowserTest {
         String first = look("{}").lines().findFirst().orElseThrow();
         assertThat(first)
                 .as("a mark the page cannot know")
-                .matches("<page [0-9a-f]{4}>")
+                .matches("<page [0-9a-f]{8}>")
                 .isNotEqualTo(look("{}").lines().findFirst().orElseThrow());
     }
 

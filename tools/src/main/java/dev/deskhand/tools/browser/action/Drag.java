@@ -22,7 +22,6 @@ final class Drag {
     private final RemoteWebDriver driver;
     private final Page page;
     private final Found from;
-    private boolean interrupted;
 
     Drag(Page page, Found from) {
         this.driver = page.driver();
@@ -82,24 +81,11 @@ final class Drag {
             ended = true;
         } catch (UnhandledAlertException e) {
             ended = true; // the question is answered first: a key would answer it, too
-            interrupted = true;
             throw e;
         } finally {
             if (!ended) {
                 letGo();
             }
-        }
-    }
-
-    /** After a question that came up was answered: the button may still be down. */
-    void release() {
-        if (!interrupted) {
-            return;
-        }
-        try {
-            driver.resetInputState();
-        } catch (WebDriverException e) {
-            // the page is gone
         }
     }
 

@@ -132,7 +132,6 @@ final class DragAction extends BrowserAction {
                 }
             });
         } finally {
-            drag.release();
             missed = guard.missed(); // nothing is stopped any more
         }
         if (missed.isPresent() && !result.has("dialog")) {

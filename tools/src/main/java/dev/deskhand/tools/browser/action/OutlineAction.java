@@ -55,7 +55,7 @@ final class OutlineAction extends BrowserAction {
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         var outlines = new PageOutline(page);
         String text = look(page, outlines, call.arguments().json());
-        String mark = UUID.randomUUID().toString().substring(0, 4);
+        String mark = UUID.randomUUID().toString().substring(0, 8);
         String outline = "<page %s>\n%s\n</page %s>".formatted(mark, text, mark);
         JsonNode output = JsonNodeFactory.instance.objectNode().put("outline", outline);
         return ToolResult.done(Value.of(page.redacted(output), outlines.source()));
@@ -64,7 +64,7 @@ final class OutlineAction extends BrowserAction {
     private static String look(Page page, PageOutline outlines, JsonNode arguments) throws InterruptedException {
         String wanted = arguments.path("find").asText();
         if (!wanted.isEmpty()) {
-            Outline whole = outlines.take(new Focus(0, 0, 0, true));
+            Outline whole = outlines.take(Focus.SEARCH);
             String found = whole.find(wanted, PLACES, arguments.path("budget").asInt(Outline.CLOSER));
             return (found.isEmpty() ? "(nothing on the page holds “" + wanted + "”)" : found) + whole.notLoaded();
         }
@@ -74,7 +74,7 @@ final class OutlineAction extends BrowserAction {
         int ref = arguments.path("at").canConvertToInt() ? arguments.path("at").asInt() : Integer.MAX_VALUE;
         String rows = arguments.path("rows").asText("");
         int[] range = rows.isEmpty() ? new int[2] : range(rows);
-        return outlines.take(new Focus(ref, range[0], range[1], ref == Outline.PAGE))
+        return outlines.take(new Focus(ref, range[0], range[1], ref == Outline.PAGE, false))
                 .at(ref, range[0], range[1], arguments.path("budget").asInt(Outline.CLOSER))
                 .orElseThrow(() -> gone(page, ref));
     }

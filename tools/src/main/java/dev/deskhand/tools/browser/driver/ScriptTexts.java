@@ -16,6 +16,7 @@ final class ScriptTexts {
                     "json",
                     "watch",
                     "names",
+                    "over",
                     "find",
                     "twins",
                     "places",
@@ -66,7 +67,7 @@ final class ScriptTexts {
 
     /** What numbers a page's elements, and finds them by their numbers. */
     static final String OUTLINE =
-            LibraryScript.accname() + read("json") + read("watch") + read("names") + "\n" + OUTLINING;
+            LibraryScript.accname() + read("json") + read("watch") + read("names") + read("over") + "\n" + OUTLINING;
 
     private static final Pattern FOR_READERS = Pattern.compile("(?m)^[ \\t]*//.*\\n|^[ \\t]+");
 

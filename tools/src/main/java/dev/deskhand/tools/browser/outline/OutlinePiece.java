@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.outline;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A part of a line: words, or an element that can be acted on. */
 public sealed interface OutlinePiece {
@@ -29,6 +30,15 @@ public sealed interface OutlinePiece {
 
         public Element {
             options = List.copyOf(options);
+        }
+
+        /** With at most so many of its options: those that are wanted, else the first. */
+        Element telling(Predicate<String> wanted, int most) {
+            List<String> fitting = options.stream().filter(wanted).toList();
+            List<String> told =
+                    (fitting.isEmpty() ? options : fitting).stream().limit(most).toList();
+            int more = moreOptions + options.size() - told.size();
+            return new Element(ref, kind, name, value, states, told, more, cover);
         }
     }
 }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** Cuts a tree down to what holds a text. */
 final class OutlineSearch {
 
+    private static final int MOST_OPTIONS = 8;
+
     private final String wanted;
     private int left;
     private int found;
@@ -73,7 +75,8 @@ final class OutlineSearch {
 
     private Optional<OutlineNode> kept(OutlineNode node) {
         return switch (node) {
-            case Line line -> takes(line.pieces().stream()) ? Optional.of(line) : Optional.empty();
+            case Line line ->
+                takes(line.pieces().stream()) ? Optional.of(line.with(told(line.pieces()))) : Optional.empty();
             case Heading heading -> takes(heading.pieces().stream()) ? Optional.of(heading) : Optional.empty();
             case Box box -> {
                 var inside = keep(box.children());
@@ -93,8 +96,10 @@ final class OutlineSearch {
                 yield inside.isEmpty() ? Optional.empty() : Optional.of(new Item(item.number(), inside));
             }
             case Table table -> {
-                List<Row> rows =
-                        table.rows().stream().filter(row -> takes(row.pieces())).toList();
+                List<Row> rows = table.rows().stream()
+                        .filter(row -> takes(row.pieces()))
+                        .map(this::told)
+                        .toList();
                 List<Row> heads = table.heads();
                 yield rows.isEmpty() && heads.stream().noneMatch(row -> takes(row.pieces()))
                         ? Optional.empty()
@@ -102,6 +107,21 @@ final class OutlineSearch {
             }
             case Fold fold -> Optional.empty();
         };
+    }
+
+    private Row told(Row row) {
+        return new Row(row.index(), row.cells().stream().map(this::told).toList());
+    }
+
+    /** Of the options of a select those that hold the text, else the first. */
+    private List<OutlinePiece> told(List<OutlinePiece> pieces) {
+        return pieces.stream()
+                .<OutlinePiece>map(piece -> switch (piece) {
+                    case Words words -> words;
+                    case Element element ->
+                        element.telling(option -> plain(option).contains(wanted), MOST_OPTIONS);
+                })
+                .toList();
     }
 
     private boolean takes(Stream<OutlinePiece> some) {

@@ -30,9 +30,14 @@ public final class PageOutline {
     private int next;
     private String url = "";
 
-    /** What to look at more closely: rows from to to of the table or list of that ref, or all there is. */
-    public record Focus(int open, int from, int to, boolean whole) {
-        public static final Focus NONE = new Focus(0, 0, 0, false);
+    /**
+     * What to look at more closely: rows from to to of the table or list of that ref, or all there is.
+     *
+     * @param searched whether it is looked through for a text, for which all options of a select count
+     */
+    public record Focus(int open, int from, int to, boolean whole, boolean searched) {
+        public static final Focus NONE = new Focus(0, 0, 0, false, false);
+        public static final Focus SEARCH = new Focus(0, 0, 0, true, true);
     }
 
     public PageOutline(Page page) {
@@ -75,6 +80,7 @@ public final class PageOutline {
         options.put("from", focus.from());
         options.put("to", focus.to());
         options.put("whole", focus.whole());
+        options.put("searched", focus.searched());
         return options;
     }
 

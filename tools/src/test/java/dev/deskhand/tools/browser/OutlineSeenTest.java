@@ -1,0 +1,120 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** An outline shows what a person sees: what is there for nobody is left out, and what is there is found. */
+class OutlineSeenTest extends BrowserTest {
+
+    private static String look(String arguments) throws Exception {
+        return done("outline", arguments).path("outline").asText();
+    }
+
+    private static int ref(String outline, String before) {
+        Matcher found = Pattern.compile("\\[(\\d+) " + before).matcher(outline);
+        assertThat(found.find()).as(outline).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
+    @Test
+    void aDialogThatNobodySeesNeitherHidesThePageNorTakesItsButtons() throws Exception {
+        String page = "<main><h1>Orders</h1><button onclick=\"document.title = 'saved'\">Save</button></main>%s";
+        String save = "<p>Really</p><button>Save</button></div>";
+        for (String dialog : List.of(
+                "<div role=dialog aria-modal=true style='opacity:0;pointer-events:none;position:fixed;inset:0'>",
+                "<div role=dialog aria-modal=true style='position:fixed;right:0;top:0;width:300px;height:100%;transform:translateX(100%)'>",
+                "<div style='overflow:hidden;position:absolute;left:0;top:0;width:10px;height:10px'></div>"
+                        + "<div role=dialog aria-modal=true style='position:absolute;left:-9999px;width:300px;height:100px'>")) {
+            show("/unseen-dialog", page.formatted(dialog + save));
+            assertThat(look("{}"))
+                    .as(dialog)
+                    .contains("Orders", "button Save")
+                    .doesNotContain("Really", "behind the dialog");
+            assertThat(done("click", "{'target': 'Save'}").path("title").asText())
+                    .as(dialog)
+                    .isEqualTo("saved");
+        }
+    }
+
+    /** Some makers let the box around a dialog take no presses, or draw only its parts. */
+    @Test
+    void aDialogThatIsDrawnByItsPartsHidesThePage() throws Exception {
+        String page = "<main><button>Delete all</button></main>%s";
+        for (String dialog : List.of(
+                "<div role=dialog aria-modal=true style='position:fixed;inset:0;pointer-events:none'><div style='pointer-events:auto'><button>Yes</button></div></div>",
+                "<div role=dialog aria-modal=true><div style='position:fixed;inset:0'><button>Yes</button></div></div>")) {
+            show("/drawn-by-parts", page.formatted(dialog));
+            assertThat(look("{}"))
+                    .as(dialog)
+                    .contains("button Yes", "behind the dialog: 1 button")
+                    .doesNotContain("Delete all");
+        }
+    }
+
+    @Test
+    void aDialogFurtherDownThePageStandsThereLikeAnythingElse() throws Exception {
+        show(
+                "/far-dialog",
+                "<button>Above</button><div style='height:3000px'></div><div role=dialog aria-modal=true aria-label=Terms><button>Agree</button></div>");
+        assertThat(look("{}"))
+                .contains("button Above", "dialog Terms", "button Agree")
+                .doesNotContain("behind");
+    }
+
+    @Test
+    void whatAClosedFoldHoldsIsNotThereAndWhatIsInertCannotBeUsed() throws Exception {
+        show("/closed-details", """
+                <details><summary>More</summary>Nobody reads this <a href=/x>Purge</a></details>
+                <details open><summary>Less</summary><a href=/y>Export</a></details>
+                <div style='content-visibility:hidden'><a href=/z>Archive</a></div>
+                <section inert><button>Send</button></section><button>Keep</button>""");
+        assertThat(look("{}"))
+                .contains("button More, collapsed]", "Export]", "button Send, disabled]", "button Keep]")
+                .doesNotContain("Purge", "Nobody reads this", "Archive");
+    }
+
+    @Test
+    void allOptionsOfASelectAreSeenAtItsRefAndFoundByTheirWords() throws Exception {
+        String options = IntStream.rangeClosed(1, 400)
+                .mapToObj(i -> "<option>Land " + i + "</option>")
+                .collect(Collectors.joining());
+        show(
+                "/options",
+                "<label>Country <select>" + options + "<option>Zimbabwe</select></label>"
+                        + "<table><tr><th>Name<th>Kind</tr><tr><td>A<td><select aria-label=Kind>" + options
+                        + "<option>Odd</select></tr></table>");
+        String outline = look("{}");
+        assertThat(outline).contains("Land 8 +393]").doesNotContain("Land 9|");
+        int select = ref(outline, "select Country");
+        assertThat(look("{'at': " + select + "}"))
+                .contains("Land 9|", "Land 300 +101]")
+                .doesNotContain("Land 301");
+        assertThat(look("{'at': " + select + ", 'rows': '390-401'}")).contains("Land 390|", "Zimbabwe]");
+        assertThat(look("{'find': 'Zimbabwe'}"))
+                .contains("Country", "Zimbabwe +400]")
+                .doesNotContain("Land 1|");
+        assertThat(look("{'find': 'odd'}")).contains("Odd +400]");
+        assertThat(look("{'find': 'Country'}")).contains("Land 8 +393]").doesNotContain("Land 9|");
+    }
+
+    @Test
+    void entriesThatAreFilteredAwayAreNeitherCountedNorShown() throws Exception {
+        for (String list : List.of("<ul>%s</ul>", "<div role=listbox>%s</div>", "<div><div>%s</div></div>")) {
+            String tag = list.startsWith("<ul") ? "li" : list.contains("listbox") ? "div role=option" : "div class=row";
+            String entries = IntStream.rangeClosed(1, 200)
+                    .mapToObj(i -> "<" + tag + (i == 150 ? ">" : " style='display:none'>") + "Entry " + i + "</"
+                            + tag.split(" ")[0] + ">")
+                    .collect(Collectors.joining());
+            show("/filtered", list.formatted(entries));
+            assertThat(look("{}")).as(list).contains("Entry 150").doesNotContain("more of", "Entry 1\n");
+            show("/unfiltered", list.formatted(entries.replace(" style='display:none'", "")));
+            assertThat(look("{}")).as(list).contains("Entry 1");
+        }
+    }
+}
