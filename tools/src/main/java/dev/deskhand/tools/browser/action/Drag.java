@@ -8,7 +8,6 @@ import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -79,9 +78,6 @@ final class Drag {
         try {
             hand.run();
             ended = true;
-        } catch (UnhandledAlertException e) {
-            ended = true; // the question is answered first: a key would answer it, too
-            throw e;
         } finally {
             if (!ended) {
                 letGo();
