@@ -89,13 +89,20 @@ final class ActiveWork {
         }
     }
 
-    void advance(RunWorker worker) {
+    /** @param setbacks told when what the run needs cannot be used, and when it can again */
+    void advance(RunWorker worker, Setbacks setbacks) {
+        String run = lease().runId();
         try {
             worker.advance(lease(), signal, term);
+            setbacks.over(run);
         } catch (StoreUnavailableException e) {
-            LOG.warnf("Run %s stops where it is until what it needs is back: %s", lease().runId(), e.getMessage());
+            if (!setbacks.why(run).equals(Optional.of(String.valueOf(e.getMessage())))) {
+                LOG.warnf("Run %s stops where it is until what it needs is back: %s", run, e.getMessage());
+            }
+            setbacks.met(run, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "Run %s met a fault of the service", lease().runId());
+            LOG.errorf(e, "Run %s met a fault of the service", run);
+            setbacks.over(run);
             fail();
         } finally {
             release();

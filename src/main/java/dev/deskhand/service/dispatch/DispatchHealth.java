@@ -34,6 +34,10 @@ class DispatchHealth implements HealthCheck {
                 .withData("instance", health.instance())
                 .withData("active", health.active())
                 .withData("draining", health.stopping());
+        String setback = health.setback();
+        if (setback != null) {
+            response = response.withData("waiting", setback);
+        }
         String fault = health.fault();
         return (fault == null ? response : response.withData("problem", fault)).build();
     }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -45,6 +46,7 @@ public final class RunDispatch {
     private final Set<String> inDoubt = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
     private final WallClockWatch wall;
+    private final Setbacks setbacks = new Setbacks(System::nanoTime);
     private volatile boolean stopping;
     private volatile boolean ended;
     private volatile @Nullable String fault;
@@ -73,15 +75,23 @@ public final class RunDispatch {
      * How the work is going.
      *
      * @param fault what keeps it from going on, null when nothing does
+     * @param setback what keeps some runs from going on, such as a disk that is full; null when nothing does
      */
     public record Health(
             String instance,
             int active,
             boolean stopping,
-            @Nullable String fault) {}
+            @Nullable String fault,
+            @Nullable String setback) {}
 
     public Health health() {
-        return new Health(instances.name(), active.size(), stopping, fault);
+        String setback = setbacks.count() == 0 ? null : setbacks.why().orElse(null);
+        return new Health(instances.name(), active.size(), stopping, fault, setback);
+    }
+
+    /** What this process needs to go on with the run, and cannot use just now; empty when nothing is known to be missing. */
+    public Optional<String> setback(String runId) {
+        return setbacks.why(runId);
     }
 
     public void start() {
@@ -226,8 +236,8 @@ public final class RunDispatch {
         if (stopping || free <= 0) {
             return;
         }
-        for (String runId : store.findRunnable(most * 2 + active.size())) {
-            if (free > 0 && !stopping && !active.containsKey(runId)) {
+        for (String runId : store.findRunnable(most * 2 + active.size() + setbacks.count())) {
+            if (free > 0 && !stopping && !active.containsKey(runId) && !setbacks.isWaiting(runId)) {
                 free -= begin(runId) ? 1 : 0;
             }
         }
@@ -244,7 +254,7 @@ public final class RunDispatch {
                     }
                     work.start(() -> {
                         try {
-                            work.advance(worker.get());
+                            work.advance(worker.get(), setbacks);
                         } finally {
                             active.remove(runId);
                             bell.release();

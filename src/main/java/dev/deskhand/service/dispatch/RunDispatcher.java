@@ -82,6 +82,11 @@ public class RunDispatcher {
         }
     }
 
+    /** What this process needs to go on with the run, and cannot use just now. */
+    public Optional<String> setback(String runId) {
+        return Optional.ofNullable(dispatch).flatMap(working -> working.setback(runId));
+    }
+
     /** How the work is going; empty when this process works on no runs. */
     public Optional<RunDispatch.Health> health() {
         return Optional.ofNullable(dispatch).map(RunDispatch::health);

@@ -1,6 +1,7 @@
 package dev.deskhand.service.export;
 
 import dev.deskhand.service.problem.Refusal;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -48,12 +49,12 @@ record ExportRoom(Supplier<Path> folder, Function<Path, LineSpool> spools) {
     private Path place() {
         try {
             return folder.get();
-        } catch (UncheckedIOException e) {
+        } catch (StoreUnavailableException e) {
             throw noRoom(e);
         }
     }
 
-    private static Refusal noRoom(UncheckedIOException because) {
+    private static Refusal noRoom(RuntimeException because) {
         LOG.warn("A part of the log found no room to wait in until it is exported", because);
         return new Refusal(
                 Refusal.Kind.UNAVAILABLE,

@@ -5,9 +5,11 @@ import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.journal.RunStore.Lease;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,15 +42,35 @@ public final class LocalRunShelf implements RunShelf {
 
     @Override
     public void give(String run, String name, Path file) {
+        Path given = data.folder("runs", run, "given").resolve(name);
+        Path own = workspace(run).forWriting(name);
+        copy(file, given);
         try {
-            Files.copy(file, data.folder("runs", run, "given").resolve(name));
-            Files.copy(file, workspace(run).forWriting(name));
+            copy(file, own);
             // Before the run says that it has it.
             synced(run, "given").sync();
             synced(run, "files").sync();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy a run's file", e);
+        } catch (StoreUnavailableException e) {
+            // Half of it would be shown as given, and take the room that is missing.
+            Folders.delete(given);
+            Folders.delete(own);
+            throw e;
         }
+    }
+
+    private static void copy(Path file, Path to) {
+        try {
+            Files.copy(file, to);
+        } catch (FileAlreadyExistsException e) {
+            throw new UncheckedIOException("a run's file is there already", e);
+        } catch (IOException e) {
+            Folders.delete(to);
+            throw unavailable("A run's file cannot be kept", e);
+        }
+    }
+
+    private static StoreUnavailableException unavailable(String what, IOException e) {
+        return new StoreUnavailableException(what + " just now: " + e, e);
     }
 
     @Override
@@ -69,7 +91,7 @@ public final class LocalRunShelf implements RunShelf {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into " + folder, e);
+            throw unavailable("The folder " + folder + " cannot be read", e);
         }
     }
 
@@ -85,7 +107,7 @@ public final class LocalRunShelf implements RunShelf {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read a file given to a run", e);
+            throw unavailable("A file given to a run cannot be read", e);
         }
     }
 
@@ -112,7 +134,7 @@ public final class LocalRunShelf implements RunShelf {
         } catch (ToolFailure e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read a run's file", e);
+            throw unavailable("A run's file cannot be read", e);
         }
     }
 

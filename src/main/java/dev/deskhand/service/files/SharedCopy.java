@@ -69,7 +69,7 @@ final class SharedCopy implements RunShelf.Copy {
     private FolderWorkspace fetch() {
         Folders.delete(folder);
         kept.clear();
-        var made = new FolderWorkspace(folder);
+        FolderWorkspace made = made();
         for (Row row : rows.files(lease.runId())) {
             Path file = folder.resolve(row.name()).normalize();
             if (!file.startsWith(folder)) {
@@ -79,6 +79,14 @@ final class SharedCopy implements RunShelf.Copy {
             kept.put(row.name(), row);
         }
         return made;
+    }
+
+    private FolderWorkspace made() {
+        try {
+            return new FolderWorkspace(folder);
+        } catch (UncheckedIOException e) {
+            throw new StoreUnavailableException("A run's files cannot be brought here just now: " + e.getCause(), e);
+        }
     }
 
     @Override
@@ -164,7 +172,7 @@ final class SharedCopy implements RunShelf.Copy {
             Row row = shelf.put(lease.runId(), lease.epoch(), name, snapshot);
             changed.put(name, row);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read a run's file", e);
+            throw new StoreUnavailableException("A run's file cannot be copied just now: " + e, e);
         }
     }
 
@@ -185,7 +193,7 @@ final class SharedCopy implements RunShelf.Copy {
                     files.filter(file -> !String.valueOf(file.getFileName()).startsWith(".draft-"))
                             .toList());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look through " + folder, e);
+            throw new StoreUnavailableException("The folder " + folder + " cannot be read just now: " + e, e);
         }
     }
 

@@ -61,7 +61,7 @@ public final class SharedRunShelf implements RunShelf {
             store.put(key(run, row), file);
             return row;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read a run's file", e);
+            throw new StoreUnavailableException("A run's file cannot be read just now: " + e, e);
         }
     }
 

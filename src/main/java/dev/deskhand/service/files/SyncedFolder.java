@@ -1,7 +1,7 @@
 package dev.deskhand.service.files;
 
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -79,7 +79,8 @@ final class SyncedFolder {
             known = now;
             isNew = false;
         } catch (IOException e) {
-            throw new UncheckedIOException("what is in " + root + " cannot be brought onto the disk", e);
+            throw new StoreUnavailableException(
+                    "What is in " + root + " cannot be brought onto the disk just now: " + e, e);
         }
     }
 

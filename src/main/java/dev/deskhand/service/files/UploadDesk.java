@@ -7,6 +7,7 @@ import dev.deskhand.service.security.Rights;
 import dev.deskhand.service.settings.DeskhandConfig;
 import dev.deskhand.service.settings.Ids;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ public class UploadDesk {
      * Keeps a file.
      *
      * @throws Refusal TOO_LARGE over the limit, FORBIDDEN for people who may not have work done
+     * @throws StoreUnavailableException when there is no room for it
      */
     public StoredFile store(String name, String mediaType, InputStream content, Person person) {
         return keep(null, name, mediaType, content, person);
@@ -71,21 +73,28 @@ public class UploadDesk {
     }
 
     private long copy(String name, InputStream content, Path file) {
-        try {
-            try (var out = Files.newOutputStream(file)) {
-                byte[] chunk = new byte[CHUNK];
-                long size = 0;
-                for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-                    size += read;
-                    if (size > config.uploadLimit()) {
-                        throw tooLarge(name);
-                    }
-                    out.write(chunk, 0, read);
+        try (var out = Files.newOutputStream(file)) {
+            byte[] chunk = new byte[CHUNK];
+            long size = 0;
+            for (int read = read(content, chunk); read >= 0; read = read(content, chunk)) {
+                size += read;
+                if (size > config.uploadLimit()) {
+                    throw tooLarge(name);
                 }
-                return size;
+                out.write(chunk, 0, read);
             }
+            return size;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep an uploaded file", e);
+            throw new StoreUnavailableException("An uploaded file cannot be kept just now: " + e, e);
+        }
+    }
+
+    /** Whoever sends it may break off; that is no fault of the disk. */
+    private static int read(InputStream content, byte[] chunk) {
+        try {
+            return content.read(chunk);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read an uploaded file", e);
         }
     }
 
@@ -129,11 +138,11 @@ public class UploadDesk {
             Set<String> used = new HashSet<>(taken);
             used.addAll(names.values());
             String name = SafeName.free(file.name(), used);
-            try (InputStream content =
-                    store.open(key(id)).orElseThrow(() -> new IOException("its content is not there any more"))) {
+            try (InputStream content = store.open(key(id))
+                    .orElseThrow(() -> new IllegalStateException("the content of " + id + " is not there any more"))) {
                 Files.copy(content, folder.resolve(name));
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot copy an uploaded file", e);
+                throw new StoreUnavailableException("An uploaded file cannot be copied just now: " + e, e);
             }
             names.put(id, name);
         }

@@ -1,5 +1,6 @@
 package dev.deskhand.service.runs;
 
+import dev.deskhand.service.dispatch.RunDispatcher;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.PlaceLimits;
 import dev.deskhand.workflows.journal.RunState;
@@ -20,11 +21,18 @@ public class WaitingReasons {
     /** What a worker takes up at once is not said to wait. */
     private static final Duration WORTH_SAYING = Duration.ofSeconds(2);
 
+    private static final LocalizedText SETBACK = LocalizedText.of(
+            "It stopped where it is: Deskhand's disk or database cannot be used just now, as when the disk is full."
+                    + " It goes on by itself once that is put right; tell whoever runs Deskhand if it stays like this.",
+            "办理停在原处：Deskhand 的磁盘或数据库暂时无法使用（例如磁盘已满）。恢复后会自动继续；如长时间如此，请告知 Deskhand 的管理员。");
+
     private final JdbcRunStore store;
     private final Clock clock;
+    private final RunDispatcher dispatcher;
 
-    WaitingReasons(JdbcRunStore store, Clock clock) {
+    WaitingReasons(JdbcRunStore store, Clock clock, RunDispatcher dispatcher) {
         this.store = store;
+        this.dispatcher = dispatcher;
         this.clock = clock;
     }
 
@@ -35,6 +43,9 @@ public class WaitingReasons {
         boolean due = run.runnable() && (wake == null || !now.isBefore(wake));
         if (!due || store.isHeld(run.id())) {
             return Optional.empty();
+        }
+        if (dispatcher.setback(run.id()).isPresent()) {
+            return Optional.of(SETBACK);
         }
         List<PlaceLimits.Full> missing = store.missingPlaces(run.id());
         if (!missing.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.deskhand.service.settings;
 
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -66,12 +67,16 @@ public class DataFolder {
         return root;
     }
 
-    /** A folder inside, made when it is not there. */
+    /**
+     * A folder inside, made when it is not there.
+     *
+     * @throws StoreUnavailableException when there is no room for it, or the data folder is away
+     */
     public Path folder(String first, String... more) {
         try {
             return Files.createDirectories(root.resolve(Path.of(first, more)));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder in " + root, e);
+            throw new StoreUnavailableException("The data folder " + root + " cannot be written just now: " + e, e);
         }
     }
 

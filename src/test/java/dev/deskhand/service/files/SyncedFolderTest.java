@@ -1,9 +1,11 @@
 package dev.deskhand.service.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.workflows.journal.RunStore.Lease;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,5 +102,34 @@ class SyncedFolderTest {
         }
 
         assertThat(shelf.files("r1")).extracting(RunShelf.Entry::name).containsExactly("given.csv", "made.csv");
+    }
+
+    @Test
+    void aDiskThatTakesNothingIsAPlaceThatCannotBeUsedJustNow() throws IOException {
+        write("a.csv", "a", LONG_AGO);
+        var full = new SyncedFolder(root, top, path -> {
+            throw new IOException("No space left on device");
+        });
+        assertThatThrownBy(full::sync)
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("No space left on device");
+    }
+
+    @Test
+    void whatIsGivenWhereThereIsNoRoomLeavesNothingBehind() throws IOException {
+        var full = new boolean[] {true};
+        var shelf = new LocalRunShelf(DataFolder.at(top), path -> {
+            if (full[0]) {
+                throw new IOException("No space left on device");
+            }
+        });
+        Path file = Files.writeString(top.resolve("given.csv"), "a");
+
+        assertThatThrownBy(() -> shelf.give("r1", "given.csv", file)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(shelf.given("r1")).isEmpty();
+        assertThat(shelf.files("r1")).isEmpty();
+        full[0] = false;
+        shelf.give("r1", "given.csv", file);
+        assertThat(shelf.given("r1")).containsExactly("given.csv");
     }
 }

@@ -1,8 +1,6 @@
 package dev.deskhand.service.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.StoppablePostgres;
@@ -10,14 +8,10 @@ import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStatus;
-import dev.deskhand.workflows.journal.StoreUnavailableException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,56 +84,6 @@ class DatabaseFaultsTest {
                     bench,
                     () -> statement.execute("BEGIN EXCLUSIVE"),
                     () -> statement.execute("ROLLBACK"));
-        }
-    }
-
-    @Test
-    void theDiskIsFull() throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(mounted(disk), "a small disk can be mounted by root only");
-        try {
-            try (var database = TestDatabases.sqlite(disk);
-                    var bench = new FaultBench(database, folder, Clock.systemUTC(), new HttpTool())) {
-                String run = bench.begin("en", STEPS);
-                bench.approve(run);
-                bench.awaitPending("one");
-                fill(disk);
-                assertThatThrownBy(() -> bench.begin("en", STEPS))
-                        .isInstanceOf(StoreUnavailableException.class)
-                        .hasMessageContaining("full");
-                assertThat(bench.state(run).status()).isEqualTo(RunStatus.RUNNING);
-                Files.delete(disk.resolve("filler"));
-                bench.approve(run);
-                assertThat(bench.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
-                assertThat(bench.truth.of("one").effects()).isOne();
-                assertThat(bench.truth.of("two").effects()).isOne();
-            }
-        } finally {
-            command(List.of("umount", "--lazy", disk.toString()));
-        }
-    }
-
-    private static boolean mounted(Path disk) throws IOException, InterruptedException {
-        return command(List.of("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString())) == 0;
-    }
-
-    private static int command(List<String> command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-    }
-
-    /** To the last byte. */
-    private static void fill(Path disk) throws IOException {
-        try (var out = Files.newOutputStream(disk.resolve("filler"))) {
-            byte[] page = new byte[4096];
-            while (true) {
-                out.write(page);
-            }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("No space left");
         }
     }
 }

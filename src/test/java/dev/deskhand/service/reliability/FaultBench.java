@@ -3,6 +3,7 @@ package dev.deskhand.service.reliability;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import dev.deskhand.service.dispatch.RunDispatch;
+import dev.deskhand.service.files.RunShelf;
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.Instances;
 import dev.deskhand.service.persistence.JdbcRunStore;
@@ -15,6 +16,8 @@ import dev.deskhand.workflows.engine.EngineParts;
 import dev.deskhand.workflows.engine.EngineSettings;
 import dev.deskhand.workflows.engine.PlanAdvisor.Advice;
 import dev.deskhand.workflows.engine.Planning;
+import dev.deskhand.workflows.engine.RunEnvironment;
+import dev.deskhand.workflows.engine.RunEnvironments;
 import dev.deskhand.workflows.engine.worker.RunWorker;
 import dev.deskhand.workflows.expression.CelExpressions;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -58,6 +61,34 @@ public final class FaultBench implements AutoCloseable {
 
     /** @param feed tells what the engine writes */
     public FaultBench(Database database, Path folder, Clock clock, RunFeed feed, Tool... tools) throws IOException {
+        this(
+                database,
+                run -> new LocalSurroundings(run, folder.resolve(run.id()), new Points(null, 0), clock),
+                clock,
+                feed,
+                tools);
+    }
+
+    /** With the files of runs where the service has them. */
+    FaultBench(Database database, RunShelf shelf, Clock clock, Tool... tools) throws IOException {
+        this(database, new OnShelf(shelf, clock), clock, new RunFeed(), tools);
+    }
+
+    private record OnShelf(RunShelf shelf, Clock clock) implements RunEnvironments {
+
+        @Override
+        public RunEnvironment open(RunState run) {
+            throw new UnsupportedOperationException("files are given to who has a lease");
+        }
+
+        @Override
+        public RunEnvironment open(RunState run, RunStore.Lease lease) {
+            return new LocalSurroundings(run, shelf.take(lease), new Points(null, 0), clock);
+        }
+    }
+
+    private FaultBench(Database database, RunEnvironments surroundings, Clock clock, RunFeed feed, Tool... tools)
+            throws IOException {
         this.database = database;
         this.clock = clock;
         this.server = CountingTarget.serve();
@@ -70,7 +101,7 @@ public final class FaultBench implements AutoCloseable {
                 true, LocalizedText.same("no planner"), LocalizedText.same("no planner"), List.of(), List.of());
         var worker = new RunWorker(new EngineParts(
                 store,
-                run -> new LocalSurroundings(run, folder.resolve(run.id()), new Points(null, 0), clock),
+                surroundings,
                 catalog,
                 expressions,
                 new FloorPolicy(),

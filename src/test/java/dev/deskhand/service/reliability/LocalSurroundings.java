@@ -1,5 +1,6 @@
 package dev.deskhand.service.reliability;
 
+import dev.deskhand.service.files.RunShelf;
 import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.Egress;
@@ -24,15 +25,31 @@ final class LocalSurroundings implements RunEnvironment {
 
     private final RunState run;
     private final Workspace workspace;
+    private final Runnable keep;
     private final Points points;
     private final Clock clock;
     private RunSessions sessions = new RunSessions();
 
     LocalSurroundings(RunState run, Path folder, Points points, Clock clock) {
+        this(run, new FolderWorkspace(folder), () -> {}, points, clock);
+    }
+
+    /** @param files where the service has them */
+    LocalSurroundings(RunState run, RunShelf.Copy files, Points points, Clock clock) {
+        this(run, files.workspace(), files::keep, points, clock);
+    }
+
+    private LocalSurroundings(RunState run, Workspace workspace, Runnable keep, Points points, Clock clock) {
         this.run = run;
-        this.workspace = new FolderWorkspace(folder);
+        this.workspace = workspace;
+        this.keep = keep;
         this.points = points;
         this.clock = clock;
+    }
+
+    @Override
+    public void keepFiles() {
+        keep.run();
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class FolderWorkspace implements Workspace {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_NAME_BYTES = 200;
     private static final int NAMES_SHOWN = 20;
+    private static final String DRAFT = ".draft-";
 
     private final Path root;
 
@@ -58,12 +59,24 @@ public final class FolderWorkspace implements Workspace {
         try {
             Files.createDirectories(path.getParent());
         } catch (IOException e) {
+            if (!isPartlyAFile(path)) {
+                throw new UncheckedIOException("cannot make the folder of " + name, e);
+            }
             throw new ToolFailure(
                     FailureKind.BAD_INPUT,
                     "The folder of '" + name + "' cannot be made: part of it is a file.",
                     "Use another file name.");
         }
         return path;
+    }
+
+    private boolean isPartlyAFile(Path path) {
+        for (Path above = path.getParent(); above != null && above.startsWith(root); above = above.getParent()) {
+            if (Files.exists(above) && !Files.isDirectory(above)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -84,9 +97,14 @@ public final class FolderWorkspace implements Workspace {
         return new FolderReceipts(root, root.resolve(OWN));
     }
 
+    @Override
+    public boolean takesFiles() {
+        return TrialFile.isTakenBy(root, DRAFT);
+    }
+
     /** Also drafts of files that were being written when the power went. */
     private static boolean isOwn(String part) {
-        return part.equalsIgnoreCase(OWN) || part.startsWith(".draft-");
+        return part.equalsIgnoreCase(OWN) || part.startsWith(DRAFT);
     }
 
     private Path resolve(String name) {

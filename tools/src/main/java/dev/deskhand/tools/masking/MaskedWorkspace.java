@@ -63,4 +63,9 @@ final class MaskedWorkspace implements Workspace {
     public WriteReceipts receipts() {
         return workspace.receipts();
     }
+
+    @Override
+    public boolean takesFiles() {
+        return workspace.takesFiles();
+    }
 }

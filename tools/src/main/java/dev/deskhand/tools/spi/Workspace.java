@@ -25,4 +25,9 @@ public interface Workspace {
 
     /** What was written so far under which key. */
     WriteReceipts receipts();
+
+    /** Tries whether files can be written at all: the disk may be full, a quota used up, or the folder away. */
+    default boolean takesFiles() {
+        return true;
+    }
 }

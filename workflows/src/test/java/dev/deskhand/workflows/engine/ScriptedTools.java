@@ -205,7 +205,7 @@ final class ScriptedTools {
         return new ScriptedAction(describe(name, effect, schema).controlledBy("url", "to"), world, work);
     }
 
-    private static ActionDescription describe(String name, Effect effect, String schema) {
+    static ActionDescription describe(String name, Effect effect, String schema) {
         String verb = Character.toUpperCase(name.charAt(name.indexOf('.') + 1)) + name.substring(name.indexOf('.') + 2);
         var sentence = new Sentence(verb + "[ {number}][ {target}]", "执行 " + verb + "[ {number}]");
         return ActionDescription.of(name, verb, effect, sentence, schema, ANY);

@@ -47,18 +47,31 @@ final class CallFailures {
     }
 
     ToolResult.Failed broken(Action action, ToolCall call, Throwable cause, Effect effect) {
-        if (cause instanceof ToolFailure failure) {
-            return failure.toResult();
-        }
         if (cause instanceof VirtualMachineError error) {
             throw error;
         }
         if (cause instanceof RunStopped stopped) {
             throw stopped;
         }
-        LOG.error("Action {} of run {} broke", call.action(), run.state().id(), cause);
         boolean changes = effect.isAtLeast(Effect.CHANGE);
+        var noRoom = OwnFiles.fault(cause, run.environment().workspace());
+        if (noRoom.isPresent() && !changes) {
+            // Nothing is wrong with the run: it stays where it is, and goes on when there is room.
+            throw noRoom.get();
+        }
+        if (cause instanceof ToolFailure failure) {
+            return failure.toResult();
+        }
         String said = said(action, call);
+        if (noRoom.isPresent()) {
+            LOG.warn(
+                    "Action {} of run {}: {}",
+                    call.action(),
+                    run.state().id(),
+                    noRoom.get().getMessage());
+            return foundNoRoom(said);
+        }
+        LOG.error("Action {} of run {} broke", call.action(), run.state().id(), cause);
         String what = cause.getClass().getSimpleName();
         return new ToolResult.Failed(
                 changes ? FailureKind.UNKNOWN_OUTCOME : FailureKind.BAD_INPUT,
@@ -68,6 +81,18 @@ final class CallFailures {
                                 "“" + said + "” 出现内部错误（" + what + "）"),
                 run.words()
                         .of("This is a fault of the program; the service's log has the details.", "这是程序的错误，详情请查看服务日志。"),
+                List.of());
+    }
+
+    /** A change that may have been sent, as when what came back cannot be kept. */
+    private ToolResult.Failed foundNoRoom(String said) {
+        return new ToolResult.Failed(
+                FailureKind.UNKNOWN_OUTCOME,
+                run.words()
+                        .of(
+                                "\"" + said + "\" found no room on Deskhand's disk for its files",
+                                "“" + said + "” 的文件在 Deskhand 的磁盘上没有存放空间"),
+                lookOrRetry(true),
                 List.of());
     }
 
