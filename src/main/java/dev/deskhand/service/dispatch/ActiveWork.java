@@ -3,6 +3,7 @@ package dev.deskhand.service.dispatch;
 import dev.deskhand.service.persistence.Instances;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.workflows.engine.Advance;
 import dev.deskhand.workflows.engine.CancelSignal;
 import dev.deskhand.workflows.engine.LeaseTerm;
 import dev.deskhand.workflows.engine.worker.RunWorker;
@@ -93,8 +94,11 @@ final class ActiveWork {
     void advance(RunWorker worker, Setbacks setbacks) {
         String run = lease().runId();
         try {
-            worker.advance(lease(), signal, term);
-            setbacks.over(run);
+            if (worker.advance(lease(), signal, term) == Advance.LATER) {
+                setbacks.met(run, "");
+            } else {
+                setbacks.over(run);
+            }
         } catch (StoreUnavailableException e) {
             if (!setbacks.why(run).equals(Optional.of(String.valueOf(e.getMessage())))) {
                 LOG.warnf("Run %s stops where it is until what it needs is back: %s", run, e.getMessage());

@@ -38,6 +38,7 @@ final class Setbacks {
         this.nanos = nanos;
     }
 
+    /** @param why what cannot be used; empty where nothing is out of order */
     void met(String run, String why) {
         long now = nanos.getAsLong();
         setbacks.compute(run, (id, before) -> Setback.after(before == null ? 1 : before.times() + 1, now, why));
@@ -55,12 +56,15 @@ final class Setbacks {
 
     /** What keeps the run from going on; empty when nothing is known to. */
     Optional<String> why(String run) {
-        return Optional.ofNullable(setbacks.get(run)).map(Setback::why);
+        return Optional.ofNullable(setbacks.get(run)).map(Setback::why).filter(why -> !why.isEmpty());
     }
 
     /** What keeps one of them from going on. */
     Optional<String> why() {
-        return setbacks.values().stream().map(Setback::why).findFirst();
+        return setbacks.values().stream()
+                .map(Setback::why)
+                .filter(why -> !why.isEmpty())
+                .findFirst();
     }
 
     int count() {

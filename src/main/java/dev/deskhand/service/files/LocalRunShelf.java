@@ -69,6 +69,15 @@ public final class LocalRunShelf implements RunShelf {
         }
     }
 
+    /** As the workspace has its paths. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw unavailable("The folder " + folder + " cannot be used", e);
+        }
+    }
+
     private static StoreUnavailableException unavailable(String what, IOException e) {
         return new StoreUnavailableException(what + " just now: " + e, e);
     }
@@ -113,10 +122,16 @@ public final class LocalRunShelf implements RunShelf {
 
     @Override
     public List<Entry> files(String run) {
-        var workspace = workspace(run);
-        return workspace.names().stream()
-                .map(name -> new Entry(name, size(workspace.existing(name))))
+        return looked(run).stream()
+                .flatMap(workspace ->
+                        workspace.names().stream().map(name -> new Entry(name, size(workspace.existing(name)))))
                 .toList();
+    }
+
+    /** To look at what is there: that makes no folder, so a run is shown also where there is no room for one. */
+    private Optional<FolderWorkspace> looked(String run) {
+        Path folder = data.root().resolve(Path.of("runs", run, "files"));
+        return Files.isDirectory(folder) ? Optional.of(new FolderWorkspace(folder)) : Optional.empty();
     }
 
     private static long size(Path file) {
@@ -129,8 +144,12 @@ public final class LocalRunShelf implements RunShelf {
 
     @Override
     public Optional<InputStream> open(String run, String name) {
+        Optional<FolderWorkspace> workspace = looked(run);
+        if (workspace.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(Files.newInputStream(workspace(run).existing(name)));
+            return Optional.of(Files.newInputStream(workspace.get().existing(name)));
         } catch (ToolFailure e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -145,8 +164,9 @@ public final class LocalRunShelf implements RunShelf {
 
     @Override
     public Copy take(Lease lease) {
-        var workspace = workspace(lease.runId());
-        SyncedFolder synced = synced(lease.runId(), "files");
+        FolderWorkspace files = workspace(lease.runId());
+        var workspace = new NotedWorkspace(files, files.root().resolve(FolderWorkspace.OWN));
+        var synced = new SyncedFolder(files.root(), real(data.root()), force);
         return new Copy() {
             @Override
             public Workspace workspace() {
@@ -156,7 +176,7 @@ public final class LocalRunShelf implements RunShelf {
             @Override
             public void keep() {
                 // Whoever takes the run next works in the same folder, also after the power has failed.
-                synced.sync();
+                synced.sync(workspace.taken());
             }
 
             @Override

@@ -45,7 +45,10 @@ final class SharedCopy implements RunShelf.Copy {
     private final Map<String, Row> kept = new HashMap<>();
     private final Set<Row> spent = new HashSet<>();
     private final Map<String, Look> looks = new HashMap<>();
-    private final FolderWorkspace workspace;
+    private final NotedWorkspace noted;
+
+    /** Whether nothing was found that may have been written again since it was looked at. */
+    private boolean isSettled = true;
 
     /** What a file looked like whose content is known. */
     private record Look(
@@ -59,7 +62,8 @@ final class SharedCopy implements RunShelf.Copy {
         this.folder = place.resolve("files").normalize();
         this.snapshot = place.resolve("snapshot");
         try {
-            this.workspace = Patience.with(this::fetch);
+            FolderWorkspace workspace = Patience.with(this::fetch);
+            this.noted = new NotedWorkspace(workspace, workspace.root().resolve(FolderWorkspace.OWN));
         } catch (RuntimeException e) {
             shelf.putAway(place);
             throw e;
@@ -91,7 +95,7 @@ final class SharedCopy implements RunShelf.Copy {
 
     @Override
     public Workspace workspace() {
-        return workspace;
+        return noted;
     }
 
     @Override
@@ -103,6 +107,10 @@ final class SharedCopy implements RunShelf.Copy {
     }
 
     private void keepOnce() {
+        if (noted.taken().isEmpty() && isSettled) {
+            return;
+        }
+        isSettled = false;
         Map<String, Row> changed = new HashMap<>();
         Map<String, Look> seen = new HashMap<>();
         Set<String> names = new HashSet<>();
@@ -125,9 +133,12 @@ final class SharedCopy implements RunShelf.Copy {
             removed.forEach(name -> replaced(kept.remove(name)));
         }
         Instant settled = Instant.now().minus(COARSEST_CLOCK);
+        isSettled = true;
         seen.forEach((name, look) -> {
             if (look.changed().isBefore(settled)) {
                 looks.put(name, look);
+            } else {
+                isSettled = false;
             }
         });
     }

@@ -24,21 +24,29 @@ import org.jspecify.annotations.Nullable;
 @Typed({RunStore.class, JdbcRunStore.class})
 public class JdbcRunStore implements RunStore {
 
-    /** One of each person after the other: nobody waits for all the runs that somebody else has queued. */
+    /**
+     * First those whose worker died, or has not renewed its lease: nobody knows what became of what it was at. Then one of each
+     * person after the other: nobody waits for all the runs that somebody else has queued.
+     */
     private static final String TO_DO = """
             WITH held AS (SELECT requester AS person, COUNT(*) AS runs FROM run
               WHERE lease_worker IS NOT NULL AND lease_until > ? GROUP BY requester)
             SELECT id FROM (
-              SELECT id, priority, created_at, COALESCE(held.runs, 0)
+              SELECT id, priority, created_at, CASE WHEN lease_worker IS NULL THEN interrupted ELSE 1 END AS broken_off,
+                COALESCE(held.runs, 0)
                 + ROW_NUMBER() OVER (PARTITION BY requester ORDER BY priority DESC, created_at, id) AS turn
               FROM run LEFT JOIN held ON held.person = run.requester
               WHERE runnable = 1 AND (wake_at IS NULL OR wake_at <= ?) AND (lease_worker IS NULL OR lease_until <= ?)
               AND %s) AS waiting
-            ORDER BY priority DESC, turn, created_at, id LIMIT ?""".formatted(Places.NONE_IS_MISSING);
+            ORDER BY broken_off DESC, priority DESC, turn, created_at, id LIMIT ?""".formatted(Places.NONE_IS_MISSING);
 
     private static final String CLAIM = """
-            UPDATE run SET epoch = epoch + 1, lease_worker = ?, lease_until = ?
+            UPDATE run SET epoch = epoch + 1, interrupted = 0, lease_worker = ?, lease_until = ?
             WHERE id = ? AND (lease_worker IS NULL OR lease_until <= ?) RETURNING epoch""";
+    /** Their workers are dead: what became of what they were at is found out first. */
+    static final String VOID =
+            "UPDATE run SET interrupted = 1, lease_worker = NULL, lease_until = NULL WHERE lease_worker ";
+
     private static final String LET_GO = """
             INSERT INTO run_let_go (run_id, worker, sequence) SELECT id, ?, last_sequence FROM run WHERE id = ?
             ON CONFLICT (run_id, worker) DO UPDATE SET sequence = excluded.sequence""";
@@ -291,10 +299,15 @@ public class JdbcRunStore implements RunStore {
         return writer.oneCalls();
     }
 
-    /** Takes every lease back: their workers died with the process that owned the data folder before. */
+    /**
+     * Takes every lease back: their workers died with the process that owned the data folder before, and so did its browsers,
+     * for which places were kept.
+     */
     public void voidLeases() {
-        database.write(handle -> handle.execute(
-                "UPDATE run SET lease_worker = NULL, lease_until = NULL WHERE lease_worker IS NOT NULL"));
+        database.write(handle -> {
+            Places.leaveAll(handle);
+            return handle.execute(VOID + "IS NOT NULL");
+        });
     }
 
     @PreDestroy

@@ -58,7 +58,8 @@ final class Migrations {
             "V81__run_hosts.sql",
             "V82__workflow_authors.sql",
             "V85__kept_places.sql",
-            "V90__erasures_and_sessions.sql");
+            "V90__erasures_and_sessions.sql",
+            "V91__interrupted.sql");
 
     private final DataSource source;
     private final Dialect dialect;

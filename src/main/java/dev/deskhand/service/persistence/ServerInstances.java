@@ -228,7 +228,7 @@ final class ServerInstances implements Instances {
                 "UPDATE instance SET ended_at = ? WHERE number = ? AND ended_at IS NULL",
                 Times.text(clock.instant()),
                 ended);
-        handle.execute("UPDATE run SET lease_worker = NULL, lease_until = NULL WHERE lease_worker = ?", "i" + ended);
+        handle.execute(JdbcRunStore.VOID + "= ?", "i" + ended);
         return noted == 1;
     }
 

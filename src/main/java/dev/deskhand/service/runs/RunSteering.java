@@ -13,7 +13,6 @@ import dev.deskhand.workflows.journal.Priority;
 import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.plan.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -59,7 +58,7 @@ class RunSteering {
         runs.write(runId, person, state -> {
             maySteer(state, person, "pause this run");
             goesOn(state);
-            if (state.status() == RunStatus.PAUSED) {
+            if (state.isPaused()) {
                 throw Refusal.conflict("The run is paused already.", "Resume it when it should go on.");
             }
             return List.of(new RunEvent.RunPaused(clock.instant(), person));
@@ -70,7 +69,7 @@ class RunSteering {
         runs.write(runId, person, state -> {
             maySteer(state, person, "resume this run");
             goesOn(state);
-            if (state.status() != RunStatus.PAUSED) {
+            if (!state.isPaused()) {
                 throw Refusal.conflict("The run is not paused.", "There is nothing to resume.");
             }
             return List.of(new RunEvent.RunResumed(clock.instant(), person));

@@ -117,7 +117,8 @@ class NoRoomTest {
         answer.then()
                 .statusCode(503)
                 .contentType("application/problem+json")
-                .body("detail", containsString("or the place of the files, cannot be used just now"));
+                .body("title", containsString("or the place of the files, cannot be used just now"))
+                .body("detail", containsString("Nothing was lost"));
     }
 
     @Test

@@ -292,4 +292,39 @@ abstract class HandOutContract {
 
         assertThat(there.missingPlaces("b")).isEmpty();
     }
+
+    @Test
+    void whatADeadWorkerWasAtComesFirstUntilSomebodyTakesItUp() {
+        create("old", "anna");
+        create("urgent", "bert");
+        create("broken", "anna");
+        here.append("urgent", 1, RunStore.NO_LEASE, List.of(priority(Priority.HIGH)));
+        claim(here, "broken");
+
+        here.voidLeases();
+        assertThat(there.findRunnable(9)).containsExactly("broken", "urgent", "old");
+        there.release(claim(there, "broken"));
+        assertThat(there.findRunnable(9)).containsExactly("urgent", "old", "broken");
+
+        claim(here, "broken");
+        clock.advance(LEASE.plusMillis(1));
+        assertThat(there.findRunnable(9)).as("a lease that has run out").containsExactly("broken", "urgent", "old");
+    }
+
+    @Test
+    void afterARestartNoPlaceIsHeldOrKept() {
+        create("a", "anna");
+        create("b", "bert");
+        Lease first = claim(here, "a");
+        assertThat(enter(here, "a", "x.corp.example")).isEmpty();
+        here.keepPlaces("a", Duration.ofSeconds(60), false);
+        here.release(first);
+        // The clock by which it was kept is put back, and the service starts again.
+        clock.advance(Duration.ofHours(-1));
+
+        here.voidLeases();
+
+        claim(there, "b");
+        assertThat(enter(there, "b", "y.corp.example")).isEmpty();
+    }
 }

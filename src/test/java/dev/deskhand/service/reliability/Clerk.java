@@ -5,6 +5,7 @@ import dev.deskhand.service.persistence.Database;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.Priority;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStore;
@@ -26,7 +27,6 @@ final class Clerk {
     static final Person ANNA = new Person("anna", Set.of("office", "approver"));
 
     private static final Value NO_INPUTS = Value.of(JsonNodeFactory.instance.objectNode(), Source.user(ANNA.name()));
-    private static final int AT_ONCE = 8;
     private static final Duration LOOKING_TAKES = Duration.ofSeconds(2);
     private static final String OPEN = "SELECT id FROM run WHERE finished_at IS NULL";
 
@@ -34,11 +34,16 @@ final class Clerk {
     private final RunStore store;
     private final String target;
     private final Path enough;
+    private final int most;
     private final TargetTruth truth;
     private final YamlPlanFormat format = new YamlPlanFormat();
 
-    /** @param enough no more runs are begun once this file is there */
-    Clerk(Database database, RunStore store, String target, Path enough) {
+    /**
+     * @param enough no more runs are begun once this file is there, and those that were not taken up yet are cancelled
+     * @param most how many runs are open at the same time
+     */
+    Clerk(Database database, RunStore store, String target, Path enough, int most) {
+        this.most = most;
         this.database = database;
         this.store = store;
         this.target = target;
@@ -50,7 +55,9 @@ final class Clerk {
         while (true) {
             try {
                 List<String> open = ids(OPEN);
-                if (open.size() < AT_ONCE && !Files.exists(enough)) {
+                if (Files.exists(enough)) {
+                    cancelQueued();
+                } else if (open.size() < most) {
                     begin();
                 }
                 for (String run : ids(OPEN + " AND status IN ('WAITING_FOR_APPROVAL', 'WAITING_FOR_ANSWER')")) {
@@ -79,7 +86,15 @@ final class Clerk {
         var plan = format.toJson(format.read(yaml).plan());
         var created = new RunEvent.RunCreated(
                 Instant.now(), ANNA, "Kill test", null, null, null, plan, NO_INPUTS, List.of(), "en");
-        store.append(run, 0, RunStore.NO_LEASE, List.of(created));
+        // Others come before them: the queue is not in the order of age.
+        var priority = new RunEvent.PrioritySet(Instant.now(), ANNA, next % 4 == 3 ? Priority.HIGH : Priority.NORMAL);
+        store.append(run, 0, RunStore.NO_LEASE, List.of(created, priority));
+    }
+
+    private void cancelQueued() {
+        for (String run : ids(OPEN + " AND last_sequence = 2 LIMIT 1")) {
+            append(RunState.of(store.read(run, 0)), new RunEvent.RunCancelled(Instant.now(), ANNA, "no more time"));
+        }
     }
 
     private void serve(RunState state) throws IOException, InterruptedException {

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -132,6 +133,7 @@ class DiskFullTest {
     }
 
     @Test
+    @Tag("deep")
     void toTheLastByte() throws Exception {
         String run = begin("one");
         bench.approve(run);

@@ -30,6 +30,9 @@ final class KillRound implements Runnable {
                             Point.EFFECT_DONE))
             .toList();
 
+    private static final List<Point> AT_EFFECTS =
+            List.of(Point.EFFECT_TO_BE_SENT, Point.EFFECT_DONE, Point.EFFECT_DONE);
+
     private final KillSite site;
     private final AtomicInteger numbers;
     private final AtomicInteger left;
@@ -42,8 +45,9 @@ final class KillRound implements Runnable {
      *
      * @param pauses share of them that are stopped before they are killed
      * @param longLives share of them that are left to work for longer
+     * @param atEffects whether all are killed around an effect, the first after a pause when there are any
      */
-    record Habits(double pauses, double longLives) {}
+    record Habits(double pauses, double longLives, boolean atEffects) {}
 
     /**
      * The end of an instance.
@@ -94,7 +98,11 @@ final class KillRound implements Runnable {
     }
 
     private Death one() throws IOException, InterruptedException {
-        Point point = random.nextBoolean() ? CHOICE.get(random.nextInt(CHOICE.size())) : null;
+        Point point = habits.atEffects()
+                ? AT_EFFECTS.get(random.nextInt(AT_EFFECTS.size()))
+                : random.nextBoolean() ? CHOICE.get(random.nextInt(CHOICE.size())) : null;
+        boolean pauses = habits.pauses() > 0
+                && (habits.atEffects() && deaths.isEmpty() || random.nextDouble() < habits.pauses());
         Instant paused = null;
         try (var desk = site.instance(numbers.incrementAndGet(), point, 1 + random.nextInt(3))) {
             boolean unborn = point == null && random.nextInt(12) == 0;
@@ -104,7 +112,7 @@ final class KillRound implements Runnable {
                 desk.await("READY");
                 point = lived(desk, point);
             }
-            if (!unborn && random.nextDouble() < habits.pauses()) {
+            if (!unborn && pauses) {
                 paused = Instant.now();
                 pause(desk);
             }

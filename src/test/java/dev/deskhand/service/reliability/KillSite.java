@@ -21,6 +21,8 @@ final class KillSite implements AutoCloseable {
     private final String classPath;
     private final Spawned target;
     private final String address;
+    private int places = 8;
+    private int open = 8;
 
     private KillSite(Path folder, Database database, @Nullable String jdbc) throws IOException, InterruptedException {
         this.folder = folder;
@@ -39,6 +41,13 @@ final class KillSite implements AutoCloseable {
         var database = new Database(address);
         database.migrate();
         return new KillSite(folder, database, address.jdbc());
+    }
+
+    /** With so many runs open, of which so many are worked on at the same time by each instance. */
+    KillSite crowded(int open, int places) {
+        this.open = open;
+        this.places = places;
+        return this;
     }
 
     String target() {
@@ -61,6 +70,8 @@ final class KillSite implements AutoCloseable {
                 "-Dfolder=" + folder,
                 "-Dtarget=" + address,
                 "-Dlease=" + LEASE_SECONDS,
+                "-Dplaces=" + places,
+                "-Dopen=" + open,
                 "-Dacknowledged=" + acknowledged().resolve("by-" + number)));
         if (number == 0) {
             options.add("-XX:+AutoCreateSharedArchive");

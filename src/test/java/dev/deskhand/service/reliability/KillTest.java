@@ -25,15 +25,29 @@ class KillTest {
 
     private static final Duration TO_FINISH = Duration.ofMinutes(5);
     private static final Duration BEFORE_A_PERSON = Duration.ofSeconds(60);
-    private static final KillRound.Habits ALONE = new KillRound.Habits(0, 0.1);
-    private static final KillRound.Habits TOGETHER = new KillRound.Habits(0.15, 0.4);
+    private static final KillRound.Habits ALONE = new KillRound.Habits(0, 0.1, false);
+    private static final KillRound.Habits TOGETHER = new KillRound.Habits(0.15, 0.4, false);
+    private static final KillRound.Habits SHORTLY = new KillRound.Habits(0.3, 0, true);
 
     @TempDir
     private Path folder;
 
     @Test
     void nothingIsLostAndNothingIsDoneTwiceWhenInstancesAreKilledAgainAndAgain() throws Exception {
-        alone("SQLite, short", 1, 10);
+        sideBySide(1, place -> {
+            try (var site = KillSite.onSqlite(place).crowded(40, 3)) {
+                return killed("SQLite, short, 40 open runs on 3 places", site, 1, 8, ALONE);
+            }
+        });
+    }
+
+    @Test
+    void norWhenTwoShareAPostgresServerAndOneIsStoppedForLongerThanItsLease() throws Exception {
+        sideBySide(1, place -> {
+            try (var site = KillSite.onPostgres(place, TestDatabases.newPostgres())) {
+                return killed("PostgreSQL, short, two instances", site, 2, 4, SHORTLY);
+            }
+        });
     }
 
     @Test

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * web service around them, so that it starts quickly.
  *
  * <p>Settings are system properties: {@code folder}, {@code jdbc} for a PostgreSQL server, {@code target}, {@code lease} in
- * seconds, {@code acknowledged} (a file), {@code point} and {@code times}. It ends in order when it reads a line {@code end},
+ * seconds, {@code acknowledged} (a file), {@code point} and {@code times}, {@code places} for so many runs at the same time,
+ * {@code open} for so many that the clerk begins. It ends in order when it reads a line {@code end},
  * and at once when its parent is gone.
  */
 final class KilledDesk {
@@ -51,9 +52,10 @@ final class KilledDesk {
         var store = new WatchedStore(real, points, Path.of(System.getProperty("acknowledged")));
         var worker = worker(store, points, folder, target);
         var instances = Instances.of(database, clock, Duration.ofSeconds(Integer.getInteger("lease", 30)));
-        var dispatch = new RunDispatch(database, real, feed, instances, () -> worker, 8, clock);
+        var dispatch =
+                new RunDispatch(database, real, feed, instances, () -> worker, Integer.getInteger("places", 8), clock);
         dispatch.start();
-        var clerk = new Clerk(database, store, target, folder.resolve("enough"));
+        var clerk = new Clerk(database, store, target, folder.resolve("enough"), Integer.getInteger("open", 8));
         Thread.ofPlatform().daemon().name("clerk").start(clerk::work);
         System.out.println("READY");
         obey(points);

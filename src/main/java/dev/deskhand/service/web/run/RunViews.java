@@ -109,7 +109,7 @@ public final class RunViews {
             return Phrase.plain(texts.say("run.asks"));
         }
         if (run.status() == RunStatus.PAUSED) {
-            return Phrase.plain(texts.say("run.isPaused"));
+            return Phrase.plain(texts.say(run.undoing().open().isEmpty() ? "run.isPaused" : "run.isPausedInDoubt"));
         }
         if (waiting != null) {
             return Phrase.plain(waiting.in(texts.locale()));
@@ -170,7 +170,7 @@ public final class RunViews {
         boolean over = run.status().isEnded();
         boolean mine = viewer.name().equals(run.requester().name()) || viewer.is("ops");
         boolean works = viewer.is("office") || viewer.is("ops");
-        boolean paused = run.status() == RunStatus.PAUSED;
+        boolean paused = run.isPaused();
         boolean well = run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.PARTLY;
         return new RunView.Actions(
                 mine && !over && !paused,

@@ -86,8 +86,16 @@ final class StepFaces {
             case DONE -> "ok";
             case SKIPPED -> "skipped";
             case FAILED -> step.retryAt() == null ? "bad" : "now";
-            case UNKNOWN -> mattersNoMore(step) ? "skipped" : "wait";
+            case UNKNOWN -> unknown(step);
         };
+    }
+
+    /** It waits for a person, unless it is sent again by itself. */
+    private String unknown(dev.deskhand.workflows.journal.StepView step) {
+        if (mattersNoMore(step)) {
+            return "skipped";
+        }
+        return step.retryAt() == null || run.status().isEnded() ? "wait" : "now";
     }
 
     /** A look that was cut short by the run's end; a cut-off change stays marked. */

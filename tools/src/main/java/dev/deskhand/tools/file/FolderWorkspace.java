@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** A workspace in a folder; no name and no link leads out of it. */
 public final class FolderWorkspace implements Workspace {
 
-    /** Holds what is ours rather than the run's: no plan sees or names it. */
-    private static final String OWN = ".deskhand";
+    /** The folder that holds what is ours rather than the run's: no plan sees or names it. */
+    public static final String OWN = ".deskhand";
 
     private static final int MAX_DEPTH = 8;
     private static final int MAX_NAME_BYTES = 200;
@@ -34,6 +34,11 @@ public final class FolderWorkspace implements Workspace {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use " + folder + " as a workspace", e);
         }
+    }
+
+    /** Where it is, without links. */
+    public Path root() {
+        return root;
     }
 
     @Override

@@ -6,6 +6,8 @@ public enum Advance {
     ENDED,
     /** It waits for a person or for a time. */
     WAITING,
+    /** It is paused, and what became of a change cannot be found out just now: it is looked at again in a while. */
+    LATER,
     /** Another worker has it now. */
     LEASE_LOST,
     /** The service asked for it; the run can go on at once elsewhere. */

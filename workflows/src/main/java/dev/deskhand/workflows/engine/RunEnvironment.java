@@ -63,7 +63,7 @@ public interface RunEnvironment extends AutoCloseable {
 
     /**
      * Keeps what actions have written so far where every worker of this run finds it; durable when it returns. The engine
-     * calls it after each action, before it writes down how the action ended.
+     * calls it after each action that may reach more than its arguments, before it writes down how the action ended.
      *
      * @throws dev.deskhand.workflows.journal.StoreUnavailableException when that cannot be done
      * @throws dev.deskhand.workflows.journal.LeaseLostException when another worker may be at the run

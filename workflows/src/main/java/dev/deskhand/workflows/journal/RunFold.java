@@ -145,7 +145,9 @@ final class RunFold {
         } else if (finished != null) {
             return finished.partly() ? RunStatus.PARTLY : RunStatus.SUCCEEDED;
         } else if (paused) {
-            return RunStatus.PAUSED;
+            return questions.values().stream().anyMatch(RunFold::isOpenOutcome)
+                    ? RunStatus.WAITING_FOR_ANSWER
+                    : RunStatus.PAUSED;
         } else if (approvals.values().stream().anyMatch(ApprovalView::isOpen)) {
             return RunStatus.WAITING_FOR_APPROVAL;
         } else if (questions.values().stream().anyMatch(QuestionView::isOpen)) {
@@ -154,6 +156,20 @@ final class RunFold {
             return RunStatus.WAITING_FOR_TIME;
         }
         return lastSequence == 1 ? RunStatus.QUEUED : RunStatus.RUNNING;
+    }
+
+    private static boolean isOpenOutcome(QuestionView question) {
+        return question.isOpen() && question.asked().purpose().equals("outcome");
+    }
+
+    /** Changes that nobody knows of whether they were made, that no person is asked about, and that are not simply sent again. */
+    boolean hasOutcomeToFind() {
+        return steps.values().stream()
+                .filter(Undoing::isOpenChange)
+                .filter(step -> step.start() != null && !step.start().idempotent())
+                .anyMatch(step -> questions.values().stream()
+                        .filter(RunFold::isOpenOutcome)
+                        .noneMatch(question -> question.asked().path().equals(step.path())));
     }
 
     @Nullable
@@ -313,7 +329,7 @@ final class RunFold {
     private void ask(RunEvent.QuestionAsked event) {
         questions.put(event.question(), new QuestionView(event, null));
         if (event.purpose().equals("outcome")) {
-            view(event.path(), event.at()).becomesUnknown();
+            view(event.path(), event.at()).isAskedAbout();
         }
     }
 

@@ -331,8 +331,19 @@ public final class RunState {
         return switch (status()) {
             case QUEUED, RUNNING, WAITING_FOR_TIME -> true;
             case WAITING_FOR_APPROVAL -> nextWakeAt() != null;
-            case WAITING_FOR_ANSWER, PAUSED, SUCCEEDED, PARTLY, FAILED, CANCELLED -> false;
+            case PAUSED -> fold.hasOutcomeToFind();
+            case WAITING_FOR_ANSWER, SUCCEEDED, PARTLY, FAILED, CANCELLED -> false;
         };
+    }
+
+    /** Whether somebody has paused it; it may wait for an answer all the same, when nobody knows what became of a change. */
+    public boolean isPaused() {
+        return fold.paused && !status().isEnded();
+    }
+
+    /** Whether it is paused and nothing is to be found out before it stands still. */
+    public boolean standsStill() {
+        return isPaused() && !fold.hasOutcomeToFind();
     }
 
     /** When a worker should look next: a retry's time or an approval's expiry; null for at once or never. */

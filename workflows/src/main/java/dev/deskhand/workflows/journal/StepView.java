@@ -216,6 +216,7 @@ public final class StepView {
 
     void apply(RunEvent.StepFinished event) {
         boolean failedButLetPass = state == StepState.FAILED && retryAt == null;
+        retryAt = null;
         state = failedButLetPass ? StepState.FAILED : StepState.DONE;
         failure = failedButLetPass ? failure : null;
         id = event.id() != null ? event.id() : id;
@@ -241,6 +242,7 @@ public final class StepView {
 
     void apply(RunEvent.StepSkipped event) {
         state = StepState.SKIPPED;
+        retryAt = null;
         skipped = event.reason();
         finishedAt = event.at();
     }
@@ -248,6 +250,7 @@ public final class StepView {
     void apply(RunEvent.OutcomeResolved event) {
         unheardOf = false;
         state = StepState.UNKNOWN;
+        retryAt = null;
         happened = event.happened();
     }
 
@@ -255,7 +258,13 @@ public final class StepView {
         repeated++;
     }
 
-    /** Nobody works on it any more, or a person is asked what became of it. */
+    /** A person is asked what became of it: it is not sent again to be sure. */
+    void isAskedAbout() {
+        retryAt = null;
+        becomesUnknown();
+    }
+
+    /** Nobody works on it any more. */
     void becomesUnknown() {
         if (state == StepState.RUNNING && start != null) {
             state = StepState.UNKNOWN;

@@ -71,14 +71,11 @@ public final class Undoing {
 
     /** Changes of which nobody knows whether they were made: they were begun, and no end was heard of. */
     public List<StepView> open() {
-        return changing().filter(Undoing::isOpen).toList();
+        return fold.steps.values().stream().filter(Undoing::isOpenChange).toList();
     }
 
     private Stream<StepView> changing() {
-        return fold.steps.values().stream().filter(step -> {
-            Effect effect = step.effect();
-            return effect != null && effect.isAtLeast(Effect.CHANGE) && !isUndo(step.path());
-        });
+        return fold.steps.values().stream().filter(Undoing::isChange);
     }
 
     /** What never went out says nothing of undoing, and of what turned out not to have happened nothing is to be undone. */
@@ -119,6 +116,15 @@ public final class Undoing {
     /** Whether something was begun of which nobody knows yet whether it took effect; it is found out before anything is undone. */
     boolean isOpen() {
         return !open().isEmpty() || !unsettled().isEmpty();
+    }
+
+    static boolean isOpenChange(StepView step) {
+        return isChange(step) && isOpen(step);
+    }
+
+    private static boolean isChange(StepView step) {
+        Effect effect = step.effect();
+        return effect != null && effect.isAtLeast(Effect.CHANGE) && !isUndo(step.path());
     }
 
     private static boolean isOpen(StepView view) {

@@ -191,6 +191,8 @@ class FencingTest {
     void aCallTheOtherSideKnowsAgainByItsKeyIsMadeAgain() {
         office.world.answerGetsLost = true;
         approved(SEND.formatted(", idempotent: true"));
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        office.clock.advance(Duration.ofSeconds(1));
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(office.world.keys).hasSize(2);

@@ -69,6 +69,18 @@ class KeptFilesTest {
     }
 
     @Test
+    void whatTouchesNothingButItsArgumentsKeepsNothing() {
+        int[] kept = {0};
+        office.keeping = () -> kept[0]++;
+        office.begin("title: Sums\nsteps:\n  - {use: desk.sum}\n  - {use: desk.leaf}\n  - {use: desk.sum}\n");
+        drive();
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(kept[0])
+                .as("once, after the one that reaches the run's files")
+                .isOne();
+    }
+
+    @Test
     void whereverItCannotBeKeptNothingIsDoneTwiceOrForgotten() {
         int points = 0;
         boolean failed = true;

@@ -95,7 +95,9 @@ public final class ActionCaller {
             givenUp.set(true);
         }
         run.writeDownCalls();
-        run.keepFiles();
+        if (action.reach() != Reach.ARGUMENTS) {
+            run.keepFiles();
+        }
         return outcome(ended, action, call, effect, limit, observations);
     }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Finds out whether a step that went out and never came back took effect: by looking, else by asking a person. */
 public final class OutcomeResolver {
 
-    /** A call the other side takes for the same as before is repeated up to this many times. */
+    /** A call the other side takes for the same as before is made up to this many times, and more where the step says so. */
     private static final int ATTEMPTS = 5;
 
     private static final LocalizedText NOT_SAID = LocalizedText.same("");
@@ -62,16 +62,21 @@ public final class OutcomeResolver {
         record Stopped() implements Resolution {}
     }
 
+    /** Whether the other side takes a call for the same as before, and it was not made too often yet. */
+    public static boolean maySendAgain(Step.Action step, int attempts) {
+        return step.idempotent() && attempts < Math.max(ATTEMPTS, step.retry().times() + 1);
+    }
+
     public Resolution resolve(Step.Action step, Frame frame, StepView view) {
         boolean known = view.happened() != null;
-        return !known && step.idempotent() && view.attempt() < ATTEMPTS && !isToBeUndone(view)
+        return !known && maySendAgain(step, view.attempt()) && !isToBeUndone(view.path())
                 ? new Resolution.Again()
                 : find(step, frame, view);
     }
 
     /** Sending it again to be sure would make a change in a run whose changes are to be taken back. */
-    private boolean isToBeUndone(StepView view) {
-        return run.state().undoStarted() != null && !Undoing.isUndo(view.path());
+    public boolean isToBeUndone(String path) {
+        return run.state().undoStarted() != null && !Undoing.isUndo(path);
     }
 
     /** As {@link #resolve}, but never by sending it again: it may be that nobody allows that any more. */

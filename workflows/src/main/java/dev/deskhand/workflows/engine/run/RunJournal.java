@@ -7,7 +7,6 @@ import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.StaleWriterException;
 import java.util.ArrayList;
@@ -57,7 +56,19 @@ public final class RunJournal {
             throw new RunStopped(Advance.ENDED);
         }
         stopIfToBeUndone(events);
+        stopIfPaused(events);
         append(List.of(events), true);
+    }
+
+    /** While something is found out in a paused run, nothing is begun. */
+    private void stopIfPaused(RunEvent... events) {
+        boolean findsOut = Stream.of(events)
+                .allMatch(event -> event instanceof RunEvent.StepRepeated
+                        || event instanceof RunEvent.QuestionAsked asked
+                                && asked.purpose().equals("outcome"));
+        if (state.isPaused() && !findsOut) {
+            throw new RunStopped(Advance.WAITING);
+        }
     }
 
     /**
@@ -65,6 +76,7 @@ public final class RunJournal {
      * done again. Whatever else comes next is written after it was acknowledged.
      */
     public void writeAhead(RunEvent event) {
+        stopIfPaused(event);
         if (ahead.isFull()) {
             ahead.awaitHalf();
         }
@@ -181,6 +193,7 @@ public final class RunJournal {
                 if (onlyWhileGoingOn) {
                     stopIfNotGoingOn();
                     stopIfToBeUndone(events.toArray(RunEvent[]::new));
+                    stopIfPaused(events.toArray(RunEvent[]::new));
                 }
             }
         }
@@ -218,12 +231,15 @@ public final class RunJournal {
         later.forEach(this::recordLater);
     }
 
-    /** Stops the worker when the run, as far as is known here, is paused or has ended. */
+    /**
+     * Stops the worker when the run, as far as is known here, has ended, or is paused and nothing is to be found out. What became
+     * of a change is found out in a paused run too: whoever paused it has to know what was done.
+     */
     void stopIfNotGoingOn() {
         if (state.status().isEnded()) {
             throw new RunStopped(Advance.ENDED);
         }
-        if (state.status() == RunStatus.PAUSED) {
+        if (state.standsStill()) {
             throw new RunStopped(Advance.WAITING);
         }
         if (!undoing && state.isUndoDue()) {

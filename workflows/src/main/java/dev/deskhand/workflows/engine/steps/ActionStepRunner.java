@@ -80,7 +80,7 @@ final class ActionStepRunner {
         }
         StepView view = run.state().step(frame.path()).orElse(null);
         Instant retryAt = view == null ? null : view.retryAt();
-        if (retryAt != null && run.now().isBefore(retryAt)) {
+        if (retryAt != null && run.now().isBefore(retryAt) && !outcomes.isToBeUndone(frame.path())) {
             return failing.waitFor(retryAt);
         }
         if (view != null && EarlierAttempt.isUnknown(view)) {

@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.Advance;
 import dev.deskhand.workflows.engine.calling.SessionRestore;
+import dev.deskhand.workflows.engine.outcome.OutcomeResolver;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.engine.run.Naming;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down that an attempt at an action failed, and what comes of that. */
 final class StepFailing {
@@ -42,11 +44,7 @@ final class StepFailing {
         StepView view = run.state().step(frame.path()).orElse(null);
         int attempt = view == null ? 0 : view.attempt();
         int failures = view == null ? 0 : view.failures();
-        Instant retryAt = null;
-        if (failure.kind().isWorthRetrying() && failures < step.retry().times()) {
-            long delay = (long) step.retry().delaySeconds() << Math.min(failures, 16);
-            retryAt = run.now().plusSeconds(delay);
-        }
+        Instant retryAt = retryAt(step, failure, attempt, failures);
         var event = new RunEvent.StepFailed(
                 run.now(),
                 frame.path(),
@@ -59,10 +57,10 @@ final class StepFailing {
         if (failure.kind() == FailureKind.UNKNOWN_OUTCOME) {
             run.journal().record(event);
             sessions.moved();
-            return Optional.empty();
+            return until(retryAt);
         } else if (retryAt != null) {
             run.journal().record(event);
-            return run.now().isBefore(retryAt) ? waitFor(retryAt) : Optional.empty();
+            return until(retryAt);
         } else if (step.onError() == Step.OnError.CONTINUE) {
             var output = Value.of(
                     JsonNodeFactory.instance.objectNode().put("failed", true).put("error", failure.message()),
@@ -74,6 +72,24 @@ final class StepFailing {
         }
         record(List.of(event), more);
         return Optional.of(new StepResult.Failed(frame.path(), failure, false));
+    }
+
+    /** When it is tried again, later each time: what the other side takes for the same as before may be sent again without looking. */
+    private @Nullable Instant retryAt(Step.Action step, StepFailure failure, int attempt, int failures) {
+        boolean sentAgain =
+                failure.kind() == FailureKind.UNKNOWN_OUTCOME && OutcomeResolver.maySendAgain(step, attempt);
+        boolean begunAgain =
+                failure.kind().isWorthRetrying() && failures < step.retry().times();
+        if (!sentAgain && !begunAgain) {
+            return null;
+        }
+        int seconds = step.retry().delaySeconds();
+        long first = sentAgain && seconds == 0 ? 1 : seconds;
+        return run.now().plusSeconds(first << Math.min(failures, 16));
+    }
+
+    private Optional<StepResult> until(@Nullable Instant retryAt) {
+        return retryAt != null && run.now().isBefore(retryAt) ? waitFor(retryAt) : Optional.empty();
     }
 
     private void record(List<RunEvent> events, RunEvent... more) {

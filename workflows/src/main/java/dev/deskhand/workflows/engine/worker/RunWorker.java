@@ -63,6 +63,12 @@ public final class RunWorker {
         try (RunEnvironment environment = parts.environments().open(journal.state(), lease)) {
             var run = new ActiveRun(parts, journal, environment, signal, term);
             Advance written = advanceAndWrite(run, journal);
+            if (written == Advance.WAITING
+                    && journal.state().isPaused()
+                    && journal.state().runnable()) {
+                // Nothing that comes to pass would say when to look again.
+                written = Advance.LATER;
+            }
             if (written != Advance.LEASE_LOST) {
                 run.unwrittenCalls().leaveTo(new LateCalls(parts.store(), lease.runId()));
             }

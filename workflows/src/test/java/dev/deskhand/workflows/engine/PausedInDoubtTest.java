@@ -1,0 +1,166 @@
+package dev.deskhand.workflows.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.StepState;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run is paused while a change is under way, and nobody hears what became of it: that is found out all the same. */
+class PausedInDoubtTest {
+
+    private static final String TWO = """
+            title: Two
+            steps:
+              - {use: desk.send, with: {number: '1'}%s}
+              - {use: desk.send, with: {number: '2'}}
+            """;
+
+    private static final String LOOK = ", verify: {use: desk.find, with: {number: '1'}, happened: output.found}";
+
+    /** The process dies here. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Office office = new Office(folder);
+
+    @BeforeEach
+    void open() {
+        office = new Office(folder);
+    }
+
+    private void pause() {
+        office.append(new RunEvent.RunPaused(office.clock.instant(), Office.APPROVER));
+    }
+
+    private void resume() {
+        office.append(new RunEvent.RunResumed(office.clock.instant(), Office.APPROVER));
+    }
+
+    private void approveAll() {
+        while (!office.state().openApprovals().isEmpty()) {
+            office.approve();
+        }
+    }
+
+    /** Paused in the middle of the first step, and killed before the journal knows what came of it. */
+    private void killedWhilePaused(String options) {
+        office.begin(TWO.formatted(options));
+        office.advance();
+        approveAll();
+        office.world.duringSend = this::pause;
+        office.seenByWorkers = store -> new PassingStore(store) {
+            @Override
+            public List<JournalEntry> append(String id, long expected, long epoch, List<RunEvent> events) {
+                if (events.stream().anyMatch(RunEvent.StepFinished.class::isInstance)) {
+                    throw new Killed();
+                }
+                return super.append(id, expected, epoch, events);
+            }
+        };
+        assertThatThrownBy(office::advance).isInstanceOf(Killed.class);
+        office.seenByWorkers = store -> store;
+        office.world.duringSend = null;
+        assertThat(office.state().status()).isEqualTo(RunStatus.PAUSED);
+    }
+
+    private void standsStill(List<String> effects) {
+        assertThat(office.state().status()).isEqualTo(RunStatus.PAUSED);
+        assertThat(office.state().runnable()).isFalse();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.world.effects).isEqualTo(effects);
+    }
+
+    private void goesOn(List<String> effects) {
+        resume();
+        for (int turn = 0; turn < 5 && !office.state().status().isEnded(); turn++) {
+            office.advance();
+            approveAll();
+        }
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(office.world.effects).isEqualTo(effects);
+    }
+
+    @Test
+    void aPersonIsAskedWhileItIsPausedAndItStaysPausedAfterwards() {
+        killedWhilePaused("");
+        assertThat(office.state().runnable()).isTrue();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_ANSWER);
+        assertThat(office.state().isPaused()).isTrue();
+        assertThat(office.state().runnable()).isFalse();
+        assertThat(office.state().step("0").orElseThrow().state()).isEqualTo(StepState.UNKNOWN);
+
+        office.answer("happened");
+        office.advance();
+        assertThat(office.state().step("0").orElseThrow().state()).isEqualTo(StepState.DONE);
+        standsStill(List.of("1"));
+        goesOn(List.of("1", "2"));
+    }
+
+    @Test
+    void whatDidNotHappenIsDoneAgainOnlyWhenItGoesOn() {
+        killedWhilePaused("");
+        office.advance();
+        office.world.effects.clear();
+        office.answer("did_not");
+        office.advance();
+        standsStill(List.of());
+        goesOn(List.of("1", "2"));
+    }
+
+    @Test
+    void whatCanBeLookedUpIs() {
+        killedWhilePaused(LOOK);
+        office.advance();
+        assertThat(office.state().questions()).isEmpty();
+        assertThat(office.state().step("0").orElseThrow().state()).isEqualTo(StepState.DONE);
+        standsStill(List.of("1"));
+        goesOn(List.of("1", "2"));
+    }
+
+    @Test
+    void whatIsSimplySentAgainIsSentWhenItGoesOn() {
+        killedWhilePaused(", idempotent: true");
+        standsStill(List.of("1"));
+        goesOn(List.of("1", "1", "2"));
+    }
+
+    @Test
+    void alsoWithoutADeath() {
+        office.begin(TWO.formatted(""));
+        office.advance();
+        approveAll();
+        office.world.duringSend = this::pause;
+        office.world.answerGetsLost = true;
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_ANSWER);
+        assertThat(office.state().isPaused()).isTrue();
+    }
+
+    @Test
+    void resumedWhileAPersonIsAskedItWaitsForThem() {
+        killedWhilePaused("");
+        office.advance();
+        resume();
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_ANSWER);
+        assertThat(office.state().isPaused()).isFalse();
+        office.answer("happened");
+        office.world.duringSend = null;
+        office.advance();
+        approveAll();
+        office.advance();
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+}
