@@ -147,6 +147,7 @@ class SyncedFolderTest {
         write("a.csv", "a", LONG_AGO);
         assertThat(synced(new String[0])).as("nothing was taken in hand").isEmpty();
         assertThat(synced("a.csv")).contains("runs/r/files/a.csv", "runs/r/files", "runs/r", "runs");
+        assertThat(synced(new String[0])).as("looked at once more").isEmpty();
 
         write("b.csv", "b", LONG_AGO);
         write("a.csv", "other", LONG_AGO);

@@ -295,20 +295,20 @@ abstract class HandOutContract {
 
     @Test
     void whatADeadWorkerWasAtComesFirstUntilSomebodyTakesItUp() {
-        create("old", "anna");
-        create("urgent", "bert");
-        create("broken", "anna");
-        here.append("urgent", 1, RunStore.NO_LEASE, List.of(priority(Priority.HIGH)));
-        claim(here, "broken");
+        create("a-old", "anna");
+        create("b-urgent", "bert");
+        create("c-broken", "anna");
+        here.append("b-urgent", 1, RunStore.NO_LEASE, List.of(priority(Priority.HIGH)));
+        claim(here, "c-broken");
 
         here.voidLeases();
-        assertThat(there.findRunnable(9)).containsExactly("broken", "urgent", "old");
-        there.release(claim(there, "broken"));
-        assertThat(there.findRunnable(9)).containsExactly("urgent", "old", "broken");
+        assertThat(there.findRunnable(9)).containsExactly("c-broken", "b-urgent", "a-old");
+        there.release(claim(there, "c-broken"));
+        assertThat(there.findRunnable(9)).containsExactly("b-urgent", "a-old", "c-broken");
 
-        claim(here, "broken");
+        claim(here, "c-broken");
         clock.advance(LEASE.plusMillis(1));
-        assertThat(there.findRunnable(9)).as("a lease that has run out").containsExactly("broken", "urgent", "old");
+        assertThat(there.findRunnable(9)).as("a lease that has run out").containsExactly("c-broken", "b-urgent", "a-old");
     }
 
     @Test

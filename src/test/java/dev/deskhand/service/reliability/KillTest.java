@@ -45,7 +45,7 @@ class KillTest {
     void norWhenTwoShareAPostgresServerAndOneIsStoppedForLongerThanItsLease() throws Exception {
         sideBySide(1, place -> {
             try (var site = KillSite.onPostgres(place, TestDatabases.newPostgres())) {
-                return killed("PostgreSQL, short, two instances", site, 2, 4, SHORTLY);
+                return killed("PostgreSQL, short, two instances", site, 2, 2, SHORTLY);
             }
         });
     }
