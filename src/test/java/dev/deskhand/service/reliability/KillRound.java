@@ -98,7 +98,8 @@ final class KillRound implements Runnable {
     }
 
     private Death one() throws IOException, InterruptedException {
-        Point point = habits.atEffects()
+        // At least one of each test is killed where its outcome is unknown.
+        Point point = habits.atEffects() || deaths.isEmpty()
                 ? AT_EFFECTS.get(random.nextInt(AT_EFFECTS.size()))
                 : random.nextBoolean() ? CHOICE.get(random.nextInt(CHOICE.size())) : null;
         boolean pauses = habits.pauses() > 0
