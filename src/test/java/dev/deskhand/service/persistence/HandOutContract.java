@@ -317,7 +317,7 @@ abstract class HandOutContract {
         create("b", "bert");
         Lease first = claim(here, "a");
         assertThat(enter(here, "a", "x.corp.example")).isEmpty();
-        here.keepPlaces("a", Duration.ofSeconds(60), false);
+        here.keepPlaces(first, Duration.ofSeconds(60), false);
         here.release(first);
         // The clock by which it was kept is put back, and the service starts again.
         clock.advance(Duration.ofHours(-1));
