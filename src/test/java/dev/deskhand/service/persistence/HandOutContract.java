@@ -308,7 +308,9 @@ abstract class HandOutContract {
 
         claim(here, "c-broken");
         clock.advance(LEASE.plusMillis(1));
-        assertThat(there.findRunnable(9)).as("a lease that has run out").containsExactly("c-broken", "b-urgent", "a-old");
+        assertThat(there.findRunnable(9))
+                .as("a lease that has run out")
+                .containsExactly("c-broken", "b-urgent", "a-old");
     }
 
     @Test
