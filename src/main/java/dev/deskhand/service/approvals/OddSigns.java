@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Amounts below zero in a column where nearly all are above, or the other way round: mostly a slip.
@@ -19,21 +18,26 @@ record OddSigns(Map<Integer, LocalizedText> rows, LocalizedText ofMany) {
     /** At most one in so many has the other sign where that is odd. */
     private static final int ONE_IN = 5;
 
-    static OddSigns of(String column, List<BigDecimal> numbers, ColumnNumbers shown) {
-        long below = numbers.stream().filter(number -> number.signum() < 0).count();
-        long above = numbers.stream().filter(number -> number.signum() > 0).count();
+    /** @param numbers by the places of their rows */
+    static OddSigns of(String column, Map<Integer, BigDecimal> numbers, ColumnNumbers shown) {
+        long below =
+                numbers.values().stream().filter(number -> number.signum() < 0).count();
+        long above =
+                numbers.values().stream().filter(number -> number.signum() > 0).count();
         int odd = below < above ? -1 : 1;
         var rows = new TreeMap<Integer, LocalizedText>();
         if (Math.min(below, above) * ONE_IN <= numbers.size()) {
-            IntStream.range(0, numbers.size())
-                    .filter(i -> numbers.get(i).signum() == odd)
-                    .forEach(i -> rows.put(
-                            i,
+            numbers.forEach((row, number) -> {
+                if (number.signum() == odd) {
+                    rows.put(
+                            row,
                             remark(
-                                    "Row " + (i + 1) + ": ",
-                                    "第 " + (i + 1) + " 行：",
-                                    column + " " + shown.text(numbers.get(i)),
-                                    odd)));
+                                    "Row " + (row + 1) + ": ",
+                                    "第 " + (row + 1) + " 行：",
+                                    column + " " + shown.text(number),
+                                    odd));
+                }
+            });
         }
         var named = RowNumbers.at(List.copyOf(rows.keySet()));
         return new OddSigns(rows, remark("Rows " + named.en() + ": ", named.zh() + "：", column, odd));

@@ -3,6 +3,7 @@ package dev.deskhand.service.approvals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.ColumnNumbers;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.MoneyColumn;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,16 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What stands out in a request: values far from their neighbours, repetitions, words that can pass for others. */
 final class StandingOut {
 
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d+)?");
     private static final BigDecimal FAR = BigDecimal.valueOf(5);
     private static final int ENOUGH_TO_COMPARE = 4;
     /** So many rows of one kind have a remark each; of more there is one remark, so that no kind drowns the others. */
@@ -33,7 +33,7 @@ final class StandingOut {
 
     StandingOut(ApprovalRequest request) {
         this.request = request;
-        outliers();
+        amounts();
         repetitions();
         mixedWords();
         disguisedWords();
@@ -58,36 +58,58 @@ final class StandingOut {
         }
     }
 
-    /** Amounts many times the middle one of their column, or with another sign than nearly all. */
-    private void outliers() {
+    private void amounts() {
         for (String column : request.columns()) {
-            List<BigDecimal> numbers = numbers(column);
-            if (numbers.size() < ENOUGH_TO_COMPARE
-                    || numbers.size() < request.rows().size()
-                    || numbers.stream().noneMatch(number -> number.scale() > 0)) {
-                continue;
-            }
-            BigDecimal middle =
-                    numbers.stream().map(BigDecimal::abs).sorted().toList().get(numbers.size() / 2);
-            var shown = new ColumnNumbers(Math.max(
-                    2, numbers.stream().mapToInt(BigDecimal::scale).max().orElse(0)));
-            if (middle.signum() != 0) {
-                outliers(column, numbers, middle, shown);
-            }
-            var signs = OddSigns.of(column, numbers, shown);
-            add(signs.rows(), signs.ofMany());
+            MoneyColumn.of(
+                            column,
+                            request.rows().stream()
+                                    .map(row -> row.values().json().path(column))
+                                    .toList())
+                    .ifPresent(this::amounts);
         }
     }
 
-    private void outliers(String column, List<BigDecimal> numbers, BigDecimal middle, ColumnNumbers shown) {
+    /** Amounts many times the middle one of their column, or with another sign than nearly all; and what is none. */
+    private void amounts(MoneyColumn column) {
+        if (column.cells().size() < ENOUGH_TO_COMPARE) {
+            return;
+        }
+        var numbers = new TreeMap<Integer, BigDecimal>();
+        for (int i = 0; i < column.cells().size(); i++) {
+            BigDecimal amount = column.cells().get(i).amount();
+            if (amount != null) {
+                numbers.put(i, column.counted(amount));
+            }
+        }
+        if (numbers.size() >= ENOUGH_TO_COMPARE) {
+            var shown = new ColumnNumbers(Math.max(
+                    2,
+                    numbers.values().stream()
+                            .mapToInt(number -> number.stripTrailingZeros().scale())
+                            .max()
+                            .orElse(0)));
+            outliers(column.name(), numbers, shown);
+            var signs = OddSigns.of(column.name(), numbers, shown);
+            add(signs.rows(), signs.ofMany());
+        }
+        unreadable(column);
+    }
+
+    private void outliers(String column, SortedMap<Integer, BigDecimal> numbers, ColumnNumbers shown) {
+        BigDecimal middle =
+                numbers.values().stream().map(BigDecimal::abs).sorted().toList().get(numbers.size() / 2);
+        if (middle.signum() == 0) {
+            return;
+        }
         var found = new TreeMap<Integer, LocalizedText>();
-        int largest = 0;
-        for (int i = 0; i < numbers.size(); i++) {
-            largest = numbers.get(i).abs().compareTo(numbers.get(largest).abs()) > 0 ? i : largest;
-            BigDecimal times = numbers.get(i).abs().divide(middle, MathContext.DECIMAL32);
+        int largest = numbers.firstKey();
+        for (int i : numbers.keySet()) {
+            BigDecimal number = of(numbers, i);
+            largest = number.abs().compareTo(of(numbers, largest).abs()) > 0 ? i : largest;
+            BigDecimal times = number.abs().divide(middle, MathContext.DECIMAL32);
             if (times.compareTo(FAR) >= 0) {
                 String factor = times.setScale(0, RoundingMode.HALF_UP).toPlainString();
-                String value = shown.text(numbers.get(i));
+                String value = shown.text(number);
                 found.put(
                         i,
                         LocalizedText.of(
@@ -97,13 +119,41 @@ final class StandingOut {
             }
         }
         var named = RowNumbers.at(List.copyOf(found.keySet()));
-        String most = shown.text(numbers.get(largest));
+        String most = shown.text(of(numbers, largest));
         add(
                 found,
                 LocalizedText.of(
                         "Rows " + named.en() + ": " + column + " is five times the usual here or more; the largest is "
                                 + most + " in row " + (largest + 1) + ".",
                         named.zh() + "：" + column + " 达到这批中间值的 5 倍以上，最大的是第 " + (largest + 1) + " 行的 " + most + "。"));
+    }
+
+    private static BigDecimal of(Map<Integer, BigDecimal> numbers, int row) {
+        return numbers.getOrDefault(row, BigDecimal.ZERO);
+    }
+
+    /** Where the others are amounts, what cannot be read as one is in no sum and was compared with nothing. */
+    private void unreadable(MoneyColumn column) {
+        var found = new TreeMap<Integer, LocalizedText>();
+        for (int i = 0; i < column.cells().size(); i++) {
+            MoneyColumn.Cell cell = column.cells().get(i);
+            if (cell.isUnreadable()) {
+                found.put(
+                        i,
+                        LocalizedText.of(
+                                "Row " + (i + 1) + ": " + column.name() + " " + cell.text()
+                                        + " cannot be read as one amount, so it is in no sum and compared with nothing.",
+                                "第 " + (i + 1) + " 行：" + column.name() + " " + cell.text()
+                                        + " 无法识别为一个金额，未计入合计，也未参与比较。"));
+            }
+        }
+        var named = RowNumbers.at(List.copyOf(found.keySet()));
+        add(
+                found,
+                LocalizedText.of(
+                        "Rows " + named.en() + ": " + column.name()
+                                + " cannot be read as one amount, so it is in no sum and compared with nothing.",
+                        named.zh() + "：" + column.name() + " 无法识别为一个金额，未计入合计，也未参与比较。"));
     }
 
     /** Rows that say the same as an earlier one. */
@@ -178,14 +228,6 @@ final class StandingOut {
                             "Rows " + named.en() + ": " + column + " " + what.en(),
                             named.zh() + "：" + column + " " + what.zh()));
         }
-    }
-
-    private List<BigDecimal> numbers(String column) {
-        return request.rows().stream()
-                .map(row -> text(row, column))
-                .filter(text -> NUMBER.matcher(text).matches())
-                .map(BigDecimal::new)
-                .toList();
     }
 
     static String text(ApprovalRequest.Row row, String column) {

@@ -12,18 +12,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RemarksTest {
 
     private static ApprovalRequest request(String... rows) {
+        return requestOf("Amount", rows);
+    }
+
+    private static ApprovalRequest requestOf(String column, String... rows) {
         var all = new ArrayList<ApprovalRequest.Row>();
         for (String row : rows) {
             String[] parts = row.split(" ");
             var json = JsonNodeFactory.instance
                     .objectNode()
-                    .put("Number", parts[0])
-                    .put("Amount", parts[1]);
+                    .put(column.equals("Number") ? "Id" : "Number", parts[0])
+                    .put(column, parts[1]);
             all.add(new ApprovalRequest.Row(
                     all.size(), Value.of(json, Source.file("b.xlsx", "A" + all.size())), Map.of(), Map.of()));
         }
@@ -36,7 +44,7 @@ class RemarksTest {
                 said,
                 said,
                 said,
-                List.of("Number", "Amount"),
+                List.of("Number", column),
                 all,
                 List.of(),
                 List.of(),
@@ -142,5 +150,54 @@ class RemarksTest {
 
         assertThat(Remarks.of(request)).isEmpty();
         assertThat(Remarks.rows(request)).isEmpty();
+    }
+
+    private static ApprovalRequest amounts(String column, String... values) {
+        var rows = new ArrayList<String>();
+        for (int i = 0; i < values.length; i++) {
+            rows.add("A-" + i + " " + values[i].replace(' ', '\u00a0'));
+        }
+        return requestOf(column, rows.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Amount    | 3000;3200;2900;3100;300000                           | 5
+            金额        | 3000;3200;2900;3100;300000                           | 5
+            Salary    | 3000;3200;2900;3100;300000                           | 5
+            Value     | 1.234,50;1.300,00;1.150,25;99.000,00                 | 4
+            Value     | 1,200.00;1,300.00;1,150.25;99,000.00                 | 4
+            Value     | 12.50 EUR;13.00 EUR;990.00 EUR;11.00 EUR             | 3
+            Value     | ¥5万元;¥6万元;¥4.5万元;¥300万元                              | 4
+            金额（万元）    | 5;6;4;5万元;300                                      | 5
+            Amount    | 100.00;101.00;99.00;100.00;100.00;1,000,000.00       | 6
+            Amount    | 100.00;101.00;99.00;100.00;100.00;１００００００        | 6
+            Amount    | 100.00;101.00;99.00;100.00;100.00;一百万元            | 6
+            Amount    | 100.00;101.00;99.00;100.00;$1m;n/a                   | 5,6
+            Amount    | 100.00;101.00;99.00;100.00;five thousand             | 5
+            Value     | 100.00;101.00;99.00;100.00;-100.00                   | 5
+            Value     | 1.234,50;1.300,00;1.150,25;1.200,00;(990,00)        | 5
+            Value     | 12.50;1.234;13.10;12.00                              |
+            Note      | 3000;3200;2900;3100;300000                           |
+            Number    | 10001;10002;10003;990004                             |
+            Debit account | 1200;1400;8400;84000000                          |
+            Payment date | 12.03.2026;13.03.2026;14.03.2026;soon             |
+            Payment terms | net;30 days net;14 days;cash                     |
+            """)
+    void amountsAreComparedHoweverTheyAreWritten(String column, String values, @Nullable String rows) {
+        List<Integer> marked = rows == null
+                ? List.of()
+                : Stream.of(rows.split(","))
+                        .map(row -> Integer.parseInt(row) - 1)
+                        .toList();
+        assertThat(Remarks.rows(amounts(column, values.split(";")))).containsExactlyInAnyOrderElementsOf(marked);
+    }
+
+    @Test
+    void whatCannotBeReadAmongAmountsIsSaid() {
+        assertThat(Remarks.of(amounts("Amount", "100.00", "101.00", "99.00", "100.00", "5 or 6")))
+                .extracting(LocalizedText::en)
+                .containsExactly(
+                        "Row 5: Amount 5\u00a0or\u00a06 cannot be read as one amount, so it is in no sum and compared with nothing.");
     }
 }

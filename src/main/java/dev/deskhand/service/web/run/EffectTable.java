@@ -93,8 +93,14 @@ final class EffectTable {
     private List<String> names(ApprovalRequest request, List<Line> lines) {
         return request.columns().stream()
                 .filter(name ->
-                        lines.stream().anyMatch(line -> !text(line.row(), name).isBlank()))
+                        lines.stream().anyMatch(line -> !text(line.row(), name).isBlank() || empties(line.row(), name)))
                 .toList();
+    }
+
+    /** Nothing that is sent as such, as by who empties a field, is another thing than nothing that is not sent. */
+    private static boolean empties(ApprovalRequest.Row row, String name) {
+        var json = value(row, name).json();
+        return json.isTextual() && json.textValue().isBlank();
     }
 
     /** How an interface is called, and further ways to find an element, where they are the same in every row. */
@@ -121,7 +127,10 @@ final class EffectTable {
         for (Line line : lines) {
             var cells = new ArrayList<TableView.Cell>();
             for (int i = 0; i < names.size(); i++) {
-                cells.add(cell(columns.get(i), value(line.row(), names.get(i)), faces.get(i)));
+                cells.add(
+                        empties(line.row(), names.get(i))
+                                ? empty(columns.get(i), value(line.row(), names.get(i)))
+                                : cell(columns.get(i), value(line.row(), names.get(i)), faces.get(i)));
             }
             rows.add(new TableView.Row(line.number(), cells, line.marked(), line.leave(), line.out(), line.leads()));
         }
@@ -174,6 +183,15 @@ final class EffectTable {
                 text,
                 column.number(),
                 text.isEmpty() ? null : Sources.text(value.sources(), texts),
+                !value.isTrusted());
+    }
+
+    private TableView.Cell empty(TableView.Column column, Value value) {
+        return new TableView.Cell(
+                column.name(),
+                texts.say("approval.empty"),
+                column.number(),
+                Sources.text(value.sources(), texts),
                 !value.isTrusted());
     }
 

@@ -26,10 +26,12 @@ class EffectTableTest {
     void namesTheSourceOncePerRowWhenAllValuesShareIt() {
         Value row = Value.of(object("INV-1", "1250.50", ""), Source.file("list.xlsx", "Invoices!2"));
         TableView shown = table.of(request(row), Set.of());
-        assertThat(shown.columns()).extracting(TableView.Column::name).containsExactly("Number", "Amount", "Source");
+        assertThat(shown.columns())
+                .extracting(TableView.Column::name)
+                .containsExactly("Number", "Amount", "Note", "Source");
         assertThat(shown.rows().getFirst().cells())
                 .extracting(TableView.Cell::text)
-                .containsExactly("INV-1", "1,250.50", "from file list.xlsx Invoices!2");
+                .containsExactly("INV-1", "1,250.50", "(empty)", "from file list.xlsx Invoices!2");
         assertThat(shown.columns().get(1).number()).isTrue();
         assertThat(shown.rows().getFirst().marked()).isFalse();
         assertThat(table.of(request(row), Set.of(0)).rows().getFirst().marked()).isTrue();
@@ -55,6 +57,24 @@ class EffectTableTest {
         TableView shown = table.of(view, Set.of(), true).table();
         assertThat(shown.rows()).extracting(TableView.Row::number).containsExactly(1, 2, 3);
         assertThat(shown.rows()).extracting(TableView.Row::leave).containsExactly("1", "", "3");
+    }
+
+    @Test
+    void aFieldThatIsEmptiedIsShownAndOneThatIsLeftAloneIsNot() {
+        ObjectNode emptied = object("INV-1", "12", "");
+        emptied.remove("Amount");
+        TableView shown = new EffectTable(Texts.in("zh"))
+                .of(request(new Value(emptied, Provenance.of(Source.user("ann")).below("/Note"))), Set.of());
+        assertThat(shown.columns()).extracting(TableView.Column::name).containsExactly("Number", "Note", "来源");
+        assertThat(shown.rows().getFirst().cells().get(1).text()).isEqualTo("（空）");
+        var rows = List.of(
+                new ApprovalRequest.Row(
+                        0, Value.of(object("1", "2", ""), Source.user("ann")), Map.of("0", "00"), Map.of()),
+                new ApprovalRequest.Row(0, Value.of(emptied, Source.user("ann")), Map.of("1", "00"), Map.of()));
+        assertThat(table.of(request("0", rows), Set.of()).rows())
+                .extracting(row -> row.cells().get(1).text())
+                .as("what is not sent at all stays blank")
+                .containsExactly("2", "");
     }
 
     @Test

@@ -59,7 +59,8 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
                     found.effect(),
                     new Reason(mask().text(reason.english()), mask().text(reason.chinese())),
                     host == null ? null : mask().text(host),
-                    found.seen());
+                    found.seen(),
+                    found.shape());
         } catch (RuntimeException e) {
             throw masked.failure(e);
         }

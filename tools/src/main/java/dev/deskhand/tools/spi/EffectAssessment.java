@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param host host and port of the system touched, or null when none is
  * @param seen hash of what the call finds where it acts, such as a form with all that stands in it; an approval is
  *     bound to it. Null when there is nothing to see
+ * @param shape hash of what of that is the same for every record: which fields there are and where they are sent, not what
+ *     stands in them. Null when it is not known
  */
 public record EffectAssessment(
         Effect effect,
         Reason reason,
         @Nullable String host,
-        @Nullable String seen) {
+        @Nullable String seen,
+        @Nullable String shape) {
+
+    public EffectAssessment(Effect effect, Reason reason, @Nullable String host, @Nullable String seen) {
+        this(effect, reason, host, seen, null);
+    }
 
     public EffectAssessment(Effect effect, Reason reason, @Nullable String host) {
         this(effect, reason, host, null);
@@ -34,6 +41,11 @@ public record EffectAssessment(
                 : new Reason(
                         "judged by the step's own words, though " + reason.english(),
                         "按步骤自身的文字判断，尽管" + reason.chinese());
-        return new EffectAssessment(least, said, host, seen);
+        return new EffectAssessment(least, said, host, seen, shape);
+    }
+
+    /** The same at another host. */
+    public EffectAssessment at(@Nullable String other) {
+        return new EffectAssessment(effect, reason, other, seen, shape);
     }
 }

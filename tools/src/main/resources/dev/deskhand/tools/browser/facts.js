@@ -62,6 +62,28 @@ function aroundOf(el, form) {
   try { const u = new URL(attr(form, 'action') || location.href, location.href); to = u.origin + u.pathname; } catch { to = attr(form, 'action'); }
   return JSON.stringify([to, fields.map((f, i) => [f.name || i, /^(checkbox|radio)$/.test(f.type) ? (f.checked ? f.value : '') : f.localName === 'select' ? [...f.selectedOptions].map((o) => o.value) : f.value]), setIn(form, false)]);
 }
+// What of a form, or of a dialog, is the same for every record: which fields it sends, hidden ones too, and where to; not what
+// stands in them. A part of an address that the page's own has as well is this record's, as one with a digit is. Of rows and
+// pages nothing is: what they hold is the record's.
+const shapes = new Map();
+function shapeOf(el, form) {
+  const box = form || [el, ...ancestors(el)].find((a) => a.matches('dialog,[role=dialog],[role=alertdialog]'));
+  if (!box) return '';
+  if (!shapes.has(box)) {
+    const fields = form ? [...controlsOf(form)].filter((f) => !/^(fieldset|object|button)$/.test(f.localName) && !/^(submit|button|reset|image)$/.test(f.type)) : deep(NATIVE, box);
+    const names = fields.filter((f) => !(f.type === 'hidden' && ofTheLoad.test(f.name || f.id))).map((f) => `${f.type === 'hidden' ? 'hidden ' : ''}${numberless(f.name || '')}`);
+    let to = '';
+    if (form) {
+      const here = location.pathname.split('/');
+      try {
+        const u = new URL(attr(form, 'action') || location.href, location.href);
+        to = `${u.origin === location.origin ? '' : u.origin}${u.pathname.split('/').map((part, i) => (part === here[i] ? '=' : numberless(part))).join('/')}`;
+      } catch { to = attr(form, 'action'); }
+    }
+    shapes.set(box, JSON.stringify([to, [...new Set(names)].sort()]));
+  }
+  return shapes.get(box);
+}
 // Whether scripts send it by a method of their own, whatever its address or its form says: Rails, Turbo, htmx and their like.
 const METHODS = ['data-method', 'data-turbo-method', 'up-method'];
 const SENDING = ['post', 'put', 'patch', 'delete'].flatMap((verb) => [`hx-${verb}`, `data-hx-${verb}`]);
@@ -156,6 +178,7 @@ function factsOf(el, hit = {}) {
     in_popup: !!el.closest('[role=menu]') && !el.closest('[role=menubar],nav,[role=navigation]'),
     host: location.host, lasting: 'rank' in hit ? lastingOf(el) : undefined,
     around: submit || /^(button|link|menuitem)$/.test(roleOf(el)) ? aroundOf(el, submit || el.closest('form') ? form : null) : '',
+    shape: submit || /^(button|link|menuitem)$/.test(roleOf(el)) ? shapeOf(el, submit || el.closest('form') ? form : null) : '',
   };
 }
 

@@ -2,13 +2,13 @@
 function keyFacts(given, typed) {
   let el = given || (typed && lastLeft()) || document.activeElement;
   while (!given && el && el.shadowRoot && el.shadowRoot.activeElement) el = el.shadowRoot.activeElement;
-  if (!el || el === document.body || el === document.documentElement || /^(iframe|frame)$/.test(el.localName)) return { nothing: true, host: location.host, around: aroundOf(el || document.documentElement, null) };
+  if (!el || el === document.body || el === document.documentElement || /^(iframe|frame)$/.test(el.localName)) return { nothing: true, host: location.host, around: aroundOf(el || document.documentElement, null), shape: shapeOf(el || document.documentElement, null) };
   const kind = kindOf(el);
   const editable = !el.readOnly && !el.disabled && (kind === 'text' || kind === 'rich' || /^(number|date|time|month|week|datetime-local)$/.test(kind));
   const form = el.form || el.closest('form');
   const submitter = form && ([...controlsOf(form)].find((e) => (e.localName === 'button' && e.type === 'submit') || (e.localName === 'input' && /^(submit|image)$/.test(e.type))));
-  const facts = { ...factsOf(el), around: aroundOf(el, form), editable, rich: kind === 'rich', several_lines: el.localName === 'textarea' || kind === 'rich', list_open: attr(el, 'aria-expanded') === 'true' || !!el.getAttribute('aria-activedescendant') };
-  if (form) facts.submitter = submitter ? factsOf(submitter) : { ...factsOf(el), around: facts.around, name: nameOf(form), submit: true };
+  const facts = { ...factsOf(el), around: aroundOf(el, form), shape: shapeOf(el, form), editable, rich: kind === 'rich', several_lines: el.localName === 'textarea' || kind === 'rich', list_open: attr(el, 'aria-expanded') === 'true' || !!el.getAttribute('aria-activedescendant') };
+  if (form) facts.submitter = submitter ? factsOf(submitter) : { ...factsOf(el), around: facts.around, shape: facts.shape, name: nameOf(form), submit: true };
   return facts;
 }
 // What an approval is bound to where the thing acted on is no button: its words and fields, what names it, and what stands around it.

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,41 @@ public final class Amounts {
     /** The amounts of an effect and of what prepares it, without their signs. */
     public static List<BigDecimal> in(PlannedEffect effect) {
         var found = new ArrayList<BigDecimal>();
-        effect.calls()
-                .forEach(call -> collect(MoneyName.NONE, call.call().arguments().json(), found));
+        effect.calls().forEach(call -> found.addAll(in(call)));
         return found;
+    }
+
+    private static List<BigDecimal> in(PlannedCall call) {
+        JsonNode arguments = call.call().arguments().json();
+        if (!call.action().description().sessionBound() || !arguments.isObject()) {
+            return in(arguments);
+        }
+        ObjectNode rest = arguments.deepCopy();
+        var found = new ArrayList<BigDecimal>();
+        for (FilledField field : FilledField.of(arguments)) {
+            field.removeFrom(rest);
+            found.addAll(of(field));
+        }
+        collect(MoneyName.NONE, rest, found);
+        return found;
+    }
+
+    /** By that of its names which makes most of it. */
+    private static List<BigDecimal> of(FilledField field) {
+        List<BigDecimal> most = List.of();
+        for (String name : field.names().all()) {
+            var read = new ArrayList<BigDecimal>();
+            collect(MoneyName.of(name), field.value(), read);
+            if (largest(read).compareTo(largest(most)) > 0) {
+                most = read;
+            }
+        }
+        return most;
+    }
+
+    /** The largest of some amounts; 0 when there are none. */
+    public static BigDecimal largest(List<BigDecimal> amounts) {
+        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     /** The amounts in one value, without their signs. */

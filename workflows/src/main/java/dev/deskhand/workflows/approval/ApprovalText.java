@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 /** Says in one sentence what is about to happen, with its real size and totals. */
 final class ApprovalText {
 
-    private static final java.util.regex.Pattern AMOUNT = java.util.regex.Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final java.util.regex.Pattern CURRENCY = java.util.regex.Pattern.compile("[A-Z]{3}");
 
     private static final int FIELDS_NAMED = 4;
@@ -142,27 +141,24 @@ final class ApprovalText {
 
     static Optional<String> totals(List<String> columns, List<JsonNode> rows) {
         var said = new ArrayList<String>();
-        for (String column : columns) {
-            if (rows.size() > 1
-                    && rows.stream().allMatch(row -> isNumber(row.path(column)))
-                    && isAmount(rows, column)) {
-                said.add(column + " " + sum(rows, column, currencyColumn(columns, rows)));
-            }
+        for (MoneyColumn money : money(columns, rows)) {
+            said.add(money.name() + " " + sum(rows, money, currencyColumn(columns, rows)));
         }
         return said.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", said));
     }
 
-    private static boolean isNumber(JsonNode value) {
-        return value.isNumber()
-                || value.isTextual() && AMOUNT.matcher(value.textValue()).matches();
-    }
-
-    /** Whole numbers throughout may be numbers of something; amounts show decimals somewhere. */
-    private static boolean isAmount(List<JsonNode> rows, String column) {
-        return rows.stream().anyMatch(row -> {
-            var number = new BigDecimal(row.path(column).asText());
-            return row.path(column).asText().contains(".") && number.abs().compareTo(new BigDecimal("1e12")) < 0;
-        });
+    private static List<MoneyColumn> money(List<String> columns, List<JsonNode> rows) {
+        return rows.size() < 2
+                ? List.of()
+                : columns.stream()
+                        .flatMap(column ->
+                                MoneyColumn.of(
+                                        column,
+                                        rows.stream()
+                                                .map(row -> row.path(column))
+                                                .toList())
+                                        .stream())
+                        .toList();
     }
 
     private static Optional<String> currencyColumn(List<String> columns, List<JsonNode> rows) {
@@ -173,15 +169,24 @@ final class ApprovalText {
                 .findFirst();
     }
 
-    private static String sum(List<JsonNode> rows, String column, Optional<String> currency) {
+    /** What cannot be read stands for itself: "+ ?". */
+    private static String sum(List<JsonNode> rows, MoneyColumn money, Optional<String> currency) {
         Map<String, BigDecimal> sums = new TreeMap<>();
-        for (JsonNode row : rows) {
-            String unit = currency.map(name -> row.path(name).asText()).orElse("");
-            sums.merge(unit, new BigDecimal(row.path(column).asText()), BigDecimal::add);
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            MoneyColumn.Cell cell = money.cells().get(i);
+            String unit = cell.unit().isEmpty()
+                    ? currency.map(name -> row.path(name).asText()).orElse("")
+                    : cell.unit();
+            BigDecimal amount = cell.amount();
+            if (amount != null) {
+                sums.merge(unit, money.counted(amount), BigDecimal::add);
+            }
         }
-        return sums.entrySet().stream()
-                .map(sum -> String.format(Locale.ROOT, "%,.2f %s", sum.getValue(), sum.getKey())
+        String sum = sums.entrySet().stream()
+                .map(one -> String.format(Locale.ROOT, "%,.2f %s", one.getValue(), one.getKey())
                         .strip())
                 .collect(Collectors.joining(" + "));
+        return money.cells().stream().anyMatch(MoneyColumn.Cell::isUnreadable) ? sum + " + ?" : sum;
     }
 }

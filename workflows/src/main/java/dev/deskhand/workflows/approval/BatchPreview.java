@@ -39,7 +39,7 @@ public final class BatchPreview {
     private static final class Walk {
         final int item;
         final List<PlannedEffect> effects;
-        final List<PlannedCall> preparations = new ArrayList<>();
+        final Unsent unsent;
         boolean sessionUnknown;
 
         /** What was opened last: the page that is acted on, or that led there. */
@@ -50,16 +50,17 @@ public final class BatchPreview {
         String host;
 
         List<PlannedCall> before() {
-            var all = new ArrayList<>(preparations);
+            var all = new ArrayList<>(unsent.calls());
             if (opened != null) {
                 all.addFirst(opened);
             }
             return all;
         }
 
-        Walk(int item, List<PlannedEffect> effects, @Nullable String host) {
+        Walk(int item, List<PlannedEffect> effects, Unsent unsent, @Nullable String host) {
             this.item = item;
             this.effects = effects;
+            this.unsent = unsent;
             this.host = host;
         }
     }
@@ -81,14 +82,18 @@ public final class BatchPreview {
      *
      * @param path the loop's path
      * @param items the list it goes through
+     * @param unsent what is filled in before it; what its items fill in and do not send goes on with the next
      * @param host the host an open session is at, null when there is none
      */
     public List<PlannedEffect> of(
-            Step.ForEach loop, String path, Value items, Bindings bindings, @Nullable String host) {
+            Step.ForEach loop, String path, Value items, Bindings bindings, Unsent unsent, @Nullable String host) {
         var effects = new ArrayList<PlannedEffect>();
         for (int i = 0; i < items.json().size(); i++) {
-            var walk = new Walk(i, effects, host);
+            var walk = new Walk(i, effects, unsent, host);
             walk(loop.steps(), path + "[" + i + "]/", itemBindings(loop, items, i, bindings), walk);
+            if (walk.sessionUnknown) {
+                unsent.clear();
+            }
         }
         return effects;
     }
@@ -162,17 +167,14 @@ public final class BatchPreview {
             if (!(bound && walk.sessionUnknown)) {
                 walk.effects.add(new PlannedEffect(walk.item, bound ? walk.before() : List.of(), planned));
             }
-            if (bound) {
-                walk.preparations.clear();
-            }
-        } else if (bound && planned.effect() == Effect.LOCAL) {
-            walk.preparations.add(planned);
-        } else if (action.get()
-                .description()
-                .leadsTo(planned.call().arguments().json())
-                .isPresent()) {
+        } else if (planned.effect() == Effect.READ
+                && action.get()
+                        .description()
+                        .leadsTo(planned.call().arguments().json())
+                        .isPresent()) {
             walk.opened = planned;
         }
+        walk.unsent.add(planned, true);
         return bindings;
     }
 

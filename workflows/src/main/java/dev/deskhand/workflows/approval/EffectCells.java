@@ -22,20 +22,17 @@ final class EffectCells {
     /** Arguments that hold what is sent, field by field. */
     private static final Set<String> CONTENTS = Set.of("fields", "body", "values", "row", "data");
 
-    /** Where the fields are, by their labels: told when it says more than the label, which is then only a caption. */
-    private static final String FOUND_BY = "targets";
-
     /** Arguments that name an element of a page. */
     private static final Set<String> TARGETS = Set.of("target", "from", "to", "within", "until");
-
-    /** Arguments that hold what is put into the one field of a call. */
-    private static final Set<String> VALUES = Set.of("text", "value", "option", "date", "checked", "file", "keys");
 
     /** What a target may hold besides a name that says it all. */
     private static final Set<String> UNSAID = Set.of("role", "also");
 
     /** Further locators of the same element, which stand in a cell of their own: they are part of what is approved. */
     private static final String ALSO = "also";
+
+    /** Stands for what is only pressed, such as a choice before the button that sends it. */
+    private static final TextNode PRESSED = TextNode.valueOf("✓");
 
     private static final Set<String> NAMES = Set.of("name", "label", "text");
 
@@ -73,6 +70,12 @@ final class EffectCells {
         return names;
     }
 
+    /** The field that a form's call fills in under a label. */
+    static JsonNode placeOf(JsonNode arguments, String label) {
+        JsonNode target = arguments.path(FilledField.FOUND_BY).path(label);
+        return target.isMissingNode() ? TextNode.valueOf(label) : target;
+    }
+
     static String pointer(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
@@ -80,15 +83,21 @@ final class EffectCells {
     private void add(PlannedCall call, boolean prepares) {
         Value all = call.call().arguments();
         boolean onPage = call.action().description().sessionBound();
-        String field = prepares && onPage ? nameOf(all.json().path("target")) : "";
+        boolean fillsIn = prepares || FilledField.isIn(all.json());
+        String field =
+                onPage && fillsIn ? FieldNames.of("", all.json().path("target")).column() : "";
         for (var argument : all.json().properties()) {
             String name = argument.getKey();
             Value value = all.at(pointer(name));
             if (isFields(name, value.json())) {
-                addFields(name, value, call.path());
-            } else if (name.equals(FOUND_BY) && all.json().path("fields").isObject()) {
+                addFields(name, value, call);
+            } else if (name.equals(FilledField.FOUND_BY)
+                    && all.json().path("fields").isObject()) {
                 addTargets(all.json().path("fields"), value);
             } else if (!field.isEmpty() && name.equals("target")) {
+                if (!FilledField.isIn(all.json())) {
+                    put(field, new Value(PRESSED, Provenance.of(value.sources())), true, false, null);
+                }
                 if (!saysOnly(field, value.json())) {
                     put(field + " →", value, true, false, null);
                 } else {
@@ -96,7 +105,7 @@ final class EffectCells {
                 }
             } else if (!field.isEmpty()) {
                 put(
-                        VALUES.contains(name) ? TechnicalColumns.apart(field) : field + ": " + name,
+                        FilledField.VALUES.contains(name) ? TechnicalColumns.apart(field) : field + ": " + name,
                         shown(value),
                         true,
                         false,
@@ -116,16 +125,26 @@ final class EffectCells {
         return CONTENTS.contains(name) && value.isObject() && !value.isEmpty();
     }
 
-    private void addFields(String argument, Value fields, String path) {
+    private void addFields(String argument, Value fields, PlannedCall call) {
         for (var field : fields.json().properties()) {
             String name = field.getKey();
             Value content = fields.at(pointer(name));
             // What is sent can be corrected; where it goes, and by which button, is the plan's to say.
-            var place = content.json().isValueNode()
-                    ? new ApprovalRequest.Place(path, pointer(argument) + pointer(name))
+            var place = content.json().isValueNode() && !call.over()
+                    ? new ApprovalRequest.Place(call.path(), pointer(argument) + pointer(name))
                     : null;
+            String column = call.action().description().sessionBound()
+                    ? FieldNames.of(
+                                    name,
+                                    call.call()
+                                            .arguments()
+                                            .json()
+                                            .path(FilledField.FOUND_BY)
+                                            .path(name))
+                            .column()
+                    : name;
             put(
-                    arguments.contains(name) ? argument + ": " + name : TechnicalColumns.apart(name),
+                    arguments.contains(column) ? argument + ": " + column : TechnicalColumns.apart(column),
                     shown(content),
                     true,
                     false,

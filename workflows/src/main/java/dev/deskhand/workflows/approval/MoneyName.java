@@ -47,6 +47,11 @@ record MoneyName(boolean isMoney, boolean isAmount, boolean isOfTime, BigDecimal
                 : NONE;
     }
 
+    /** Whether the same value is more money under this name. */
+    boolean isMoreThan(MoneyName other) {
+        return isMoney && (!other.isMoney || scale.compareTo(other.scale) > 0);
+    }
+
     private static BigDecimal scale(String name) {
         Matcher chinese = IN_CHINESE.matcher(name);
         if (chinese.find()) {

@@ -2,6 +2,7 @@ package dev.deskhand.workflows.approval;
 
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.ToolCall;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host host it goes to, null when that is not known
  * @param seen hash of what it finds where it acts, null when that is not known
+ * @param shape hash of what of that is the same for every record, null when that is not known
+ * @param over whether it was made by steps that are not come to again, so that its values cannot be corrected any more
  */
 public record PlannedCall(
         String path,
@@ -19,11 +22,23 @@ public record PlannedCall(
         ToolCall call,
         Effect effect,
         @Nullable String host,
-        @Nullable String seen) {
+        @Nullable String seen,
+        @Nullable String shape,
+        boolean over) {
 
     /** A call whose place has not been looked at. */
     public PlannedCall(String path, Action action, ToolCall call, Effect effect, @Nullable String host) {
         this(path, action, call, effect, host, null);
+    }
+
+    public PlannedCall(
+            String path, Action action, ToolCall call, Effect effect, @Nullable String host, @Nullable String seen) {
+        this(path, action, call, effect, host, seen, null, false);
+    }
+
+    /** One that is going to be made as it was judged just now. */
+    public static PlannedCall judged(String path, Action action, ToolCall call, EffectAssessment now) {
+        return new PlannedCall(path, action, call, now.effect(), now.host(), now.seen(), now.shape(), false);
     }
 
     /** Where it goes, as far as can be told before it is made. */

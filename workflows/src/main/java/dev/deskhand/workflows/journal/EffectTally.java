@@ -1,8 +1,11 @@
 package dev.deskhand.workflows.journal;
 
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Amounts;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a run has begun to do to the world; a step that is tried again counts once, as it was last begun. */
@@ -10,16 +13,26 @@ public final class EffectTally {
 
     private int changes;
     private int commits;
-    private BigDecimal spent = BigDecimal.ZERO;
+    private final Map<String, BigDecimal> spent = new HashMap<>();
 
     EffectTally() {}
 
-    /** @param before how the step was begun earlier, null when it was not */
-    void count(RunEvent.@Nullable StepStarted before, RunEvent.StepStarted now) {
+    /**
+     * @param before how the step was begun earlier, null when it was not
+     * @param shown what was shown of it to who approved it, what it sends besides its own arguments among it; null when
+     *     nobody was asked
+     */
+    void count(RunEvent.@Nullable StepStarted before, RunEvent.StepStarted now, @Nullable Value shown) {
         if (before != null) {
             add(before, -1);
         }
         add(now, 1);
+        if (now.effect().isAtLeast(Effect.CHANGE)) {
+            BigDecimal own = Amounts.largest(Amounts.in(now.arguments().json()));
+            spent.put(now.path(), shown == null ? own : own.max(Amounts.largest(Amounts.in(shown.json()))));
+        } else {
+            spent.remove(now.path());
+        }
     }
 
     private void add(RunEvent.StepStarted start, int times) {
@@ -28,8 +41,6 @@ public final class EffectTally {
         }
         changes += times;
         commits += start.effect() == Effect.COMMIT ? times : 0;
-        BigDecimal largest = Amounts.in(start.arguments().json()).stream().reduce(BigDecimal.ZERO, BigDecimal::max);
-        spent = times > 0 ? spent.add(largest) : spent.subtract(largest);
     }
 
     /** Steps that change something, those that cannot be taken back among them. */
@@ -43,6 +54,6 @@ public final class EffectTally {
 
     /** The sum of the largest amount of each. */
     public BigDecimal spent() {
-        return spent;
+        return spent.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -275,8 +275,42 @@ public sealed interface RunEvent {
             int attempt,
             LocalizedText sentence,
             @Nullable String approval,
-            boolean idempotent)
-            implements RunEvent {}
+            boolean idempotent,
+            @Nullable String shape)
+            implements RunEvent {
+
+        /** One that acts where nothing was seen. */
+        public StepStarted(
+                Instant at,
+                String path,
+                @Nullable String id,
+                String action,
+                Effect effect,
+                String effectReason,
+                Value arguments,
+                String argumentHash,
+                String idempotencyKey,
+                int attempt,
+                LocalizedText sentence,
+                @Nullable String approval,
+                boolean idempotent) {
+            this(
+                    at,
+                    path,
+                    id,
+                    action,
+                    effect,
+                    effectReason,
+                    arguments,
+                    argumentHash,
+                    idempotencyKey,
+                    attempt,
+                    sentence,
+                    approval,
+                    idempotent,
+                    null);
+        }
+    }
 
     /** A step has its output; loops, choices and lets finish with one event too. */
     record StepFinished(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +17,21 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fold itself: what each kind of event does to a run's state. */
 final class RunFold {
 
+    /** What follows the path of a step in the paths of those within it. */
+    private static final Pattern AROUND = Pattern.compile("\\[|\\.(?:then|else)/");
+
     final RunEvent.RunCreated created;
-    final Map<String, StepView> steps = new LinkedHashMap<>();
+    final SequencedMap<String, StepView> steps = new LinkedHashMap<>();
     final Map<String, ApprovalView> approvals = new LinkedHashMap<>();
     final Map<String, QuestionView> questions = new LinkedHashMap<>();
     final List<RunEvent.ApprovalEdited> edits = new ArrayList<>();
+    private final Map<String, Set<String>> shapes = new LinkedHashMap<>();
     final SequencedMap<String, LeftOut> leftOut = new LinkedHashMap<>();
     final Map<String, RunEvent.HealProposed> proposedHeals = new LinkedHashMap<>();
     final List<RunEvent.HealApplied> heals = new ArrayList<>();
@@ -222,8 +228,36 @@ final class RunFold {
     private void start(RunEvent.StepStarted event) {
         browserClosed = null;
         var view = moveTo(event.path(), event.at());
-        tally.count(view.start(), event);
+        tally.count(view.start(), event, shown(event));
         view.apply(event);
+        keepShape(event);
+    }
+
+    private @Nullable Value shown(RunEvent.StepStarted event) {
+        var approval = event.approval() == null ? null : approvals.get(event.approval());
+        return approval == null
+                ? null
+                : approval.request()
+                        .row(event.path())
+                        .map(ApprovalRequest.Row::values)
+                        .orElse(null);
+    }
+
+    /** Of what it sent from: others of the same loop are held to it. */
+    private void keepShape(RunEvent.StepStarted event) {
+        String shape = event.shape();
+        if (shape != null && event.approval() != null && event.effect().isAtLeast(Effect.CHANGE)) {
+            shapes.computeIfAbsent(ofEveryItem(event.path()), path -> new LinkedHashSet<>())
+                    .add(shape);
+        }
+    }
+
+    Set<String> shapesAt(String path) {
+        return shapes.getOrDefault(ofEveryItem(path), Set.of());
+    }
+
+    private static String ofEveryItem(String path) {
+        return path.replaceAll("\\[\\d+]", "[]");
     }
 
     private StepView moveTo(String path, Instant at) {
@@ -320,10 +354,17 @@ final class RunFold {
                 .forEach(row -> row.stepHashes().keySet().forEach(path -> {
                     var step = steps.get(path);
                     var start = step == null ? null : step.start();
-                    if (start != null && !start.effect().isAtLeast(Effect.CHANGE)) {
+                    if (start != null && !start.effect().isAtLeast(Effect.CHANGE) && !isWithinWhatIsOver(path)) {
                         steps.remove(path);
                     }
                 }));
+    }
+
+    boolean isWithinWhatIsOver(String path) {
+        return AROUND.matcher(path)
+                .results()
+                .map(part -> steps.get(path.substring(0, part.start())))
+                .anyMatch(around -> around != null && around.isSettled());
     }
 
     private void ask(RunEvent.QuestionAsked event) {

@@ -132,8 +132,23 @@ public final class RunState {
         return Collections.unmodifiableCollection(fold.steps.values());
     }
 
+    /** The same, the one that was first heard of last at the head. */
+    public Collection<StepView> newestFirst() {
+        return Collections.unmodifiableCollection(fold.steps.sequencedValues().reversed());
+    }
+
     public Optional<StepView> step(String path) {
         return Optional.ofNullable(fold.steps.get(path));
+    }
+
+    /** The shapes of the forms that were sent at this step in other items of its loops; empty where none has been. */
+    public Set<String> shapesAt(String path) {
+        return Collections.unmodifiableSet(fold.shapesAt(path));
+    }
+
+    /** Whether a loop, branch or exploration that the step stands in is over, so that it is not come to again. */
+    public boolean isWithinWhatIsOver(String path) {
+        return fold.isWithinWhatIsOver(path);
     }
 
     /** Whether the step was decided on by an exploration, whose own outcome counts instead of those of its tries. */

@@ -98,6 +98,14 @@ class EffectTableTest {
         assertThat(row(table, 0).path("text").asText()).isEqualTo("EVIL");
     }
 
+    @Test
+    void whatIsPressedBeforeAClickIsShownToo() {
+        var table = alone(
+                call("0", "browser.click", "{'target':{'role':'radio','name':'Express'}}"),
+                call("1", "browser.click", "{'target':'Pay'}"));
+        assertThat(row(table, 0)).isEqualTo(SampleEvents.json("{'Express':'✓'}"));
+    }
+
     /** Every argument, and every field of a body, stands in a cell of its own in its row. */
     @Test
     void everythingThatIsSentIsShown() {
@@ -169,10 +177,13 @@ class EffectTableTest {
     @Test
     void whereAValueGoesIsShownWhenTheLabelDoesNotSayIt() {
         var table = table("{'fields':{'Remark':'9999'},'targets':{'Remark':{'css':'#amount'}}}");
-        assertThat(table.columns()).containsExactly("Remark", "Remark →");
+        assertThat(table.columns()).as("money is known as money").containsExactly("#amount (Remark)", "Remark →");
         assertThat(table.rows().getFirst().values().json().path("Remark →"))
                 .isEqualTo(SampleEvents.json("{'css':'#amount'}"));
         assertThat(table("{'fields':{'Remark':'9'},'targets':{'Remark':'Amount'}}")
+                        .columns())
+                .containsExactly("Amount (Remark)", "Remark →");
+        assertThat(table("{'fields':{'Remark':'9'},'targets':{'Remark':{'css':'#to'}}}")
                         .columns())
                 .containsExactly("Remark", "Remark →");
     }

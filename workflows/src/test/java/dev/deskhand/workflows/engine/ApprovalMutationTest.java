@@ -216,6 +216,55 @@ class ApprovalMutationTest {
         assertThat(office.world.effects).containsExactly("A-17");
     }
 
+    private static final String FORMS = """
+            title: Enter all
+            steps:
+              - {use: web.open, with: {url: "http://portal.example/home"}}
+              - each: n in ${[1, 2, 3, 4]}
+                steps:
+                  - {use: web.open, with: {url: "http://portal.example/new"}}
+                  - {use: web.fill, with: {fields: {Number: "${'A-' + string(n)}"}}}
+                  - {use: web.click, with: {target: Save}}
+            """;
+
+    /** Nobody has seen the page of a row that was foretold; the first one stands for the form they are all sent by. */
+    @Test
+    void aFormThatIsExchangedInTheMiddleOfAnApprovedBatchIsAskedAbout() {
+        Office office = office();
+        office.world.shape = "to /new: number";
+        office.begin(FORMS);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        office.decide(true, Office.APPROVER, null);
+        office.world.duringSend = () -> {
+            office.world.seen = "token " + office.world.effects.size();
+            office.world.shape = office.world.effects.size() == 2 ? "to /new: number, hidden iban" : "to /new: number";
+        };
+
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+
+        assertThat(office.world.effects).containsExactly("A-1", "A-2");
+        var asked = office.state().openApprovals().getFirst().request();
+        assertThat(asked.path()).isEqualTo("1[2]/2");
+        assertThat(asked.reason().en()).contains("the form has other fields than those that were sent before");
+        office.decide(true, Office.APPROVER, null);
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("A-1", "A-2", "A-3", "A-4");
+        assertThat(office.state().approvals()).hasSize(2);
+    }
+
+    @Test
+    void aFormThatOnlyHoldsSomethingElseInEachRowIsNotAskedAbout() {
+        Office office = office();
+        office.world.shape = "to /new: number";
+        office.begin(FORMS);
+        office.advance();
+        office.decide(true, Office.APPROVER, null);
+        office.world.duringSend = () -> office.world.seen = "token " + office.world.effects.size();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).hasSize(4);
+        assertThat(office.state().approvals()).hasSize(1);
+    }
+
     @Test
     void aPageThatIsAnotherEachTimeIsNotAskedAboutForEver() {
         Office office = office();

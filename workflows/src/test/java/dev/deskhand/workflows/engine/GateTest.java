@@ -9,6 +9,7 @@ import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.BatchPreview;
+import dev.deskhand.workflows.approval.Unsent;
 import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -153,7 +154,8 @@ class GateTest {
         var preview = new BatchPreview(
                 office.catalog, office.expressions, Source.author("test"), (path, arguments) -> arguments);
         var items = Value.of(SampleEvents.json("['A-1']"), Source.user("anna"));
-        var effects = preview.of((Step.ForEach) plan.steps().getFirst(), "0", items, new Bindings(Map.of()), null);
+        var effects = preview.of(
+                (Step.ForEach) plan.steps().getFirst(), "0", items, new Bindings(Map.of()), new Unsent(), null);
         assertThat(effects).hasSize(1);
         assertThat(effects.getFirst().call().host()).isEqualTo("portal.example");
         assertThat(effects.getFirst().calls())

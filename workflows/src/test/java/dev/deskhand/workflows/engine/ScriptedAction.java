@@ -43,7 +43,8 @@ record ScriptedAction(ActionDescription description, World world, Reach reach, W
                 graver == null || expected.isAtLeast(graver) ? expected : graver,
                 Reason.none(),
                 host,
-                bound ? world.seen : null);
+                bound ? world.seen : null,
+                bound ? world.shape : null);
     }
 
     @Override

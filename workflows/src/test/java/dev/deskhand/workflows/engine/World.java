@@ -30,6 +30,10 @@ final class World {
     @Nullable
     String seen;
 
+    /** Which fields its form has, and where it is sent. */
+    @Nullable
+    String shape;
+
     /** What acts turn out to do from now on, where that is more than their arguments say; null for no more. */
     @Nullable
     Effect graver;

@@ -80,7 +80,8 @@ final class DownloadAction extends BrowserAction {
             Thread.currentThread().interrupt();
             click = ClickEffect.unseen(target.words());
         }
-        return new EffectAssessment(click.effect().or(Effect.LOCAL), click.reason(), click.host(), click.seen());
+        return new EffectAssessment(
+                click.effect().or(Effect.LOCAL), click.reason(), click.host(), click.seen(), click.shape());
     }
 
     @Override

@@ -144,14 +144,23 @@ public final class ClickEffect {
                 effect,
                 about(element.name(), english, chinese),
                 element.host().isEmpty() ? null : element.host(),
-                effect.isAtLeast(Effect.CHANGE) ? seen(element.name(), element.host(), element.around()) : null);
+                effect.isAtLeast(Effect.CHANGE) ? seen(element.name(), element.host(), element.around()) : null,
+                effect.isAtLeast(Effect.CHANGE) ? shape(element.shape()) : null);
+    }
+
+    static @Nullable String shape(String shape) {
+        return shape.isEmpty() ? null : hash(shape);
     }
 
     /** The button, or what has the focus, and all that stands around it: an approval is for this form and no other. */
     static String seen(String name, String host, String around) {
+        return hash(name + "\n" + host + "\n" + around);
+    }
+
+    private static String hash(String text) {
         try {
-            byte[] text = (name + "\n" + host + "\n" + around).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

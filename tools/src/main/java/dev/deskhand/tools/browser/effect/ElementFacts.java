@@ -13,9 +13,23 @@ import dev.deskhand.tools.spi.Effect;
  * @param searchForm whether that form searches
  * @param host the host a click would reach
  * @param around what stands around it: its form with all that is in it, else its dialog, row or entry; "" for nothing
+ * @param shape what of that is the same for every record: its fields by their names, and where they are sent; "" for nothing
  */
 public record ElementFacts(
-        String name, Kind kind, Sends sends, boolean loginForm, boolean searchForm, String host, String around) {
+        String name,
+        Kind kind,
+        Sends sends,
+        boolean loginForm,
+        boolean searchForm,
+        String host,
+        String around,
+        String shape) {
+
+    /** One that is no form's and no dialog's. */
+    public ElementFacts(
+            String name, Kind kind, Sends sends, boolean loginForm, boolean searchForm, String host, String around) {
+        this(name, kind, sends, loginForm, searchForm, host, around, "");
+    }
 
     /** What it is, as far as that tells what a click does. */
     public enum Kind {
@@ -57,7 +71,8 @@ public record ElementFacts(
                 submit && facts.path("form_login").asBoolean(),
                 submit && facts.path("form_search").asBoolean(),
                 host,
-                facts.path("around").asText());
+                facts.path("around").asText(),
+                facts.path("shape").asText());
     }
 
     /** Whether it is a link that goes to another address by GET. */

@@ -151,6 +151,9 @@ public final class KeyEffect {
                                 focus.path("name").asText(),
                                 host,
                                 focus.path("around").asText())
+                        : null,
+                effect.isAtLeast(Effect.CHANGE)
+                        ? ClickEffect.shape(focus.path("shape").asText())
                         : null);
     }
 }

@@ -2,6 +2,7 @@ package dev.deskhand.workflows.engine.calling;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.engine.ExploreHistory;
+import dev.deskhand.workflows.engine.gates.FilledForm;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.journal.StepFailure;
@@ -11,10 +12,12 @@ import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Brings a lost session, such as a browser, back to where it was: repeats the session-bound steps that only looked
- * or filled in, in each enclosing list of steps, of the current item only.
+ * or filled in, in each enclosing list of steps, of the current item only; besides, whatever else filled in what is not sent yet.
  */
 public final class SessionRestore {
 
@@ -59,7 +62,7 @@ public final class SessionRestore {
         var steps = new ArrayList<StepView>();
         frame.allBefore().forEach(placed -> collect(placed.step(), placed.path(), steps));
         var again = new StepAgain(run, caller, first, frame, asking);
-        for (StepView view : steps) {
+        for (StepView view : withTheForm(steps, frame)) {
             run.checkpoint();
             var failure = again.carriedOut(view);
             if (failure.isPresent()) {
@@ -68,6 +71,20 @@ public final class SessionRestore {
         }
         run.sessionsStand(true);
         return Optional.empty();
+    }
+
+    /** What was filled in elsewhere and is not sent yet, such as by a loop that is over, is part of where the session was. */
+    private List<StepView> withTheForm(List<StepView> steps, Frame frame) {
+        Set<String> paths = steps.stream().map(StepView::path).collect(Collectors.toSet());
+        List<StepView> more = new FilledForm(run)
+                .besides(paths, frame).stream().filter(this::isRepeatable).toList();
+        if (more.isEmpty()) {
+            return steps;
+        }
+        more.forEach(view -> paths.add(view.path()));
+        return run.state().steps().stream()
+                .filter(view -> paths.contains(view.path()))
+                .toList();
     }
 
     private void collect(Step step, String path, List<StepView> into) {

@@ -1,8 +1,10 @@
 package dev.deskhand.workflows.engine.gates;
 
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.ApprovalRequests;
 import dev.deskhand.workflows.approval.PathOrder;
 import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
@@ -63,10 +65,12 @@ final class ApprovalCover {
     }
 
     /** Whether what an open request shows is still what would happen; if not, nobody should decide on it. */
-    boolean isStillAsked(ApprovalView view, PlannedCall call, Decision.Gate gate) {
+    boolean isStillAsked(ApprovalView view, PlannedEffect effect, Decision.Gate gate) {
         ApprovalRequest request = view.request();
+        PlannedCall call = effect.call();
         return request.row(call.path())
                 .filter(row -> call.hash().equals(row.stepHashes().get(call.path())))
+                .filter(row -> !isFilledInBesides(effect, row))
                 .filter(row ->
                         request.policyVersion().equals(run.parts().policy().version()))
                 .filter(row -> request.requirement().isAtLeast(gate.requirement()))
@@ -75,16 +79,17 @@ final class ApprovalCover {
                 .isPresent();
     }
 
-    boolean covers(PlannedCall call, Decision.Gate gate) {
-        return latestFor(call.path())
+    boolean covers(PlannedEffect effect, Decision.Gate gate) {
+        return latestFor(effect.call().path())
                 .filter(ApprovalView::isApproved)
-                .map(view -> difference(view, call, gate).isEmpty())
+                .map(view -> difference(view, effect, gate).isEmpty())
                 .orElse(false);
     }
 
     /** What is different from what was approved, in words; empty when nothing is. */
-    Optional<LocalizedText> difference(ApprovalView view, PlannedCall call, Decision.Gate gate) {
+    Optional<LocalizedText> difference(ApprovalView view, PlannedEffect effect, Decision.Gate gate) {
         ApprovalRequest request = view.request();
+        PlannedCall call = effect.call();
         var decision = view.decision();
         var row = request.row(call.path());
         if (!isExpired(request) && (decision == null || row.isEmpty())) {
@@ -108,6 +113,12 @@ final class ApprovalCover {
             return said("the values are not those that were approved", "内容与已批准的不同");
         } else if (request.seen() != null && !request.seen().equals(call.seen())) {
             return said("the page is not as it was when it was approved", "页面与批准时不同");
+        } else if (isOfAnotherShape(request, call)) {
+            return said(
+                    "the form has other fields than those that were sent before, or is sent elsewhere",
+                    "表单的栏位或提交地址与之前提交的不同");
+        } else if (isFilledInBesides(effect, row.get())) {
+            return said("more is filled in than was approved", "填写的内容多于已批准的");
         }
         return preparedOtherwise(request, row.get().stepHashes(), call.path());
     }
@@ -162,6 +173,18 @@ final class ApprovalCover {
         return row.hosts().isEmpty() ? request.hosts() : row.hosts();
     }
 
+    /** What was foretold nobody has seen: the first that is sent stands for the form that the others are sent by. */
+    private boolean isOfAnotherShape(ApprovalRequest request, PlannedCall call) {
+        Set<String> others = run.state().shapesAt(call.path());
+        return request.seen() == null && call.shape() != null && !others.isEmpty() && !others.contains(call.shape());
+    }
+
+    /** Whether what sends it would send along something that nobody was shown. */
+    private static boolean isFilledInBesides(PlannedEffect effect, ApprovalRequest.Row row) {
+        return effect.preparations().stream()
+                .anyMatch(filled -> !filled.hash().equals(row.stepHashes().get(filled.path())));
+    }
+
     private Optional<LocalizedText> preparedOtherwise(
             ApprovalRequest request, Map<String, String> hashes, String path) {
         for (var other : hashes.entrySet()) {
@@ -172,16 +195,18 @@ final class ApprovalCover {
             } else if (start != null && !start.argumentHash().equals(other.getValue())) {
                 return said("what was filled in is not what was approved", "填写的内容与已批准的不同");
             } else if (PathOrder.isBefore(other.getKey(), path)
-                    && (view == null || start == null || foretold(request, path) && view.state() != StepState.DONE)) {
+                    && (view == null
+                            || start == null
+                            || isForetold(request, other.getKey()) && view.state() != StepState.DONE)) {
                 return said("what was to be filled in was not", "原定填写的内容没有填写");
             }
         }
         return Optional.empty();
     }
 
-    /** Asked before the steps of a batch were begun; who asks at the step itself knows what came of those before. */
-    private static boolean foretold(ApprovalRequest request, String path) {
-        return !request.path().equals(path);
+    /** Asked before the steps of a batch were begun; of what was begun before, who asks knows what came of it. */
+    private static boolean isForetold(ApprovalRequest request, String path) {
+        return request.path().equals(ApprovalRequests.UNDO) || path.startsWith(request.path() + "[");
     }
 
     private static Optional<LocalizedText> said(String english, String chinese) {

@@ -37,12 +37,14 @@ public final class BatchGates {
     private final ApprovalCover cover;
     private final SessionHosts hosts;
     private final GateTerms terms;
+    private final FilledForm form;
 
     public BatchGates(ActiveRun run) {
         this.run = run;
         this.cover = new ApprovalCover(run);
         this.hosts = new SessionHosts(run);
         this.terms = new GateTerms(run);
+        this.form = new FilledForm(run);
     }
 
     /** Before a loop's first item: what can be foretold of its effects is put before a person at once. */
@@ -116,8 +118,9 @@ public final class BatchGates {
     private Gate batch(Step.ForEach loop, Value items, Frame frame, List<RunEvent> before, @Nullable Rest rest) {
         var preview =
                 new BatchPreview(run.parts().catalog(), run.parts().expressions(), run.author(), run.edits()::over);
+        String host = hosts.last(frame);
         var effects = preview.changes(loop.steps())
-                ? preview.of(loop, frame.path(), items, frame.bindings(), hosts.last(frame))
+                ? preview.of(loop, frame.path(), items, frame.bindings(), form.at(frame, host), host)
                 : List.<PlannedEffect>of();
         return together(
                 rest == null
@@ -189,7 +192,7 @@ public final class BatchGates {
                     return new Gate.Denied(deny.reason());
                 }
                 case Decision.Gate gate -> {
-                    if (!cover.covers(call, gate)) {
+                    if (!cover.covers(effect, gate)) {
                         gated.add(effect);
                         gates.add(new Decision.Gate(gate.reason(), gate.requirement(), terms.editors(effect, gate)));
                     }
@@ -199,7 +202,7 @@ public final class BatchGates {
         var events = new ArrayList<>(before);
         if (!gated.isEmpty()) {
             var gate = together(gates);
-            var shown = terms.of(reason(gate.reason(), again), gate, gate.barred(), frame);
+            var shown = terms.of(reason(gate.reason(), again), gate, gate.barred(), frame, gated);
             events.add(new RunEvent.ApprovalRequested(run.now(), request.apply(gated, shown)));
         }
         if (!events.isEmpty()) {

@@ -76,7 +76,7 @@ public final class Circumstances {
     /** One effect by itself. */
     public static Question.Size sizeOf(PlannedEffect effect) {
         List<BigDecimal> amounts = Amounts.in(effect);
-        return new Question.Size(1, amounts, largest(amounts));
+        return new Question.Size(1, amounts, Amounts.largest(amounts));
     }
 
     /**
@@ -85,15 +85,12 @@ public final class Circumstances {
      * @param counted what counts in their number and sum: they themselves, and what was left out of them
      */
     static List<Question.Size> sizesOf(List<PlannedEffect> together, List<PlannedEffect> counted) {
-        BigDecimal total =
-                counted.stream().map(effect -> largest(Amounts.in(effect))).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal total = counted.stream()
+                .map(effect -> Amounts.largest(Amounts.in(effect)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return together.stream()
                 .map(effect -> new Question.Size(counted.size(), Amounts.in(effect), total))
                 .toList();
-    }
-
-    private static BigDecimal largest(List<BigDecimal> amounts) {
-        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     private Set<String> practiceHosts() {

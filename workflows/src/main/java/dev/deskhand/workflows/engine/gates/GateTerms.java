@@ -1,7 +1,6 @@
 package dev.deskhand.workflows.engine.gates;
 
 import dev.deskhand.tools.spi.EffectAssessment;
-import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.workflows.approval.ApprovalRequests;
 import dev.deskhand.workflows.approval.ApprovalRequests.Terms;
 import dev.deskhand.workflows.approval.PlannedCall;
@@ -11,7 +10,6 @@ import dev.deskhand.workflows.engine.ending.UndoDecision;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
 import dev.deskhand.workflows.journal.ApprovalView;
-import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
 import dev.deskhand.workflows.policy.Question;
@@ -50,13 +48,9 @@ final class GateTerms {
         return editors;
     }
 
-    Terms of(LocalizedText reason, Decision.Gate gate, Set<String> barred, Frame frame) {
-        List<Evidence> evidence = List.of();
-        for (Frame.Placed placed : frame.allBefore()) {
-            var kept = run.state().step(placed.path()).map(StepView::evidence).orElse(List.of());
-            evidence = kept.isEmpty() ? evidence : kept;
-        }
+    Terms of(LocalizedText reason, Decision.Gate gate, Set<String> barred, Frame frame, List<PlannedEffect> effects) {
         var expiry = run.parts().settings().approvalExpiry();
+        var evidence = new GateEvidence(run).of(frame, effects);
         return new Terms(reason, gate.requirement(), barred, run.now(), expiry, evidence);
     }
 

@@ -59,11 +59,13 @@ public final class Gatekeeper {
                 if (asked.isPresent() && asked.get().isRejected()) {
                     yield terms.rejected(asked.get());
                 }
-                Optional<LocalizedText> difference = asked.flatMap(view -> cover.difference(view, call, gate));
+                Optional<LocalizedText> difference = asked.flatMap(view -> cover.difference(view, effect, gate));
                 if (asked.isPresent() && difference.isEmpty()) {
                     yield new Gate.Open(asked.get().request().id());
                 }
-                if (asked.isPresent() && cover.isWaiting(asked.get()) && cover.isStillAsked(asked.get(), call, gate)) {
+                if (asked.isPresent()
+                        && cover.isWaiting(asked.get())
+                        && cover.isStillAsked(asked.get(), effect, gate)) {
                     yield new Gate.Waiting();
                 }
                 LocalizedText why = difference
@@ -72,7 +74,8 @@ public final class Gatekeeper {
                                 gate.reason().zh() + "；再次询问，因为" + what.zh()))
                         .orElse(gate.reason());
                 var reason = LocalizedText.of(because.en() + why.en(), because.zh() + why.zh());
-                ask(terms.requests().ofStep(effect, terms.of(reason, gate, terms.editors(effect, gate), frame)));
+                ask(terms.requests()
+                        .ofStep(effect, terms.of(reason, gate, terms.editors(effect, gate), frame, List.of(effect))));
                 yield new Gate.Waiting();
             }
         };
@@ -86,7 +89,7 @@ public final class Gatekeeper {
         return switch (terms.decide(call, here.assessment(), Circumstances.sizeOf(effect))) {
             case Decision.Allow allow -> true;
             case Decision.Deny deny -> false;
-            case Decision.Gate gate -> cover.covers(call, gate);
+            case Decision.Gate gate -> cover.covers(effect, gate);
         };
     }
 
@@ -97,9 +100,8 @@ public final class Gatekeeper {
         boolean bound = call.action().description().sessionBound();
         boolean names = call.call().arguments().json().has("url");
         String host = looked.host() == null && bound && !names ? hosts.last(frame) : looked.host();
-        return new Here(
-                new PlannedCall(call.path(), call.action(), call.call(), call.effect(), host, call.seen()),
-                new EffectAssessment(looked.effect(), looked.reason(), host, looked.seen()));
+        var here = looked.at(host);
+        return new Here(PlannedCall.judged(call.path(), call.action(), call.call(), here), here);
     }
 
     private void ask(ApprovalRequest request) {

@@ -153,8 +153,7 @@ final class ActionStepRunner {
         if (frame.charge() != null && !frame.charge().most().isAtLeast(assessment.effect())) {
             return earlier.notBegun(step, frame, faults.beyond(assessment, frame.charge()));
         }
-        var planned =
-                new PlannedCall(frame.path(), action, call, assessment.effect(), assessment.host(), assessment.seen());
+        var planned = PlannedCall.judged(frame.path(), action, call, assessment);
         if (earlier.mayHaveHappened(frame)
                 && (!gatekeeper.stillLets(planned, assessment, frame)
                         || !run.admission().has(planned.hosts()))) {

@@ -171,7 +171,8 @@ final class CarryingOut {
                 attempt,
                 ActionSentences.of(planned.action(), planned.call().arguments().json()),
                 approval,
-                step.idempotent());
+                step.idempotent(),
+                assessment.shape());
     }
 
     /** How long a call of the step may take. */

@@ -1,0 +1,59 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the rows of a batch are held to, whose pages nobody saw before they were approved. */
+class FormShapeTest extends BrowserTest {
+
+    /** Rows of a batch are sent by one form: what is of the record or of the load makes it no other. */
+    @Test
+    void theShapeOfAFormIsItsFieldsAndWhereItIsSentAndNotWhatStandsInThem() throws Exception {
+        String form = "<form method=post action=/records/17><input type=hidden name=_token value=abc>"
+                + "<input type=hidden name=id value=17><input name='lines[0][amount]' value=5><input name=note>"
+                + "<button>Save</button></form>";
+        String shape = shapeOf("/records/17/edit", form);
+        assertThat(shape).hasSize(64);
+        for (String same : List.of(
+                form.replace("abc", "xyz"),
+                form.replace("value=17", "value=18"),
+                form.replace("value=5", "value=99"),
+                form.replace("<input name=note>", "<input name=note value=urgent>"),
+                form.replace("Save<", "Save record 18<"),
+                form.replace("<input name=note>", "<input name='lines[1][amount]'><input name=note>"),
+                form.replace("_token", "csrf_field"))) {
+            assertThat(shapeOf("/records/17/edit", same)).as(same).isEqualTo(shape);
+        }
+        assertThat(shapeOf("/records/acme/edit", form.replace("/17", "/acme")))
+                .as("another record")
+                .isEqualTo(shape);
+        for (String other : List.of(
+                form.replace("<input name=note>", "<input name=note><input type=hidden name=iban value=EVIL>"),
+                form.replace("name=note", "name=iban"),
+                form.replace("<input name=note>", ""),
+                form.replace("<input name=note>", "<input type=hidden name=note>"),
+                form.replace("/records/17", "/evil/17"),
+                form.replace("/records/17", "https://evil.example/records/17"),
+                form.replace("<input name=note>", "<input name=note></form><form>"))) {
+            assertThat(shapeOf("/records/17/edit", other)).as(other).isNotEqualTo(shape);
+        }
+    }
+
+    @Test
+    void aDialogThatIsNoFormHasAShapeToo() throws Exception {
+        String dialog =
+                "<div role=dialog aria-label=Pay><p>Nine</p><input name=to value=Ann><button>Save</button></div>";
+        String shape = shapeOf("/dialog", dialog);
+        assertThat(shapeOf("/dialog", dialog.replace("Nine", "Ten").replace("Ann", "Eve")))
+                .isEqualTo(shape);
+        assertThat(shapeOf("/dialog", dialog.replace("<p>", "<input type=hidden name=iban><p>")))
+                .isNotEqualTo(shape);
+    }
+
+    private static String shapeOf(String path, String body) throws Exception {
+        show(path, body);
+        return String.valueOf(effect("click", "{'target': {'role': 'button'}}").shape());
+    }
+}
