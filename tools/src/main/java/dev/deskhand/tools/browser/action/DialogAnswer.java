@@ -50,7 +50,8 @@ record DialogAnswer(boolean given, boolean accept, String text, String says) {
                                 step.reason().english() + ", and a dialog is accepted",
                                 step.reason().chinese() + "，并会确认弹出的对话框"),
                         step.host(),
-                        step.seen())
+                        step.seen(),
+                        step.shape())
                 : step;
     }
 
