@@ -653,6 +653,8 @@ class Approval:
             return "it was approved without the password being given again within five minutes"
         if giver and self.requirement.get("delegation") is False:
             return "it was approved in another's place, and nobody could stand in for it"
+        if giver and by.get("name") == (self.asked.get("requester") or ""):
+            return "who asked for it approved it in another's place"
         return "" if self._has_roles(giver or by, line) else "who approved it had not the role for it"
 
     @staticmethod

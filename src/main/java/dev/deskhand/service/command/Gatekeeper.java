@@ -65,8 +65,7 @@ final class Gatekeeper {
 
     private OptionalInt decide(String run, JsonNode gate) throws InterruptedException {
         show(gate);
-        if (gate.path("secondPersonNeeded").asBoolean()) {
-            terminal.line("A second person has to approve this.", "此项须由另一人批准。");
+        if (!mayDecide(gate)) {
             return waiting(run);
         }
         Optional<GateAnswer> answered = options.yes()
@@ -107,6 +106,25 @@ final class Gatekeeper {
                     "Approved, without " + String.join(", ", out) + ".", "已批准；不办理：" + String.join("、", out) + "。");
         }
         return OptionalInt.empty();
+    }
+
+    /** Whether the person at the terminal may; who asked, and what it takes, only the service knows. */
+    private boolean mayDecide(JsonNode gate) throws InterruptedException {
+        String id = ServiceClient.encoded(gate.path("id").asText());
+        try {
+            JsonNode now = service.get("/api/approvals/" + id);
+            if (!now.path("mayDecide").asBoolean()) {
+                terminal.line(Localized.text(now.path("whyNot"), terminal));
+                return false;
+            }
+            return true;
+        } catch (ServiceRefusal refusal) {
+            if (refusal.status() >= 500) {
+                throw refusal;
+            }
+            terminal.line(String.valueOf(refusal.getMessage()));
+            return false;
+        }
     }
 
     private Optional<GateAnswer.Without> without(JsonNode gate, List<Integer> rows) throws InterruptedException {

@@ -80,9 +80,13 @@ final class PolicyCommand implements Callable<Integer> {
                 for (PolicyRule rule : policy.rules()) {
                     out.println("  line " + rule.line() + ", \"" + rule.name() + "\": "
                             + rule.when().source().strip());
+                    Explanation.doubt(rule).ifPresent(doubt -> out.println("    look again: " + doubt));
                 }
             } else {
-                PolicyCase one = read(given, text -> PolicyCase.read(text, policy.zone(), Instant.now(), Rights.ROLES));
+                PolicyCase one = read(
+                        given,
+                        text -> PolicyCase.read(
+                                text, policy.zone(), Instant.now(), Rights.ROLES, KnownActions.catalog()));
                 Explanation explained =
                         new RuledPolicy(() -> policy, workflow -> one.authors()).explain(one.question());
                 explained.lines().forEach(out::println);

@@ -1,5 +1,6 @@
 package dev.deskhand.service.persistence;
 
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.library.WorkflowLibrary;
@@ -87,6 +88,14 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
                 .stream()
                 .map(this::toWorkflow)
                 .toList();
+    }
+
+    @Override
+    public List<WorkflowVersion> everSaved() {
+        return database.read(
+                handle -> handle.select("SELECT name, version FROM workflow_version ORDER BY name, version DESC")
+                        .map((row, context) -> new WorkflowVersion(row.getString(1), row.getInt(2)))
+                        .list());
     }
 
     /** Asked before every step: who wrote the versions up to one stays as it is for good. */

@@ -33,7 +33,7 @@ public class Deciding {
     }
 
     /**
-     * In the place that ends next among those that cover the request, each by itself.
+     * In the place that ends next among those that cover the request, each by itself; whoever asked for it stands in for nobody.
      *
      * @param given what people said so far: in the place of who has approved already nobody decides again where there is another,
      *     and who has approved already is given no other
@@ -41,8 +41,8 @@ public class Deciding {
     public Standing of(Person person, ApprovalRequest request, List<RunEvent.ApprovalDecided> given) {
         Instant now = clock.instant();
         var own = policy.mayDecide(person, request, now);
-        boolean barred = request.barred().contains(person.name())
-                || person.name().equals(request.requester()) && request.secondPersonNeeded();
+        boolean barred =
+                request.barred().contains(person.name()) || person.name().equals(request.requester());
         if (own.allowed() || barred || !request.requirement().delegation()) {
             return new Standing(own, null, null);
         }

@@ -223,4 +223,20 @@ class AuthorsTest {
         isBarred(begin(eva, field("workflow", copy)), eva, anna);
         isBarred(begin(eva, field("workflow", copy)), eva, ben);
     }
+
+    @Test
+    void anOlderVersionsFileAndThatOfARemovedWorkflowStayTheirAuthorsWork() throws Exception {
+        String anna = account("anna", "ops", "approver");
+        String carl = account("carl", "ops", "approver");
+        String ben = account("ben", "office");
+        save(anna, "+49 30 111111");
+        save(carl, "+49 30 222222");
+        String file = yaml("+49 30 111111").replaceFirst("workflow: .*\n", "");
+
+        JsonPath older = waits(begin(ben, field("instruction", file)), ben);
+        assertThat(approve(older, anna)).isEqualTo(403);
+        assertThat(approve(older, carl)).as("wrote nothing of the first").isEqualTo(200);
+        by(anna).delete("/api/workflows/" + workflow).then().statusCode(204);
+        isBarred(begin(ben, field("instruction", file)), ben, anna);
+    }
 }

@@ -24,6 +24,8 @@ class RunWatchTest {
     private static final String DONE = """
             {"type":"RunFinished","outputs":{"saved":{"json":2,"provenance":{}}},"files":["out.csv"],"partly":false}""";
 
+    private static final String MAY = "{\"mayDecide\":true,\"whyNot\":{\"en\":\"\",\"zh\":\"\"}}";
+
     @TempDir
     Path folder;
 
@@ -36,6 +38,7 @@ class RunWatchTest {
         service.close();
         service = new ScriptedService(folder)
                 .answering("GET /api/runs/r1/files/out.csv", "a,b")
+                .answering("GET /api/approvals/g1", MAY)
                 .answering("POST /api/approvals/g1", "{}")
                 .answering("POST /api/runs/r1/answers", "{}");
     }
@@ -106,11 +109,36 @@ class RunWatchTest {
     }
 
     @Test
-    void yesDoesNotReachASecondPersonsGate() throws Exception {
+    void whoMayNotDecideIsToldWhyAsTheServiceSaysIt() throws Exception {
+        for (String option : List.of("--yes", "--ask")) {
+            service.events.clear();
+            service.events.add(GATE.replace("\"secondPersonNeeded\":false", "\"secondPersonNeeded\":true"));
+            service.answering(
+                    "GET /api/approvals/g1",
+                    "{\"mayDecide\":false,\"whyNot\":{\"en\":\"A second person has to decide.\",\"zh\":\"须由另一个人决定。\"}}");
+            assertThat(follow("a\n", option)).isEqualTo(4);
+            assertThat(service.received).isEmpty();
+            assertThat(shown()).contains("A second person has to decide.", "the work waits");
+        }
+    }
+
+    @Test
+    void theSecondPersonAtTheTerminalIsAskedLikeAnybodyElse() throws Exception {
         service.events.add(GATE.replace("\"secondPersonNeeded\":false", "\"secondPersonNeeded\":true"));
-        assertThat(follow("", "--yes")).isEqualTo(4);
+        service.after.put(
+                "/api/approvals/g1",
+                List.of("{\"type\":\"ApprovalDecided\",\"approval\":\"g1\",\"approved\":true}", DONE));
+        assertThat(follow("a\n", "--ask", "--out", folder.toString())).isZero();
+        assertThat(service.received.get("/api/approvals/g1").path("decision").asText())
+                .isEqualTo("approve");
+    }
+
+    @Test
+    void whoIsNotShownTheApprovalAnyMoreIsToldSo() throws Exception {
+        service.events.add(GATE.replace("\"g1\"", "\"g2\""));
+        assertThat(follow("a\n", "--ask")).isEqualTo(4);
         assertThat(service.received).isEmpty();
-        assertThat(shown()).contains("A second person has to approve this.");
+        assertThat(shown()).contains("Nothing here.");
     }
 
     @Test
@@ -134,7 +162,7 @@ class RunWatchTest {
                 .answering("POST /api/approvals/g1", "{\"leftOut\":[{\"name\":\"A-2\"}]}")
                 .answering(
                         "GET /api/approvals/g1",
-                        "{\"leftOut\":[{\"name\":\"A-2\",\"by\":\"anna\",\"reason\":\"doubtful\"}]}");
+                        "{\"mayDecide\":true,\"leftOut\":[{\"name\":\"A-2\",\"by\":\"anna\",\"reason\":\"doubtful\"}]}");
         service.events.add(
                 "{\"type\":\"LoopStarted\",\"path\":\"1\",\"count\":2,\"sentence\":{\"en\":\"For each invoice\"}}");
         service.events.add(

@@ -189,6 +189,19 @@ public final class ExportLab implements AutoCloseable {
                 SampleEvents.finished("0"));
     }
 
+    /** A run whose change anybody may approve who has the role, and that somebody approved in another's place. */
+    void approvedInAnothersPlace(String id, String by, String inPlaceOf, String standIn) {
+        String approval = "a-" + id;
+        log.append(
+                id,
+                created(SampleEvents.ANNA, "Pay " + id),
+                new RunEvent.ApprovalRequested(
+                        SampleEvents.T, request(approval, SampleEvents.ANNA.name(), piece("seen"))),
+                decided(approval, by, inPlaceOf, standIn),
+                started("0", approval),
+                SampleEvents.finished("0"));
+    }
+
     private static ApprovalRequest asking(ApprovalRequest plain, Requirement requirement, List<String> barred) {
         return new ApprovalRequest(
                 plain.id(),

@@ -236,6 +236,22 @@ class LogExportTest {
                                 .endsWith("in the place of somebody who had not given it away then"));
     }
 
+    @Test
+    void whoAskedForItHasNotApprovedItInAnothersPlaceEither() throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1);
+        String requester = SampleEvents.ANNA.name();
+        named(lab, "d1", "cara", requester, "");
+        named(lab, "d2", "cara", "ben", "");
+        lab.approvedInAnothersPlace("r0", "ben", "cara", "d2");
+        lab.approvedInAnothersPlace("r1", requester, "cara", "d1");
+        assertThat(told(file("own.zip", lab.export(Selection.ALL)), lab.key()))
+                .filteredOn(line -> line.startsWith("WRONG"))
+                .singleElement()
+                .asString()
+                .contains("run r1, number 4")
+                .endsWith("who asked for it approved it in another's place");
+    }
+
     /** By the log's owner: what is no text names no stand-in, and null is as if it were not there. */
     @Test
     void onlyATextNamesAStandInAndAnythingElseThanNothingIsNoticed() throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
+import dev.deskhand.workflows.library.SameSteps;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
@@ -124,6 +125,51 @@ abstract class StoresContract {
         library.remove("w");
         library.save(plan, YAML, "tom");
         assertThat(library.authors("w", null)).containsExactly("tom", "anna", "ben", "eva");
+    }
+
+    @Test
+    void stepsAreKnownAgainFromEveryVersionAlsoAnOlderOneAndOfARemovedWorkflow() {
+        var library = new JdbcWorkflowLibrary(database, format, clock);
+        var same = new SameSteps(library, format);
+        var plan = format.read(YAML).plan();
+        String later = YAML.replace("a.xlsx", "b.xlsx");
+        library.save(plan, YAML, "ben");
+        library.save(format.read(later).plan(), later, "eva");
+        var nameless = format.read(YAML.replace("workflow: w\n", "")).plan();
+        assertThat(same.all(nameless)).extracting(SavedWorkflow::version).containsExactly(1);
+        assertThat(same.authors(nameless, List.of())).containsExactly("ben");
+
+        String copied = YAML.replace("workflow: w", "workflow: a-removed-one");
+        library.save(format.read(copied).plan(), copied, "dora");
+        library.remove("a-removed-one");
+        String other = YAML.replace("workflow: w", "workflow: in-use");
+        library.save(format.read(other).plan(), other, "tom");
+        assertThat(same.all(nameless))
+                .as("what is in use first")
+                .extracting(SavedWorkflow::name)
+                .containsExactly("in-use", "a-removed-one", "w");
+        assertThat(same.authors(nameless, List.of())).containsExactlyInAnyOrder("ben", "dora", "tom");
+        assertThat(same.all(plan))
+                .as("its own name")
+                .first()
+                .extracting(SavedWorkflow::name)
+                .isEqualTo("w");
+        assertThat(same.all(format.read(later.replace("b.xlsx", "c.xlsx")).plan()))
+                .isEmpty();
+    }
+
+    /** A file of a release that wrote plans in another way. */
+    @Test
+    void aVersionThatCannotBeReadAnyMoreIsLikeNothingAndInNobodysWay() {
+        var library = new JdbcWorkflowLibrary(database, format, clock);
+        var plan = format.read(YAML).plan();
+        library.save(plan, YAML, "ben");
+        library.save(plan, YAML, "eva");
+        database.write(handle ->
+                handle.execute("UPDATE workflow_version SET yaml = 'workflow: w\nstops: []\n' WHERE version = 1"));
+        assertThat(new SameSteps(new JdbcWorkflowLibrary(database, format, clock), format).all(plan))
+                .extracting(SavedWorkflow::version)
+                .containsExactly(2);
     }
 
     @Test

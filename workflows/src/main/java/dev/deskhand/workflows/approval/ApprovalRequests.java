@@ -32,12 +32,17 @@ public final class ApprovalRequests {
         this.policyVersion = policyVersion;
     }
 
-    /** Why a person is asked, and which. */
+    /**
+     * Why a person is asked, and which.
+     *
+     * @param since when people were first asked for it: asking anew gives nobody more time before others may decide
+     */
     public record Terms(
             LocalizedText reason,
             Requirement requirement,
             Set<String> barred,
             Instant now,
+            Instant since,
             Duration expiry,
             List<Evidence> evidence) {
         public Terms {
@@ -52,7 +57,7 @@ public final class ApprovalRequests {
         @Nullable
         Instant escalates() {
             var escalation = requirement.escalation();
-            return escalation == null ? null : now.plus(escalation.after());
+            return escalation == null ? null : since.plus(escalation.after());
         }
     }
 

@@ -3,35 +3,74 @@ package dev.deskhand.workflows.library;
 import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.plan.PlanSyntaxException;
 import dev.deskhand.workflows.sealing.CanonicalJson;
+import dev.deskhand.workflows.sealing.Commitment;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Knows a saved workflow by its steps, wherever a plan comes from: put in as a file, or made by a model after it. */
 public final class SameSteps {
 
     private final WorkflowLibrary library;
     private final PlanFormat format;
+    private final Map<WorkflowVersion, String> hashes = new ConcurrentHashMap<>();
 
     public SameSteps(WorkflowLibrary library, PlanFormat format) {
         this.library = library;
         this.format = format;
     }
 
-    /** All workflows that hold these very steps, the one it calls itself by first: the newest version of each, and any of that name. */
+    /**
+     * All workflows that hold these very steps, or ever did: the one it calls itself by first, with all its versions; then of
+     * each other the newest version that does, those in use before those of which only an older version does or that were removed.
+     */
     public List<SavedWorkflow> all(Plan plan) {
         String steps = steps(plan);
-        var known = new ArrayList<SavedWorkflow>();
-        if (plan.name() != null) {
-            known.addAll(library.versions(plan.name()));
+        var own = new ArrayList<SavedWorkflow>();
+        var others = new LinkedHashMap<String, SavedWorkflow>();
+        for (WorkflowVersion ever : library.everSaved()) {
+            if (!steps.equals(stepsOf(ever)) || others.containsKey(ever.name())) {
+                continue;
+            }
+            SavedWorkflow saved = saved(ever);
+            if (saved.name().equals(plan.name())) {
+                own.add(saved);
+            } else {
+                others.put(saved.name(), saved);
+            }
         }
-        library.all().stream()
-                .filter(saved -> !saved.name().equals(plan.name()))
+        var inUse = library.all().stream()
+                .map(saved -> new WorkflowVersion(saved.name(), saved.version()))
+                .collect(Collectors.toSet());
+        var known = new ArrayList<>(own);
+        others.values().stream()
+                .sorted(Comparator.comparing(
+                        saved -> !inUse.contains(new WorkflowVersion(saved.name(), saved.version()))))
                 .forEach(known::add);
-        return known.stream()
-                .filter(saved -> saved.plan().steps().size() == plan.steps().size())
-                .filter(saved -> steps(saved.plan()).equals(steps))
-                .toList();
+        return known;
+    }
+
+    /** A version stays as it was saved, so its hash is worked out once; nothing is like what cannot be read any more. */
+    private String stepsOf(WorkflowVersion version) {
+        return hashes.computeIfAbsent(version, once -> {
+            try {
+                return steps(saved(once).plan());
+            } catch (PlanSyntaxException ofAnEarlierRelease) {
+                return "";
+            }
+        });
+    }
+
+    private SavedWorkflow saved(WorkflowVersion version) {
+        return library.version(version.name(), Objects.requireNonNull(version.version()))
+                .orElseThrow(() -> new IllegalStateException("a saved version stays: " + version));
     }
 
     /**
@@ -49,6 +88,6 @@ public final class SameSteps {
     }
 
     private String steps(Plan plan) {
-        return CanonicalJson.of(format.toJson(plan).path("steps"));
+        return Commitment.to(new byte[0], CanonicalJson.of(format.toJson(plan).path("steps")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.deskhand.workflows.library;
 
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public interface WorkflowLibrary {
 
     /** Newest first. */
     List<SavedWorkflow> versions(String name);
+
+    /** Every version that was ever saved, also of workflows that were removed: by name, the newest first. */
+    List<WorkflowVersion> everSaved();
 
     /**
      * Who wrote this version and those before it, who saved it first, and who wrote what they were made of; without those

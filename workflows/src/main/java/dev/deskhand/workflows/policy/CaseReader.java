@@ -2,11 +2,8 @@ package dev.deskhand.workflows.policy;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
-import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Reason;
-import dev.deskhand.tools.spi.Source;
-import dev.deskhand.tools.spi.ToolCall;
-import dev.deskhand.tools.spi.Value;
+import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.Fields;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a made-up question, and notes a problem for each that would not count as it is written. */
@@ -63,9 +59,19 @@ final class CaseReader {
     private final ZoneId zone;
     private final String host;
     private final KnownRoles roles;
+    private final CaseCall call;
 
-    /** @param known the roles that people can have; null to take any */
-    CaseReader(Fields fields, Problems problems, ZoneId zone, @Nullable Collection<String> known) {
+    /**
+     * @param known the roles that people can have; null to take any
+     * @param catalog the actions there are; null to take any
+     */
+    CaseReader(
+            Fields fields,
+            Problems problems,
+            ZoneId zone,
+            @Nullable Collection<String> known,
+            @Nullable ToolCatalog catalog) {
+        this.call = new CaseCall(fields, problems, catalog);
         this.roles = new KnownRoles(known, problems);
         this.fields = fields;
         this.problems = problems;
@@ -76,8 +82,8 @@ final class CaseReader {
 
     Question question(Instant now) {
         return new Question(
-                new ToolCall(text("action", "http.request"), arguments(), ""),
-                new HashSet<>(fields.texts("control")),
+                call.call(),
+                call.control(),
                 new EffectAssessment(effect(), Reason.none(), host.isEmpty() ? null : host),
                 new Person(
                         text("requester", "somebody"),
@@ -229,28 +235,5 @@ final class CaseReader {
             problems.add("/time", "\"" + written + "\" is no time", "Such as 2026-03-02T22:30");
             return now;
         }
-    }
-
-    /** Arguments are a person's own unless {@code sources} names another kind for one. */
-    private Value arguments() {
-        var given = fields.mapping("arguments");
-        var sources = new TreeMap<String, Set<Source>>();
-        sources.put("", Set.of(Source.user("somebody")));
-        for (var source : fields.mapping("sources").properties()) {
-            String at = "/sources/" + source.getKey();
-            String kind = source.getValue().asText().toUpperCase(Locale.ROOT);
-            var found = List.of(Source.Kind.values()).stream()
-                    .filter(one -> one.name().equals(kind))
-                    .findFirst();
-            if (found.isEmpty()) {
-                problems.add(
-                        at, "\"" + kind + "\" is no kind of source", "USER, AUTHOR, SYSTEM, FILE, PAGE, API or MODEL");
-            } else if (!given.has(source.getKey())) {
-                problems.add(at, "there is no argument \"" + source.getKey() + "\"", "Add it under arguments:");
-            } else {
-                sources.put("/" + source.getKey(), Set.of(new Source(found.get(), "somewhere", null)));
-            }
-        }
-        return new Value(given, new Provenance(sources));
     }
 }

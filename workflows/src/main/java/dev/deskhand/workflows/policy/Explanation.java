@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A decision with every rule that was asked, for people who want to know why. */
@@ -106,8 +107,23 @@ public record Explanation(Map<String, Object> facts, Decision floor, List<Asked>
                     .append(time(escalation.after()))
                     .append(" also by ")
                     .append(String.join(" or ", new TreeSet<>(escalation.to())));
+            said.append(isAfterExpiry(requirement) ? ", which is when it has expired and been asked for again" : "");
         }
         return said.toString();
+    }
+
+    /** What of a rule is likely not meant, in English; empty when nothing is. */
+    public static Optional<String> doubt(PolicyRule rule) {
+        return rule.outcome() instanceof PolicyRule.Outcome.Gate gate && isAfterExpiry(gate.requirement())
+                ? Optional.of("others may decide only once the request has expired and been asked for again: make"
+                        + " \"after\" shorter than \"expires\"")
+                : Optional.empty();
+    }
+
+    private static boolean isAfterExpiry(Requirement requirement) {
+        var expiry = requirement.expiry();
+        var escalation = requirement.escalation();
+        return expiry != null && escalation != null && escalation.after().compareTo(expiry) >= 0;
     }
 
     private static String time(java.time.Duration time) {

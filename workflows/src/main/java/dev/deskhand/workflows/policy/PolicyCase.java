@@ -1,5 +1,6 @@
 package dev.deskhand.workflows.policy;
 
+import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.plan.Fields;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
 import dev.deskhand.workflows.plan.Problems;
@@ -28,22 +29,25 @@ public record PolicyCase(Question question, List<String> authors) {
      * @throws PlanSyntaxException with line and column
      */
     public static PolicyCase read(String yaml, ZoneId zone, Instant now) {
-        return knowing(null, yaml, zone, now);
+        return knowing(null, null, yaml, zone, now);
     }
 
     /**
      * As {@link #read(String, ZoneId, Instant)}.
      *
      * @param roles those that people can have
+     * @param catalog the actions there are, which say themselves what steers them
      */
-    public static PolicyCase read(String yaml, ZoneId zone, Instant now, Collection<String> roles) {
-        return knowing(roles, yaml, zone, now);
+    public static PolicyCase read(
+            String yaml, ZoneId zone, Instant now, Collection<String> roles, ToolCatalog catalog) {
+        return knowing(roles, catalog, yaml, zone, now);
     }
 
-    private static PolicyCase knowing(@Nullable Collection<String> roles, String yaml, ZoneId zone, Instant now) {
+    private static PolicyCase knowing(
+            @Nullable Collection<String> roles, @Nullable ToolCatalog catalog, String yaml, ZoneId zone, Instant now) {
         var tree = YamlTree.parse(yaml);
         var problems = new Problems(tree.places());
-        var reader = new CaseReader(new Fields(tree.json(), "", problems, "a case"), problems, zone, roles);
+        var reader = new CaseReader(new Fields(tree.json(), "", problems, "a case"), problems, zone, roles, catalog);
         var read = new PolicyCase(reader.question(now), reader.authors());
         if (!problems.found().isEmpty()) {
             throw new PlanSyntaxException(problems.found());

@@ -173,6 +173,38 @@ class RequirementTest {
     }
 
     @Test
+    void askingAnewGivesNobodyMoreTimeBeforeOthersMayDecide() {
+        Office office = waiting("roles: [ops], expires: 8h, escalate: {after: 12h, to: [approver]}");
+        Instant others = office.clock.instant().plus(Duration.ofHours(12));
+        String first = request(office).id();
+        office.clock.advance(Duration.ofHours(8));
+        office.advance();
+        assertThat(request(office).id()).isNotEqualTo(first);
+        assertThat(request(office).escalates()).isEqualTo(others);
+        office.append(new RunEvent.ApprovalEdited(
+                office.clock.instant(),
+                request(office).id(),
+                ANNA,
+                Map.of("0", Map.of("/number", TextNode.valueOf("A-2")))));
+        office.advance();
+        assertThat(request(office).escalates()).isEqualTo(others);
+        office.clock.advance(Duration.ofHours(4));
+        decide(office, CHEN, null);
+        office.advance();
+        assertThat(office.world.effects).containsExactly("A-2");
+    }
+
+    @Test
+    void whatWasApprovedOnceAndIsAskedForAnewHasItsTimeAgain() {
+        Office office = waiting("roles: [ops], expires: 8h, escalate: {after: 2h, to: [approver]}");
+        decide(office, new Person("olga", Set.of("approver", "ops")), null);
+        office.clock.advance(Duration.ofHours(9));
+        office.advance();
+        assertThat(office.world.effects).isEmpty();
+        assertThat(request(office).escalates()).isEqualTo(office.clock.instant().plus(Duration.ofHours(2)));
+    }
+
+    @Test
     void aShorterTimeThanTheEnginesOwnIsKept() {
         Office office = waiting("expires: 30m");
         assertThat(request(office).expires()).isEqualTo(office.clock.instant().plus(Duration.ofMinutes(30)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.deskhand.tools.http.HttpTool;
+import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
 import dev.deskhand.workflows.policy.Policy.Decision;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuledPolicyTest {
+
+    private static final ToolCatalog CATALOG = new ToolCatalog(List.of(new HttpTool()));
 
     private static final String WHY = "\n    reason: {en: because, zh: 因为}\n";
 
@@ -247,10 +251,12 @@ class RuledPolicyTest {
                 "approvers: [[anna]]           | 2 | \"approvers\" should hold texts only",
                 "arguments: all                | 2 | \"arguments\" should be a mapping",
                 "sources: {url: PAGE}          | 2 | there is no argument \"url\"",
+                "action: http.reqest           | 2 | there is no action \"http.reqest\"",
+                "arguments: {ulr: x}           | 2 | \"ulr\" is not known here",
             })
     void aCaseNamesWhatItCannotTakeAsItIsWritten(String line, int at, String said) {
         assertThatThrownBy(() -> PolicyCase.read(
-                        "effect: CHANGE\n" + line + "\n", ZoneOffset.UTC, Instant.EPOCH, List.of("office")))
+                        "effect: CHANGE\n" + line + "\n", ZoneOffset.UTC, Instant.EPOCH, List.of("office"), CATALOG))
                 .isInstanceOfSatisfying(PlanSyntaxException.class, e -> {
                     assertThat(e.problems()).hasSize(1);
                     assertThat(e.problems().getFirst().message()).contains(said);
@@ -258,6 +264,45 @@ class RuledPolicyTest {
                                     .line())
                             .isEqualTo(at);
                 });
+    }
+
+    @Test
+    void whatSteersTheActionOfACaseIsWhatSteersItAtRunTime() {
+        String page =
+                "{%s effect: READ, arguments: {url: 'https://evil.example'}, sources: {url: PAGE}, known_hosts: []%s}";
+        for (String action : List.of("action: http.request,", "")) {
+            for (String control : List.of("", ", control: [save_as]")) {
+                var one = PolicyCase.read(
+                        page.formatted(action, control), ZoneOffset.UTC, Instant.EPOCH, List.of("office"), CATALOG);
+                assertThat(one.question().controlArguments()).contains("url", "method", "headers", "auth", "save_as");
+                assertThat(new FloorPolicy().decide(one.question())).isInstanceOf(Decision.Gate.class);
+            }
+        }
+        var more = PolicyCase.read(
+                "{action: http.request, arguments: {body: x}, control: [body]}",
+                ZoneOffset.UTC,
+                Instant.EPOCH,
+                List.of("office"),
+                CATALOG);
+        assertThat(more.question().controlArguments()).contains("url", "body");
+    }
+
+    @Test
+    void anEscalationThatComesAfterTheRequestHasExpiredIsPointedOut() {
+        String late = rule(
+                "x",
+                "effect == \"CHANGE\"",
+                "gate: {roles: [ops], expires: 8h, escalate: {after: 8h, to: [approver]}}");
+        PolicyFile file = PolicyFile.read("policy: 1\ntime_zone: UTC\nrules:\n" + late);
+        assertThat(Explanation.doubt(file.rules().getFirst()).orElseThrow()).contains("make \"after\" shorter");
+        PolicyFile soon =
+                PolicyFile.read("policy: 1\ntime_zone: UTC\nrules:\n" + late.replace("after: 8h", "after: 479m"));
+        assertThat(Explanation.doubt(soon.rules().getFirst())).isEmpty();
+        String two = rule("x", "'true'", "gate: {roles: [ops], escalate: {after: 12h, to: [approver]}}")
+                + rule("y", "'true'", "gate: {expires: 8h}");
+        assertThat(policy(two).explain(question("{effect: CHANGE}")).lines().getLast())
+                .contains(
+                        "within 8 h, after 12 h also by approver, which is when it has expired and been asked for again");
     }
 
     @Test

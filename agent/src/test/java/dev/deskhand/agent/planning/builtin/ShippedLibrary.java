@@ -1,5 +1,6 @@
 package dev.deskhand.agent.planning.builtin;
 
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.library.WorkflowLibrary;
@@ -55,6 +56,13 @@ final class ShippedLibrary implements WorkflowLibrary {
     @Override
     public List<SavedWorkflow> versions(String name) {
         return newest(name).stream().toList();
+    }
+
+    @Override
+    public List<WorkflowVersion> everSaved() {
+        return workflows.stream()
+                .map(saved -> new WorkflowVersion(saved.name(), saved.version()))
+                .toList();
     }
 
     @Override

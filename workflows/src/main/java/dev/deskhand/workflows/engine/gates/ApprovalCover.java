@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Whether what a person approved is exactly what is about to happen; any difference voids it. */
@@ -35,20 +34,20 @@ final class ApprovalCover {
 
     /** The newest request that covers the step at {@code path}, alone or in a loop. */
     Optional<ApprovalView> latestFor(String path) {
-        return new ArrayList<>(run.state().approvals())
-                .reversed().stream()
-                        .filter(view ->
-                                !view.replaced() && view.request().row(path).isPresent())
-                        .findFirst();
+        return newestFirst()
+                .filter(view -> !view.replaced() && view.request().row(path).isPresent())
+                .findFirst();
     }
 
     /** The newest request made at {@code path} itself. */
     Optional<ApprovalView> latestOf(String path) {
-        return new ArrayList<>(run.state().approvals())
-                .reversed().stream()
-                        .filter(view ->
-                                !view.replaced() && view.request().path().equals(path))
-                        .findFirst();
+        return newestFirst()
+                .filter(view -> !view.replaced() && view.request().path().equals(path))
+                .findFirst();
+    }
+
+    Stream<ApprovalView> newestFirst() {
+        return new ArrayList<>(run.state().approvals()).reversed().stream();
     }
 
     /** Whether somebody changed values of a request made at {@code path}, or left rows out of it, so that it is made anew. */
@@ -137,24 +136,6 @@ final class ApprovalCover {
                 : said("the policy has changed since", "规则在此后已更改");
     }
 
-    /** Why an approval of several rows releases none of those steps any more, of those that come to it; empty when all hold. */
-    Optional<LocalizedText> voided(Predicate<String> steps) {
-        return new ArrayList<>(run.state().approvals())
-                .reversed().stream()
-                        .filter(view -> view.isApproved()
-                                && !view.replaced()
-                                && view.request().rows().size() > 1)
-                        .flatMap(view -> voided(view).filter(why -> isFor(view, steps)).stream())
-                        .findFirst();
-    }
-
-    private boolean isFor(ApprovalView view, Predicate<String> steps) {
-        return view.request().rows().stream()
-                .flatMap(row -> row.stepHashes().keySet().stream())
-                .filter(steps)
-                .anyMatch(path -> latestFor(path).filter(view::equals).isPresent());
-    }
-
     /** Who approved with four eyes, or let it be approved in their place, and has had a hand in what is asked for since. */
     private Optional<String> hadAHandInIt(ApprovalView view) {
         Set<String> hands =
@@ -213,7 +194,7 @@ final class ApprovalCover {
         return Optional.of(LocalizedText.of(english, chinese));
     }
 
-    private boolean isExpired(ApprovalRequest request) {
+    boolean isExpired(ApprovalRequest request) {
         Instant expires = request.expires();
         return expires != null && !run.now().isBefore(expires);
     }

@@ -49,8 +49,7 @@ final class Deciders {
         if (giver == null) {
             return may(by, request, decision);
         }
-        boolean barred = request.barred().contains(by.name())
-                || requirement.fourEyes() && by.name().equals(request.requester());
+        boolean barred = request.barred().contains(by.name()) || by.name().equals(request.requester());
         String standIn = decision.standIn();
         boolean ended = standIn != null && !stands.test(standIn);
         return requirement.delegation() && !barred && !ended && now.apply(by) != null && may(giver, request, decision);

@@ -5,6 +5,7 @@ import dev.deskhand.workflows.approval.ApprovalRequests;
 import dev.deskhand.workflows.approval.ApprovalRequests.Terms;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.approval.PlannedEffect;
+import dev.deskhand.workflows.approval.Requirement;
 import dev.deskhand.workflows.engine.ending.RunEnding;
 import dev.deskhand.workflows.engine.ending.UndoDecision;
 import dev.deskhand.workflows.engine.run.ActiveRun;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a gate asks for: what the policy says, who may not decide, and what is shown to those who may. */
 final class GateTerms {
@@ -40,6 +42,29 @@ final class GateTerms {
                         new Circumstances(run).around(call.path(), assessment.effect())));
     }
 
+    /**
+     * As the policy says of the whole; where it would ask for less of what is asked for by itself, why it asks for more.
+     *
+     * @param others says what counts besides
+     */
+    Decision decide(
+            PlannedCall call,
+            EffectAssessment assessment,
+            Question.Size whole,
+            Question.Size alone,
+            LocalizedText others) {
+        Decision decision = decide(call, assessment, whole);
+        if (!(decision instanceof Decision.Gate gate)
+                || whole.equals(alone)
+                || decide(call, assessment, alone) instanceof Decision.Gate less
+                        && less.requirement().equals(gate.requirement())) {
+            return decision;
+        }
+        var reason =
+                LocalizedText.of(gate.reason().en() + others.en(), gate.reason().zh() + others.zh());
+        return new Decision.Gate(reason, gate.requirement(), gate.barred());
+    }
+
     /** Whoever changed the values does not approve them, whoever asked for them. */
     Set<String> editors(PlannedEffect effect, Decision.Gate gate) {
         var editors = new LinkedHashSet<String>();
@@ -48,10 +73,34 @@ final class GateTerms {
         return editors;
     }
 
-    Terms of(LocalizedText reason, Decision.Gate gate, Set<String> barred, Frame frame, List<PlannedEffect> effects) {
-        var expiry = run.parts().settings().approvalExpiry();
+    /** @param path where it is asked for */
+    Terms of(
+            String path,
+            LocalizedText reason,
+            Decision.Gate gate,
+            Set<String> barred,
+            Frame frame,
+            List<PlannedEffect> effects) {
         var evidence = new GateEvidence(run).of(frame, effects);
-        return new Terms(reason, gate.requirement(), barred, run.now(), expiry, evidence);
+        var expiry = run.parts().settings().approvalExpiry();
+        var since = new EarlierRequests(new ApprovalCover(run)).since(path).orElse(run.now());
+        return new Terms(reason, gate.requirement(), barred, run.now(), since, expiry, evidence);
+    }
+
+    /** The strictest of all, with every reason once. */
+    static Decision.Gate strictest(List<Decision.Gate> gates) {
+        var reasons = new LinkedHashSet<LocalizedText>();
+        var barred = new LinkedHashSet<String>();
+        var requirement = Requirement.FLOOR;
+        for (Decision.Gate gate : gates) {
+            reasons.add(gate.reason());
+            barred.addAll(gate.barred());
+            requirement = requirement.and(gate.requirement());
+        }
+        var reason = LocalizedText.of(
+                reasons.stream().map(LocalizedText::en).collect(Collectors.joining("; ")),
+                reasons.stream().map(LocalizedText::zh).collect(Collectors.joining("；")));
+        return new Decision.Gate(reason, requirement, barred);
     }
 
     ApprovalRequests requests() {

@@ -11,17 +11,22 @@ import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
+import dev.deskhand.workflows.policy.Question;
 import java.util.List;
 import java.util.Optional;
 
 /** Asks the policy before an action's effect, and a person where the policy says so. */
 public final class Gatekeeper {
 
+    private static final LocalizedText OTHERS_COUNT =
+            LocalizedText.of("; the other rows of its batch count in number and sum", "；同一批的其他行也计入笔数与总额");
+
     private final ActiveRun run;
     private final ApprovalCover cover;
     private final SessionHosts hosts;
     private final GateTerms terms;
     private final FilledForm form;
+    private final Batches batches;
 
     public Gatekeeper(ActiveRun run) {
         this.run = run;
@@ -29,6 +34,7 @@ public final class Gatekeeper {
         this.hosts = new SessionHosts(run);
         this.terms = new GateTerms(run);
         this.form = new FilledForm(run);
+        this.batches = new Batches(run);
     }
 
     /** Before one call; its effect is the one assessed with the page at hand. */
@@ -60,25 +66,51 @@ public final class Gatekeeper {
                     yield terms.rejected(asked.get());
                 }
                 Optional<LocalizedText> difference = asked.flatMap(view -> cover.difference(view, effect, gate));
-                if (asked.isPresent() && difference.isEmpty()) {
-                    yield new Gate.Open(asked.get().request().id());
-                }
-                if (asked.isPresent()
-                        && cover.isWaiting(asked.get())
-                        && cover.isStillAsked(asked.get(), effect, gate)) {
-                    yield new Gate.Waiting();
-                }
-                LocalizedText why = difference
-                        .map(what -> LocalizedText.of(
-                                gate.reason().en() + "; asked again because " + what.en(),
-                                gate.reason().zh() + "；再次询问，因为" + what.zh()))
-                        .orElse(gate.reason());
-                var reason = LocalizedText.of(because.en() + why.en(), because.zh() + why.zh());
-                ask(terms.requests()
-                        .ofStep(effect, terms.of(reason, gate, terms.editors(effect, gate), frame, List.of(effect))));
-                yield new Gate.Waiting();
+                yield asked.isPresent() && difference.isEmpty()
+                        ? new Gate.Open(asked.get().request().id())
+                        : asked(here, effect, gate, new Before(because, asked, difference), frame);
             }
         };
+    }
+
+    /**
+     * What was asked for before.
+     *
+     * @param because why it is looked at once more
+     * @param difference why that releases nothing
+     */
+    private record Before(LocalizedText because, Optional<ApprovalView> asked, Optional<LocalizedText> difference) {}
+
+    /** One step of a batch is asked for by itself under the rules for the whole of it. */
+    private Gate asked(Here here, PlannedEffect effect, Decision.Gate own, Before before, Frame frame) {
+        PlannedCall call = here.call();
+        Question.Size alone = Circumstances.sizeOf(effect);
+        Question.Size whole = batches.sizeAround(effect, frame).orElse(alone);
+        return switch (terms.decide(call, here.assessment(), whole, alone, OTHERS_COUNT)) {
+            case Decision.Deny deny -> new Gate.Denied(deny.reason());
+            case Decision.Allow allow -> asked(effect, own, call, before, frame);
+            case Decision.Gate gate -> {
+                var requirement = gate.requirement().and(own.requirement());
+                yield asked(effect, new Decision.Gate(gate.reason(), requirement, gate.barred()), call, before, frame);
+            }
+        };
+    }
+
+    private Gate asked(PlannedEffect effect, Decision.Gate gate, PlannedCall call, Before before, Frame frame) {
+        var asked = before.asked();
+        if (asked.isPresent() && cover.isWaiting(asked.get()) && cover.isStillAsked(asked.get(), effect, gate)) {
+            return new Gate.Waiting();
+        }
+        LocalizedText why = before.difference()
+                .map(what -> LocalizedText.of(
+                        gate.reason().en() + "; asked again because " + what.en(),
+                        gate.reason().zh() + "；再次询问，因为" + what.zh()))
+                .orElse(gate.reason());
+        var reason = LocalizedText.of(
+                before.because().en() + why.en(), before.because().zh() + why.zh());
+        var shown = terms.of(call.path(), reason, gate, terms.editors(effect, gate), frame, List.of(effect));
+        ask(terms.requests().ofStep(effect, shown));
+        return new Gate.Waiting();
     }
 
     /** Whether a call that may have gone out already may go out again without anybody being asked anew. */

@@ -8,6 +8,7 @@ import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,21 @@ public final class Frame {
 
     public List<Step> steps() {
         return steps;
+    }
+
+    /** This list, or the innermost around it, whose present step is the one at {@code path}; empty when it is in none. */
+    public Optional<Frame> at(String path) {
+        for (Frame around = this; around != null; around = around.parent) {
+            if (around.index < around.steps.size() && around.path().equals(path)) {
+                return Optional.of(around);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The step it is at. */
+    public Step present() {
+        return steps.get(index);
     }
 
     /** The path of the step it is at. */

@@ -2,7 +2,6 @@ package dev.deskhand.workflows.engine.undo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Value;
-import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.engine.Advance;
 import dev.deskhand.workflows.engine.ending.RunEnding;
 import dev.deskhand.workflows.engine.gates.BatchGates;
@@ -42,7 +41,7 @@ public final class UndoRunner {
         run.journal().undo();
         List<RunEvent.UndoPrepared> changes = run.state().undoing().changes();
         Frame nowhere = frame("undo", List.of());
-        Gate gate = new BatchGates(run).beforeUndo(preview(changes), nowhere);
+        Gate gate = new BatchGates(run).beforeUndo(nowhere);
         switch (gate) {
             case Gate.Open open -> {}
             case Gate.Waiting waiting -> {
@@ -81,7 +80,7 @@ public final class UndoRunner {
                 .anyMatch(change -> !hasBegun(change)
                         && IntStream.range(0, change.steps().size())
                                 .anyMatch(i -> Undoing.path(change.path(), i).equals(path)));
-        return new BatchGates(run).beforeUndoOf(ahead, () -> preview(changes), nowhere) instanceof Gate.Waiting;
+        return new BatchGates(run).beforeUndoOf(ahead, nowhere) instanceof Gate.Waiting;
     }
 
     private boolean hasBegun(RunEvent.UndoPrepared change) {
@@ -155,14 +154,5 @@ public final class UndoRunner {
         ObjectNode node = (ObjectNode) value.json();
         taken.put(node, value);
         return node;
-    }
-
-    private List<PlannedEffect> preview(List<RunEvent.UndoPrepared> changes) {
-        var preview = new UndoPreview(run.parts().catalog(), run.edits()::over);
-        var effects = new ArrayList<PlannedEffect>();
-        for (int i = 0; i < changes.size(); i++) {
-            effects.addAll(preview.of(i, changes.get(i), run.state()));
-        }
-        return effects;
     }
 }

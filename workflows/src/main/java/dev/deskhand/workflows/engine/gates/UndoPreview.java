@@ -1,4 +1,4 @@
-package dev.deskhand.workflows.engine.undo;
+package dev.deskhand.workflows.engine.gates;
 
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
@@ -9,8 +9,6 @@ import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.journal.RunEvent;
-import dev.deskhand.workflows.journal.RunState;
-import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.journal.UndoStep;
 import dev.deskhand.workflows.journal.Undoing;
 import java.util.ArrayList;
@@ -31,7 +29,7 @@ final class UndoPreview {
     }
 
     /** @param item which change it is, from 0 for the first to be taken back */
-    List<PlannedEffect> of(int item, RunEvent.UndoPrepared change, RunState state) {
+    List<PlannedEffect> of(int item, RunEvent.UndoPrepared change) {
         var effects = new ArrayList<PlannedEffect>();
         var preparations = new ArrayList<PlannedCall>();
         PlannedCall opened = null;
@@ -55,9 +53,7 @@ final class UndoPreview {
                     action.expectedEffect(arguments.json()),
                     named.orElse(bound ? host : null));
             if (call.effect().isAtLeast(Effect.CHANGE)) {
-                if (!state.step(path).map(StepView::isSettled).orElse(false)) {
-                    effects.add(new PlannedEffect(item, bound ? before(opened, preparations) : List.of(), call));
-                }
+                effects.add(new PlannedEffect(item, bound ? before(opened, preparations) : List.of(), call));
                 preparations.clear();
             } else if (bound && call.effect() == Effect.LOCAL) {
                 preparations.add(call);
