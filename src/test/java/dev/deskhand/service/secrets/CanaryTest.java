@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +36,14 @@ import org.junit.jupiter.api.Timeout;
 /** Two secrets of every shape go through runs against a system that gives everything back; none is found anywhere afterwards. */
 @QuarkusTest
 @TestProfile(CanaryTest.Careless.class)
-@Timeout(120)
+@Timeout(240)
 class CanaryTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ROLES = Set.of("office", "approver", "ops", "auditor", "admin");
+
+    /** What stands in a setting of the service's own. */
+    private static final Canary OWN = new Canary("own", "Trc-8f2k1m9x-own");
 
     /** A data folder with the log in it, and a model that is listened to. */
     public static class Careless implements QuarkusTestProfile {
@@ -55,6 +59,7 @@ class CanaryTest {
                         "deskhand.model.base-url", "http://127.0.0.1:" + free.getLocalPort() + "/v1",
                         "deskhand.model.api-key", "none",
                         "deskhand.model.name", "echo",
+                        "deskhand.traces-headers", "Authorization=Bearer " + OWN.value(),
                         "quarkus.log.file.enabled", "true",
                         "quarkus.log.file.path", data.resolve("deskhand.log").toString());
             } catch (IOException e) {
@@ -119,8 +124,9 @@ class CanaryTest {
                         new IllegalStateException(canaries.get(6).value()),
                         "%s",
                         canaries.get(7).value());
+        Logger.getLogger("echo").errorf("sent with %s", OWN.value());
 
-        var search = new Search(canaries);
+        var search = new Search(Stream.concat(canaries.stream(), Stream.of(OWN)).toList());
         String events = keeper().accept("text/event-stream")
                 .get("/api/runs/" + id + "/events")
                 .asString();
@@ -167,7 +173,7 @@ class CanaryTest {
 
     /** Approves what it stops for until it has ended; the state it ended in. */
     private String finish(String id) throws InterruptedException {
-        Instant patience = Instant.now().plusSeconds(60);
+        Instant patience = Instant.now().plusSeconds(150);
         while (Instant.now().isBefore(patience)) {
             JsonPath run = keeper().get("/api/runs/" + id).jsonPath();
             if (run.get("finishedAt") != null) {
@@ -211,7 +217,9 @@ class CanaryTest {
                 - {id: packed, use: http.request, with: {url: SITE/book, save_as: book.xlsx}, on_error: continue}
                 - {use: browser.open, with: {url: SITE/form}}
                 - {use: browser.fill, with: {fields: FIELDS}}
+                - {use: browser.print, with: {file: filled.pdf}}
                 - {id: sent, use: browser.click, with: {target: Send keys}}
+                - {use: browser.print, with: {file: sent.pdf, landscape: true}}
                 - {id: seen, use: browser.read}
                 - {id: table, use: browser.read_table, with: {table: Keys}}
                 - {id: outline, use: browser.outline, with: {}}

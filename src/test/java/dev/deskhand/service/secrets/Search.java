@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Looks for canaries in files, in what is packed into them, and in texts. */
 final class Search {
@@ -50,6 +53,11 @@ final class Search {
                         + "…");
             }
         });
+        if (text.startsWith("%PDF")) {
+            try (PDDocument pdf = Loader.loadPDF(content)) {
+                in(where + " as text", new PDFTextStripper().getText(pdf));
+            }
+        }
         if (text.startsWith("PK")) {
             try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
                 for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
