@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Reads the JSON of Chrome's DevTools Recorder: every type of step is taken over or spoken of in a note. */
 final class ChromeRecording {
 
+    private static final int MOST_STEPS = 5_000;
+
     /** How steps are written into a recording that it has no type for. */
     static final String OWN = "deskhand";
 
@@ -27,6 +29,14 @@ final class ChromeRecording {
 
     Imported read(JsonNode recording) {
         JsonNode steps = recording.path("steps");
+        if (steps.size() > MOST_STEPS) {
+            throw new RecordingException(
+                    LocalizedText.of(
+                            "The recording has " + steps.size() + " steps; at most " + MOST_STEPS + " are taken over.",
+                            "录制共有 " + steps.size() + " 个步骤，最多导入 " + MOST_STEPS + " 个。"),
+                    LocalizedText.of(
+                            "Record what is done to one row, and let the workflow repeat it.", "请只录制一行的操作，再由工作流重复执行。"));
+        }
         var draft = new Draft(catalog, options, RecordedSecrets.ofRecorder(steps));
         for (int i = 0; i < steps.size(); i++) {
             JsonNode step = steps.get(i);

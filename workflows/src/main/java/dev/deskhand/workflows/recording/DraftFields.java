@@ -3,6 +3,10 @@ package dev.deskhand.workflows.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.workflows.plan.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,9 @@ final class DraftFields {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
 
     private final Draft draft;
+
+    /** By the secret's name what was typed, in its order. */
+    private final Map<String, List<String>> typedFor = new HashMap<>();
 
     DraftFields(Draft draft) {
         this.draft = draft;
@@ -114,19 +121,30 @@ final class DraftFields {
         boolean known = draft.secrets().isSecret(value.replace("$${", "${"))
                 || draft.secrets().holding(value).isPresent();
         return kind.isPresent() || known
-                ? secret(label, kind.orElse(SecretField.PASSWORD))
+                ? secret(label, kind.orElse(SecretField.PASSWORD), value)
                 : draft.inputs().value(label, value);
     }
 
-    private JsonNode secret(String label, String kind) {
+    /** Passwords that were typed alike are one secret, others are others: a new user does not get the administrator's. */
+    private JsonNode secret(String label, String kind, String value) {
         String host = draft.host();
         String wanted = kind.equals(SecretField.PASSWORD) ? draft.options().secret() : null;
-        String name = wanted != null ? wanted : Draft.slug(host.isEmpty() ? "site" : host, "-") + "-" + kind;
+        String base = wanted != null ? wanted : Draft.slug(host.isEmpty() ? "site" : host, "-") + "-" + kind;
+        // A code is another each time, and made of the same.
+        String typed = kind.equals(SecretField.CODE) ? "" : draft.secrets().typed(value.replace("$${", "${"));
+        List<String> others = typedFor.computeIfAbsent(base, name -> new ArrayList<>());
+        if (!typed.isEmpty() && !others.contains(typed)) {
+            others.add(typed);
+        }
+        int number = Math.max(1, others.indexOf(typed) + 1); // what was not written down may be the first
+        String name = number == 1 ? base : base + "-" + number;
         draft.note(
                 "the password typed into '" + label + "' was not taken over; the workflow uses the secret '" + name
                         + "', which somebody with the role admin has to set for "
-                        + (host.isEmpty() ? "its host" : host),
-                "在“" + label + "”中输入的密码未导入；工作流使用密钥 " + name + "，需由管理员为 " + (host.isEmpty() ? "其主机" : host) + " 设置");
+                        + (host.isEmpty() ? "its host" : host)
+                        + (number == 1 ? "" : "; it is another password than that of '" + base + "'"),
+                "在“" + label + "”中输入的密码未导入；工作流使用密钥 " + name + "，需由管理员为 " + (host.isEmpty() ? "其主机" : host) + " 设置"
+                        + (number == 1 ? "" : "；它与 " + base + " 不是同一个密码"));
         String input = draft.inputs().secret(label, name);
         return Draft.object().put(kind.equals(SecretField.CODE) ? "totp" : "secret", "${inputs." + input + "}");
     }

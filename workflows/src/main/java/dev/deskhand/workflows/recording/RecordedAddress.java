@@ -56,15 +56,26 @@ record RecordedAddress(String origin, String host, String rest, boolean credenti
         return withoutSecrets(url.replaceFirst("//[^/?#]*@", "//"), new ArrayList<>());
     }
 
+    /** Parameters stand in the query, and in a fragment alone or behind a question mark of its own. */
     private static String withoutSecrets(String rest, List<String> secrets) {
         int fragment = rest.indexOf('#');
         String before = fragment < 0 ? rest : rest.substring(0, fragment);
-        int query = before.indexOf('?');
-        if (query < 0) {
-            return rest;
+        return parameters(before, before.indexOf('?'), secrets)
+                + (fragment < 0 ? "" : inFragment(rest.substring(fragment), secrets));
+    }
+
+    private static String inFragment(String fragment, List<String> secrets) {
+        int query = fragment.indexOf('?');
+        return parameters(fragment, query < 0 && fragment.indexOf('=') > 0 ? 0 : query, secrets);
+    }
+
+    /** Without those named like something secret, of all that stand behind a place; as it is when there are none. */
+    private static String parameters(String text, int mark, List<String> secrets) {
+        if (mark < 0) {
+            return text;
         }
         var kept = new ArrayList<String>();
-        for (String parameter : before.substring(query + 1).split("&", -1)) {
+        for (String parameter : text.substring(mark + 1).split("&", -1)) {
             int cut = parameter.indexOf('=');
             if (cut > 0
                     && cut + 1 < parameter.length()
@@ -74,8 +85,6 @@ record RecordedAddress(String origin, String host, String rest, boolean credenti
                 kept.add(parameter);
             }
         }
-        return before.substring(0, query)
-                + (kept.isEmpty() ? "" : "?" + String.join("&", kept))
-                + rest.substring(before.length());
+        return text.substring(0, mark) + (kept.isEmpty() ? "" : text.charAt(mark) + String.join("&", kept));
     }
 }

@@ -2,12 +2,12 @@ package dev.deskhand.workflows.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * What of a recording must not be kept, found before anything is taken over: a password may be stored long before it is typed,
@@ -15,17 +15,18 @@ import java.util.regex.Pattern;
  *
  * @param variables names of stored values that reach a field for passwords or the like
  * @param texts what was typed into such fields
+ * @param stored by the name of a stored value what was stored, where that was always the same
  */
-record RecordedSecrets(Set<String> variables, Set<String> texts) {
+record RecordedSecrets(Set<String> variables, Set<String> texts, Map<String, String> stored) {
 
     /** A shorter text is too likely to stand elsewhere for another reason. */
-    private static final int TELLING = 6;
+    static final int TELLING = 6;
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
-    private static final Pattern KEY = Pattern.compile("\\$\\{KEY_\\w+}");
+    static final int MOST_TEXTS = 200;
+    private static final int MOST_HOPS = 50;
 
     static RecordedSecrets ofRecorder(JsonNode steps) {
-        var secrets = new RecordedSecrets(new HashSet<>(), new HashSet<>());
+        var secrets = new RecordedSecrets(Set.of(), new HashSet<>(), Map.of());
         for (JsonNode step : steps) {
             if (step.path("type").asText().equals("change")) {
                 ChromeSelectors.target(step.path("selectors"))
@@ -36,78 +37,49 @@ record RecordedSecrets(Set<String> variables, Set<String> texts) {
         return secrets;
     }
 
+    /** @throws RecordingException when more is kept secret in it than any work needs */
     static RecordedSecrets ofProject(JsonNode tests) {
-        var secrets = new RecordedSecrets(new HashSet<>(), new HashSet<>());
-        int before;
-        do {
-            before = secrets.variables.size() + secrets.texts.size();
-            tests.forEach(test -> test.path("commands").forEach(secrets::command));
-        } while (secrets.variables.size() + secrets.texts.size() > before);
-        return secrets;
+        var flow = new SecretFlow();
+        tests.forEach(test -> test.path("commands").forEach(flow::add));
+        return flow.followed();
     }
 
-    private static boolean isSecret(ObjectNode target) {
+    static boolean isSecret(ObjectNode target) {
         return SecretField.kindOf(ChromeSelectors.label(target), target).isPresent();
     }
 
-    private void command(JsonNode command) {
-        String value = command.path("value").asText();
-        switch (command.path("command").asText()) {
-            case "type", "sendKeys", "editContent" ->
-                SeleniumLocators.target(command)
-                        .filter(RecordedSecrets::isSecret)
-                        .ifPresent(target -> reach(value));
-            case "executeScript", "storeJson" -> constant(command.path("target").asText(), value);
-            case "store" -> stored(command.path("target").asText(), value);
-            case "forEach" -> {
-                if (variables.contains(value)) {
-                    variables.add(command.path("target").asText());
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private void constant(String script, String name) {
-        SeleniumScripts.constant(script).ifPresent(value -> {
-            if (variables.contains(name) || SecretField.kindOf(name).isPresent() || standsIn(value)) {
-                variables.add(name);
-                (value.isArray() ? value : List.of(value)).forEach(one -> keep(one.asText()));
-            }
-        });
-    }
-
-    /** What reaches a field for passwords. */
-    private void reach(String value) {
-        String typed = KEY.matcher(value).replaceAll("");
-        var names =
-                VARIABLE.matcher(typed).results().map(found -> found.group(1)).toList();
-        variables.addAll(names);
-        if (names.isEmpty()) {
-            keep(typed);
-        }
-    }
-
-    private void stored(String value, String name) {
-        if (holding(value).isPresent()
-                || isSecret(value)
-                || SecretField.kindOf(name).isPresent()) {
-            variables.add(name);
-        }
-        if (variables.contains(name)) {
-            reach(value);
-        }
-    }
-
     private void keep(String typed) {
-        if (!typed.isEmpty()) {
-            texts.add(typed);
+        if (!typed.isEmpty() && texts.add(typed) && texts.size() > MOST_TEXTS) {
+            throw tooMany();
         }
+    }
+
+    /** Every step is looked through for each of them. */
+    static RecordingException tooMany() {
+        return new RecordingException(
+                LocalizedText.of(
+                        "The recording types more than " + MOST_TEXTS + " different passwords.",
+                        "录制中输入了超过 " + MOST_TEXTS + " 个不同的密码。"),
+                LocalizedText.of("Record less at once.", "请分次录制较短的操作。"));
+    }
+
+    /** What a text of the recording comes to: two fields that get the same hold the same password. */
+    String typed(String text) {
+        String typed = text;
+        for (int hops = 0; hops < MOST_HOPS; hops++) {
+            var alone = SeleniumVariables.USE.matcher(typed);
+            if (!alone.matches() || !stored.containsKey(alone.group(1))) {
+                break;
+            }
+            typed = stored.get(alone.group(1));
+        }
+        return typed;
     }
 
     /** The variable in a text that must not be kept. */
     Optional<String> holding(String text) {
-        return VARIABLE.matcher(text)
+        return SeleniumVariables.USE
+                .matcher(text)
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .filter(variables::contains)

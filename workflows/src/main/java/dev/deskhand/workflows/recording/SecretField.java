@@ -58,7 +58,7 @@ final class SecretField {
 
     /** What a field holds that must not be kept: see {@link #kindOf(String)}. */
     static Optional<String> kindOf(String label, JsonNode target) {
-        return kindOf(label + " " + target);
+        return kindOf((SelectorWords.isMadeOf(label, target) ? "" : label + " ") + SelectorWords.of(target));
     }
 
     /** "password", or the word for what else it holds, such as "pin": a site's password goes into no other field. */

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.workflows.plan.Step;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Takes single commands of Selenium IDE over; what there is nothing for is noted with its reason. */
 final class SeleniumCommands {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Pattern NAME = Pattern.compile("[^${}\\s][^${}]*");
 
     private final Draft draft;
     private final SeleniumVariables variables = new SeleniumVariables();
@@ -36,6 +37,7 @@ final class SeleniumCommands {
     void add(JsonNode command) {
         String name = command.path("command").asText();
         String value = command.path("value").asText();
+        Step before = draft.last();
         switch (name) {
             case "click", "clickAt" -> target(command).ifPresent(target -> Gestures.click(draft, target, false));
             case "doubleClick", "doubleClickAt" ->
@@ -66,7 +68,7 @@ final class SeleniumCommands {
                 }
             }
         }
-        dialogs(name);
+        dialogs(name, before);
     }
 
     private String dialog = "";
@@ -77,10 +79,19 @@ final class SeleniumCommands {
         dialogText = text;
     }
 
-    /** The click after the choice raises the dialog. */
-    private void dialogs(String name) {
-        if (name.startsWith("click") && !dialog.isEmpty()) {
+    /** The click after the choice raises the dialog; where it was left out, no other click answers it. */
+    private void dialogs(String name, @Nullable Step before) {
+        boolean raises = name.matches("(click|doubleClick|sendKeys|type|select|submit).*");
+        if (!raises || dialog.isEmpty()) {
+            return;
+        }
+        if (name.startsWith("click") && draft.last() != before) {
             lastDialog(dialog, dialogText);
+            dialog = "";
+        } else if (!name.matches("sendKeys|type|select") || draft.last() == before) {
+            draft.note(
+                    "the answer to the dialog that was chosen before it was left out: no click is here that could raise it",
+                    "已略去此前选择的对话框回答：此处没有会弹出对话框的点击");
             dialog = "";
         }
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class SeleniumConditions {
 
     private static final Pattern COMPARISON = Pattern.compile(
-            "\\s*[\"']?\\$\\{(\\w+)}[\"']?\\s*(===|!==|==|!=|<=|>=|<|>)\\s*(?:(-?\\d+(?:\\.\\d+)?)|([\"'])([^\"'\\\\]*)\\4|(true|false))\\s*");
+            "\\s*[\"']?\\$\\{([^{}]+)}[\"']?\\s*(===|!==|==|!=|<=|>=|<|>)\\s*(?:(-?\\d+(?:\\.\\d+)?)|([\"'])([^\"'\\\\]*)\\4|(true|false))\\s*");
 
     private SeleniumConditions() {}
 
@@ -25,7 +25,7 @@ final class SeleniumConditions {
             return Optional.of("double(" + name + ") " + operator + " " + decimal(parts.group(3)));
         }
         String text = parts.group(5) != null ? parts.group(5) : parts.group(6);
-        return Optional.of(name + " " + operator + " " + SeleniumTexts.cel(text));
+        return SeleniumTexts.quoted(text, variables).map(other -> name + " " + operator + " " + other);
     }
 
     private static String decimal(String number) {

@@ -59,22 +59,31 @@ final class SeleniumTexts {
         return template.append(Draft.literal(text.substring(from))).toString();
     }
 
-    /** The text in an expression. */
+    /** The text in an expression, all of whose variables are known. */
     String quoted(String text) {
+        return quoted(text, variables).orElseThrow();
+    }
+
+    /** The text in an expression; empty when it uses a variable that nothing is known of. */
+    static Optional<String> quoted(String text, SeleniumVariables variables) {
         var parts = new ArrayList<String>();
         Matcher use = SeleniumVariables.USE.matcher(text);
         int from = 0;
         while (use.find()) {
+            Optional<String> known = variables.of(use.group(1));
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
             if (use.start() > from) {
                 parts.add(cel(text.substring(from, use.start())));
             }
-            parts.add("string(" + variables.of(use.group(1)).orElseThrow() + ")");
+            parts.add("string(" + known.get() + ")");
             from = use.end();
         }
         if (from < text.length() || parts.isEmpty()) {
             parts.add(cel(text.substring(from)));
         }
-        return String.join(" + ", parts);
+        return Optional.of(String.join(" + ", parts));
     }
 
     static String cel(String text) {

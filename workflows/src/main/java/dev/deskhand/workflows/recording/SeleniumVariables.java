@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 /** What a test of Selenium IDE stored, by name: how expressions call it, where that is known. */
 final class SeleniumVariables {
 
-    static final Pattern USE = Pattern.compile("\\$\\{(\\w+)}");
+    /** Of any name, as Selenium IDE has it: {@code user.email} and {@code 变量} are names too. */
+    static final Pattern USE = Pattern.compile("\\$\\{([^{}]+)}");
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z_]\\w*");
 
     private final Map<String, String> expressions = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
@@ -54,9 +57,11 @@ final class SeleniumVariables {
     }
 
     String free(String name) {
-        String id = name;
+        String plain = ID.matcher(name).matches() ? name : Draft.slug(name, "_");
+        String wanted = ID.matcher(plain).matches() ? plain : "stored" + (plain.isEmpty() ? "" : "_" + plain);
+        String id = wanted;
         for (int i = 2; CatalogPlanValidator.isTaken(id) || !ids.add(id); i++) {
-            id = name + "_" + i;
+            id = wanted + "_" + i;
         }
         return id;
     }

@@ -8,8 +8,13 @@ import static dev.deskhand.workflows.recording.RecordingFixture.recorder;
 import static dev.deskhand.workflows.recording.RecordingFixture.side;
 import static dev.deskhand.workflows.recording.RecordingFixture.steps;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RecordedPasswordsTest {
 
@@ -142,5 +147,127 @@ class RecordedPasswordsTest {
 
         assertThat(steps(imported).getLast()).contains("{\"totp\":\"${inputs.secret}\"}");
         assertThat(imported.plan().inputs().get("secret").fallback().asText()).isEqualTo("shop-example-otp");
+    }
+
+    @Test
+    void passwordsThatWereTypedDifferentlyAreDifferentSecrets() {
+        var recorded = read(recorder("""
+                {"type": "navigate", "url": "https://shop.example/login"},
+                {"type": "change", "selectors": [["aria/Password"]], "value": "Admin-1"},
+                {"type": "click", "selectors": [["aria/Sign in[role=\\"button\\"]"]]},
+                {"type": "change", "selectors": [["aria/First password"]], "value": "First-7"},
+                {"type": "change", "selectors": [["aria/Repeat password"]], "value": "First-7"},
+                {"type": "change", "selectors": [["aria/Your own password"]], "value": "Admin-1"}""")).getFirst();
+        var project = read(side("""
+                open | /login
+                type | name=password | Admin-1
+                click | id=go
+                store | First-7 | made
+                type | name=newPassword | ${made}
+                type | name=newPassword2 | First-7
+                type | name=oldPassword | Admin-1"""), new Recordings.Options(null, "desk")).getFirst();
+
+        assertThat(secrets(recorded)).containsExactly("shop-example-password", "shop-example-password-2");
+        assertThat(steps(recorded).getLast())
+                .contains(
+                        "\"First password\":{\"secret\":\"${inputs.secret_2}\"}",
+                        "\"Repeat password\":{\"secret\":\"${inputs.secret_2}\"}",
+                        "\"Your own password\":{\"secret\":\"${inputs.secret}\"}");
+        assertThat(notes(recorded))
+                .anyMatch(note -> note.contains("another password than that of 'shop-example-password'"));
+        assertThat(secrets(project)).containsExactly("desk", "desk-2");
+        assertThat(steps(project).getLast())
+                .contains(
+                        "\"newPassword\":{\"secret\":\"${inputs.secret_2}\"}",
+                        "\"newPassword2\":{\"secret\":\"${inputs.secret_2}\"}",
+                        "\"oldPassword\":{\"secret\":\"${inputs.secret}\"}");
+    }
+
+    @Test
+    void codesTypedAnewEachTimeAreMadeOfOneSecret() {
+        var imported = read(recorder("""
+                {"type": "navigate", "url": "https://shop.example/login"},
+                {"type": "change", "selectors": [["aria/One-time code"]], "value": "493021"},
+                {"type": "click", "selectors": [["aria/Go[role=\\"button\\"]"]]},
+                {"type": "change", "selectors": [["aria/One-time code"]], "value": "118822"}""")).getFirst();
+
+        assertThat(secrets(imported)).containsExactly("shop-example-otp");
+    }
+
+    @Test
+    @Timeout(20)
+    void aLongChainOfStoredValuesIsFollowedOnce() {
+        int links = 20_000;
+        var commands = new StringBuilder("type | id=password | ${v0}\n");
+        for (int k = links; k-- > 0; ) {
+            commands.append("store | ${v")
+                    .append(k + 1)
+                    .append("} | v")
+                    .append(k)
+                    .append('\n');
+        }
+        commands.append("store | ").append(PASSWORD).append(" | v").append(links);
+
+        var secrets = RecordedSecrets.ofProject(json(side(commands.toString())).path("tests"));
+
+        assertThat(secrets.texts()).containsExactly(PASSWORD);
+        assertThat(secrets.variables()).hasSize(links + 1);
+    }
+
+    @Test
+    void aRecordingOfMorePasswordsOrStepsThanAnyWorkNeedsIsRefused() {
+        var passwords = new StringBuilder("open | /login\n");
+        for (int i = 0; i < 300; i++) {
+            passwords.append("type | id=password | secret-").append(i).append('\n');
+        }
+        String steps = "{\"type\": \"change\", \"selectors\": [[\"#a\"]], \"value\": \"x\"},".repeat(5_001);
+
+        assertThatThrownBy(() -> read(side(passwords.toString())))
+                .hasMessageContaining("more than 200 different passwords");
+        assertThatThrownBy(() -> read(recorder(steps.substring(0, steps.length() - 1))))
+                .hasMessageContaining("has 5001 steps");
+    }
+
+    @Test
+    void aFieldWithinSomethingCalledPasswordIsNoPassword() {
+        var imported = read(recorder("""
+                {"type": "navigate", "url": "https://shop.example/login"},
+                {"type": "change", "selectors": [["xpath///*[@id=\\"loginPasswordForm\\"]/div[1]/input"]], "value": "clerk"},
+                {"type": "change", "selectors": [["#reset-password > input.email"]], "value": "a@example.org"},
+                {"type": "change", "selectors": [["#password input"]], "value": "hunter2-Zx"},
+                {"type": "change", "selectors": [["xpath///label[text()='Password']/following-sibling::input"]], "value": "hunter2-Zx"}""")).getFirst();
+
+        isNowhere(imported);
+        assertThat(FORMAT.toYaml(imported.plan())).contains("clerk", "a@example.org");
+        assertThat(secrets(imported)).containsExactly("shop-example-password");
+    }
+
+    @Test
+    void aTokenInTheFragmentOfAnAddressIsCut() {
+        var imported = read(recorder("""
+                {"type": "navigate", "url": "https://shop.example/cb#access_token=eyJhbGciOi&state=1"},
+                {"type": "navigate", "url": "https://shop.example/#/reset?token=eyJhbGciOi&page=2"},
+                {"type": "navigate", "url": "https://shop.example/help#top"}""")).getFirst();
+
+        assertThat(steps(imported))
+                .containsExactly(
+                        "browser.open {\"url\":\"${inputs.site}/cb#state=1\"}",
+                        "browser.open {\"url\":\"${inputs.site}/#/reset?page=2\"}",
+                        "browser.open {\"url\":\"${inputs.site}/help#top\"}");
+    }
+
+    private static List<String> secrets(Imported imported) {
+        return imported.plan().inputs().entrySet().stream()
+                .filter(input -> input.getKey().startsWith("secret"))
+                .map(input -> input.getValue().fallback().asText())
+                .toList();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return RecordingFixture.JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

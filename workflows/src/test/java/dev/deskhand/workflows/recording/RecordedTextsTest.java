@@ -60,4 +60,56 @@ class RecordedTextsTest {
                         "browser.wait_for {\"text\":\"Paid ${sum.text}\"}",
                         "browser.read {\"target\":{\"css\":\".state\"}} expect output.text.contains(\"Paid \" + string(sum.text))");
     }
+
+    @Test
+    void storedValuesOfAnyNameAreValues() {
+        var imported = read(side("""
+                open | /
+                store | a@example.org | user.email
+                store | 7 | my-var
+                store | 八 | 变量
+                type | id=email | ${user.email}
+                type | id=mine | ${my-var} and ${变量}
+                type | id=other | ${user.name}""")).getFirst();
+
+        assertThat(steps(imported))
+                .hasSize(5)
+                .last()
+                .asString()
+                .contains(
+                        "\"email\":\"${user_email}\"", "\"mine\":\"${my_var} and ${", "\"other\":\"${inputs.other}\"");
+        RecordingFixture.fits(imported.plan());
+    }
+
+    @Test
+    void twoStoredValuesAreComparedWithOneAnother() {
+        var imported = read(side("""
+                open | /
+                storeText | css=.state | status
+                storeText | css=.wanted | expected
+                if | "${status}" === "${expected}"
+                click | id=pay
+                end
+                if | "${status}" === "${nothing}"
+                click | id=wrong
+                end""")).getFirst();
+
+        assertThat(RecordingFixture.FORMAT.toYaml(imported.plan()))
+                .contains("string(status.text) == string(expected.text)")
+                .doesNotContain("wrong", "${expected}");
+        assertThat(notes(imported)).anyMatch(note -> note.contains("its condition cannot be taken over"));
+    }
+
+    @Test
+    void aDialogIsAnsweredByTheClickThatRaisesItOnly() {
+        var imported = read(side("""
+                open | /
+                click | id=delete
+                chooseOkOnNextConfirmation | |
+                click | id=row-${nothing}
+                click | id=other""")).getFirst();
+
+        assertThat(steps(imported)).hasSize(3).noneMatch(step -> step.contains("accept"));
+        assertThat(notes(imported)).anyMatch(note -> note.contains("no click is here that could raise it"));
+    }
 }

@@ -99,9 +99,9 @@ final class DownloadAction extends BrowserAction {
         var kept = new KeptDownload(page.context().workspace()).keep(file, call.text("as", ""));
         var output = JsonNodeFactory.instance
                 .objectNode()
-                .put("file", kept.getFileName().toString())
-                .put("size", kept.toFile().length())
-                .put("sha256", KeptDownload.sha256(kept));
+                .put("file", kept.name())
+                .put("size", kept.place().toFile().length())
+                .put("sha256", KeptDownload.sha256(kept.place()));
         return new ToolResult.Done(Value.of(page.redacted(output), source), page.picturesBefore());
     }
 }

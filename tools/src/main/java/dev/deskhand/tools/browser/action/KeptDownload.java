@@ -22,7 +22,11 @@ import java.util.regex.Pattern;
 /** Puts downloaded files into a run's workspace, where they never take another file's place. */
 record KeptDownload(Workspace workspace) {
 
+    /** @param name in the workspace, with its folders */
+    record Kept(String name, Path place) {}
+
     private static final int HEAD = 64 << 10;
+    private static final int MOST_LOOKED_AT = 1_000_000;
 
     /** What a web page begins with, after marks of its encoding, blanks, comments and a declaration. */
     private static final Pattern PAGE = Pattern.compile(
@@ -33,7 +37,7 @@ record KeptDownload(Workspace workspace) {
      *
      * @throws ToolFailure REJECTED when it is a web page in place of the file, or empty
      */
-    Path keep(Path file, String as) {
+    Kept keep(Path file, String as) {
         String own = file.getFileName().toString();
         String name = as.isBlank() ? own.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") : as;
         try {
@@ -45,12 +49,13 @@ record KeptDownload(Workspace workspace) {
                         size == 0 ? "The file " + own + " came empty." : "A web page came in place of " + name + ".",
                         "Sign in again, or open the address to see what the site says.");
             }
-            Path place = workspace.forWriting(free(name, file));
+            String kept = free(name, file);
+            Path place = workspace.forWriting(kept);
             Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
             if (Files.size(place) != size) {
                 throw new IOException(place.getFileName() + " was cut short while it was moved");
             }
-            return place;
+            return new Kept(kept, place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,7 +99,16 @@ record KeptDownload(Workspace workspace) {
             return false;
         }
         try (var in = Files.newInputStream(file)) {
-            return PAGE.matcher(text(in.readNBytes(HEAD))).lookingAt();
+            return PAGE.matcher(text(in.readNBytes(HEAD))).lookingAt()
+                    && !(name.toLowerCase(Locale.ROOT).endsWith(".xls") && isReport(file));
+        }
+    }
+
+    /** Older systems send a table of HTML as a workbook, which spreadsheet programs open; a page that asks for a password is none. */
+    private static boolean isReport(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            String page = text(in.readNBytes(MOST_LOOKED_AT)).toLowerCase(Locale.ROOT);
+            return page.contains("<table") && !page.matches("(?s).*<input[^>]*type\\s*=\\s*['\"]?password.*");
         }
     }
 
