@@ -45,6 +45,38 @@ class FilesTest extends BrowserTest {
     }
 
     @Test
+    void aFileKeptInAFolderIsToldWithIt() throws Exception {
+        SITE.on("/list.csv", request -> attached(request, "text/csv", "a;b"));
+        show("/folders", "<h1>Files</h1>");
+        assertThat(done("download", "{'url': '" + SITE.url("/list.csv") + "', 'as': 'march/list.csv'}")
+                        .path("file")
+                        .asText())
+                .isEqualTo("march/list.csv");
+    }
+
+    @Test
+    void aTableOfHtmlThatIsSentAsAWorkbookIsKeptAndASignInPageIsNot() throws Exception {
+        SITE.on(
+                "/report.xls",
+                request -> attached(
+                        request,
+                        "application/vnd.ms-excel",
+                        "<html><body><table><tr><td>7</td></tr></table></body></html>"));
+        SITE.on(
+                "/signin.xls",
+                request -> attached(
+                        request,
+                        "application/vnd.ms-excel",
+                        "<html><table><tr><td><input name=p type='password'></td></tr></table></html>"));
+        show("/reports", "<h1>Reports</h1>");
+        assertThat(done("download", "{'url': '" + SITE.url("/report.xls") + "'}")
+                        .path("file")
+                        .asText())
+                .isEqualTo("report.xls");
+        failed("download", "{'url': '" + SITE.url("/signin.xls") + "'}", FailureKind.REJECTED);
+    }
+
+    @Test
     void anEmptyFileAndAPageInPlaceOfAFileAreRefusedAndAFileIsKnownByItsHash() throws Exception {
         SITE.on("/empty.pdf", request -> attached(request, "application/pdf", ""));
         SITE.on("/page.pdf", request -> attached(request, "application/pdf", "  <!DOCTYPE html><p>Sign in again</p>"));
