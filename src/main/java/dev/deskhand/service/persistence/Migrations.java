@@ -59,7 +59,8 @@ final class Migrations {
             "V82__workflow_authors.sql",
             "V85__kept_places.sql",
             "V90__erasures_and_sessions.sql",
-            "V91__interrupted.sql");
+            "V91__interrupted.sql",
+            "V95__journal_append.sql");
 
     private final DataSource source;
     private final Dialect dialect;

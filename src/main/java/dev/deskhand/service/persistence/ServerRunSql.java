@@ -31,8 +31,8 @@ final class ServerRunSql {
     private static final List<String> GUARD_TYPES = List.of("bigint", "text", "bigint");
     private static final List<String> LENGTH_TYPES = List.of("int", "int");
 
-    /** See V70. */
-    private static final String CALL = "CALL journal_append_1(" + Locks.JOURNAL + ", ?, "
+    /** See V95. */
+    private static final String CALL = "CALL journal_append_2(" + Locks.JOURNAL + ", ?, "
             + Columns.places(LENGTH_TYPES) + ", " + Columns.places(ServerJournalSql.RUN_TYPES) + ", "
             + Columns.places(GUARD_TYPES) + ", " + Columns.places(ServerJournalSql.ENTRY_TYPES) + ")";
 

@@ -1,0 +1,2 @@
+-- Only where a server writes.
+SELECT 1;
