@@ -21,8 +21,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /** The same form of seven fields, filled by our replay and by others, one after the other in one tab of one browser. */
 final class BrowserBench {
 
-    private static final int ROUNDS = 10;
-    private static final int WARM_UPS = 10;
+    private static final int ROUNDS = 20;
+    private static final int WARM_UPS = 30;
     private static final List<String> LABELS =
             List.of("Company", "Contact", "Email", "Phone", "City", "Amount", "Remark");
     static final List<String> PEERS = List.of(

@@ -47,7 +47,7 @@ final class GatedCalls implements AutoCloseable {
     private int waiting() {
         return database.read(
                 handle -> handle.select("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-                                + " AND wait_event_type = 'Lock' AND query LIKE 'CALL journal_append_1%'")
+                                + " AND wait_event_type = 'Lock' AND query LIKE 'CALL journal_append_2%'")
                         .mapTo(Integer.class)
                         .findFirst()
                         .orElse(0));

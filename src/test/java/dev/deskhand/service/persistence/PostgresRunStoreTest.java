@@ -154,7 +154,7 @@ class PostgresRunStoreTest extends JdbcRunStoreContract {
         try (var database = open()) {
             var store = new JdbcRunStore(database, new RunFeed(), Clock.systemUTC());
             store.write(List.of(begun("one")));
-            database.write(handle -> handle.execute("DROP PROCEDURE journal_append_1"));
+            database.write(handle -> handle.execute("DROP PROCEDURE journal_append_2"));
             long last = 1;
             for (int i = 0; i < 5; i++) {
                 last = store.append(
