@@ -1,8 +1,10 @@
 package dev.deskhand.bench.engine;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.files.LocalRunShelf;
+import dev.deskhand.service.files.RunShelf;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
-import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Source;
@@ -11,7 +13,9 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.engine.RunEnvironment;
+import dev.deskhand.workflows.engine.RunEnvironments;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,26 +24,48 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-/** A run's surroundings without secrets and with no way out. */
-record BareEnvironment(RunState run, Workspace workspace, RunSessions sessions, FolderEvidenceStore evidence)
+/** A run's surroundings without secrets and with no way out; its files as the service has them. */
+record BareEnvironment(RunState run, RunShelf.Copy files, RunSessions sessions, FolderEvidenceStore evidence)
         implements RunEnvironment {
 
-    static BareEnvironment in(Path folder, RunState run) {
-        try {
-            Path files = Files.createDirectories(folder.resolve("runs").resolve(run.id()));
-            Path evidence = Files.createDirectories(folder.resolve("evidence"));
-            return new BareEnvironment(
-                    run, new FolderWorkspace(files), new RunSessions(), new FolderEvidenceStore(evidence));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Gives runs a place for their files under the data folder. */
+    record Place(RunShelf shelf, FolderEvidenceStore evidence) implements RunEnvironments {
+
+        static Place in(Path folder) {
+            try {
+                var evidence = new FolderEvidenceStore(Files.createDirectories(folder.resolve("evidence")));
+                return new Place(new LocalRunShelf(DataFolder.at(folder)), evidence);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+
+        @Override
+        public RunEnvironment open(RunState run) {
+            throw new UnsupportedOperationException("files are given to who has a lease");
+        }
+
+        @Override
+        public RunEnvironment open(RunState run, RunStore.Lease lease) {
+            return new BareEnvironment(run, shelf.take(lease), new RunSessions(), evidence);
+        }
+    }
+
+    @Override
+    public Workspace workspace() {
+        return files.workspace();
+    }
+
+    @Override
+    public void keepFiles() {
+        files.keep();
     }
 
     @Override
     public ToolContext context(Instant deadline) {
         return new ToolContext(
                 run.id(),
-                workspace,
+                workspace(),
                 (name, host) -> {
                     throw new ToolFailure(FailureKind.NOT_FOUND, "There are no secrets here", "");
                 },
@@ -68,5 +94,6 @@ record BareEnvironment(RunState run, Workspace workspace, RunSessions sessions, 
     @Override
     public void close() {
         sessions.close();
+        files.close();
     }
 }

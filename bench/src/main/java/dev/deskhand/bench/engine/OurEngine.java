@@ -77,7 +77,7 @@ final class OurEngine implements AutoCloseable {
         };
         var parts = new EngineParts(
                 store,
-                run -> BareEnvironment.in(folder, run),
+                BareEnvironment.Place.in(folder),
                 catalog,
                 expressions,
                 policy,
