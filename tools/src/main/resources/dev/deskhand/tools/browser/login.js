@@ -31,6 +31,14 @@ function loginParts() {
     if (others.length === 1 && next && ENTERISH.test(norm(nameOf(next)))) return { kind: 'user-first', user, password: null, button: next };
   }
   const door = deep('a[href],button').find((b) => visible(b) && ENTRANCE.test(norm(nameOf(b))));
-  const out = deep('a[href],button').some((b) => visible(b) && /^(sign ?out|log ?out|abmelden|ausloggen|退出|登出|注销|déconnexion|cerrar sesión|esci|uitloggen)/i.test(norm(nameOf(b))));
+  const out = wayOut();
   return { kind: door && !out ? 'door' : 'none', user: null, password: null, button: door && !out ? door : null };
 }
+const wayOut = () => deep('a[href],button').some((b) => visible(b) && /^(sign ?out|log ?out|abmelden|ausloggen|退出|登出|注销|déconnexion|cerrar sesión|esci|uitloggen)/i.test(norm(nameOf(b))));
+// Whether the page asks who is there, and by which words it goes on; where there is a way out somebody is signed in.
+function signInAsked() {
+  const { kind, label } = loginForm();
+  return { kind: kind === 'user-first' && wayOut() ? 'none' : kind, label, frames: deep('iframe,frame').filter(visible) };
+}
+// What the tab alone keeps of this site, until it is closed.
+function tabStorage() { try { return JSON.stringify({ origin: location.origin, items: { ...sessionStorage } }); } catch { return '{}'; } }

@@ -160,4 +160,53 @@ class DoorsTest extends BrowserTest {
         assertThat(with(house, "use_session", use)).isInstanceOf(ToolResult.Done.class);
         assertThat(text()).contains("Desk 2");
     }
+
+    @Test
+    void aKeptSessionHasEndedWhereOnlyTheNameIsAskedForAndWhereItIsLedToAnotherSite() throws Exception {
+        String[] shown = {"<h1>Till</h1>"};
+        SITE.on("/till", request -> request.html(shown[0]));
+        SITE.on("/till/in", request -> {
+            request.exchange.getResponseHeaders().add("Set-Cookie", "till=4f7c21a9; Path=/; HttpOnly");
+            request.redirect("/till");
+        });
+        in("open", "{'url': '" + SITE.url("/till/in") + "'}");
+        in("save_session", "{'name': 'Till'}");
+        String use = "{'name': 'Till', 'url': '" + SITE.url("/till") + "'}";
+        in("use_session", use);
+        String first = "<form method=post><label>User name <input name=user></label><button>Next</button></form>";
+        shown[0] = first;
+        assertThat(((ToolResult.Failed) with("use_session", use)).message())
+                .isEqualTo("The kept session 'Till' has ended: " + SITE.host() + "/till asks to sign in.");
+        shown[0] = first + "<a href=/out>Sign out</a>";
+        assertThat(with("use_session", use)).as("somebody is signed in").isInstanceOf(ToolResult.Done.class);
+        shown[0] = "<form method=post><label>E-mail <input name=mail></label><button>Submit</button></form>";
+        assertThat(with("use_session", use)).as("a letter to subscribe to").isInstanceOf(ToolResult.Done.class);
+
+        SITE.page("/choose", "<h1>Choose an account</h1><button>ada</button><button>Use another</button>");
+        SITE.on("/till", request -> request.redirect(SITE.url("/choose").replace("127.0.0.1", "localhost")));
+        assertThat(((ToolResult.Failed) with("use_session", use)).message())
+                .isEqualTo("The kept session 'Till' has ended: " + SITE.host() + " led on to "
+                        + SITE.host().replace("127.0.0.1", "localhost") + "/choose, which it is not for.");
+    }
+
+    @Test
+    void whatASiteKeepsInItsTabAloneIsKeptToo() throws Exception {
+        SITE.page(
+                "/tab",
+                "<h1 id=who></h1><script>who.textContent = sessionStorage.token ? 'Hello ada' : 'Nobody'</script>");
+        SITE.page("/tab/in", "<script>sessionStorage.token = 'a-token-of-ada'; location = '/tab'</script>");
+        in("open", "{'url': '" + SITE.url("/tab/in") + "'}");
+        assertThat(text()).contains("Hello ada");
+        in("save_session", "{'name': 'Tab'}");
+        new SharedSession().close(BrowserSession.class);
+        in("open", "{'url': '" + SITE.url("/tab") + "'}");
+        assertThat(text()).contains("Nobody");
+        in("use_session", "{'name': 'Tab', 'url': '" + SITE.url("/tab") + "'}");
+        assertThat(text()).contains("Hello ada");
+        PageScripts.call(
+                context().sessions().find(BrowserSession.class).orElseThrow().driver(),
+                "(() => sessionStorage.clear())");
+        in("open", "{'url': '" + SITE.url("/tab") + "'}");
+        assertThat(text()).as("it is put back once").contains("Nobody");
+    }
 }

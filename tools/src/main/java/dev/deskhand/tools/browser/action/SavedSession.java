@@ -9,9 +9,12 @@ import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.LocalStorages;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.page.SignInSites;
+import dev.deskhand.tools.browser.page.TabStorage;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +27,14 @@ import org.openqa.selenium.WebDriverException;
  * A signed-in session as it is kept between runs: the cookies and local storage of the sites that the sign-in went through.
  *
  * @param storages the items of each origin
+ * @param tab what the page's own site kept in its tab alone, by origin
+ * @param sites the origins the sign-in went through, the page's own first; none where that was not kept yet
  */
-record SavedSession(JsonNode cookies, JsonNode storages) {
+record SavedSession(JsonNode cookies, JsonNode storages, JsonNode tab, List<String> sites) {
+
+    SavedSession {
+        sites = List.copyOf(sites);
+    }
 
     private static final int SHORTEST_HIDDEN = 8;
     private static final List<String> TAKEN_ALONG =
@@ -61,7 +70,8 @@ record SavedSession(JsonNode cookies, JsonNode storages) {
                     hide(page, cookie);
                 }
             }
-            return new SavedSession(cookies, new LocalStorages(page).of(sites));
+            return new SavedSession(
+                    cookies, new LocalStorages(page).of(sites), TabStorage.of(page), List.copyOf(sites));
         } catch (UnsupportedCommandException e) {
             throw new ToolFailure(
                     FailureKind.UNAVAILABLE,
@@ -78,22 +88,50 @@ record SavedSession(JsonNode cookies, JsonNode storages) {
         JsonNode storages = json.has("storages")
                 ? json.path("storages")
                 : PageScripts.JSON.createObjectNode().set(SignInSites.origin(url), json.path("storage"));
-        return new SavedSession(json.path("cookies"), storages);
+        var sites = new ArrayList<String>();
+        json.path("sites").forEach(site -> sites.add(site.asText()));
+        return new SavedSession(json.path("cookies"), storages, json.path("tab"), sites);
     }
 
     String json() {
         ObjectNode json = PageScripts.JSON.createObjectNode();
         json.set("cookies", cookies);
         json.set("storages", storages);
+        json.set("tab", tab);
+        sites.forEach(json.putArray("sites")::add);
         return json.toString();
     }
 
     boolean isEmpty() {
-        return cookies.isEmpty() && storages.isEmpty();
+        return cookies.isEmpty() && storages.isEmpty() && tab.isEmpty();
     }
 
-    /** Puts all of it into the browser, before its sites are opened. */
-    void putInto(Page page) throws InterruptedException {
+    /**
+     * Whether it may be for that page: of the host that was asked for, or of another for which it holds cookies and which its sign-in did not
+     * go through, where one is sent to sign in anew.
+     */
+    boolean isFor(String asked, String url) {
+        URI now = PageAddress.uri(url);
+        String host = String.valueOf(now.getHost());
+        if (String.valueOf(now.getAuthority()).equals(PageAddress.uri(asked).getAuthority())) {
+            return true;
+        }
+        boolean way = sites.stream().skip(1).anyMatch(site -> site.equals(SignInSites.origin(url)));
+        for (JsonNode cookie : cookies) {
+            if (!way && isFor(cookie, host)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Opens the address with all of it put into the browser before. */
+    void open(Page page, String url) throws InterruptedException {
+        putInto(page);
+        TabStorage.opening(page, tab, url);
+    }
+
+    private void putInto(Page page) throws InterruptedException {
         try {
             for (JsonNode cookie : cookies) {
                 hide(page, cookie);

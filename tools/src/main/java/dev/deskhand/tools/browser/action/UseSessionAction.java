@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.driver.PageAddress;
+import dev.deskhand.tools.browser.filling.LoginForm;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.ActionDescription;
@@ -46,15 +47,21 @@ final class UseSessionAction extends BrowserAction {
         page.context().egress().check(PageAddress.uri(url));
         SavedSession session = SavedSession.parse(
                 page.context().secrets().kept(SavedSession.secretName(call.text("name", "")), host), url);
-        session.putInto(page);
-        page.navigation().go(url);
+        session.open(page, url);
         JsonNode state = page.state();
-        if (state.path("password").asBoolean() || state.path("status").asInt() == 401) {
-            throw new ToolFailure(
-                    FailureKind.REJECTED,
-                    "The kept session '" + call.text("name", "") + "' has ended: " + page.where() + " asks to sign in.",
-                    "Sign in with browser.sign_in and keep the session anew.");
+        if (state.path("password").asBoolean() || state.path("status").asInt() == 401 || LoginForm.asks(page)) {
+            throw ended(call, page.where() + " asks to sign in.");
+        }
+        if (!session.isFor(url, page.url())) {
+            throw ended(call, host + " led on to " + page.where() + ", which it is not for.");
         }
         return acted(page, JsonNodeFactory.instance.objectNode());
+    }
+
+    private static ToolFailure ended(ToolCall call, String why) {
+        return new ToolFailure(
+                FailureKind.REJECTED,
+                "The kept session '" + call.text("name", "") + "' has ended: " + why,
+                "Sign in with browser.sign_in and keep the session anew.");
     }
 }

@@ -19,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -28,6 +30,8 @@ import org.openqa.selenium.WebElement;
 public final class LoginForm {
 
     private static final Set<String> FORMS = Set.of("password", "user-first", "code");
+    private static final Pattern SIGN_IN =
+            Pattern.compile("(?i)[/.](sso|auth|login|logon|sign-?in|anmelden?|connexion)\\b");
     private static final int MOST_STEPS = 5;
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
@@ -52,6 +56,21 @@ public final class LoginForm {
             @Nullable WebElement button,
             String label,
             List<WebElement> way) {}
+
+    /** Whether the page asks who is there: for a password or a code, also in a frame, or for a name in a first step of signing in. */
+    public static boolean asks(Page page) {
+        var asks = new AtomicBoolean();
+        Frames.each(page.driver(), "signInAsked", List.of(), (way, answer) -> {
+            String kind = String.valueOf(answer.get("kind"));
+            String label = String.valueOf(answer.get("label"));
+            boolean first = kind.equals("user-first")
+                    && (SignInEffect.signsIn(label, false)
+                            || SIGN_IN.matcher(page.url()).find());
+            asks.compareAndSet(false, kind.equals("password") || way.isEmpty() && (kind.equals("code") || first));
+        });
+        page.driver().switchTo().defaultContent();
+        return asks.get();
+    }
 
     /** Opens the address, signs in if asked to, and returns to the address where the site led away from it. */
     public void pass(String url) throws InterruptedException {
