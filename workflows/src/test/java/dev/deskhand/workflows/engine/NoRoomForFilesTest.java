@@ -121,7 +121,7 @@ class NoRoomForFilesTest {
     void whetherThereIsRoomIsTried() throws IOException {
         writes();
         fault = new UncheckedIOException(new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar"));
-        Path aside = folder.resolveSibling("aside");
+        Path aside = folder.resolveSibling(folder.getFileName() + "-aside");
         before = () -> {
             try {
                 Files.move(folder, aside);
