@@ -1,9 +1,9 @@
 package dev.deskhand.bench.engine;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.files.LocalRunShelf;
 import dev.deskhand.service.files.RunShelf;
+import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.tools.evidence.FolderEvidenceStore;
 import dev.deskhand.tools.session.RunSessions;
 import dev.deskhand.tools.spi.FailureKind;
