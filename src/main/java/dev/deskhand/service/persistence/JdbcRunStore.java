@@ -300,12 +300,12 @@ public class JdbcRunStore implements RunStore {
     }
 
     /**
-     * Takes every lease back: their workers died with the process that owned the data folder before, and so did its browsers,
-     * for which places were kept.
+     * Takes every lease back: their workers died with the process that owned the data folder before, and so did its browsers but
+     * those of a grid, for which places were kept.
      */
     public void voidLeases() {
         database.write(handle -> {
-            Places.leaveAll(handle);
+            Places.leaveGone(handle);
             return handle.execute(VOID + "IS NOT NULL");
         });
     }

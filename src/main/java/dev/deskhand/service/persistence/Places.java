@@ -121,9 +121,13 @@ final class Places {
         handle.execute("DELETE FROM place_held WHERE run_id = ? AND kept_until IS NOT NULL", run);
     }
 
-    /** All are free: whoever held or kept one is gone. A clock that was put back would keep them for as long otherwise. */
-    static void leaveAll(Handle handle) {
-        handle.execute("DELETE FROM place_held");
+    /**
+     * All are free whose holders and browsers are gone with the process that had them: a clock that was put back would keep them for
+     * as long otherwise. A grid's browsers outlive it, and those that were kept are taken up again.
+     */
+    static void leaveGone(Handle handle) {
+        handle.execute("DELETE FROM place_held"
+                + " WHERE kept_until IS NULL OR run_id NOT IN (SELECT run_id FROM grid_session)");
     }
 
     /** The places a run waits for that are full now. */

@@ -329,4 +329,29 @@ abstract class HandOutContract {
         claim(there, "b");
         assertThat(enter(there, "b", "y.corp.example")).isEmpty();
     }
+
+    /** A grid's browsers are signed in still, and taken up again. */
+    @Test
+    void afterARestartThePlaceOfABrowserOnAGridIsKeptAndThatOfARunAtWorkIsNot() {
+        for (String id : List.of("a", "b", "c")) {
+            create(id, id);
+            database.write(handle -> handle.execute(
+                    "INSERT INTO grid_session (run_id, session_hash, sealed, key_id, at) VALUES (?, 'h', 's', 'k', ?)",
+                    id,
+                    "2026-03-02T09:00:00Z"));
+        }
+        Lease first = claim(here, "a");
+        assertThat(enter(here, "a", "x.corp.example")).isEmpty();
+        here.keepPlaces(first, Duration.ofSeconds(60), false);
+        here.release(first);
+        claim(here, "b");
+        assertThat(enter(here, "b", "corp.example", ERP)).isEmpty();
+
+        here.voidLeases();
+
+        claim(there, "c");
+        assertThat(enter(there, "c", "y.corp.example")).contains(new PlaceLimits.Full("*.corp.example", 1, 1));
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(enter(there, "c", "y.corp.example", ERP)).isEmpty();
+    }
 }
