@@ -44,6 +44,11 @@ final class Setbacks {
         setbacks.compute(run, (id, before) -> Setback.after(before == null ? 1 : before.times() + 1, now, why));
     }
 
+    /** The run's journal has grown from outside: one for which nothing is out of order is looked at again at once. */
+    void heard(String run) {
+        setbacks.computeIfPresent(run, (id, setback) -> setback.why().isEmpty() ? null : setback);
+    }
+
     void over(String run) {
         setbacks.remove(run);
     }

@@ -27,6 +27,19 @@ class SetbacksTest {
         assertThat(setbacks.isWaiting("another")).isFalse();
     }
 
+    /** Such as a paused run that somebody lets go on: nobody waits half a minute for it. */
+    @Test
+    void whoeverSaysSomethingOfARunHasItTakenUpAtOnceUnlessWhatItNeedsIsAway() {
+        setbacks.met("paused", "");
+        setbacks.met("full", "the disk is full");
+        setbacks.heard("paused");
+        setbacks.heard("full");
+        setbacks.heard("another");
+        assertThat(setbacks.isWaiting("paused")).isFalse();
+        assertThat(setbacks.isWaiting("full")).isTrue();
+        assertThat(setbacks.count()).isOne();
+    }
+
     @Test
     void whatWentWellOnceBeginsAnew() {
         setbacks.met("r", "full");
