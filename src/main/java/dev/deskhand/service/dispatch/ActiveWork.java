@@ -32,6 +32,7 @@ final class ActiveWork {
     private final Instances instances;
     private final Clock clock;
     private final Set<String> inDoubt;
+    private final LeaseListener listener;
     private final CancelSignal signal = new CancelSignal();
     private final LeaseTerm term;
     private @Nullable Lease lease;
@@ -39,8 +40,10 @@ final class ActiveWork {
     private long renewed;
 
     /** @param inDoubt changes of unknown outcome at which this process's runs met a bug; added to */
-    ActiveWork(JdbcRunStore store, Instances instances, Clock clock, Set<String> inDoubt) {
+    ActiveWork(
+            JdbcRunStore store, Instances instances, Clock clock, Set<String> inDoubt, LeaseListener listener) {
         this.inDoubt = inDoubt;
+        this.listener = listener;
         this.store = store;
         this.instances = instances;
         this.clock = clock;
@@ -52,6 +55,7 @@ final class ActiveWork {
     Optional<Lease> claim(String runId) {
         Optional<Lease> claimed = store.claim(runId, instances.name(), instances.lease());
         lease = claimed.orElse(null);
+        claimed.ifPresent(listener::claimed);
         return claimed;
     }
 
@@ -163,6 +167,7 @@ final class ActiveWork {
 
     /** Gives the run back, as soon as the database lets it. */
     private void release() {
+        listener.releasing(lease());
         long giveUp = System.nanoTime() + instances.lease().toNanos();
         while (true) {
             try {

@@ -42,6 +42,7 @@ public final class RunDispatch {
     private final Supplier<RunWorker> worker;
     private final int most;
     private final Clock clock;
+    private final LeaseListener listener;
     private final Map<String, ActiveWork> active = new ConcurrentHashMap<>();
     private final Set<String> inDoubt = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
@@ -52,7 +53,7 @@ public final class RunDispatch {
     private volatile @Nullable String fault;
     private @Nullable AutoCloseable remote;
 
-    /** @param most how many runs are worked on at the same time */
+    /** Where nothing of runs is kept between their turns. */
     public RunDispatch(
             Database database,
             JdbcRunStore store,
@@ -61,6 +62,20 @@ public final class RunDispatch {
             Supplier<RunWorker> worker,
             int most,
             Clock clock) {
+        this(database, store, feed, instances, worker, most, clock, LeaseListener.NONE);
+    }
+
+    /** @param most how many runs are worked on at the same time */
+    RunDispatch(
+            Database database,
+            JdbcRunStore store,
+            RunFeed feed,
+            Instances instances,
+            Supplier<RunWorker> worker,
+            int most,
+            Clock clock,
+            LeaseListener listener) {
+        this.listener = listener;
         this.database = database;
         this.store = store;
         this.feed = feed;
@@ -169,6 +184,7 @@ public final class RunDispatch {
     private void heard(RunFeed.Growth growth) {
         ActiveWork work = active.get(growth.runId());
         if (work == null) {
+            setbacks.heard(growth.runId());
             bell.release();
         } else if (isCancelled(growth)) {
             work.cancel();
@@ -244,7 +260,7 @@ public final class RunDispatch {
     }
 
     private boolean begin(String runId) {
-        var work = new ActiveWork(store, instances, clock, inDoubt);
+        var work = new ActiveWork(store, instances, clock, inDoubt, listener);
         return work.claim(runId)
                 .map(lease -> {
                     active.put(runId, work);

@@ -32,6 +32,7 @@ public class RunDispatcher {
     private final Instance<RunWorker> worker;
     private final DeskhandConfig config;
     private final Clock clock;
+    private final LeaseListener listener;
     private @Nullable RunDispatch dispatch;
 
     RunDispatcher(
@@ -40,7 +41,9 @@ public class RunDispatcher {
             RunFeed feed,
             Instance<RunWorker> worker,
             DeskhandConfig config,
-            Clock clock) {
+            Clock clock,
+            LeaseListener listener) {
+        this.listener = listener;
         this.database = database;
         this.store = store;
         this.feed = feed;
@@ -52,7 +55,8 @@ public class RunDispatcher {
     void start(@Observes @Priority(5000) StartupEvent event) {
         if (config.dispatch()) {
             var instances = Instances.of(database, clock, Duration.ofSeconds(config.lease()));
-            dispatch = new RunDispatch(database, store, feed, instances, worker::get, config.concurrentRuns(), clock);
+            dispatch = new RunDispatch(
+                    database, store, feed, instances, worker::get, config.concurrentRuns(), clock, listener);
             dispatch.start();
         }
     }

@@ -1,5 +1,6 @@
 package dev.deskhand.service.takeover;
 
+import dev.deskhand.service.dispatch.LeaseListener;
 import dev.deskhand.service.persistence.RunHolders;
 import dev.deskhand.service.persistence.RunHolders.Holder;
 import dev.deskhand.service.settings.DeskhandConfig;
@@ -35,7 +36,7 @@ import org.jboss.logging.Logger;
  * nobody's any more, and is closed without a word.
  */
 @Singleton
-public class KeptSessions {
+public class KeptSessions implements LeaseListener {
 
     private static final Logger LOG = Logger.getLogger(KeptSessions.class);
 
@@ -108,8 +109,24 @@ public class KeptSessions {
         void leave(Lease lease);
     }
 
-    /** @param lease under which the run worked in them last */
-    private record Kept(RunSessions sessions, Lease lease, Instant since, Instant used) {}
+    /**
+     * @param lease under which the run worked in them last, or was claimed here since
+     * @param claimed whether somebody has the run who may come for them
+     */
+    private record Kept(RunSessions sessions, Lease lease, Instant since, Instant used, boolean claimed) {
+
+        Kept usedAt(Instant now) {
+            return new Kept(sessions, lease, since, now, claimed);
+        }
+
+        Kept claimed(Lease under) {
+            return new Kept(sessions, under, since, used, true);
+        }
+
+        Kept unclaimed() {
+            return new Kept(sessions, lease, since, used, false);
+        }
+    }
 
     /** Takes over the sessions of a run that waits, from who has that lease still. */
     public void keep(Lease lease, RunSessions sessions) {
@@ -122,7 +139,7 @@ public class KeptSessions {
         synchronized (byRun) {
             before = Optional.ofNullable(byRun.remove(lease.runId()));
             Instant now = clock.instant();
-            byRun.put(lease.runId(), new Kept(sessions, lease, now, now));
+            byRun.put(lease.runId(), new Kept(sessions, lease, now, now, false));
             while (byRun.size() > most) {
                 Optional<String> least = leastUsed();
                 if (least.isEmpty()) {
@@ -172,6 +189,29 @@ public class KeptSessions {
         });
     }
 
+    /** Whoever has the run comes for its sessions; until then they are nobody's. */
+    @Override
+    public void claimed(Lease lease) {
+        synchronized (byRun) {
+            byRun.computeIfPresent(
+                    lease.runId(),
+                    (run, kept) -> lease.epoch() == kept.lease().epoch() + 1 ? kept.claimed(lease) : kept);
+        }
+    }
+
+    /** What nobody came for, such as while the journal could not be read, waits on, and so do its places. */
+    @Override
+    public void releasing(Lease lease) {
+        synchronized (byRun) {
+            Kept kept = byRun.get(lease.runId());
+            if (kept == null || !kept.claimed() || !kept.lease().equals(lease)) {
+                return;
+            }
+            byRun.put(lease.runId(), kept.unclaimed());
+        }
+        places.keep(lease, false);
+    }
+
     /**
      * Gives back the sessions of a run, unless another worker has gone on with it meanwhile, or its browser broke while nobody
      * looked: the run then starts over to where it was.
@@ -186,7 +226,7 @@ public class KeptSessions {
         if (kept == null) {
             return Optional.empty();
         }
-        boolean passedOn = lease.epoch() != kept.lease().epoch() + 1;
+        boolean passedOn = !kept.lease().equals(lease) && lease.epoch() != kept.lease().epoch() + 1;
         if (passedOn || !isUsable(kept.sessions())) {
             close(kept);
             return Optional.empty();
@@ -215,9 +255,7 @@ public class KeptSessions {
             synchronized (byRun) {
                 byRun.computeIfPresent(
                         run,
-                        (id, now) -> now.sessions() == kept.sessions()
-                                ? new Kept(now.sessions(), now.lease(), now.since(), clock.instant())
-                                : now);
+                        (id, now) -> now.sessions() == kept.sessions() ? now.usedAt(clock.instant()) : now);
             }
             return kept.sessions();
         });
@@ -230,6 +268,7 @@ public class KeptSessions {
             kept = byRun.get(run);
         }
         return Optional.ofNullable(kept)
+                .filter(held -> !held.claimed())
                 .filter(held -> holders.apply(run)
                         .filter(holder -> holder.epoch() == held.lease().epoch())
                         .isPresent());

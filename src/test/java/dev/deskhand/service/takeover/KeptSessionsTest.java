@@ -243,6 +243,30 @@ class KeptSessionsTest {
         assertThat(told).containsExactly("a handed back by anna");
     }
 
+    /** The journal could not be read, or there was nothing to do. */
+    @Test
+    void whatNobodyCameForWhoHadTheRunWaitsOnWithItsPlace() {
+        waits("a");
+        takenOver("a");
+        kept.claimed(lease("a", 2));
+        holders.put("a", new Holder(2, "here", false));
+        kept.closeGone();
+        assertThat(kept.hold("a")).as("for nobody else").isEmpty();
+
+        kept.releasing(lease("a", 2));
+        holders.put("a", new Holder(2, null, false));
+        kept.closeGone();
+
+        assertThat(closed).isEmpty();
+        assertThat(told).isEmpty();
+        assertThat(kept.hold("a")).isPresent();
+        assertThat(placed).containsExactly("keep a", "keep a");
+        kept.claimed(lease("a", 3));
+        assertThat(kept.take(lease("a", 3))).isPresent();
+        kept.releasing(lease("a", 3));
+        assertThat(placed).as("the place is the worker's").hasSize(2);
+    }
+
     @Test
     void whatAnotherHasWorkedInSinceIsNotGoneOnIn() {
         waits("a");
