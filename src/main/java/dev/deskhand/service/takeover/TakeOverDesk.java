@@ -187,7 +187,8 @@ public class TakeOverDesk {
         }
         Rights.need(
                 mayDecideAll(run, person),
-                "use the browser while it waits for a decision that is not yours",
+                "use the browser while a decision that is not yours is still to be made or carried out, or was to leave"
+                        + " something undone",
                 Rights.APPROVER);
         Rights.need(
                 mayActAs(run, person), "use a browser that a stored secret has signed in to a system", Rights.APPROVER);

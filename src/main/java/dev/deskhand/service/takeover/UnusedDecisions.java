@@ -25,16 +25,19 @@ final class UnusedDecisions {
                 && approval.request().rows().stream()
                         .flatMap(row -> row.stepHashes().keySet().stream())
                         .allMatch(path -> run.step(path)
-                                .filter(step -> isBegun(step, approval.request().id()))
+                                .filter(step -> isBegun(step, approval))
                                 .isPresent());
     }
 
-    private static boolean isBegun(StepView step, String approval) {
+    /** Under this approval, or a later one: a part of it is asked for again when its values change. */
+    private static boolean isBegun(StepView step, ApprovalView approval) {
         var start = step.start();
         if (start == null) {
             return step.state() == StepState.SKIPPED;
         }
         // What only prepares it needs no approval of its own.
-        return !start.effect().isAtLeast(Effect.CHANGE) || approval.equals(start.approval());
+        return !start.effect().isAtLeast(Effect.CHANGE)
+                || approval.request().id().equals(start.approval())
+                || !start.at().isBefore(approval.requestedAt());
     }
 }

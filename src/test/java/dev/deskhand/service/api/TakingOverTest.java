@@ -115,6 +115,38 @@ class TakingOverTest {
         goesOn(done);
     }
 
+    /** A row whose value changed is asked for again alone, and done under that. */
+    @Test
+    void whatWasDoneUnderALaterApprovalIsCarriedOut() {
+        String done = waits(begunUnderAnother(Instant.now().plusSeconds(60)));
+        assertThat(offered(done, ANNA)).isTrue();
+        goesOn(done);
+
+        String askedAgain = waits(begunUnderAnother(Instant.now().minusSeconds(60)));
+        assertThat(offered(askedAgain, ANNA)).as("begun before it was asked for").isFalse();
+        goesOn(askedAgain);
+    }
+
+    private static List<RunEvent> begunUnderAnother(Instant at) {
+        var events = DoubtfulRun.events("another", ANNA.name(), Effect.COMMIT);
+        var like = (RunEvent.StepStarted) events.get(3);
+        var start = new RunEvent.StepStarted(
+                at,
+                like.path(),
+                like.id(),
+                like.action(),
+                like.effect(),
+                like.effectReason(),
+                like.arguments(),
+                like.argumentHash(),
+                like.idempotencyKey(),
+                like.attempt(),
+                like.sentence(),
+                like.approval(),
+                like.idempotent());
+        return List.of(decided(next(), true), start, events.get(4));
+    }
+
     @Test
     void nobodyUsesTheBrowserOfARunThatIsPausedOrGoesOn() {
         String run = waits(List.of());
