@@ -67,6 +67,36 @@ class OutlineSeenTest extends BrowserTest {
                 .doesNotContain("behind");
     }
 
+    /** The page of many applications does not scroll itself: a part of it does. */
+    @Test
+    void soDoesOneFurtherDownInAPartThatScrollsUnlessItIsShovedOutOfIt() throws Exception {
+        String page = "<style>html,body{margin:0;height:100%%;overflow:hidden}main{height:100vh;overflow-y:auto;overflow-x:hidden;"
+                + "position:relative}</style><main><button>Above</button><div style='height:3000px'></div>%s"
+                + "<div style='height:3000px'></div></main>";
+        String terms = "<div style='height:50px;overflow:auto'><p style='height:900px'>Long</p><button>Agree</button></div>";
+        for (String dialog : List.of(
+                "<dialog open aria-label=Terms>" + terms + "</dialog>",
+                "<div role=dialog aria-modal=true aria-label=Terms>" + terms + "</div>")) {
+            for (String shell : List.of("%s", "<div style='position:fixed;inset:0'>%s</div>")) {
+                show("/far-inside", shell.formatted(page.formatted(dialog)));
+                assertThat(look("{}"))
+                        .as(shell + dialog)
+                        .contains("button Above", "Terms", "button Agree")
+                        .doesNotContain("behind");
+            }
+        }
+        for (String place : List.of(
+                "position:absolute;left:-9999px",
+                "position:absolute;left:0;transform:translateX(100vw)",
+                "position:fixed;left:0;top:0;transform:translateY(100vh)")) {
+            show(
+                    "/out-of-it",
+                    page.formatted("<div role=dialog aria-modal=true aria-label=Terms style='width:300px;" + place
+                            + "'>" + terms + "</div>"));
+            assertThat(look("{}")).as(place).contains("button Above").doesNotContain("Terms", "Agree", "behind");
+        }
+    }
+
     @Test
     void whatAClosedFoldHoldsIsNotThereAndWhatIsInertCannotBeUsed() throws Exception {
         show("/closed-details", """
