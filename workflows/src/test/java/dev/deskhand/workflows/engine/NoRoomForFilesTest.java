@@ -15,6 +15,7 @@ import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,21 @@ class NoRoomForFilesTest {
         fault = new UncheckedIOException(new IOException("Is a directory"));
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(office.state().status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    /** It is their disk that is full, and no waiting for ours makes room there. */
+    @Test
+    void whatAPageOrAnotherSystemSaysOfItsOwnRoomIsAFaultOfTheCall() {
+        for (IOException said : List.of(
+                new IOException("The page's script failed: quota exceeded, no space left on device"),
+                new SocketException("Input/output error"))) {
+            office = new Office(folder, new ToolCatalog(List.of(own())));
+            writes();
+            fault = new UncheckedIOException(said);
+            assertThat(office.advance()).as(said.toString()).isEqualTo(Advance.ENDED);
+            assertThat(office.state().status()).isEqualTo(RunStatus.FAILED);
+            fault = null;
+        }
     }
 
     @Test

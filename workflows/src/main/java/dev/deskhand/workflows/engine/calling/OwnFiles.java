@@ -6,6 +6,7 @@ import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class OwnFiles {
 
     /** As systems say it; in other languages, and for other faults of a disk, it is tried whether a file can be written. */
-    private static final Pattern NO_ROOM = Pattern.compile(
-            "(?i)no space left|quota exceeded|not enough space|input/output error|read-only file system");
+    private static final Pattern NO_ROOM =
+            Pattern.compile("(?i)no space left on device|disk quota exceeded|there is not enough space on the disk"
+                    + "|input/output error|read-only file system");
 
     private OwnFiles() {}
 
@@ -25,12 +27,20 @@ final class OwnFiles {
             if (one instanceof StoreUnavailableException already) {
                 return Optional.of(already);
             }
-            if (one instanceof IOException
-                    && NO_ROOM.matcher(String.valueOf(one.getMessage())).find()) {
+            if (saysNoRoom(one)) {
                 return Optional.of(because(one));
             }
         }
         return isAboutFiles(cause) && !workspace.takesFiles() ? Optional.of(because(cause)) : Optional.empty();
+    }
+
+    /** Files that are written piece by piece say no more than that; what pages and other systems say stands in more words. */
+    private static boolean saysNoRoom(Throwable cause) {
+        if (cause instanceof FileSystemException ofFile) {
+            return NO_ROOM.matcher(String.valueOf(ofFile.getReason())).find();
+        }
+        return cause.getClass() == IOException.class
+                && NO_ROOM.matcher(String.valueOf(cause.getMessage()).strip()).matches();
     }
 
     /** A browser that does not come up, too, may have found no room. */
