@@ -616,7 +616,7 @@ class Approval:
         self.needed = max(1, body.get("approvers") or self.requirement.get("approvers") or 1)
         self.second = bool(body.get("secondPersonNeeded") or self.requirement.get("fourEyes"))
         self.counted, self.given, self.unjudged, self.places = set(), 0, 0, []
-        self.rejected = self.void = False
+        self.rejected = self.void = self.own_place = False
         self.refused = ""
 
     def decide(self, line, editors):
@@ -634,6 +634,7 @@ class Approval:
                 return
             if giver:
                 self.places.append(line)
+                self.own_place |= by.get("name") == (self.asked.get("requester") or "")
         else:
             self.unjudged += 1
         both = {by.get("name"), giver.get("name")} - {None, ""}
@@ -653,8 +654,6 @@ class Approval:
             return "it was approved without the password being given again within five minutes"
         if giver and self.requirement.get("delegation") is False:
             return "it was approved in another's place, and nobody could stand in for it"
-        if giver and by.get("name") == (self.asked.get("requester") or ""):
-            return "who asked for it approved it in another's place"
         return "" if self._has_roles(giver or by, line) else "who approved it had not the role for it"
 
     @staticmethod
@@ -1054,7 +1053,7 @@ class Export:
         self.problems, self.facts, self.notes = [], [], []
         self.runs, self.ended, self.approvals, self.used, self.left_out = {}, set(), {}, {}, {}
         self.evidence, self.editors, self.whole_runs = set(), {}, set()
-        self.changes = self.from_before = self.unjudged = 0
+        self.changes = self.from_before = self.unjudged = self.own_places = 0
         self.entries = self.open = self.erased = 0
 
     def wrong(self, what):
@@ -1361,6 +1360,7 @@ class Export:
         wrong = approval.wrong_with(line)
         if not wrong:
             self.unjudged += bool(approval.unjudged)
+            self.own_places += approval.own_place
             self.stand_ins.used(approval, line, self.left_out.get(run, ()))
         return wrong
 
@@ -1664,6 +1664,7 @@ the service had {} files of evidence no more, and says so|有 {0} 个证据文�
 {} steps name approvals from before this export begins, which are not checked: export those runs|{0} 个步骤的批准在本导出包开始之前，未作核验：请导出相应的办理
 {} steps were approved by people whose names are erased: how many is checked, who is not|{0} 个步骤的批准人姓名已删除：只核验了人数，未核验是谁
 {} approvals in another's place are not compared with who had been named: that stands in the whole log, as far as it is not erased|{0} 次代理批准未与授权记录比对：授权记录在整个日志里（已删除的除外）
+{} steps were approved by whoever had asked for them, in another's place: earlier releases let them, now nobody may; look at those|{0} 个步骤由发起人以代理他人的方式批准：早期版本允许，现已不允许；请核对这些步骤
 {} erased values are of a time when erasures did not name what they took|{0} 个已删除的数值属于早期版本，当时的删除记录不指明删除了什么
 {} of those no erasure tells of: one that was cut short left this, or somebody changed the database; compare with an older export|其中 {0} 个没有任何删除记录提到：可能是当时的删除中途停止，也可能是有人改动了数据库；请与较早的导出包比对
 no checkpoint of yours was given: that nothing was rewritten before is not shown|没有给出您留存的检查点：无法说明此前的记录未被改写
@@ -1763,6 +1764,11 @@ def told(export, seconds):
             export.stand_ins.unchecked,
             "approvals in another's place are not compared with who had been named: that stands in the whole log,"
             " as far as it is not erased",
+        ),
+        (
+            export.own_places,
+            "steps were approved by whoever had asked for them, in another's place: earlier releases let them, now nobody may;"
+            " look at those",
         ),
         (export.erasures.old, "erased values are of a time when erasures did not name what they took"),
         (

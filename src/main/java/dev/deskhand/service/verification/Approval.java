@@ -23,6 +23,7 @@ final class Approval {
     private final List<EntryLine> inAnothersPlace = new ArrayList<>();
     private int given;
     private int unjudged;
+    private boolean ownInAnothersPlace;
     private String refused = "";
     private boolean rejected;
     private boolean isVoid;
@@ -80,13 +81,15 @@ final class Approval {
         JsonNode asked = request.open().at("/request/value");
         if (asked.isObject() && DecisionCheck.isOpen(decision)) {
             boolean second = request.body().path("secondPersonNeeded").asBoolean();
-            String wrong = new DecisionCheck(asked, effect, second).wrongWith(decision, editors);
+            var check = new DecisionCheck(asked, effect, second);
+            String wrong = check.wrongWith(decision, editors);
             if (!wrong.isEmpty()) {
                 refused = wrong;
                 return;
             }
             if (decision.open().has("inPlaceOf")) {
                 inAnothersPlace.add(decision);
+                ownInAnothersPlace |= check.isOwnInAnothersPlace(decision);
             }
         } else {
             unjudged++;
@@ -115,6 +118,11 @@ final class Approval {
     /** Whether names or the request were erased, so that it is counted how many approved and not judged who. */
     boolean isUnjudged() {
         return unjudged > 0;
+    }
+
+    /** Whether who asked for it approved it by standing in for somebody else. */
+    boolean isOwnInAnothersPlace() {
+        return ownInAnothersPlace;
     }
 
     /** Decisions that somebody made for somebody else. */

@@ -30,6 +30,7 @@ final class ApprovalsCheck {
     private long changes;
     private long fromBefore;
     private long unjudged;
+    private long ownInAnothersPlace;
 
     ApprovalsCheck(StandInsCheck standIns, List<String> problems) {
         this.standIns = standIns;
@@ -151,6 +152,7 @@ final class ApprovalsCheck {
         String wrong = approval.wrongWith(start);
         if (wrong.isEmpty()) {
             unjudged += approval.isUnjudged() ? 1 : 0;
+            ownInAnothersPlace += approval.isOwnInAnothersPlace() ? 1 : 0;
             standIns.used(approval, start, leftOut.of(start.run()));
         }
         return wrong;
@@ -169,6 +171,11 @@ final class ApprovalsCheck {
     /** Of how many it cannot be told any more who approved them. */
     long unjudged() {
         return unjudged;
+    }
+
+    /** How many were approved by who asked for them, standing in for somebody else. */
+    long ownInAnothersPlace() {
+        return ownInAnothersPlace;
     }
 
     /** @param idempotent whether the other side carries it out once however often it comes; true when that was erased */

@@ -65,6 +65,10 @@ final class ExportFacts {
                 check.runs().standInsUnchecked(),
                 "approvals in another's place are not compared with who had been named: that stands in the whole log,"
                         + " as far as it is not erased");
+        note(
+                check.runs().approvals().ownInAnothersPlace(),
+                "steps were approved by whoever had asked for them, in another's place: earlier releases let them, now"
+                        + " nobody may; look at those");
         note(check.old(), "erased values are of a time when erasures did not name what they took");
         note(
                 check.untold(),
