@@ -81,7 +81,9 @@ final class SeleniumCommands {
 
     /** The click after the choice raises the dialog; where it was left out, no other click answers it. */
     private void dialogs(String name, @Nullable Step before) {
-        boolean raises = name.matches("(click|doubleClick|sendKeys|type|select|submit).*");
+        // The dialog of a button in a frame comes after the frame was chosen.
+        boolean raises = name.matches("(click|doubleClick|sendKeys|type|select|submit).*")
+                && !name.matches("select(Frame|Window|Pop[Uu]p).*");
         if (!raises || dialog.isEmpty()) {
             return;
         }

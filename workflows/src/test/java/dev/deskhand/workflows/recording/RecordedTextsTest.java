@@ -7,6 +7,7 @@ import static dev.deskhand.workflows.recording.RecordingFixture.side;
 import static dev.deskhand.workflows.recording.RecordingFixture.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordedTextsTest {
@@ -111,5 +112,17 @@ class RecordedTextsTest {
 
         assertThat(steps(imported)).hasSize(3).noneMatch(step -> step.contains("accept"));
         assertThat(notes(imported)).anyMatch(note -> note.contains("no click is here that could raise it"));
+    }
+
+    /** The recorder chooses the frame of the button between the two. */
+    @Test
+    void aDialogIsAnsweredByTheClickInTheFrameThatWasChosenMeanwhile() {
+        for (String between : List.of("selectFrame | index=0", "selectWindow | name=main")) {
+            var imported = read(side("open | /\nchooseOkOnNextConfirmation | |\n" + between + "\nclick | id=delete"))
+                    .getFirst();
+
+            assertThat(steps(imported)).as(between).last().asString().contains("accept");
+            assertThat(notes(imported)).noneMatch(note -> note.contains("no click is here that could raise it"));
+        }
     }
 }
