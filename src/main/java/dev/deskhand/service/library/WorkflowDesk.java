@@ -52,14 +52,15 @@ public class WorkflowDesk {
             PlanValidator validator,
             Sentences sentences,
             ActStore acts,
-            ExploredWork explored) {
+            ExploredWork explored,
+            SameSteps copies) {
         this.acts = acts;
         this.explored = explored;
         this.library = library;
         this.format = format;
         this.validator = validator;
         this.sentences = sentences;
-        this.copies = new SameSteps(library, format);
+        this.copies = copies;
     }
 
     /** The newest version of each, by name. */

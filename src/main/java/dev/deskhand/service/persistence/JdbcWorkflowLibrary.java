@@ -12,6 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,9 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
             "SELECT v.name, v.version, v.yaml, v.author, v.saved_at, v.planner FROM workflow_version v ";
     private static final String NEWEST = COLUMNS + "JOIN workflow w ON w.name = v.name AND w.removed = 0 "
             + "WHERE v.version = (SELECT MAX(version) FROM workflow_version n WHERE n.name = v.name) ";
+
+    /** As many as a statement may have parameters for on every database. */
+    private static final int AT_ONCE = 400;
 
     private final Database database;
     private final PlanFormat format;
@@ -96,6 +104,29 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
                 handle -> handle.select("SELECT name, version FROM workflow_version ORDER BY name, version DESC")
                         .map((row, context) -> new WorkflowVersion(row.getString(1), row.getInt(2)))
                         .list());
+    }
+
+    @Override
+    public Map<WorkflowVersion, String> texts(Collection<WorkflowVersion> versions) {
+        var texts = new HashMap<WorkflowVersion, String>();
+        var left = new ArrayList<>(versions);
+        while (!left.isEmpty()) {
+            List<WorkflowVersion> some = left.subList(0, Math.min(AT_ONCE, left.size()));
+            texts.putAll(readTexts(some));
+            some.clear();
+        }
+        return texts;
+    }
+
+    private Map<WorkflowVersion, String> readTexts(List<WorkflowVersion> versions) {
+        String places = String.join(", ", Collections.nCopies(versions.size(), "(CAST(? AS TEXT), CAST(? AS INTEGER))"));
+        Object[] arguments = versions.stream()
+                .flatMap(version -> Stream.of(version.name(), Objects.requireNonNull(version.version())))
+                .toArray();
+        var texts = new HashMap<WorkflowVersion, String>();
+        database.read(handle -> rows(handle, COLUMNS + "WHERE (v.name, v.version) IN (VALUES " + places + ")", arguments))
+                .forEach(row -> texts.put(new WorkflowVersion(row.name(), row.version()), row.yaml()));
+        return texts;
     }
 
     /** Asked before every step: who wrote the versions up to one stays as it is for good. */

@@ -48,6 +48,7 @@ class RunStarter {
             PlanFormat format,
             PlanValidator validator,
             WorkflowLibrary library,
+            SameSteps sameSteps,
             WrittenPlans written,
             PlanMaker proposals,
             RunFiles files,
@@ -56,7 +57,7 @@ class RunStarter {
         this.format = format;
         this.validator = validator;
         this.library = library;
-        this.sameSteps = new SameSteps(library, format);
+        this.sameSteps = sameSteps;
         this.written = written;
         this.proposals = proposals;
         this.files = files;

@@ -89,6 +89,12 @@ class PlanningWiring {
 
     @Produces
     @Singleton
+    SameSteps sameSteps(WorkflowLibrary library, PlanFormat format) {
+        return new SameSteps(library, format);
+    }
+
+    @Produces
+    @Singleton
     WorkflowRecall recall() {
         return WorkflowRecall.inProcess();
     }
@@ -108,6 +114,7 @@ class PlanningWiring {
             HeldSecrets secrets,
             OfficeAddress office,
             WorkflowRecall recall,
+            SameSteps same,
             Clock clock) {
         if (model.model().isEmpty()) {
             return new BuiltInPlanner(library, recall, clock);
@@ -120,7 +127,7 @@ class PlanningWiring {
                 instruction -> recall.nearest(instruction, library.all(), NEAR, PATIENCE),
                 new SheetFileOutlines());
         var ports = new PlannerPorts(catalog, format, validator, surroundings, clock);
-        return new RepeatedWorkflows(new ModelPlanner(model.model().get(), ports), new SameSteps(library, format));
+        return new RepeatedWorkflows(new ModelPlanner(model.model().get(), ports), same);
     }
 
     /** The office goes by its name: planners know its address only as an expression. */

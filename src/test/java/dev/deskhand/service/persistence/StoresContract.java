@@ -10,19 +10,23 @@ import dev.deskhand.tools.egress.Whereabouts.Side;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.healing.SavedSteps;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
+import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.library.SameSteps;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +159,46 @@ abstract class StoresContract {
                 .extracting(SavedWorkflow::name)
                 .isEqualTo("w");
         assertThat(same.all(format.read(later.replace("b.xlsx", "c.xlsx")).plan()))
+                .isEmpty();
+    }
+
+    /** However many were saved: the steps of each version are read once, and all that are new together. */
+    @Test
+    void theTextsOfManyVersionsAreReadAtOnceAndOnlyOnce() {
+        var asked = new ArrayList<Integer>();
+        var library = new JdbcWorkflowLibrary(database, format, clock) {
+            @Override
+            public Map<WorkflowVersion, String> texts(Collection<WorkflowVersion> versions) {
+                asked.add(versions.size());
+                return super.texts(versions);
+            }
+        };
+        var same = new SameSteps(library, format);
+        for (int i = 0; i < 401; i++) {
+            String yaml = YAML.replace("a.xlsx", "a" + i + ".xlsx");
+            library.save(format.read(yaml).plan(), yaml, "ben");
+        }
+        var last = format.read(YAML.replace("a.xlsx", "a400.xlsx")).plan();
+        assertThat(same.all(last)).extracting(SavedWorkflow::version).containsExactly(401);
+        assertThat(same.all(last)).hasSize(1);
+        library.save(last, YAML.replace("a.xlsx", "a400.xlsx"), "eva");
+        assertThat(same.all(last)).extracting(SavedWorkflow::version).containsExactly(402, 401);
+        assertThat(asked).containsExactly(401, 1);
+        assertThat(library.texts(List.of(new WorkflowVersion("w", 1), new WorkflowVersion("w", 999))))
+                .containsOnlyKeys(new WorkflowVersion("w", 1));
+    }
+
+    /** A workflow whose steps are compared with what was taken from it may be of such a release, too. */
+    @Test
+    void aPlanIsNotOfAWorkflowThatCannotBeReadAnyMore() {
+        var library = new JdbcWorkflowLibrary(database, format, clock);
+        var plan = format.read(YAML).plan();
+        library.save(plan, YAML, "ben");
+        var from = List.of(new WorkflowVersion("w", 1));
+        assertThat(new SavedSteps(library, format).of(format.toJson(plan), from)).contains(from.getFirst());
+        database.write(handle -> handle.execute("UPDATE workflow_version SET yaml = 'workflow: w\nstops: []\n'"));
+        assertThat(new SavedSteps(new JdbcWorkflowLibrary(database, format, clock), format)
+                        .of(format.toJson(plan), from))
                 .isEmpty();
     }
 

@@ -5,6 +5,7 @@ import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.library.WorkflowLibrary;
 import dev.deskhand.workflows.plan.PlanFormat;
+import dev.deskhand.workflows.plan.PlanSyntaxException;
 import dev.deskhand.workflows.sealing.CanonicalJson;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,10 @@ public final class SavedSteps implements StepsOrigin {
 
     private Optional<SavedWorkflow> saved(WorkflowVersion from) {
         Integer version = from.version();
-        return version == null ? library.newest(from.name()) : library.version(from.name(), version);
+        try {
+            return version == null ? library.newest(from.name()) : library.version(from.name(), version);
+        } catch (PlanSyntaxException ofAnEarlierRelease) {
+            return Optional.empty();
+        }
     }
 }

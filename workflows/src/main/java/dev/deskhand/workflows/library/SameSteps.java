@@ -15,7 +15,11 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Knows a saved workflow by its steps, wherever a plan comes from: put in as a file, or made by a model after it. */
+/**
+ * Knows a saved workflow by its steps, wherever a plan comes from: put in as a file, or made by a model after it.
+ *
+ * <p>It has the hashes of all versions, however many there are, so that a process needs one only.
+ */
 public final class SameSteps {
 
     private final WorkflowLibrary library;
@@ -35,8 +39,10 @@ public final class SameSteps {
         String steps = steps(plan);
         var own = new ArrayList<SavedWorkflow>();
         var others = new LinkedHashMap<String, SavedWorkflow>();
-        for (WorkflowVersion ever : library.everSaved()) {
-            if (!steps.equals(stepsOf(ever)) || others.containsKey(ever.name())) {
+        List<WorkflowVersion> versions = library.everSaved();
+        learn(versions);
+        for (WorkflowVersion ever : versions) {
+            if (!steps.equals(hashes.get(ever)) || others.containsKey(ever.name())) {
                 continue;
             }
             SavedWorkflow saved = saved(ever);
@@ -58,14 +64,21 @@ public final class SameSteps {
     }
 
     /** A version stays as it was saved, so its hash is worked out once; nothing is like what cannot be read any more. */
-    private String stepsOf(WorkflowVersion version) {
-        return hashes.computeIfAbsent(version, once -> {
-            try {
-                return steps(saved(once).plan());
-            } catch (PlanSyntaxException ofAnEarlierRelease) {
-                return "";
-            }
-        });
+    private void learn(List<WorkflowVersion> versions) {
+        List<WorkflowVersion> unknown = versions.stream()
+                .filter(version -> !hashes.containsKey(version))
+                .toList();
+        if (!unknown.isEmpty()) {
+            library.texts(unknown).forEach((version, text) -> hashes.put(version, stepsOf(text)));
+        }
+    }
+
+    private String stepsOf(String text) {
+        try {
+            return steps(format.read(text).plan());
+        } catch (PlanSyntaxException ofAnEarlierRelease) {
+            return "";
+        }
     }
 
     private SavedWorkflow saved(WorkflowVersion version) {

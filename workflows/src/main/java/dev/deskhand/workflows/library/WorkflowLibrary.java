@@ -2,7 +2,9 @@ package dev.deskhand.workflows.library;
 
 import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.Plan;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public interface WorkflowLibrary {
 
     /** Every version that was ever saved, also of workflows that were removed: by name, the newest first. */
     List<WorkflowVersion> everSaved();
+
+    /** What was written in each of these versions, read at once and as it is; without those that were never saved. */
+    Map<WorkflowVersion, String> texts(Collection<WorkflowVersion> versions);
 
     /**
      * Who wrote this version and those before it, who saved it first, and who wrote what they were made of; without those

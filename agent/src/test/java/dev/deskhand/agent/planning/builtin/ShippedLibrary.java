@@ -6,8 +6,11 @@ import dev.deskhand.workflows.library.ShippedWorkflows;
 import dev.deskhand.workflows.library.WorkflowLibrary;
 import dev.deskhand.workflows.plan.Plan;
 import dev.deskhand.workflows.plan.YamlPlanFormat;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The shipped workflows as a library, in memory. */
@@ -63,6 +66,13 @@ final class ShippedLibrary implements WorkflowLibrary {
         return workflows.stream()
                 .map(saved -> new WorkflowVersion(saved.name(), saved.version()))
                 .toList();
+    }
+
+    @Override
+    public Map<WorkflowVersion, String> texts(Collection<WorkflowVersion> versions) {
+        return workflows.stream()
+                .collect(Collectors.toMap(
+                        saved -> new WorkflowVersion(saved.name(), saved.version()), SavedWorkflow::yaml));
     }
 
     @Override
