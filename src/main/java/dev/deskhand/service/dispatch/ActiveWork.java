@@ -40,8 +40,7 @@ final class ActiveWork {
     private long renewed;
 
     /** @param inDoubt changes of unknown outcome at which this process's runs met a bug; added to */
-    ActiveWork(
-            JdbcRunStore store, Instances instances, Clock clock, Set<String> inDoubt, LeaseListener listener) {
+    ActiveWork(JdbcRunStore store, Instances instances, Clock clock, Set<String> inDoubt, LeaseListener listener) {
         this.inDoubt = inDoubt;
         this.listener = listener;
         this.store = store;

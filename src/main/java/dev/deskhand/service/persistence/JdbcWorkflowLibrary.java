@@ -119,12 +119,14 @@ public class JdbcWorkflowLibrary implements WorkflowLibrary {
     }
 
     private Map<WorkflowVersion, String> readTexts(List<WorkflowVersion> versions) {
-        String places = String.join(", ", Collections.nCopies(versions.size(), "(CAST(? AS TEXT), CAST(? AS INTEGER))"));
+        String places =
+                String.join(", ", Collections.nCopies(versions.size(), "(CAST(? AS TEXT), CAST(? AS INTEGER))"));
         Object[] arguments = versions.stream()
                 .flatMap(version -> Stream.of(version.name(), Objects.requireNonNull(version.version())))
                 .toArray();
         var texts = new HashMap<WorkflowVersion, String>();
-        database.read(handle -> rows(handle, COLUMNS + "WHERE (v.name, v.version) IN (VALUES " + places + ")", arguments))
+        database.read(handle ->
+                        rows(handle, COLUMNS + "WHERE (v.name, v.version) IN (VALUES " + places + ")", arguments))
                 .forEach(row -> texts.put(new WorkflowVersion(row.name(), row.version()), row.yaml()));
         return texts;
     }

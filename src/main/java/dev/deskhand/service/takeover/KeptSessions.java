@@ -226,7 +226,8 @@ public class KeptSessions implements LeaseListener {
         if (kept == null) {
             return Optional.empty();
         }
-        boolean passedOn = !kept.lease().equals(lease) && lease.epoch() != kept.lease().epoch() + 1;
+        boolean passedOn =
+                !kept.lease().equals(lease) && lease.epoch() != kept.lease().epoch() + 1;
         if (passedOn || !isUsable(kept.sessions())) {
             close(kept);
             return Optional.empty();
@@ -254,8 +255,7 @@ public class KeptSessions implements LeaseListener {
         return standing(run).map(kept -> {
             synchronized (byRun) {
                 byRun.computeIfPresent(
-                        run,
-                        (id, now) -> now.sessions() == kept.sessions() ? now.usedAt(clock.instant()) : now);
+                        run, (id, now) -> now.sessions() == kept.sessions() ? now.usedAt(clock.instant()) : now);
             }
             return kept.sessions();
         });

@@ -123,7 +123,9 @@ class TakingOverTest {
         goesOn(done);
 
         String askedAgain = waits(begunUnderAnother(Instant.now().minusSeconds(60)));
-        assertThat(offered(askedAgain, ANNA)).as("begun before it was asked for").isFalse();
+        assertThat(offered(askedAgain, ANNA))
+                .as("begun before it was asked for")
+                .isFalse();
         goesOn(askedAgain);
     }
 

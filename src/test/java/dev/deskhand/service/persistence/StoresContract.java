@@ -195,7 +195,8 @@ abstract class StoresContract {
         var plan = format.read(YAML).plan();
         library.save(plan, YAML, "ben");
         var from = List.of(new WorkflowVersion("w", 1));
-        assertThat(new SavedSteps(library, format).of(format.toJson(plan), from)).contains(from.getFirst());
+        assertThat(new SavedSteps(library, format).of(format.toJson(plan), from))
+                .contains(from.getFirst());
         database.write(handle -> handle.execute("UPDATE workflow_version SET yaml = 'workflow: w\nstops: []\n'"));
         assertThat(new SavedSteps(new JdbcWorkflowLibrary(database, format, clock), format)
                         .of(format.toJson(plan), from))

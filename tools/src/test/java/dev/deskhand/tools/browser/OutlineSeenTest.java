@@ -70,10 +70,12 @@ class OutlineSeenTest extends BrowserTest {
     /** The page of many applications does not scroll itself: a part of it does. */
     @Test
     void soDoesOneFurtherDownInAPartThatScrollsUnlessItIsShovedOutOfIt() throws Exception {
-        String page = "<style>html,body{margin:0;height:100%%;overflow:hidden}main{height:100vh;overflow-y:auto;overflow-x:hidden;"
-                + "position:relative}</style><main><button>Above</button><div style='height:3000px'></div>%s"
-                + "<div style='height:3000px'></div></main>";
-        String terms = "<div style='height:50px;overflow:auto'><p style='height:900px'>Long</p><button>Agree</button></div>";
+        String page =
+                "<style>html,body{margin:0;height:100%%;overflow:hidden}main{height:100vh;overflow-y:auto;overflow-x:hidden;"
+                        + "position:relative}</style><main><button>Above</button><div style='height:3000px'></div>%s"
+                        + "<div style='height:3000px'></div></main>";
+        String terms =
+                "<div style='height:50px;overflow:auto'><p style='height:900px'>Long</p><button>Agree</button></div>";
         for (String dialog : List.of(
                 "<dialog open aria-label=Terms>" + terms + "</dialog>",
                 "<div role=dialog aria-modal=true aria-label=Terms>" + terms + "</div>")) {
