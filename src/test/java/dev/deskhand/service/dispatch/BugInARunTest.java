@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -57,11 +58,27 @@ class BugInARunTest {
         database.close();
     }
 
+    private final List<String> leases = new CopyOnWriteArrayList<>();
+    private final LeaseListener listener = new LeaseListener() {
+        @Override
+        public void claimed(RunStore.Lease lease) {
+            leases.add("claimed " + lease.runId() + " " + lease.epoch());
+        }
+
+        @Override
+        public void releasing(RunStore.Lease lease) {
+            leases.add("releasing " + lease.runId() + " " + lease.epoch());
+        }
+    };
+
     @Test
     void endsAtOnceWhereNothingIsInDoubt() throws Exception {
         var failed = failed(List.of());
 
         assertThat(taken).hasValue(1);
+        assertThat(leases)
+                .as("whoever keeps its browser hears of both, though nobody came for it")
+                .containsExactly("claimed r 1", "releasing r 1");
         assertThat(failed.kept()).isEqualTo("What was done until then is kept; see the steps.");
     }
 
@@ -83,7 +100,7 @@ class BugInARunTest {
         events.addAll(since);
         store.append("r", 0, RunStore.NO_LEASE, events);
         var instances = Instances.of(database, clock, Duration.ofSeconds(30));
-        var dispatch = new RunDispatch(database, store, feed, instances, () -> worker(store), 1, clock);
+        var dispatch = new RunDispatch(database, store, feed, instances, () -> worker(store), 1, clock, listener);
         dispatch.start();
         try {
             Instant limit = Instant.now().plusSeconds(30);
