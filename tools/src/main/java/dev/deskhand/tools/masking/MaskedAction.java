@@ -45,6 +45,11 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
     }
 
     @Override
+    public boolean signsIn(JsonNode arguments) {
+        return action.signsIn(arguments);
+    }
+
+    @Override
     public boolean looksFirst() {
         return action.looksFirst();
     }

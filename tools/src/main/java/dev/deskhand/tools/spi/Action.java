@@ -26,6 +26,11 @@ public interface Action {
         return expectedEffect(arguments);
     }
 
+    /** Whether a call with these arguments that turned out to change nothing has signed in, where a secret was filled in before it. */
+    default boolean signsIn(JsonNode arguments) {
+        return false;
+    }
+
     /** Whether {@link #effectOf} looks at something, which may take its time; else it goes by the arguments alone. */
     default boolean looksFirst() {
         return description().sessionBound();

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param controlArguments arguments that steer where an effect goes: hosts, paths, recipients, accounts
  * @param sessionBound whether it works on state that dies with the process, such as an open page
  * @param staying whether the session stays on its page although the call names an address
+ * @param taking whether it only takes something from the page, so that nothing it does is sent along by the page
  */
 public record ActionDescription(
         String name,
@@ -27,7 +28,8 @@ public record ActionDescription(
         Sentence sentence,
         Set<String> controlArguments,
         boolean sessionBound,
-        boolean staying) {
+        boolean staying,
+        boolean taking) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,23 +40,65 @@ public record ActionDescription(
     public static ActionDescription of(
             String name, String summary, Effect effect, Sentence sentence, String inputSchema, String outputSchema) {
         return new ActionDescription(
-                name, summary, parse(inputSchema), parse(outputSchema), effect, sentence, Set.of(), false, false);
+                name,
+                summary,
+                parse(inputSchema),
+                parse(outputSchema),
+                effect,
+                sentence,
+                Set.of(),
+                false,
+                false,
+                false);
     }
 
     public ActionDescription controlledBy(String... arguments) {
         return new ActionDescription(
-                name, summary, inputSchema, outputSchema, effect, sentence, Set.of(arguments), sessionBound, staying);
+                name,
+                summary,
+                inputSchema,
+                outputSchema,
+                effect,
+                sentence,
+                Set.of(arguments),
+                sessionBound,
+                staying,
+                taking);
     }
 
     public ActionDescription boundToSession() {
         return new ActionDescription(
-                name, summary, inputSchema, outputSchema, effect, sentence, controlArguments, true, staying);
+                name, summary, inputSchema, outputSchema, effect, sentence, controlArguments, true, staying, taking);
     }
 
     /** Its {@code url} is what a call is about, and not where it leads. */
     public ActionDescription stayingOnThePage() {
         return new ActionDescription(
-                name, summary, inputSchema, outputSchema, effect, sentence, controlArguments, sessionBound, true);
+                name,
+                summary,
+                inputSchema,
+                outputSchema,
+                effect,
+                sentence,
+                controlArguments,
+                sessionBound,
+                true,
+                taking);
+    }
+
+    /** It leaves what is filled in on a page as it is, although it is more than a look. */
+    public ActionDescription onlyTaking() {
+        return new ActionDescription(
+                name,
+                summary,
+                inputSchema,
+                outputSchema,
+                effect,
+                sentence,
+                controlArguments,
+                sessionBound,
+                staying,
+                true);
     }
 
     /** The address a call leads the session to; empty when it stays where it is, or there is none. */

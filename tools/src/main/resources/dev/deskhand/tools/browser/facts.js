@@ -63,8 +63,8 @@ function aroundOf(el, form) {
   return JSON.stringify([to, fields.map((f, i) => [f.name || i, /^(checkbox|radio)$/.test(f.type) ? (f.checked ? f.value : '') : f.localName === 'select' ? [...f.selectedOptions].map((o) => o.value) : f.value]), setIn(form, false)]);
 }
 // What of a form, or of a dialog, is the same for every record: which fields it sends, hidden ones too, and where to; not what
-// stands in them. A part of an address that the page's own has as well is this record's, as one with a digit is. Of rows and
-// pages nothing is: what they hold is the record's.
+// stands in them. Of an address that is its site and its first part: the others may be this record's, which a name tells as little as
+// a number, and so is one that the page's own has as well. Of rows and pages nothing is: what they hold is the record's.
 const shapes = new Map();
 function shapeOf(el, form) {
   const box = form || [el, ...ancestors(el)].find((a) => a.matches('dialog,[role=dialog],[role=alertdialog]'));
@@ -77,7 +77,7 @@ function shapeOf(el, form) {
       const here = location.pathname.split('/');
       try {
         const u = new URL(attr(form, 'action') || location.href, location.href);
-        to = `${u.origin === location.origin ? '' : u.origin}${u.pathname.split('/').map((part, i) => (part === here[i] ? '=' : numberless(part))).join('/')}`;
+        to = `${u.origin === location.origin ? '' : u.origin}${u.pathname.split('/').map((part, i) => (part === here[i] ? '=' : i < 2 ? numberless(part) : '*')).join('/')}`;
       } catch { to = attr(form, 'action'); }
     }
     shapes.set(box, JSON.stringify([to, [...new Set(names)].sort()]));

@@ -29,6 +29,9 @@ class FormShapeTest extends BrowserTest {
         assertThat(shapeOf("/records/acme/edit", form.replace("/17", "/acme")))
                 .as("another record")
                 .isEqualTo(shape);
+        assertThat(shapeOf("/records", form.replace("/17", "/acme")))
+                .as("records with names, in dialogs of their list")
+                .isEqualTo(shapeOf("/records", form.replace("/17", "/nordlicht")));
         for (String other : List.of(
                 form.replace("<input name=note>", "<input name=note><input type=hidden name=iban value=EVIL>"),
                 form.replace("name=note", "name=iban"),

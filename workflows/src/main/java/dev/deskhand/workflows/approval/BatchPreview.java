@@ -34,6 +34,30 @@ public final class BatchPreview {
     private final Expressions expressions;
     private final Source author;
     private final BiFunction<String, Value, Value> edited;
+    private final Begun begun;
+
+    /** What a run knows of a loop that is under way. */
+    public interface Begun {
+
+        /** Before anything has begun. */
+        Begun NOTHING = new Begun() {
+            @Override
+            public boolean isBegun(String step) {
+                return false;
+            }
+
+            @Override
+            public boolean sendsNothing(String item) {
+                return false;
+            }
+        };
+
+        /** Whether the step at that path is not done anew, so that its values stay. */
+        boolean isBegun(String step);
+
+        /** Whether the item whose steps' paths begin so was left out, or has ended without having changed anything. */
+        boolean sendsNothing(String item);
+    }
 
     /** What is known while walking through one item. */
     private static final class Walk {
@@ -49,8 +73,8 @@ public final class BatchPreview {
         @Nullable
         String host;
 
-        List<PlannedCall> before() {
-            var all = new ArrayList<>(unsent.calls());
+        List<PlannedCall> before(String path) {
+            var all = new ArrayList<>(unsent.calls(path));
             if (opened != null) {
                 all.addFirst(opened);
             }
@@ -68,10 +92,16 @@ public final class BatchPreview {
     /**
      * @param author the source of texts the plan itself holds
      * @param edited lays what people changed over the arguments of the step at a path
+     * @param begun what has begun of the loop already
      */
     public BatchPreview(
-            ToolCatalog catalog, Expressions expressions, Source author, BiFunction<String, Value, Value> edited) {
+            ToolCatalog catalog,
+            Expressions expressions,
+            Source author,
+            BiFunction<String, Value, Value> edited,
+            Begun begun) {
         this.edited = edited;
+        this.begun = begun;
         this.catalog = catalog;
         this.expressions = expressions;
         this.author = author;
@@ -89,9 +119,11 @@ public final class BatchPreview {
             Step.ForEach loop, String path, Value items, Bindings bindings, Unsent unsent, @Nullable String host) {
         var effects = new ArrayList<PlannedEffect>();
         for (int i = 0; i < items.json().size(); i++) {
-            var walk = new Walk(i, effects, unsent, host);
-            walk(loop.steps(), path + "[" + i + "]/", itemBindings(loop, items, i, bindings), walk);
-            if (walk.sessionUnknown) {
+            String item = path + "[" + i + "]/";
+            boolean sends = !begun.sendsNothing(item);
+            var walk = new Walk(i, effects, sends ? unsent : unsent.copy(), host);
+            walk(loop.steps(), item, itemBindings(loop, items, i, bindings), walk);
+            if (sends && walk.sessionUnknown) {
                 unsent.clear();
             }
         }
@@ -165,7 +197,7 @@ public final class BatchPreview {
         var planned = planned(action.get(), step.use(), path, arguments.get(), walk);
         if (planned.effect().isAtLeast(Effect.CHANGE)) {
             if (!(bound && walk.sessionUnknown)) {
-                walk.effects.add(new PlannedEffect(walk.item, bound ? walk.before() : List.of(), planned));
+                walk.effects.add(new PlannedEffect(walk.item, bound ? walk.before(path) : List.of(), planned));
             }
         } else if (planned.effect() == Effect.READ
                 && action.get()
@@ -178,13 +210,14 @@ public final class BatchPreview {
         return bindings;
     }
 
-    private static PlannedCall planned(Action action, String use, String path, Value arguments, Walk walk) {
+    private PlannedCall planned(Action action, String use, String path, Value arguments, Walk walk) {
         var named = Hosts.of(arguments.json().path("url").asText(""));
         boolean bound = action.description().sessionBound();
         action.description().leadsTo(arguments.json()).flatMap(Hosts::of).ifPresent(host -> walk.host = host);
         String host = named.orElse(bound ? walk.host : null);
-        return new PlannedCall(
+        var call = new PlannedCall(
                 path, action, new ToolCall(use, arguments, ""), action.expectedEffect(arguments.json()), host);
+        return begun.isBegun(path) ? call.whichIsOver() : call;
     }
 
     private Bindings let(Step.Let let, Bindings bindings) {

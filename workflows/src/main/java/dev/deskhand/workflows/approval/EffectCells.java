@@ -34,6 +34,9 @@ final class EffectCells {
     /** Stands for what is only pressed, such as a choice before the button that sends it. */
     private static final TextNode PRESSED = TextNode.valueOf("✓");
 
+    private static final String SECRET = "secret";
+    private static final String CODE = "totp";
+
     private static final Set<String> NAMES = Set.of("name", "label", "text");
 
     /**
@@ -222,12 +225,19 @@ final class EffectCells {
     /** A secret is shown by its name only. */
     private static Value shown(Value value) {
         JsonNode json = value.json();
-        if (json.isObject() && json.size() == 1 && json.has("secret")) {
-            return said(value, "(secret " + json.get("secret").asText() + ")");
-        } else if (json.isObject() && json.size() == 1 && json.has("totp")) {
-            return said(value, "(code of " + json.get("totp").asText() + ")");
+        if (!isSecret(json)) {
+            return value;
         }
-        return value;
+        return said(
+                value,
+                json.has(SECRET)
+                        ? "(secret " + json.get(SECRET).asText() + ")"
+                        : "(code of " + json.get(CODE).asText() + ")");
+    }
+
+    /** Whether a value only names a secret, or what a one-time code is made from. */
+    static boolean isSecret(JsonNode value) {
+        return value.isObject() && value.size() == 1 && (value.has(SECRET) || value.has(CODE));
     }
 
     private static Value said(Value value, String words) {

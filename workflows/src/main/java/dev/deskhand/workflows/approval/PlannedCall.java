@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param host host it goes to, null when that is not known
  * @param seen hash of what it finds where it acts, null when that is not known
  * @param shape hash of what of that is the same for every record, null when that is not known
- * @param over whether it was made by steps that are not come to again, so that its values cannot be corrected any more
+ * @param over whether it was made by a step that is not done again, so that its values cannot be corrected any more
  */
 public record PlannedCall(
         String path,
@@ -39,6 +39,11 @@ public record PlannedCall(
     /** One that is going to be made as it was judged just now. */
     public static PlannedCall judged(String path, Action action, ToolCall call, EffectAssessment now) {
         return new PlannedCall(path, action, call, now.effect(), now.host(), now.seen(), now.shape(), false);
+    }
+
+    /** The same, made by a step that is not done again. */
+    PlannedCall whichIsOver() {
+        return new PlannedCall(path, action, call, effect, host, seen, shape, true);
     }
 
     /** Where it goes, as far as can be told before it is made. */

@@ -1,7 +1,7 @@
 package dev.deskhand.workflows.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
-import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Amounts;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -22,14 +22,14 @@ public final class EffectTally {
      * @param shown what was shown of it to who approved it, what it sends besides its own arguments among it; null when
      *     nobody was asked
      */
-    void count(RunEvent.@Nullable StepStarted before, RunEvent.StepStarted now, @Nullable Value shown) {
+    void count(RunEvent.@Nullable StepStarted before, RunEvent.StepStarted now, @Nullable JsonNode shown) {
         if (before != null) {
             add(before, -1);
         }
         add(now, 1);
         if (now.effect().isAtLeast(Effect.CHANGE)) {
             BigDecimal own = Amounts.largest(Amounts.in(now.arguments().json()));
-            spent.put(now.path(), shown == null ? own : own.max(Amounts.largest(Amounts.in(shown.json()))));
+            spent.put(now.path(), shown == null ? own : own.max(Amounts.largest(Amounts.in(shown))));
         } else {
             spent.remove(now.path());
         }

@@ -1,10 +1,14 @@
 package dev.deskhand.workflows.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
+import dev.deskhand.workflows.approval.ApprovalRequests;
+import dev.deskhand.workflows.approval.PathOrder;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -233,14 +237,32 @@ final class RunFold {
         keepShape(event);
     }
 
-    private @Nullable Value shown(RunEvent.StepStarted event) {
+    /** With what rows of its item show that come after the last one that sent something: their steps turned out to send nothing. */
+    private @Nullable JsonNode shown(RunEvent.StepStarted event) {
         var approval = event.approval() == null ? null : approvals.get(event.approval());
-        return approval == null
-                ? null
-                : approval.request()
-                        .row(event.path())
-                        .map(ApprovalRequest.Row::values)
-                        .orElse(null);
+        var row = approval == null ? null : approval.request().row(event.path()).orElse(null);
+        if (approval == null || row == null) {
+            return null;
+        }
+        ArrayNode shown = JsonNodeFactory.instance.arrayNode();
+        for (ApprovalRequest.Row other : approval.request().rows()) {
+            if (other == row) {
+                break;
+            } else if (other.item() == row.item() && hasSent(other)) {
+                shown.removeAll();
+            } else if (other.item() == row.item()) {
+                shown.add(other.values().json());
+            }
+        }
+        return shown.add(row.values().json());
+    }
+
+    private boolean hasSent(ApprovalRequest.Row row) {
+        return row.stepHashes().keySet().stream()
+                .map(steps::get)
+                .filter(Objects::nonNull)
+                .map(StepView::start)
+                .anyMatch(start -> start != null && start.effect().isAtLeast(Effect.CHANGE));
     }
 
     /** Of what it sent from: others of the same loop are held to it. */
@@ -349,22 +371,34 @@ final class RunFold {
         approvals.put(event.approval(), view.replacedByAnother());
         edits.add(event);
         progress.forget();
-        view.request()
-                .rows()
-                .forEach(row -> row.stepHashes().keySet().forEach(path -> {
-                    var step = steps.get(path);
-                    var start = step == null ? null : step.start();
-                    if (start != null && !start.effect().isAtLeast(Effect.CHANGE) && !isWithinWhatIsOver(path)) {
-                        steps.remove(path);
-                    }
-                }));
+        view.request().rows().stream()
+                .flatMap(row -> row.stepHashes().keySet().stream())
+                .filter(path -> isToBeDoneAgain(path, event, view.request().path()))
+                .toList()
+                .forEach(steps::remove);
     }
 
+    /**
+     * Of what prepared it, from the first step on that has new values, what stands on the way to it: anything else, such as
+     * signing in before a loop, would be done again on a page that has gone on since.
+     */
+    private boolean isToBeDoneAgain(String path, RunEvent.ApprovalEdited event, String asked) {
+        var step = steps.get(path);
+        var start = step == null ? null : step.start();
+        return start != null
+                && !start.effect().isAtLeast(Effect.CHANGE)
+                && !isWithinWhatIsOver(path)
+                && (asked.equals(ApprovalRequests.UNDO) ? Undoing.isUndo(path) : PathOrder.isOnTheWay(path, asked))
+                && event.values().keySet().stream().anyMatch(edited -> !PathOrder.isBefore(path, edited));
+    }
+
+    /** What undoes something is done however all around it went. */
     boolean isWithinWhatIsOver(String path) {
-        return AROUND.matcher(path)
-                .results()
-                .map(part -> steps.get(path.substring(0, part.start())))
-                .anyMatch(around -> around != null && around.isSettled());
+        return !Undoing.isUndo(path)
+                && AROUND.matcher(path)
+                        .results()
+                        .map(part -> steps.get(path.substring(0, part.start())))
+                        .anyMatch(around -> around != null && around.isSettled());
     }
 
     private void ask(RunEvent.QuestionAsked event) {

@@ -152,7 +152,11 @@ class GateTest {
                               - {use: web.click, with: {target: Save}}
                         """).plan();
         var preview = new BatchPreview(
-                office.catalog, office.expressions, Source.author("test"), (path, arguments) -> arguments);
+                office.catalog,
+                office.expressions,
+                Source.author("test"),
+                (path, arguments) -> arguments,
+                BatchPreview.Begun.NOTHING);
         var items = Value.of(SampleEvents.json("['A-1']"), Source.user("anna"));
         var effects = preview.of(
                 (Step.ForEach) plan.steps().getFirst(), "0", items, new Bindings(Map.of()), new Unsent(), null);

@@ -29,6 +29,29 @@ record ScriptedAction(ActionDescription description, World world, Reach reach, W
     }
 
     @Override
+    public Effect expectedEffect(JsonNode arguments) {
+        return world.foretold.getOrDefault(pressed(arguments), description.effect());
+    }
+
+    @Override
+    public Effect leastEffect(JsonNode arguments) {
+        return world.onThePage.containsKey(pressed(arguments)) ? Effect.READ : expectedEffect(arguments);
+    }
+
+    @Override
+    public boolean signsIn(JsonNode arguments) {
+        return pressed(arguments).equals("Sign in");
+    }
+
+    /** What is clicked, or which key is pressed. */
+    private static String pressed(JsonNode arguments) {
+        JsonNode keys = arguments.path("keys");
+        return keys.isArray()
+                ? keys.toString()
+                : keys.asText(arguments.path("target").asText());
+    }
+
+    @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         boolean bound = description.sessionBound();
         String host = bound
@@ -37,7 +60,8 @@ record ScriptedAction(ActionDescription description, World world, Reach reach, W
                         .map(browser -> world.host)
                         .orElse(null)
                 : null;
-        Effect expected = expectedEffect(call.arguments().json());
+        JsonNode arguments = call.arguments().json();
+        Effect expected = world.onThePage.getOrDefault(pressed(arguments), expectedEffect(arguments));
         Effect graver = world.graver;
         return new EffectAssessment(
                 graver == null || expected.isAtLeast(graver) ? expected : graver,
@@ -60,7 +84,8 @@ record ScriptedAction(ActionDescription description, World world, Reach reach, W
         if (world.failsNow(description.name())) {
             return ToolResult.failed(FailureKind.UNAVAILABLE, "The portal is down", "Try later");
         }
-        return work.of(call, context);
+        Effect found = world.onThePage.get(pressed(call.arguments().json()));
+        return found == null || found.isAtLeast(Effect.CHANGE) ? work.of(call, context) : done("{}");
     }
 
     static ToolResult done(String json) {

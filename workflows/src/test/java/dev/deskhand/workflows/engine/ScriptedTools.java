@@ -104,6 +104,10 @@ final class ScriptedTools {
                 describe("web.allow", Effect.LOCAL, ANY).boundToSession().stayingOnThePage(),
                 world,
                 (call, context) -> done("{}"));
+        Action print = new ScriptedAction(
+                describe("web.print", Effect.LOCAL, ANY).boundToSession().onlyTaking(),
+                world,
+                (call, context) -> done("{}"));
         return new Tool() {
             @Override
             public String name() {
@@ -112,7 +116,13 @@ final class ScriptedTools {
 
             @Override
             public List<Action> actions() {
-                return List.of(open, fill, allow, bound("web.click", Effect.CHANGE, (call, context) -> click(context)));
+                return List.of(
+                        open,
+                        fill,
+                        allow,
+                        print,
+                        bound("web.press", Effect.CHANGE, (call, context) -> click(context)),
+                        bound("web.click", Effect.CHANGE, (call, context) -> click(context)));
             }
 
             @Override

@@ -38,6 +38,11 @@ final class World {
     @Nullable
     Effect graver;
 
+    /** What a click on something is foretold to do by its words, and what it then does on the page; where not said, it sends. */
+    final Map<String, Effect> foretold = new HashMap<>();
+
+    final Map<String, Effect> onThePage = new HashMap<>();
+
     @Nullable
     Runnable duringSend;
 

@@ -36,7 +36,8 @@ final class AllowAction extends BrowserAction {
                                 """
                                 {"type": "object", "properties": {"site": {"type": "string"}}}""")
                         .controlledBy("url", "what")
-                        .stayingOnThePage());
+                        .stayingOnThePage()
+                        .onlyTaking());
     }
 
     @Override

@@ -71,6 +71,11 @@ final class ClickAction extends BrowserAction {
                 .or(DialogAnswer.of(arguments).effect());
     }
 
+    @Override
+    public boolean signsIn(JsonNode arguments) {
+        return ClickEffect.signsIn(SaidOfTarget.of(arguments.path("target")).words());
+    }
+
     /** Only what cannot be undone by its words, and what is confirmed: the rest {@link #effectOf} holds against the page. */
     @Override
     public Effect leastEffect(JsonNode arguments) {

@@ -45,7 +45,8 @@ final class DownloadAction extends BrowserAction {
                                 """
                                 {"type": "object", "properties": {"file": {"type": "string"}, "size": {"type": "integer"},
                                   "sha256": {"type": "string"}}}""")
-                        .controlledBy("url", "as"));
+                        .controlledBy("url", "as")
+                        .onlyTaking());
     }
 
     @Override

@@ -32,7 +32,8 @@ final class PdfAction extends BrowserAction {
                                   "landscape": {"type": "boolean", "default": false}}}""",
                                 """
                                 {"type": "object", "properties": {"file": {"type": "string"}, "size": {"type": "integer"}}}""")
-                        .controlledBy("file"));
+                        .controlledBy("file")
+                        .onlyTaking());
     }
 
     @Override

@@ -91,6 +91,16 @@ final class PressAction extends BrowserAction {
         }
     }
 
+    @Override
+    public boolean signsIn(JsonNode arguments) {
+        try {
+            return chords(arguments.path("keys")).stream()
+                    .anyMatch(chord -> chord.key().equals("Enter"));
+        } catch (ToolFailure unknown) {
+            return false;
+        }
+    }
+
     /** A key says nothing of what it does where the focus is: {@link #effectOf} holds it against the page, but for what often sends. */
     @Override
     public Effect leastEffect(JsonNode arguments) {

@@ -32,7 +32,8 @@ final class SaveSessionAction extends BrowserAction {
                                   "name": {"type": "string", "minLength": 1}}}""",
                                 """
                                 {"type": "object", "properties": {"host": {"type": "string"}, "cookies": {"type": "integer"}}}""")
-                        .controlledBy("name"));
+                        .controlledBy("name")
+                        .onlyTaking());
     }
 
     @Override

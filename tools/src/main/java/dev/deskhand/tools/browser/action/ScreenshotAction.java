@@ -31,7 +31,8 @@ final class ScreenshotAction extends BrowserAction {
                                   "whole_page": {"type": "boolean", "default": false}}}""",
                                 """
                                 {"type": "object", "properties": {"file": {"type": "string"}}}""")
-                        .controlledBy("name"));
+                        .controlledBy("name")
+                        .onlyTaking());
     }
 
     @Override

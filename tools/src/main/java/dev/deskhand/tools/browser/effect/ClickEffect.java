@@ -117,6 +117,11 @@ public final class ClickEffect {
         return said == null ? Effect.CHANGE : said;
     }
 
+    /** Whether what bears the label signs in, by its words. */
+    public static boolean signsIn(String label) {
+        return LookingWords.saySigningIn(label);
+    }
+
     /** What a confirm dialog's question says is being confirmed; READ when its words tell nothing. */
     public static Effect confirmed(String question) {
         return LabelWords.effectOf(question).orElse(Effect.READ);

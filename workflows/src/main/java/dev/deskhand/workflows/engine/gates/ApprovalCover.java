@@ -69,7 +69,7 @@ final class ApprovalCover {
         PlannedCall call = effect.call();
         return request.row(call.path())
                 .filter(row -> call.hash().equals(row.stepHashes().get(call.path())))
-                .filter(row -> !isFilledInBesides(effect, row))
+                .filter(row -> !FilledInBesides.any(effect, request, row))
                 .filter(row ->
                         request.policyVersion().equals(run.parts().policy().version()))
                 .filter(row -> request.requirement().isAtLeast(gate.requirement()))
@@ -116,7 +116,7 @@ final class ApprovalCover {
             return said(
                     "the form has other fields than those that were sent before, or is sent elsewhere",
                     "表单的栏位或提交地址与之前提交的不同");
-        } else if (isFilledInBesides(effect, row.get())) {
+        } else if (FilledInBesides.any(effect, request, row.get())) {
             return said("more is filled in than was approved", "填写的内容多于已批准的");
         }
         return preparedOtherwise(request, row.get().stepHashes(), call.path());
@@ -158,12 +158,6 @@ final class ApprovalCover {
     private boolean isOfAnotherShape(ApprovalRequest request, PlannedCall call) {
         Set<String> others = run.state().shapesAt(call.path());
         return request.seen() == null && call.shape() != null && !others.isEmpty() && !others.contains(call.shape());
-    }
-
-    /** Whether what sends it would send along something that nobody was shown. */
-    private static boolean isFilledInBesides(PlannedEffect effect, ApprovalRequest.Row row) {
-        return effect.preparations().stream()
-                .anyMatch(filled -> !filled.hash().equals(row.stepHashes().get(filled.path())));
     }
 
     private Optional<LocalizedText> preparedOtherwise(

@@ -50,8 +50,8 @@ final class Batches {
 
     /** What can be foretold of a loop's effects. */
     List<PlannedEffect> of(Loop loop) {
-        var preview =
-                new BatchPreview(run.parts().catalog(), run.parts().expressions(), run.author(), run.edits()::over);
+        var preview = new BatchPreview(
+                run.parts().catalog(), run.parts().expressions(), run.author(), run.edits()::over, new LoopBegun(run));
         String host = hosts.last(loop.frame());
         return preview.changes(loop.step().steps())
                 ? preview.of(
@@ -59,7 +59,7 @@ final class Batches {
                         loop.path(),
                         loop.items(),
                         loop.frame().bindings(),
-                        form.at(loop.frame(), host),
+                        form.beforeBatch(loop.frame(), host),
                         host)
                 : List.of();
     }
