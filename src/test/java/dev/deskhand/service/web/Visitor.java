@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -265,9 +265,10 @@ final class Visitor implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** Asks again after any refusal: of an element whose page is just being replaced, the driver also says "unknown error". */
     private WebDriverWait wait(Duration timeout) {
         var wait = new WebDriverWait(browser, timeout);
-        wait.ignoring(StaleElementReferenceException.class);
+        wait.ignoring(WebDriverException.class);
         return wait;
     }
 
