@@ -2,9 +2,10 @@
 // nowhere, does something of its own, or belongs to another record may be called the same and do something else.
 const LOOKS = /^(href|class|style|id|title|alt|target|rel|tabindex|name|aria-.*|data-v-[0-9a-f]+)$/;
 const DOES = /^(on|@|v-|x-|ng-|hx-|up-|wire:|js)|(^|-)(method|confirm|remote|action|toggle|click|ajax|command|handler)(-|$)/;
+// An application that keeps its pages behind the "#" tells each by a path there.
+const leadsToPage = (el) => (el.href.split('#')[0] !== location.href.split('#')[0] ? !/^\s*(#|$)/.test(attr(el, 'href')) : /^#!?\/./.test(el.hash));
 function leadsByItself(el) {
-  const href = attr(el, 'href').trim(), here = location.href.split('#')[0];
-  return el.localName === 'a' && /^https?:/.test(el.href) && href !== '' && !href.startsWith('#') && el.href.split('#')[0] !== here
+  return el.localName === 'a' && /^https?:/.test(el.href) && leadsToPage(el)
     && /^(|link)$/.test(attr(el, 'role')) && !el.getAttributeNames().some((a) => DOES.test(a));
 }
 const besidesLooks = (el) => el.getAttributeNames().filter((a) => !LOOKS.test(a) && !TEST_IDS.includes(a)).map((a) => `${a}=${attr(el, a)}`).sort().join(' ');

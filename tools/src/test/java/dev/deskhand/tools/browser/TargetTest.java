@@ -149,6 +149,19 @@ class TargetTest extends BrowserTest {
     }
 
     @Test
+    void aLinkGivenTwiceForOnePageOfAnApplicationIsOneLink() throws Exception {
+        for (String place : new String[] {"#/people", "#!/people"}) {
+            show(
+                    "/application",
+                    "<nav><a href='%1$s' id=menu>People</a></nav><nav aria-label=Path><a href='%1$s'>People</a> / Anna</nav>"
+                                    .formatted(place)
+                            + "<p id=shown>Anna</p><script>addEventListener('hashchange', () => { shown.textContent = 'Everybody'; })</script>");
+            done("click", "{'target': 'People'}");
+            assertThat(text()).as(place).contains("Everybody");
+        }
+    }
+
+    @Test
     void theNumberOfResultsInAHeadingTellsNothingAboutWhatStandsUnderIt() throws Exception {
         String target = "{'role': 'link', 'name': 'Lamp', 'also': [{'text': 'Lamp'}, {'under': 'Results (1)'}]}";
         String lamp = "<a href='#%s' onclick='out.textContent=\"%s\"'>Lamp</a>";
