@@ -20,8 +20,9 @@ final class EarlierRequests {
     /** The newest approval of a batch that covers some of those steps, and releases nothing more; empty when all hold. */
     Optional<ApprovalView> voided(Predicate<String> steps) {
         return cover.newestFirst()
-                .filter(view -> view.isApproved() && !view.replaced() && isOfBatch(view.asked()))
-                .filter(view -> cover.voided(view).isPresent() && isFor(view, steps))
+                .filter(view -> view.isApproved() && !view.replaced())
+                // What goes through all rows comes last: mostly nothing is void, and this is asked before each item.
+                .filter(view -> cover.voided(view).isPresent() && isOfBatch(view.asked()) && isFor(view, steps))
                 .findFirst();
     }
 
