@@ -56,8 +56,7 @@ public class JdbcRunStore implements RunStore {
     private final Clock clock;
     private final LeaseTime leases;
     private final Places places;
-    private final JournalWriter writer;
-    private final GroupCommit<Append> commits;
+    private final JournalLanes lanes;
     private final @Nullable Herald herald;
 
     @Inject
@@ -76,8 +75,7 @@ public class JdbcRunStore implements RunStore {
         this.clock = clock;
         this.leases = leases;
         this.places = new Places(database);
-        this.writer = new JournalWriter(database, leases, new FoldedRuns(this::read), nanos);
-        this.commits = new GroupCommit<>(writer::write);
+        this.lanes = new JournalLanes(database, leases, new FoldedRuns(this::read), nanos);
         this.herald = Herald.begin(database);
     }
 
@@ -95,7 +93,7 @@ public class JdbcRunStore implements RunStore {
     }
 
     private List<JournalEntry> written(Append append) {
-        commits.commit(append);
+        lanes.of(append.runId).commit(append);
         List<JournalEntry> written = append.result();
         tell(append);
         return written;
@@ -114,7 +112,7 @@ public class JdbcRunStore implements RunStore {
 
         Ahead(Append append) {
             this.append = append;
-            this.submitted = commits.submit(append, () -> {
+            this.submitted = lanes.of(append.runId).submit(append, () -> {
                 if (append.isWritten()) {
                     tell(append);
                 }
@@ -292,11 +290,11 @@ public class JdbcRunStore implements RunStore {
 
     /** Writes them as they are written that come at the same time. */
     void write(List<Append> batch) {
-        writer.write(batch);
+        lanes.write(batch);
     }
 
     JournalWriter.OneCalls oneCalls() {
-        return writer.oneCalls();
+        return lanes.oneCalls();
     }
 
     /**
@@ -312,7 +310,7 @@ public class JdbcRunStore implements RunStore {
 
     @PreDestroy
     void close() {
-        writer.close();
+        lanes.close();
         if (herald != null) {
             herald.close();
         }

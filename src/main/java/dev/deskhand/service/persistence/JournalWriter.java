@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class JournalWriter implements AutoCloseable {
     private final KnownLocks known = new KnownLocks();
     private @Nullable JournalSql sql;
     private final LongSupplier nanos;
+    private final BooleanSupplier others;
     private boolean committing;
 
     /** How many transactions of the batch have been committed, one call each. */
@@ -40,17 +42,26 @@ final class JournalWriter implements AutoCloseable {
     private int asKnown;
     private int notAsKnown;
 
-    /** @param nanos a clock that goes on evenly, such as {@link System#nanoTime} */
-    JournalWriter(Database database, LeaseTime leases, FoldedRuns folded, LongSupplier nanos) {
+    /**
+     * @param nanos a clock that goes on evenly, such as {@link System#nanoTime}
+     * @param others whether somebody else of this process is writing for other runs just now
+     */
+    JournalWriter(Database database, LeaseTime leases, FoldedRuns folded, LongSupplier nanos, BooleanSupplier others) {
         this.database = database;
         this.leases = leases;
         this.folded = folded;
         this.nanos = nanos;
+        this.others = others;
         this.committedAt = nanos.getAsLong() - 2 * FRESH_NANOS;
     }
 
     /** How many batches were written in one call, and how many a call refused because a run was not as it was known. */
-    record OneCalls(int written, int refused) {}
+    record OneCalls(int written, int refused) {
+
+        OneCalls and(OneCalls other) {
+            return new OneCalls(written + other.written, refused + other.refused);
+        }
+    }
 
     synchronized OneCalls oneCalls() {
         return new OneCalls(asKnown, notAsKnown);
@@ -214,7 +225,7 @@ final class JournalWriter implements AutoCloseable {
             transactions.add(new JournalSql.Known(guards, BatchRows.of(turn, locks, Long.MIN_VALUE, folded)));
         }
         committing = true;
-        if (open.writeAsKnown(transactions, leases.now(0))) {
+        if (open.writeAsKnown(transactions, leases.now(0), others.getAsBoolean())) {
             asKnown++;
             transactions.forEach(one -> committed(one.rows(), locks));
             return true;

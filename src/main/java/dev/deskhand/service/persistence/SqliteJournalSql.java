@@ -101,7 +101,7 @@ final class SqliteJournalSql implements JournalSql {
     }
 
     @Override
-    public boolean writeAsKnown(List<Known> transactions, long now) {
+    public boolean writeAsKnown(List<Known> transactions, long now, boolean handedOn) {
         throw new UnsupportedOperationException("asking first costs nothing here");
     }
 
