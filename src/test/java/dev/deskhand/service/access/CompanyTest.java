@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.deskhand.service.access.FakeProvider.Signed;
 import dev.deskhand.service.api.ApiProfile;
 import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.ReservedPorts;
 import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.security.BrowserSessions;
 import dev.deskhand.service.security.PeopleDesk;
@@ -18,8 +19,6 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +47,7 @@ class CompanyTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             var settings = new HashMap<>(super.getConfigOverrides());
-            try (var free = new ServerSocket(0)) {
-                settings.put("deskhand.oidc-issuer", "http://127.0.0.1:" + free.getLocalPort());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            settings.put("deskhand.oidc-issuer", "http://127.0.0.1:" + ReservedPorts.next());
             settings.put("deskhand.oidc-client-id", FakeProvider.CLIENT);
             settings.put("deskhand.oidc-client-secret", FakeProvider.SECRET);
             settings.put("deskhand.oidc-roles-claim", "realm.groups");

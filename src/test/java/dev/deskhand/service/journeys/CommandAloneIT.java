@@ -2,6 +2,7 @@ package dev.deskhand.service.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.service.persistence.ReservedPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,7 +26,7 @@ class CommandAloneIT {
 
     @BeforeEach
     void sitDown() throws Exception {
-        terminal = new DeskCommand(folder, Map.of("DESKHAND_PORT", Integer.toString(DeskProcess.freePort())));
+        terminal = new DeskCommand(folder, Map.of("DESKHAND_PORT", Integer.toString(ReservedPorts.next())));
         Files.writeString(folder.resolve("bills.csv"), "Number,Amount,Currency\nA-1,10,EUR\nA-2,7.5,USD\nA-3,2,EUR\n");
         Files.write(folder.resolve("picture.xlsx"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0});
     }

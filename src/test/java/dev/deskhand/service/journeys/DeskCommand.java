@@ -1,5 +1,6 @@
 package dev.deskhand.service.journeys;
 
+import dev.deskhand.service.persistence.ReservedPorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class DeskCommand {
         builder.environment().keySet().removeIf(name -> name.startsWith("DESKHAND_") || name.startsWith("LC_"));
         builder.environment().put("LANG", "C.UTF-8");
         builder.environment().put("DESKHAND_DATA", folder.resolve("data").toString());
-        builder.environment().put("DESKHAND_PORT", Integer.toString(DeskProcess.freePort()));
+        builder.environment().put("DESKHAND_PORT", Integer.toString(ReservedPorts.next()));
         builder.environment().putAll(settings);
         Process process = builder.start();
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {

@@ -1,7 +1,7 @@
 package dev.deskhand.service.journeys;
 
+import dev.deskhand.service.persistence.ReservedPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +32,7 @@ final class DeskProcess implements AutoCloseable {
     }
 
     static DeskProcess started(Map<String, String> settings) throws IOException, InterruptedException {
-        var desk = new DeskProcess(Files.createTempDirectory("deskhand-journey"), freePort(), settings);
+        var desk = new DeskProcess(Files.createTempDirectory("deskhand-journey"), ReservedPorts.next(), settings);
         desk.start();
         return desk;
     }
@@ -40,16 +40,16 @@ final class DeskProcess implements AutoCloseable {
     /** Another instance on the same database: it has the log's key of the first. */
     static DeskProcess startedBeside(DeskProcess first, Map<String, String> settings)
             throws IOException, InterruptedException {
-        var desk = new DeskProcess(Files.createTempDirectory("deskhand-journey"), freePort(), settings);
-        Files.copy(first.data.resolve("log-key"), desk.data.resolve("log-key"));
+        var desk = prepared(first, settings);
         desk.start();
         return desk;
     }
 
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** The same, yet to be started. */
+    static DeskProcess prepared(DeskProcess first, Map<String, String> settings) throws IOException {
+        var desk = new DeskProcess(Files.createTempDirectory("deskhand-journey"), ReservedPorts.next(), settings);
+        Files.copy(first.data.resolve("log-key"), desk.data.resolve("log-key"));
+        return desk;
     }
 
     void start() throws IOException, InterruptedException {
@@ -99,6 +99,16 @@ final class DeskProcess implements AutoCloseable {
         }
     }
 
+    /** Sends it a signal, such as STOP or CONT. */
+    void signal(String name) throws IOException, InterruptedException {
+        int sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (sent != 0) {
+            throw new IllegalStateException("the service cannot be sent " + name);
+        }
+    }
+
     /** Asks it to end (SIGTERM), as a system that goes down does. */
     void terminate() {
         process.destroy();
@@ -126,6 +136,9 @@ final class DeskProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        if (process == null) {
+            return; // it was never started
+        }
         process.destroy();
         process.onExit()
                 .orTimeout(20, TimeUnit.SECONDS)

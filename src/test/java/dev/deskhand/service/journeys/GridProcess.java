@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.service.persistence.ReservedPorts;
 import dev.deskhand.tools.browser.session.BrowserDiscovery;
 import java.io.File;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class GridProcess implements AutoCloseable {
 
     static GridProcess started() throws IOException, InterruptedException {
         assertThat(JARS).as("made by the profile grid").isDirectory();
-        int port = DeskProcess.freePort();
+        int port = ReservedPorts.next();
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

@@ -2,6 +2,7 @@ package dev.deskhand.service.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskhand.service.persistence.ReservedPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,7 +53,7 @@ final class KeycloakServer implements AutoCloseable {
         FileChannel alone =
                 FileChannel.open(UNPACKED.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         alone.lock();
-        int port = DeskProcess.freePort();
+        int port = ReservedPorts.next();
         var builder = new ProcessBuilder(
                 "bash",
                 home.toAbsolutePath().resolve("bin/kc.sh").toString(),

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class PostgresCallFaultsTest {
 
     private static final int WITHIN = 5;
-    private static final Duration LEASE = Duration.ofSeconds(4);
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final DatabaseAddress address = TestDatabases.newPostgres();
     private final Database there = new Database(address);

@@ -71,8 +71,10 @@ public final class TestDatabases {
     }
 
     static EmbeddedPostgres newServer() throws IOException {
-        var builder =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+        var builder = EmbeddedPostgres.builder()
+                .setPort(ReservedPorts.next())
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
         return PostgresForRoot.needed() ? PostgresForRoot.start(builder) : builder.start();
     }
 }

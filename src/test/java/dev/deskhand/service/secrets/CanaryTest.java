@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.service.persistence.ReservedPorts;
 import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.settings.DataFolder;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,7 +17,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +50,13 @@ class CanaryTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            try (var free = new ServerSocket(0)) {
+            try {
                 Path data = Files.createTempDirectory("canary-test");
                 return Map.of(
                         "deskhand.data", data.toString(),
                         "deskhand.private-hosts", "127.0.0.1/32",
                         "deskhand.model.provider", "openai",
-                        "deskhand.model.base-url", "http://127.0.0.1:" + free.getLocalPort() + "/v1",
+                        "deskhand.model.base-url", "http://127.0.0.1:" + ReservedPorts.next() + "/v1",
                         "deskhand.model.api-key", "none",
                         "deskhand.model.name", "echo",
                         "deskhand.traces-headers", "Authorization=Bearer " + OWN.value(),

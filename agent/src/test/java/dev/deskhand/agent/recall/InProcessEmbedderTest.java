@@ -19,11 +19,11 @@ class InProcessEmbedderTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void whoClosesItWaitsForASentenceThatIsBeingEmbedded() throws Exception {
         var embedder = new InProcessEmbedder(Slow::new);
         var using = Thread.ofVirtual().start(() -> embedder.embed("pay the invoice"));
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 
         var closing = Thread.ofVirtual().start(embedder::close);
         while (embedder.isReady()) {
@@ -38,7 +38,7 @@ class InProcessEmbedderTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void nothingIsEmbeddedOnceItIsClosed() {
         goOn.countDown();
         var embedder = new InProcessEmbedder(Slow::new);

@@ -13,7 +13,6 @@ import dev.deskhand.tools.spi.Secrets;
 import dev.deskhand.tools.spi.ToolResult;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.net.PortProber;
 
 /** The browser's work on a real Selenium Grid; {@code tools/src/test/grid} brings it, the profile {@code grid} runs this. */
 @Tag("grid")
@@ -328,10 +328,7 @@ class GridTest extends BrowserTest {
     void oneWhoseWayOutLeadsElsewhereIsEndedAndNotTakenUp() throws Exception {
         WayBack way = left();
         WayBack.Door door = way.door();
-        int other;
-        try (var socket = new ServerSocket(0)) {
-            other = socket.getLocalPort();
-        }
+        int other = PortProber.findFreePort();
         var moved = new WayBack.Door(door.machine(), door.listening(), other, door.user(), door.password());
 
         assertThat(BrowserReturn.to(through(way, moved), grid.settings(0))).isEmpty();

@@ -8,7 +8,6 @@ import dev.deskhand.tools.browser.session.BrowserSettings;
 import dev.deskhand.tools.browser.session.GridPlace;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.openqa.selenium.net.PortProber;
 
 /** A real Selenium Grid in processes of its own, as {@code tools/src/test/grid} brings it. */
 final class TestGrid implements AutoCloseable {
@@ -36,7 +36,7 @@ final class TestGrid implements AutoCloseable {
 
     /** One process that is all of it. */
     static TestGrid standalone() throws Exception {
-        var grid = new TestGrid(freePort());
+        var grid = new TestGrid(PortProber.findFreePort());
         grid.begin("standalone", Stream.concat(Stream.of("--port", "" + grid.port), node()));
         grid.awaitReady();
         return grid;
@@ -44,17 +44,17 @@ final class TestGrid implements AutoCloseable {
 
     /** A hub, and a machine with browsers behind it that tells an address nobody reaches for its DevTools connections. */
     static TestGrid hubAndNode() throws Exception {
-        var grid = new TestGrid(freePort());
+        var grid = new TestGrid(PortProber.findFreePort());
         List<String> bus = List.of(
                 "--publish-events",
-                "tcp://127.0.0.1:" + freePort(),
+                "tcp://127.0.0.1:" + PortProber.findFreePort(),
                 "--subscribe-events",
-                "tcp://127.0.0.1:" + freePort());
+                "tcp://127.0.0.1:" + PortProber.findFreePort());
         grid.begin("hub", Stream.concat(Stream.of("--port", "" + grid.port), bus.stream()));
         grid.begin(
                 "node",
                 Stream.of(
-                                Stream.of("--port", "" + freePort(), "--grid-url", "http://127.0.0.1:9"),
+                                Stream.of("--port", "" + PortProber.findFreePort(), "--grid-url", "http://127.0.0.1:9"),
                                 bus.stream(),
                                 node())
                         .flatMap(part -> part));
@@ -122,12 +122,6 @@ final class TestGrid implements AutoCloseable {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     URI address() {

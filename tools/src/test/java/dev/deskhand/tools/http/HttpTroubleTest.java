@@ -17,7 +17,9 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.deskhand.tools.spi.FailureKind;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,15 +127,15 @@ class HttpTroubleTest {
 
     @Test
     void nothingWasSentWhereNobodyListens() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+        try (var taken = new Socket()) { // and nobody else can listen there meanwhile
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = taken.getLocalPort();
+
+            var failed = caller.failed("{'method': 'POST', 'url': 'http://127.0.0.1:" + port + "/', 'body': {}}");
+
+            assertThat(failed.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+            assertThat(failed.message()).isEqualTo("127.0.0.1:" + port + " cannot be reached.");
         }
-
-        var failed = caller.failed("{'method': 'POST', 'url': 'http://127.0.0.1:" + port + "/', 'body': {}}");
-
-        assertThat(failed.kind()).isEqualTo(FailureKind.UNAVAILABLE);
-        assertThat(failed.message()).isEqualTo("127.0.0.1:" + port + " cannot be reached.");
     }
 
     @Test

@@ -1,17 +1,26 @@
 package dev.deskhand.tools.browser.page;
 
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.driver.Waiting;
 import dev.deskhand.tools.browser.session.BrowserSession;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.WebDriverException;
 
 /** The windows and tabs of a browser, and going on in the one that an act led to. */
 public final class Windows {
+
+    /** What browsers hold back stays empty; what is only on its way has its document within this time. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
+
+    private static final double NOT_YET = 0;
 
     private final BrowserSession session;
     private final Set<String> known;
@@ -51,7 +60,7 @@ public final class Windows {
      * Goes on in a window that was opened since, or, when the present one was closed, in that it was opened from. Of several
      * that one act opened it is the last, which lies in front; those that browsers hold back are empty and count for nothing.
      */
-    public void follow() {
+    public void follow() throws InterruptedException {
         List<String> now = new ArrayList<>(session.driver().getWindowHandles());
         List<String> opened =
                 now.stream().filter(window -> !known.contains(window)).toList();
@@ -71,18 +80,23 @@ public final class Windows {
         }
     }
 
-    private String inFront(List<String> opened) {
-        return opened.stream().max(Comparator.comparingDouble(this::openedAt)).orElseThrow();
+    private String inFront(List<String> opened) throws InterruptedException {
+        var patience = new Waiting(ON_ITS_WAY);
+        Map<String, Double> begun = new LinkedHashMap<>();
+        do {
+            opened.forEach(window -> begun.put(window, openedAt(window)));
+        } while (begun.containsValue(NOT_YET) && patience.again());
+        return opened.stream().max(Comparator.comparingDouble(begun::get)).orElseThrow();
     }
 
-    /** When its document was begun, in milliseconds since 1970; 0 for an empty one. */
+    /** When its document was begun, in milliseconds since 1970; {@link #NOT_YET} for an empty one. */
     private double openedAt(String window) {
         try {
             session.driver().switchTo().window(window);
             Object at = PageScripts.call(session.driver(), "openedAt");
-            return at instanceof Number millis ? millis.doubleValue() : 0;
+            return at instanceof Number millis ? millis.doubleValue() : NOT_YET;
         } catch (WebDriverException e) {
-            return 0;
+            return NOT_YET;
         }
     }
 

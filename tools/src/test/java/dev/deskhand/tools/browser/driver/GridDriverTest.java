@@ -99,7 +99,7 @@ class GridDriverTest {
 
         driver.abandon();
 
-        assertThatThrownBy(() -> asking.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(NoSuchSessionException.class);
+        assertThatThrownBy(() -> asking.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(NoSuchSessionException.class);
         assertThatThrownBy(driver::getTitle).isInstanceOf(NoSuchSessionException.class);
         assertThat(BrowserFailures.isDead(new NoSuchSessionException("invalid session id")))
                 .isTrue();

@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.net.PortProber;
 
 /** A browser of a grid that can't be got back to is ended, and the run that was in it goes on in another. */
 class BrowserReturnTest {
@@ -59,14 +59,8 @@ class BrowserReturnTest {
 
     private WayBack way(JsonNode capabilities) throws IOException {
         String machine = InetAddress.getLocalHost().getHostName();
-        var door = new WayBack.Door(machine, "127.0.0.1", freePort(), "u", "p");
+        var door = new WayBack.Door(machine, "127.0.0.1", PortProber.findFreePort(), "u", "p");
         return new WayBack(place().address().toString(), "s1", capabilities, door, List.of(), 0);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private BrowserSettings settings() {
