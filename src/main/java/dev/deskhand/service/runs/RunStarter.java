@@ -111,7 +111,8 @@ class RunStarter {
                 names,
                 request.locale().getLanguage(),
                 planner(same),
-                alike(same));
+                alike(same),
+                clock.getZone().getId());
     }
 
     private String startWords(RunRequest request, String instruction, Person person) {
@@ -212,7 +213,8 @@ class RunStarter {
                 names,
                 request.locale().getLanguage(),
                 planner(same),
-                alike(same));
+                alike(same),
+                clock.getZone().getId());
     }
 
     /** Whoever puts in the file of what a model wrote, and nobody confirmed, has confirmed nothing. */

@@ -39,6 +39,14 @@ class JournaledClosings implements KeptSessions.Told {
         tell(run, new RunEvent.BrowserHandedBack(clock.instant(), hands.person(), hands.since(), mask.text(page)));
     }
 
+    /** Whoever takes a run up whose browser a process had when it died says so: it is in nobody's hands any more. */
+    void leftInHands(RunState run) {
+        var taken = run.browserInHands();
+        if (taken != null) {
+            tell(run.id(), new RunEvent.BrowserHandedBack(clock.instant(), taken.by(), taken.at(), ""));
+        }
+    }
+
     /** What can't be written is told to the service's log: it is so all the same. */
     private void tell(String run, RunEvent event) {
         try {
@@ -48,10 +56,18 @@ class JournaledClosings implements KeptSessions.Told {
         }
     }
 
+    /** One that was stopped meanwhile may come to say what somebody else has said since. */
+    private static boolean isNews(RunState run, RunEvent event) {
+        var taken = run.browserInHands();
+        return !run.status().isEnded()
+                && (!(event instanceof RunEvent.BrowserHandedBack back)
+                        || taken != null && taken.at().equals(back.since()));
+    }
+
     private void write(String run, RunEvent event) {
         for (int attempt = 1; ; attempt++) {
             List<JournalEntry> entries = store.read(run, 0);
-            if (entries.isEmpty() || RunState.of(entries).status().isEnded()) {
+            if (entries.isEmpty() || !isNews(RunState.of(entries), event)) {
                 return;
             }
             try {

@@ -111,7 +111,7 @@ final class ServiceEnvironment implements RunEnvironment {
         return fields;
     }
 
-    /** Dates are those of the day the run began, in the time zone of the service's clock, so that a restart changes nothing. */
+    /** Dates are those of the day the run began, in its own time zone, so that a restart changes nothing, nor another instance. */
     @Override
     public Map<String, Value> builtIns() {
         Instant began = run.createdAt();
@@ -119,9 +119,9 @@ final class ServiceEnvironment implements RunEnvironment {
                 "today",
                         known(
                                 "clock",
-                                JSON.textNode(
-                                        LocalDate.ofInstant(began, house.clock().getZone())
-                                                .toString())),
+                                JSON.textNode(LocalDate.ofInstant(
+                                                began, run.zone(house.clock().getZone()))
+                                        .toString())),
                 "now",
                         known(
                                 "clock",

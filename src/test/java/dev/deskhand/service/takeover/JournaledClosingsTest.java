@@ -7,6 +7,7 @@ import dev.deskhand.workflows.journal.InMemoryRunStore;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunEvent.BrowserClosed.Why;
+import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
@@ -34,6 +35,7 @@ class JournaledClosingsTest {
     @Test
     void whoHadItInHandsAndWhereItIsNowIsSaidWithoutSecrets() {
         begun("r");
+        takenOver("r");
         mask.learn("s3cret-code");
         closings.handedBack(
                 "r",
@@ -54,6 +56,32 @@ class JournaledClosingsTest {
         closings.closed("unknown", Why.UNUSED);
 
         assertThat(store.read("r", 0)).hasSize(2);
+    }
+
+    @Test
+    void aTakingOverThatOutlivedItsProcessHasAnEndOnce() {
+        begun("r");
+        takenOver("r");
+        closings.leftInHands(state());
+        var stale = new BrowserHands.Hands(SampleEvents.ANNA, SampleEvents.T, SampleEvents.T);
+        closings.handedBack("r", stale, "http://erp.example/");
+        closings.leftInHands(state());
+
+        assertThat(store.read("r", 2))
+                .extracting(JournalEntry::event)
+                .containsExactly(new RunEvent.BrowserHandedBack(SampleEvents.T, SampleEvents.ANNA, SampleEvents.T, ""));
+    }
+
+    private RunState state() {
+        return RunState.of(store.read("r", 0));
+    }
+
+    private void takenOver(String run) {
+        store.append(
+                run,
+                1,
+                RunStore.NO_LEASE,
+                List.of(new RunEvent.BrowserTakenOver(SampleEvents.T, SampleEvents.ANNA, "http://erp.example/")));
     }
 
     private void begun(String run) {

@@ -14,6 +14,7 @@ import dev.deskhand.tools.file.FolderWorkspace;
 import dev.deskhand.tools.spi.Evidence;
 import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
@@ -76,8 +77,38 @@ class ServiceEnvironmentTest {
         }
     }
 
+    @Test
+    void todayStaysWhatItWasWhereTheRunBeganWhicheverInstanceGoesOnWithIt(@TempDir Path folder) {
+        var first = SampleEvents.created("{'steps':[{'let':1}]}");
+        Clock elsewhere = clock.withZone(ZoneId.of("Asia/Shanghai"));
+
+        var environment = around(folder, elsewhere, in("Pacific/Pago_Pago", first));
+
+        assertThat(environment.builtIns().get("today").json().asText()).isEqualTo("2026-03-01");
+    }
+
+    private static RunEvent.RunCreated in(String zone, RunEvent.RunCreated created) {
+        return new RunEvent.RunCreated(
+                created.at(),
+                created.by(),
+                created.title(),
+                created.instruction(),
+                created.workflow(),
+                created.workflowVersion(),
+                created.plan(),
+                created.inputs(),
+                created.files(),
+                created.language(),
+                created.planner(),
+                created.alike(),
+                zone);
+    }
+
     private ServiceEnvironment around(Path folder, Clock time) {
-        var created = SampleEvents.created("{'steps':[{'let':1}]}");
+        return around(folder, time, SampleEvents.created("{'steps':[{'let':1}]}"));
+    }
+
+    private ServiceEnvironment around(Path folder, Clock time, RunEvent.RunCreated created) {
         var run = RunState.of(List.of(new JournalEntry("r-surroundings", 1, created)));
         return new ServiceEnvironment(
                 run,

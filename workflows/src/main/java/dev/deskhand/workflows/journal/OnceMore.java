@@ -74,7 +74,8 @@ public record OnceMore(RunState earlier, Person by, Instant now, List<String> fi
                 files,
                 first.language(),
                 first.planner(),
-                first.alike());
+                first.alike(),
+                first.zone());
         return planner == null
                 ? List.of(created)
                 : List.of(

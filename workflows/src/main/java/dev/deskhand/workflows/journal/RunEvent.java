@@ -79,6 +79,7 @@ public sealed interface RunEvent {
      * @param files names of the files it was given
      * @param planner whose words the plan is that it began with, when a model made it and nobody has confirmed them; else null
      * @param alike other saved workflows that hold these very steps, where a plan was put in as it is
+     * @param zone the time zone its dates go by, wherever it is worked on; null in journals of earlier releases
      */
     record RunCreated(
             Instant at,
@@ -92,7 +93,8 @@ public sealed interface RunEvent {
             List<String> files,
             String language,
             @Nullable String planner,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WorkflowVersion> alike)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WorkflowVersion> alike,
+            @Nullable String zone)
             implements RunEvent {
 
         public RunCreated {
@@ -124,7 +126,8 @@ public sealed interface RunEvent {
                     files,
                     language,
                     planner,
-                    List.of());
+                    List.of(),
+                    null);
         }
 
         /** One that began with a person's plan. */

@@ -60,6 +60,7 @@ final class RunFold {
     Priority priority = Priority.NORMAL;
     RunEvent.@Nullable RunFinished finished;
     RunEvent.@Nullable BrowserClosed browserClosed;
+    RunEvent.@Nullable BrowserTakenOver inHands;
     RunEvent.@Nullable RunFailed failed;
     RunEvent.@Nullable RunCancelled cancelled;
     Instant changedAt;
@@ -132,8 +133,11 @@ final class RunFold {
             case RunEvent.RunPaused event -> paused = true;
             case RunEvent.RunResumed event -> paused = false;
             case RunEvent.PrioritySet event -> priority = event.priority();
-            case RunEvent.BrowserTakenOver event -> tookOver.add(event.by().name());
-            case RunEvent.BrowserHandedBack event -> {}
+            case RunEvent.BrowserTakenOver event -> {
+                tookOver.add(event.by().name());
+                inHands = event;
+            }
+            case RunEvent.BrowserHandedBack event -> inHands = null;
             case RunEvent.BrowserClosed event -> browserClosed = event;
             case RunEvent.DetourStarted event -> detoursBegun.put(event.path(), event);
             case RunEvent.DetourEnded event -> end(event);

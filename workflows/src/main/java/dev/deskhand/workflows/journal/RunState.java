@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -89,6 +90,12 @@ public final class RunState {
 
     public Locale language() {
         return Locale.forLanguageTag(fold.created.language());
+    }
+
+    /** The time zone its dates go by; that given where an earlier release began it, which noted none. */
+    public ZoneId zone(ZoneId unnoted) {
+        String noted = fold.created.zone();
+        return noted == null ? unnoted : ZoneId.of(noted);
     }
 
     public Person requester() {
@@ -319,6 +326,11 @@ public final class RunState {
     /** How the browser was closed in which it would have gone on; null when it was not, or it has opened another since. */
     public RunEvent.@Nullable BrowserClosed browserClosed() {
         return fold.browserClosed;
+    }
+
+    /** The taking over of its browser that the log knows no end of; null when there is none. */
+    public RunEvent.@Nullable BrowserTakenOver browserInHands() {
+        return fold.inHands;
     }
 
     public Progress progress() {
