@@ -34,8 +34,12 @@ public final class FolderStore implements FileStore {
     /** A draft that nobody has written to for so long is nobody's. */
     private static final Duration LEFT_AFTER = Duration.ofHours(1);
 
+    /** Stands in the folder that was there at the start, and not in what lies in its place while a share is away. */
+    private static final String MARK = ".deskhand-files";
+
     private final Path root;
     private final Path drafts;
+    private volatile boolean marked;
 
     public FolderStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -62,6 +66,7 @@ public final class FolderStore implements FileStore {
 
     /** Under another name first, so that nobody ever finds half of it. */
     private void write(Path file, InputStream content) throws IOException {
+        assureItIsThere();
         Path folder = Files.createDirectories(file.getParent());
         Path draft = Files.createTempFile(Files.createDirectories(drafts), "", null);
         try {
@@ -92,9 +97,21 @@ public final class FolderStore implements FileStore {
         try {
             return Optional.of(Files.newInputStream(place(key)));
         } catch (NoSuchFileException e) {
+            try {
+                assureItIsThere();
+            } catch (IOException away) {
+                throw unavailable(away);
+            }
             return Optional.empty();
         } catch (IOException e) {
             throw unavailable(e);
+        }
+    }
+
+    /** Otherwise a share that is away would look like one that is empty, and what is written meanwhile would be seen by nobody else. */
+    private void assureItIsThere() throws IOException {
+        if (marked && Files.notExists(root.resolve(MARK))) {
+            throw new IOException("there is no " + MARK + " in it as at the start; is the share mounted?");
         }
     }
 
@@ -103,6 +120,7 @@ public final class FolderStore implements FileStore {
         deleteLeftDrafts();
         var deleting = new Deleting();
         try {
+            assureItIsThere();
             Files.walkFileTree(place(key), deleting);
             return deleting.count;
         } catch (IOException e) {
@@ -141,6 +159,8 @@ public final class FolderStore implements FileStore {
     @Override
     public void check() {
         FileStore.super.check();
+        put(MARK, new byte[0]);
+        marked = true;
         deleteLeftDrafts();
     }
 

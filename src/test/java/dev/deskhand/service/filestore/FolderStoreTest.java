@@ -3,6 +3,7 @@ package dev.deskhand.service.filestore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,32 @@ class FolderStoreTest extends FileStoreContract {
         Files.setLastModifiedTime(fresh, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         store.check();
         assertThat(drafts).isEmptyDirectory();
+    }
+
+    @Test
+    void aShareThatIsAwayIsNotTakenForAnEmptyOne() throws IOException {
+        var store = store();
+        store.check();
+        store.put("runs/r-1/1/a", new byte[1]);
+        Path shared = folder.resolve("shared");
+        Path elsewhere = Files.move(shared, folder.resolve("elsewhere"));
+        Files.createDirectory(shared);
+
+        assertThatThrownBy(() -> store.open("runs/r-1/1/a"))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("the folder " + shared)
+                .hasMessageContaining("is the share mounted?");
+        assertThatThrownBy(() -> store.put("runs/r-1/1/b", new byte[1])).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> store.delete("runs/r-1")).isInstanceOf(StoreUnavailableException.class);
+        assertThat(shared).as("what lies under the share").isEmptyDirectory();
+
+        Files.delete(shared);
+        Files.move(elsewhere, shared);
+        try (var back = store.open("runs/r-1/1/a").orElseThrow()) {
+            assertThat(back.readAllBytes()).hasSize(1);
+        }
+        assertThat(store.open("runs/r-1/1/b")).isEmpty();
+        assertThat(store.delete("runs/r-1")).isEqualTo(1);
     }
 
     @Test
