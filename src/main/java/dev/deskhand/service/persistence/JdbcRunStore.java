@@ -263,6 +263,11 @@ public class JdbcRunStore implements RunStore {
         });
     }
 
+    /** Runs whose places are kept for a browser that stays open. */
+    public List<String> runsThatKeepPlaces() {
+        return database.read(Places::keeping);
+    }
+
     /** Places a run waits for that are full now. */
     public List<PlaceLimits.Full> missingPlaces(String runId) {
         return database.read(handle -> places.missing(handle, runId, leases.now(handle)));

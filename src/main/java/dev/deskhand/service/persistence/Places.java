@@ -116,6 +116,13 @@ final class Places {
                 lease.epoch());
     }
 
+    /** Runs whose places are kept for a browser that stays open. */
+    static List<String> keeping(Handle handle) {
+        return handle.select("SELECT DISTINCT run_id FROM place_held WHERE kept_until IS NOT NULL ORDER BY run_id")
+                .mapTo(String.class)
+                .list();
+    }
+
     /** All that were kept are free. */
     static void leaveKept(Handle handle, String run) {
         handle.execute("DELETE FROM place_held WHERE run_id = ? AND kept_until IS NOT NULL", run);

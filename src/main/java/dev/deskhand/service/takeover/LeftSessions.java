@@ -41,6 +41,7 @@ public class LeftSessions implements RunBrowsers {
     private final JdbcRunStore store;
     private final KeptSessions kept;
     private final RunDispatcher dispatcher;
+    private final JournaledClosings closings;
     private final boolean alone;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("forgotten-browsers").factory());
@@ -51,7 +52,9 @@ public class LeftSessions implements RunBrowsers {
             JdbcRunStore store,
             KeptSessions kept,
             RunDispatcher dispatcher,
+            JournaledClosings closings,
             Database database) {
+        this.closings = closings;
         this.alone = database.dialect() == Dialect.SQLITE;
         this.kept = kept;
         this.dispatcher = dispatcher;
@@ -62,6 +65,7 @@ public class LeftSessions implements RunBrowsers {
 
     /** The sessions of a run as they were left; empty when there are none, or it is not known what was done in them last. */
     public Optional<RunSessions> take(RunState run) {
+        closings.leftInHands(run);
         Optional<WayBack> way = way(run.id());
         if (way.isEmpty()) {
             return Optional.empty();
@@ -116,6 +120,7 @@ public class LeftSessions implements RunBrowsers {
     void start(@Observes @Priority(6000) StartupEvent event) {
         dispatcher.health().ifPresent(health -> sweeper.execute(() -> takeUpWaiting(health.instance())));
         sweeper.scheduleWithFixedDelay(this::endForgotten, 0, 60, TimeUnit.SECONDS);
+        sweeper.scheduleWithFixedDelay(this::freePlacesOfGone, 15, 15, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -153,6 +158,17 @@ public class LeftSessions implements RunBrowsers {
 
     private static boolean waits(RunState run) {
         return run.status() == RunStatus.WAITING_FOR_APPROVAL || run.status() == RunStatus.WAITING_FOR_ANSWER;
+    }
+
+    /** A browser that has ended on the grid while its run waits holds nobody up any longer. */
+    private void freePlacesOfGone() {
+        try {
+            store.runsThatKeepPlaces().stream()
+                    .filter(run -> way(run).map(BrowserReturn::isGone).orElse(false))
+                    .forEach(store::leaveKeptPlaces);
+        } catch (RuntimeException e) {
+            LOG.warnf("Whether browsers of runs that wait are still open could not be looked up: %s", e.getMessage());
+        }
     }
 
     /** Ends browsers whose runs have ended without them, such as those cancelled while they waited after a restart. */

@@ -166,6 +166,13 @@ public final class BrowserReturn {
         }
     }
 
+    /** Whether the grid has it no more; asking does not count there as using it. False when that is not known. */
+    public static boolean isGone(WayBack way) {
+        return GridCalls.sessions(URI.create(way.grid()))
+                .map(open -> !open.contains(way.session()))
+                .orElse(false);
+    }
+
     /** Has the grid end it, if it is still there. */
     public static void end(WayBack way) {
         try {

@@ -23,6 +23,7 @@ class BrowserReturnTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer grid;
+    private volatile String status = "{'value':null}";
 
     BrowserReturnTest() throws IOException {
         grid = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -39,6 +40,9 @@ class BrowserReturnTest {
             String said = window
                     ? "{\"value\":{\"error\":\"no such window\",\"message\":\"closed\",\"stacktrace\":\"\"}}"
                     : what.equals("GET /session/s1/window/handles") ? "{\"value\":[]}" : "{\"value\":null}";
+            if (what.equals("GET /status")) {
+                said = status.replace('\'', '"');
+            }
             byte[] body = said.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
             exchange.sendResponseHeaders(window ? 404 : 200, body.length);
@@ -61,6 +65,25 @@ class BrowserReturnTest {
         String machine = InetAddress.getLocalHost().getHostName();
         var door = new WayBack.Door(machine, "127.0.0.1", PortProber.findFreePort(), "u", "p");
         return new WayBack(place().address().toString(), "s1", capabilities, door, List.of(), 0);
+    }
+
+    @Test
+    void oneIsGoneWhenTheGridSaysSoAndNotWhenItDoesNotKnow() throws IOException {
+        var way = way(JsonNodeFactory.instance.objectNode());
+        status = "{'value':{'ready':true,'nodes':[{'availability':'UP','slots':[{'session':{'sessionId':'s1'}}]}]}}";
+        assertThat(BrowserReturn.isGone(way)).as("it is open").isFalse();
+        status = "{'value':{'ready':false,'nodes':[{'availability':'UP','slots':[{'session':null}]}]}}";
+        assertThat(BrowserReturn.isGone(way)).as("it is not").isTrue();
+        status =
+                "{'value':{'ready':true,'nodes':[{'availability':'UP','slots':[]},{'availability':'DOWN','slots':[]}]}}";
+        assertThat(BrowserReturn.isGone(way))
+                .as("it may be on the machine that is away")
+                .isFalse();
+        status = "{'value':{'ready':false,'nodes':[]}}";
+        assertThat(BrowserReturn.isGone(way)).as("it has just been started").isFalse();
+        grid.stop(0);
+        assertThat(BrowserReturn.isGone(way)).as("it does not answer").isFalse();
+        assertThat(asked).as("using it would keep it open").noneMatch(call -> call.contains("/session/"));
     }
 
     private BrowserSettings settings() {
